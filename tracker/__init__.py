@@ -1,0 +1,32 @@
+"""Targets of Chinese government work reports, held against what the next report says was reached.
+
+``read(path)`` gives a report, ``extract(path_or_report)`` its claims, ``compare(claims, region=…, year=…)`` the
+comparisons of one region's targets of one year. The names load their rooms on first use, so that the command line
+starts fast.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tracker.claims.extraction import extract
+    from tracker.comparisons.linking import compare
+    from tracker.reports.reading import read
+
+__all__ = ["__version__", "compare", "extract", "read"]
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "read": "tracker.reports.reading",
+    "extract": "tracker.claims.extraction",
+    "compare": "tracker.comparisons.linking",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'tracker' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
