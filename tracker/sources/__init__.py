@@ -1,0 +1,1 @@
+"""Source files: bytes of any known format become decoded text."""

@@ -1,0 +1,108 @@
+"""Reading: bytes of any known format become a source."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from typing import TYPE_CHECKING, BinaryIO
+
+from tracker.errors import InputError
+from tracker.sources.docx import read_docx
+from tracker.sources.folders import find_sources
+from tracker.sources.formats import recognise
+from tracker.sources.html import read_html
+from tracker.sources.pdf import read_pdf
+from tracker.sources.plain import read_plain
+from tracker.sources.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tracker.sources.encoding import Decoded
+    from tracker.sources.formats import Format
+
+__all__ = ["LARGEST", "find_sources", "read_bytes", "read_source", "read_stream"]
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes that a file may have."""
+
+_BLANK = " \t\r\n\f\v\u00a0\u3000\u200b\ufeff"
+
+_READERS: dict[Format, Callable[[bytes], Decoded]] = {
+    "text": read_plain,
+    "markdown": read_plain,
+    "html": read_html,
+    "docx": read_docx,
+    "pdf": read_pdf,
+}
+
+
+def read_source(path: Path) -> Source:
+    """Read a file; raises InputError with its path for whatever cannot be used."""
+    where = _printable(str(path))
+    if path.is_dir():
+        raise InputError(f"{where}: is a folder: name a file")
+    try:
+        with path.open("rb") as stream:
+            data = _read_bounded(stream, where)
+    except FileNotFoundError as error:
+        raise InputError(f"{where}: no such file: check the path") from error
+    except OSError as error:
+        raise InputError(f"{where}: cannot be read: {error.strerror}; check its permissions") from error
+    return _read(data, _printable(path.name), where)
+
+
+def read_bytes(data: bytes, name: str) -> Source:
+    """Read the content of a file, e.g. of standard input with the name ``<stdin>``; raises InputError with the name."""
+    return _read(data, _printable(name), _printable(name))
+
+
+def read_stream(stream: BinaryIO, name: str) -> Source:
+    """Read a binary stream to its end, but never more than the largest file; raises InputError with the name."""
+    return read_bytes(_read_bounded(stream, name), name)
+
+
+def _read_bounded(stream: BinaryIO, where: str) -> bytes:
+    if _size(stream) > LARGEST:
+        raise _too_large(where)
+    data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise _too_large(where)
+    return data
+
+
+def _size(stream: BinaryIO) -> int:
+    """Give the size of a regular file, 0 for pipes and streams in memory."""
+    try:
+        return os.fstat(stream.fileno()).st_size
+    except OSError:
+        return 0
+
+
+def _read(data: bytes, name: str, where: str) -> Source:
+    if len(data) > LARGEST:
+        raise _too_large(where)
+    try:
+        form = recognise(data, name)
+        text, encoding = _READERS[form](data)
+    except InputError as error:
+        raise InputError(f"{where}: {error}") from error
+    if not text.strip(_BLANK):
+        raise InputError(f"{where}: is empty: give a file with the text of a report")
+    return Source(name=name, text=text, format=form, encoding=encoding, sha256=hashlib.sha256(data).hexdigest())
+
+
+def _too_large(where: str) -> InputError:
+    return InputError(f"{where}: is larger than {LARGEST // 1024**2} MB: give the text of one report")
+
+
+def _printable(name: str) -> str:
+    """Give a file name on one line that can be printed and stored, also where it is not in the system's encoding."""
+    raw = os.fsencode(name) if any("\ud800" <= c <= "\udfff" for c in name) else None
+    if raw is not None:
+        try:
+            name = raw.decode("gb18030")
+        except UnicodeDecodeError:
+            name = raw.decode("utf-8", errors="backslashreplace")
+    return "".join(c if c.isprintable() or c == " " else repr(c)[1:-1] for c in name)
