@@ -1,0 +1,50 @@
+"""The rules directory: where it is, and its files as plain data."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from tracker.errors import RulesError
+
+__all__ = ["builtin_directory", "read_yaml", "rule_files"]
+
+
+@cache
+def builtin_directory() -> Path:
+    """Give the rules that come with the program: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    for place in (package / "_rules", package.parent / "rules"):
+        if place.is_dir():
+            return place
+    raise RulesError(f"no rules beside {package}: install the program again, or name a directory with --rules")
+
+
+def rule_files(directories: tuple[Path, ...], name: str) -> list[Path]:
+    """Give the files of one part of the rules, e.g. ``units.yaml`` or ``phrases/*.yaml``, in a fixed order.
+
+    A file of a later directory replaces the file of the same relative name in an earlier one; others are added.
+    """
+    found: dict[str, Path] = {}
+    for directory in directories:
+        for path in sorted(directory.glob(name)):
+            found[path.relative_to(directory).as_posix()] = path
+    if not found:
+        raise RulesError(f"{directories[-1]}: no {name} here or in the rules before it")
+    return [found[key] for key in sorted(found)]
+
+
+def read_yaml(path: Path) -> Any:
+    """Give the content of a YAML file as plain data; raises RulesError with file, line and column."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506  # both loaders are safe ones
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        where = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
+        raise RulesError(f"{where}: not valid YAML: {error.problem}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise RulesError(f"{path}: cannot be read: {error}") from error

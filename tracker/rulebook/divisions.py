@@ -1,0 +1,204 @@
+"""The administrative divisions: codes, names, periods of validity and what became of each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+from tracker.errors import RulesError
+from tracker.rulebook.directory import read_yaml, rule_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+__all__ = ["Division", "Divisions", "load_divisions"]
+
+Level = Literal["nation", "province", "prefecture", "county"]
+NATION = "100000"
+_HEADER = "code,name,since,until,successors"
+_NO_END = 9999
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """One division under one name; a change of name or code gives another one."""
+
+    code: str
+    name: str
+    level: Level
+    parent: str | None
+    since: int
+    until: int | None
+    """Year in which this name or code ended, None while it stands."""
+    successors: tuple[str, ...]
+    """Codes that took its area over when it ended."""
+
+    def stood(self, year: int) -> bool:
+        """Tell whether the division stood in a year, those of its beginning and end included."""
+        return self.since <= year <= (self.until or _NO_END)
+
+
+class Divisions:
+    """All divisions; rows are turned into objects only when asked for."""
+
+    def __init__(self, lines: list[str], aliases: dict[str, Any]) -> None:
+        self._rows = [line.split(",") for line in lines if line]
+        self._rules = aliases
+        self._by_ending: dict[str, list[list[str]]] = {}
+
+    def find(self, name_or_code: str, year: int | None = None) -> list[Division]:
+        """Give the divisions that bear a code, a name or an alias, those standing today first.
+
+        With ``year`` only those standing in that year. A name is tried in full, then as an alias, then without its
+        ending (某某 for 某某市); the first of these that any division bears decides.
+        """
+        if name_or_code.isdigit():
+            return self._standing(self._by_code.get(name_or_code, []), year)
+        return (
+            self._standing(self._by_name.get(name_or_code, []), year)
+            or self._standing(self._alias_rows.get(name_or_code, []), year)
+            or self._standing(self._by_stem.get(name_or_code, []), year)
+        )
+
+    def get(self, code: str, year: int | None = None) -> Division | None:
+        """Give the division of a code, as it stood in ``year`` or, failing that, as it stood last."""
+        rows = self._by_code.get(code, [])
+        divisions = sorted(map(self._division, rows), key=lambda division: division.since, reverse=True)
+        return next((d for d in divisions if year is None or d.stood(year)), divisions[0] if divisions else None)
+
+    def lineage(self, code: str) -> str:
+        """Give the latest code reached from ``code`` through single successors; a split ends the way there."""
+        seen = {code}
+        while (division := self.get(code)) and division.until is not None and len(division.successors) == 1:
+            code = division.successors[0]
+            if code in seen:
+                break
+            seen.add(code)
+        return code
+
+    def parents(self, code: str) -> list[Division]:
+        """Give the divisions above a code, the nearest first."""
+        found: list[Division] = []
+        division = self.get(code)
+        while division and division.parent and (division := self.get(division.parent)):
+            found.append(division)
+        return found
+
+    def stem(self, name: str) -> str:
+        """Give a name without its ending and ethnic groups (某某 for 某某回族自治州), whole if little would be left."""
+        stem = self._stem_pattern.sub("", name)
+        return stem if len(stem) > 1 else name
+
+    def ending_with(self, ending: str, year: int) -> list[Division]:
+        """Give the divisions whose names end so and that stood in a year."""
+        found = map(self._division, self._with_ending(ending))
+        return [division for division in found if division.stood(year)]
+
+    def bearers(self, ending: str) -> int:
+        """Give the number of divisions, standing or not, whose names end so."""
+        return len(self._with_ending(ending))
+
+    def _with_ending(self, ending: str) -> list[list[str]]:
+        if ending not in self._by_ending:
+            self._by_ending[ending] = [row for row in self._rows if row[1].endswith(ending)]
+        return self._by_ending[ending]
+
+    @cached_property
+    def aliases(self) -> dict[str, tuple[str, ...]]:
+        """The aliases, each with the codes that it may mean."""
+        found: dict[str, list[str]] = {name: [code] for name, code in self._rules["names"].items()}
+        for row in self._rows:
+            for ending, short in self._rules["short_endings"].items():
+                if row[1].endswith(ending):
+                    codes = found.setdefault(self.stem(row[1]) + short, [])
+                    codes.extend([row[0]] if row[0] not in codes else [])
+        return {name: tuple(codes) for name, codes in found.items()}
+
+    @cached_property
+    def _by_code(self) -> dict[str, list[list[str]]]:
+        return _index((row[0], row) for row in self._rows)
+
+    @cached_property
+    def _codes(self) -> frozenset[str]:
+        return frozenset(row[0] for row in self._rows)
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[list[str]]]:
+        return _index((row[1], row) for row in self._rows)
+
+    @cached_property
+    def _by_stem(self) -> dict[str, list[list[str]]]:
+        return _index((self.stem(row[1]), row) for row in self._rows)
+
+    @cached_property
+    def _alias_rows(self) -> dict[str, list[list[str]]]:
+        pairs = ((name, row) for name, codes in self.aliases.items() for code in codes for row in self._by_code[code])
+        return _index(pairs)
+
+    @cached_property
+    def _stem_pattern(self) -> re.Pattern[str]:
+        groups, endings = (_alternatives(self._rules[key]) for key in ("ethnic_groups", "endings"))
+        return re.compile(f"(?<=.)(?:{groups})*(?:{endings})$")
+
+    def _standing(self, rows: list[list[str]], year: int | None) -> list[Division]:
+        found = [division for division in map(self._division, rows) if year is None or division.stood(year)]
+        return sorted(found, key=lambda division: (division.until is not None, division.code))
+
+    def _division(self, row: list[str]) -> Division:
+        code, name, since, until, successors = row
+        kept = tuple(_successors(successors, until))
+        return Division(code, name, _level(code), self._parent(code), int(since), int(until) if until else None, kept)
+
+    def _parent(self, code: str) -> str | None:
+        if code == NATION:
+            return None
+        prefecture, province = code[:4] + "00", code[:2] + "0000"
+        if code == province:
+            return NATION
+        return prefecture if code != prefecture and prefecture in self._codes else province
+
+
+def load_divisions(directories: tuple[Path, ...]) -> Divisions:
+    """Read ``divisions.csv`` and ``region_aliases.yaml``; raises RulesError where the table has another shape."""
+    table = rule_files(directories, "divisions.csv")[-1]
+    header, _, body = table.read_text(encoding="utf-8").partition("\n")
+    if header.strip() != _HEADER:
+        raise RulesError(f"{table}:1: the header must be {_HEADER}, found {header.strip()[:60]}")
+    lines = body.split("\n")
+    wrong = next((number for number, line in enumerate(lines, 2) if line and line.count(",") != _HEADER.count(",")), 0)
+    if wrong:
+        raise RulesError(f"{table}:{wrong}: a line must have {_HEADER.count(',') + 1} columns: {_HEADER}")
+    return Divisions(lines, read_yaml(rule_files(directories, "region_aliases.yaml")[-1]))
+
+
+def _index(pairs: Iterable[tuple[str, list[str]]]) -> dict[str, list[list[str]]]:
+    found: dict[str, list[list[str]]] = {}
+    for key, row in pairs:
+        if key in found:
+            found[key].append(row)
+        else:
+            found[key] = [row]
+    return found
+
+
+def _alternatives(words: list[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def _level(code: str) -> Level:
+    if code == NATION:
+        return "nation"
+    if code.endswith("0000"):
+        return "province"
+    return "prefecture" if code.endswith("00") else "county"
+
+
+def _successors(text: str, until: str) -> Iterable[str]:
+    """Give the codes that follow at the end; those marked with an earlier year took over a part only."""
+    for entry in filter(None, text.split(";")):
+        code, _, year = entry.partition("[")
+        if until and year.rstrip("]") in ("", until):
+            yield code

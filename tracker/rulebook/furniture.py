@@ -1,0 +1,84 @@
+"""The furniture of web pages and files: what is not part of a report, and how broken lines are known."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from tracker.errors import RulesError
+from tracker.rulebook.directory import read_yaml, rule_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["Furniture", "load_furniture"]
+
+_ANYTHING = r"[^\n]{0,60}"
+
+
+class Furniture(BaseModel):
+    """Compiled patterns; all are meant for text with half-width signs and Simplified characters."""
+
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
+
+    pieces: re.Pattern[str]
+    """Pieces that are cut out, also from within a line."""
+    lines: re.Pattern[str]
+    """Whole lines that are cut out; matches the line alone, without its line end."""
+    ends: re.Pattern[str]
+    """Lines with which the report is over, matched from their beginning."""
+    continuations: re.Pattern[str]
+    """The beginning of a line that goes on with the one before."""
+    open_ends: re.Pattern[str]
+    """The end of a line that goes on in the next one."""
+    openers: re.Pattern[str]
+    """The beginning of a line that never goes on with the one before."""
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    pieces: tuple[str, ...]
+    lines: tuple[str, ...]
+    ends: tuple[str, ...]
+    continuations: tuple[str, ...]
+    open_ends: tuple[str, ...]
+    openers: tuple[str, ...]
+
+
+def load_furniture(directories: tuple[Path, ...]) -> Furniture:
+    """Read and compile ``furniture.yaml``; raises RulesError where it has another shape."""
+    path = rule_files(directories, "furniture.yaml")[-1]
+    table = _table(path, read_yaml(path))
+    return Furniture(
+        pieces=re.compile(_choice(table.pieces, r"[^】\])]{0,40}")),
+        lines=re.compile(f"^[ ]*(?:{_choice(table.lines)})[ ]*$", re.MULTILINE),
+        ends=re.compile("|".join(map(_end, table.ends))),
+        continuations=re.compile(_choice(table.continuations)),
+        open_ends=re.compile(f"(?:{_choice(table.open_ends)})$"),
+        openers=re.compile(_choice(table.openers)),
+    )
+
+
+def _table(path: Path, data: Any) -> _Table:
+    try:
+        return _Table.model_validate(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise RulesError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+
+
+def _choice(phrases: tuple[str, ...], anything: str = _ANYTHING) -> str:
+    return "|".join(_expression(phrase, anything) for phrase in phrases)
+
+
+def _expression(phrase: str, anything: str) -> str:
+    signs = {"…": anything, "#": r"\d+", " ": "[ ]*"}
+    return "".join(signs[sign] if sign in signs else re.escape(sign) for sign in phrase)
+
+
+def _end(phrase: str) -> str:
+    """Give the expression of a last line; words at its beginning are enough where anything may follow them."""
+    return _expression(phrase[:-1], _ANYTHING) if phrase.endswith("…") else f"{_expression(phrase, _ANYTHING)}$"

@@ -1,0 +1,110 @@
+"""Marks: words around a figure that add to its record (hedges, strength, spans, 分别 …)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from tracker.errors import RulesError
+from tracker.rulebook.trie import trie_pattern
+
+__all__ = ["Hedge", "Mark", "Marks", "WordEnds", "load_marks"]
+
+
+Hedge = Literal["approx", "ge", "gt", "le", "lt"]
+_HEDGES: tuple[Hedge, ...] = ("approx", "ge", "gt", "le", "lt")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What one word means: its role, and the value it sets (a comparator, a strength, a span …)."""
+
+    word: str
+    role: str
+    value: str
+
+    @property
+    def hedge(self) -> Hedge | None:
+        """The comparator that the word sets, None where it is no hedge."""
+        return next((word for word in _HEDGES if word == self.value), None) if self.role == "hedge" else None
+
+
+class WordEnds:
+    """Words found at the end, or at the start, of a stretch of text, longest first."""
+
+    def __init__(self, marks: list[Mark]) -> None:
+        self._by_last: dict[str, list[Mark]] = {}
+        self._by_first: dict[str, list[Mark]] = {}
+        for mark in sorted(marks, key=lambda mark: -len(mark.word)):
+            self._by_last.setdefault(mark.word[-1], []).append(mark)
+            self._by_first.setdefault(mark.word[0], []).append(mark)
+
+    def at_end(self, text: str, start: int, end: int) -> Mark | None:
+        """Give the longest mark that ends at ``end`` and does not begin before ``start``."""
+        for mark in self._by_last.get(text[end - 1], ()) if end > start else ():
+            if text.endswith(mark.word, start, end):
+                return mark
+        return None
+
+    def at_start(self, text: str, start: int, end: int) -> Mark | None:
+        """Give the longest mark that begins at ``start`` and does not end behind ``end``."""
+        for mark in self._by_first.get(text[start], ()) if start < end else ():
+            if text.startswith(mark.word, start, end):
+                return mark
+        return None
+
+
+class Marks:
+    """The marks of rules/marks.yaml, sorted by where they stand."""
+
+    def __init__(self, name: str, document: dict[str, Any]) -> None:
+        try:
+            self._read(document)
+        except (KeyError, TypeError, AttributeError) as error:
+            raise RulesError(f"{name}: not a list of marks ({error!r}); see docs/rules.md") from error
+
+    def _read(self, document: dict[str, Any]) -> None:
+        before = [Mark(word, "hedge", value) for value, words in document["hedges_before"].items() for word in words]
+        strength = [Mark(word, "strength", value) for value, words in document["strength"].items() for word in words]
+        spans = [Mark(word, "span", value) for value, words in document["spans"].items() for word in words]
+        each = [Mark(word, "each", "") for word in document["each"]]
+        respectively = [Mark(word, "respectively", "") for word in document["respectively"]]
+        compared = [Mark(word, "compared", "") for word in document["compared_with_last_year"]]
+        fillers = [Mark(word, "filler", "") for word in document["fillers"]]
+        self.before = WordEnds([*before, *strength, *spans, *each, *respectively, *compared, *fillers])
+        self.after = WordEnds([Mark(word, "hedge", value) for word, value in document["hedges_after"].items()])
+        openers = [Mark(word, "filler", "") for word in document["openers"]]
+        self.opening = WordEnds([*strength, *spans, *openers])
+        self.closing = WordEnds([Mark(word, "closer", "") for word in document["closers"]])
+        plain = [Mark(word, "deed", "plain") for word in document["deeds"]["plain"]]
+        kept = [Mark(word, "deed", "kept") for word in document["deeds"]["kept"]]
+        nouns = [Mark(word, "noun", "") for word in document["deeds"]["nouns"]]
+        self.deeds = WordEnds([*kept, *plain, *nouns])
+        self.inner: dict[str, str] = document["inner"]
+        self.light: tuple[str, ...] = tuple(document["light"])
+        self.treated: tuple[str, ...] = tuple(document["treated"])
+        self.spending = WordEnds([Mark(word, "spending", "") for word in document["spending"]])
+        self.pairs: list[tuple[str, tuple[str, ...]]] = [
+            (pair["word"], tuple(pair["parts"])) for pair in document["pairs"]
+        ]
+        self.heads = WordEnds([Mark(word, "head", "") for word in document["heads"]])
+        self.dependents = WordEnds([Mark(word, "dependent", "") for word in document["dependents"]])
+        self.stocks = WordEnds([Mark(word, "stock", "") for word in document["stocks"]])
+        self.went = WordEnds([Mark(word, "went", "") for word in document["went"]])
+        joins = trie_pattern(document["one_word"])
+        self.commas = re.compile("(、)")
+        self.joins = re.compile(f"{joins}|(、|以及|和|及|与)")
+        self.scopes = WordEnds([Mark(word, "scope", "") for word in document["scopes"]])
+        self.sizes = WordEnds([Mark(word, "size", "") for word in document["sizes"]])
+        self.settled: tuple[str, ...] = tuple(document["settled"])
+        self.infix_pattern = (
+            "[" + "".join(w for w, v in document["hedges_after"].items() if len(w) == 1 and v == "approx") + "]?"
+        )
+        self.strength_pattern = trie_pattern([mark.word for mark in strength])
+
+
+def load_marks(documents: list[tuple[str, Any]]) -> Marks:
+    """Read the marks from the last of the (file name, content) pairs."""
+    name, document = documents[-1]
+    return Marks(name, document)

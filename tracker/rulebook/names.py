@@ -1,0 +1,79 @@
+"""Figures that are no quantities: parts of names, dates, ordinals, specifications."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from tracker.errors import RulesError
+from tracker.rulebook.trie import trie_pattern
+
+__all__ = ["Names", "load_names"]
+
+_FEW_WORDS = r"[^,;。、:!?\n]{1,8}?"
+
+
+class Names:
+    """The list of rules/names.yaml, compiled to look right behind and right before a number."""
+
+    def __init__(self, name: str, document: dict[str, Any]) -> None:
+        try:
+            self._read(document)
+        except (KeyError, TypeError, AttributeError) as error:
+            raise RulesError(f"{name}: not a list of names ({error!r}); see docs/rules.md") from error
+
+    def _read(self, document: dict[str, Any]) -> None:
+        entries = document["names"]
+        self.ordinals = tuple(document["ordinals"])
+        self.idle_in_chinese = frozenset(document["idle_in_chinese"])
+        plain = [entry for entry in entries if not entry.get("only_chinese")]
+        right = [_right(text) for entry in plain for text in entry.get("right", ())]
+        not_right = [_right(text) for entry in entries for text in entry.get("unless_right", ())]
+        chinese = [_right(text) for entry in entries for text in entry.get("right", ())]
+        excluded = f"(?!{'|'.join(not_right)})" if not_right else ""
+        self._right = re.compile(f"{excluded}(?:{'|'.join(right)})")
+        self._right_chinese = re.compile(f"{excluded}(?:{'|'.join(chinese)})")
+        self._left = tuple(_literal(text) for entry in entries for text in entry.get("left", ()))
+        self._exact = frozenset(text for entry in entries for text in entry.get("exact", ()))
+        self._read_specifications(document["specifications"])
+
+    def _read_specifications(self, document: dict[str, Any]) -> None:
+        self.specified_kinds = frozenset(document["kinds"])
+        self.bare_kinds = frozenset(document["bare_kinds"])
+        self._heads = re.compile(rf"[^,;。!?\n]{{0,18}}?(?:{trie_pattern(document['heads'])})")
+        self._owned_by = tuple(document["owned_by"])
+        self._done_after = tuple(document["done_after"])
+
+    def named_by(self, text: str, start: int, end: int, *, chinese: bool) -> bool:
+        """Tell whether the number from ``start`` to ``end`` is part of a name rather than a quantity."""
+        pattern = self._right_chinese if chinese else self._right
+        return (
+            pattern.match(text, end) is not None
+            or text.endswith(self._left, max(0, start - 8), start)
+            or text[start:end] in self._exact
+        )
+
+    def specified(self, text: str, end: int, kind: str, subject: str) -> bool:
+        """Tell whether a size names the thing behind it: 华电10万千瓦风电项目, 投资1.3亿元的客运总站."""
+        if text.startswith("的", end) and kind != "ratio" and subject.endswith(self._owned_by):
+            return True
+        if kind not in self.specified_kinds:
+            return False
+        if not self._heads.match(text, end) or subject.endswith(self._done_after):
+            return False
+        return bool(subject)
+
+
+def _literal(text: str) -> str:
+    return text.replace('"', "")
+
+
+def _right(text: str) -> str:
+    words = re.escape(_literal(text))
+    return words.replace("N", _FEW_WORDS).replace("X", r"\d+")
+
+
+def load_names(documents: list[tuple[str, Any]]) -> Names:
+    """Read the list from the last of the (file name, content) pairs."""
+    name, document = documents[-1]
+    return Names(name, document)

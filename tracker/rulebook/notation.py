@@ -1,0 +1,139 @@
+"""The notation of phrases: plain words, ``[optional]``, ``(one|of|these)``, and placeholders.
+
+Placeholders are ``X`` (a figure with its hedges) and ``N`` (a few words: a noun phrase). Behind ``X`` stands the unit:
+a literal one (``X%``), alternatives (``X(%|倍)``) or a class in angle brackets
+(``X<any>``, ``X<quantity>``). Latin letters that are meant as such stand in straight quotes (``X"G"``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from tracker.errors import RulesError
+
+__all__ = ["Sequence", "as_pattern", "expand", "parse_phrase"]
+
+Placeholder = Literal["X", "N"]
+
+Sequence = tuple[str | Placeholder, ...]
+"""One way to say a phrase: literals and placeholders in order. A unit class is the literal ``<any>``."""
+
+_PLACEHOLDERS = frozenset("XN")
+_LIMIT = 20_000
+_AS_PATTERN = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}
+
+
+@dataclass
+class _Cursor:
+    text: str
+    at: int = 0
+
+    def peek(self) -> str:
+        return self.text[self.at : self.at + 1]
+
+    def take(self) -> str:
+        self.at += 1
+        return self.text[self.at - 1]
+
+
+def expand(pattern: str) -> list[str]:
+    """Give every literal that a pattern without placeholders stands for, e.g. ``[全]市(区|县)`` gives four."""
+    found = ["".join(sequence) for sequence in _sequences(pattern, placeholders=frozenset())]
+    return list(dict.fromkeys(found))
+
+
+def parse_phrase(phrase: str) -> list[Sequence]:
+    """Give every sequence that a phrase stands for; raises RulesError where it is not well formed."""
+    found = _sequences(phrase, placeholders=_PLACEHOLDERS)
+    if not all(sequence.count("X") == 1 for sequence in found):
+        raise RulesError(f"phrase {phrase!r}: every reading needs exactly one X")
+    return list(dict.fromkeys(found))
+
+
+def as_pattern(phrase: str) -> str:
+    """Give a phrase without X as a regular expression; its N are the groups n1, n2 …."""
+    parts: list[str] = []
+    count = 0
+    for char in phrase:
+        if char == "N":
+            count += 1
+            parts.append(f"(?P<n{count}>[^,;。]{{1,30}}?)")
+        else:
+            parts.append(_AS_PATTERN.get(char) or re.escape(char))
+    return "".join(parts)
+
+
+def _sequences(pattern: str, *, placeholders: frozenset[str]) -> list[Sequence]:
+    cursor = _Cursor(pattern)
+    found = _alternatives(cursor, placeholders)
+    if cursor.at < len(pattern):
+        raise RulesError(f"phrase {pattern!r}: {cursor.peek()!r} at character {cursor.at + 1} closes nothing")
+    return [_joined(sequence) for sequence in found]
+
+
+def _alternatives(cursor: _Cursor, placeholders: frozenset[str]) -> list[Sequence]:
+    found = _row(cursor, placeholders)
+    while cursor.peek() == "|":
+        cursor.take()
+        found += _row(cursor, placeholders)
+    return found
+
+
+def _row(cursor: _Cursor, placeholders: frozenset[str]) -> list[Sequence]:
+    found: list[Sequence] = [()]
+    while cursor.peek() not in ("", "|", "]", ")"):
+        choices = _element(cursor, placeholders)
+        found = [before + after for before in found for after in choices]
+        if len(found) > _LIMIT:
+            raise RulesError(f"phrase {cursor.text!r}: stands for more than {_LIMIT} wordings; split it")
+    return found
+
+
+def _element(cursor: _Cursor, placeholders: frozenset[str]) -> list[Sequence]:
+    char = cursor.take()
+    if char == "[":
+        return [(), *_group(cursor, "]", placeholders)]
+    if char == "(":
+        return _group(cursor, ")", placeholders)
+    if char == '"':
+        return [(_quoted(cursor),)]
+    if char == "<" and placeholders:
+        return [(f"<{_until(cursor, '>')}>",)]
+    return [(char,)]
+
+
+def _group(cursor: _Cursor, end: str, placeholders: frozenset[str]) -> list[Sequence]:
+    found = _alternatives(cursor, placeholders)
+    if cursor.peek() != end:
+        raise RulesError(f"phrase {cursor.text!r}: {end!r} is missing")
+    cursor.take()
+    return found
+
+
+def _quoted(cursor: _Cursor) -> str:
+    return "\0" + _until(cursor, '"')
+
+
+def _until(cursor: _Cursor, end: str) -> str:
+    close = cursor.text.find(end, cursor.at)
+    if close < 0:
+        raise RulesError(f"phrase {cursor.text!r}: {end!r} is missing")
+    word, cursor.at = cursor.text[cursor.at : close], close + 1
+    return word
+
+
+def _joined(sequence: Sequence) -> Sequence:
+    """Join neighbouring characters to words; placeholders and unit classes stay alone."""
+    found: list[str] = []
+    open_word = False
+    for item in sequence:
+        alone = item in _PLACEHOLDERS or item.startswith("<")
+        word = item.removeprefix("\0")
+        if open_word and not alone:
+            found[-1] += word
+        else:
+            found.append(word)
+        open_word = not alone
+    return tuple(found)

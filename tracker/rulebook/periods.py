@@ -1,0 +1,86 @@
+"""Words for stretches of time: years, five-year plans, 今年 and 去年."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from tracker.errors import RulesError
+from tracker.rulebook.trie import trie_pattern
+
+__all__ = ["PeriodWord", "Periods", "load_periods"]
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodWord:
+    """A stretch of time that the text names, from ``start`` to ``end``."""
+
+    start: int
+    end: int
+    period: str
+    """"2020" or "2016-2020"."""
+    name: str
+    """How a base names it: the year, or the plan (十二五)."""
+
+
+class Periods:
+    """The words of rules/periods.yaml, compiled."""
+
+    def __init__(self, name: str, document: dict[str, Any]) -> None:
+        try:
+            self._read(document)
+        except (KeyError, TypeError, AttributeError) as error:
+            raise RulesError(f"{name}: not a list of periods ({error!r}); see docs/rules.md") from error
+
+    def _read(self, document: dict[str, Any]) -> None:
+        self._plans: dict[str, str] = document["plans"]
+        self._relative: dict[str, int | None] = document["relative"]
+        year = rf"(?P<year>(?:19|20)\d\d)年?(?:{trie_pattern(document['year_tail'])})?"
+        whole, end = trie_pattern(document["plan_whole"]), trie_pattern(document["plan_end"])
+        plan = rf"[“\"]?(?P<plan>{trie_pattern(self._plans)})[”\"]?(?:(?P<plan_end>{end})|(?:{whole})?)"
+        relative = rf"(?P<relative>{trie_pattern(self._relative)})"
+        word = f"(?:{year}|{plan}|{relative})"
+        intro = f"(?:{trie_pattern(document['introduced_by'])})?"
+        self._ending = re.compile(rf"{word}(?:年均)?(?=\Z)")
+        self._opening = re.compile(rf"{intro}{word}")
+        self._last_characters = frozenset('年末底度来前期间时划均”"五') | {key[-1] for key in self._relative}
+
+    def at_end(self, text: str, start: int, end: int, report_year: int) -> PeriodWord | None:
+        """Give the period whose words end at ``end``, not reaching before ``start``."""
+        if end <= start or text[end - 1] not in self._last_characters:
+            return None
+        low = max(start, end - 12)
+        found = self._ending.search(text[low:end])
+        return self._word(found, low, report_year) if found else None
+
+    def at_start(self, text: str, start: int, end: int, report_year: int) -> PeriodWord | None:
+        """Give the period whose words begin at ``start``."""
+        found = self._opening.match(text, start, end)
+        if not found or not (found["year"] is None or text[start : found.end()].find("年") >= 0):
+            return None
+        return self._word(found, 0, report_year)
+
+    def _word(self, found: re.Match[str], offset: int, report_year: int) -> PeriodWord | None:
+        start, end = found.start() + offset, found.end() + offset
+        if found["year"]:
+            return PeriodWord(start, end, found["year"], found["year"])
+        if found["plan"]:
+            years = self._plans[found["plan"]]
+            last = years[-4:]
+            return (
+                PeriodWord(start, end, last, last)
+                if found["plan_end"]
+                else PeriodWord(start, end, years, found["plan"])
+            )
+        shift = self._relative[found["relative"]]
+        if shift is None:
+            return None
+        year = str(report_year + shift)
+        return PeriodWord(start, end, year, year)
+
+
+def load_periods(documents: list[tuple[str, Any]]) -> Periods:
+    """Read the words from the last of the (file name, content) pairs."""
+    name, document = documents[-1]
+    return Periods(name, document)

@@ -1,0 +1,167 @@
+"""Phrase rules: what a phrase around a figure makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from tracker.errors import RulesError
+from tracker.rulebook.notation import Sequence, parse_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracker.rulebook.units import Units
+
+__all__ = ["Example", "Means", "PhraseRule", "Phrasebook", "Wording", "load_phrasebook"]
+
+LabelSource = Literal["before", "after", "noun", "with_noun", "share", "subject"]
+
+
+class Means(BaseModel):
+    """The record that a phrase makes of its figure."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    measure: Literal["level", "growth", "change", "multiple"]
+    sign: Literal["+", "-"] = "+"
+    unit: str | None = None
+    """The unit of the record where the text gives none or another word for it."""
+    label: LabelSource = "before"
+    """Where the label stands: before the phrase, after the figure, in N, with the phrase's own noun, subject + N."""
+    reference: Literal["noun"] | None = None
+    """What the figure is held against: the N of the phrase; it becomes the base."""
+    stock: bool = False
+    """Over several years the figure is the level at the end, not a sum."""
+    origin: bool = Field(default=False, alias="from")
+    """The figure is the level at the start (由X增加到Y)."""
+    powers_of_two: bool = False
+    """翻X番: doubled X times."""
+
+
+class Example(BaseModel):
+    """A sentence, the section it stands in, and the full records that it makes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    text: str
+    section: Literal["review_year", "review_span", "plan_span", "plan_year"] = Field(alias="in")
+    records: tuple[dict[str, Any], ...]
+
+
+class PhraseRule(BaseModel):
+    """One rule as it stands in its file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    phrase: str
+    means: Means
+    examples: tuple[Example, ...] = Field(min_length=1)
+    counter_examples: tuple[str, ...] = Field(min_length=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One wording of a rule, ready to be matched backwards from a figure."""
+
+    rule: PhraseRule
+    words: str
+    """The literal right before the figure, empty for none."""
+    before: tuple[str, ...]
+    """What must stand before those words, nearest first: literals and N."""
+    unit: str
+    """A literal unit or a class (<any>, <quantity>); empty where the figure has none."""
+    behind: str
+    """The literal that must follow the figure, N for some words, empty for anything."""
+
+
+class Phrasebook:
+    """All wordings, found by the characters before a figure."""
+
+    def __init__(self, rules: tuple[PhraseRule, ...], units: Units) -> None:
+        self.rules = rules
+        self._nouns: dict[str, list[str]] = {}
+        by_last: dict[str, dict[str, list[Wording]]] = {}
+        self.open_ended: dict[str, list[Wording]] = {}
+        wordings = [_wording(rule, sequence, units) for rule in rules for sequence in parse_phrase(rule.phrase)]
+        for wording in sorted(wordings, key=_reach):
+            if wording.rule.means.label == "with_noun":
+                self._nouns.setdefault(wording.rule.id, []).append(wording.words)
+            if wording.words:
+                by_last.setdefault(wording.words[-1], {}).setdefault(wording.words, []).append(wording)
+            elif wording.before != ("N",) and wording.before:
+                self.open_ended.setdefault(wording.before[1], []).append(wording)
+        self._by_last = {
+            last: sorted(groups.items(), key=lambda group: -len(group[0])) for last, groups in by_last.items()
+        }
+        self.before_unitless = tuple(
+            words for groups in by_last.values() for words, found in groups.items() if any(not w.unit for w in found)
+        )
+        """Literals that a figure without a unit may follow (第, 翻)."""
+        self.plain = _needed(rules, "NX<any>")
+        """The rule for a figure behind its noun, without any words of a phrase."""
+        self.counted = _needed(rules, "X<any>N")
+        """The rule for a figure before its noun."""
+
+    def noun_of(self, wording: Wording) -> str:
+        """Give the noun that a phrase adds to the label: 涨幅 of 涨幅控制在."""
+        return min((words for words in self._nouns[wording.rule.id] if wording.words.startswith(words)), key=len)
+
+    def ending(self, text: str, start: int, end: int) -> list[Wording]:
+        """Give the wordings whose literal ends at ``end``, longest literal first."""
+        if end <= start:
+            return []
+        found: list[Wording] = []
+        for words, wordings in self._by_last.get(text[end - 1], ()):
+            if text.endswith(words, start, end):
+                found += wordings
+        return found
+
+
+def _needed(rules: tuple[PhraseRule, ...], phrase: str) -> PhraseRule:
+    found = next((rule for rule in rules if rule.phrase == phrase), None)
+    if found is None:
+        raise RulesError(f"rules/phrases: no rule has the phrase {phrase}; every figure without other words needs it")
+    return found
+
+
+def _reach(wording: Wording) -> int:
+    """Longer wordings are tried first."""
+    return -sum(len(item) for item in (wording.words, wording.behind, *wording.before) if item != "N")
+
+
+def _wording(rule: PhraseRule, sequence: Sequence, units: Units) -> Wording:
+    at = sequence.index("X")
+    left, right = list(sequence[:at]), list(sequence[at + 1 :])
+    words = left.pop() if left and left[-1] != "N" else ""
+    unit = right.pop(0) if right and _is_unit(right[0], units) else ""
+    behind = right[0] if right else ""
+    return Wording(rule, words, tuple(reversed(left)), unit, behind)
+
+
+def _is_unit(word: str, units: Units) -> bool:
+    return word.startswith("<") or bool(units.kind(word))
+
+
+def load_phrasebook(documents: list[tuple[str, Any]], units: Units) -> Phrasebook:
+    """Read the phrase rules from (file name, content) pairs; raises RulesError naming the file and the rule."""
+    found: dict[str, PhraseRule] = {}
+    for name, document in documents:
+        for entry in document["rules"]:
+            rule = _rule(name, entry)
+            if rule.id in found:
+                raise RulesError(f"{name}: rule {rule.id!r} stands twice; rename one")
+            found[rule.id] = rule
+    return Phrasebook(tuple(found.values()), units)
+
+
+def _rule(name: str, entry: Mapping[str, Any]) -> PhraseRule:
+    try:
+        return PhraseRule.model_validate(entry)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise RulesError(f"{name}: rule {entry.get('id', '?')!r}, {where}: {first['msg']}") from error

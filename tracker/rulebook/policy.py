@@ -1,0 +1,132 @@
+"""The policy: how targets are judged, and with which words the results are told."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from tracker.errors import RulesError
+from tracker.rulebook.directory import read_yaml, rule_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["FigureWords", "Language", "Policy", "Reading", "Tolerance", "VerdictWords", "Wording", "load_policy"]
+
+Language = Literal["zh", "en"]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Wording(_Part):
+    """One thing said in both languages."""
+
+    zh: str
+    en: str
+
+    def say(self, lang: Language) -> str:
+        """Give the words in one language."""
+        return self.zh if lang == "zh" else self.en
+
+
+class Tolerance(Wording):
+    """A tolerance and the targets that it is for: the larger of ``points`` and ``share`` of the target's figure."""
+
+    indicators: tuple[str, ...] | None = None
+    measures: tuple[str, ...] | None = None
+    rates: bool = False
+    """For targets in percent only; ``points`` are percentage points."""
+    points: Decimal | None = None
+    share: Decimal | None = None
+
+    def fits(self, indicator: str | None, measure: str, *, rate: bool) -> bool:
+        """Tell whether this tolerance is meant for such a target."""
+        if self.indicators is not None and indicator not in self.indicators:
+            return False
+        if self.measures is not None and measure not in self.measures:
+            return False
+        return rate or not self.rates
+
+    def amount(self, figure: Decimal, points: Decimal | int = 1) -> Decimal:
+        """Give the tolerance of a target ``figure``, where ``points`` is the size of a percentage point."""
+        fixed = (self.points or Decimal(0)) * points
+        return max(fixed, (self.share or Decimal(0)) * abs(figure))
+
+
+class Reading(_Part):
+    """How a comparator is read: as a floor, as a ceiling, or by the direction of the indicator."""
+
+    sense: Literal["at_least", "at_most", "direction"]
+    open: bool = False
+
+
+class VerdictWords(Wording):
+    """A verdict's words, its shape (one cell wide in every terminal), and its style where colour is wanted."""
+
+    id: str
+    shape: str
+    ascii: str
+    style: str
+
+
+class FigureWords(_Part):
+    """Patterns for figures by comparator, words for strengths and units, in one language."""
+
+    rises: dict[str, str]
+    falls: dict[str, str]
+    changes: str
+    strengths: dict[str, str]
+    units: dict[str, tuple[Decimal, str]]
+    """By unit of the text: what one of it is worth in, and called as, the unit of the language."""
+
+
+class Policy(_Part):
+    """The whole of ``policy.yaml``; the file explains every part."""
+
+    name: str
+    version: int
+    tolerances: tuple[Tolerance, ...]
+    no_tolerance: tuple[str, ...]
+    fragile_factors: tuple[Decimal, ...]
+    rate_units: tuple[str, ...]
+    readings: dict[str, Reading]
+    unknown_direction: Literal["undecided", "at_least"]
+    sources: tuple[str, ...]
+    label_prefixes: tuple[str, ...]
+    report_title: Wording
+    verdicts: tuple[VerdictWords, ...]
+    reasons: dict[str, Wording]
+    figures: dict[Language, FigureWords]
+
+    @property
+    def id(self) -> str:
+        """Name and version, as outputs print them."""
+        return f"{self.name}-{self.version}"
+
+    def tolerance(self, indicator: str | None, measure: str, unit: str | None) -> Tolerance | None:
+        """Give the first tolerance that fits such a target, None where no entry does."""
+        rate = unit in self.rate_units
+        return next((one for one in self.tolerances if one.fits(indicator, measure, rate=rate)), None)
+
+    def words(self, verdict: str) -> VerdictWords:
+        """Give the words of a verdict."""
+        return next(words for words in self.verdicts if words.id == verdict)
+
+    def rank(self, verdict: str) -> int:
+        """Give the place of a verdict in the order of scorecards, 0 for the worst."""
+        return [words.id for words in self.verdicts].index(verdict)
+
+
+def load_policy(directories: tuple[Path, ...]) -> Policy:
+    """Read ``policy.yaml``, that of the last directory which has one; raises RulesError with file and field."""
+    path = rule_files(directories, "policy.yaml")[0]
+    try:
+        return Policy.model_validate(read_yaml(path))
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"])
+        raise RulesError(f"{path}: {field or 'the file'}: {first['msg']}") from error

@@ -1,0 +1,32 @@
+"""Many words as one regular expression that looks at each character once."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["trie_pattern"]
+
+
+def trie_pattern(words: Iterable[str]) -> str:
+    """Give a pattern that matches the longest of the words that stands at a place."""
+    root: dict[str, Any] = {}
+    for word in words:
+        node = root
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _pattern(root)
+
+
+def _pattern(node: dict[str, Any]) -> str:
+    branches = [re.escape(char) + _pattern(below) for char, below in node.items() if char]
+    if not branches:
+        return ""
+    optional = "?" if "" in node else ""
+    if len(branches) == 1 and not optional:
+        return branches[0]
+    return f"(?:{'|'.join(branches)}){optional}"

@@ -1,0 +1,67 @@
+"""Units of measure: their kinds, scales and worth."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from tracker.errors import RulesError
+from tracker.rulebook.trie import trie_pattern
+
+__all__ = ["Units", "load_units"]
+
+
+class Units:
+    """The units of rules/units.yaml."""
+
+    def __init__(self, name: str, document: dict[str, Any]) -> None:
+        try:
+            self.scales = {char: Decimal(worth) for char, worth in document["scales"].items()}
+            self._kinds: dict[str, str] = {
+                str(word): kind for kind, words in document["kinds"].items() for word in words
+            }
+            self._synonyms: dict[str, str] = document["synonyms"]
+            self._worth = {word: (Decimal(worth), base) for word, (worth, base) in document["worth"].items()}
+            self._rates: list[str] = document["rates"]
+            self._rated: list[str] = document["rated"]
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise RulesError(f"{name}: not a list of units ({error!r}); see docs/rules.md") from error
+
+    @cached_property
+    def scale_pattern(self) -> str:
+        """A regular expression for any run of scale characters, also none."""
+        return f"[{''.join(self.scales)}]*"
+
+    @cached_property
+    def unit_pattern(self) -> str:
+        """A regular expression for one unit without its scale, with a rate or a second unit in brackets."""
+        unit = trie_pattern(self._kinds)
+        rate = trie_pattern(self._rates)
+        rated = trie_pattern(self._rated)
+        return rf"(?:{rated}/{rate}|{unit}(?:/{rate}|\([^()\d]{{1,3}}\))?)"
+
+    def kind(self, unit: str) -> str:
+        """Give the kind of a unit without its scale; empty for no unit or an unknown one."""
+        return self._kinds.get(unit) or self._kinds.get(unit.partition("(")[0].partition("/")[0], "")
+
+    def split(self, unit: str) -> tuple[Decimal, str]:
+        """Part a unit into the worth of its scale and the bare unit: 万亩 → (10000, 亩)."""
+        scale = Decimal(1)
+        while unit and unit not in self._kinds and unit[0] in self.scales:
+            scale *= self.scales[unit[0]]
+            unit = unit[1:]
+        return scale, unit
+
+    def scaled(self, value: Decimal, unit: str) -> tuple[Decimal, str]:
+        """Give a figure in its base unit, for comparing: (3.5, 万亩) → (35000, 亩), (2, 公里) → (2000, 米)."""
+        scale, bare = self.split(unit.partition("(")[0])
+        bare = self._synonyms.get(bare, bare)
+        worth, base = self._worth.get(bare, (Decimal(1), bare))
+        return value * scale * worth, base
+
+
+def load_units(documents: list[tuple[str, Any]]) -> Units:
+    """Read the units from the last of the (file name, content) pairs."""
+    name, document = documents[-1]
+    return Units(name, document)
