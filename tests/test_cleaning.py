@@ -1,0 +1,79 @@
+"""Cleaning keeps every character's origin and leaves one paragraph or heading a line."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.reports.cleaning import clean, translate
+from tracker.rulebook.rulebook import default_rulebook
+
+if TYPE_CHECKING:
+    from tracker.reports.report import CleanText
+
+HERE = Path(__file__).parent
+CASES: list[dict[str, Any]] = yaml.safe_load((HERE / "data/reports/cleaning.yaml").read_text(encoding="utf-8"))
+SEEDS = sorted((HERE.parent / "seeds").glob("*.txt"))
+WORDS = (
+    "增长6.5% ， 。 完成 一、 (二) 2020年工作回顾 | 2. PM —— 各位代表： 下载 【字号：大】 投資發展經濟 "
+    "５％ ； “ ” a 来源：网 ## **"
+)
+PIECES = [*WORDS.split(" "), "\n", "\n\n", "\r\n", " ", "　　", "\u200b", "1 9 9 3", "2. 5"]
+
+
+def cleaned(text: str) -> CleanText:
+    return clean(text, default_rulebook().furniture)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["shows"] for case in CASES])
+def test_cleaning_does_what_the_table_says(case: dict[str, Any]) -> None:
+    assert cleaned(case["text"]).text == case["clean"]
+
+
+def holds_together(text: str) -> None:
+    found, plain = cleaned(text), translate(text)
+    origins = [found.origin(at) for at in range(len(found.text))]
+    assert all(plain[origin] == sign for origin, sign in zip(origins, found.text, strict=True))
+    assert all(first < second for first, second in itertools.pairwise(origins))
+    assert all(first < second for first, second in itertools.pairwise(found.breaks))
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+def test_every_clean_character_stands_at_its_origin(text: str) -> None:
+    holds_together(text)
+
+
+@given(st.text(max_size=200))
+def test_any_text_at_all_can_be_cleaned(text: str) -> None:
+    holds_together(text)
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name[:3])
+def test_a_seed_keeps_its_origins_and_is_clean_after_one_cleaning(path: Path) -> None:
+    text = path.read_text(encoding="utf-8-sig")
+    holds_together(text)
+    once = cleaned(text).text
+    assert cleaned(once).text == once
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["shows"] for case in CASES])
+def test_cleaning_a_clean_text_changes_nothing(case: dict[str, Any]) -> None:
+    assert cleaned(case["clean"]).text == case["clean"]
+
+
+def test_a_hard_wrapped_text_is_joined_to_its_paragraphs() -> None:
+    text = (HERE.parent / "seeds/001_11df4eead27e422e.txt").read_text(encoding="utf-8-sig")
+    lines = [line for line in cleaned(text).text.split("\n") if line]
+    wrapped = "\n".join(line[at : at + 40] for line in lines for at in range(0, len(line), 40))
+    assert cleaned(wrapped).text.replace("。\n", "。") == "\n".join(lines).replace("。\n", "。")
+
+
+def test_a_text_of_one_line_gets_its_paragraphs_back() -> None:
+    text = "　".join(["2030年工作回顾", *["过去一年,全区生产总值增长5%,一般公共预算收入增长3%。" * 20] * 3])
+    assert cleaned(text).text.count("\n") == 3

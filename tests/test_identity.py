@@ -1,0 +1,91 @@
+"""A report tells whose it is and of which year; what cannot be told is refused in one line."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+from tracker.errors import InputError
+from tracker.reports.reading import build_report, read
+from tracker.rulebook.rulebook import default_rulebook
+from tracker.sources.source import Source
+
+if TYPE_CHECKING:
+    from tracker.reports.report import Report
+
+HERE = Path(__file__).parent
+SEEDS = HERE.parent / "seeds"
+CORPUS = HERE.parent.parent / "shared" / "corpus"
+CASES: list[dict[str, Any]] = yaml.safe_load((HERE / "data/reports/identity.yaml").read_text(encoding="utf-8"))
+
+
+def report_of(text: str, region: str | None = None, year: int | None = None) -> Report:
+    source = Source(name="text.txt", text=text, format="text", encoding="utf-8", sha256="0" * 64)
+    return build_report(source, default_rulebook(), region=region, year=year)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "is" in case], ids=lambda case: case["shows"])
+def test_a_report_is_identified_by_its_text(case: dict[str, Any]) -> None:
+    found = report_of(case["text"]).identity.model_dump()
+    assert {field: found[field] for field in case["is"]} == case["is"]
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "refused" in case], ids=lambda case: case["shows"])
+def test_a_text_that_cannot_be_identified_is_refused_in_one_line(case: dict[str, Any]) -> None:
+    with pytest.raises(InputError, match=re.escape(case["refused"])) as caught:
+        report_of(case["text"])
+    assert str(caught.value).startswith("text.txt: ")
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("seed", "region", "lineage", "year", "completeness", "script"),
+    [
+        ("000_25e86a4098e81626.txt", "650402", "650402", 2024, "full", "simplified"),
+        ("001_11df4eead27e422e.txt", "654203", "654203", 2022, "abridged", "simplified"),
+        ("002_78aa3a24179fccbc.txt", "650100", "650100", 2021, "full", "simplified"),
+        ("003_28257830f0069df6.txt", "652300", "652300", 2023, "summary", "simplified"),
+        ("004_9960be7bf2e67c06.txt", "620602", "620602", 2024, "full", "traditional"),
+    ],
+)
+def test_the_seeds_are_identified_without_help(  # one argument a column
+    seed: str, region: str, lineage: str, year: int, completeness: str, script: str
+) -> None:
+    found = read(SEEDS / seed).identity
+    assert (found.region, found.lineage, found.report_year) == (region, lineage, year)
+    assert (found.completeness, found.script) == (completeness, script)
+
+
+def test_region_and_year_override_what_the_text_says() -> None:
+    found = report_of(CASES[0]["text"], region="海拉尔区", year=2023).identity
+    assert (found.region, found.report_year) == ("150702", 2023)
+
+
+def test_a_region_of_several_bearers_is_not_taken_as_an_override() -> None:
+    with pytest.raises(InputError, match="several regions bear this name"):
+        report_of(CASES[0]["text"], region="朝阳区")
+
+
+def test_a_region_that_nobody_knows_is_refused() -> None:
+    with pytest.raises(InputError, match="region 无此地: unknown"):
+        report_of(CASES[0]["text"], region="无此地")
+
+
+def test_a_report_without_parts_is_refused() -> None:
+    text = "2023年沙湾市政府工作报告\n各位代表:\n现在,我代表市人民政府向大会报告工作。\n谢谢。"
+    with pytest.raises(InputError, match="no part of it reviews or plans a year"):
+        report_of(text)
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of further reports is not beside this checkout")
+def test_every_report_of_the_corpus_is_identified_as_its_file_name_says() -> None:
+    wrong = [
+        path.name
+        for path in sorted(CORPUS.glob("*/*.txt"))
+        if f"{(found := read(path).identity).region_name}_{found.report_year}.txt" != path.name
+    ]
+    assert wrong == []

@@ -1,0 +1,98 @@
+"""Sections part what a report looks back on from what it plans, and years from spans of years."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tracker.errors import RulesError
+from tracker.reports.reading import read
+from tracker.reports.sections import cut_sections
+from tracker.rulebook.evidence import load_evidence
+from tracker.rulebook.headings import load_headings
+from tracker.rulebook.rulebook import default_rulebook
+
+HERE = Path(__file__).parent
+SEEDS = HERE.parent / "seeds"
+CASES: list[dict[str, Any]] = yaml.safe_load((HERE / "data/reports/sections.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["shows"] for case in CASES])
+def test_a_text_is_cut_as_the_table_says(case: dict[str, Any]) -> None:
+    rules, text = default_rulebook(), case["text"]
+    sections = cut_sections(text, case["year"], rules.headings, rules.furniture)
+    assert [[section.kind, section.period] for section in sections] == [wanted[:2] for wanted in case["sections"]]
+    assert all(
+        text[section.start :].startswith(first)
+        for section, (_, _, first) in zip(sections, case["sections"], strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    ("seed", "kinds"),
+    [
+        ("000_25e86a4098e81626.txt", ["review_year 2023", "plan_year 2024"]),
+        ("001_11df4eead27e422e.txt", ["review_year 2021", "plan_year 2022"]),
+        (
+            "002_78aa3a24179fccbc.txt",
+            [
+                "review_span 2016-2020",
+                "review_year 2020",
+                "review_span 2016-2020",
+                "plan_span 2021-2025",
+                "plan_year 2021",
+            ],
+        ),
+        ("003_28257830f0069df6.txt", ["review_year 2022", "plan_year 2023"]),
+        ("004_9960be7bf2e67c06.txt", ["review_year 2023", "plan_year 2024"]),
+    ],
+)
+def test_the_seeds_have_their_sections(seed: str, kinds: list[str]) -> None:
+    report = read(SEEDS / seed)
+    assert [f"{section.kind} {section.period}" for section in report.sections] == kinds
+
+
+@pytest.mark.parametrize("path", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.name[:3])
+def test_sections_are_in_order_and_do_not_overlap(path: Path) -> None:
+    report = read(path)
+    assert all(section.start < section.end <= len(report.clean.text) for section in report.sections)
+    assert all(first.end <= second.start for first, second in itertools.pairwise(report.sections))
+
+
+@pytest.mark.parametrize(
+    ("seed", "outside"),
+    [
+        ("001_11df4eead27e422e.txt", "还没有账号"),
+        ("002_78aa3a24179fccbc.txt", "咨询电话"),
+        ("004_9960be7bf2e67c06.txt", "本帖"),
+    ],
+)
+def test_navigation_and_foot_of_the_seeds_lie_outside(seed: str, outside: str) -> None:
+    report = read(SEEDS / seed)
+    inside = "".join(report.clean.text[section.start : section.end] for section in report.sections)
+    assert outside in report.clean.text
+    assert outside not in inside
+
+
+def test_headings_are_found_inside_a_line_that_holds_the_whole_report() -> None:
+    rules = default_rulebook()
+    text = "各位代表:请予审议。2030年工作回顾过去一年,成效明显。{}2031年主要任务今年是关键之年。".format(
+        "项目建成。" * 600
+    )
+    sections = cut_sections(text, 2031, rules.headings, rules.furniture)
+    assert [(section.kind, section.path) for section in sections] == [
+        ("review_year", ("2030年工作回顾",)),
+        ("plan_year", ("2031年主要任务",)),
+    ]
+
+
+@pytest.mark.parametrize("name", ["sections.yaml", "identity.yaml"])
+def test_tables_of_another_shape_are_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("plans: none\n", encoding="utf-8")
+    load = {"sections.yaml": load_headings, "identity.yaml": load_evidence}[name]
+    with pytest.raises(RulesError, match=name):
+        load((tmp_path,))

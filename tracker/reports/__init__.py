@@ -1,0 +1,1 @@
+"""Reports: a source text with its clean form, its map back, its identity and its sections."""

@@ -1,0 +1,105 @@
+"""Cleaning: from the text as it was decoded to a text that rules can read, with the way back kept."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tracker.reports.lines import broken_lines
+from tracker.reports.report import CleanText
+from tracker.reports.script import looks_traditional, simplify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tracker.rulebook.furniture import Furniture
+
+__all__ = ["clean", "translate"]
+
+Span = tuple[int, int]
+
+_CJK = r"\u3400-\u9fff〇"
+_SIGN = r"。、“”《》,;:!?()%…"
+_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\r]+")
+_MARKUP = re.compile(r"^[ ]*#{1,6}[ ]+|\*\*", re.MULTILINE)
+# The number before a heading (1 全州…, at the start of a line or behind several spaces) keeps its space.
+_SPACES = re.compile(
+    "[ ](?:"
+    rf"(?<=[{_CJK}{_SIGN}][ ])(?=[{_CJK}{_SIGN}\d])"  # 政 府 工 作
+    r"|(?<=[A-Z][ ])(?=\d)"  # PM 2.5
+    r"|(?<=[^ \n]\d\.[ ])(?=\d{1,2}(?![\d年]))|(?<=\d[ ])(?=\.\d)"  # 2. 5
+    rf"|(?<=\d[ ])(?<!\n\d[ ])(?<!\n\d\d[ ])(?<![ ][ ]\d[ ])[ ]*(?=[{_CJK}{_SIGN}])"  # 39.8 万亿
+    ")"
+)
+_SPACED_FIGURE = re.compile(r"(?<![\d.])\d(?:[ ]\d){2,}(?![\d.])")
+_PARAGRAPH_SPACE = re.compile(rf"(?<=[{_CJK}{_SIGN}])(?<![ ][{_CJK}])[ ](?![{_CJK}][ ])(?=\S)")
+_ONE_LINE = 1500
+
+
+def clean(text: str, furniture: Furniture) -> CleanText:
+    """Give the clean form of a decoded text: one paragraph or heading a line, no debris, half-width signs.
+
+    Every character of it stands for one character of ``text``, and cleaning a clean text changes nothing.
+    """
+    found = CleanText(text=translate(text), breaks=(0,), origins=(0,))
+    found = _without(found, _spans(_INVISIBLE, found.text))
+    found = _without(found, _spans(_MARKUP, found.text))
+    found = _without(found, _spaces(found.text))
+    found = _without(found, _spans(furniture.pieces, found.text))
+    found = _without(found, ((start, end + 1) for start, end in _spans(furniture.lines, found.text)))
+    return _without(found, broken_lines(found.text, furniture))
+
+
+def translate(text: str) -> str:
+    """Give a text of the same length in Simplified script, with half-width signs and plain spaces.
+
+    In a text of one long line the spaces between its sentences stand for the ends of its paragraphs.
+    """
+    plain = text.translate(_table())
+    if looks_traditional(plain):
+        plain = simplify(plain)
+    lines = sum(1 for line in plain.split("\n") if line.strip())
+    return _PARAGRAPH_SPACE.sub("\n", plain) if lines * _ONE_LINE < len(plain) else plain
+
+
+@cache
+def _table() -> dict[int, str]:
+    half = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5E)}
+    spaces = dict.fromkeys([*map(ord, "\t\v\f\xa0\u3000\u202f\u205f|"), *range(0x2000, 0x200B)], " ")
+    lines = dict.fromkeys(map(ord, "\x85\u2028\u2029"), "\n")
+    signs = str.maketrans("﹪﹐﹔﹕｡､「」『』", "%,;:。、“”‘’")
+    return half | spaces | lines | signs
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> Iterable[Span]:
+    return (match.span() for match in pattern.finditer(text))
+
+
+def _spaces(text: str) -> list[Span]:
+    spaces = set(_spans(_SPACES, text))
+    for match in _SPACED_FIGURE.finditer(text):
+        spaces.update((at, at + 1) for at in range(match.start() + 1, match.end(), 2))
+    return sorted(spaces)
+
+
+def _without(old: CleanText, spans: Iterable[Span]) -> CleanText:
+    """Give a text without some spans of it, which are in order and do not overlap."""
+    parts: list[str] = []
+    breaks: list[int] = []
+    origins: list[int] = []
+    length = at = 0
+    for start, end in [*spans, (len(old.text), len(old.text))]:
+        if start > at:
+            for point in [at, *_breaks_inside(old, at, start)]:
+                breaks.append(length + point - at)
+                origins.append(old.origin(point))
+            parts.append(old.text[at:start])
+            length += start - at
+        at = end
+    return CleanText(text="".join(parts), breaks=tuple(breaks) or (0,), origins=tuple(origins) or (0,))
+
+
+def _breaks_inside(text: CleanText, start: int, end: int) -> tuple[int, ...]:
+    return text.breaks[bisect_right(text.breaks, start) : bisect_left(text.breaks, end)]

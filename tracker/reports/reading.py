@@ -1,0 +1,47 @@
+"""Reading: from a source, or the path of one, to a report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.errors import InputError
+from tracker.reports.cleaning import clean
+from tracker.reports.identity import identify, opening_end
+from tracker.reports.report import Report
+from tracker.reports.script import looks_traditional
+from tracker.reports.sections import cut_sections
+from tracker.rulebook.rulebook import default_rulebook
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tracker.rulebook.rulebook import Rulebook
+    from tracker.sources.source import Source
+
+__all__ = ["build_report", "read"]
+
+
+def read(
+    path: Path | str, *, rulebook: Rulebook | None = None, region: str | None = None, year: int | None = None
+) -> Report:
+    """Read the report in a file; ``region`` (name, alias or code) and ``year`` override what the text says.
+
+    Raises InputError where the file cannot be read, is no report, contradicts itself, or cannot be identified.
+    """
+    from pathlib import Path
+
+    from tracker.sources.reading import read_source
+
+    return build_report(read_source(Path(path)), rulebook or default_rulebook(), region=region, year=year)
+
+
+def build_report(source: Source, rulebook: Rulebook, *, region: str | None = None, year: int | None = None) -> Report:
+    """Clean a source, tell whose report it is, and cut it into sections; raises InputError as ``read`` does."""
+    cleaned = clean(source.text, rulebook.furniture)
+    traditional = looks_traditional(source.text)
+    identity = identify(source.name, cleaned.text, rulebook, traditional=traditional, region=region, year=year)
+    opening = opening_end(cleaned.text, rulebook.evidence)
+    sections = cut_sections(cleaned.text, identity.report_year, rulebook.headings, rulebook.furniture, opening)
+    if not sections:
+        raise InputError(f"{source.name}: not a government work report: no part of it reviews or plans a year")
+    return Report(source=source, identity=identity, clean=cleaned, sections=sections)

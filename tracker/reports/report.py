@@ -1,0 +1,91 @@
+"""The report: a source text, its clean form with the map back, its identity and its sections."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from tracker.sources.source import Source
+
+__all__ = ["CleanText", "Completeness", "Identity", "Level", "Report", "Section", "SectionKind"]
+
+Level = Literal["nation", "province", "prefecture", "county"]
+Completeness = Literal["full", "abridged", "summary"]
+SectionKind = Literal["review_year", "review_span", "plan_span", "plan_year"]
+
+
+class CleanText(BaseModel):
+    """Normalised text and the way back: Simplified script, half-width digits, no debris, no broken lines.
+
+    ``breaks`` and ``origins`` are parallel: from clean offset ``breaks[i]`` on, characters stand one to one at
+    ``origins[i]`` of the source, until the next break.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    text: str
+    breaks: tuple[int, ...]
+    origins: tuple[int, ...]
+
+    def origin(self, offset: int) -> int:
+        """Give the source offset of the clean character at ``offset``."""
+        at = bisect_right(self.breaks, offset) - 1
+        return self.origins[at] + offset - self.breaks[at]
+
+    def origin_span(self, start: int, end: int) -> tuple[int, int]:
+        """Give the source span that holds the clean characters from ``start`` to before ``end`` (not empty)."""
+        return self.origin(start), self.origin(end - 1) + 1
+
+
+class Identity(BaseModel):
+    """Whose report it is, of which year, and how much of it is here."""
+
+    model_config = ConfigDict(frozen=True)
+
+    region: str
+    """Division code, six digits."""
+    region_name: str
+    level: Level
+    lineage: str
+    """Code that stands for the region through its code changes."""
+    report_year: int
+    date: str | None = None
+    """Day of delivery, ISO 8601, where the text gives it."""
+    meeting: str | None = None
+    """The session of the people's congress, in the words of the text."""
+    script: Literal["simplified", "traditional"] = "simplified"
+    completeness: Completeness = "full"
+
+
+class Section(BaseModel):
+    """A stretch of the clean text with one purpose.
+
+    ``path`` are the headings above it, outermost first, in the words of the text. ``period`` is the year ("2024") or
+    the span of years ("2016-2020") that its figures are about where a sentence names none.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: SectionKind
+    path: tuple[str, ...]
+    start: int
+    """Clean offset of the first character of its body."""
+    end: int
+    period: str
+
+
+class Report(BaseModel):
+    """One government work report, ready for extraction.
+
+    ``sections`` are in the order of the text and do not overlap; what lies outside them (title, greetings,
+    navigation, glossary, appendices) holds no claims.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    source: Source
+    identity: Identity
+    clean: CleanText
+    sections: tuple[Section, ...]
