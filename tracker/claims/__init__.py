@@ -1,0 +1,1 @@
+"""Claims: what the rules find in a report."""

@@ -1,0 +1,63 @@
+"""The claim: one figure that a report states as a target or as reached."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, PlainSerializer
+
+__all__ = ["Claim", "Comparator", "Figure", "Kind", "Measure", "Span", "Strength", "Tier"]
+
+Kind = Literal["target", "actual"]
+Tier = Literal["headline", "detail"]
+Measure = Literal["level", "growth", "change", "multiple", "relative", "qualitative"]
+Comparator = Literal["eq", "approx", "ge", "gt", "le", "lt", "range"]
+Strength = Literal["ensure", "strive", "expect", "estimate"]
+Span = Literal["average", "total", "change"]
+
+
+def _number(value: Decimal) -> int | float:
+    """Give the JSON number of a decimal: whole numbers without a fraction, others with the digits they have."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+Figure = Annotated[Decimal, PlainSerializer(_number, return_type=int | float, when_used="json-unless-none")]
+"""A decimal inside the program, a JSON number outside."""
+
+
+class Claim(BaseModel):
+    """One claim, with the fields of the contract; ``value`` keeps the digits of the text and is never scaled."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    kind: Kind
+    tier: Tier
+    region: str
+    region_name: str
+    report_year: int
+    indicator: str | None
+    """Canonical id, None outside the vocabulary."""
+    label: str
+    measure: Measure
+    comparator: Comparator | None
+    """In signed space: a fall of at least 3 % is -3, le. None for relative and qualitative targets."""
+    value: Figure | None
+    value_high: Figure | None
+    unit: str | None
+    strength: Strength | None
+    period: str
+    span: Span | None
+    base: str | None
+    quote: str
+    start: int
+    end: int
+    line: int
+    """Line of ``start`` in the source text, counted from 1."""
+    column: int
+    """Column of ``start`` in that line, counted from 1."""
+    section: tuple[str, ...]
+    rule: str
+    ambiguous: bool = False
+    """The text allows more than one reading (a list of unequal length, a hedge that may belong to the last only)."""

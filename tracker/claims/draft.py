@@ -1,0 +1,45 @@
+"""A draft: one figure on its way to a claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tracker.claims.claim import Comparator, Kind, Span, Strength
+    from tracker.claims.figure import Figure
+    from tracker.claims.lead import Lead
+    from tracker.rulebook.phrases import PhraseRule
+
+__all__ = ["Draft", "Group"]
+
+
+@dataclass(slots=True)
+class Draft:
+    """One figure with what was found out about it; ``labels`` has several entries where it counts for each."""
+
+    figure: Figure
+    rule: PhraseRule
+    labels: list[str]
+    start: int
+    end: int
+    kind: Kind = "actual"
+    period: str = ""
+    span: Span | None = None
+    base: str | None = None
+    strength: Strength | None = None
+    hedge: Comparator | None = None
+    ambiguous: bool = False
+
+
+@dataclass(slots=True)
+class Group:
+    """Figures in a row that share one lead: 分别增长6.6%、8.5%."""
+
+    figures: list[Figure]
+    lead: Lead
+    clause: int
+    """Offset where the words that lead to the first figure begin."""
+    limit: int = 0
+    """Offset where the words behind the last figure end at the latest; 0 for the next boundary."""
+    drafts: list[Draft] = field(default_factory=list)

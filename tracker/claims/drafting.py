@@ -1,0 +1,159 @@
+"""Drafting: groups of figures become drafts with labels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.claims.draft import Draft
+from tracker.claims.label import behind, carried, inner_span, joined, plain_words, split_each, split_subjects, trimmed
+from tracker.claims.sentence import clause_starts
+from tracker.claims.subject import indicator_named
+
+if TYPE_CHECKING:
+    from tracker.claims.draft import Group
+    from tracker.rulebook.phrases import PhraseRule
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["draft_sentence"]
+
+_LONGEST_EVIDENCE = 40
+
+
+def draft_sentence(text: str, groups: list[Group], end: int, rulebook: Rulebook) -> list[Draft]:
+    """Give the drafts of one sentence in the order of the text; those that nothing names are left out."""
+    drafts: list[Draft] = []
+    for place, group in enumerate(groups):
+        following = groups[place + 1].figures[0].start if place + 1 < len(groups) else end
+        group.drafts = _Labelling(text, group, group.limit or following, drafts, rulebook).drafts()
+        drafts += group.drafts
+    _name_spending(text, groups, rulebook)
+    return [draft for draft in drafts if any(draft.labels)]
+
+
+class _Labelling:
+    """The search for the labels of one group."""
+
+    def __init__(self, text: str, group: Group, limit: int, before: list[Draft], rulebook: Rulebook) -> None:
+        self.text, self.group, self.before, self.rules = text, group, before, rulebook
+        self.limit = limit
+        self.subject = text[group.lead.start : group.lead.end].strip(" ")
+        self.after = behind(text, group.figures[-1].stop, limit, rulebook.marks)
+        self.rule = self._rule()
+
+    def drafts(self) -> list[Draft]:
+        """Give one draft for each figure of the group."""
+        own = self._own()
+        labels, ambiguous = self._shared(own) if own else self._inherited()
+        return [self._draft(place, labels[place], ambiguous=ambiguous) for place in range(len(self.group.figures))]
+
+    def _rule(self) -> PhraseRule:
+        phrases, wording = self.rules.phrases, self.group.lead.wording
+        counted = phrases.counted if self.after else phrases.plain
+        if wording is None:
+            return counted
+        means = wording.rule.means
+        lone = means.measure == "change" and means.label == "before" and not trimmed(self.subject, self.rules)
+        return counted if lone and self.after else wording.rule
+
+    def _own(self) -> str:
+        """Give the label that the clause itself holds, empty where it holds none."""
+        lead, source, rules = self.group.lead, self.rule.means.label, self.rules
+        lead.span = lead.span or inner_span(self.subject, rules.marks)
+        if source == "noun":
+            return trimmed(lead.noun, rules)
+        if source == "share":
+            whose = trimmed(self.subject, rules) or (self.before[-1].labels[-1] if self.before else "")
+            return f"{whose}占{lead.noun}"
+        if source == "with_noun" and lead.wording is not None:
+            return trimmed(self.subject, rules) + rules.phrases.noun_of(lead.wording)
+        return self._completed(self._plain_label())
+
+    def _plain_label(self) -> str:
+        means, rules = self.rule.means, self.rules
+        label = trimmed(self.subject, rules)
+        takes_after = means.measure == "level" and not means.origin
+        if means.label == "after" or (takes_after and not label):
+            return joined(self.subject, self.after, rules)
+        return label
+
+    def _completed(self, label: str) -> str:
+        if not label or not self.before or not any(self.before[-1].labels):
+            return label
+        lead_in = self.text[self.group.clause : self.group.figures[0].start]
+        listed = lead_in.startswith(("、", "和", "及", "与"))
+        words = lead_in.lstrip("、和及与 ")
+        own = self.rules.marks.deeds.at_start(words, 0, len(words)) or self.rules.marks.opening.at_start(
+            words, 0, len(words)
+        )
+        return carried(label, self.before[-1].labels[-1], self.rules, deed=listed and own is None)
+
+    def _shared(self, own: str) -> tuple[list[list[str]], bool]:
+        """Give each figure of the group its labels, and whether the list left a doubt."""
+        marks, count = self.rules.marks, len(self.group.figures)
+        nouns, respectively, deed = own.partition("分别")
+        if count > 1:
+            parts = split_subjects(nouns if respectively else own, count, marks)
+            if parts is None:
+                return [[own]] * count, True
+            return [[(deed if respectively else "") + part] for part in parts], False
+        if indicator_named(own, "", self.rules):
+            return [[own]], False
+        stated = self.group.lead.each or self.group.lead.respectively
+        return [split_each(nouns + deed, self.rules, stated=stated)], False
+
+    def _inherited(self) -> tuple[list[list[str]], bool]:
+        """Take the labels from the figures before: as many of them as there are figures."""
+        group, count = self.group, len(self.group.figures)
+        earlier = self._clause_before() if count == 1 else ""
+        if earlier:
+            return [[earlier]], False
+        known = [draft.labels for draft in self.before if draft.labels]
+        if not known:
+            return [[] for _ in group.figures], False
+        if count == 1:
+            return [known[-1] if group.lead.each else known[-1][-1:]], False
+        flat = [[label] for labels in known for label in labels]
+        return (flat[-count:], False) if len(flat) >= count else ([known[-1]] * count, True)
+
+    def _clause_before(self) -> str:
+        """Give the clause without figures right before, where it is what the figure is about."""
+        measure = self.group.lead.wording.rule.means.measure if self.group.lead.wording else ""
+        if measure not in ("level", "change"):
+            return ""
+        sentence = max(self.text.rfind(mark, 0, self.group.clause) for mark in "。\n!?") + 1
+        start = max(self.before[-1].figure.stop, sentence) if self.before else sentence
+        starts = [at for at in clause_starts(self.text, start, self.group.clause - 1) if at > start or not self.before]
+        if not starts or starts[-1] >= self.group.clause - 1:
+            return ""
+        words = trimmed(self.text[starts[-1] : self.group.clause - 1], self.rules)
+        return words if 1 < len(words) <= _LONGEST_EVIDENCE // 2 else ""
+
+    def _draft(self, place: int, labels: list[str], *, ambiguous: bool) -> Draft:
+        lead, figure, last = self.group.lead, self.group.figures[place], self.group.figures[-1]
+        stop = figure.stop
+        if self.rule.means.label == "after" and figure is last:
+            stop = min(self.limit, figure.stop + self.text[figure.stop : self.limit].find(self.after) + len(self.after))
+            stop = max(figure.stop, min(stop, figure.stop + _LONGEST_EVIDENCE))
+        draft = Draft(figure, self.rule, labels, min(lead.start, figure.start), stop)
+        draft.hedge = figure.hedge or lead.hedge or last.hedge
+        draft.ambiguous = ambiguous or bool(last.hedge and not figure.hedge and figure is not last)
+        return draft
+
+
+def _name_spending(text: str, groups: list[Group], rules: Rulebook) -> None:
+    """Name a sum by what it was spent on: 投资1.2亿元新建10条道路 is the investment in the roads."""
+    for place, group in enumerate(groups):
+        subject = text[group.lead.start : group.lead.end].strip(" 、和")
+        spent = rules.marks.spending.at_end(subject, 0, len(subject))
+        if group.figures[0].kind != "money" or len(group.drafts) != 1 or spent is None or spent.word != subject:
+            continue
+        draft = group.drafts[0]
+        following = groups[place + 1].drafts[:1] if place + 1 < len(groups) else []
+        if following and following[0].labels and "," not in text[draft.figure.stop : following[0].figure.start]:
+            thing = following[0].labels[0]
+        else:
+            end = min(len(text), draft.figure.stop + _LONGEST_EVIDENCE)
+            comma = 1 if text.startswith(",", draft.figure.stop) else 0
+            thing = trimmed(behind(text, draft.figure.stop + comma, end, rules.marks), rules)
+        if thing and thing != spent.word:
+            draft.labels = [plain_words(thing, rules.marks) + spent.word]

@@ -1,0 +1,53 @@
+"""Extraction: the claims of a report, by the rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.claims.drafting import draft_sentence
+from tracker.claims.grouping import find_groups
+from tracker.claims.record import Recorder
+from tracker.claims.sentence import sentences
+from tracker.claims.tier import headline_spans
+from tracker.claims.timing import time_sentence
+from tracker.claims.unnumbered import unnumbered_clauses
+from tracker.reports.reading import read
+from tracker.rulebook.rulebook import Rulebook, default_rulebook
+
+if TYPE_CHECKING:
+    from tracker.claims.claim import Claim
+    from tracker.claims.draft import Draft
+    from tracker.reports.report import Report, Section
+
+__all__ = ["extract"]
+
+
+def extract(path_or_report: str | Path | Report, rulebook: Rulebook | None = None) -> list[Claim]:
+    """Give the claims of a report, or of the report in a file, in the order of the text.
+
+    Raises InputError where the file is no report that can be identified.
+    """
+    rules = rulebook or default_rulebook()
+    report = read(Path(path_or_report), rulebook=rules) if isinstance(path_or_report, str | Path) else path_or_report
+    recorder = Recorder(report, rules)
+    for section in report.sections:
+        rows = list(_drafts(report, section, rules))
+        headlines = headline_spans(report.clean.text, section, rows, rules)
+        recorder.record(section, rows, headlines)
+        if section.kind == "plan_year":
+            recorder.record_unnumbered(section, list(unnumbered_clauses(report, rows, headlines, rules)))
+    return sorted(recorder.claims, key=lambda claim: (claim.start, claim.end))
+
+
+def _drafts(report: Report, section: Section, rules: Rulebook) -> list[tuple[int, int, list[Draft]]]:
+    """Give the drafts of a section, sentence by sentence, with the span of each sentence."""
+    text, year = report.clean.text, report.identity.report_year
+    found = []
+    for start, end in sentences(text, section.start, section.end):
+        groups = find_groups(text, start, end, rules, year)
+        if groups:
+            drafts = draft_sentence(text, groups, end, rules)
+            time_sentence(text, start, groups, section, rules, year)
+            found.append((start, end, drafts))
+    return found

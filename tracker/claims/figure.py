@@ -1,0 +1,124 @@
+"""Figures: numbers with their unit and the hedges that touch them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from tracker.claims.numeral import chinese_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.rulebook.marks import Hedge
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["Figure", "find_figures"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number, or a range of two, with its unit; offsets are those of the clean text."""
+
+    start: int
+    end: int
+    """Behind the unit."""
+    stop: int
+    """Behind the hedge that follows the unit (左右, 以上)."""
+    value: Decimal
+    high: Decimal | None
+    unit: str
+    """As in the text, with its scale: 万亩."""
+    bare: str
+    """The unit without scale."""
+    kind: str
+    """Kind of the unit, empty for none."""
+    hedge: Hedge | None
+    """Comparator that the words behind or inside the figure set."""
+    chinese: bool
+    """Written in Chinese numerals."""
+
+
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_NUMERAL = "[一二两三四五六七八九十百千万亿]"
+
+
+@lru_cache(maxsize=4)
+def _pattern(rulebook: Rulebook) -> re.Pattern[str]:
+    units, marks = rulebook.units, rulebook.marks
+    scale, unit, infix = units.scale_pattern, units.unit_pattern, marks.infix_pattern
+    dash = r"[-—–－~～]{1,2}"
+    second = rf"(?:(?:{dash}|至)(?P<high>{_NUMBER})|(?P<low_unit>%|{scale}{unit})(?:{dash}|至)(?P<high2>{_NUMBER}))?"
+    arabic = rf"(?<![\d.A-Za-z/])(?P<low>{_NUMBER}){second}"
+    half = r"(?P<half>一半|半数)"
+    chinese = rf"(?P<numeral>{_NUMERAL}+(?![”\"·]))"
+    scaled = rf"(?P<scale>{scale})(?P<infix>{infix})(?P<scale2>{scale})(?P<unit>{unit})"
+    tail = rf"(?:{scaled}|(?P<scale3>{scale})(?P<infix2>{infix}))"
+    return re.compile(rf"(?:{arabic}|{half}|{chinese}){tail}")
+
+
+def find_figures(text: str, start: int, end: int, rulebook: Rulebook) -> Iterator[Figure]:
+    """Give every figure between two offsets that is not part of a name (see rules/names.yaml)."""
+    names = rulebook.names
+    for found in _pattern(rulebook).finditer(text, start, end):
+        number_end = max(found.end("low"), found.end("high"), found.end("high2"), found.end("numeral"))
+        chinese = found["numeral"] is not None
+        if found["half"] is None and names.named_by(text, found.start(), number_end, chinese=chinese):
+            continue
+        figure = _figure(found, rulebook)
+        if figure is not None:
+            yield figure
+
+
+def _figure(found: re.Match[str], rulebook: Rulebook) -> Figure | None:
+    if found["half"]:
+        return _half(found, rulebook)
+    if found["numeral"]:
+        return _chinese(found, rulebook)
+    high = found["high"] or found["high2"]
+    unit = _unit(found)
+    low = Decimal(found["low"].replace(",", ""))
+    return _made(found, rulebook, low, Decimal(high.replace(",", "")) if high else None, unit)
+
+
+def _chinese(found: re.Match[str], rulebook: Rulebook) -> Figure | None:
+    """Read a Chinese numeral; 百万人 keeps its last scale in the unit: 100 万人."""
+    numeral, scale = found["numeral"], ""
+    while len(numeral) > 1 and numeral[-1] in "万亿":
+        numeral, scale = numeral[:-1], numeral[-1] + scale
+    value = chinese_number(numeral)
+    explained = found["unit"] or found.string.endswith(rulebook.phrases.before_unitless, 0, found.start())
+    if value is None or not explained:
+        return None
+    return _made(found, rulebook, value, None, scale + _unit(found))
+
+
+def _unit(found: re.Match[str]) -> str:
+    """Give the unit with its scale; 万余人 and 余万人 are both 万人."""
+    if found["unit"]:
+        return f"{found['scale']}{found['scale2']}{found['unit']}"
+    return found["scale3"] or ""
+
+
+def _half(found: re.Match[str], rulebook: Rulebook) -> Figure:
+    hedge = rulebook.marks.after.at_start(found.string, found.end("half"), found.end("half") + 4)
+    end = found.end("half")
+    stop = end + len(hedge.word) if hedge else end
+    comparator = hedge.hedge if hedge else None
+    return Figure(found.start(), end, stop, Decimal(50), None, "%", "%", "ratio", comparator, chinese=True)
+
+
+def _made(found: re.Match[str], rulebook: Rulebook, low: Decimal, high: Decimal | None, unit: str) -> Figure:
+    bare = found["unit"] or ""
+    end = found.end()
+    text = found.string
+    hedge = rulebook.marks.after.at_start(text, end, min(len(text), end + 4))
+    stop = end + len(hedge.word) if hedge else end
+    comparator: Hedge | None = hedge.hedge if hedge else ("approx" if found["infix"] or found["infix2"] else None)
+    kind = rulebook.units.kind(bare)
+    return Figure(
+        found.start(), end, stop, low, high, unit, bare, kind, comparator, chinese=found["numeral"] is not None
+    )

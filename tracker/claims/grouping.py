@@ -1,0 +1,111 @@
+"""Grouping: which figures of a sentence share one lead, and which are no claims at all."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tracker.claims.draft import Group
+from tracker.claims.figure import find_figures
+from tracker.claims.lead import read_lead
+from tracker.claims.sentence import clause_starts
+
+if TYPE_CHECKING:
+    from tracker.claims.figure import Figure
+    from tracker.claims.lead import Lead
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["find_groups"]
+
+_LISTED = re.compile(r"[、,]?(?:和|及|以及|与)?\Z")
+_FOLLOWED = re.compile(r"[、,;。:!?\n)和及与]|以及|\Z")
+_ONE = 1
+_PLACES = "百千万亿"
+
+
+def find_groups(text: str, start: int, end: int, rulebook: Rulebook, report_year: int) -> list[Group]:
+    """Give the figures of one sentence in groups, each with the words before it read."""
+    found: list[Group] = []
+    stop = start
+    for figure in find_figures(text, start, end, rulebook):
+        if found and _continues(text, found[-1], figure, end):
+            found[-1].figures.append(figure)
+        else:
+            group = _opened(text, stop, figure, found, rulebook, report_year)
+            if not _is_claim(text, figure, group.lead, rulebook):
+                continue
+            found.append(group)
+        stop = figure.stop
+    return found
+
+
+def _opened(text: str, stop: int, figure: Figure, found: list[Group], rulebook: Rulebook, report_year: int) -> Group:
+    """Open a group: its words begin behind the last boundary, and behind what belongs to the figure before."""
+    clause = clause_starts(text, stop, figure.start)[-1]
+    if clause > stop or not found:
+        return Group([figure], read_lead(text, clause, figure, rulebook, report_year), clause)
+    at = _parted(text, stop, figure.start, rulebook)
+    if at is not None:
+        found[-1].limit = at
+        return Group([figure], read_lead(text, at, figure, rulebook, report_year), at)
+    lead = read_lead(text, stop, figure, rulebook, report_year)
+    if lead.wording is None and not lead.marked:
+        found[-1].limit = figure.start
+        lead.start = lead.end = figure.start
+    return Group([figure], lead, stop)
+
+
+def _parted(text: str, start: int, end: int, rulebook: Rulebook) -> int | None:
+    """Part the words between two figures of a clause: what the first one counts, and what leads to the second.
+
+    They part at the separator before a deed or right before the second figure, else at the first separator, else
+    at a deed.
+    """
+    marks = rulebook.marks
+    separators = [found for found in marks.joins.finditer(text, start, end) if found[1]]
+    for found in separators:
+        if found.end() == end or marks.deeds.at_start(text, found.end(), end):
+            return found.start()
+    if separators:
+        return separators[0].start()
+    for at in range(start, end - 1):
+        deed = marks.deeds.at_start(text, at, end)
+        if deed is not None and deed.role == "deed" and (at == start or at > start + 1):
+            return at
+    return None
+
+
+def _continues(text: str, group: Group, figure: Figure, end: int) -> bool:
+    """Tell whether a figure goes on with the list of the group: same unit, nothing but a separator between."""
+    last = group.figures[-1]
+    between = text[last.stop : figure.start]
+    if not between or not _LISTED.match(between):
+        return False
+    listed = group.lead.respectively or len(group.figures) > 1
+    same = figure.unit == last.unit or (figure.bare == last.bare and bool(figure.bare))
+    if between == "," and not (listed and same):
+        return False
+    return (same or listed) and _FOLLOWED.match(text, figure.stop, end) is not None
+
+
+def _is_claim(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
+    if lead.wording is None and text.endswith(rulebook.names.ordinals, 0, figure.start):
+        return False
+    if not figure.unit and (lead.wording is None or lead.wording.unit):
+        return False
+    subject = text[lead.start : lead.end]
+    if lead.wording is None and rulebook.names.specified(text, figure.end, figure.kind, subject):
+        return False
+    return not figure.chinese or _counts(text, figure, lead, rulebook)
+
+
+def _counts(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
+    """Chinese numerals count only where something was done to so many, or a hedge shows that they are meant."""
+    if lead.hedge or figure.kind == "ratio" or not figure.unit:
+        return True
+    if figure.bare in rulebook.names.idle_in_chinese or text[figure.start] in _PLACES:
+        return False
+    if figure.hedge or lead.strength or figure.value == _ONE:
+        return figure.value != _ONE or lead.strength is not None
+    deed = rulebook.marks.deeds.at_end(text, lead.start, lead.end)
+    return text.endswith("等", lead.start, lead.end) or (deed is not None and deed.value == "kept")

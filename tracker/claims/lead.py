@@ -1,0 +1,192 @@
+"""The lead: the words right before a figure, read backwards into marks, a phrase and a subject."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tracker.claims.figure import Figure
+    from tracker.rulebook.marks import Hedge, Mark
+    from tracker.rulebook.periods import PeriodWord
+    from tracker.rulebook.phrases import Wording
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["Lead", "read_lead"]
+
+_REACH = 16
+
+
+@dataclass(slots=True)
+class Lead:
+    """What the words before a figure say; ``start`` to ``end`` of the clean text remain as its subject."""
+
+    start: int
+    end: int
+    wording: Wording | None = None
+    noun: str = ""
+    """The N of the phrase."""
+    hedge: Hedge | None = None
+    strength: str | None = None
+    span: str | None = None
+    each: bool = False
+    respectively: bool = False
+    period: PeriodWord | None = None
+    """A period that stands right at the figure (2020年的)."""
+    base: PeriodWord | None = None
+    """What the figure is compared with (比2015年)."""
+    marked: list[Mark] = field(default_factory=list)
+
+
+def read_lead(text: str, start: int, figure: Figure, rulebook: Rulebook, report_year: int) -> Lead:
+    """Read the words from ``start`` up to the figure."""
+    lead = Lead(start, figure.start)
+    while (
+        _phrase(text, lead, figure, rulebook)
+        or _mark(text, lead, rulebook)
+        or _period(text, lead, rulebook, report_year)
+    ):
+        pass
+    _settle_base(lead, rulebook, report_year)
+    if lead.wording is None:
+        _open_ended(text, lead, figure, rulebook)
+    _opening(text, lead, rulebook, report_year)
+    return lead
+
+
+def _phrase(text: str, lead: Lead, figure: Figure, rulebook: Rulebook) -> bool:
+    if lead.wording is not None:
+        return False
+    deed = rulebook.marks.deeds.at_end(text, lead.start, lead.end)
+    longest = len(deed.word) if deed else 0
+    for wording in rulebook.phrases.ending(text, lead.start, lead.end):
+        if len(wording.words) < longest:
+            return False
+        if _fits(text, wording, figure):
+            at = _rest(text, lead, lead.end - len(wording.words), wording.before)
+            if at is not None:
+                lead.wording, lead.end = wording, at
+                return True
+    return False
+
+
+def _fits(text: str, wording: Wording, figure: Figure) -> bool:
+    unit, behind = wording.unit, wording.behind
+    if unit == "<any>":
+        fits = bool(figure.unit)
+    elif unit == "<quantity>":
+        fits = bool(figure.unit) and figure.kind not in ("ratio", "points")
+    else:
+        fits = figure.unit == unit
+    return fits and (behind in ("", "N") or text.startswith(behind, figure.stop))
+
+
+def _rest(text: str, lead: Lead, at: int, rest: tuple[str, ...]) -> int | None:
+    """Match what must stand before the words of a wording; give where it begins, None where it does not stand there."""
+    for place, item in enumerate(rest):
+        if item != "N":
+            if not text.endswith(item, lead.start, at):
+                return None
+            at -= len(item)
+        elif place + 1 < len(rest):
+            low = max(lead.start, at - _REACH)
+            found = text.rfind(rest[place + 1], low, at)
+            if found < 0 or found + len(rest[place + 1]) >= at:
+                return None
+            lead.noun, at = text[found + len(rest[place + 1]) : at], found + len(rest[place + 1])
+    return at
+
+
+def _open_ended(text: str, lead: Lead, figure: Figure, rulebook: Rulebook) -> None:
+    """Look for phrases whose N touches the figure: 占一般公共预算支出79%, 减少燃煤消耗5.1万吨."""
+    best = -1
+    for words, wordings in rulebook.phrases.open_ended.items():
+        at = text.rfind(words, lead.start, lead.end)
+        if at <= best or at + len(words) >= lead.end:
+            continue
+        wording = next((w for w in wordings if _fits(text, w, figure)), None)
+        if wording is not None and _stands(text, lead, at, wording, rulebook):
+            best = at
+            lead.wording, lead.noun = wording, text[at + len(words) : lead.end]
+    if best >= 0:
+        lead.end = best
+        _trailing_marks(text, lead, rulebook)
+
+
+def _stands(text: str, lead: Lead, at: int, wording: Wording, rulebook: Rulebook) -> bool:
+    """Tell whether a phrase may begin here: 减少 opens its clause or follows marks; 占 and 高于 follow a subject."""
+    if wording.rule.means.label != "noun":
+        return True
+    place = at
+    while place > lead.start:
+        mark = rulebook.marks.before.at_end(text, lead.start, place) or rulebook.marks.opening.at_start(
+            text, lead.start, place
+        )
+        if mark is None:
+            return False
+        place -= len(mark.word)
+    return True
+
+
+def _trailing_marks(text: str, lead: Lead, rulebook: Rulebook) -> None:
+    while _mark(text, lead, rulebook):
+        pass
+
+
+def _mark(text: str, lead: Lead, rulebook: Rulebook) -> bool:
+    mark = rulebook.marks.before.at_end(text, lead.start, lead.end)
+    if mark is None:
+        return False
+    lead.end -= len(mark.word)
+    _apply(lead, mark)
+    return True
+
+
+def _apply(lead: Lead, mark: Mark) -> None:
+    lead.marked.append(mark)
+    if mark.role == "hedge" and lead.wording is None:
+        lead.hedge = lead.hedge or mark.hedge
+    elif mark.role == "strength":
+        lead.strength = mark.value
+    elif mark.role == "span":
+        lead.span = lead.span or mark.value
+    elif mark.role == "each":
+        lead.each = True
+    elif mark.role == "respectively":
+        lead.respectively = True
+    elif mark.role == "compared" and lead.base is None and lead.period is not None:
+        lead.base, lead.period = lead.period, None
+
+
+def _period(text: str, lead: Lead, rulebook: Rulebook, report_year: int) -> bool:
+    if lead.period is not None or lead.base is not None:
+        return False
+    found = rulebook.periods.at_end(text, lead.start, lead.end, report_year)
+    if found is None:
+        return False
+    lead.period, lead.end = found, found.start
+    return True
+
+
+def _settle_base(lead: Lead, rulebook: Rulebook, report_year: int) -> None:
+    """Take the period before a multiple for what it is a multiple of."""
+    if lead.wording is None or lead.wording.rule.means.measure != "multiple":
+        return
+    if lead.noun:
+        lead.base = rulebook.periods.at_end(lead.noun, 0, len(lead.noun), report_year)
+    elif lead.period is not None:
+        lead.base, lead.period = lead.period, None
+
+
+def _opening(text: str, lead: Lead, rulebook: Rulebook, report_year: int) -> None:
+    """Take off what stands before the subject: periods, strength, openers."""
+    while lead.start < lead.end:
+        period = rulebook.periods.at_start(text, lead.start, lead.end, report_year)
+        mark = None if period else rulebook.marks.opening.at_start(text, lead.start, lead.end)
+        if period is None and mark is None and text[lead.start] not in " ,、)”·":
+            return
+        if mark is not None and mark.role == "strength":
+            lead.strength = lead.strength or mark.value
+        if mark is not None and mark.role == "span":
+            lead.span = lead.span or mark.value
+        lead.start = period.end if period else lead.start + (len(mark.word) if mark else 1)

@@ -1,0 +1,68 @@
+"""Tier: which sentences are headlines."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from tracker.claims.subject import indicator_of
+
+if TYPE_CHECKING:
+    import re
+
+    from tracker.claims.draft import Draft
+    from tracker.reports.report import Section
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["headline_spans"]
+
+_NEAR = 80
+Row = tuple[int, int, "list[Draft]"]
+
+
+@lru_cache(maxsize=4)
+def _openers(rules: Rulebook) -> re.Pattern[str]:
+    return rules.headline.opener_pattern
+
+
+def headline_spans(text: str, section: Section, rows: list[Row], rules: Rulebook) -> list[tuple[int, int]]:
+    """Give the spans of the clean text whose claims are headlines."""
+    if section.kind.startswith("plan"):
+        return _planned(text, section, rows, rules)
+    return _reviewed(rows, rules)
+
+
+def _planned(text: str, section: Section, rows: list[Row], rules: Rulebook) -> list[tuple[int, int]]:
+    """From the words that introduce the targets on, as long as sentences hold indicators of the list."""
+    found = []
+    for opener in _openers(rules).finditer(text, section.start, section.end):
+        end = opener.end()
+        for start, stop, drafts in rows:
+            if stop > opener.end() and _adjoins(text, end, start) and _share(drafts, rules) > 0:
+                end = stop
+            elif start >= end > opener.end():
+                break
+        if end > opener.end():
+            found.append((opener.end(), end))
+    return found
+
+
+def _adjoins(text: str, end: int, start: int) -> bool:
+    """Tell whether a sentence goes on with a headline: a short one without figures may stand between, no heading."""
+    return start - end < _NEAR and text.count("\n", end, start) <= 1
+
+
+def _reviewed(rows: list[Row], rules: Rulebook) -> list[tuple[int, int]]:
+    """Give each sentence with an anchor, and the sentences right behind it that hold headline indicators only."""
+    found: list[tuple[int, int]] = []
+    for start, end, drafts in rows:
+        follows = bool(found) and start - found[-1][1] <= len("。\n")
+        ids = {indicator_of(draft, rules) for draft in drafts}
+        if ids & rules.headline.anchors or (follows and _share(drafts, rules) == 1):
+            found.append((start, end))
+    return found
+
+
+def _share(drafts: list[Draft], rules: Rulebook) -> float:
+    known = sum(indicator_of(draft, rules) in rules.headline.indicators for draft in drafts)
+    return known / len(drafts) if drafts else 0

@@ -1,0 +1,143 @@
+"""Timing: whether a figure is a target or reached, and of which years it speaks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.claims.sentence import clause_starts
+
+if TYPE_CHECKING:
+    from tracker.claims.claim import Kind, Strength
+    from tracker.claims.draft import Draft, Group
+    from tracker.reports.report import Section
+    from tracker.rulebook.periods import PeriodWord
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["time_sentence"]
+
+_BOUNDARIES = ",;:。\n"
+
+
+def time_sentence(text: str, start: int, groups: list[Group], section: Section, rulebook: Rulebook, year: int) -> None:
+    """Give every draft of a sentence its kind, period, span, base and strength."""
+    timing = _Timing(text, section, rulebook, year)
+    stop = start
+    for group in groups:
+        timing.read(stop, group)
+        for draft in group.drafts:
+            timing.time(draft, group)
+        timing.before = group.drafts[-1] if group.drafts else timing.before
+        stop = group.figures[-1].stop
+
+
+class _Timing:
+    """What a sentence has said of its time so far."""
+
+    def __init__(self, text: str, section: Section, rulebook: Rulebook, year: int) -> None:
+        self.text, self.section, self.rules, self.year = text, section, rulebook, year
+        self.planned = section.kind.startswith("plan")
+        self.context: PeriodWord | None = None
+        self.strength: str | None = None
+        self.before: Draft | None = None
+
+    def read(self, start: int, group: Group) -> None:
+        """Read the words from the figure before to this one: clauses may open with a period or a strength."""
+        end = group.figures[0].start
+        if ";" in self.text[start:end] and self.strength != "estimate":
+            self.strength = None
+        for clause in clause_starts(self.text, start, end):
+            self._open(clause, end)
+        self._open(group.clause, end)
+        self.strength = group.lead.strength or self.strength
+
+    def _open(self, start: int, end: int) -> None:
+        """Take the period and the strength that open a clause: 力争2024年开通, 到2025年."""
+        at = start
+        while at < end:
+            period = self.rules.periods.at_start(self.text, at, end, self.year)
+            mark = None if period else self.rules.marks.opening.at_start(self.text, at, end)
+            if period is not None:
+                self.context, at = period, period.end
+            elif mark is not None:
+                self.strength = mark.value if mark.role == "strength" else self.strength
+                at += len(mark.word)
+            else:
+                return
+
+    def time(self, draft: Draft, group: Group) -> None:
+        """Give one draft its kind, period, span, base and strength."""
+        lead = group.lead
+        own = lead.period or self.context
+        draft.kind = "target" if self.planned else "actual"
+        draft.period = own.period if own else self.section.period
+        draft.base = lead.noun if draft.rule.means.reference else (lead.base.name if lead.base else None)
+        if draft.rule.means.origin:
+            self._origin(draft, dated=lead.period is not None)
+        elif self.planned and (_last(draft.period) < self.year or self._settled(group)):
+            draft.kind = "actual"
+            draft.period = draft.period if own and _last(own.period) < self.year else str(self.year - 1)
+        elif not self.planned and own and _last(own.period) >= self.year:
+            draft.kind = "target"
+        if "-" in draft.period:
+            self._span(draft, group)
+        elif draft.base == str(int(draft.period) - 1):
+            draft.base = None
+        draft.strength = _strength(draft.kind, self.strength)
+
+    def _origin(self, draft: Draft, *, dated: bool) -> None:
+        """Time the first figure of 由X增加到Y: what was before the period of the section began."""
+        draft.kind = "actual"
+        if not dated:
+            draft.period = str(int(self.section.period[:4]) - 1)
+
+    def _settled(self, group: Group) -> bool:
+        figure = group.figures[0].start
+        clause = max(self.text.rfind(mark, 0, figure) for mark in _BOUNDARIES)
+        return any(word in self.text[clause + 1 : figure] for word in self.rules.marks.settled)
+
+    def _span(self, draft: Draft, group: Group) -> None:
+        """Say how a figure stands for several years: their average, their sum, the change over them, or the end."""
+        means, stated, before = draft.rule.means, group.lead.span, self.before
+        if stated == "average" or (stated == "total" and means.measure != "growth"):
+            draft.span = "average" if stated == "average" else "total"
+        elif before is not None and self._follows(draft, group):
+            draft.period, draft.span = before.period, before.span
+        elif means.measure == "growth":
+            draft.span = "total" if _compared(draft) else "change"
+        elif means.measure == "change" and not means.reference:
+            draft.span = "total" if means.label == "noun" else "change"
+        elif means.measure == "multiple" and not draft.base:
+            draft.span = "change"
+        elif self._at_the_end(draft):
+            draft.period = draft.period[-4:]
+        else:
+            draft.span = "total"
+
+    def _follows(self, draft: Draft, group: Group) -> bool:
+        """Tell whether a figure speaks of the years of the one before: its share, its multiple, growth on a plan."""
+        means, before = draft.rule.means, self.before
+        if means.label == "share":
+            return group.lead.start >= group.lead.end
+        inherited = before is not None and draft.labels[:1] == before.labels[-1:]
+        return inherited and (_compared(draft) or (means.measure == "multiple" and draft.base is not None))
+
+    def _at_the_end(self, draft: Draft) -> bool:
+        label = draft.labels[0] if draft.labels else ""
+        if draft.rule.means.stock or draft.figure.kind in ("ratio", "points") or draft.rule.means.reference:
+            return True
+        return self.rules.marks.stocks.at_end(label, 0, len(label)) is not None
+
+
+def _compared(draft: Draft) -> bool:
+    """Tell whether a figure compares with a whole plan (较“十二五”时期)."""
+    return draft.base is not None and not draft.base.isdigit() and not draft.rule.means.reference
+
+
+def _strength(kind: Kind, strength: str | None) -> Strength | None:
+    if kind == "target":
+        return "ensure" if strength == "ensure" else "strive" if strength == "strive" else "expect"
+    return "estimate" if strength == "estimate" else None
+
+
+def _last(period: str) -> int:
+    return int(period[-4:])
