@@ -1,0 +1,298 @@
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+from contextlib import closing
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.claims.claim import Claim
+from tracker.errors import StoreError
+from tracker.reports.report import CleanText, Identity, Report
+from tracker.rulebook.rulebook import default_rulebook
+from tracker.sources.source import Source
+from tracker.store.facts import Fact, read_facts
+from tracker.store.rows import claim_of, claim_row
+from tracker.store.store import open_store
+
+FACTS = Path(__file__).parent / "data" / "store" / "facts.csv"
+TEXT = "今年地区生产总值增长12.80%。"
+
+
+def a_report(text: str = TEXT, **identity: Any) -> Report:
+    fields = {"region": "654203", "region_name": "沙湾市", "level": "county", "lineage": "654203", "report_year": 2022}
+    return Report(
+        source=Source(name="report.txt", text=text, format="text", encoding="utf-8", sha256="0" * 64),
+        identity=Identity.model_validate(fields | identity),
+        clean=CleanText(text=text, breaks=(0,), origins=(0,)),
+        sections=(),
+    )
+
+
+def a_claim(number: int = 0, **fields: Any) -> Claim:
+    whole = {
+        "id": f"654203-2022-t-gdp-{number:06x}",
+        "kind": "target",
+        "tier": "headline",
+        "region": "654203",
+        "region_name": "沙湾市",
+        "report_year": 2022,
+        "indicator": "gdp",
+        "label": "地区生产总值",
+        "measure": "growth",
+        "comparator": "eq",
+        "value": Decimal("12.80"),
+        "value_high": None,
+        "unit": "%",
+        "strength": None,
+        "period": "2022",
+        "span": None,
+        "base": None,
+        "quote": "地区生产总值增长12.80%",
+        "start": 2,
+        "end": 16,
+        "line": 1,
+        "column": 3,
+        "section": ("一、目标", '"二"'),
+        "rule": "growth",
+    }
+    return Claim.model_validate(whole | fields)
+
+
+def dump(place: str) -> list[str]:
+    with closing(sqlite3.connect(place)) as connection:
+        return list(connection.iterdump())
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> str:
+    return str(tmp_path / "store.db")
+
+
+def test_a_report_comes_back_as_its_card_and_its_claims_in_order(place: str) -> None:
+    claims = [a_claim(2), a_claim(1, value=None, comparator=None, measure="relative"), a_claim(3, value_high="13.5")]
+    with open_store(place) as store:
+        assert store.add(a_report(completeness="summary"), claims) == "added"
+    with open_store(place, create=False) as store:
+        (card,) = store.reports()
+        assert store.claims() == claims
+        assert store.text("654203", 2022) == TEXT
+    assert (card.region_name, card.year, card.source, card.completeness, card.claims) == (
+        *("沙湾市", 2022, "report.txt"),
+        *("summary", 3),
+    )
+
+
+def test_the_same_report_again_changes_nothing(place: str) -> None:
+    with open_store(place) as store:
+        store.add(a_report(), [a_claim()])
+    before = dump(place)
+    with open_store(place) as store:
+        assert store.add(a_report(), [a_claim()]) == "unchanged"
+    assert dump(place) == before
+
+
+def test_the_same_reports_give_the_same_content(tmp_path: Path) -> None:
+    for name in ("one.db", "two.db"):
+        with open_store(str(tmp_path / name)) as store:
+            store.add(a_report(), [a_claim()])
+            store.add_facts(read_facts(FACTS, default_rulebook()))
+    assert dump(str(tmp_path / "one.db")) == dump(str(tmp_path / "two.db"))
+
+
+def test_a_changed_text_supersedes_the_one_before_and_keeps_it(place: str) -> None:
+    with open_store(place) as store:
+        store.add(a_report(), [a_claim(1)])
+        assert store.add(a_report(TEXT + "改"), [a_claim(2)]) == "superseded"
+        assert [claim.id for claim in store.claims()] == [a_claim(2).id]
+        assert [card.claims for card in store.reports(superseded=True)] == [1]
+        assert store.text("654203", 2022) == TEXT + "改"
+
+
+def test_two_texts_of_one_report_taken_twice_settle_on_the_second(place: str) -> None:
+    with open_store(place) as store:
+        outcomes = [store.add(a_report(text), [a_claim()]) for text in ("甲", "乙", "甲", "乙")]
+        assert outcomes == ["added", "superseded", "unchanged", "unchanged"]
+        assert store.text("654203", 2022) == "乙"
+
+
+def test_a_report_under_an_earlier_code_of_the_region_is_superseded_too(place: str) -> None:
+    with open_store(place) as store:
+        store.add(a_report(region="654223", region_name="沙湾县"), [])
+        assert store.add(a_report("改"), []) == "superseded"
+
+
+@pytest.mark.parametrize("other", [{"report_year": 2023}, {"region": "650402", "lineage": "650402"}])
+def test_reports_of_other_years_and_regions_stand_beside_each_other(place: str, other: dict[str, Any]) -> None:
+    with open_store(place) as store:
+        store.add(a_report(), [])
+        assert store.add(a_report("改", **other), []) == "added"
+        assert len(store.reports()) == 2
+
+
+def test_claims_are_replaced_where_the_rules_read_a_known_text_differently(place: str) -> None:
+    with open_store(place) as store:
+        store.add(a_report(), [a_claim(1), a_claim(2)])
+        assert store.add(a_report(), [a_claim(1, indicator=None)]) == "reread"
+        assert store.claims() == [a_claim(1, indicator=None)]
+        assert store.add(a_report(completeness="abridged"), store.claims()) == "reread"
+        assert store.reports()[0].completeness == "abridged"
+
+
+def test_a_failure_half_way_leaves_the_store_as_it_was(place: str) -> None:
+    with open_store(place) as store:
+        store.add(a_report(), [a_claim()])
+        before = dump(place)
+        with pytest.raises(StoreError, match="UNIQUE"):
+            store.add(a_report("改"), [a_claim(7), a_claim(7)])
+        with pytest.raises(StoreError):
+            store.add(a_report(), [a_claim(7), a_claim(7)])
+    assert dump(place) == before
+
+
+def test_claims_are_found_by_lineage_and_by_the_years_of_their_reports(place: str) -> None:
+    with open_store(place) as store:
+        for year in (2021, 2022, 2023):
+            store.add(a_report(report_year=year), [a_claim(year)])
+        assert [claim.id[-6:] for claim in store.claims("654203", [2023, 2021])] == ["0007e5", "0007e7"]
+        assert store.claims("650100") == []
+        assert store.claims(years=[]) == []
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False))
+def test_a_figure_comes_back_with_all_its_digits(value: Decimal) -> None:
+    row = claim_row(a_claim(value=value), 1, 0)
+    found = claim_of(row).value
+    assert found is not None
+    assert format(found, "f") == format(value, "f")
+
+
+def test_figures_stand_as_digits_and_as_numbers(place: str) -> None:
+    with open_store(place) as store:
+        store.add(a_report(), [a_claim()])
+    with closing(sqlite3.connect(place)) as connection:
+        assert connection.execute("SELECT value, value_number FROM claim").fetchall() == [("12.80", 12.8)]
+
+
+def test_tables_have_keys_and_the_database_keeps_them(place: str) -> None:
+    with open_store(place) as store:
+        store.add(a_report(), [a_claim()])
+    with closing(sqlite3.connect(place)) as connection:
+        connection.execute("PRAGMA foreign_keys = ON")
+        targets = {row[2] for row in connection.execute("PRAGMA foreign_key_list(claim)")}
+        assert targets == {"report", "region"}
+        with pytest.raises(sqlite3.IntegrityError):
+            connection.execute("DELETE FROM report")
+
+
+def test_facts_are_taken_once_and_corrected_by_a_new_value(place: str) -> None:
+    facts = read_facts(FACTS, default_rulebook())
+    changed = facts[1].model_copy(update={"value": Decimal("12.9")})
+    with open_store(place) as store:
+        assert store.add_facts(facts) == {"added": 4}
+        assert store.add_facts([*facts[:1], changed]) == {"unchanged": 1, "corrected": 1}
+        assert store.facts() == [facts[0], changed, *facts[2:]]
+        assert store.facts("654203") == [facts[2]]
+
+
+def test_facts_are_taken_all_or_none(place: str) -> None:
+    facts: list[Any] = [*read_facts(FACTS, default_rulebook()), "no fact"]
+    with open_store(place) as store:
+        with pytest.raises(AttributeError):
+            store.add_facts(facts)
+        assert store.facts() == []
+
+
+def test_regions_have_the_years_of_their_reports_and_the_count_of_their_facts(place: str) -> None:
+    with open_store(place) as store:
+        store.add(a_report(), [])
+        store.add(a_report(report_year=2021), [])
+        store.add_facts(read_facts(FACTS, default_rulebook()))
+        told = [(card.code, card.level, card.reports, card.facts) for card in store.regions()]
+    assert told == [("650100", "prefecture", (), 3), ("654203", "county", (2021, 2022), 1)]
+
+
+def a_fact() -> Fact:
+    return read_facts(FACTS, default_rulebook())[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("text.db", b"not a database, whatever its name says" * 40, "not a database"),
+        ("folder", None, "cannot be opened"),
+    ],
+)
+def test_a_place_that_is_no_store_is_told_in_one_line(
+    tmp_path: Path, name: str, content: bytes | None, told: str
+) -> None:
+    file = tmp_path / name
+    file.mkdir() if content is None else file.write_bytes(content)
+    with pytest.raises(StoreError, match=told) as caught:
+        open_store(str(file))
+    assert str(caught.value).startswith(str(file))
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("nonsense://x/y", "no such kind of database"),
+        ("://", "not a database URL"),
+        ("sqlite:////nowhere/at/all.db", "cannot be opened"),
+        ("postgresql+nodriver://u:secret@host/db", "no such kind of database"),
+    ],
+)
+def test_an_address_that_leads_nowhere_is_told_in_one_line_without_its_password(url: str, told: str) -> None:
+    with pytest.raises(StoreError, match=told) as caught:
+        open_store(url)
+    assert "secret" not in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_database_of_another_program_is_refused_and_left_alone(place: str) -> None:
+    with closing(sqlite3.connect(place)) as connection, connection:
+        connection.execute("CREATE TABLE report (id INTEGER)")
+    before = dump(place)
+    with pytest.raises(StoreError, match="a database, but not a store"):
+        open_store(place)
+    assert dump(place) == before
+
+
+def test_a_store_of_another_version_is_refused(place: str) -> None:
+    open_store(place).close()
+    with closing(sqlite3.connect(place)) as connection, connection:
+        connection.execute("UPDATE tracker_schema SET version = 99")
+    with pytest.raises(StoreError, match="laid out as version 99, and this program knows 1"):
+        open_store(place)
+
+
+def test_a_store_that_another_program_writes_is_told_as_in_use(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracker.store.database._WAIT_SECONDS", 0.01)
+    with open_store(place) as store, closing(sqlite3.connect(place)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError, match="in use by another program"):
+            store.add_facts([a_fact()])
+
+
+def test_a_store_to_read_is_not_made_where_there_is_none(place: str) -> None:
+    with pytest.raises(StoreError, match="no store here"):
+        open_store(place, create=False)
+    assert not Path(place).exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="permissions do not bind this user")
+def test_a_store_that_may_only_be_read_can_be_read(place: str) -> None:
+    with open_store(place) as store:
+        store.add(a_report(), [])
+    Path(place).chmod(stat.S_IREAD)
+    with open_store(place, create=False) as store:
+        assert len(store.reports()) == 1
+        with pytest.raises(StoreError, match="may not be written"):
+            store.add(a_report("改"), [])

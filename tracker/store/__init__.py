@@ -1,0 +1,1 @@
+"""The store: reports, claims and cited facts in a database."""

@@ -1,0 +1,182 @@
+"""Cited facts: targets and actuals from elsewhere, each with its source, read from a CSV file."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from tracker.claims.claim import Comparator, Figure, Kind, Measure, Strength
+from tracker.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["Fact", "SourceType", "read_facts"]
+
+SourceType = Literal["report", "communique", "press"]
+
+_COLUMNS = {
+    "region_code": "region",
+    "region": "region_name",
+    "kind": "kind",
+    "indicator": "indicator",
+    "label": "label",
+    "year": "period",
+    "measure": "measure",
+    "comparator": "comparator",
+    "value": "value",
+    "value_high": "value_high",
+    "unit": "unit",
+    "strength": "strength",
+    "source_type": "source_type",
+    "source_title": "source_title",
+    "source_url": "source_url",
+}
+_OPTIONAL = {"value_high"}
+_NUMBERLESS = {"relative", "qualitative"}
+_SHOWN = 10
+
+Numbered = tuple[int, dict[str, str | None]]
+"""The number of a line and the fields that it fills; an empty cell is None."""
+
+
+class Fact(BaseModel):
+    """One figure with its source; ``value`` keeps the digits of the file and is never scaled."""
+
+    model_config = ConfigDict(frozen=True)
+
+    region: str = Field(pattern=r"^\d{6}$")
+    region_name: str
+    kind: Kind
+    indicator: str | None
+    """Canonical id, None outside the vocabulary."""
+    label: str
+    period: str = Field(pattern=r"^(19|20)\d\d(-(19|20)\d\d)?$")
+    measure: Measure
+    comparator: Comparator | None
+    """In signed space, as in a claim; None for targets without a number."""
+    value: Figure | None
+    value_high: Figure | None = None
+    unit: str | None
+    strength: Strength | None
+    source_type: SourceType
+    source_title: str
+    source_url: str | None
+
+    @property
+    def key(self) -> tuple[str | None, ...]:
+        """Give what tells facts apart: two facts of one key are one statement, the second correcting the first."""
+        what = (self.region, self.kind, self.indicator, self.label, self.period, self.measure, self.strength)
+        return (*what, self.source_type, self.source_title, self.source_url)
+
+
+def read_facts(path: Path, rulebook: Rulebook) -> list[Fact]:
+    """Give the facts of a CSV file in its order, or raise one InputError with the first problems of the file."""
+    problems: list[str] = []
+    facts: dict[tuple[str | None, ...], tuple[int, Fact]] = {}
+    for line, fields in _rows(path, problems):
+        where, before = f"{path}:{line}", len(problems)
+        fact = _fact(fields, where, problems)
+        if fact is None:
+            continue
+        problems += [f"{where}: {problem}" for problem in _contradictions(fact, rulebook)]
+        if len(problems) > before:
+            continue
+        first, known = facts.setdefault(fact.key, (line, fact))
+        if known != fact:
+            problems.append(f"{where}: value: line {first} gives another value of the same fact")
+    if problems:
+        raise InputError(_listed(problems))
+    return [fact for _, fact in facts.values()]
+
+
+def _rows(path: Path, problems: list[str]) -> Iterator[Numbered]:
+    """Give the rows with their line numbers; rows of a wrong length become problems."""
+    reader = csv.reader(StringIO(_text(path)), strict=True)
+    try:
+        header = [name.strip() for name in next(reader, [])]
+        _check_header(path, header)
+        for cells in reader:
+            if len(cells) == len(header):
+                yield reader.line_num, _named(header, cells)
+            elif cells:
+                wanted = f"{len(cells)} cells where the first line has {len(header)}"
+                problems.append(f"{path}:{reader.line_num}: {wanted}: quote cells that hold a comma")
+    except csv.Error as error:
+        raise InputError(f"{path}:{reader.line_num}: not valid CSV: {error}") from error
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: not UTF-8 at byte {error.start}: save it as CSV in UTF-8") from error
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def _check_header(path: Path, header: list[str]) -> None:
+    missing = [name for name in _COLUMNS if name not in header and name not in _OPTIONAL]
+    if missing:
+        raise InputError(f"{path}:1: no column {', '.join(missing)}: the columns are {', '.join(_COLUMNS)}")
+    unknown = [name for name in header if name not in _COLUMNS]
+    if unknown:
+        raise InputError(f"{path}:1: unknown column {', '.join(unknown)}: the columns are {', '.join(_COLUMNS)}")
+    if len(set(header)) != len(header):
+        raise InputError(f"{path}:1: a column stands twice")
+
+
+def _named(header: list[str], cells: list[str]) -> dict[str, str | None]:
+    return {_COLUMNS[name]: cell.strip() or None for name, cell in zip(header, cells, strict=True)}
+
+
+def _fact(fields: dict[str, str | None], where: str, problems: list[str]) -> Fact | None:
+    try:
+        return Fact.model_validate(fields)
+    except ValidationError as error:
+        columns = {field: column for column, field in _COLUMNS.items()}
+        for detail in error.errors(include_url=False):
+            column = columns[str(detail["loc"][0])]
+            given = "is empty" if detail["input"] is None else f"{detail['input']!r}"
+            problems.append(f"{where}: {column}: {given}: {detail['msg'].lower()}")
+    return None
+
+
+def _contradictions(fact: Fact, rulebook: Rulebook) -> Iterator[str]:
+    """Give what the shape of a row cannot tell: names that the rules do not know, figures that are not there."""
+    if not rulebook.divisions.find(fact.region):
+        yield f"region_code: {fact.region!r} is no division code: `tracker regions NAME` shows the codes of a name"
+    elif not _bears(fact, rulebook):
+        yield f"region: {fact.region} is not called {fact.region_name!r}"
+    if fact.indicator and fact.indicator not in {known.id for known in rulebook.indicators.all}:
+        yield f"indicator: {fact.indicator!r} is unknown: `tracker indicators` lists the ids, or leave it empty"
+    yield from _missing_figures(fact)
+
+
+def _bears(fact: Fact, rulebook: Rulebook) -> bool:
+    """Tell whether the region of the code bears the name, today or under another code of its lineage."""
+    lineage = rulebook.divisions.lineage(fact.region)
+    found = rulebook.divisions.find(fact.region_name)
+    return any(rulebook.divisions.lineage(division.code) == lineage for division in found)
+
+
+def _missing_figures(fact: Fact) -> Iterator[str]:
+    if fact.measure not in _NUMBERLESS and fact.value is None:
+        yield f"value: is empty, and {fact.measure} needs a number"
+    if fact.value is not None and fact.comparator is None:
+        yield "comparator: is empty beside a value: eq where the source gives the plain figure"
+    if (fact.comparator == "range") != (fact.value_high is not None):
+        yield "value_high: stands where comparator is range, and only there"
+    if fact.value is not None and fact.value_high is not None and fact.value_high < fact.value:
+        yield f"value_high: {fact.value_high} is less than value {fact.value}"
+
+
+def _listed(problems: list[str]) -> str:
+    rest = len(problems) - _SHOWN
+    return "\n".join(problems[:_SHOWN] + ([f"… and {rest} more"] if rest > 0 else []))
