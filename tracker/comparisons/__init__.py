@@ -1,0 +1,1 @@
+"""Comparisons: targets linked with the actuals that answer them, and the verdicts."""

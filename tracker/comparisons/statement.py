@@ -1,0 +1,132 @@
+"""The statement: a claim or a cited fact in one shape, ready to be linked."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from tracker.claims.claim import Kind, Tier
+from tracker.comparisons.comparison import Side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from tracker.claims.claim import Claim
+    from tracker.rulebook.policy import Policy
+    from tracker.store.facts import Fact
+
+__all__ = ["SourceKind", "Statement", "claim_statements", "fact_statements", "plain_label"]
+
+SourceKind = Literal["report", "communique", "press"]
+
+
+class Statement(BaseModel):
+    """One figure about one year, told by one source; the years and spans of several years are not here."""
+
+    model_config = ConfigDict(frozen=True)
+
+    region: str
+    region_name: str
+    kind: Kind
+    tier: Tier
+    year: int
+    """The year that the figure is about."""
+    indicator: str | None
+    label: str
+    subject: str
+    """What is measured: the indicator, or the bare label outside the vocabulary; equal subjects can be linked."""
+    side: Side
+    source_kind: str
+    told: int | None
+    """Year of the report that tells it, None for a cited fact."""
+    start: int
+    ambiguous: bool
+
+    @property
+    def own(self) -> bool:
+        """Whether the region's own government report tells it."""
+        return self.source_kind == "report"
+
+
+def claim_statements(claims: Iterable[Claim], names: Mapping[tuple[str, int], str], policy: Policy) -> list[Statement]:
+    """Give the claims about one year each; ``names`` are the files of reports by region code and report year."""
+    return [_of_claim(claim, names, policy) for claim in claims if _about_one_year(claim)]
+
+
+def fact_statements(facts: Iterable[Fact], policy: Policy) -> list[Statement]:
+    """Give the cited facts about one year each."""
+    return [_of_fact(fact, policy) for fact in facts if fact.period.isdecimal()]
+
+
+def plain_label(label: str, policy: Policy) -> str:
+    """Give a label without spaces, width variants and the opening words that do not change what is measured."""
+    bare = "".join(unicodedata.normalize("NFKC", label).split())
+    prefix = next((one for one in policy.label_prefixes if bare.startswith(one) and bare != one), "")
+    return plain_label(bare[len(prefix) :], policy) if prefix else bare
+
+
+def _about_one_year(claim: Claim) -> bool:
+    """Tell whether a claim is a figure of the year: a growth since a base before the last year is not."""
+    based = claim.base is not None and claim.measure in {"growth", "change", "multiple"}
+    return claim.span is None and claim.period.isdecimal() and not based
+
+
+def _of_claim(claim: Claim, names: Mapping[tuple[str, int], str], policy: Policy) -> Statement:
+    title = policy.report_title.zh.format(region=claim.region_name, year=claim.report_year)
+    side = Side(
+        measure=claim.measure,
+        comparator=claim.comparator,
+        value=claim.value,
+        value_high=claim.value_high,
+        unit=claim.unit,
+        strength=claim.strength,
+        quote=claim.quote,
+        source=names.get((claim.region, claim.report_year), title),
+        claim=claim.id,
+    )
+    return Statement(
+        region=claim.region,
+        region_name=claim.region_name,
+        kind=claim.kind,
+        tier=claim.tier,
+        year=int(claim.period),
+        indicator=claim.indicator,
+        label=claim.label,
+        subject=claim.indicator or f"={plain_label(claim.label, policy)}",
+        side=side,
+        source_kind="report",
+        told=claim.report_year,
+        start=claim.start,
+        ambiguous=claim.ambiguous,
+    )
+
+
+def _of_fact(fact: Fact, policy: Policy) -> Statement:
+    side = Side(
+        measure=fact.measure,
+        comparator=fact.comparator,
+        value=fact.value,
+        value_high=fact.value_high,
+        unit=fact.unit,
+        strength=fact.strength,
+        quote=None,
+        source=fact.source_title,
+        claim=None,
+    )
+    return Statement(
+        region=fact.region,
+        region_name=fact.region_name,
+        kind=fact.kind,
+        tier="headline",
+        year=int(fact.period),
+        indicator=fact.indicator,
+        label=fact.label,
+        subject=fact.indicator or f"={plain_label(fact.label, policy)}",
+        side=side,
+        source_kind=fact.source_type,
+        told=None,
+        start=0,
+        ambiguous=False,
+    )
