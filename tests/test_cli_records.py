@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import csv
+import json
+from decimal import Decimal
+from io import StringIO
+
+import pytest
+from pydantic import BaseModel
+from rich.cells import cell_len
+
+from tracker.claims.claim import Figure
+from tracker.outputs.records import RecordFormat, write_records
+from tracker.outputs.text import plain, write_table
+
+
+class Side(BaseModel):
+    value: Figure | None
+    quote: str | None = None
+
+
+class Pair(BaseModel):
+    name: str
+    target: Side
+    actual: Side | None = None
+    path: tuple[str, ...] = ()
+    others: tuple[Side, ...] = ()
+    certain: bool = False
+
+
+def written(records: list[Pair], form: RecordFormat) -> str:
+    stream = StringIO()
+    write_records(records, Pair, form, stream)
+    return stream.getvalue()
+
+
+def cells_of(record: Pair) -> dict[str, str]:
+    return next(csv.DictReader(StringIO(written([record], "csv"), newline="")))
+
+
+def test_csv_keeps_the_digits_and_json_has_numbers() -> None:
+    record = Pair(name="a", target=Side(value=Decimal("12.80")))
+    assert cells_of(record)["target_value"] == "12.80"
+    assert json.loads(written([record], "jsonl"))["target"] == {"value": 12.8, "quote": None}
+    assert json.loads(written([record], "json"))[0]["target"]["value"] == 12.8
+
+
+def test_nested_fields_are_columns_of_their_own_also_where_they_are_empty() -> None:
+    assert list(cells_of(Pair(name="a", target=Side(value=None)))) == [
+        *("name", "target_value", "target_quote", "actual_value", "actual_quote"),
+        *("path", "others", "certain"),
+    ]
+
+
+def test_many_values_share_one_cell() -> None:
+    cells = cells_of(Pair(name="a", target=Side(value=None), path=("一", "二"), others=(Side(value=Decimal("1.50")),)))
+    assert cells["path"] == "一 / 二"
+    assert json.loads(cells["others"]) == [{"value": 1.5, "quote": None}]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@sum", "\tx", "\rx"])
+def test_text_that_a_spreadsheet_would_run_is_guarded_by_an_apostrophe(text: str) -> None:
+    assert cells_of(Pair(name=text, target=Side(value=None)))["name"] == "'" + text
+
+
+def test_a_negative_figure_is_no_formula() -> None:
+    assert cells_of(Pair(name="a", target=Side(value=Decimal("-3.0"))))["target_value"] == "-3.0"
+
+
+def test_no_records_are_a_header_in_csv_and_an_empty_list_in_json() -> None:
+    assert written([], "csv").startswith("name,target_value")
+    assert json.loads(written([], "json")) == []
+    assert written([], "jsonl") == ""
+
+
+@pytest.mark.parametrize("character", ["\u0085", "\u2028", "\u2029", "\n", "\r"])
+def test_a_record_stays_on_one_line_whatever_its_text_holds(character: str) -> None:
+    line = written([Pair(name=f"甲{character}乙", target=Side(value=None))], "jsonl")
+    assert len(line.splitlines()) == 1
+    assert json.loads(line)["name"] == f"甲{character}乙"
+
+
+def test_chinese_text_is_written_as_it_is() -> None:
+    assert "甲乙" in written([Pair(name="甲乙", target=Side(value=None))], "json")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("plain", "plain"), ("甲乙", "甲乙"), ("\x1b[31m红", " [31m红"), ("a\u202eb", "a b"), ("a\nb\tc", "a b c")],
+)
+def test_what_steers_a_terminal_becomes_a_space(text: str, shown: str) -> None:
+    assert plain(text) == shown
+
+
+def test_a_table_aligns_chinese_by_its_width_and_never_cuts_or_reads_markup() -> None:
+    stream = StringIO()
+    write_table(["name", "n"], [["甲乙", 1], ["[red]a" + "b" * 200, 20], [None, None]], stream)
+    head, first, second, _ = stream.getvalue().splitlines()
+    assert second.startswith("[red]abbb")
+    assert cell_len(head) == cell_len(first) == cell_len(second)
+    assert "…" not in stream.getvalue()

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PACKAGE = Path(__file__).parent.parent / "tracker"
+FLOW = ("sources", "rulebook", "reports", "claims", "store", "comparisons", "outputs", "cli")
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def imported(module: Path) -> Iterator[str]:
+    """Give the modules of this package that a module imports anywhere in it, as dotted names."""
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}:{node.lineno} imports by dots"
+            base = str(node.module)
+            yield from (f"{base}.{alias.name}" if base == "tracker" else base for alias in node.names)
+
+
+def rooms_of(module: Path) -> set[str]:
+    parts = [name.split(".") for name in imported(module)]
+    return {part[1] for part in parts if part[0] == "tracker" and len(part) > 1 and part[1] in FLOW}
+
+
+def test_every_folder_of_the_package_is_a_room_of_the_flow() -> None:
+    assert {folder.parent.name for folder in PACKAGE.glob("*/__init__.py")} == set(FLOW)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_room_imports_only_rooms_before_it(module: Path) -> None:
+    room = module.relative_to(PACKAGE).parts[0]
+    allowed = FLOW[: FLOW.index(room) + 1] if room in FLOW else FLOW
+    assert rooms_of(module) <= set(allowed)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_nothing_but_the_command_line_imports_the_command_line(module: Path) -> None:
+    inside = module.relative_to(PACKAGE).parts[0] in {"cli", "__main__.py"}
+    assert inside or "cli" not in rooms_of(module)
+
+
+def test_imports_inside_functions_and_of_the_package_itself_are_seen(tmp_path: Path) -> None:
+    module = tmp_path / "module.py"
+    module.write_text("def f():\n    from tracker import cli\n    import tracker.store.store\n", encoding="utf-8")
+    assert rooms_of(module) == {"cli", "store"}

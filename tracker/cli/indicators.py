@@ -1,0 +1,25 @@
+"""``tracker indicators``: the vocabulary of indicators."""
+
+from __future__ import annotations
+
+from tracker.cli.options import DEFAULT_LANG, Format, Lang, Output, Rules, destination
+
+__all__ = ["run"]
+
+
+def run(form: Format = "table", output: Output = None, rules: Rules = None, lang: Lang = DEFAULT_LANG) -> None:
+    """List the vocabulary of indicators.
+
+    Each with its id, its name, and whether more or less of it is better.
+
+    \b
+    Examples:
+      tracker indicators
+      tracker indicators --lang en
+      tracker indicators --format json
+    """  # noqa: D301  # \b is a mark for the help, as typer reads it
+    from tracker.outputs.listings import write_listing
+    from tracker.rulebook.rulebook import load_rulebook
+
+    with destination(output) as stream:
+        write_listing("indicators", load_rulebook(rules).indicators.all, form, lang, stream)

@@ -1,0 +1,65 @@
+"""``tracker regions``: the regions in the store, and what is known of one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.cli.options import DEFAULT_DB, DEFAULT_LANG, Db, Format, Lang, Output, Rules, destination
+from tracker.errors import UsageError
+
+if TYPE_CHECKING:
+    from tracker.outputs.listings import RegionForm
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["run"]
+
+Name = Annotated[str | None, typer.Argument(metavar="[NAME]", help="Name, alias or code of a region.")]
+
+
+def run(
+    name: Name = None,
+    db: Db = DEFAULT_DB,
+    form: Format = "table",
+    output: Output = None,
+    rules: Rules = None,
+    lang: Lang = DEFAULT_LANG,
+) -> None:
+    """List the regions in the store, or tell what is known of one.
+
+    With NAME: every region that bears the name, its codes through time, and the code that stands for it today.
+
+    \b
+    Examples:
+      tracker regions
+      tracker regions 沙湾县
+      tracker regions 650100 --format json
+    """  # noqa: D301  # \b is a mark for the help, as typer reads it
+    from tracker.outputs.listings import write_listing
+    from tracker.rulebook.rulebook import load_rulebook
+    from tracker.store.store import open_store
+
+    if name is not None:
+        forms = _forms(name, load_rulebook(rules))
+        with destination(output) as stream:
+            write_listing("forms", forms, form, lang, stream)
+        return
+    with open_store(db, create=False) as store, destination(output) as stream:
+        write_listing("regions", store.regions(), form, lang, stream)
+
+
+def _forms(name: str, rulebook: Rulebook) -> list[RegionForm]:
+    """Give the forms that bear a name, each followed by what it is today, lineage by lineage."""
+    from tracker.outputs.listings import region_form
+
+    divisions = rulebook.divisions
+    found = divisions.find(name.strip())
+    if not found:
+        raise UsageError(f"no region is called {name!r}: give its full name or its code of six digits")
+    heads = [divisions.get(divisions.lineage(division.code)) for division in found]
+    every = dict.fromkeys([*found, *(head for head in heads if head)])
+    forms = [
+        region_form(division, divisions.lineage(division.code), divisions.parents(division.code)) for division in every
+    ]
+    return sorted(forms, key=lambda form: (form.lineage, form.since, form.code))

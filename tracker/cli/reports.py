@@ -1,0 +1,24 @@
+"""``tracker reports``: the reports in the store."""
+
+from __future__ import annotations
+
+from tracker.cli.options import DEFAULT_DB, DEFAULT_LANG, Db, Format, Lang, Output, destination
+
+__all__ = ["run"]
+
+
+def run(db: Db = DEFAULT_DB, form: Format = "table", output: Output = None, lang: Lang = DEFAULT_LANG) -> None:
+    """List the reports in the store.
+
+    Texts that a later one superseded are kept in the store and not listed.
+
+    \b
+    Examples:
+      tracker reports
+      tracker reports --format csv --output reports.csv
+    """  # noqa: D301  # \b is a mark for the help, as typer reads it
+    from tracker.outputs.listings import write_listing
+    from tracker.store.store import open_store
+
+    with open_store(db, create=False) as store, destination(output) as stream:
+        write_listing("reports", store.reports(), form, lang, stream)

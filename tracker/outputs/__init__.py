@@ -1,0 +1,1 @@
+"""Outputs: records and comparisons as text, tables and files."""

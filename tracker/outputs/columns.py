@@ -1,0 +1,84 @@
+"""Columns: text laid out by the cells that it takes in a terminal, Chinese characters being two wide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Line", "cell_width", "fit_widths", "lay_out", "pad", "paint", "wrap"]
+
+Line = tuple[tuple[str, str], ...]
+"""A line of output: pieces of text, each with its style (empty for plain)."""
+
+_NARROWEST = 8
+
+
+def cell_width(text: str) -> int:
+    """Give the number of terminal cells of a text."""
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def pad(text: str, width: int, *, right: bool = False) -> str:
+    """Fill a text up to ``width`` cells, with the blanks before it where ``right`` is set."""
+    blanks = " " * (width - cell_width(text))
+    return blanks + text if right else text + blanks
+
+
+def wrap(text: str, width: int, indent: str = "") -> list[str]:
+    """Break a text into lines of at most ``width`` cells, every line but the first behind ``indent``.
+
+    Lines break after blanks where there are some in their second half, else between any two characters.
+    """
+    lines, line = [], ""
+    for character in text:
+        if cell_width(line + character) > width:
+            blank = line.rstrip().rfind(" ")
+            at = blank + 1 if blank > len(line) // 2 else len(line)
+            lines.append(line[:at].rstrip())
+            line = indent + line[at:].lstrip()
+        line += character
+    return [*lines, line.rstrip()]
+
+
+def fit_widths(rows: Sequence[Sequence[str]], width: int, *, flexible: Sequence[int], gap: int = 2) -> list[int]:
+    """Give the widths of columns: as wide as their content, the widest ``flexible`` ones shrunk until all fit."""
+    widths = [max(map(cell_width, column)) for column in zip(*rows, strict=True)]
+    room = width - gap * (len(widths) - 1)
+    while sum(widths) > room:
+        widest = max(flexible, key=lambda at: widths[at])
+        if widths[widest] <= _NARROWEST:
+            break
+        widths[widest] -= 1
+    return widths
+
+
+def lay_out(row: Sequence[str], widths: Sequence[int], *, right: Sequence[int] = (), gap: int = 2) -> list[str]:
+    """Give the lines of one row; a cell too long for its column goes on in the lines below."""
+    cells = [wrap(text, width) for text, width in zip(row, widths, strict=True)]
+    height = max(map(len, cells))
+    lines = []
+    for at in range(height):
+        parts = [cell[at] if at < len(cell) else "" for cell in cells]
+        padded = [pad(part, widths[i], right=i in right) for i, part in enumerate(parts)]
+        lines.append((" " * gap).join(padded).rstrip())
+    return lines
+
+
+def paint(lines: Sequence[Line], *, colour: bool) -> str:
+    """Give the lines as one text that ends with a line break, with terminal colours where ``colour`` is set."""
+    if not colour:
+        return "".join("".join(text for text, _ in line).rstrip() + "\n" for line in lines)
+    from io import StringIO
+
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(file=StringIO(), force_terminal=True, color_system="256", no_color=False, highlight=False)
+    for line in lines:
+        console.print(Text.assemble(*line), soft_wrap=True)
+    file = console.file
+    return file.getvalue() if isinstance(file, StringIO) else ""

@@ -1,0 +1,110 @@
+"""Records: claims, comparisons and other models as JSON Lines, JSON or CSV."""
+
+from __future__ import annotations
+
+import csv
+import json
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from pydantic import BaseModel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import TextIO
+
+__all__ = ["RecordFormat", "write_records"]
+
+RecordFormat = Literal["jsonl", "json", "csv"]
+
+_LINE_BREAKS = str.maketrans({character: f"\\u{ord(character):04x}" for character in "\u0085\u2028\u2029"})
+"""Breaks lines for many readers, though not for JSON."""
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_records(records: Iterable[BaseModel], model: type[BaseModel], form: RecordFormat, stream: TextIO) -> None:
+    """Write records of one model in their order.
+
+    JSON has the objects of the contract, with numbers; CSV has a header also where there are no records, figures with
+    the digits of the text, the fields of a nested model as columns of their own (``target_value``), and an
+    apostrophe before text that a spreadsheet would run as a formula.
+    """
+    if form == "csv":
+        _write_csv(records, model, stream)
+    elif form == "json":
+        _write_json(records, stream)
+    else:
+        stream.writelines(_object(record) + "\n" for record in records)
+
+
+def _object(record: BaseModel) -> str:
+    return record.model_dump_json().translate(_LINE_BREAKS)
+
+
+def _write_json(records: Iterable[BaseModel], stream: TextIO) -> None:
+    stream.write("[")
+    stream.writelines(("," if number else "") + "\n" + _object(record) for number, record in enumerate(records))
+    stream.write("\n]\n")
+
+
+def _write_csv(records: Iterable[BaseModel], model: type[BaseModel], stream: TextIO) -> None:
+    bare = csv.writer(stream, lineterminator="\n")
+    quoted = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    bare.writerow(_columns(model))
+    for record in records:
+        cells = list(_cells(record, model))
+        # A lone carriage return ends a line for readers of CSV, and the bare writer does not see that.
+        (quoted if any("\r" in cell for cell in cells) else bare).writerow(cells)
+
+
+def _columns(model: type[BaseModel]) -> Iterator[str]:
+    for name, field in model.model_fields.items():
+        nested = _nested(field.annotation)
+        yield from [f"{name}_{column}" for column in _columns(nested)] if nested else [name]
+
+
+def _cells(record: BaseModel | None, model: type[BaseModel]) -> Iterator[str]:
+    for name, field in model.model_fields.items():
+        value = getattr(record, name, None)
+        nested = _nested(field.annotation)
+        yield from _cells(value, nested) if nested else [_cell(value)]
+
+
+def _nested(annotation: Any) -> type[BaseModel] | None:
+    """Give the model that a field holds, alone or beside None."""
+    candidates = (annotation, *get_args(annotation))
+    found = [one for one in candidates if isinstance(one, type) and issubclass(one, BaseModel)]
+    return found[0] if found and not _is_many(annotation) else None
+
+
+def _is_many(annotation: Any) -> bool:
+    return getattr(annotation, "__origin__", None) in {tuple, list, dict}
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, int):
+        return str(value)
+    text = value if isinstance(value, str) else _list(value)
+    return "'" + text if text.startswith(_FORMULA_STARTS) else text
+
+
+def _list(values: Any) -> str:
+    """Give many values in one cell: words with slashes between them, models as JSON."""
+    if all(isinstance(value, str | int) for value in values) and not isinstance(values, dict):
+        return " / ".join(map(str, values))
+    return json.dumps(_plain(values), ensure_ascii=False, default=str)
+
+
+def _plain(values: Any) -> Any:
+    if isinstance(values, BaseModel):
+        return values.model_dump(mode="json")
+    if isinstance(values, tuple | list):
+        return [_plain(value) for value in values]
+    return values
