@@ -40,6 +40,8 @@ class Group:
     lead: Lead
     clause: int
     """Offset where the words that lead to the first figure begin."""
+    ends_before: int = 0
+    """Offset where what belongs to the group before ends; 0 for the next boundary."""
     limit: int = 0
     """Offset where the words behind the last figure end at the latest; 0 for the next boundary."""
     drafts: list[Draft] = field(default_factory=list)

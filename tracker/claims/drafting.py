@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.claims.draft import Draft
 from tracker.claims.label import behind, carried, inner_span, joined, plain_words, split_each, split_subjects, trimmed
-from tracker.claims.sentence import clause_starts
+from tracker.claims.sentence import clause_end, clause_starts
 from tracker.claims.subject import indicator_named
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["draft_sentence"]
 
 _LONGEST_EVIDENCE = 40
+_LONGEST_SUBJECT = 24
 
 
 def draft_sentence(text: str, groups: list[Group], end: int, rulebook: Rulebook) -> list[Draft]:
@@ -80,12 +81,21 @@ class _Labelling:
         if not label or not self.before or not any(self.before[-1].labels):
             return label
         lead_in = self.text[self.group.clause : self.group.figures[0].start]
-        listed = lead_in.startswith(("、", "和", "及", "与"))
-        words = lead_in.lstrip("、和及与 ")
+        joint = self.rules.marks.joins.match(lead_in)
+        listed = joint is not None and bool(joint[1])
+        words = lead_in[joint.end() :] if joint and listed else lead_in
         own = self.rules.marks.deeds.at_start(words, 0, len(words)) or self.rules.marks.opening.at_start(
             words, 0, len(words)
         )
+        if listed and own is None:
+            self._go_on_with_rule()
         return carried(label, self.before[-1].labels[-1], self.rules, deed=listed and own is None)
+
+    def _go_on_with_rule(self) -> None:
+        """Let the next of a list take the phrase that opened it: 净增甲企业5家、乙企业7家."""
+        before = self.before[-1].rule
+        if self.group.lead.wording is None and before.means.label == "noun":
+            self.rule = before
 
     def _shared(self, own: str) -> tuple[list[list[str]], bool]:
         """Give each figure of the group its labels, and whether the list left a doubt."""
@@ -126,7 +136,7 @@ class _Labelling:
         if not starts or starts[-1] >= self.group.clause - 1:
             return ""
         words = trimmed(self.text[starts[-1] : self.group.clause - 1], self.rules)
-        return words if 1 < len(words) <= _LONGEST_EVIDENCE // 2 else ""
+        return words if 1 < len(words) <= _LONGEST_SUBJECT else ""
 
     def _draft(self, place: int, labels: list[str], *, ambiguous: bool) -> Draft:
         lead, figure, last = self.group.lead, self.group.figures[place], self.group.figures[-1]
@@ -148,12 +158,23 @@ def _name_spending(text: str, groups: list[Group], rules: Rulebook) -> None:
         if group.figures[0].kind != "money" or len(group.drafts) != 1 or spent is None or spent.word != subject:
             continue
         draft = group.drafts[0]
+        if draft.labels != [subject]:
+            continue
         following = groups[place + 1].drafts[:1] if place + 1 < len(groups) else []
         if following and following[0].labels and "," not in text[draft.figure.stop : following[0].figure.start]:
             thing = following[0].labels[0]
         else:
             end = min(len(text), draft.figure.stop + _LONGEST_EVIDENCE)
-            comma = 1 if text.startswith(",", draft.figure.stop) else 0
-            thing = trimmed(behind(text, draft.figure.stop + comma, end, rules.marks), rules)
+            thing = trimmed(behind(text, _next_clause(text, draft.figure.stop, groups, rules), end, rules.marks), rules)
         if thing and thing != spent.word:
             draft.labels = [plain_words(thing, rules.marks) + spent.word]
+
+
+def _next_clause(text: str, stop: int, groups: list[Group], rules: Rulebook) -> int:
+    """Give where the words begin that tell what a sum was for: behind the figure, or in a next clause without figures."""
+    if not text.startswith(",", stop):
+        return stop
+    end = clause_end(text, stop + 1)
+    deed = rules.marks.deeds.at_start(text, stop + 1, end)
+    numbered = any(stop < group.figures[0].start < end for group in groups)
+    return stop + 1 if deed is not None and not numbered else stop

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.claims.numeral import chinese_number
+from tracker.rulebook.trie import trie_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,11 +54,11 @@ def _pattern(rulebook: Rulebook) -> re.Pattern[str]:
     dash = r"[-—–－~～]{1,2}"
     second = rf"(?:(?:{dash}|至)(?P<high>{_NUMBER})|(?P<low_unit>%|{scale}{unit})(?:{dash}|至)(?P<high2>{_NUMBER}))?"
     arabic = rf"(?<![\d.A-Za-z/])(?P<low>{_NUMBER}){second}"
-    half = r"(?P<half>一半|半数)"
+    word = rf"(?P<word>{trie_pattern(units.words)})"
     chinese = rf"(?P<numeral>{_NUMERAL}+(?![”\"·]))"
     scaled = rf"(?P<scale>{scale})(?P<infix>{infix})(?P<scale2>{scale})(?P<unit>{unit})"
     tail = rf"(?:{scaled}|(?P<scale3>{scale})(?P<infix2>{infix}))"
-    return re.compile(rf"(?:{arabic}|{half}|{chinese}){tail}")
+    return re.compile(rf"(?:{arabic}|{word}|{chinese}){tail}")
 
 
 def find_figures(text: str, start: int, end: int, rulebook: Rulebook) -> Iterator[Figure]:
@@ -66,7 +67,7 @@ def find_figures(text: str, start: int, end: int, rulebook: Rulebook) -> Iterato
     for found in _pattern(rulebook).finditer(text, start, end):
         number_end = max(found.end("low"), found.end("high"), found.end("high2"), found.end("numeral"))
         chinese = found["numeral"] is not None
-        if found["half"] is None and names.named_by(text, found.start(), number_end, chinese=chinese):
+        if found["word"] is None and names.named_by(text, found.start(), number_end, chinese=chinese):
             continue
         figure = _figure(found, rulebook)
         if figure is not None:
@@ -74,8 +75,8 @@ def find_figures(text: str, start: int, end: int, rulebook: Rulebook) -> Iterato
 
 
 def _figure(found: re.Match[str], rulebook: Rulebook) -> Figure | None:
-    if found["half"]:
-        return _half(found, rulebook)
+    if found["word"]:
+        return _word(found, rulebook)
     if found["numeral"]:
         return _chinese(found, rulebook)
     high = found["high"] or found["high2"]
@@ -103,12 +104,15 @@ def _unit(found: re.Match[str]) -> str:
     return found["scale3"] or ""
 
 
-def _half(found: re.Match[str], rulebook: Rulebook) -> Figure:
-    hedge = rulebook.marks.after.at_start(found.string, found.end("half"), found.end("half") + 4)
-    end = found.end("half")
+def _word(found: re.Match[str], rulebook: Rulebook) -> Figure:
+    end = found.end("word")
+    hedge = rulebook.marks.after.at_start(found.string, end, min(len(found.string), end + 4))
+    value, unit = rulebook.units.words[found["word"]]
     stop = end + len(hedge.word) if hedge else end
     comparator = hedge.hedge if hedge else None
-    return Figure(found.start(), end, stop, Decimal(50), None, "%", "%", "ratio", comparator, chinese=True)
+    return Figure(
+        found.start(), end, stop, value, None, unit, unit, rulebook.units.kind(unit), comparator, chinese=True
+    )
 
 
 def _made(found: re.Match[str], rulebook: Rulebook, low: Decimal, high: Decimal | None, unit: str) -> Figure:

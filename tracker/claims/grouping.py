@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.claims.draft import Group
 from tracker.claims.figure import find_figures
 from tracker.claims.lead import read_lead
-from tracker.claims.sentence import clause_starts
+from tracker.claims.sentence import clause_end, clause_starts
 
 if TYPE_CHECKING:
     from tracker.claims.figure import Figure
@@ -34,6 +34,8 @@ def find_groups(text: str, start: int, end: int, rulebook: Rulebook, report_year
             group = _opened(text, stop, figure, found, rulebook, report_year)
             if not _is_claim(text, figure, group.lead, rulebook):
                 continue
+            if found:
+                found[-1].limit = group.ends_before
             found.append(group)
         stop = figure.stop
     return found
@@ -46,13 +48,19 @@ def _opened(text: str, stop: int, figure: Figure, found: list[Group], rulebook: 
         return Group([figure], read_lead(text, clause, figure, rulebook, report_year), clause)
     at = _parted(text, stop, figure.start, rulebook)
     if at is not None:
-        found[-1].limit = at
-        return Group([figure], read_lead(text, at, figure, rulebook, report_year), at)
+        start = at + len(_joint(text, at, rulebook))
+        return Group([figure], read_lead(text, start, figure, rulebook, report_year), at, ends_before=at)
     lead = read_lead(text, stop, figure, rulebook, report_year)
     if lead.wording is None and not lead.marked:
-        found[-1].limit = figure.start
         lead.start = lead.end = figure.start
+        return Group([figure], lead, stop, ends_before=figure.start)
     return Group([figure], lead, stop)
+
+
+def _joint(text: str, at: int, rulebook: Rulebook) -> str:
+    """Give the separator that stands at a place, empty for a deed."""
+    found = rulebook.marks.joins.match(text, at)
+    return found[1] or "" if found else ""
 
 
 def _parted(text: str, start: int, end: int, rulebook: Rulebook) -> int | None:
@@ -93,6 +101,8 @@ def _is_claim(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool
         return False
     if not figure.unit and (lead.wording is None or lead.wording.unit):
         return False
+    if lead.wording is None and not figure.value and figure.chinese:
+        return False
     subject = text[lead.start : lead.end]
     if lead.wording is None and rulebook.names.specified(text, figure.end, figure.kind, subject):
         return False
@@ -101,11 +111,18 @@ def _is_claim(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool
 
 def _counts(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
     """Chinese numerals count only where something was done to so many, or a hedge shows that they are meant."""
-    if lead.hedge or figure.kind == "ratio" or not figure.unit:
+    if figure.kind == "ratio" or not figure.unit:
         return True
-    if figure.bare in rulebook.names.idle_in_chinese or text[figure.start] in _PLACES:
+    if figure.bare in rulebook.names.idle_in_chinese:
+        return False
+    if lead.hedge:
+        return True
+    if text[figure.start] in _PLACES:
         return False
     if figure.hedge or lead.strength or figure.value == _ONE:
         return figure.value != _ONE or lead.strength is not None
     deed = rulebook.marks.deeds.at_end(text, lead.start, lead.end)
+    clause = text[figure.stop : clause_end(text, figure.stop)]
+    if any(words in clause for words in rulebook.marks.done):
+        return True
     return text.endswith("等", lead.start, lead.end) or (deed is not None and deed.value == "kept")

@@ -25,7 +25,7 @@ def trimmed(words: str, rules: Rulebook) -> str:
     A verb stays where it makes the indicator another: 培育高新技术企业 is not 高新技术企业.
     """
     marks = rules.marks
-    words = plain_words(words, marks)
+    words = _subject_of(plain_words(words, marks), marks)
     opened = marks.deeds.at_start(words, 0, len(words))
     kept = ""
     if opened is not None and opened.role == "deed":
@@ -36,6 +36,17 @@ def trimmed(words: str, rules: Rulebook) -> str:
     listed = list(_ENUMERATED.finditer(words))
     if listed and listed[-1].end() + _SHORT <= len(words):
         return kept + words[listed[-1].end() :]
+    return words
+
+
+def _subject_of(words: str, marks: Marks) -> str:
+    """Leave out a circumstance that opens the words, up to the deed behind it: 在节点布局建设储能项目."""
+    if not words.startswith(marks.circumstances):
+        return words
+    for at in range(len(words) - 2, 1, -1):
+        deed = marks.deeds.at_start(words, at, len(words))
+        if deed is not None and deed.role == "deed" and at + len(deed.word) < len(words):
+            return words[at:]
     return words
 
 
@@ -72,6 +83,8 @@ def behind(text: str, start: int, end: int, marks: Marks) -> str:
     stop, depth = start, 0
     while stop < end and text[stop] not in "。!?\n" and (depth > 0 or text[stop] not in _CLOSED):
         depth += _NESTING.get(text[stop], 0)
+        if depth < 0:
+            break
         stop += 1
     words = text[start:stop]
     closer = marks.closing.at_start(words, 0, len(words))

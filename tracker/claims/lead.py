@@ -42,7 +42,8 @@ def read_lead(text: str, start: int, figure: Figure, rulebook: Rulebook, report_
     """Read the words from ``start`` up to the figure."""
     lead = Lead(start, figure.start)
     while (
-        _phrase(text, lead, figure, rulebook)
+        _dated(text, lead, rulebook, report_year)
+        or _phrase(text, lead, figure, rulebook)
         or _mark(text, lead, rulebook)
         or _period(text, lead, rulebook, report_year)
     ):
@@ -165,7 +166,19 @@ def _period(text: str, lead: Lead, rulebook: Rulebook, report_year: int) -> bool
     if found is None:
         return False
     lead.period, lead.end = found, found.start
+    lead.span = "average" if found.each_year else lead.span
     return True
+
+
+def _dated(text: str, lead: Lead, rulebook: Rulebook, report_year: int) -> bool:
+    """Take a period with 的 before any phrase that ends in 的: 从2009年的2.8%."""
+    if lead.end <= lead.start or text[lead.end - 1] != "的":
+        return False
+    lead.end -= 1
+    if _period(text, lead, rulebook, report_year):
+        return True
+    lead.end += 1
+    return False
 
 
 def _settle_base(lead: Lead, rulebook: Rulebook, report_year: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.claims.sentence import clause_starts
+from tracker.claims.subject import indicator_of
 
 if TYPE_CHECKING:
     from tracker.claims.claim import Kind, Strength
@@ -100,6 +101,8 @@ class _Timing:
         means, stated, before = draft.rule.means, group.lead.span, self.before
         if stated == "average" or (stated == "total" and means.measure != "growth"):
             draft.span = "average" if stated == "average" else "total"
+        elif means.held or self._shares_flows(draft):
+            draft.span = "average"
         elif before is not None and self._follows(draft, group):
             draft.period, draft.span = before.period, before.span
         elif means.measure == "growth":
@@ -112,6 +115,10 @@ class _Timing:
             draft.period = draft.period[-4:]
         else:
             draft.span = "total"
+
+    def _shares_flows(self, draft: Draft) -> bool:
+        indicator = self.rules.indicators.get(indicator_of(draft, self.rules) or "")
+        return indicator is not None and indicator.nature == "flow_share" and draft.rule.means.measure == "level"
 
     def _follows(self, draft: Draft, group: Group) -> bool:
         """Tell whether a figure speaks of the years of the one before: its share, its multiple, growth on a plan."""

@@ -13,7 +13,7 @@ from tracker.rulebook.notation import expand
 __all__ = ["Indicator", "Indicators", "load_indicators"]
 
 Direction = Literal["more", "less"]
-Nature = Literal["stock", "flow", "rate"]
+Nature = Literal["stock", "flow", "rate", "flow_share"]
 
 
 class Indicator(BaseModel):

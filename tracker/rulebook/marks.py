@@ -97,6 +97,8 @@ class Marks:
         self.joins = re.compile(f"{joins}|(、|以及|和|及|与)")
         self.scopes = WordEnds([Mark(word, "scope", "") for word in document["scopes"]])
         self.sizes = WordEnds([Mark(word, "size", "") for word in document["sizes"]])
+        self.done: tuple[str, ...] = tuple(document["done"])
+        self.circumstances: tuple[str, ...] = tuple(document["circumstances"])
         self.settled: tuple[str, ...] = tuple(document["settled"])
         self.infix_pattern = (
             "[" + "".join(w for w, v in document["hedges_after"].items() if len(w) == 1 and v == "approx") + "]?"

@@ -22,6 +22,8 @@ class PeriodWord:
     """"2020" or "2016-2020"."""
     name: str
     """How a base names it: the year, or the plan (十二五)."""
+    each_year: bool = False
+    """The figure is that of every year of the stretch (连续4年超过90万人)."""
 
 
 class Periods:
@@ -41,6 +43,8 @@ class Periods:
         plan = rf"[“\"]?(?P<plan>{trie_pattern(self._plans)})[”\"]?(?:(?P<plan_end>{end})|(?:{whole})?)"
         relative = rf"(?P<relative>{trie_pattern(self._relative)})"
         word = f"(?:{year}|{plan}|{relative})"
+        run = rf"(?:{trie_pattern(document['runs'])})(?P<run>\d{{1,2}})年"
+        self._run = re.compile(rf"{run}(?=\Z)")
         intro = f"(?:{trie_pattern(document['introduced_by'])})?"
         self._ending = re.compile(rf"{word}(?:年均)?(?=\Z)")
         self._opening = re.compile(rf"{intro}{word}")
@@ -51,6 +55,10 @@ class Periods:
         if end <= start or text[end - 1] not in self._last_characters:
             return None
         low = max(start, end - 12)
+        run = self._run.search(text[low:end])
+        if run is not None:
+            last = report_year - 1
+            return PeriodWord(low + run.start(), end, f"{last - int(run['run']) + 1}-{last}", run[0], each_year=True)
         found = self._ending.search(text[low:end])
         return self._word(found, low, report_year) if found else None
 

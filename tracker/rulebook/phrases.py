@@ -35,6 +35,8 @@ class Means(BaseModel):
     """What the figure is held against: the N of the phrase; it becomes the base."""
     stock: bool = False
     """Over several years the figure is the level at the end, not a sum."""
+    held: bool = False
+    """Over several years the figure is what was kept up all along (保持在): their average."""
     origin: bool = Field(default=False, alias="from")
     """The figure is the level at the start (由X增加到Y)."""
     powers_of_two: bool = False
@@ -128,9 +130,10 @@ def _needed(rules: tuple[PhraseRule, ...], phrase: str) -> PhraseRule:
     return found
 
 
-def _reach(wording: Wording) -> int:
-    """Longer wordings are tried first."""
-    return -sum(len(item) for item in (wording.words, wording.behind, *wording.before) if item != "N")
+def _reach(wording: Wording) -> tuple[int, int]:
+    """Longer wordings are tried first, and of equal ones those that ask for a certain unit."""
+    length = sum(len(item) for item in (wording.words, wording.behind, *wording.before) if item != "N")
+    return -length, ("", "<quantity>", "<any>").index(wording.unit) if wording.unit.startswith("<") else 0
 
 
 def _wording(rule: PhraseRule, sequence: Sequence, units: Units) -> Wording:

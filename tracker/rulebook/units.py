@@ -23,6 +23,7 @@ class Units:
             }
             self._synonyms: dict[str, str] = document["synonyms"]
             self._worth = {word: (Decimal(worth), base) for word, (worth, base) in document["worth"].items()}
+            self.words = {word: (Decimal(value), str(unit)) for word, (value, unit) in document["words"].items()}
             self._rates: list[str] = document["rates"]
             self._rated: list[str] = document["rated"]
         except (KeyError, TypeError, ValueError, AttributeError) as error:
