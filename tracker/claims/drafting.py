@@ -171,7 +171,7 @@ def _name_spending(text: str, groups: list[Group], rules: Rulebook) -> None:
 
 
 def _next_clause(text: str, stop: int, groups: list[Group], rules: Rulebook) -> int:
-    """Give where the words begin that tell what a sum was for: behind the figure, or in a next clause without figures."""
+    """Give where the words begin that tell what a sum was for: behind the figure, or in a clause without figures."""
     if not text.startswith(",", stop):
         return stop
     end = clause_end(text, stop + 1)

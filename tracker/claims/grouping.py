@@ -115,14 +115,16 @@ def _counts(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
         return True
     if figure.bare in rulebook.names.idle_in_chinese:
         return False
-    if lead.hedge:
-        return True
-    if text[figure.start] in _PLACES:
-        return False
-    if figure.hedge or lead.strength or figure.value == _ONE:
-        return figure.value != _ONE or lead.strength is not None
+    if lead.hedge or text[figure.start] in _PLACES:
+        return lead.hedge is not None
+    if figure.value == _ONE:
+        return lead.strength is not None
+    return bool(figure.hedge or lead.strength) or _was_done(text, figure, lead, rulebook)
+
+
+def _was_done(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
+    """Tell whether words beside a figure say what was done to so many: 新建三座, 两个广场投入使用."""
     deed = rulebook.marks.deeds.at_end(text, lead.start, lead.end)
     clause = text[figure.stop : clause_end(text, figure.stop)]
-    if any(words in clause for words in rulebook.marks.done):
-        return True
-    return text.endswith("等", lead.start, lead.end) or (deed is not None and deed.value == "kept")
+    listed = text.endswith("等", lead.start, lead.end)
+    return listed or (deed is not None and deed.value == "kept") or any(word in clause for word in rulebook.marks.done)

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import tracker
+from tracker.claims.extraction import extract
+from tracker.claims.numeral import chinese_number
+from tracker.reports.cleaning import clean
+from tracker.reports.reading import build_report, read
+from tracker.reports.report import Identity, Report, Section
+from tracker.rulebook.rulebook import default_rulebook
+from tracker.sources.reading import read_bytes
+from tracker.sources.source import Source
+
+SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
+PIECES = (
+    "增长6.5%左右 完成 3.5万亩 、 , 。 分别 到2025年 生产总值 和 由5家增加到8家 第一 新建 达到 “十四五” 一半以上 (二) "
+    "12345热线 占 的71% 翻一番 力争 ２万 ABC 与上年持平 连续3年 净增 年均 累计 以上 一二三"
+).split(" ") + ["\n"]
+
+
+def report_of(text: str) -> Report:
+    """A report that is one section: the plan of 2024."""
+    cleaned = clean(text, default_rulebook().furniture)
+    identity = Identity(region="650402", region_name="高昌区", level="county", lineage="650402", report_year=2024)
+    section = Section(kind="plan_year", path=("2024年工作",), start=0, end=len(cleaned.text), period="2024")
+    source = Source(name="x.txt", text=text, format="text", encoding="utf-8", sha256="0" * 64)
+    return Report(source=source, identity=identity, clean=cleaned, sections=(section,))
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
+def test_every_quote_is_the_text_at_its_offsets(path: Path) -> None:
+    report = read(path)
+    text = report.source.text
+    lines = text.split("\n")
+    for claim in extract(report):
+        assert text[claim.start : claim.end] == claim.quote
+        assert lines[claim.line - 1][claim.column - 1 :].startswith(claim.quote.split("\n")[0])
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
+def test_claims_stand_in_the_order_of_the_text_and_bear_ids_of_their_own(path: Path) -> None:
+    claims = extract(path)
+    assert [claim.start for claim in claims] == sorted(claim.start for claim in claims)
+    assert len({claim.id for claim in claims}) == len(claims)
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
+def test_extracting_twice_gives_the_same_claims(path: Path) -> None:
+    assert extract(path) == extract(path)
+
+
+def test_an_edit_elsewhere_leaves_the_ids_of_other_claims_alone() -> None:
+    path = SEEDS[0]
+    before = {claim.id for claim in extract(path)}
+    edited = path.read_text(encoding="utf-8").replace("建成葡萄标准化生产园3.3万亩", "建成葡萄标准化生产园4.4万亩")
+    report = build_report(read_bytes(edited.encode(), path.name), default_rulebook())
+    after = {claim.id for claim in extract(report)}
+    sentence = 12
+    assert 1 <= len(before - after) <= sentence
+    assert len(before & after) >= len(before) - sentence
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=40).map("".join))
+def test_any_text_gives_claims_whose_figures_stand_in_their_quotes(text: str) -> None:
+    for claim in extract(report_of(text)):
+        assert text[claim.start : claim.end] == claim.quote
+        assert claim.label
+        assert claim.value is None or any(char.isdigit() or char in "一二两三半持千百万" for char in claim.quote)
+
+
+@pytest.mark.parametrize(
+    ("numeral", "number"),
+    [("十", 10), ("十二", 12), ("三百二十", 320), ("两万三千", 23000), ("百", 100), ("三四", None), ("三千", 3000)],
+)
+def test_chinese_numerals_are_read(numeral: str, number: int | None) -> None:
+    assert chinese_number(numeral) == number
+
+
+def test_the_package_offers_read_and_extract() -> None:
+    report = tracker.read(SEEDS[0])
+    claims = tracker.extract(report)
+    assert claims[0].model_dump(mode="json")["value"] == 7
+    assert claims[0].region == "650402"
