@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import tracker
 from tracker.claims.extraction import extract
-from tracker.claims.numeral import chinese_number
+from tracker.rulebook.numeral import chinese_number
 from tracker.reports.cleaning import clean
 from tracker.reports.reading import build_report, read
 from tracker.reports.report import Identity, Report, Section
@@ -17,10 +17,7 @@ from tracker.sources.reading import read_bytes
 from tracker.sources.source import Source
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
-PIECES = (
-    "增长6.5%左右 完成 3.5万亩 、 , 。 分别 到2025年 生产总值 和 由5家增加到8家 第一 新建 达到 “十四五” 一半以上 (二) "
-    "12345热线 占 的71% 翻一番 力争 ２万 ABC 与上年持平 连续3年 净增 年均 累计 以上 一二三"
-).split(" ") + ["\n"]
+PIECES = [*(Path(__file__).parent / "data/claims/pieces.txt").read_text(encoding="utf-8").split(), "\n"]
 
 
 def report_of(text: str) -> Report:

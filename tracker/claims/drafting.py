@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.claims.draft import Draft
-from tracker.claims.label import behind, carried, inner_span, joined, plain_words, split_each, split_subjects, trimmed
+from tracker.claims.label import behind, carried, inner_span, joined, plain_words, trimmed
 from tracker.claims.sentence import clause_end, clause_starts
+from tracker.claims.split import split_each, split_subjects
 from tracker.claims.subject import indicator_named
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def draft_sentence(text: str, groups: list[Group], end: int, rulebook: Rulebook)
         group.drafts = _Labelling(text, group, group.limit or following, drafts, rulebook).drafts()
         drafts += group.drafts
     _name_spending(text, groups, rulebook)
+    _lend_heads(drafts, rulebook)
     return [draft for draft in drafts if any(draft.labels)]
 
 
@@ -37,7 +39,9 @@ class _Labelling:
     def __init__(self, text: str, group: Group, limit: int, before: list[Draft], rulebook: Rulebook) -> None:
         self.text, self.group, self.before, self.rules = text, group, before, rulebook
         self.limit = limit
-        self.subject = text[group.lead.start : group.lead.end].strip(" ")
+        figure = group.figures[0]
+        owned = group.lead.wording is None and figure.kind != "ratio" and text.endswith("的", 0, figure.start)
+        self.subject = "" if owned else text[group.lead.start : group.lead.end].strip(" ")
         self.after = behind(text, group.figures[-1].stop, limit, rulebook.marks)
         self.rule = self._rule()
 
@@ -89,7 +93,8 @@ class _Labelling:
         )
         if listed and own is None:
             self._go_on_with_rule()
-        return carried(label, self.before[-1].labels[-1], self.rules, deed=listed and own is None)
+        previous = self._without_addition(self.before[-1].labels[-1])
+        return carried(label, previous, self.rules, deed=listed and own is None)
 
     def _go_on_with_rule(self) -> None:
         """Let the next of a list take the phrase that opened it: 净增甲企业5家、乙企业7家."""
@@ -99,10 +104,10 @@ class _Labelling:
 
     def _shared(self, own: str) -> tuple[list[list[str]], bool]:
         """Give each figure of the group its labels, and whether the list left a doubt."""
-        marks, count = self.rules.marks, len(self.group.figures)
+        count = len(self.group.figures)
         nouns, respectively, deed = own.partition("分别")
         if count > 1:
-            parts = split_subjects(nouns if respectively else own, count, marks)
+            parts = split_subjects(nouns if respectively else own, count, self.rules)
             if parts is None:
                 return [[own]] * count, True
             return [[(deed if respectively else "") + part] for part in parts], False
@@ -117,13 +122,20 @@ class _Labelling:
         earlier = self._clause_before() if count == 1 else ""
         if earlier:
             return [[earlier]], False
-        known = [draft.labels for draft in self.before if draft.labels]
+        known = [[self._without_addition(label) for label in draft.labels] for draft in self.before if draft.labels]
         if not known:
             return [[] for _ in group.figures], False
         if count == 1:
             return [known[-1] if group.lead.each else known[-1][-1:]], False
         flat = [[label] for labels in known for label in labels]
         return (flat[-count:], False) if len(flat) >= count else ([known[-1]] * count, True)
+
+    def _without_addition(self, label: str) -> str:
+        """Name a stock without the deed that adds to it: 新增龙头企业16家,总数达到98家."""
+        marks = self.rules.marks
+        total = self.rule.means.stock or self.group.lead.hedge == "gt" or self.group.lead.span == "total"
+        added = marks.additions.at_start(label, 0, len(label)) if total else None
+        return label[len(added.word) :] if added and len(label) > len(added.word) + 1 else label
 
     def _clause_before(self) -> str:
         """Give the clause without figures right before, where it is what the figure is about."""
@@ -141,7 +153,7 @@ class _Labelling:
     def _draft(self, place: int, labels: list[str], *, ambiguous: bool) -> Draft:
         lead, figure, last = self.group.lead, self.group.figures[place], self.group.figures[-1]
         stop = figure.stop
-        if self.rule.means.label == "after" and figure is last:
+        if self.after and figure is last and labels and labels[0].endswith(self.after[-2:]):
             stop = min(self.limit, figure.stop + self.text[figure.stop : self.limit].find(self.after) + len(self.after))
             stop = max(figure.stop, min(stop, figure.stop + _LONGEST_EVIDENCE))
         draft = Draft(figure, self.rule, labels, min(lead.start, figure.start), stop)
@@ -158,7 +170,11 @@ def _name_spending(text: str, groups: list[Group], rules: Rulebook) -> None:
         if group.figures[0].kind != "money" or len(group.drafts) != 1 or spent is None or spent.word != subject:
             continue
         draft = group.drafts[0]
-        if draft.labels != [subject]:
+        if not draft.labels[:1] or not draft.labels[0].startswith(subject):
+            continue
+        whole = _of_the_one_before(text, groups, place, spent.word, rules)
+        if whole:
+            draft.labels = [whole]
             continue
         following = groups[place + 1].drafts[:1] if place + 1 < len(groups) else []
         if following and following[0].labels and "," not in text[draft.figure.stop : following[0].figure.start]:
@@ -170,6 +186,17 @@ def _name_spending(text: str, groups: list[Group], rules: Rulebook) -> None:
             draft.labels = [plain_words(thing, rules.marks) + spent.word]
 
 
+def _of_the_one_before(text: str, groups: list[Group], place: int, spent: str, rules: Rulebook) -> str:
+    """Name a sum by what stands right before it: 255个重点项目完成投资, 建设项目71个、完成投资62亿元."""
+    if place == 0 or not groups[place - 1].drafts or not groups[place - 1].drafts[-1].labels:
+        return ""
+    before = groups[place - 1].drafts[-1]
+    between = text[before.figure.stop : groups[place].lead.start]
+    if "," in between or ";" in between or before.figure.kind == "money":
+        return ""
+    return plain_words(before.labels[-1], rules.marks) + spent
+
+
 def _next_clause(text: str, stop: int, groups: list[Group], rules: Rulebook) -> int:
     """Give where the words begin that tell what a sum was for: behind the figure, or in a clause without figures."""
     if not text.startswith(",", stop):
@@ -178,3 +205,15 @@ def _next_clause(text: str, stop: int, groups: list[Group], rules: Rulebook) -> 
     deed = rules.marks.deeds.at_start(text, stop + 1, end)
     numbered = any(stop < group.figures[0].start < end for group in groups)
     return stop + 1 if deed is not None and not numbered else stop
+
+
+def _lend_heads(drafts: list[Draft], rules: Rulebook) -> None:
+    """Give modifiers the head that only the last of their list carries: 6个世界级、7个国家级产业集群."""
+    for draft, following in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        ends = rules.marks.modifier_ends
+        if not draft.labels or not following.labels or not draft.labels[0].endswith(ends):
+            continue
+        end = draft.labels[0][-1]
+        head = following.labels[0].rpartition(end)[2]
+        if head != following.labels[0]:
+            draft.labels = [draft.labels[0] + head]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tracker.claims.numeral import chinese_number
+from tracker.rulebook.numeral import chinese_number
 from tracker.rulebook.trie import trie_pattern
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ class Figure:
     """Comparator that the words behind or inside the figure set."""
     chinese: bool
     """Written in Chinese numerals."""
+    word: bool = False
+    """A word that needs a phrase to be a figure (持平, 首位)."""
 
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
@@ -57,7 +59,7 @@ def _pattern(rulebook: Rulebook) -> re.Pattern[str]:
     word = rf"(?P<word>{trie_pattern(units.words)})"
     chinese = rf"(?P<numeral>{_NUMERAL}+(?![”\"·]))"
     scaled = rf"(?P<scale>{scale})(?P<infix>{infix})(?P<scale2>{scale})(?P<unit>{unit})"
-    tail = rf"(?:{scaled}|(?P<scale3>{scale})(?P<infix2>{infix}))"
+    tail = rf"(?:{scaled}|(?P<scale3>{scale})(?P<infix2>{infix})(?P<scale4>{scale}))"
     return re.compile(rf"(?:{arabic}|{word}|{chinese}){tail}")
 
 
@@ -88,9 +90,9 @@ def _figure(found: re.Match[str], rulebook: Rulebook) -> Figure | None:
 def _chinese(found: re.Match[str], rulebook: Rulebook) -> Figure | None:
     """Read a Chinese numeral; 百万人 keeps its last scale in the unit: 100 万人."""
     numeral, scale = found["numeral"], ""
-    while len(numeral) > 1 and numeral[-1] in "万亿":
+    while numeral and numeral[-1] in "万亿":
         numeral, scale = numeral[:-1], numeral[-1] + scale
-    value = chinese_number(numeral)
+    value = chinese_number(numeral) if numeral else Decimal(1)
     explained = found["unit"] or found.string.endswith(rulebook.phrases.before_unitless, 0, found.start())
     if value is None or not explained:
         return None
@@ -101,17 +103,28 @@ def _unit(found: re.Match[str]) -> str:
     """Give the unit with its scale; 万余人 and 余万人 are both 万人."""
     if found["unit"]:
         return f"{found['scale']}{found['scale2']}{found['unit']}"
-    return found["scale3"] or ""
+    return f"{found['scale3'] or ''}{found['scale4'] or ''}"
 
 
 def _word(found: re.Match[str], rulebook: Rulebook) -> Figure:
     end = found.end("word")
     hedge = rulebook.marks.after.at_start(found.string, end, min(len(found.string), end + 4))
     value, unit = rulebook.units.words[found["word"]]
+    needs = found["word"] not in rulebook.units.words_alone
     stop = end + len(hedge.word) if hedge else end
     comparator = hedge.hedge if hedge else None
     return Figure(
-        found.start(), end, stop, value, None, unit, unit, rulebook.units.kind(unit), comparator, chinese=True
+        found.start(),
+        end,
+        stop,
+        value,
+        None,
+        unit,
+        unit,
+        rulebook.units.kind(unit),
+        comparator,
+        chinese=True,
+        word=needs,
     )
 
 

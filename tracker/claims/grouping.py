@@ -21,6 +21,7 @@ _LISTED = re.compile(r"[、,]?(?:和|及|以及|与)?\Z")
 _FOLLOWED = re.compile(r"[、,;。:!?\n)和及与]|以及|\Z")
 _ONE = 1
 _PLACES = "百千万亿"
+_SLOGAN = 12
 
 
 def find_groups(text: str, start: int, end: int, rulebook: Rulebook, report_year: int) -> list[Group]:
@@ -54,7 +55,7 @@ def _opened(text: str, stop: int, figure: Figure, found: list[Group], rulebook: 
     if lead.wording is None and not lead.marked:
         lead.start = lead.end = figure.start
         return Group([figure], lead, stop, ends_before=figure.start)
-    return Group([figure], lead, stop)
+    return Group([figure], lead, stop, ends_before=max(lead.end, stop))
 
 
 def _joint(text: str, at: int, rulebook: Rulebook) -> str:
@@ -101,7 +102,9 @@ def _is_claim(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool
         return False
     if not figure.unit and (lead.wording is None or lead.wording.unit):
         return False
-    if lead.wording is None and not figure.value and figure.chinese:
+    if _quoted(text, figure):
+        return False
+    if lead.wording is None and figure.word:
         return False
     subject = text[lead.start : lead.end]
     if lead.wording is None and rulebook.names.specified(text, figure.end, figure.kind, subject):
@@ -109,9 +112,20 @@ def _is_claim(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool
     return not figure.chinese or _counts(text, figure, lead, rulebook)
 
 
+def _quoted(text: str, figure: Figure) -> bool:
+    """Tell whether a figure stands inside a short slogan (“三个1亿人”)."""
+    opened = text.rfind("“", max(0, figure.start - _SLOGAN), figure.start)
+    if opened < 0 or "”" in text[opened : figure.start]:
+        return False
+    closed = text.find("”", figure.stop, opened + _SLOGAN)
+    return closed >= 0 and "“" not in text[figure.stop : closed]
+
+
 def _counts(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
     """Chinese numerals count only where something was done to so many, or a hedge shows that they are meant."""
     if figure.kind == "ratio" or not figure.unit:
+        return True
+    if lead.hedge and figure.value != _ONE:
         return True
     if figure.bare in rulebook.names.idle_in_chinese:
         return False

@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     from tracker.rulebook.marks import Marks
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["behind", "carried", "inner_span", "joined", "plain_words", "split_each", "split_subjects", "trimmed"]
+__all__ = ["behind", "carried", "inner_span", "joined", "plain_words", "trimmed"]
 
-_ENUMERATED = re.compile("、?[^、]{1,24}等(?:各类|各项|多种|一批)?")
+_ENUMERATED = re.compile("、?[^、“”]{2,24}等(?:各类|各项|多种|一批)?(?![可级候待值于额高])")
 _SHORT = 4
+_LONG = 10
 _CLOSED = ",;。!?\n:"
 _NESTING = {"“": 1, "(": 1, "《": 1, "”": -1, ")": -1, "》": -1}
 
@@ -30,6 +31,7 @@ def trimmed(words: str, rules: Rulebook) -> str:
     kept = ""
     if opened is not None and opened.role == "deed":
         rest = words[len(opened.word) :]
+        rest = rest.removeprefix("了") or rest
         if opened.value == "plain" and rest:
             return words if indicator_named(words, "", rules) else trimmed(rest, rules)
         kept = opened.word if opened.value == "kept" else ""
@@ -45,7 +47,7 @@ def _subject_of(words: str, marks: Marks) -> str:
         return words
     for at in range(len(words) - 2, 1, -1):
         deed = marks.deeds.at_start(words, at, len(words))
-        if deed is not None and deed.role == "deed" and at + len(deed.word) < len(words):
+        if deed is not None and deed.role == "deed":
             return words[at:]
     return words
 
@@ -56,7 +58,7 @@ def plain_words(words: str, marks: Marks) -> str:
     for inner in marks.inner:
         if len(words) > len(inner):
             words = words.replace(inner, "")
-    if words.startswith(marks.treated) and len(words) > 1:
+    if words.startswith(marks.treated) and _unlit(words, marks) != words:
         words = _unlit(words[1:], marks)
     went = marks.went.at_end(words, 0, len(words))
     if went is not None and len(words) - len(went.word) >= _SHORT:
@@ -105,8 +107,9 @@ def joined(subject: str, after: str, rules: Rulebook) -> str:
     opened = marks.deeds.at_start(subject, 0, len(subject))
     if opened is not None and opened.value == "kept" and (subject.endswith("等") or opened.word == subject):
         return plain_words(opened.word + after, marks)
-    if subject.endswith("等"):
-        return plain_words(after, marks)
+    if subject.endswith("等") or (len(subject) > _LONG and "、" in subject):
+        kept = opened.word if opened is not None and opened.value == "kept" else ""
+        return plain_words(kept + after, marks)
     if _only_deeds(subject, marks):
         after = _unlit(after, marks)
         whole = subject + after
@@ -141,97 +144,3 @@ def carried(label: str, before: str, rules: Rulebook, *, deed: bool) -> str:
     whole = opened.word + label
     alone = indicator_named(label, "", rules) and not indicator_named(whole, "", rules)
     return label if alone else whole
-
-
-def split_subjects(subject: str, count: int, marks: Marks) -> list[str] | None:
-    """Part a subject into ``count`` labels that share their head, None where it does not come out even.
-
-    城乡居民人均可支配收入 in two, 牛、羊、猪、鸡存栏量 in four.
-    """
-    if count == 1:
-        return [subject]
-    for pattern in (marks.commas, marks.joins):
-        parts = _parts(subject, pattern)
-        if len(parts) == count:
-            return _headed(parts, marks)
-    return _paired(subject, count, marks) or _lettered(subject, count, marks)
-
-
-def split_each(subject: str, rules: Rulebook, *, stated: bool) -> list[str]:
-    """Part a subject that one figure counts for each of: stated by 均 or 各, or because every part is an indicator."""
-    marks = rules.marks
-    for pattern in (marks.joins, marks.commas):
-        size = len(_parts(subject, pattern))
-        parts = split_subjects(subject, size, marks) if size > 1 else None
-        if parts and (stated or all(indicator_named(part, "", rules) for part in parts)):
-            return parts
-    paired = _paired(subject, 2, marks) if stated else None
-    return paired or [subject]
-
-
-def _parts(subject: str, joins: re.Pattern[str]) -> list[str]:
-    """Cut a subject where two things are joined."""
-    parts, at = [], 0
-    for found in joins.finditer(subject):
-        if found[1]:
-            parts.append(subject[at : found.start()])
-            at = found.end()
-    return [part for part in (*parts, subject[at:]) if part]
-
-
-def _paired(subject: str, count: int, marks: Marks) -> list[str] | None:
-    for word, parts in marks.pairs:
-        if word in subject and len(parts) == count:
-            return [subject.replace(word, part, 1) for part in parts]
-    return None
-
-
-def _lettered(subject: str, count: int, marks: Marks) -> list[str] | None:
-    """粮肉奶产量 in three: one character each before the head."""
-    head = _head(subject, marks)
-    letters = subject[: len(subject) - len(head)]
-    return [letter + head for letter in letters] if head and len(letters) == count else None
-
-
-def _headed(parts: list[str], marks: Marks) -> list[str]:
-    """Give every part the head that only the last one carries, and the modifier that only the first one carries."""
-    head = _head(parts[-1], marks)
-    if head == parts[-1]:
-        head = ""
-    full = [part if not head or _head(part, marks) == head else part + head for part in parts[:-1]]
-    full = [part[: -len(head)] if head and part.endswith(head * 2) else part for part in full]
-    return _prefixed([_overlapped(part, head) for part in full] + parts[-1:], marks)
-
-
-def _overlapped(part: str, head: str) -> str:
-    """Take out the piece of a head of two that a part held already: 养老保险 + 保险覆盖率."""
-    for size in range(min(len(head), len(part)) - 1, 1, -1):
-        if part.endswith(head) and part[: -len(head)].endswith(head[:size]):
-            return part[: -len(head)] + head[size:]
-    return part
-
-
-def _prefixed(parts: list[str], marks: Marks) -> list[str]:
-    first = parts[0]
-    opened = marks.deeds.at_start(first, 0, len(first))
-    if opened is not None and opened.value == "kept":
-        return [
-            first,
-            *(part if marks.deeds.at_start(part, 0, len(part)) else opened.word + part for part in parts[1:]),
-        ]
-    return [first, *(_modified(first, part) for part in parts[1:])]
-
-
-def _modified(first: str, part: str) -> str:
-    if len(part) <= 4 and len(first) > len(part) + 1 and first[-2:] == part[-2:]:  # noqa: PLR2004  # short parts lean on the first
-        return first[: len(first) - len(part)] + part
-    return part
-
-
-def _head(part: str, marks: Marks) -> str:
-    """Give the head at the end of a part: heads of the list in a row, also those before a share (增加值占…比重)."""
-    share = part.find("占")
-    end = share if share > 0 else len(part)
-    while (mark := marks.heads.at_end(part, 0, end)) is not None:
-        end -= len(mark.word)
-    return part[end:]

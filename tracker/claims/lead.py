@@ -42,10 +42,10 @@ def read_lead(text: str, start: int, figure: Figure, rulebook: Rulebook, report_
     """Read the words from ``start`` up to the figure."""
     lead = Lead(start, figure.start)
     while (
-        _dated(text, lead, rulebook, report_year)
+        _dated(text, lead, figure, rulebook, report_year)
         or _phrase(text, lead, figure, rulebook)
         or _mark(text, lead, rulebook)
-        or _period(text, lead, rulebook, report_year)
+        or _period(text, lead, figure, rulebook, report_year)
     ):
         pass
     _settle_base(lead, rulebook, report_year)
@@ -136,11 +136,19 @@ def _trailing_marks(text: str, lead: Lead, rulebook: Rulebook) -> None:
 
 def _mark(text: str, lead: Lead, rulebook: Rulebook) -> bool:
     mark = rulebook.marks.before.at_end(text, lead.start, lead.end)
-    if mark is None:
+    if mark is None or _is_noun(text, lead, mark, rulebook):
         return False
     lead.end -= len(mark.word)
     _apply(lead, mark)
     return True
+
+
+def _is_noun(text: str, lead: Lead, mark: Mark, rulebook: Rulebook) -> bool:
+    """Tell whether a longer word ends here: 占比 is not 比, 签约 is not 约."""
+    longer = rulebook.marks.measures.at_end(text, lead.start, lead.end) or rulebook.marks.deeds.at_end(
+        text, lead.start, lead.end
+    )
+    return longer is not None and len(longer.word) > len(mark.word) and mark.role not in ("strength", "span")
 
 
 def _apply(lead: Lead, mark: Mark) -> None:
@@ -159,8 +167,8 @@ def _apply(lead: Lead, mark: Mark) -> None:
         lead.base, lead.period = lead.period, None
 
 
-def _period(text: str, lead: Lead, rulebook: Rulebook, report_year: int) -> bool:
-    if lead.period is not None or lead.base is not None:
+def _period(text: str, lead: Lead, figure: Figure, rulebook: Rulebook, report_year: int) -> bool:
+    if lead.period is not None or lead.base is not None or (figure.kind == "points" and lead.wording is None):
         return False
     found = rulebook.periods.at_end(text, lead.start, lead.end, report_year)
     if found is None:
@@ -170,12 +178,12 @@ def _period(text: str, lead: Lead, rulebook: Rulebook, report_year: int) -> bool
     return True
 
 
-def _dated(text: str, lead: Lead, rulebook: Rulebook, report_year: int) -> bool:
+def _dated(text: str, lead: Lead, figure: Figure, rulebook: Rulebook, report_year: int) -> bool:
     """Take a period with 的 before any phrase that ends in 的: 从2009年的2.8%."""
     if lead.end <= lead.start or text[lead.end - 1] != "的":
         return False
     lead.end -= 1
-    if _period(text, lead, rulebook, report_year):
+    if _period(text, lead, figure, rulebook, report_year):
         return True
     lead.end += 1
     return False
@@ -196,6 +204,8 @@ def _opening(text: str, lead: Lead, rulebook: Rulebook, report_year: int) -> Non
     while lead.start < lead.end:
         period = rulebook.periods.at_start(text, lead.start, lead.end, report_year)
         mark = None if period else rulebook.marks.opening.at_start(text, lead.start, lead.end)
+        if mark is not None and mark.role == "noun":
+            return
         if period is None and mark is None and text[lead.start] not in " ,、)”·":
             return
         if mark is not None and mark.role == "strength":

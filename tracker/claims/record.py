@@ -78,7 +78,7 @@ class Recorder:
         report, means = self._report, draft.rule.means
         value, high, comparator = _signed(draft)
         unit = means.unit or draft.figure.unit or None
-        indicator = indicator_named(label, unit or "", self._rules)
+        indicator = None if means.rank else indicator_named(label, unit or "", self._rules)
         about = (draft.kind, label, means.measure, comparator, value, high, unit, draft.period, draft.span, draft.base)
         return Claim.model_construct(
             id=self._id(draft.kind, indicator, about, sentence),

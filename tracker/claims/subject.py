@@ -16,7 +16,9 @@ _MARKS = re.compile("[“”\"'《》 ]")
 
 def indicator_of(draft: Draft, rules: Rulebook) -> str | None:
     """Give the indicator id of a draft's first label."""
-    return indicator_named(draft.labels[0], draft.figure.unit, rules) if draft.labels else None
+    if not draft.labels or draft.rule.means.rank:
+        return None
+    return indicator_named(draft.labels[0], draft.figure.unit, rules)
 
 
 def indicator_named(label: str, unit: str, rules: Rulebook) -> str | None:

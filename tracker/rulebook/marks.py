@@ -75,7 +75,8 @@ class Marks:
         self.before = WordEnds([*before, *strength, *spans, *each, *respectively, *compared, *fillers])
         self.after = WordEnds([Mark(word, "hedge", value) for word, value in document["hedges_after"].items()])
         openers = [Mark(word, "filler", "") for word in document["openers"]]
-        self.opening = WordEnds([*strength, *spans, *openers])
+        whole = [Mark(word, "noun", "") for word in document["whole_words"]]
+        self.opening = WordEnds([*strength, *spans, *openers, *whole])
         self.closing = WordEnds([Mark(word, "closer", "") for word in document["closers"]])
         plain = [Mark(word, "deed", "plain") for word in document["deeds"]["plain"]]
         kept = [Mark(word, "deed", "kept") for word in document["deeds"]["kept"]]
@@ -88,7 +89,8 @@ class Marks:
         self.pairs: list[tuple[str, tuple[str, ...]]] = [
             (pair["word"], tuple(pair["parts"])) for pair in document["pairs"]
         ]
-        self.heads = WordEnds([Mark(word, "head", "") for word in document["heads"]])
+        self.measures = WordEnds([Mark(word, "measure", "") for word in document["measures"]])
+        self.things = WordEnds([Mark(word, "thing", "") for word in document["things"]])
         self.dependents = WordEnds([Mark(word, "dependent", "") for word in document["dependents"]])
         self.stocks = WordEnds([Mark(word, "stock", "") for word in document["stocks"]])
         self.went = WordEnds([Mark(word, "went", "") for word in document["went"]])
@@ -97,6 +99,9 @@ class Marks:
         self.joins = re.compile(f"{joins}|(、|以及|和|及|与)")
         self.scopes = WordEnds([Mark(word, "scope", "") for word in document["scopes"]])
         self.sizes = WordEnds([Mark(word, "size", "") for word in document["sizes"]])
+        self.additions = WordEnds([Mark(word, "addition", "") for word in document["additions"]])
+        self.passing = frozenset(document["passing"])
+        self.modifier_ends: tuple[str, ...] = tuple(document["modifier_ends"])
         self.done: tuple[str, ...] = tuple(document["done"])
         self.circumstances: tuple[str, ...] = tuple(document["circumstances"])
         self.settled: tuple[str, ...] = tuple(document["settled"])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tracker.errors import RulesError
+from tracker.rulebook.numeral import chinese_number
 from tracker.rulebook.trie import trie_pattern
 
 __all__ = ["PeriodWord", "Periods", "load_periods"]
@@ -43,7 +44,7 @@ class Periods:
         plan = rf"[“\"]?(?P<plan>{trie_pattern(self._plans)})[”\"]?(?:(?P<plan_end>{end})|(?:{whole})?)"
         relative = rf"(?P<relative>{trie_pattern(self._relative)})"
         word = f"(?:{year}|{plan}|{relative})"
-        run = rf"(?:{trie_pattern(document['runs'])})(?P<run>\d{{1,2}})年"
+        run = rf"(?:{trie_pattern(document['runs'])})(?P<run>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})年"
         self._run = re.compile(rf"{run}(?=\Z)")
         intro = f"(?:{trie_pattern(document['introduced_by'])})?"
         self._ending = re.compile(rf"{word}(?:年均)?(?=\Z)")
@@ -58,7 +59,8 @@ class Periods:
         run = self._run.search(text[low:end])
         if run is not None:
             last = report_year - 1
-            return PeriodWord(low + run.start(), end, f"{last - int(run['run']) + 1}-{last}", run[0], each_year=True)
+            years = int(run["run"]) if run["run"].isdigit() else int(chinese_number(run["run"]) or 1)
+            return PeriodWord(low + run.start(), end, f"{last - years + 1}-{last}", run[0], each_year=True)
         found = self._ending.search(text[low:end])
         return self._word(found, low, report_year) if found else None
 

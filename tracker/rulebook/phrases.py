@@ -35,6 +35,8 @@ class Means(BaseModel):
     """What the figure is held against: the N of the phrase; it becomes the base."""
     stock: bool = False
     """Over several years the figure is the level at the end, not a sum."""
+    rank: bool = False
+    """The figure is a place in an order, which is no figure of the indicator itself."""
     held: bool = False
     """Over several years the figure is what was kept up all along (保持在): their average."""
     origin: bool = Field(default=False, alias="from")

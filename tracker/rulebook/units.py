@@ -23,7 +23,9 @@ class Units:
             }
             self._synonyms: dict[str, str] = document["synonyms"]
             self._worth = {word: (Decimal(worth), base) for word, (worth, base) in document["worth"].items()}
-            self.words = {word: (Decimal(value), str(unit)) for word, (value, unit) in document["words"].items()}
+            self.words = {word: (Decimal(value), str(unit)) for word, (value, unit, _) in document["words"].items()}
+            self.words_alone = frozenset(word for word, (_, _, use) in document["words"].items() if use == "alone")
+            self._not_units: list[str] = document["not_units"]
             self._rates: list[str] = document["rates"]
             self._rated: list[str] = document["rated"]
         except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -40,7 +42,8 @@ class Units:
         unit = trie_pattern(self._kinds)
         rate = trie_pattern(self._rates)
         rated = trie_pattern(self._rated)
-        return rf"(?:{rated}/{rate}|{unit}(?:/{rate}|\([^()\d]{{1,3}}\))?)"
+        other = trie_pattern(self._not_units)
+        return rf"(?!{other})(?:{rated}[/每]{rate}|{unit}(?:/{rate}|\([^()\d]{{1,3}}\))?)"
 
     def kind(self, unit: str) -> str:
         """Give the kind of a unit without its scale; empty for no unit or an unknown one."""

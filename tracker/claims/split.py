@@ -1,0 +1,129 @@
+"""Splitting: one subject of several things, parted into their labels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.claims.subject import indicator_named
+
+if TYPE_CHECKING:
+    import re
+
+    from tracker.rulebook.marks import Marks, WordEnds
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["split_each", "split_subjects"]
+
+_LEANING = 4
+"""A part of at most so many characters leans on the first for its modifier (国有企业总资产、净资产)."""
+
+
+def split_subjects(subject: str, count: int, rules: Rulebook) -> list[str] | None:
+    """Part a subject into ``count`` labels that share their head, None where it does not come out even.
+
+    城乡居民人均可支配收入 in two, 牛、羊、猪、鸡存栏量 in four.
+    """
+    marks = rules.marks
+    if count == 1:
+        return [subject]
+    paired = _paired(subject, count, marks)
+    if paired and marks.joins.search(subject) is None:
+        return paired
+    whole = [parts for parts in (_paired_whole(subject, count, marks), *_joined(subject, count, marks)) if parts]
+    return (_headed(whole[0], rules) if whole else None) or paired or _lettered(subject, count, marks)
+
+
+def split_each(subject: str, rules: Rulebook, *, stated: bool) -> list[str]:
+    """Part a subject that one figure counts for each of: stated by 均 or 各, or because every part is an indicator."""
+    marks = rules.marks
+    for pattern in (marks.joins, marks.commas):
+        size = len(_parts(subject, pattern))
+        parts = split_subjects(subject, size, rules) if size > 1 else None
+        if parts and (stated or all(indicator_named(part, "", rules) for part in parts)):
+            return parts
+    paired = _paired(subject, 2, marks) if stated else None
+    return paired or [subject]
+
+
+def _joined(subject: str, count: int, marks: Marks) -> list[list[str]]:
+    found = [_parts(subject, pattern) for pattern in (marks.commas, marks.joins)]
+    return [parts for parts in found if len(parts) == count]
+
+
+def _parts(subject: str, joins: re.Pattern[str]) -> list[str]:
+    """Cut a subject where two things are joined."""
+    parts, at = [], 0
+    for found in joins.finditer(subject):
+        if found[1]:
+            parts.append(subject[at : found.start()])
+            at = found.end()
+    return [part for part in (*parts, subject[at:]) if part]
+
+
+def _paired(subject: str, count: int, marks: Marks) -> list[str] | None:
+    for word, parts in marks.pairs:
+        if word in subject and len(parts) == count:
+            return [subject.replace(word, part, 1) for part in parts]
+    return None
+
+
+def _paired_whole(subject: str, count: int, marks: Marks) -> list[str] | None:
+    """Part a pair that is itself joined (城镇和农村居民) before its joint is taken for one of the list."""
+    joined = [pair for pair in marks.pairs if pair[0] in subject and marks.joins.search(pair[0])]
+    if not joined or len(joined[0][1]) != count:
+        return None
+    return [subject.replace(joined[0][0], part, 1) for part in joined[0][1]]
+
+
+def _lettered(subject: str, count: int, marks: Marks) -> list[str] | None:
+    """粮肉奶产量 in three: one character each before the head."""
+    letters = subject[: _chain(subject, len(subject), marks.measures)]
+    head = subject[len(letters) :]
+    return [letter + head for letter in letters] if head and len(letters) == count else None
+
+
+def _headed(parts: list[str], rules: Rulebook) -> list[str]:
+    """Give every part the head that only the last one carries, and the modifier that only the first one carries."""
+    marks, last = rules.marks, parts[-1]
+    share = last.find("占")
+    end = share if share > 0 else len(last)
+    measure = _chain(last, end, marks.measures)
+    thing = _chain(last, measure, marks.things)
+    full = [_completed(part, last[thing:measure], last[measure:], rules) for part in parts[:-1]]
+    return _modified([*full, last], rules)
+
+
+def _chain(words: str, end: int, heads: WordEnds) -> int:
+    """Give where the heads in a row that end at ``end`` begin; never the whole of the words."""
+    at = end
+    while (mark := heads.at_end(words, 0, at)) is not None and at - len(mark.word) > 0:
+        at -= len(mark.word)
+    return at
+
+
+def _completed(part: str, thing: str, measure: str, rules: Rulebook) -> str:
+    """Add the shared head to a part that is not whole by itself: neither a measure nor an indicator."""
+    whole = rules.marks.measures.at_end(part, 0, len(part)) is not None or indicator_named(part, "", rules)
+    if whole and "占" not in measure:
+        return part
+    return part + measure if thing and part.endswith(thing) else part + thing + measure
+
+
+def _modified(parts: list[str], rules: Rulebook) -> list[str]:
+    marks, first = rules.marks, parts[0]
+    opened = marks.deeds.at_start(first, 0, len(first))
+    if opened is not None and opened.value == "kept":
+        return [first, *(_with_deed(part, opened.word, rules) for part in parts[1:])]
+    return [first, *(_leaning(first, part) for part in parts[1:])]
+
+
+def _with_deed(part: str, deed: str, rules: Rulebook) -> str:
+    if rules.marks.deeds.at_start(part, 0, len(part)) or indicator_named(part, "", rules):
+        return part
+    return deed + part
+
+
+def _leaning(first: str, part: str) -> str:
+    if len(part) <= _LEANING and len(first) > len(part) + 1 and first[-2:] == part[-2:]:
+        return first[: len(first) - len(part)] + part
+    return part
