@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -46,6 +46,7 @@ class Figure:
 
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_LONGEST_HEDGE = 4
 _NUMERAL = "[一二两三四五六七八九十百千万亿]"
 
 
@@ -57,17 +58,45 @@ def _pattern(rulebook: Rulebook) -> re.Pattern[str]:
     second = rf"(?:(?:{dash}|至)(?P<high>{_NUMBER})|(?P<low_unit>%|{scale}{unit})(?:{dash}|至)(?P<high2>{_NUMBER}))?"
     arabic = rf"(?<![\d.A-Za-z/])(?P<low>{_NUMBER}){second}"
     word = rf"(?P<word>{trie_pattern(units.words)})"
+    fraction = r"(?<![\d.A-Za-z/])(?P<part>\d{1,2})/(?P<whole>\d{1,2})(?![\d/])"
     chinese = rf"(?P<numeral>{_NUMERAL}+(?![”\"·]))"
     scaled = rf"(?P<scale>{scale})(?P<infix>{infix})(?P<scale2>{scale})(?P<unit>{unit})"
     tail = rf"(?:{scaled}|(?P<scale3>{scale})(?P<infix2>{infix})(?P<scale4>{scale}))"
-    return re.compile(rf"(?:{arabic}|{word}|{chinese}){tail}")
+    return re.compile(rf"(?:{fraction}|{arabic}|{word}|{chinese}){tail}")
 
 
 def find_figures(text: str, start: int, end: int, rulebook: Rulebook) -> Iterator[Figure]:
     """Give every figure between two offsets that is not part of a name (see rules/names.yaml)."""
+    waiting: list[Figure] = []
+    for figure in _figures(text, start, end, rulebook):
+        if not figure.unit and not figure.chinese and _listed(text, figure.stop):
+            waiting.append(figure)
+            continue
+        yield from (_with_unit(bare, figure) for bare in waiting if _joins(text, waiting, figure))
+        waiting.clear()
+        yield figure
+    yield from waiting
+
+
+def _listed(text: str, stop: int) -> bool:
+    """Tell whether a bare number is one of a list: 分别提高15、22个百分点."""
+    return text[stop : stop + 1] in ("、", "和") and text[stop + 1 : stop + 2].isdigit()
+
+
+def _joins(text: str, waiting: list[Figure], figure: Figure) -> bool:
+    return bool(figure.unit) and text[waiting[-1].stop : figure.start] in ("、", "和")
+
+
+def _with_unit(bare: Figure, figure: Figure) -> Figure:
+    return replace(bare, unit=figure.unit, bare=figure.bare, kind=figure.kind, hedge=bare.hedge or figure.hedge)
+
+
+def _figures(text: str, start: int, end: int, rulebook: Rulebook) -> Iterator[Figure]:
     names = rulebook.names
     for found in _pattern(rulebook).finditer(text, start, end):
-        number_end = max(found.end("low"), found.end("high"), found.end("high2"), found.end("numeral"))
+        number_end = max(
+            found.end("whole"), found.end("low"), found.end("high"), found.end("high2"), found.end("numeral")
+        )
         chinese = found["numeral"] is not None
         if found["word"] is None and names.named_by(text, found.start(), number_end, chinese=chinese):
             continue
@@ -79,6 +108,8 @@ def find_figures(text: str, start: int, end: int, rulebook: Rulebook) -> Iterato
 def _figure(found: re.Match[str], rulebook: Rulebook) -> Figure | None:
     if found["word"]:
         return _word(found, rulebook)
+    if found["part"]:
+        return _fraction(found, rulebook)
     if found["numeral"]:
         return _chinese(found, rulebook)
     high = found["high"] or found["high2"]
@@ -107,35 +138,37 @@ def _unit(found: re.Match[str]) -> str:
 
 
 def _word(found: re.Match[str], rulebook: Rulebook) -> Figure:
-    end = found.end("word")
-    hedge = rulebook.marks.after.at_start(found.string, end, min(len(found.string), end + 4))
     value, unit = rulebook.units.words[found["word"]]
-    needs = found["word"] not in rulebook.units.words_alone
-    stop = end + len(hedge.word) if hedge else end
-    comparator = hedge.hedge if hedge else None
-    return Figure(
-        found.start(),
-        end,
-        stop,
-        value,
-        None,
-        unit,
-        unit,
-        rulebook.units.kind(unit),
-        comparator,
-        chinese=True,
-        word=needs,
-    )
+    figure = _standing(found, value, unit, rulebook)
+    return replace(figure, word=found["word"] not in rulebook.units.words_alone)
+
+
+def _fraction(found: re.Match[str], rulebook: Rulebook) -> Figure | None:
+    """Give 1/4 as 25 %; a fraction that is no exact share of a hundred (1/3) is left alone."""
+    part, whole = Decimal(found["part"]), Decimal(found["whole"])
+    if not whole or (100 * part) % whole:
+        return None
+    return _standing(found, 100 * part / whole, "%", rulebook)
+
+
+def _standing(found: re.Match[str], value: Decimal, unit: str, rulebook: Rulebook) -> Figure:
+    """Make a figure whose unit is not written behind it."""
+    end = max(found.end("word"), found.end("whole"))
+    stop, hedge = _hedged(found.string, end, rulebook)
+    return Figure(found.start(), end, stop, value, None, unit, unit, rulebook.units.kind(unit), hedge, chinese=False)
 
 
 def _made(found: re.Match[str], rulebook: Rulebook, low: Decimal, high: Decimal | None, unit: str) -> Figure:
-    bare = found["unit"] or ""
-    end = found.end()
-    text = found.string
-    hedge = rulebook.marks.after.at_start(text, end, min(len(text), end + 4))
-    stop = end + len(hedge.word) if hedge else end
-    comparator: Hedge | None = hedge.hedge if hedge else ("approx" if found["infix"] or found["infix2"] else None)
+    bare, end = found["unit"] or "", found.end()
+    stop, hedge = _hedged(found.string, end, rulebook)
+    if hedge is None and (found["infix"] or found["infix2"]):
+        hedge = "approx"
     kind = rulebook.units.kind(bare)
-    return Figure(
-        found.start(), end, stop, low, high, unit, bare, kind, comparator, chinese=found["numeral"] is not None
-    )
+    chinese = found["numeral"] is not None
+    return Figure(found.start(), end, stop, low, high, unit, bare, kind, hedge, chinese=chinese)
+
+
+def _hedged(text: str, end: int, rulebook: Rulebook) -> tuple[int, Hedge | None]:
+    """Give where the hedge behind a figure ends, and what it says; ``end`` and None where there is none."""
+    mark = rulebook.marks.after.at_start(text, end, min(len(text), end + _LONGEST_HEDGE))
+    return (end + len(mark.word), mark.hedge) if mark else (end, None)

@@ -73,6 +73,8 @@ def _phrase(text: str, lead: Lead, figure: Figure, rulebook: Rulebook) -> bool:
 
 def _fits(text: str, wording: Wording, figure: Figure) -> bool:
     unit, behind = wording.unit, wording.behind
+    if unit.startswith("<") and figure.word:
+        return False
     if unit == "<any>":
         fits = bool(figure.unit)
     elif unit == "<quantity>":

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["split_each", "split_subjects"]
 
-_LEANING = 4
+_LEANING = 3
 """A part of at most so many characters leans on the first for its modifier (国有企业总资产、净资产)."""
 
 

@@ -73,7 +73,7 @@ class _Timing:
         own = lead.period or self.context
         draft.kind = "target" if self.planned else "actual"
         draft.period = own.period if own else self.section.period
-        draft.base = lead.noun if draft.rule.means.reference else (lead.base.name if lead.base else None)
+        draft.base = self._base(draft, group)
         if draft.rule.means.origin:
             self._origin(draft, dated=lead.period is not None)
         elif self.planned and (_last(draft.period) < self.year or self._settled(group)):
@@ -86,6 +86,14 @@ class _Timing:
         elif draft.base == str(int(draft.period) - 1):
             draft.base = None
         draft.strength = _strength(draft.kind, self.strength)
+
+    def _base(self, draft: Draft, group: Group) -> str | None:
+        """Give what a figure is held against: the region or plan of the phrase, or the period that 比 names."""
+        lead = group.lead
+        if not draft.rule.means.reference:
+            return lead.base.name if lead.base else None
+        period = self.rules.periods.at_end(lead.noun, 0, len(lead.noun), self.year)
+        return period.name if period else lead.noun
 
     def _origin(self, draft: Draft, *, dated: bool) -> None:
         """Time the first figure of 由X增加到Y: what was before the period of the section began."""
