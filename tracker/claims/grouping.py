@@ -109,7 +109,24 @@ def _is_claim(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool
     subject = text[lead.start : lead.end]
     if lead.wording is None and rulebook.names.specified(text, figure.end, figure.kind, subject):
         return False
+    if _is_threshold(text, figure, lead, rulebook):
+        return False
     return not figure.chinese or _counts(text, figure, lead, rulebook)
+
+
+def _is_threshold(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
+    """Tell whether a sum only says which things are counted: 3个过千亿元城市, 超亿元的企业20家."""
+    if figure.kind != "money" or lead.hedge not in ("gt", "ge") or lead.wording is not None:
+        return False
+    if text.startswith("的", figure.stop):
+        return True
+    clause = max(text.rfind(mark, 0, lead.start) for mark in ",;:。、\n") + 1
+    counted = any(char.isdigit() for char in text[clause : lead.start])
+    return (
+        counted
+        and _FOLLOWED.match(text, figure.stop) is None
+        and rulebook.marks.closing.at_start(text, figure.stop, len(text)) is None
+    )
 
 
 def _quoted(text: str, figure: Figure) -> bool:

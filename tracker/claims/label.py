@@ -122,7 +122,7 @@ def _only_deeds(words: str, marks: Marks) -> bool:
         mark = marks.deeds.at_start(words, 0, len(words)) or marks.opening.at_start(words, 0, len(words))
         if mark is None or mark.value == "kept" or mark.role == "noun":
             return False
-        words = words[len(mark.word) :]
+        words = words[len(mark.word) :].removeprefix("了")
     return True
 
 

@@ -121,7 +121,7 @@ class _Timing:
             draft.span = "total" if means.label == "noun" else "change"
         elif means.measure == "multiple" and not draft.base:
             draft.span = "change"
-        elif self._at_the_end(draft):
+        elif self._at_the_end(draft, group):
             draft.period = draft.period[-4:]
         else:
             draft.span = "total"
@@ -138,11 +138,19 @@ class _Timing:
         inherited = before is not None and draft.labels[:1] == before.labels[-1:]
         return inherited and (_compared(draft) or (means.measure == "multiple" and draft.base is not None))
 
-    def _at_the_end(self, draft: Draft) -> bool:
+    def _at_the_end(self, draft: Draft, group: Group) -> bool:
         label = draft.labels[0] if draft.labels else ""
         if draft.rule.means.stock or draft.figure.kind in ("ratio", "points") or draft.rule.means.reference:
             return True
-        return self.rules.marks.stocks.at_end(label, 0, len(label)) is not None
+        if any(mark.word in self.rules.marks.passing for mark in group.lead.marked):
+            return True
+        return self.rules.marks.stocks.at_end(label, 0, len(label)) is not None or self._goes_on(draft, group)
+
+    def _goes_on(self, draft: Draft, group: Group) -> bool:
+        """Tell whether a bare figure is the next of a list of levels at the end: 装置达到8个、实验室45家."""
+        before = self.before
+        listed = self.text[group.clause] == "、" and group.lead.wording is None
+        return listed and before is not None and before.rule.means.stock and before.period == draft.period[-4:]
 
 
 def _compared(draft: Draft) -> bool:
