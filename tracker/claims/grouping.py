@@ -100,9 +100,8 @@ def _continues(text: str, group: Group, figure: Figure, end: int) -> bool:
 def _is_claim(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
     if lead.wording is None and text.endswith(rulebook.names.ordinals, 0, figure.start):
         return False
-    if not figure.unit and (lead.wording is None or lead.wording.unit):
-        return False
-    if _quoted(text, figure):
+    bare = not figure.unit and (lead.wording is None or lead.wording.unit)
+    if bare or _quoted(text, figure):
         return False
     if lead.wording is None and figure.word:
         return False

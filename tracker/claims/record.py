@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Recorder"]
 
+_LEVELS = ("nation", "province", "prefecture", "county")
 _FLIPPED: dict[Comparator, Comparator] = {"ge": "le", "gt": "lt", "le": "ge", "lt": "gt"}
 
 
@@ -30,6 +31,8 @@ class Recorder:
         self._report = report
         self._rules = rules
         self._seen: dict[str, int] = {}
+        above = _LEVELS[: _LEVELS.index(report.identity.level)]
+        self._above = tuple(word for level in above for word in rules.marks.wholes.get(level, ()))
         text = report.source.text
         self._lines = [0, *(at + 1 for at, char in enumerate(text) if char == "\n")] if "\n" in text else [0]
 
@@ -78,7 +81,7 @@ class Recorder:
         report, means = self._report, draft.rule.means
         value, high, comparator = _signed(draft)
         unit = means.unit or draft.figure.unit or None
-        indicator = None if means.rank else indicator_named(label, unit or "", self._rules)
+        indicator = self._indicator(draft, label, unit or "")
         about = (draft.kind, label, means.measure, comparator, value, high, unit, draft.period, draft.span, draft.base)
         return Claim.model_construct(
             id=self._id(draft.kind, indicator, about, sentence),
@@ -89,6 +92,18 @@ class Recorder:
             **self._evidence(draft.start, draft.end), section=section.path,
             rule=draft.rule.id, ambiguous=draft.ambiguous,
         )  # fmt: skip
+
+    def _indicator(self, draft: Draft, label: str, unit: str) -> str | None:
+        """Give the indicator of a label; none for a place in an order, and for the figure of a region above."""
+        if draft.rule.means.rank or self._is_of_a_region_above(draft.start, label):
+            return None
+        return indicator_named(label, unit, self._rules)
+
+    def _is_of_a_region_above(self, start: int, label: str) -> bool:
+        text = self._report.clean.text
+        clause = max(text.rfind(mark, 0, start) for mark in ",;:。\n") + 1
+        above = self._above
+        return bool(above) and (label.startswith(above) or any(words in text[clause:start] for words in above))
 
     def _id(self, kind: str, indicator: str | None, about: tuple[object, ...], sentence: tuple[int, int]) -> str:
         """Make the id from the record and its sentence: an edit elsewhere in the report leaves it alone."""

@@ -102,6 +102,7 @@ class Marks:
         self.additions = WordEnds([Mark(word, "addition", "") for word in document["additions"]])
         self.passing = frozenset(document["passing"])
         self.modifier_ends: tuple[str, ...] = tuple(document["modifier_ends"])
+        self.wholes: dict[str, tuple[str, ...]] = {level: tuple(words) for level, words in document["wholes"].items()}
         self.done: tuple[str, ...] = tuple(document["done"])
         self.circumstances: tuple[str, ...] = tuple(document["circumstances"])
         self.settled: tuple[str, ...] = tuple(document["settled"])

@@ -61,7 +61,7 @@ class Names:
             return False
         if not self._heads.match(text, end) or subject.endswith(self._done_after):
             return False
-        return bool(subject)
+        return bool(subject) or kind in self.bare_kinds
 
 
 def _literal(text: str) -> str:
