@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.claims.drafting import draft_sentence
-from tracker.claims.grouping import find_groups
+from tracker.claims.figure import find_figures
+from tracker.claims.grouping import group_figures
 from tracker.claims.record import Recorder
-from tracker.claims.sentence import sentences
+from tracker.claims.sentence import with_figures
 from tracker.claims.tier import headline_spans
 from tracker.claims.timing import time_sentence
 from tracker.claims.unnumbered import unnumbered_clauses
@@ -44,8 +45,9 @@ def _drafts(report: Report, section: Section, rules: Rulebook) -> list[tuple[int
     """Give the drafts of a section, sentence by sentence, with the span of each sentence."""
     text, year = report.clean.text, report.identity.report_year
     found = []
-    for start, end in sentences(text, section.start, section.end):
-        groups = find_groups(text, start, end, rules, year)
+    figures = list(find_figures(text, section.start, section.end, rules))
+    for start, end, own in with_figures(text, section.start, section.end, figures):
+        groups = group_figures(text, start, end, own, rules, year)
         if groups:
             drafts = draft_sentence(text, groups, end, rules)
             time_sentence(text, start, groups, section, rules, year)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tracker.claims.lead import Lead
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["find_groups"]
+__all__ = ["find_groups", "group_figures"]
 
 _LISTED = re.compile(r"[、,]?(?:和|及|以及|与)?\Z")
 _FOLLOWED = re.compile(r"[、,;。:!?\n)和及与]|以及|\Z")
@@ -26,9 +26,17 @@ _SLOGAN = 12
 
 def find_groups(text: str, start: int, end: int, rulebook: Rulebook, report_year: int) -> list[Group]:
     """Give the figures of one sentence in groups, each with the words before it read."""
+    figures = list(find_figures(text, start, end, rulebook))
+    return group_figures(text, start, end, figures, rulebook, report_year)
+
+
+def group_figures(
+    text: str, start: int, end: int, figures: list[Figure], rulebook: Rulebook, report_year: int
+) -> list[Group]:
+    """Give the figures found in a sentence in groups, without those that are no claims."""
     found: list[Group] = []
     stop = start
-    for figure in find_figures(text, start, end, rulebook):
+    for figure in figures:
         if found and _continues(text, found[-1], figure, end):
             found[-1].figures.append(figure)
         else:

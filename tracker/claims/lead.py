@@ -103,6 +103,8 @@ def _rest(text: str, lead: Lead, at: int, rest: tuple[str, ...]) -> int | None:
 def _open_ended(text: str, lead: Lead, figure: Figure, rulebook: Rulebook) -> None:
     """Look for phrases whose N touches the figure: 占一般公共预算支出79%, 减少燃煤消耗5.1万吨."""
     best = -1
+    if rulebook.phrases.open_words.search(text, lead.start, lead.end) is None:
+        return
     for words, wordings in rulebook.phrases.open_ended.items():
         at = text.rfind(words, lead.start, lead.end)
         if at <= best or at + len(words) >= lead.end:

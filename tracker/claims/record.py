@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from decimal import Decimal
 from hashlib import sha1
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Recorder"]
 
+_ABOUT = ("kind", "label", "measure", "comparator", "value", "value_high", "unit", "period", "span", "base")
 _LEVELS = ("nation", "province", "prefecture", "county")
 _FLIPPED: dict[Comparator, Comparator] = {"ge": "le", "gt": "lt", "le": "ge", "lt": "gt"}
 
@@ -31,10 +33,16 @@ class Recorder:
         self._report = report
         self._rules = rules
         self._seen: dict[str, int] = {}
-        above = _LEVELS[: _LEVELS.index(report.identity.level)]
+        identity = report.identity
+        self._whose = {
+            "region": identity.region,
+            "region_name": identity.region_name,
+            "report_year": identity.report_year,
+        }
+        above = _LEVELS[: _LEVELS.index(identity.level)]
         self._above = tuple(word for level in above for word in rules.marks.wholes.get(level, ()))
         text = report.source.text
-        self._lines = [0, *(at + 1 for at, char in enumerate(text) if char == "\n")] if "\n" in text else [0]
+        self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
 
     def record(
         self, section: Section, rows: list[tuple[int, int, list[Draft]]], headlines: list[tuple[int, int]]
@@ -49,49 +57,38 @@ class Recorder:
     def record_unnumbered(self, section: Section, clauses: list[tuple[Reading, int, int]]) -> None:
         """Add the targets without a number, each with the span of its clause."""
         for reading, start, end in clauses:
-            label = self._report.clean.text[reading.start : reading.end]
-            identity, rule = self._report.identity, reading.rule
-            period = section.period
-            indicator = indicator_named(label, "", self._rules)
-            about = ("target", label, rule.measure, reading.base, period)
-            self.claims.append(
-                Claim.model_construct(
-                    id=self._id("target", indicator, about, (start, end)), kind="target", tier="headline",
-                    region=identity.region, region_name=identity.region_name, report_year=identity.report_year,
-                    indicator=indicator, label=label, measure=rule.measure, comparator=None, value=None,
-                    value_high=None, unit=None, strength="expect", period=period, span=None, base=reading.base,
-                    **self._evidence(start, end), section=section.path, rule=rule.id, ambiguous=False,
-                )
-            )  # fmt: skip
-
-    def _evidence(self, start: int, end: int) -> dict[str, Any]:
-        """Give the place of a stretch of clean text in the source."""
-        start, end = self._report.clean.origin_span(start, end)
-        line = bisect_right(self._lines, start)
-        column = start - self._lines[line - 1] + 1
-        return {
-            "quote": self._report.source.text[start:end],
-            "start": start,
-            "end": end,
-            "line": line,
-            "column": column,
-        }
+            rule, label = reading.rule, self._report.clean.text[reading.start : reading.end]
+            fields = {
+                "kind": "target", "tier": "headline", "indicator": indicator_named(label, "", self._rules),
+                "label": label, "measure": rule.measure, "comparator": None, "value": None, "value_high": None,
+                "unit": None, "strength": "expect", "period": section.period, "span": None, "base": reading.base,
+                "rule": rule.id,
+            }  # fmt: skip
+            self.claims.append(self._made(fields, section, (start, end), (start, end)))
 
     def _claim(self, draft: Draft, label: str, tier: Tier, section: Section, sentence: tuple[int, int]) -> Claim:
-        report, means = self._report, draft.rule.means
+        means = draft.rule.means
         value, high, comparator = _signed(draft)
         unit = means.unit or draft.figure.unit or None
-        indicator = self._indicator(draft, label, unit or "")
-        about = (draft.kind, label, means.measure, comparator, value, high, unit, draft.period, draft.span, draft.base)
-        return Claim.model_construct(
-            id=self._id(draft.kind, indicator, about, sentence),
-            kind=draft.kind, tier=tier, region=report.identity.region, region_name=report.identity.region_name,
-            report_year=report.identity.report_year, indicator=indicator, label=label, measure=means.measure,
-            comparator=comparator, value=value, value_high=high, unit=unit, strength=draft.strength,
-            period=draft.period, span=draft.span, base=draft.base,
-            **self._evidence(draft.start, draft.end), section=section.path,
-            rule=draft.rule.id, ambiguous=draft.ambiguous,
-        )  # fmt: skip
+        fields = {
+            "kind": draft.kind, "tier": tier, "indicator": self._indicator(draft, label, unit or ""), "label": label,
+            "measure": means.measure, "comparator": comparator, "value": value, "value_high": high, "unit": unit,
+            "strength": draft.strength, "period": draft.period, "span": draft.span, "base": draft.base,
+            "rule": draft.rule.id, "ambiguous": draft.ambiguous,
+        }  # fmt: skip
+        return self._made(fields, section, (draft.start, draft.end), sentence)
+
+    def _made(
+        self, fields: dict[str, Any], section: Section, span: tuple[int, int], sentence: tuple[int, int]
+    ) -> Claim:
+        """Make the claim of a record: whose it is, its id, and the place of its evidence in the source."""
+        start, end = self._report.clean.origin_span(*span)
+        line = bisect_right(self._lines, start)
+        place = {
+            "quote": self._report.source.text[start:end], "start": start, "end": end, "line": line,
+            "column": start - self._lines[line - 1] + 1, "section": section.path,
+        }  # fmt: skip
+        return Claim.model_validate({"id": self._id(fields, sentence), **self._whose, **fields, **place})
 
     def _indicator(self, draft: Draft, label: str, unit: str) -> str | None:
         """Give the indicator of a label; none for a place in an order, and for the figure of a region above."""
@@ -105,12 +102,14 @@ class Recorder:
         above = self._above
         return bool(above) and (label.startswith(above) or any(words in text[clause:start] for words in above))
 
-    def _id(self, kind: str, indicator: str | None, about: tuple[object, ...], sentence: tuple[int, int]) -> str:
+    def _id(self, fields: dict[str, Any], sentence: tuple[int, int]) -> str:
         """Make the id from the record and its sentence: an edit elsewhere in the report leaves it alone."""
-        words = "|".join(map(str, about)) + "|" + self._report.clean.text[sentence[0] : sentence[1]].strip()
+        about = "|".join(str(fields[name]) for name in _ABOUT)
+        words = f"{about}|{self._report.clean.text[sentence[0] : sentence[1]].strip()}"
         digest = sha1(words.encode(), usedforsecurity=False).hexdigest()[:6]
         identity = self._report.identity
-        base = f"{identity.region}-{identity.report_year}-{kind[0]}-{indicator or 'x'}-{digest}"
+        subject = fields["indicator"] or "x"
+        base = f"{identity.region}-{identity.report_year}-{fields['kind'][0]}-{subject}-{digest}"
         self._seen[base] = self._seen.get(base, 0) + 1
         return base if self._seen[base] == 1 else f"{base}-{self._seen[base]}"
 

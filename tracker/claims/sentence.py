@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["clause_end", "clause_starts", "sentences"]
+    from tracker.claims.figure import Figure
+
+__all__ = ["clause_end", "clause_starts", "sentences", "with_figures"]
 
 _SENTENCE = re.compile(r"[^。!?\n]+")
+_STOP = re.compile(r"[。!?\n]")
 _BOUNDARY = re.compile(r"[,;:]")
 _END = re.compile(r"[,;:。!?\n]|\Z")
 
@@ -19,6 +24,13 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Give the spans between full stops, question and exclamation marks and line ends."""
     for found in _SENTENCE.finditer(text, start, end):
         yield found.span()
+
+
+def with_figures(text: str, start: int, end: int, figures: list[Figure]) -> Iterator[tuple[int, int, list[Figure]]]:
+    """Give the spans of the sentences that hold figures, each with its own, in the order of the text."""
+    stops = [start - 1, *(found.start() for found in _STOP.finditer(text, start, end)), end]
+    for place, own in groupby(figures, key=lambda figure: bisect_left(stops, figure.start)):
+        yield stops[place - 1] + 1, stops[place], list(own)
 
 
 def clause_starts(text: str, start: int, end: int) -> list[int]:

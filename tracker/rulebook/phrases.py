@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -9,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tracker.errors import RulesError
 from tracker.rulebook.notation import Sequence, parse_phrase
+from tracker.rulebook.trie import trie_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -98,9 +100,10 @@ class Phrasebook:
                 by_last.setdefault(wording.words[-1], {}).setdefault(wording.words, []).append(wording)
             elif wording.before != ("N",) and wording.before:
                 self.open_ended.setdefault(wording.before[1], []).append(wording)
-        self._by_last = {
-            last: sorted(groups.items(), key=lambda group: -len(group[0])) for last, groups in by_last.items()
-        }
+        self._by_words = {words: found for groups in by_last.values() for words, found in groups.items()}
+        self._sizes = {last: sorted({len(words) for words in groups}, reverse=True) for last, groups in by_last.items()}
+        self.open_words = re.compile(trie_pattern(self.open_ended))
+        """Any of the words behind which a phrase is open: 占, 减少."""
         self.before_unitless = tuple(
             words for groups in by_last.values() for words, found in groups.items() if any(not w.unit for w in found)
         )
@@ -119,9 +122,9 @@ class Phrasebook:
         if end <= start:
             return []
         found: list[Wording] = []
-        for words, wordings in self._by_last.get(text[end - 1], ()):
-            if text.endswith(words, start, end):
-                found += wordings
+        for size in self._sizes.get(text[end - 1], ()):
+            if end - size >= start:
+                found += self._by_words.get(text[end - size : end], ())
         return found
 
 
