@@ -12,6 +12,7 @@ import yaml
 from tracker.errors import RulesError
 from tracker.reports.reading import read
 from tracker.reports.sections import cut_sections
+from tracker.rulebook.directory import builtin_directory
 from tracker.rulebook.evidence import load_evidence
 from tracker.rulebook.headings import load_headings
 from tracker.rulebook.rulebook import default_rulebook
@@ -95,4 +96,4 @@ def test_tables_of_another_shape_are_refused(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("plans: none\n", encoding="utf-8")
     load = {"sections.yaml": load_headings, "identity.yaml": load_evidence}[name]
     with pytest.raises(RulesError, match=name):
-        load((tmp_path,))
+        load((builtin_directory(), tmp_path))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.claims.draft import Draft
 from tracker.claims.label import behind, carried, inner_span, joined, plain_words, trimmed
 from tracker.claims.sentence import clause_end, clause_starts
-from tracker.claims.split import split_each, split_subjects
+from tracker.claims.split import listed_examples, split_each, split_subjects
 from tracker.claims.subject import indicator_named
 
 if TYPE_CHECKING:
@@ -57,6 +57,8 @@ class _Labelling:
         if wording is None:
             return counted
         means = wording.rule.means
+        if means.measure == "level" and self.group.figures[0].kind == "ratio":
+            return phrases.noun_rule(self.subject, self.group.figures[0].unit) or wording.rule
         lone = means.measure == "change" and means.label == "before" and not trimmed(self.subject, self.rules)
         return counted if lone and self.after else wording.rule
 
@@ -69,13 +71,13 @@ class _Labelling:
         if source == "share":
             whose = trimmed(self.subject, rules) or (self.before[-1].labels[-1] if self.before else "")
             return f"{whose}占{lead.noun}"
-        if source == "with_noun" and lead.wording is not None:
+        if source == "with_noun" and lead.wording is not None and lead.wording.rule is self.rule:
             return trimmed(self.subject, rules) + rules.phrases.noun_of(lead.wording)
         return self._completed(self._plain_label())
 
     def _plain_label(self) -> str:
         means, rules = self.rule.means, self.rules
-        label = trimmed(self.subject, rules)
+        label = listed_examples(self.subject, len(self.group.figures), rules) or trimmed(self.subject, rules)
         takes_after = means.measure == "level" and not means.origin
         if means.label == "after" or (takes_after and not label):
             return joined(self.subject, self.after, rules)
@@ -192,7 +194,9 @@ def _of_the_one_before(text: str, groups: list[Group], place: int, spent: str, r
         return ""
     before = groups[place - 1].drafts[-1]
     between = text[before.figure.stop : groups[place].lead.start]
-    if "," in between or ";" in between or before.figure.kind == "money":
+    deed = rules.marks.deeds.at_start(between, 1, len(between))
+    goes_on = not between.startswith(",") or (deed is not None and 1 + len(deed.word) == len(between))
+    if not goes_on or "," in between[1:] or ";" in between or before.figure.kind == "money":
         return ""
     return plain_words(before.labels[-1], rules.marks) + spent
 

@@ -45,9 +45,12 @@ def _subject_of(words: str, marks: Marks) -> str:
     """Leave out a circumstance that opens the words, up to the deed behind it: 在节点布局建设储能项目."""
     if not words.startswith(marks.circumstances):
         return words
+    for end in marks.circumstance_ends:
+        if end in words[:-1]:
+            return words.partition(end)[2]
     for at in range(len(words) - 2, 1, -1):
         deed = marks.deeds.at_start(words, at, len(words))
-        if deed is not None and deed.role == "deed":
+        if deed is not None and deed.role == "deed" and at + len(deed.word) < len(words):
             return words[at:]
     return words
 
@@ -114,6 +117,8 @@ def joined(subject: str, after: str, rules: Rulebook) -> str:
         after = _unlit(after, marks)
         whole = subject + after
         return whole if indicator_named(whole, "", rules) else plain_words(after, marks)
+    if subject.startswith(marks.circumstances) and marks.deeds.at_end(subject, 0, len(subject)):
+        return plain_words(after, marks)
     return plain_words(trimmed(subject, rules) + after, marks)
 
 

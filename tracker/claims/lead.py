@@ -210,6 +210,10 @@ def _opening(text: str, lead: Lead, rulebook: Rulebook, report_year: int) -> Non
         mark = None if period else rulebook.marks.opening.at_start(text, lead.start, lead.end)
         if mark is not None and mark.role == "noun":
             return
+        number = rulebook.marks.numbering.match(text, lead.start, lead.end)
+        if number is not None:
+            lead.start = number.end()
+            continue
         if period is None and mark is None and text[lead.start] not in " ,、)”·":
             return
         if mark is not None and mark.role == "strength":

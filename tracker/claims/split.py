@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.marks import Marks, WordEnds
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["split_each", "split_subjects"]
+__all__ = ["listed_examples", "split_each", "split_subjects"]
 
 _LEANING = 3
 """A part of at most so many characters leans on the first for its modifier (国有企业总资产、净资产)."""
@@ -43,6 +43,16 @@ def split_each(subject: str, rules: Rulebook, *, stated: bool) -> list[str]:
             return parts
     paired = _paired(subject, 2, marks) if stated else None
     return paired or [subject]
+
+
+def listed_examples(subject: str, count: int, rules: Rulebook) -> str:
+    """Give the examples of an enumeration as a list where each has its figure: A、B等零售额 with two figures."""
+    examples, _, rest = subject.partition("等")
+    parts = examples.split("、")
+    if count == 1 or len(parts) != count or not rest:
+        return ""
+    head = rest[_chain(rest, len(rest), rules.marks.measures) :]
+    return "、".join(part if part.endswith(head) else part + head for part in parts)
 
 
 def _joined(subject: str, count: int, marks: Marks) -> list[list[str]]:

@@ -55,6 +55,8 @@ class _Timing:
         """Take the period and the strength that open a clause: 力争2024年开通, 到2025年."""
         at = start
         while at < end:
+            number = self.rules.marks.numbering.match(self.text, at, end)
+            at = number.end() if number else at
             period = self.rules.periods.at_start(self.text, at, end, self.year)
             mark = None if period else self.rules.marks.opening.at_start(self.text, at, end)
             if mark is not None and mark.role == "noun":
@@ -83,9 +85,16 @@ class _Timing:
             draft.kind = "target"
         if "-" in draft.period:
             self._span(draft, group)
-        elif draft.base == str(int(draft.period) - 1):
-            draft.base = None
+        else:
+            draft.base = None if draft.base == str(int(draft.period) - 1) else draft.base
+            draft.span = "total" if self._sums_up(draft, group) else None
         draft.strength = _strength(draft.kind, self.strength)
+
+    def _sums_up(self, draft: Draft, group: Group) -> bool:
+        """Tell whether a figure adds earlier years to the year's own: 改造57个,累计达358个."""
+        before = self.before
+        summed = group.lead.span == "total" and group.lead.start >= group.lead.end
+        return summed and before is not None and before.rule.means.measure == draft.rule.means.measure == "level"
 
     def _base(self, draft: Draft, group: Group) -> str | None:
         """Give what a figure is held against: the region or plan of the phrase, or the period that 比 names."""

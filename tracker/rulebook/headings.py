@@ -164,10 +164,11 @@ def _inline_head(words: _Words, slots: dict[str, str], joiners: str) -> str:
 
 
 def load_headings(directories: tuple[Path, ...]) -> Headings:
-    """Read ``sections.yaml``; raises RulesError where it has another shape."""
+    """Read ``sections.yaml`` and ``plans.yaml``; raises RulesError where it has another shape."""
     path = rule_files(directories, "sections.yaml")[-1]
+    plans = read_yaml(rule_files(directories, "plans.yaml")[-1])
     try:
-        return Headings.model_validate(read_yaml(path))
+        return Headings.model_validate({**plans, **read_yaml(path)})
     except ValidationError as error:
         first = error.errors()[0]
         raise RulesError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error

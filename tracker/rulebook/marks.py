@@ -104,6 +104,8 @@ class Marks:
         self.modifier_ends: tuple[str, ...] = tuple(document["modifier_ends"])
         self.wholes: dict[str, tuple[str, ...]] = {level: tuple(words) for level, words in document["wholes"].items()}
         self.done: tuple[str, ...] = tuple(document["done"])
+        self.numbering = re.compile(document["numbering"])
+        self.circumstance_ends: tuple[str, ...] = tuple(document["circumstance_ends"])
         self.circumstances: tuple[str, ...] = tuple(document["circumstances"])
         self.settled: tuple[str, ...] = tuple(document["settled"])
         self.infix_pattern = (

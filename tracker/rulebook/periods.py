@@ -13,6 +13,9 @@ from tracker.rulebook.trie import trie_pattern
 __all__ = ["PeriodWord", "Periods", "load_periods"]
 
 
+_PLAN_YEARS = 5
+
+
 @dataclass(frozen=True, slots=True)
 class PeriodWord:
     """A stretch of time that the text names, from ``start`` to ``end``."""
@@ -37,7 +40,9 @@ class Periods:
             raise RulesError(f"{name}: not a list of periods ({error!r}); see docs/rules.md") from error
 
     def _read(self, document: dict[str, Any]) -> None:
-        self._plans: dict[str, str] = document["plans"]
+        self._plans = {
+            plan["name"]: f"{plan['begins']}-{plan['begins'] + _PLAN_YEARS - 1}" for plan in document["plans"]
+        }
         self._relative: dict[str, int | None] = document["relative"]
         year = rf"(?P<year>(?:19|20)\d\d)年?(?:{trie_pattern(document['year_tail'])})?"
         whole, end = trie_pattern(document["plan_whole"]), trie_pattern(document["plan_end"])
@@ -90,7 +95,7 @@ class Periods:
         return PeriodWord(start, end, year, year)
 
 
-def load_periods(documents: list[tuple[str, Any]]) -> Periods:
-    """Read the words from the last of the (file name, content) pairs."""
-    name, document = documents[-1]
-    return Periods(name, document)
+def load_periods(plans: list[tuple[str, Any]], words: list[tuple[str, Any]]) -> Periods:
+    """Read the plans and the words, each from the last of its (file name, content) pairs."""
+    name, document = words[-1]
+    return Periods(name, {**plans[-1][1], **document})

@@ -117,6 +117,14 @@ class Phrasebook:
         """Give the noun that a phrase adds to the label: 涨幅 of 涨幅控制在."""
         return min((words for words in self._nouns[wording.rule.id] if wording.words.startswith(words)), key=len)
 
+    def noun_rule(self, subject: str, unit: str) -> PhraseRule | None:
+        """Give the rule whose own noun ends a subject (收入增速均达到30%), None where none does."""
+        for rule in self.rules:
+            nouns = self._nouns.get(rule.id, ())
+            if nouns and rule.phrase.endswith(unit) and subject.endswith(tuple(nouns)):
+                return rule
+        return None
+
     def ending(self, text: str, start: int, end: int) -> list[Wording]:
         """Give the wordings whose literal ends at ``end``, longest literal first."""
         if end <= start:
