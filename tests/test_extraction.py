@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 import tracker
 from tracker.claims.extraction import extract
-from tracker.rulebook.numeral import chinese_number
 from tracker.reports.cleaning import clean
 from tracker.reports.reading import build_report, read
 from tracker.reports.report import Identity, Report, Section
+from tracker.rulebook.numeral import chinese_number
 from tracker.rulebook.rulebook import default_rulebook
 from tracker.sources.reading import read_bytes
 from tracker.sources.source import Source

@@ -8,7 +8,7 @@ from tracker.claims.sentence import clause_starts
 from tracker.claims.subject import indicator_of
 
 if TYPE_CHECKING:
-    from tracker.claims.claim import Kind, Strength
+    from tracker.claims.claim import Kind, Span, Strength
     from tracker.claims.draft import Draft, Group
     from tracker.reports.report import Section
     from tracker.rulebook.periods import PeriodWord
@@ -87,14 +87,19 @@ class _Timing:
             self._span(draft, group)
         else:
             draft.base = None if draft.base == str(int(draft.period) - 1) else draft.base
-            draft.span = "total" if self._sums_up(draft, group) else None
+            draft.span = self._span_of_a_year(draft, group)
         draft.strength = _strength(draft.kind, self.strength)
 
-    def _sums_up(self, draft: Draft, group: Group) -> bool:
-        """Tell whether a figure adds earlier years to the year's own: 改造57个,累计达358个."""
-        before = self.before
-        summed = group.lead.span == "total" and group.lead.start >= group.lead.end
-        return summed and before is not None and before.rule.means.measure == draft.rule.means.measure == "level"
+    def _span_of_a_year(self, draft: Draft, group: Group) -> Span | None:
+        """Say that a figure in a single year's section is not the year's own.
+
+        A yearly average of growth speaks of several years that are not named; 改造57个,累计达358个 adds earlier years.
+        """
+        before, stated, measure = self.before, group.lead.span, draft.rule.means.measure
+        if stated == "average" and measure == "growth":
+            return "average"
+        summed = stated == "total" and group.lead.start >= group.lead.end and before is not None
+        return "total" if summed and before and before.rule.means.measure == measure == "level" else None
 
     def _base(self, draft: Draft, group: Group) -> str | None:
         """Give what a figure is held against: the region or plan of the phrase, or the period that 比 names."""
