@@ -9,9 +9,11 @@ from hand_made import NAME, REGION, card, claim, claims_of, fact
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.comparisons.conflict import conflicts
+from tracker.comparisons.dispute import disputes
+from tracker.comparisons.ledger import keep_ledger
 from tracker.comparisons.linking import compare
-from tracker.comparisons.review import Material, review, review_years
+from tracker.comparisons.material import Material
+from tracker.comparisons.review import review, review_years
 from tracker.rulebook.rulebook import default_rulebook
 from tracker.store.facts import read_facts
 
@@ -296,14 +298,14 @@ def test_two_sources_conflict_where_their_figures_differ_beyond_rounding(
     ours: str, theirs: str, gap: str | None
 ) -> None:
     other = fact("actual", theirs, period="2021", source="communique", title="the communique")
-    found = conflicts([told(ours)], region=REGION, year=2021, facts=[other], reports=[NEXT], rulebook=RULES)
+    found = list(disputes(keep_ledger([told(ours)], REGION, NAME, [other], [NEXT], RULES), 2021))
     assert [str(one.gap) for one in found] == ([gap] if gap else [])
-    assert all(one.better.source == "the communique" for one in found)
+    assert all(one.sides[0].source == "the communique" for one in found)
 
 
 def test_a_year_with_a_conflict_and_no_target_has_a_review() -> None:
     material = Material(region=REGION, region_name=NAME, claims=(ESTIMATE,), facts=(COMMUNIQUE,), reports=(NEXT,))
     assert list(review_years(material, RULES)) == [2021]
     found = json.loads(review(material, 2021, RULES).model_dump_json())
-    assert (found["comparisons"], len(found["conflicts"])) == ([], 1)
+    assert (found["comparisons"], [one["code"] for one in found["findings"]]) == ([], ["conflict"])
     assert found["totals"] == {"stated": 0, "judged": 0, "self_reported": 0, "verdicts": {}}

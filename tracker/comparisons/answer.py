@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict
 
-from tracker.comparisons.comparison import Comparison
+from tracker.comparisons.comparison import Comparison, Vintage
+from tracker.comparisons.derivation import derive
 from tracker.comparisons.statement import Statement
 from tracker.comparisons.verdict import Ruling, judge
 from tracker.comparisons.vintage import statement_order, vintages
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 __all__ = ["Ground", "answer"]
 
 _WITHOUT_FIGURE = {"relative", "qualitative"}
+_NEVER = {"next_report_missing", "area_changed"}
+"""Absences in which a figure on another measure does not count as the report's answer."""
+
+Rivals = list[tuple[Statement, Ruling]]
 
 
 class Ground(BaseModel):
@@ -28,6 +33,10 @@ class Ground(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     actuals: tuple[Statement, ...]
+    foreign: tuple[Statement, ...] = ()
+    """Actuals of the year that are about another area."""
+    before: tuple[Statement, ...] = ()
+    """Actuals of the year before, from which figures can be derived."""
     subjects: frozenset[str]
     """What the targets of the year are about."""
     absence: str | None
@@ -39,41 +48,64 @@ def answer(target: Statement, ground: Ground, rules: Rulebook) -> Comparison:
 
     A figure on the target's own measure decides, that of the best source first; other figures only explain.
     """
-    actuals = ground.actuals
     if target.side.value is None:
-        return _untestable(target, actuals, rules)
-    same = _same(target, actuals)
-    rivals = vintages(same, rules.policy)
-    repeated = [one for one in sorted(same, key=statement_order) if one not in rivals]
-    rulings = [(one, judge(target.side, one.side, target.indicator, rules)) for one in (*rivals, *repeated)]
+        return _untestable(target, ground.actuals, rules)
+    same = _same(target, ground.actuals)
+    rivals = _rivals(target, vintages(same, rules.policy), rules)
+    kept = {id(one) for one, _ in rivals}
+    repeated = [one for one in sorted(same, key=statement_order) if id(one) not in kept]
+    rulings = rivals + [(one, judge(target.side, one.side, target.indicator, rules)) for one in repeated]
+    derived = [] if any(ruling.verdict for _, ruling in rivals) else _derived(target, ground, rules)
+    shown = tuple(_vintage(one, ruling) for one, ruling in rivals + derived)
     for one, ruling in rulings:
         if ruling.verdict:
-            verdicts = {vintage.verdict for _, vintage in rulings[: len(rivals)] if vintage.verdict}
-            flips = bool(verdicts - {ruling.verdict})
-            return _decided(target, one, ruling, flips=flips, others=_sides(same, without=one))
-    found = [(one, ruling.reason or "") for one, ruling in rulings]
-    return _undecided(target, found + _explained(target, ground, rules), ground.absence)
+            others = _sides(same, without=one)
+            return _decided(target, one, ruling, rules, rivals=rivals, other_actuals=others, vintages=shown)
+    found = [(one, ruling.reason or "") for one, ruling in rulings] + _explained(target, ground, rules)
+    return _undecided(target, found, ground, rules, derived=tuple(one.side for one, _ in derived), vintages=shown)
 
 
 def _same(target: Statement, actuals: Iterable[Statement]) -> list[Statement]:
     return [one for one in actuals if one.subject == target.subject and one.side.measure == target.side.measure]
 
 
+def _rivals(target: Statement, found: list[Statement], rules: Rulebook) -> Rivals:
+    """Give the vintages with their rulings: those on the target's own base first."""
+    ordered = sorted(found, key=lambda one: (one.side.basis is None) != (target.side.basis is None))
+    return [(one, judge(target.side, one.side, target.indicator, rules)) for one in ordered]
+
+
+def _derived(target: Statement, ground: Ground, rules: Rulebook) -> Rivals:
+    """Give figures on the target's measure derived from others, with the verdicts that they would give."""
+    derived = derive(target, ground.actuals, ground.before, rules)
+    found = [target.model_copy(update={"side": one.side, "told": None}) for one in derived]
+    return [(one, _allowed(judge(target.side, one.side, target.indicator, rules), one.side)) for one in found]
+
+
+def _allowed(ruling: Ruling, side: Side) -> Ruling:
+    """Take the verdict from a ruling on growth at current prices where constant ones are asked for."""
+    return Ruling(verdict=None, reason="nominal") if side.grade == "nominal" else ruling
+
+
 def _decided(
-    target: Statement, rival: Statement, ruling: Ruling, *, flips: bool, others: tuple[Side, ...]
+    target: Statement, rival: Statement, ruling: Ruling, rules: Rulebook, *, rivals: Rivals, **shown: Any
 ) -> Comparison:
+    verdicts = {vintage.verdict for _, vintage in rivals if vintage.verdict}
+    notes = ["ambiguous"] if target.ambiguous or rival.ambiguous else [ruling.reason] if ruling.reason else []
+    notes += ["basis"] if (target.side.basis is None) != (rival.side.basis is None) else []
     return _comparison(
         target,
+        rules,
         actual=rival.side,
         verdict=ruling.verdict,
         verdict_strict=ruling.verdict_strict,
         gap=ruling.gap,
         gap_unit=ruling.gap_unit,
         tolerance=ruling.tolerance,
-        fragile=ruling.fragile or flips,
-        reason="ambiguous" if target.ambiguous or rival.ambiguous else ruling.reason,
+        fragile=ruling.fragile or bool(verdicts - {ruling.verdict}),
+        reason=next(iter(notes), None),
         self_reported=target.own and rival.own,
-        other_actuals=others,
+        **shown,
     )
 
 
@@ -86,25 +118,40 @@ def _explained(target: Statement, ground: Ground, rules: Rulebook) -> list[tuple
     measure = target.side.measure
     kin = [one for one in ground.actuals if one.subject in related and one.side.measure == measure]
     other = [one for one in ground.actuals if one.subject == target.subject and one.side.measure != measure]
-    found = [(one, "definition") for one in vintages(kin, rules.policy)]
+    moved = _same(target, ground.foreign)
+    found = [(one, "area_changed") for one in vintages(moved, rules.policy)]
+    found += [(one, "definition") for one in vintages(kin, rules.policy)]
     return found + [(one, "measure") for one in vintages(other, rules.policy)]
 
 
-def _undecided(target: Statement, found: list[tuple[Statement, str]], absence: str | None) -> Comparison:
+def _undecided(
+    target: Statement,
+    found: list[tuple[Statement, str]],
+    ground: Ground,
+    rules: Rulebook,
+    *,
+    derived: tuple[Side, ...],
+    **shown: Any,
+) -> Comparison:
     sides = tuple(one.side for one, _ in found)
-    if absence == "next_report_missing" or (absence and not found):
-        return _comparison(target, verdict="pending", reason=absence, other_actuals=sides)
+    absence = ground.absence
+    if absence == "area_changed":
+        nearest = found[0][0].side if found else None
+        others = {"actual": nearest, "other_actuals": sides[1:] + derived}
+        return _comparison(target, rules, verdict="not_comparable", reason=absence, **others, **shown)
+    if absence in _NEVER or (absence and not found):
+        return _comparison(target, rules, verdict="pending", reason=absence, other_actuals=sides + derived, **shown)
     if not found:
-        return _comparison(target, verdict="silent", reason="not_in_full_report")
-    nearest, reason = found[0]
-    self_reported = target.own and nearest.own
+        return _comparison(target, rules, verdict="silent", reason="not_in_full_report", other_actuals=derived, **shown)
     return _comparison(
         target,
-        actual=nearest.side,
+        rules,
+        actual=found[0][0].side,
         verdict="not_comparable",
-        reason=reason,
-        self_reported=self_reported,
-        other_actuals=sides[1:],
+        reason=found[0][1],
+        self_reported=target.own and found[0][0].own,
+        other_actuals=sides[1:] + derived,
+        **shown,
     )
 
 
@@ -116,13 +163,24 @@ def _untestable(target: Statement, actuals: Sequence[Statement], rules: Rulebook
     reason = measure if measure in _WITHOUT_FIGURE else "qualitative"
     actual = found[0].side if found else None
     others = tuple(one.side for one in found[1:])
-    return _comparison(target, actual=actual, verdict="untestable", reason=reason, other_actuals=others)
+    return _comparison(target, rules, actual=actual, verdict="untestable", reason=reason, other_actuals=others)
 
 
 def _related(target: Statement, rules: Rulebook) -> set[str]:
     """Give the indicators that a reader may take for the target's, though their definitions differ."""
     known = rules.indicators.get(target.indicator) if target.indicator else None
     return set(known.comparable) if known else set()
+
+
+def _vintage(one: Statement, ruling: Ruling) -> Vintage:
+    return Vintage(
+        side=one.side,
+        told=one.told,
+        verdict=ruling.verdict,
+        verdict_strict=ruling.verdict_strict,
+        gap=ruling.gap,
+        reason=ruling.reason if ruling.verdict is None else None,
+    )
 
 
 def _sides(statements: Iterable[Statement], without: Statement) -> tuple[Side, ...]:
@@ -135,10 +193,10 @@ def _sides(statements: Iterable[Statement], without: Statement) -> tuple[Side, .
 
 def _shown(one: Statement) -> tuple[object, ...]:
     side = one.side
-    return (side.source, side.comparator, side.value, side.value_high, side.unit)
+    return (side.source, side.basis, side.comparator, side.value, side.value_high, side.unit)
 
 
-def _comparison(target: Statement, **outcome: Any) -> Comparison:
+def _comparison(target: Statement, rules: Rulebook, **outcome: Any) -> Comparison:
     blank: dict[str, Any] = {
         "actual": None,
         "gap": None,
@@ -156,5 +214,6 @@ def _comparison(target: Statement, **outcome: Any) -> Comparison:
         indicator=target.indicator,
         label=target.label,
         target=target.side,
+        policy=rules.policy.id,
         **(blank | outcome),
     )

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from tracker.claims.claim import Comparator, Figure, Measure, Strength
 
-__all__ = ["Comparison", "Side", "Verdict"]
+__all__ = ["Comparison", "Side", "Verdict", "Vintage"]
 
 Verdict = Literal["met", "near", "missed", "silent", "not_comparable", "untestable", "pending"]
 
@@ -29,6 +29,29 @@ class Side(BaseModel):
     source: str
     claim: str | None
     """Id of the claim, None for a cited fact."""
+    indicator: str | None = None
+    """What the figure measures, which may only be related to what the target measures."""
+    basis: str | None = None
+    """The word that puts the figure on another base than the plain one (同口径), None for the plain one."""
+    derivation: str | None = None
+    """How the figure was derived from others, None where the source states it."""
+    grade: str | None = None
+    """How sure a derived figure is; a code that rules/findings.yaml explains."""
+
+
+class Vintage(BaseModel):
+    """One statement of an actual by one source, with the verdict that it would give alone."""
+
+    model_config = ConfigDict(frozen=True)
+
+    side: Side
+    told: int | None
+    """Year of the report that tells it, None for a cited fact."""
+    verdict: Verdict | None
+    verdict_strict: Verdict | None
+    gap: Figure | None
+    reason: str | None
+    """Why it gives no verdict."""
 
 
 class Comparison(BaseModel):
@@ -54,3 +77,7 @@ class Comparison(BaseModel):
     """Why there is no verdict, or what a reader should know of it; a code that rules/policy.yaml explains."""
     self_reported: bool
     other_actuals: tuple[Side, ...]
+    vintages: tuple[Vintage, ...] = ()
+    """Every source's figure on the target's own measure, best source first, and derived figures behind them."""
+    policy: str | None = None
+    """Name and version of the policy that it was judged by."""

@@ -5,20 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.comparisons.answer import Ground, answer
-from tracker.comparisons.statement import claim_statements, fact_statements
+from tracker.comparisons.area import is_split, same_area
+from tracker.comparisons.ledger import keep_ledger
 from tracker.comparisons.vintage import statement_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping
 
     from tracker.claims.claim import Claim
     from tracker.comparisons.comparison import Comparison
+    from tracker.comparisons.ledger import Ledger
     from tracker.comparisons.statement import Statement
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.card import ReportCard
     from tracker.store.facts import Fact
 
-__all__ = ["absence_reason", "compare", "is_target", "lineage_codes", "statements_of"]
+__all__ = ["absence_reason", "chosen_targets", "compare", "link", "same_region"]
 
 
 def compare(
@@ -37,57 +39,57 @@ def compare(
     is in the vocabulary and has no target yet. Without ``reports`` a report counts as here in full where it has
     claims.
     """
-    rules = rulebook or _default_rulebook()
-    cards = list(reports)
-    claims, facts = list(claims), list(facts)
-    stated = statements_of(claims, region=region, facts=facts, reports=cards, rulebook=rules)
-    targets = _chosen([one for one in stated if is_target(one) and one.year == year], rules)
-    actuals = [one for one in stated if one.kind == "actual" and one.year == year and (one.told or year + 1) > year]
-    absence = absence_reason(year + 1, region=region, claims=claims, reports=cards, rulebook=rules)
-    ground = Ground(actuals=tuple(actuals), subjects=frozenset(one.subject for one in targets), absence=absence)
-    return [answer(target, ground, rules) for target in targets]
+    return link(keep_ledger(claims, region, "", facts, reports, rulebook or _default_rulebook()), year)
 
 
-def statements_of(
-    claims: Iterable[Claim],
-    *,
-    region: str,
-    facts: Iterable[Fact] = (),
-    reports: Iterable[ReportCard] = (),
-    rulebook: Rulebook,
-) -> list[Statement]:
-    """Give what is stated about single years of a region and its lineage, in an order of its own."""
-    names = {(card.region, card.year): card.source for card in reports}
-    claims, facts = list(claims), list(facts)
-    codes = lineage_codes(region, {claim.region for claim in claims} | {fact.region for fact in facts}, rulebook)
-    ours = [claim for claim in claims if claim.region in codes]
-    cited = [fact for fact in facts if fact.region in codes]
-    stated = claim_statements(ours, names, rulebook.policy) + fact_statements(cited, rulebook.policy)
-    return sorted(stated, key=lambda one: (one.year, one.told or 0, one.side.source, one.start, statement_order(one)))
+def link(ledger: Ledger, year: int) -> list[Comparison]:
+    """Give the targets of one year, each with what answers it."""
+    targets = chosen_targets(ledger, year)
+    subjects = frozenset(one.subject for one in targets)
+    grounds = {code: _ground(ledger, code, year, subjects) for code in {one.region for one in targets}}
+    return [answer(target, grounds[target.region], ledger.rules) for target in targets]
 
 
-def is_target(statement: Statement) -> bool:
-    """Tell whether a statement is a target that the report of its own year, or a cited source, sets."""
-    return statement.kind == "target" and statement.told in {None, statement.year}
+def chosen_targets(ledger: Ledger, year: int) -> list[Statement]:
+    """Give every target of a year once: headline ones, then details that speak of something new in the vocabulary."""
+    rules = ledger.rules
+    chosen: dict[tuple[object, ...], Statement] = {}
+    taken: set[tuple[str, str]] = set()
+    for one in sorted(ledger.targets.get(year, ()), key=lambda one: _target_order(one, ledger.places)):
+        new = one.indicator is not None and (one.subject, one.side.measure) not in taken
+        if one.tier == "headline" or new:
+            chosen.setdefault(_same_target(one, rules), one)
+            taken.add((one.subject, one.side.measure))
+    return list(chosen.values())
 
 
-def lineage_codes(region: str, codes: Iterable[str], rulebook: Rulebook) -> set[str]:
-    """Give those of the codes that stand for the same region through its code changes."""
-    lineage = rulebook.divisions.lineage(region)
-    return {code for code in codes if code == region or rulebook.divisions.lineage(code) == lineage}
-
-
-def absence_reason(
-    year: int, *, region: str, claims: Iterable[Claim], reports: Iterable[ReportCard], rulebook: Rulebook
-) -> str | None:
+def absence_reason(ledger: Ledger, year: int) -> str | None:
     """Give why a figure missing from the report of ``year`` proves nothing, None where it is here in full."""
-    claims, cards = list(claims), list(reports)
-    codes = lineage_codes(region, {claim.region for claim in claims} | {card.region for card in cards}, rulebook)
-    found = [card.completeness for card in cards if card.region in codes and card.year == year]
-    told = not cards and any(claim.region in codes and claim.report_year == year for claim in claims)
-    if not found and not told:
+    found = ledger.reported(year)
+    if not found:
         return "next_report_missing"
-    return "next_report_abridged" if found and "full" not in found else None
+    return None if "full" in found else "next_report_abridged"
+
+
+def same_region(one: Statement, code: str, year: int, rules: Rulebook) -> bool:
+    """Tell whether a statement is about the area that a code had in the report of ``year``."""
+    return same_area(code, year, one.region, one.told or one.year + 1, rules.divisions)
+
+
+def _ground(ledger: Ledger, code: str, year: int, subjects: frozenset[str]) -> Ground:
+    actuals, rules = ledger.actuals.get(year, ()), ledger.rules
+    told = {(one.region, one.told or year + 1) for one in actuals}
+    told |= {(region, when) for region, when in ledger.completeness if when == year + 1}
+    same = {place: same_area(code, year, *place, rules.divisions) for place in told}
+    kept = [one for one in actuals if same[one.region, one.told or year + 1]]
+    moved = is_split(code, year + 1, rules.divisions) or (not all(same.values()) and not any(same.values()))
+    return Ground(
+        actuals=tuple(kept),
+        foreign=tuple(one for one in actuals if moved and one not in kept),
+        before=tuple(one for one in ledger.actuals.get(year - 1, ()) if same_region(one, code, year, rules)),
+        subjects=subjects,
+        absence="area_changed" if moved else absence_reason(ledger, year + 1),
+    )
 
 
 def _default_rulebook() -> Rulebook:
@@ -96,21 +98,9 @@ def _default_rulebook() -> Rulebook:
     return default_rulebook()
 
 
-def _chosen(targets: Sequence[Statement], rules: Rulebook) -> list[Statement]:
-    """Give every target once: headline ones, then details that speak of something new within the vocabulary."""
-    chosen: dict[tuple[object, ...], Statement] = {}
-    for one in sorted(targets, key=lambda one: _target_order(one, rules)):
-        taken = {(other.subject, other.side.measure) for other in chosen.values()}
-        new = one.indicator is not None and (one.subject, one.side.measure) not in taken
-        if one.tier == "headline" or new:
-            chosen.setdefault(_same_target(one, rules), one)
-    return list(chosen.values())
-
-
-def _target_order(one: Statement, rules: Rulebook) -> tuple[object, ...]:
+def _target_order(one: Statement, places: Mapping[str | None, int]) -> tuple[object, ...]:
     """Order by tier, a report's own words before citations of it, then as in the text or in the vocabulary."""
-    known = [indicator.id for indicator in rules.indicators.all]
-    place = known.index(one.indicator) if one.indicator in known else len(known)
+    place = places.get(one.indicator, len(places))
     return (one.tier != "headline", one.side.quote is None, one.start, place, one.side.source, statement_order(one))
 
 

@@ -7,34 +7,24 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field, computed_field
 
-from tracker.claims.claim import Claim
 from tracker.comparisons.comparison import Comparison
-from tracker.comparisons.conflict import Conflict, conflicts
-from tracker.comparisons.linking import absence_reason, compare, is_target, statements_of
-from tracker.store.card import ReportCard
-from tracker.store.facts import Fact
+from tracker.comparisons.dispute import disputed_years
+from tracker.comparisons.finding import Finding
+from tracker.comparisons.findings import findings
+from tracker.comparisons.ledger import ledger_of
+from tracker.comparisons.linking import absence_reason, link
+from tracker.comparisons.prospect import Prospect, prospects
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tracker.comparisons.ledger import Ledger
+    from tracker.comparisons.material import Material
     from tracker.rulebook.rulebook import Rulebook
-    from tracker.store.store import Store
 
-__all__ = ["Material", "Review", "Totals", "gather", "review", "review_years"]
+__all__ = ["Review", "Totals", "review", "review_all", "review_ledger", "review_years"]
 
 _JUDGED = ("met", "near", "missed")
-
-
-class Material(BaseModel):
-    """What is stored of one region: claims and cards of its reports, and cited facts."""
-
-    model_config = ConfigDict(frozen=True)
-
-    region: str
-    region_name: str
-    claims: tuple[Claim, ...] = ()
-    facts: tuple[Fact, ...] = ()
-    reports: tuple[ReportCard, ...] = ()
 
 
 class Totals(BaseModel):
@@ -50,7 +40,7 @@ class Totals(BaseModel):
 
 
 class Review(BaseModel):
-    """The comparisons and conflicts of one region and year."""
+    """The comparisons and findings of one region and year, and the targets of several years that its report sets."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -59,7 +49,8 @@ class Review(BaseModel):
     year: int
     policy: str
     comparisons: tuple[Comparison, ...]
-    conflicts: tuple[Conflict, ...]
+    findings: tuple[Finding, ...]
+    prospects: tuple[Prospect, ...]
     absence: str | None
     """Why a figure missing from the next report proves nothing, None where that report is here in full."""
     lines: dict[str, int] = Field(exclude=True)
@@ -79,39 +70,36 @@ class Review(BaseModel):
         )
 
 
-def gather(store: Store, region: str, region_name: str, rulebook: Rulebook) -> Material:
-    """Give what the store holds of a region and its lineage."""
-    lineage = rulebook.divisions.lineage(region)
-    return Material(
-        region=region,
-        region_name=region_name,
-        claims=tuple(store.claims(lineage)),
-        facts=tuple(store.facts(lineage)),
-        reports=tuple(store.reports(lineage)),
-    )
-
-
 def review(material: Material, year: int, rulebook: Rulebook) -> Review:
-    """Give everything there is to say of one year; a year without targets still has its conflicts."""
-    claims, facts, reports = material.claims, material.facts, material.reports
-    region = material.region
-    found = compare(claims, region=region, year=year, facts=facts, reports=reports, rulebook=rulebook)
+    """Give everything there is to say of one year; a year without targets still has its findings."""
+    return review_ledger(ledger_of(material, rulebook), year, {claim.id: claim.line for claim in material.claims})
+
+
+def review_ledger(ledger: Ledger, year: int, lines: dict[str, int]) -> Review:
+    """Give everything there is to say of one year of a ledger; ``lines`` are those of the claims in their sources."""
+    found = link(ledger, year)
     return Review(
-        region=region,
-        region_name=found[0].region_name if found else material.region_name,
+        region=ledger.region,
+        region_name=found[0].region_name if found else ledger.region_name,
         year=year,
-        policy=rulebook.policy.id,
+        policy=ledger.rules.policy.id,
         comparisons=tuple(found),
-        conflicts=tuple(conflicts(claims, region=region, year=year, facts=facts, reports=reports, rulebook=rulebook)),
-        absence=absence_reason(year + 1, region=region, claims=claims, reports=reports, rulebook=rulebook),
-        lines={claim.id: claim.line for claim in claims},
+        findings=tuple(findings(ledger, year, found)),
+        prospects=tuple(prospects(ledger, year)),
+        absence=absence_reason(ledger, year + 1),
+        lines=lines,
     )
+
+
+def review_all(material: Material, rulebook: Rulebook, years: Sequence[int] | None = None) -> list[Review]:
+    """Give the reviews of some years, or of every year of which there is something to say."""
+    ledger = ledger_of(material, rulebook)
+    lines = {claim.id: claim.line for claim in material.claims}
+    wanted = years if years is not None else sorted({*ledger.targets, *disputed_years(ledger)})
+    return [review_ledger(ledger, year, lines) for year in wanted]
 
 
 def review_years(material: Material, rulebook: Rulebook) -> Sequence[int]:
     """Give the years of which there is something to say: those with targets or with conflicts, ascending."""
-    claims, facts, reports = material.claims, material.facts, material.reports
-    region = material.region
-    stated = statements_of(claims, region=region, facts=facts, reports=reports, rulebook=rulebook)
-    disputed = conflicts(claims, region=region, facts=facts, reports=reports, rulebook=rulebook)
-    return sorted({one.year for one in stated if is_target(one)} | {one.year for one in disputed})
+    ledger = ledger_of(material, rulebook, above=())
+    return sorted({*ledger.targets, *disputed_years(ledger)})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from tracker.claims.claim import Kind, Tier
+from tracker.claims.claim import Kind, Span, Tier
 from tracker.comparisons.comparison import Side
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from tracker.claims.claim import Claim
     from tracker.rulebook.policy import Policy
+    from tracker.rulebook.rulebook import Rulebook
     from tracker.store.facts import Fact
 
 __all__ = ["SourceKind", "Statement", "claim_statements", "fact_statements", "plain_label"]
@@ -23,7 +24,7 @@ SourceKind = Literal["report", "communique", "press"]
 
 
 class Statement(BaseModel):
-    """One figure about one year, told by one source; the years and spans of several years are not here."""
+    """One figure about a year or a span of years, told by one source."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -32,7 +33,12 @@ class Statement(BaseModel):
     kind: Kind
     tier: Tier
     year: int
-    """The year that the figure is about."""
+    """The year that the figure is about, the last one of a span."""
+    first: int
+    """The first year of a span, else the year."""
+    span: Span | None
+    single: bool
+    """Whether it is a figure of the year: spans, and a growth since a base before the last year, are not."""
     indicator: str | None
     label: str
     subject: str
@@ -50,14 +56,14 @@ class Statement(BaseModel):
         return self.source_kind == "report"
 
 
-def claim_statements(claims: Iterable[Claim], names: Mapping[tuple[str, int], str], policy: Policy) -> list[Statement]:
-    """Give the claims about one year each; ``names`` are the files of reports by region code and report year."""
-    return [_of_claim(claim, names, policy) for claim in claims if _about_one_year(claim)]
+def claim_statements(claims: Iterable[Claim], names: Mapping[tuple[str, int], str], rules: Rulebook) -> list[Statement]:
+    """Give the claims as statements; ``names`` are the files of reports by region code and report year."""
+    return [_of_claim(claim, names, rules) for claim in claims if claim.period[-4:].isdecimal()]
 
 
 def fact_statements(facts: Iterable[Fact], policy: Policy) -> list[Statement]:
-    """Give the cited facts about one year each."""
-    return [_of_fact(fact, policy) for fact in facts if fact.period.isdecimal()]
+    """Give the cited facts as statements."""
+    return [_of_fact(fact, policy) for fact in facts]
 
 
 def plain_label(label: str, policy: Policy) -> str:
@@ -67,14 +73,13 @@ def plain_label(label: str, policy: Policy) -> str:
     return plain_label(bare[len(prefix) :], policy) if prefix else bare
 
 
-def _about_one_year(claim: Claim) -> bool:
-    """Tell whether a claim is a figure of the year: a growth since a base before the last year is not."""
+def _is_single(claim: Claim) -> bool:
     based = claim.base is not None and claim.measure in {"growth", "change", "multiple"}
     return claim.span is None and claim.period.isdecimal() and not based
 
 
-def _of_claim(claim: Claim, names: Mapping[tuple[str, int], str], policy: Policy) -> Statement:
-    title = policy.report_title.zh.format(region=claim.region_name, year=claim.report_year)
+def _of_claim(claim: Claim, names: Mapping[tuple[str, int], str], rules: Rulebook) -> Statement:
+    told = (claim.region, claim.report_year)
     side = Side(
         measure=claim.measure,
         comparator=claim.comparator,
@@ -83,18 +88,23 @@ def _of_claim(claim: Claim, names: Mapping[tuple[str, int], str], policy: Policy
         unit=claim.unit,
         strength=claim.strength,
         quote=claim.quote,
-        source=names.get((claim.region, claim.report_year), title),
+        source=names.get(told) or rules.policy.report_title.zh.format(region=claim.region_name, year=claim.report_year),
         claim=claim.id,
+        indicator=claim.indicator,
+        basis=rules.findings.basis(claim.quote),
     )
     return Statement(
         region=claim.region,
         region_name=claim.region_name,
         kind=claim.kind,
         tier=claim.tier,
-        year=int(claim.period),
+        year=int(claim.period[-4:]),
+        first=int(claim.period[:4]),
+        span=claim.span,
+        single=_is_single(claim),
         indicator=claim.indicator,
         label=claim.label,
-        subject=claim.indicator or f"={plain_label(claim.label, policy)}",
+        subject=claim.indicator or f"={plain_label(claim.label, rules.policy)}",
         side=side,
         source_kind="report",
         told=claim.report_year,
@@ -104,6 +114,7 @@ def _of_claim(claim: Claim, names: Mapping[tuple[str, int], str], policy: Policy
 
 
 def _of_fact(fact: Fact, policy: Policy) -> Statement:
+    single = fact.period.isdecimal()
     side = Side(
         measure=fact.measure,
         comparator=fact.comparator,
@@ -114,13 +125,17 @@ def _of_fact(fact: Fact, policy: Policy) -> Statement:
         quote=None,
         source=fact.source_title,
         claim=None,
+        indicator=fact.indicator,
     )
     return Statement(
         region=fact.region,
         region_name=fact.region_name,
         kind=fact.kind,
         tier="headline",
-        year=int(fact.period),
+        year=int(fact.period[-4:]),
+        first=int(fact.period[:4]),
+        span=None if single else "average" if fact.measure == "growth" else "total",
+        single=single,
         indicator=fact.indicator,
         label=fact.label,
         subject=fact.indicator or f"={plain_label(fact.label, policy)}",

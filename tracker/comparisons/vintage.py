@@ -16,14 +16,14 @@ _BOUNDS = {"ge", "gt", "le", "lt"}
 
 
 def vintages(statements: Iterable[Statement], policy: Policy) -> list[Statement]:
-    """Give one statement a source, best source first.
+    """Give one statement a source and base, best source first, plain figures before those on another base.
 
     A source that states the figure more than once stands with its headline statement, and with a figure rather than
     a bound. Sources rank as the policy says; of two reports the later is the better.
     """
-    best: dict[str, Statement] = {}
+    best: dict[tuple[str, bool], Statement] = {}
     for one in sorted(statements, key=statement_order):
-        best.setdefault(one.side.source, one)
+        best.setdefault((one.side.source, one.side.basis is not None), one)
     return sorted(best.values(), key=lambda one: _source_order(one, policy))
 
 
@@ -37,4 +37,4 @@ def statement_order(one: Statement) -> tuple[object, ...]:
 def _source_order(one: Statement, policy: Policy) -> tuple[object, ...]:
     estimate = one.own and one.side.strength == "estimate"
     rank = policy.sources.index("estimate" if estimate else one.source_kind)
-    return (rank, -(one.told or 0), one.side.source, statement_order(one))
+    return (one.side.basis is not None, rank, -(one.told or 0), one.side.source, statement_order(one))

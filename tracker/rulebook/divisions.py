@@ -79,6 +79,10 @@ class Divisions:
             seen.add(code)
         return code
 
+    def predecessors(self, code: str) -> list[Division]:
+        """Give the divisions that ended and whose area went to a code, by code."""
+        return [found for row in self._by_successor.get(code, []) if code in (found := self._division(row)).successors]
+
     def parents(self, code: str) -> list[Division]:
         """Give the divisions above a code, the nearest first."""
         found: list[Division] = []
@@ -128,6 +132,10 @@ class Divisions:
     @cached_property
     def _by_name(self) -> dict[str, list[list[str]]]:
         return _index((row[1], row) for row in self._rows)
+
+    @cached_property
+    def _by_successor(self) -> dict[str, list[list[str]]]:
+        return _index((entry[:6], row) for row in self._rows if row[4] for entry in row[4].split(";"))
 
     @cached_property
     def _by_stem(self) -> dict[str, list[list[str]]]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
+    from tracker.rulebook.findings import FindingRules
     from tracker.rulebook.headline import Headline
     from tracker.rulebook.indicators import Indicators
     from tracker.rulebook.marks import Marks
@@ -64,7 +65,7 @@ class Rulebook:
         """Words for years and five-year plans."""
         from tracker.rulebook.periods import load_periods
 
-        return load_periods(self.documents("periods.yaml"))
+        return load_periods(self.documents("plans.yaml"), self.documents("periods.yaml"))
 
     @cached_property
     def phrases(self) -> Phrasebook:
@@ -93,6 +94,13 @@ class Rulebook:
         from tracker.rulebook.headline import load_headline
 
         return load_headline(self.documents("headline.yaml"))
+
+    @cached_property
+    def findings(self) -> FindingRules:
+        """What a reader is told besides verdicts."""
+        from tracker.rulebook.findings import load_findings
+
+        return load_findings(self.documents("findings.yaml"))
 
     @cached_property
     def divisions(self) -> Divisions:

@@ -1,0 +1,226 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hand_made import DATA, NAME, REGION, card, claim, claims_of, fact
+
+from tracker.comparisons.findings import findings
+from tracker.comparisons.ledger import ledger_of
+from tracker.comparisons.linking import link
+from tracker.comparisons.material import Material, remarks_in
+from tracker.comparisons.review import review
+from tracker.outputs.findings import told
+from tracker.rulebook.directory import read_yaml
+from tracker.rulebook.rulebook import default_rulebook
+
+if TYPE_CHECKING:
+    from tracker.claims.claim import Claim
+    from tracker.comparisons.finding import Finding
+
+RULES = default_rulebook()
+CARDS = tuple(card(year) for year in range(2016, 2024))
+
+
+def target(words: str, year: int = 2021, **other: Any) -> Claim:
+    return claim("target", words, told=year, period=str(year), **other)
+
+
+def actual(words: str, year: int = 2021, told_: int | None = None, **other: Any) -> Claim:
+    return claim("actual", words, told=told_ or year + 1, **({"period": str(year)} | other))
+
+
+def found_in(*claims: Claim, year: int = 2021, **other: Any) -> list[Finding]:
+    material = Material(region=REGION, region_name=NAME, claims=claims, **({"reports": CARDS} | other))
+    ledger = ledger_of(material, RULES)
+    return findings(ledger, year, link(ledger, year))
+
+
+def codes(found: list[Finding]) -> list[str]:
+    return [one.code for one in found if one.code not in {"silent", "new", "dropped"}]
+
+
+TRENDS = [
+    # target of 2020, target of 2021, findings
+    ("gdp growth eq 6 %", "gdp growth eq 6 %", []),
+    ("gdp growth eq 6 %", "gdp growth eq 7 %", ["raised"]),
+    ("gdp growth ge 6 %", "gdp growth approx 6 %", ["softened"]),
+    ("gdp growth eq 6 % ensure", "gdp growth eq 6 % strive", ["softened"]),
+    ("gdp growth approx 6 %", "gdp growth ge 6 %", ["hardened"]),
+    ("gdp growth ge 6 %", "gdp growth approx 5 %", ["lowered", "softened"]),
+    ("gdp growth ge 6 % strive", "gdp growth approx 6 % ensure", []),
+    ("gdp growth range 6~6.5 %", "gdp growth eq 6 %", ["hardened"]),
+    ("energy_intensity growth eq -2 %", "energy_intensity growth eq -3 %", ["raised"]),
+    ("cpi growth le 3 %", "cpi growth le 2 %", ["lowered"]),
+    ("grain_output level eq 2 万吨", "grain_output level eq 20000 吨", []),
+    ("grain_output level eq 2 万吨", "grain_output level eq 3 万亩", []),
+    ("gdp level eq 200 亿元", "gdp growth eq 6 %", []),
+]
+
+
+@pytest.mark.parametrize(("before", "now", "expected"), TRENDS)
+def test_a_target_is_held_against_that_of_the_year_before(before: str, now: str, expected: list[str]) -> None:
+    assert codes(found_in(target(before, 2020), target(now))) == expected
+
+
+@pytest.mark.parametrize(
+    ("how", "expected"),
+    [(("full", "full"), {"dropped", "new"}), (("full", "abridged"), {"new"}), (("abridged", "full"), {"dropped"})],
+)
+def test_a_target_is_dropped_or_new_only_where_the_other_report_is_here_in_full(
+    how: tuple[str, str], expected: set[str]
+) -> None:
+    cards = (card(2020, how[0]), card(2021, how[1]))
+    found = found_in(target("gdp growth eq 6 %", 2020), target("cpi growth eq 2 %"), reports=cards)
+    assert {one.code for one in found} == expected
+
+
+def test_targets_outside_the_vocabulary_are_the_same_where_one_label_holds_the_other() -> None:
+    found = found_in(
+        target("(技能培训) level eq 2 万人", 2020), target("(职业技能培训) level eq 2 万人"), reports=CARDS[:6]
+    )
+    assert found == []
+
+
+def test_a_target_that_the_full_report_does_not_mention_is_silent() -> None:
+    (found,) = found_in(target("gdp growth eq 6 %"))
+    assert (found.code, found.sides[0].quote) == ("silent", "gdp growth eq 6 %")
+
+
+def test_a_later_report_of_the_region_restates_and_another_source_conflicts() -> None:
+    first, later = actual("gdp growth eq 7 % estimate"), actual("gdp growth eq 6.3 %", told_=2023)
+    other = fact("actual", "gdp growth eq 5.5 %", period="2021", source="communique", title="the communique")
+    (restated,) = found_in(first, later)
+    assert (restated.code, str(restated.gap)) == ("restated", "-0.7")
+    assert [side.source for side in restated.sides] == ["2023.txt", "2022.txt"]
+    assert codes(found_in(first, later, facts=(other,))) == ["conflict", "conflict"]
+
+
+def test_a_verdict_that_depends_on_the_source_is_told_with_both() -> None:
+    found = found_in(
+        target("gdp growth eq 6 %"), actual("gdp growth eq 7 % estimate"), actual("gdp growth eq 5 %", told_=2023)
+    )
+    flip = next(one for one in found if one.code == "flip")
+    assert (flip.blanks["verdict"], flip.blanks["instead"]) == ("missed", "met")
+    assert [side.source for side in flip.sides[:2]] == ["2023.txt", "2022.txt"]
+
+
+ARITHMETIC = read_yaml(DATA / "arithmetic.yaml")
+
+
+@pytest.mark.parametrize("case", ARITHMETIC, ids=lambda case: str(case["figures"]))
+def test_figures_of_one_report_fit_each_other_or_are_told(case: dict[str, Any]) -> None:
+    claims = []
+    for words, when in case["figures"]:
+        about = {"period": str(when)} if isinstance(when, int) else {"period": "2016-2020", "span": when}
+        claims.append(actual(words, told_=2021, **about))
+    assert codes(found_in(*claims, year=2020)) == ([case["finding"]] if case["finding"] else [])
+
+
+def test_nominal_levels_beside_a_real_growth_are_explained_with_the_average_that_agrees() -> None:
+    material = Material(region="650100", region_name="乌鲁木齐市", claims=tuple(claims_of("urumqi_2021.jsonl")))
+    found = next(
+        one for one in review(material, 2020, RULES).findings if one.code == "prices" and one.indicator == "gdp"
+    )
+    said = told(found, {}, RULES).text["zh"]
+    assert "2330.8亿元 -> 3500亿元 按现价为 50.2%" in said
+    assert "与年均增长 6.2% 相符" in said
+
+
+def test_a_growth_that_the_levels_of_two_reports_contradict_tells_that_the_base_was_restated() -> None:
+    figures = [actual("retail_sales level eq 100 亿元", 2020), actual("retail_sales level eq 90 亿元")]
+    assert codes(found_in(*figures, actual("retail_sales growth eq 5.4 %"))) == ["base"]
+    assert codes(found_in(*figures, actual("retail_sales growth eq -10 %"))) == []
+
+
+@pytest.mark.parametrize(
+    ("mine", "above", "gap"),
+    [
+        ("gdp growth ge 9 %", "gdp growth approx 8 %", "1"),
+        ("gdp growth ge 8 %", "gdp growth approx 8 %", None),
+        ("gdp growth ge 7 %", "gdp growth approx 8 %", None),
+        ("cpi growth le 2 %", "cpi growth le 3 %", "-1"),
+        ("cpi growth le 3 %", "cpi growth le 2 %", None),
+        ("gdp level ge 900 亿元", "gdp level ge 800 亿元", None),
+    ],
+)
+def test_a_target_above_that_of_the_region_above_is_told(mine: str, above: str, gap: str | None) -> None:
+    higher = target(above, region="650000", region_name="新疆维吾尔自治区")
+    parent = Material(region="650000", region_name="新疆维吾尔自治区", claims=(higher,), reports=())
+    found = [one for one in found_in(target(mine), above=(parent,)) if one.code == "amplification"]
+    assert [str(one.gap) for one in found] == ([gap] if gap else [])
+    assert all(one.blanks["above"] == "新疆维吾尔自治区" for one in found)
+
+
+@pytest.mark.parametrize(
+    ("quote", "income", "outcome"),
+    [
+        ("居民收入增长与经济增长同步", "resident_income growth eq 6.5 %", "held"),
+        ("居民收入增长与经济增长同步", "resident_income growth eq 5.9 %", "nearly"),
+        ("居民收入增长与经济增长同步", "resident_income growth eq 5 %", "broken"),
+        ("居民收入增长快于经济增长", "resident_income growth eq 6 %", "broken"),
+        ("居民收入增长高于上年", "resident_income growth eq 6 %", "held"),
+        ("居民收入增长高于全国", "resident_income growth eq 6 %", None),
+        ("居民收入稳步增长", "resident_income growth eq 6 %", None),
+    ],
+)
+def test_a_relative_target_stays_untestable_and_its_relation_is_told(
+    quote: str, income: str, outcome: str | None
+) -> None:
+    goal = target("resident_income relative", quote=quote)
+    before = actual("resident_income growth eq 5 %", 2020)
+    claims = (goal, actual(income, quote="居民收入"), actual("gdp growth eq 6.0 %"), before)
+    found = found_in(*claims)
+    assert [one.blanks["outcome"] for one in found if one.code == "relation"] == ([outcome] if outcome else [])
+    ledger = ledger_of(Material(region=REGION, region_name=NAME, claims=claims, reports=CARDS), RULES)
+    (compared,) = link(ledger, 2021)
+    assert (compared.verdict, compared.verdict_strict) == ("untestable", "untestable")
+
+
+CLAUSES = [
+    ("全区上下团结一心，圆满完成年初确定的各项目标任务。", "圆满完成年初确定的各项目标任务"),
+    ("主要经济指标超额完成。", "主要经济指标超额完成"),
+    ("顺利完成了区人民代表大会确定的目标任务", "顺利完成了区人民代表大会确定的目标任务"),
+    ("努力完成全年目标任务", None),
+    ("完成“十三五”规划确定的各项目标任务", None),
+    ("地区生产总值增长6%", None),
+    ("圓滿完成年初確定的各項目標任務，為發展打下堅實的基礎，經濟運行總體平穩", "圓滿完成年初確定的各項目標任務"),
+]
+
+
+@pytest.mark.parametrize(("text", "quote"), CLAUSES)
+def test_a_clause_that_claims_success_as_a_whole_is_found_verbatim(text: str, quote: str | None) -> None:
+    found = list(remarks_in("第一行\n" + text, 2021, "2022.txt", RULES))
+    assert [one.quote for one in found] == ([quote] if quote else [])
+    assert all((one.line, one.start >= 4) == (2, True) for one in found)
+
+
+def test_a_blanket_claim_stands_beside_the_verdicts_of_the_year() -> None:
+    remarks = tuple(remarks_in("圆满完成全年目标任务。", 2021, "2022.txt", RULES))
+    found = found_in(target("gdp growth eq 9 %"), actual("gdp growth eq 5 %"), remarks=remarks)
+    blanket = next(one for one in found if one.code == "blanket")
+    assert (blanket.blanks["judged"], blanket.blanks["missed"], blanket.sides[0].source) == ("1", "1", "2022.txt")
+    said = told(blanket, {}, RULES).text
+    assert "「圆满完成全年目标任务」(2022.txt 第1行)" in said["zh"]
+    assert "1 judged, 1 missed" in said["en"]
+
+
+def test_every_finding_has_words_in_both_languages_and_an_id_of_its_own() -> None:
+    other = fact("actual", "gdp growth eq 5.5 %", period="2021", source="communique", title="the communique")
+    claims = (target("gdp growth eq 6 %", 2020), target("gdp growth eq 9 %"), actual("gdp growth eq 7 %"))
+    material = Material(region=REGION, region_name=NAME, claims=claims, facts=(other,), reports=CARDS)
+    found = [told(one, {}, RULES) for one in review(material, 2021, RULES).findings]
+    assert [one.code for one in found] == ["conflict", "raised"]
+    assert all(one.text["zh"] and one.text["en"] and "{" not in "".join(one.text.values()) for one in found)
+    assert len({one.id for one in found}) == 2
+    assert json.loads(found[0].model_dump_json())["gap"] == 1.5
+
+
+def test_the_findings_do_not_depend_on_the_order_of_the_input() -> None:
+    claims = [*claims_of("urumqi_2021.jsonl")]
+    first, second = (
+        review(Material(region="650100", region_name="乌鲁木齐市", claims=tuple(given)), 2020, RULES).model_dump_json()
+        for given in (claims, reversed(claims))
+    )
+    assert first == second

@@ -1,0 +1,55 @@
+"""Amplification: targets that are set higher than those of the region above (层层加码)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from tracker.comparisons.finding import finding
+from tracker.comparisons.linking import chosen_targets
+from tracker.comparisons.verdict import demand_of, direction_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.comparisons.finding import Finding
+    from tracker.comparisons.ledger import Ledger
+    from tracker.comparisons.statement import Statement
+    from tracker.comparisons.verdict import Demand
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["amplifications"]
+
+
+def amplifications(ledger: Ledger, year: int) -> Iterator[Finding]:
+    """Give the targets of a year in percent that ask for more than the nearest region above that sets one."""
+    above = [(each.region_name, chosen_targets(each, year)) for each in ledger.above]
+    if not any(targets for _, targets in above):
+        return
+    for one in chosen_targets(ledger, year):
+        found = ((name, each) for name, targets in above for each in targets if _comparable(one, each, ledger.rules))
+        name, other = next(found, (None, None))
+        gap = _excess(one, other, ledger.rules) if other else None
+        if other and gap is not None:
+            blanks = {"above": name or ""}
+            yield finding("amplification", one, one.side, other.side, gap=gap, gap_unit="pp", blanks=blanks)
+
+
+def _comparable(one: Statement, other: Statement, rules: Rulebook) -> bool:
+    rates = one.side.unit in rules.policy.rate_units and other.side.unit in rules.policy.rate_units
+    figures = one.side.value is not None and other.side.value is not None
+    same = one.indicator is not None and one.indicator == other.indicator and one.side.measure == other.side.measure
+    return rates and figures and same
+
+
+def _excess(one: Statement, other: Statement, rules: Rulebook) -> Decimal | None:
+    """Give by how many points a target is the more demanding one, signed as written; None where it is not."""
+    mine, theirs = _demand(one, rules), _demand(other, rules)
+    if mine is None or theirs is None or mine.floor != theirs.floor:
+        return None
+    gap = mine.limit - theirs.limit
+    return gap if (gap > 0) == mine.floor and gap != Decimal(0) else None
+
+
+def _demand(one: Statement, rules: Rulebook) -> Demand | None:
+    return demand_of(one.side, direction_of(one.indicator, rules), rules)

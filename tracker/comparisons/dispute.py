@@ -1,0 +1,101 @@
+"""Disputes: one figure that two sources, or two years' reports, tell differently."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from tracker.comparisons.derivation import derive, worth
+from tracker.comparisons.finding import finding
+from tracker.comparisons.rounding import disagree, exact_span
+from tracker.comparisons.vintage import vintages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.comparisons.comparison import Side
+    from tracker.comparisons.derivation import Derived
+    from tracker.comparisons.finding import Finding
+    from tracker.comparisons.ledger import Ledger
+    from tracker.comparisons.statement import Statement
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["disputed_years", "disputes", "restated_bases"]
+
+
+def disputes(ledger: Ledger, year: int) -> Iterator[Finding]:
+    """Give the figures of a year that two sources tell differently, in the order of the vocabulary.
+
+    Each source speaks once for a figure and base, with its headline statement where it has one; the best source is
+    held against every other one. Two reports of the region make a restatement, other sources a conflict.
+    """
+    rules = ledger.rules
+    actuals = [one for one in ledger.actuals.get(year, ()) if one.side.value is not None]
+    for _, group in groupby(
+        sorted(actuals, key=lambda one: _figure_key(one, ledger)), lambda one: _figure_key(one, ledger)
+    ):
+        best, *others = vintages(group, rules.policy)
+        for other in others:
+            if disagree(best.side, other.side, rules):
+                yield _dispute(best, other, rules)
+
+
+def disputed_years(ledger: Ledger) -> set[int]:
+    """Give the years in which other sources than the region's reports disagree with them or each other."""
+    return {year for year in ledger.actuals if any(one.code == "conflict" for one in disputes(ledger, year))}
+
+
+def restated_bases(ledger: Ledger, year: int) -> Iterator[Finding]:
+    """Give the growths at current prices that do not fit the levels that two reports tell for the two years."""
+    rules = ledger.rules
+    actuals, before = ledger.actuals.get(year, ()), ledger.actuals.get(year - 1, ())
+    for one in actuals:
+        known = rules.indicators.get(one.indicator) if one.indicator else None
+        if known is None or known.growth == "real" or one.side.measure != "growth" or not _plain(one, rules):
+            continue
+        own = [each for each in actuals if each.own and each.told == one.told]
+        for derived in derive(one, own, [each for each in before if each.own], rules):
+            if derived.side.grade == "two_sources" and _misfit(one.side, derived, rules):
+                yield _base(one, derived)
+
+
+def _figure_key(one: Statement, ledger: Ledger) -> tuple[int, str, str, str]:
+    return (ledger.places.get(one.indicator, len(ledger.places)), one.subject, one.side.measure, one.side.basis or "")
+
+
+def _dispute(best: Statement, other: Statement, rules: Rulebook) -> Finding:
+    size, _ = rules.units.scaled(Decimal(1), best.side.unit or "")
+    rate = best.side.unit in rules.policy.rate_units
+    restated = best.own and other.own
+    gap = (worth(other.side, rules) - worth(best.side, rules)) / size
+    return finding(
+        "restated" if restated else "conflict",
+        best,
+        best.side,
+        other.side,
+        gap=-gap if restated else gap,
+        gap_unit="pp" if rate else best.side.unit,
+    )
+
+
+def _plain(one: Statement, rules: Rulebook) -> bool:
+    return one.own and one.side.basis is None and exact_span(one.side, rules) is not None
+
+
+def _misfit(stated: Side, derived: Derived, rules: Rulebook) -> bool:
+    """Tell whether a stated growth lies outside what the two levels make, each within its rounding."""
+    spans = [exact_span(one.side, rules) for one in derived.parts]
+    growth = exact_span(stated, rules)
+    if growth is None or spans[0] is None or spans[1] is None or spans[1][0] <= 0:
+        return False
+    least, most = (spans[0][0] / spans[1][1] - 1) * 100, (spans[0][1] / spans[1][0] - 1) * 100
+    return growth[1] < least or growth[0] > most
+
+
+def _base(one: Statement, derived: Derived) -> Finding:
+    side = derived.side
+    gap = (side.value or Decimal(0)) - (one.side.value or Decimal(0))
+    blanks = {"told": side.derivation or "", "implied": f"{side.value:f}%"}
+    sides = (one.side, *(part.side for part in derived.parts))
+    return finding("base", one, *sides, gap=gap, gap_unit="pp", blanks=blanks)

@@ -1,0 +1,107 @@
+"""Findings: everything that a reader should be told of one region and year besides the verdicts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.comparisons.amplification import amplifications
+from tracker.comparisons.arithmetic import misfits
+from tracker.comparisons.comparison import Side
+from tracker.comparisons.dispute import disputes, restated_bases
+from tracker.comparisons.finding import Finding
+from tracker.comparisons.relation import relations
+from tracker.comparisons.trend import trends
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tracker.comparisons.comparison import Comparison
+    from tracker.comparisons.ledger import Ledger
+
+__all__ = ["findings"]
+
+_JUDGED = {"met", "near", "missed"}
+
+
+def findings(ledger: Ledger, year: int, comparisons: Sequence[Comparison]) -> list[Finding]:
+    """Give the findings of one year in the order of telling; ``comparisons`` are those of the same ledger and year."""
+    found = [
+        *disputes(ledger, year),
+        *restated_bases(ledger, year),
+        *_blanket(ledger, year, comparisons),
+        *relations(ledger, year),
+        *_flips(comparisons),
+        *misfits(ledger, year),
+        *amplifications(ledger, year),
+        *trends(ledger, year),
+        *_silent(comparisons),
+    ]
+    order = ledger.rules.findings.order
+    distinct = {one.id: one for one in found}
+    return sorted(distinct.values(), key=lambda one: order[one.code])
+
+
+def _blanket(ledger: Ledger, year: int, comparisons: Sequence[Comparison]) -> Iterator[Finding]:
+    """Give the clauses that claim success as a whole, beside what the comparisons of the same year say."""
+    judged = [one for one in comparisons if one.verdict in _JUDGED]
+    missed = [one.label for one in judged if one.verdict == "missed"]
+    blanks = {"stated": str(len(comparisons)), "judged": str(len(judged)), "missed": str(len(missed))}
+    for remark in ledger.remarks if comparisons else ():
+        if remark.year == year:
+            side = _said(remark.quote, remark.source)
+            yield Finding(
+                code="blanket",
+                region=ledger.region,
+                region_name=comparisons[0].region_name,
+                year=year,
+                indicator=None,
+                label="",
+                measure=None,
+                sides=(side,),
+                blanks=blanks | {"line": str(remark.line), "items": ", ".join(missed)},
+            )
+
+
+def _flips(comparisons: Sequence[Comparison]) -> Iterator[Finding]:
+    """Give the verdicts that another source of the actual would turn."""
+    for one in comparisons:
+        stated = [each for each in one.vintages if each.verdict and each.side.derivation is None]
+        best = next((each for each in stated if each.side == one.actual), None)
+        other = next((each for each in stated if best and each.verdict != best.verdict), None)
+        if best and other:
+            blanks = {"verdict": str(best.verdict), "instead": str(other.verdict)}
+            yield _of_comparison("flip", one, (best.side, other.side, one.target), blanks)
+
+
+def _silent(comparisons: Sequence[Comparison]) -> Iterator[Finding]:
+    for one in comparisons:
+        if one.verdict == "silent":
+            yield _of_comparison("silent", one, (one.target,), {"answering": str(one.year + 1)})
+
+
+def _of_comparison(code: str, one: Comparison, sides: tuple[Side, ...], blanks: dict[str, str]) -> Finding:
+    return Finding(
+        code=code,
+        region=one.region,
+        region_name=one.region_name,
+        year=one.year,
+        indicator=one.indicator,
+        label=one.label,
+        measure=one.target.measure,
+        sides=sides,
+        blanks=blanks,
+    )
+
+
+def _said(quote: str, source: str) -> Side:
+    return Side(
+        measure="qualitative",
+        comparator=None,
+        value=None,
+        value_high=None,
+        unit=None,
+        strength=None,
+        quote=quote,
+        source=source,
+        claim=None,
+    )

@@ -1,0 +1,135 @@
+"""The history: one indicator of one region over the years, targets against actuals with all vintages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from tracker.comparisons.comparison import Comparison, Side, Vintage
+from tracker.comparisons.finding import Finding
+from tracker.comparisons.findings import findings
+from tracker.comparisons.linking import link
+from tracker.comparisons.prospect import Prospect, prospects
+from tracker.comparisons.statement import plain_label
+from tracker.comparisons.vintage import vintages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tracker.comparisons.ledger import Ledger
+
+__all__ = ["History", "HistoryRow", "history", "subject_of"]
+
+
+class HistoryRow(BaseModel):
+    """One year of one measure: a target with what answers it, or an actual without a target."""
+
+    model_config = ConfigDict(frozen=True)
+
+    year: int
+    comparison: Comparison | None
+    """None where no target of the year is here."""
+    actual: Side | None
+    """The figure that answers the target or, without one, the best source's."""
+    vintages: tuple[Vintage, ...]
+    answering: int
+    """The report that tells the actual: that of the year after."""
+    policy: str
+
+
+class History(BaseModel):
+    """The targets and actuals of one indicator, by year, with the findings and targets of several years about it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    region: str
+    region_name: str
+    indicator: str | None
+    label: str
+    policy: str
+    rows: tuple[HistoryRow, ...]
+    prospects: tuple[Prospect, ...]
+    findings: tuple[Finding, ...]
+    missing: tuple[int, ...]
+    """Years between the first and the last of which no report is here."""
+    lines: dict[str, int] = Field(exclude=True)
+
+
+def history(ledger: Ledger, subject: str, label: str, lines: Mapping[str, int]) -> History:
+    """Give the history of a subject (see ``subject_of``); ``lines`` are those of the claims in their sources."""
+    rules = ledger.rules
+    rows: list[HistoryRow] = []
+    found: list[Finding] = []
+    for year in ledger.years:
+        compared = link(ledger, year)
+        about = [one for one in compared if _subject(one.indicator, one.label, ledger) == subject]
+        rows += [_compared(one, rules.policy.id) for one in about]
+        rows += _unasked(ledger, year, subject, {one.target.measure for one in about})
+        told = findings(ledger, year, compared) if about or subject in _subjects(ledger, year) else []
+        found += [one for one in told if one.label and _subject(one.indicator, one.label, ledger) == subject]
+    ahead = [one for one in prospects(ledger) if _subject(one.indicator, one.label, ledger) == subject]
+    years = [row.year for row in rows]
+    return History(
+        region=ledger.region,
+        region_name=ledger.region_name,
+        indicator=None if subject.startswith("=") else subject,
+        label=label,
+        policy=rules.policy.id,
+        rows=tuple(rows),
+        prospects=tuple(ahead),
+        findings=tuple(found),
+        missing=tuple(year for year in _between(years) if not ledger.reported(year)),
+        lines=dict(lines),
+    )
+
+
+def subject_of(named: str, ledger: Ledger) -> tuple[str, str] | None:
+    """Give the subject that a user names by id, name or label, with its label; None where nothing is called so."""
+    known = ledger.rules.indicators.get(named) or ledger.rules.indicators.named(named)
+    if known:
+        return known.id, known.zh
+    subject = f"={plain_label(named, ledger.rules.policy)}"
+    return (subject, named) if any(one.subject == subject for one in ledger.statements) else None
+
+
+def _subject(indicator: str | None, label: str, ledger: Ledger) -> str:
+    return indicator or f"={plain_label(label, ledger.rules.policy)}"
+
+
+def _subjects(ledger: Ledger, year: int) -> set[str]:
+    return {one.subject for one in ledger.actuals.get(year, ())}
+
+
+def _compared(one: Comparison, policy: str) -> HistoryRow:
+    return HistoryRow(
+        year=one.year,
+        comparison=one,
+        actual=one.actual,
+        vintages=one.vintages,
+        answering=one.year + 1,
+        policy=policy,
+    )
+
+
+def _unasked(ledger: Ledger, year: int, subject: str, asked: set[str]) -> Iterator[HistoryRow]:
+    """Give what was reached on measures that had no target in the year."""
+    same = [one for one in ledger.actuals.get(year, ()) if one.subject == subject and one.side.value is not None]
+    for measure in sorted({one.side.measure for one in same} - asked):
+        found = vintages([one for one in same if one.side.measure == measure], ledger.rules.policy)
+        told = tuple(
+            Vintage(side=one.side, told=one.told, verdict=None, verdict_strict=None, gap=None, reason=None)
+            for one in found
+        )
+        yield HistoryRow(
+            year=year,
+            comparison=None,
+            actual=found[0].side,
+            vintages=told,
+            answering=year + 1,
+            policy=ledger.rules.policy.id,
+        )
+
+
+def _between(years: list[int]) -> range:
+    return range(min(years), max(years) + 2) if years else range(0)

@@ -1,0 +1,154 @@
+"""The league: one indicator and year over all regions, missing ones listed as missing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from statistics import mean, median
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict
+
+from tracker.claims.claim import Figure, Measure
+from tracker.comparisons.comparison import Side, Verdict
+from tracker.comparisons.linking import link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from decimal import Decimal
+
+    from tracker.comparisons.comparison import Comparison
+    from tracker.comparisons.ledger import Ledger
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["Figures", "League", "LeagueRow", "league"]
+
+_JUDGED = {"met", "near", "missed"}
+
+
+class LeagueRow(BaseModel):
+    """One region: its target of the year with what answers it, or why there is none."""
+
+    model_config = ConfigDict(frozen=True)
+
+    region: str
+    region_name: str
+    level: str
+    target: Side | None
+    actual: Side | None
+    gap: Figure | None
+    gap_unit: str | None
+    verdict: Verdict | None
+    verdict_strict: Verdict | None
+    self_reported: bool
+    missing: str | None
+    """no_report where the report of the year is not here, no_target where it sets none; else None."""
+    indicator: str
+    year: int
+    policy: str
+
+
+class Figures(BaseModel):
+    """Mean and median of the figures on one measure and in one unit."""
+
+    model_config = ConfigDict(frozen=True)
+
+    mean: Figure | None
+    median: Figure | None
+    count: int
+
+
+class League(BaseModel):
+    """All regions of one indicator and year, in the order of their codes, with what they have in common."""
+
+    model_config = ConfigDict(frozen=True)
+
+    indicator: str
+    year: int
+    level: str | None
+    policy: str
+    measure: Measure | None
+    """The measure that most targets are on; the figures below are of that one."""
+    unit: str | None
+    rows: tuple[LeagueRow, ...]
+    targets: Figures
+    actuals: Figures
+    judged: int
+    met: int
+    near: int
+    missed: int
+    no_report: int
+    no_target: int
+
+
+def league(ledgers: Iterable[Ledger], indicator: str, year: int, rules: Rulebook, level: str | None = None) -> League:
+    """Give the league of an indicator and year over the regions of some ledgers, of one level where it is given."""
+    kept = [(ledger, _level(ledger, rules)) for ledger in ledgers]
+    kept = sorted(((each, at) for each, at in kept if level in {None, at}), key=lambda pair: pair[0].region)
+    found = [(ledger, at, [one for one in link(ledger, year) if one.indicator == indicator]) for ledger, at in kept]
+    measure, unit = _common([one.target for _, _, ones in found for one in ones])
+    rows = [_row(ledger, at, _preferred(ones, measure, unit), indicator, year) for ledger, at, ones in found]
+    verdicts: Counter[str | None] = Counter(row.verdict for row in rows)
+    missing: Counter[str | None] = Counter(row.missing for row in rows)
+    return League(
+        indicator=indicator,
+        year=year,
+        level=level,
+        policy=rules.policy.id,
+        measure=measure,
+        unit=unit,
+        rows=tuple(rows),
+        targets=_figures([row.target for row in rows], measure, unit),
+        actuals=_figures([row.actual for row in rows], measure, unit),
+        judged=sum(verdicts[name] for name in _JUDGED),
+        met=verdicts["met"],
+        near=verdicts["near"],
+        missed=verdicts["missed"],
+        no_report=missing["no_report"],
+        no_target=missing["no_target"],
+    )
+
+
+def _level(ledger: Ledger, rules: Rulebook) -> str:
+    division = rules.divisions.get(ledger.region)
+    return division.level if division else ""
+
+
+def _common(targets: Sequence[Side]) -> tuple[Measure | None, str | None]:
+    """Give the measure and unit of most targets with a figure; growth where there is a tie."""
+    counted = Counter((one.measure, one.unit) for one in targets if one.value is not None)
+    found = sorted(counted, key=lambda key: (-counted[key], key[0] != "growth", str(key)))
+    return found[0] if found else (None, None)
+
+
+def _preferred(ones: Sequence[Comparison], measure: str | None, unit: str | None) -> Comparison | None:
+    same = [one for one in ones if (one.target.measure, one.target.unit) == (measure, unit)]
+    return next(iter(same or ones), None)
+
+
+def _row(ledger: Ledger, level: str, one: Comparison | None, indicator: str, year: int) -> LeagueRow:
+    missing = None if one else "no_target" if ledger.reported(year) else "no_report"
+    return LeagueRow(
+        region=ledger.region,
+        region_name=one.region_name if one else ledger.region_name,
+        level=level,
+        target=one.target if one else None,
+        actual=one.actual if one else None,
+        gap=one.gap if one else None,
+        gap_unit=one.gap_unit if one else None,
+        verdict=one.verdict if one else None,
+        verdict_strict=one.verdict_strict if one else None,
+        self_reported=bool(one and one.self_reported),
+        missing=missing,
+        indicator=indicator,
+        year=year,
+        policy=ledger.rules.policy.id,
+    )
+
+
+def _figures(sides: Sequence[Side | None], measure: str | None, unit: str | None) -> Figures:
+    values: list[Decimal] = [
+        one.value for one in sides if one and one.value is not None and (one.measure, one.unit) == (measure, unit)
+    ]
+    if not values:
+        return Figures(mean=None, median=None, count=0)
+    return Figures(mean=round(mean(values), 2), median=median(values), count=len(values))

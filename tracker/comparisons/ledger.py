@@ -1,0 +1,119 @@
+"""The ledger: everything that is stated about one region, in order and ready to be linked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tracker.comparisons.area import lineage_codes
+from tracker.comparisons.statement import claim_statements, fact_statements
+from tracker.comparisons.vintage import statement_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from tracker.claims.claim import Claim
+    from tracker.comparisons.material import Material, Remark
+    from tracker.comparisons.statement import Statement
+    from tracker.rulebook.rulebook import Rulebook
+    from tracker.store.card import ReportCard
+    from tracker.store.facts import Fact
+
+__all__ = ["Ledger", "is_target", "keep_ledger", "ledger_of"]
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """What is stated about a region and its lineage, whatever the order in which it was read."""
+
+    region: str
+    region_name: str
+    statements: tuple[Statement, ...]
+    completeness: Mapping[tuple[str, int], str]
+    """How much of a report is here, by code and report year."""
+    rules: Rulebook
+    remarks: tuple[Remark, ...] = ()
+    above: tuple[Ledger, ...] = ()
+    """The regions above it, the nearest first."""
+
+    @cached_property
+    def targets(self) -> Mapping[int, Sequence[Statement]]:
+        """The targets of single years that the report of the year, or a cited source, sets."""
+        return _by_year(one for one in self.statements if one.single and is_target(one))
+
+    @cached_property
+    def actuals(self) -> Mapping[int, Sequence[Statement]]:
+        """The actuals of single years that are told when the year is over, or by a cited source."""
+        return _by_year(one for one in self.statements if one.single and one.kind == "actual" and _over(one))
+
+    @cached_property
+    def spans(self) -> Sequence[Statement]:
+        """Targets and actuals that are about more than one year, or about a year ahead of their report."""
+        return [one for one in self.statements if not one.single or (one.told or one.year) < one.year]
+
+    @cached_property
+    def years(self) -> Sequence[int]:
+        """The years that have targets or actuals, ascending."""
+        return sorted({*self.targets, *self.actuals})
+
+    @cached_property
+    def places(self) -> Mapping[str | None, int]:
+        """The place of every indicator in the vocabulary."""
+        return {indicator.id: place for place, indicator in enumerate(self.rules.indicators.all)}
+
+    def reported(self, year: int) -> Sequence[str]:
+        """Give how much of the reports of a year is here, one word a report; empty where there is none."""
+        return [how for (_, told), how in self.completeness.items() if told == year]
+
+
+def keep_ledger(
+    claims: Iterable[Claim],
+    region: str,
+    region_name: str,
+    facts: Iterable[Fact],
+    reports: Iterable[ReportCard],
+    rules: Rulebook,
+) -> Ledger:
+    """Keep the ledger of a region; claims, facts and reports of other lineages are left out.
+
+    Without ``reports`` a report counts as here in full where it has claims.
+    """
+    claims, facts, cards = list(claims), list(facts), list(reports)
+    codes = {one.region for one in claims} | {one.region for one in facts} | {one.region for one in cards}
+    ours = lineage_codes(region, codes, rules.divisions)
+    names = {(card.region, card.year): card.source for card in cards}
+    stated = claim_statements([one for one in claims if one.region in ours], names, rules)
+    stated += fact_statements([one for one in facts if one.region in ours], rules.policy)
+    here = {(card.region, card.year): card.completeness for card in cards if card.region in ours}
+    told = {(one.region, one.report_year): "full" for one in claims if one.region in ours and not cards}
+    ordered = sorted(
+        stated, key=lambda one: (one.year, one.told or 0, one.side.source, one.start, statement_order(one))
+    )
+    return Ledger(region, region_name, tuple(ordered), here or told, rules)
+
+
+def ledger_of(material: Material, rules: Rulebook, above: tuple[Ledger, ...] | None = None) -> Ledger:
+    """Keep the ledger of a region's material; ``above`` spares the ledgers of the regions above it being kept again."""
+    found = keep_ledger(material.claims, material.region, material.region_name, material.facts, material.reports, rules)
+    higher = tuple(ledger_of(each, rules) for each in material.above) if above is None else above
+    return Ledger(
+        found.region, found.region_name, found.statements, found.completeness, rules, material.remarks, higher
+    )
+
+
+def is_target(statement: Statement) -> bool:
+    """Tell whether a statement is a target that the report of its own year, or a cited source, sets."""
+    return statement.kind == "target" and statement.told in {None, statement.year}
+
+
+def _over(one: Statement) -> bool:
+    return one.told is None or one.told > one.year
+
+
+def _by_year(statements: Iterable[Statement]) -> Mapping[int, Sequence[Statement]]:
+    found: defaultdict[int, list[Statement]] = defaultdict(list)
+    for one in statements:
+        found[one.year].append(one)
+    return dict(found)

@@ -1,0 +1,123 @@
+"""The material: what is stored of one region and of the regions above it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict
+
+from tracker.claims.claim import Claim
+from tracker.store.card import ReportCard
+from tracker.store.facts import Fact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.rulebook.divisions import Division
+    from tracker.rulebook.rulebook import Rulebook
+    from tracker.store.store import Store
+
+__all__ = ["Material", "Remark", "gather", "gather_all", "remarks_in"]
+
+_CLAUSE = re.compile(r"[^,;!?，。；！？\n\r]+")
+
+
+class Remark(BaseModel):
+    """A clause of a report in which it judges the year before as a whole."""
+
+    model_config = ConfigDict(frozen=True)
+
+    year: int
+    """The year that is judged."""
+    quote: str
+    source: str
+    start: int
+    """Character offset in the source text."""
+    line: int
+
+
+class Material(BaseModel):
+    """What is stored of one region: claims and cards of its reports, cited facts, and what stands above it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    region: str
+    region_name: str
+    claims: tuple[Claim, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    reports: tuple[ReportCard, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    above: tuple[Material, ...] = ()
+    """The regions above it of which something is stored, the nearest first, without what is above them."""
+
+
+def gather(store: Store, region: str, region_name: str, rulebook: Rulebook) -> Material:
+    """Give what the store holds of a region and its lineage, and of the regions above it."""
+    parents = _parents(region, rulebook)
+    above = [_stored(store, each.code, each.name, rulebook) for each in parents]
+    found = _stored(store, region, region_name, rulebook)
+    return found.model_copy(
+        update={
+            "remarks": tuple(_remarks(store, found.reports, rulebook)),
+            "above": tuple(each for each in above if each.claims or each.facts),
+        }
+    )
+
+
+def gather_all(store: Store, rulebook: Rulebook) -> list[Material]:
+    """Give what the store holds of every region, by code, without texts and what is above."""
+    claims, facts, cards = defaultdict(list), defaultdict(list), defaultdict(list)
+    lineage = rulebook.divisions.lineage
+    for claim in store.claims():
+        claims[lineage(claim.region)].append(claim)
+    for fact in store.facts():
+        facts[lineage(fact.region)].append(fact)
+    for card in store.reports():
+        cards[card.lineage].append(card)
+    names = {lineage(card.code): card.name for card in store.regions()}
+    return [
+        Material(
+            region=code,
+            region_name=division.name if (division := rulebook.divisions.get(code)) else names[code],
+            claims=tuple(claims[code]),
+            facts=tuple(facts[code]),
+            reports=tuple(cards[code]),
+        )
+        for code in sorted(names)
+    ]
+
+
+def remarks_in(text: str, year: int, source: str, rulebook: Rulebook) -> Iterator[Remark]:
+    """Give the clauses of a report's text that claim success for ``year`` as a whole."""
+    from tracker.reports.script import looks_traditional, simplify
+
+    plain = simplify(text) if looks_traditional(text) else text
+    for found in _CLAUSE.finditer(plain):
+        if any(words.fit(found[0]) for words in rulebook.findings.blanket):
+            start = found.start() + len(found[0]) - len(found[0].lstrip())
+            quote = text[start : found.end()].rstrip()
+            yield Remark(year=year, quote=quote, source=source, start=start, line=text.count("\n", 0, start) + 1)
+
+
+def _parents(region: str, rulebook: Rulebook) -> list[Division]:
+    return rulebook.divisions.parents(region)
+
+
+def _stored(store: Store, region: str, region_name: str, rulebook: Rulebook) -> Material:
+    lineage = rulebook.divisions.lineage(region)
+    return Material(
+        region=region,
+        region_name=region_name,
+        claims=tuple(store.claims(lineage)),
+        facts=tuple(store.facts(lineage)),
+        reports=tuple(store.reports(lineage)),
+    )
+
+
+def _remarks(store: Store, reports: tuple[ReportCard, ...], rulebook: Rulebook) -> Iterator[Remark]:
+    for card in reports:
+        text = store.text(card.lineage, card.year)
+        if text:
+            yield from remarks_in(text, card.year - 1, card.source, rulebook)

@@ -1,0 +1,111 @@
+"""Findings: their words, and the words by which they are known."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from tracker.errors import RulesError
+from tracker.rulebook.policy import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["CodeWords", "FindingRules", "Relation", "Share", "Weight", "load_findings"]
+
+Weight = Literal["loud", "quiet", "silent"]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class CodeWords(Wording):
+    """The title of a kind of finding, its text with blanks, and where it is told."""
+
+    weight: Weight
+    text: Wording
+
+
+class BlanketWords(_Part):
+    """The words by which a clause claims success as a whole."""
+
+    all: tuple[tuple[str, ...], ...]
+    none: tuple[str, ...] = ()
+
+    def fit(self, clause: str) -> bool:
+        """Tell whether the clause has a word of every group and none of the others."""
+        return all(any(word in clause for word in group) for group in self.all) and not any(
+            word in clause for word in self.none
+        )
+
+
+class Firmness(_Part):
+    """How firm comparators and words of strength are; a lower number is softer."""
+
+    comparators: dict[str, int]
+    strengths: dict[str, int]
+
+
+class Relation(_Part):
+    """A relative target that can be judged, and what it is held against."""
+
+    words: tuple[str, ...]
+    reference: str
+    """An indicator, ``last_year``, or ``parent``."""
+    parent: str | None = None
+    """Level of the region above that is meant."""
+    sense: Literal["at_least", "more"]
+    tolerance: Decimal
+    """Percentage points below the reference that are nearly as much."""
+    real: bool = False
+    """The figure held against the reference should be at constant prices."""
+
+
+class Share(_Part):
+    """Three indicators of which the first is the second by the third."""
+
+    share: str
+    part: str
+    whole: str
+
+
+class FindingRules(_Part):
+    """The whole of ``findings.yaml``; the file explains every part."""
+
+    codes: dict[str, CodeWords]
+    words: dict[str, Wording]
+    blanket: tuple[BlanketWords, ...]
+    bases: tuple[str, ...]
+    real: tuple[str, ...]
+    firmness: Firmness
+    relations: tuple[Relation, ...]
+    shares: tuple[Share, ...]
+    grades: dict[str, Wording]
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """The place of every code in the order of telling."""
+        return {code: place for place, code in enumerate(self.codes)}
+
+    def basis(self, quote: str) -> str | None:
+        """Give the word of a quote that puts its figure on another base, None where it has none."""
+        return next((word for word in self.bases if word in quote), None)
+
+    def relation(self, quote: str) -> Relation | None:
+        """Give how the relative target of a quote is judged, None where no entry fits."""
+        return next((one for one in self.relations if any(word in quote for word in one.words)), None)
+
+
+def load_findings(documents: list[tuple[str, Any]]) -> FindingRules:
+    """Read the rules from the last of the (file name, content) pairs; raises RulesError with file and field."""
+    name, document = documents[-1]
+    try:
+        return FindingRules.model_validate(document)
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"])
+        raise RulesError(f"{name}: {field or 'the file'}: {first['msg']}") from error
