@@ -11,7 +11,8 @@ from hand_made import DATA, NAME, REGION, card, claim, claims_of, fact, side
 from rich.cells import cell_len
 
 from tracker.cli.app import main
-from tracker.comparisons.review import Material, Review, review
+from tracker.comparisons.material import Material
+from tracker.comparisons.review import Review, review
 from tracker.outputs.columns import fit_widths, lay_out, wrap
 from tracker.outputs.figures import tell_figure, tell_gap
 from tracker.outputs.scorecard import Look, render
@@ -224,8 +225,11 @@ def test_records_are_the_comparisons_of_the_contract(
         assert out.splitlines()[0].startswith("region,region_name,year,indicator,label,target_measure,")
         assert len(out.splitlines()) == 11
         return
-    rows = [json.loads(line) for line in out.splitlines()] if form == "jsonl" else json.loads(out)
-    found = rows[0]["comparisons"] if (command, form) == ("scorecard", "json") else rows
+    if form == "json":
+        told = json.loads(out)
+        found = (told[0] if command == "scorecard" else told)["comparisons"]
+    else:
+        found = [json.loads(line) for line in out.splitlines()]
     assert len(found) == 10
     first = found[0]
     assert (first["indicator"], first["verdict"], first["gap"], first["gap_unit"]) == ("gdp", "missed", -6.7, "pp")

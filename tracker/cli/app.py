@@ -21,12 +21,16 @@ COMMANDS = {
     "extract": ("extract", "Show the claims of one report."),
     "scorecard": ("scorecard", "Show a region's targets with what became of them."),
     "diff": ("diff", "Write a region's targets and what answers them as records."),
+    "explain": ("explain", "Explain why a sentence was read as it was."),
+    "rules": ("rules", "Check, try, list and compare the rules."),
+    "history": ("history", "Show one indicator of a region over the years."),
+    "league": ("league", "Show one indicator of a year for every stored region."),
     "reports": ("reports", "List the reports in the store."),
     "regions": ("regions", "List the regions in the store, or tell what is known of one."),
     "indicators": ("indicators", "List the vocabulary of indicators."),
     "demo": ("demo", "Read and judge the reports that come with the program."),
 }
-"""Name of each command, its module in this folder (which offers ``run``), and its line in the help."""
+"""Name of each command, its module in this folder (with ``run``, or an ``app`` of commands), and its line in the help."""
 
 FAILED, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
 
@@ -70,8 +74,11 @@ class _Commands(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         module, summary = COMMANDS[cmd_name]
+        loaded = import_module(f"tracker.cli.{module}")
+        if hasattr(loaded, "app"):
+            return typer.main.get_command(loaded.app)
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        app.command(cmd_name, short_help=summary)(import_module(f"tracker.cli.{module}").run)
+        app.command(cmd_name, short_help=summary)(loaded.run)
         return typer.main.get_command(app)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:

@@ -13,6 +13,7 @@ from tracker.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tracker.comparisons.finding import Finding
     from tracker.comparisons.review import Review
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.store import Store
@@ -73,12 +74,17 @@ def fill_store(store: Store, seeds: Path, rulebook: Rulebook) -> None:
 
 def _reviews(seeds: Path, rulebook: Rulebook) -> Sequence[Review]:
     """Give every year of every region that has targets or conflicts, the regions with most to tell first."""
-    from tracker.comparisons.review import gather, review, review_years
+    from tracker.comparisons.material import gather
+    from tracker.comparisons.review import review_all
     from tracker.store.store import open_store
 
     with TemporaryDirectory(prefix="tracker-") as folder, open_store(str(Path(folder) / "demo.db")) as store:
         fill_store(store, seeds, rulebook)
         materials = [gather(store, region.code, region.name, rulebook) for region in store.regions()]
-    groups = [[review(each, year, rulebook) for year in review_years(each, rulebook)] for each in materials]
-    groups.sort(key=lambda group: -sum(one.totals.judged + len(one.conflicts) for one in group))
+    groups = [review_all(each, rulebook) for each in materials]
+    groups.sort(key=lambda group: -sum(one.totals.judged + len(_conflicts(one)) for one in group))
     return [one for group in groups for one in group]
+
+
+def _conflicts(one: Review) -> list[Finding]:
+    return [each for each in one.findings if each.code == "conflict"]

@@ -32,6 +32,9 @@ def reference() -> str:
         command = group.get_command(top, name)
         context = typer.Context(command, info_name=name, parent=top, terminal_width=_WIDTH)
         sections.append(_section(f"tracker {name}", command, context))
+        for inner_name, inner in getattr(command, "commands", {}).items():
+            inside = typer.Context(inner, info_name=inner_name, parent=context, terminal_width=_WIDTH)
+            sections.append(_section(f"tracker {name} {inner_name}", inner, inside))
     return "\n".join([_INTRODUCTION, *sections])
 
 

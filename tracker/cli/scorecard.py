@@ -12,16 +12,33 @@ from tracker.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.comparisons.review import Material, Review
-    from tracker.outputs.scorecard import Look
+    from tracker.comparisons.material import Material
+    from tracker.comparisons.review import Review
+    from tracker.outputs.look import Look
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["Region", "TargetYear", "Width", "look_of", "material_of", "run"]
+__all__ = [
+    "Ascii",
+    "IndicatorName",
+    "OneYear",
+    "Quotes",
+    "Region",
+    "TargetYear",
+    "Width",
+    "look_of",
+    "material_of",
+    "run",
+    "written",
+]
 
 Region = Annotated[str, typer.Argument(metavar="REGION", help="Name, alias or division code.")]
 TargetYear = Annotated[
     int | None,
     typer.Option("--year", metavar="YEAR", min=1949, max=2100, help="Year of the targets; all where left out."),
+]
+OneYear = Annotated[int, typer.Option("--year", metavar="YEAR", min=1949, max=2100, help="Year of the targets.")]
+IndicatorName = Annotated[
+    str, typer.Argument(metavar="INDICATOR", help="Id or name, as `tracker indicators` lists them.")
 ]
 Width = Annotated[
     int | None,
@@ -55,13 +72,12 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
       tracker scorecard 650402 --quotes --lang en
       tracker scorecard 乌鲁木齐市 --format csv --output scorecard.csv
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
-    from tracker.comparisons.review import review, review_years
+    from tracker.comparisons.review import review_all
     from tracker.rulebook.rulebook import load_rulebook
 
     rulebook = load_rulebook(rules)
     material = material_of(region, db, rulebook)
-    years = [year] if year else review_years(material, rulebook)
-    reviews = [review(material, one, rulebook) for one in years]
+    reviews = review_all(material, rulebook, [year] if year else None)
     with destination(output) as stream:
         look = look_of(stream, lang, width).model_copy(update={"ascii": ascii_, "quotes": quotes})
         _write(reviews, rulebook, form, look, stream)
@@ -70,7 +86,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
 def material_of(named: str, db: str, rulebook: Rulebook) -> Material:
     """Give what the store holds of the region of a name; raises UsageError where that is nothing."""
     from tracker.cli.region import resolve_region
-    from tracker.comparisons.review import gather
+    from tracker.comparisons.material import gather
     from tracker.store.store import open_store
 
     division = resolve_region(named, rulebook)
@@ -81,11 +97,18 @@ def material_of(named: str, db: str, rulebook: Rulebook) -> Material:
     return material
 
 
+def written(one: Review, rulebook: Rulebook) -> Review:
+    """Give a review as it is written out: its findings with their words."""
+    from tracker.outputs.findings import told
+
+    return one.model_copy(update={"findings": tuple(told(each, one.lines, rulebook) for each in one.findings)})
+
+
 def look_of(stream: TextIO, lang: Lang, width: int | None) -> Look:
     """Give how a scorecard looks on a stream: colour as the terminal and NO_COLOR have it, its width or 80 cells."""
     from shutil import get_terminal_size
 
-    from tracker.outputs.scorecard import Look
+    from tracker.outputs.look import Look
     from tracker.outputs.text import terminal
 
     console = terminal(stream)
@@ -104,7 +127,7 @@ def _write(reviews: Sequence[Review], rulebook: Rulebook, form: str, look: Look,
         case "table":
             stream.write(render(reviews, rulebook, look))
         case "json":
-            write_records(reviews, Review, "json", stream)
+            write_records([written(one, rulebook) for one in reviews], Review, "json", stream)
         case "csv":
             write_records(compared, Comparison, "csv", stream)
         case _:

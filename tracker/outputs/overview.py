@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tracker.outputs.columns import Line, paint, wrap
 from tracker.outputs.figures import indicator_name, tell_figure
-from tracker.outputs.scorecard import conflict_text, policy_lines, scorecard_lines
+from tracker.outputs.findings import tell_finding
+from tracker.outputs.scorecard import policy_lines, scorecard_lines
 from tracker.outputs.text import plain
 from tracker.outputs.words import word
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
     from tracker.comparisons.comparison import Comparison
     from tracker.comparisons.review import Review
-    from tracker.outputs.scorecard import Look
+    from tracker.outputs.look import Look
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["render_overview"]
@@ -37,20 +39,23 @@ def render_overview(reviews: Sequence[Review], rules: Rulebook, look: Look) -> s
 
 def _weight(one: Review) -> tuple[int, int]:
     """Order findings by the number of missed targets, then of conflicts, most first."""
-    return (-one.totals.verdicts.get("missed", 0), -len(one.conflicts))
+    return (-one.totals.verdicts.get("missed", 0), -sum(each.code == "conflict" for each in one.findings))
 
 
 def _findings(one: Review, rules: Rulebook, look: Look) -> Iterator[Line]:
+    """Give the missed targets in one paragraph, and one for every kind of loud finding, its first one told."""
     head = f"{plain(one.region_name)} {one.year}  "
     missed = [each for each in one.comparisons if each.verdict == "missed"]
     if missed:
         told = word("shortfall", look.lang, count=len(missed), judged=one.totals.judged)
         told += ", ".join(_missed(each, rules, look) for each in missed)
         yield from _paragraph(head, told, look)
-    if one.conflicts:
-        told = f"{word('conflict', look.lang)}: {conflict_text(one.conflicts[0], one, rules, look, quotes=False)}"
-        more = len(one.conflicts) - 1
-        yield from _paragraph(head, told + (word("more", look.lang, count=more) if more else ""), look)
+    for code, group in groupby(one.findings, key=lambda each: each.code):
+        words = rules.findings.codes[code]
+        if words.weight == "loud":
+            first, *more = group
+            told = f"{words.say(look.lang)}: {tell_finding(first, one.lines, rules, look.lang, quotes=False)}"
+            yield from _paragraph(head, told + (word("more", look.lang, count=len(more)) if more else ""), look)
 
 
 def _missed(one: Comparison, rules: Rulebook, look: Look) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import TextIO
 
-__all__ = ["RecordFormat", "write_records"]
+__all__ = ["RecordFormat", "write_object", "write_records"]
 
 RecordFormat = Literal["jsonl", "json", "csv"]
 
@@ -36,6 +36,11 @@ def write_records(records: Iterable[BaseModel], model: type[BaseModel], form: Re
         _write_json(records, stream)
     else:
         stream.writelines(_object(record) + "\n" for record in records)
+
+
+def write_object(record: BaseModel, stream: TextIO) -> None:
+    """Write one record as a JSON object on a line of its own."""
+    stream.write(_object(record) + "\n")
 
 
 def _object(record: BaseModel) -> str:

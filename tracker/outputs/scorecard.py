@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict
-
+from tracker.outputs.citation import cite, place_of, quote_of
 from tracker.outputs.columns import Line, fit_widths, lay_out, paint, wrap
 from tracker.outputs.figures import indicator_name, tell_figure, tell_gap, tell_tolerances
+from tracker.outputs.findings import finding_lines
+from tracker.outputs.look import Look
+from tracker.outputs.prospects import prospect_lines
 from tracker.outputs.text import plain
 from tracker.outputs.words import word
-from tracker.rulebook.policy import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.comparisons.comparison import Comparison, Side
-    from tracker.comparisons.conflict import Conflict
+    from tracker.comparisons.comparison import Comparison
     from tracker.comparisons.review import Review
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["Look", "conflict_text", "policy_lines", "render", "scorecard_lines"]
+__all__ = ["Look", "policy_lines", "render", "scorecard_lines"]
 
 _WIDE = 110
 _QUOTED = ("missed", "near", "not_comparable")
@@ -28,20 +28,6 @@ _INDENT = "    "
 _GAP = 4
 """Place of the gap among the columns."""
 Row = tuple[str, str, str, str, str, str]
-
-
-class Look(BaseModel):
-    """How a scorecard is to look: language, width in cells, colour, plain ASCII marks, quotes of both sides."""
-
-    model_config = ConfigDict(frozen=True)
-
-    lang: Language = "zh"
-    width: int = 80
-    colour: bool = False
-    ascii: bool = False
-    quotes: bool = False
-    brief: bool = False
-    """Pending targets together in one paragraph."""
 
 
 def render(reviews: Sequence[Review], rules: Rulebook, look: Look) -> str:
@@ -53,7 +39,7 @@ def render(reviews: Sequence[Review], rules: Rulebook, look: Look) -> str:
 
 
 def scorecard_lines(review: Review, rules: Rulebook, look: Look) -> list[Line]:
-    """Give the lines of one scorecard: head, table, totals, conflicts."""
+    """Give the lines of one scorecard: head, table, totals, findings, targets of several years."""
     head = word("title", look.lang, name=plain(review.region_name), region=review.region, year=review.year)
     lines: list[Line] = [((head, "bold"),)]
     if not review.comparisons:
@@ -61,11 +47,8 @@ def scorecard_lines(review: Review, rules: Rulebook, look: Look) -> list[Line]:
     else:
         lines += [*_source_lines(review, look), *_table(review, rules, look)]
         lines += [*_awaiting(review, rules, look), *_totals(review, rules, look)]
-    for one in review.conflicts:
-        mark = f"{word('conflict', look.lang)} ! "
-        text = wrap(mark + conflict_text(one, review, rules, look, quotes=True), look.width, _INDENT)
-        lines += [((text[0][: len(mark)], "bold dark_orange"), (text[0][len(mark) :], ""))]
-        lines += [((more, ""),) for more in text[1:]]
+    lines += finding_lines(review.findings, review.lines, rules, look)
+    lines += prospect_lines(review.prospects, review.lines, rules, look)
     return lines
 
 
@@ -74,18 +57,6 @@ def policy_lines(rules: Rulebook, look: Look) -> list[Line]:
     tolerances = ", ".join(tell_tolerances(rules, look.lang))
     text = word("policy", look.lang, policy=rules.policy.id, tolerances=tolerances)
     return [((line, "dim"),) for line in wrap(text, look.width, _INDENT)]
-
-
-def conflict_text(conflict: Conflict, review: Review, rules: Rulebook, look: Look, *, quotes: bool) -> str:
-    """Give a conflict in words: what is measured, both figures with their sources or quotes, the gap between them."""
-    name = indicator_name(conflict.indicator, plain(conflict.label), rules, look.lang)
-    measure = f" {word('growth', look.lang)}" if conflict.measure == "growth" else ""
-    better, other = (
-        f"{tell_figure(side, rules, look.lang)} ({(_cited if quotes else _place)(side, review, look)})"
-        for side in (conflict.better, conflict.other)
-    )
-    gap = tell_gap(conflict.gap, conflict.gap_unit, rules, look.lang)
-    return f"{name}{measure}: " + word("against", look.lang, better=better, other=other, gap=gap)
 
 
 def _source_lines(review: Review, look: Look) -> Iterator[Line]:
@@ -136,7 +107,7 @@ def _row(one: Comparison, review: Review, rules: Rulebook, look: Look) -> Row:
         tell_figure(one.target, rules, look.lang) if one.target.value is not None else plain(one.target.quote or "-"),
         tell_figure(one.actual, rules, look.lang) if one.actual else unseen,
         tell_gap(one.gap, one.gap_unit, rules, look.lang),
-        _place(one.actual, review, look) if one.actual else "",
+        place_of(one.actual, review.lines, look.lang) if one.actual else "",
     )
 
 
@@ -165,29 +136,29 @@ def _laid_out(row: Sequence[str], widths: Sequence[int], style: str) -> Iterator
 def _notes(one: Comparison, review: Review, rules: Rulebook, look: Look) -> Iterator[str]:
     """Give what stands below a row: why there is no verdict, the quotes, what makes the verdict doubtful."""
     if look.quotes and one.target.quote:
-        yield f"{word('target', look.lang)}: {_cited(one.target, review, look)}"
+        yield f"{word('target', look.lang)}: {cite(one.target, review.lines, look.lang)}"
     if one.actual and (look.quotes or one.verdict in _QUOTED):
-        quote = _quoted(one.actual, look) if look.width >= _WIDE else _cited(one.actual, review, look)
+        quote = quote_of(one.actual, look.lang) if look.width >= _WIDE else cite(one.actual, review.lines, look.lang)
         mark = f"{word('actual', look.lang)}: " if look.quotes and quote else ""
         yield from filter(None, [mark + quote])
-    reason = rules.policy.reasons.get(one.reason or "") if one.verdict not in {"pending", "silent"} else None
-    yield from [reason.say(look.lang)] if reason else []
+    yield from _reason(one, rules, look) if one.verdict not in {"pending", "silent"} else ()
+    for side in one.other_actuals:
+        if side.derivation:
+            figure, grade = tell_figure(side, rules, look.lang), rules.findings.grades[side.grade or ""].say(look.lang)
+            yield word("derived", look.lang, figure=figure, told=side.derivation, grade=grade)
     yield from [word("fragile", look.lang)] if one.fragile else []
 
 
-def _cited(side: Side, review: Review, look: Look) -> str:
-    """Give the quote with its place; the place of a cited fact alone."""
-    return " ".join(filter(None, (_quoted(side, look), _place(side, review, look))))
-
-
-def _quoted(side: Side, look: Look) -> str:
-    return word("quote", look.lang, quote=plain(side.quote)) if side.quote else ""
-
-
-def _place(side: Side, review: Review, look: Look) -> str:
-    line = review.lines.get(side.claim or "")
-    source = plain(side.source)
-    return word("line", look.lang, source=source, line=line) if line else source
+def _reason(one: Comparison, rules: Rulebook, look: Look) -> Iterator[str]:
+    """Give why there is no verdict; for a related indicator its name, and why it is not the one of the target."""
+    reason = rules.policy.reasons.get(one.reason or "")
+    known = rules.indicators.get(one.indicator) if one.indicator and reason else None
+    other = rules.indicators.get((one.actual.indicator if one.actual else None) or "")
+    if reason and known and other and other.id in known.comparable:
+        why = f"; {known.comparable[other.id]}" if look.lang == "zh" else ""
+        yield f"{reason.say(look.lang)}: {other.zh if look.lang == 'zh' else other.en}{why}"
+    elif reason:
+        yield reason.say(look.lang)
 
 
 def _totals(review: Review, rules: Rulebook, look: Look) -> Iterator[Line]:

@@ -1,0 +1,83 @@
+"""``tracker explain``: why a sentence was read as it was."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from tracker.cli.options import DEFAULT_DB, DEFAULT_LANG, Db, Lang, Output, Rules, destination
+
+if TYPE_CHECKING:
+    from tracker.claims.explanation import Explanation
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["run"]
+
+Subject = Annotated[str, typer.Argument(metavar="CLAIM_ID|TEXT", help="Id of a claim in the store, or a sentence.")]
+SectionName = Literal["plan_year", "review_year", "review_span", "plan_span"]
+Section = Annotated[SectionName, typer.Option("--in", help="Section that a sentence is taken to stand in.")]
+Form = Annotated[Literal["text", "jsonl", "json"], typer.Option("--format", help="Form of what is written.")]
+
+_CLAIM_ID = re.compile(r"\d{6}-\d{4}-[ta]-[\w-]+")
+
+
+def run(
+    subject: Subject,
+    section: Section = "plan_year",
+    db: Db = DEFAULT_DB,
+    form: Form = "text",
+    output: Output = None,
+    rules: Rules = None,
+    lang: Lang = DEFAULT_LANG,
+) -> None:
+    """Explain why a sentence was read as it was.
+
+    For the sentence of a claim in the store, or for any sentence: which rules fired, which wordings lost and why, what
+    was taken off as a mark, and what decided label, kind, period and comparator, with the text marked up. A sentence
+    is taken to stand in a report of 2024, and to state the expected targets where it stands in a plan.
+
+    \b
+    Examples:
+      tracker explain 650100-2021-t-gdp-3f2a9c
+      tracker explain 城镇调查失业率控制在5.5%以内
+      tracker explain 工商登记前置审批由286项减少至32项 --in review_year --lang en
+    """  # noqa: D301  # \b is a mark for the help, as typer reads it
+    from tracker.claims.explanation import explain_text
+    from tracker.errors import UsageError
+    from tracker.outputs.rules_explanation import write_explanations
+    from tracker.rulebook.rulebook import load_rulebook
+
+    rulebook = load_rulebook(rules)
+    if not subject.strip():
+        raise UsageError("nothing to explain: give the id of a claim, or a sentence")
+    if _CLAIM_ID.fullmatch(subject.strip()):
+        found = [_of_claim(subject.strip(), db, rulebook)]
+    else:
+        found = explain_text(subject, section, rulebook)
+    with destination(output) as stream:
+        write_explanations(found, form, lang, stream)
+
+
+def _of_claim(claim_id: str, db: str, rulebook: Rulebook) -> Explanation:
+    """Explain the sentence of a stored claim, in its report as the present rules read it."""
+    from tracker.claims.explanation import explain_claim
+    from tracker.errors import UsageError
+    from tracker.reports.reading import build_report
+    from tracker.sources.source import Source
+    from tracker.store.store import open_store
+
+    region, told, _ = claim_id.split("-", maxsplit=2)
+    year = int(told)
+    lineage = rulebook.divisions.lineage(region)
+    with open_store(db, create=False) as store:
+        claim = next((claim for claim in store.claims(lineage, [year]) if claim.id == claim_id), None)
+        text = store.text(lineage, year)
+    if claim is None or text is None:
+        raise UsageError(f"{db}: no claim has the id {claim_id}: `tracker extract FILE` shows the ids of a report")
+    source = Source(name=claim_id, text=text, format="text", encoding=None, sha256="")
+    found = explain_claim(claim, build_report(source, rulebook, region=region, year=year), rulebook)
+    if found is None:
+        raise UsageError(f"{claim_id}: the present rules see no section at line {claim.line}: ingest the report again")
+    return found

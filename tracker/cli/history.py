@@ -1,0 +1,77 @@
+"""``tracker history``: one indicator of a region over the years."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TextIO
+
+from tracker.cli.options import DEFAULT_DB, DEFAULT_LANG, Db, Format, Lang, Output, Rules, destination
+from tracker.cli.scorecard import Ascii, IndicatorName, Quotes, Region, Width, look_of, material_of
+from tracker.errors import UsageError
+
+if TYPE_CHECKING:
+    from tracker.comparisons.history import History
+    from tracker.outputs.look import Look
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["run"]
+
+
+def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has options
+    region: Region,
+    indicator: IndicatorName,
+    db: Db = DEFAULT_DB,
+    form: Format = "table",
+    output: Output = None,
+    rules: Rules = None,
+    lang: Lang = DEFAULT_LANG,
+    width: Width = None,
+    *,
+    ascii_: Ascii = False,
+    quotes: Quotes = False,
+) -> None:
+    """Show the targets and actuals of one indicator over the years, every source's figure beside the deciding one.
+
+    Targets of several years follow with how far they have come and what the remaining years need. Years without a
+    report are named. An indicator outside the vocabulary is named by the words of the text. As JSON: one object; as
+    JSON Lines and CSV: one year and measure a line.
+
+    \b
+    Examples:
+      tracker history 乌鲁木齐市 gdp
+      tracker history 650100 城镇新增就业 --lang en --quotes
+      tracker history 乌鲁木齐市 gdp --format csv --output gdp.csv
+    """  # noqa: D301  # \b is a mark for the help, as typer reads it
+    from tracker.comparisons.history import history, subject_of
+    from tracker.comparisons.ledger import ledger_of
+    from tracker.rulebook.rulebook import load_rulebook
+
+    rulebook = load_rulebook(rules)
+    material = material_of(region, db, rulebook)
+    ledger = ledger_of(material, rulebook)
+    subject = subject_of(indicator, ledger)
+    if subject is None:
+        raise UsageError(
+            f"{indicator!r} is no indicator and no label of {material.region_name}: `tracker indicators` lists the ids"
+        )
+    found = history(ledger, *subject, {claim.id: claim.line for claim in material.claims})
+    with destination(output) as stream:
+        look = look_of(stream, lang, width).model_copy(update={"ascii": ascii_, "quotes": quotes})
+        _write(found, rulebook, form, look, stream)
+
+
+def _write(found: History, rulebook: Rulebook, form: str, look: Look, stream: TextIO) -> None:
+    from tracker.comparisons.history import HistoryRow
+    from tracker.outputs.findings import told
+    from tracker.outputs.history import render_history
+    from tracker.outputs.records import write_object, write_records
+
+    match form:
+        case "table":
+            stream.write(render_history(found, rulebook, look))
+        case "json":
+            findings = tuple(told(one, found.lines, rulebook) for one in found.findings)
+            write_object(found.model_copy(update={"findings": findings}), stream)
+        case "csv":
+            write_records(found.rows, HistoryRow, "csv", stream)
+        case _:
+            write_records(found.rows, HistoryRow, "jsonl", stream)

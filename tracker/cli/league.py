@@ -1,0 +1,91 @@
+"""``tracker league``: one indicator and year over all stored regions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal, TextIO
+
+import typer
+
+from tracker.cli.options import DEFAULT_DB, DEFAULT_LANG, Db, Format, Lang, Output, Rules, destination
+from tracker.cli.scorecard import Ascii, IndicatorName, OneYear, Width, look_of
+from tracker.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.comparisons.league import League
+    from tracker.comparisons.ledger import Ledger
+    from tracker.outputs.look import Look
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["run"]
+
+LevelName = Annotated[
+    Literal["nation", "province", "prefecture", "county"] | None,
+    typer.Option("--level", help="Regions of one level only."),
+]
+
+
+def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has options
+    indicator: IndicatorName,
+    year: OneYear,
+    level: LevelName = None,
+    db: Db = DEFAULT_DB,
+    form: Format = "table",
+    output: Output = None,
+    rules: Rules = None,
+    lang: Lang = DEFAULT_LANG,
+    width: Width = None,
+    *,
+    ascii_: Ascii = False,
+) -> None:
+    """Show one indicator of a year for every stored region: target, actual, gap and verdict.
+
+    Regions stand in the order of their codes; those without a report or without such a target are listed as missing.
+    Mean and median are of the measure and unit that most targets have. As JSON: one object; as JSON Lines and CSV: one
+    region a line.
+
+    \b
+    Examples:
+      tracker league gdp --year 2023
+      tracker league 城镇新增就业 --year 2022 --level county
+      tracker league gdp --year 2023 --format csv --output league.csv
+    """  # noqa: D301  # \b is a mark for the help, as typer reads it
+    from tracker.comparisons.league import league
+    from tracker.rulebook.rulebook import load_rulebook
+
+    rulebook = load_rulebook(rules)
+    known = rulebook.indicators.get(indicator) or rulebook.indicators.named(indicator)
+    if known is None:
+        raise UsageError(f"{indicator!r} is no indicator: `tracker indicators` lists the ids and names")
+    found = league(_ledgers(db, rulebook), known.id, year, rulebook, level)
+    with destination(output) as stream:
+        look = look_of(stream, lang, width).model_copy(update={"ascii": ascii_})
+        _write(found, rulebook, form, look, stream)
+
+
+def _ledgers(db: str, rulebook: Rulebook) -> Iterator[Ledger]:
+    """Keep a ledger for every stored region; the forms of one lineage are one region."""
+    from tracker.comparisons.ledger import ledger_of
+    from tracker.comparisons.material import gather_all
+    from tracker.store.store import open_store
+
+    with open_store(db, create=False) as store:
+        materials = gather_all(store, rulebook)
+    return (ledger_of(each, rulebook, above=()) for each in materials)
+
+
+def _write(found: League, rulebook: Rulebook, form: str, look: Look, stream: TextIO) -> None:
+    from tracker.comparisons.league import LeagueRow
+    from tracker.outputs.league import render_league
+    from tracker.outputs.records import write_object, write_records
+
+    match form:
+        case "table":
+            stream.write(render_league(found, rulebook, look))
+        case "json":
+            write_object(found, stream)
+        case "csv":
+            write_records(found.rows, LeagueRow, "csv", stream)
+        case _:
+            write_records(found.rows, LeagueRow, "jsonl", stream)

@@ -1,0 +1,260 @@
+"""``tracker rules``: check, try, list and compare the rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from tracker.cli.options import DEFAULT_DB, DEFAULT_LANG, Db, Format, Lang, Output, Rules, destination, note
+
+if TYPE_CHECKING:
+    from tracker.claims.change import Change
+    from tracker.claims.claim import Claim
+    from tracker.outputs.rules_listing import RuleCard
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["app", "run"]
+
+app = typer.Typer(name="rules", add_completion=False, rich_markup_mode=None)
+
+FINDINGS = 1
+
+Directory = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="[DIR]", exists=True, file_okay=False, help="Rules to check; the built-in ones if left out."
+    ),
+]
+Report = Annotated[Literal["text", "jsonl", "json"], typer.Option("--format", help="Form of what is written.")]
+Trials = Annotated[Literal["table", "junit", "json"], typer.Option("--format", help="Form of what is written.")]
+Filter = Annotated[
+    str, typer.Option("--filter", metavar="WORDS", help="Only rules or sentences that hold these words.")
+]
+RuleName = Annotated[str, typer.Argument(metavar="RULE", help="Id of a rule.")]
+Paths = Annotated[
+    list[Path] | None,
+    typer.Option("--paths", metavar="PATH", help="Count over these files and folders instead of a store; repeatable."),
+]
+Samples = Annotated[int, typer.Option("--samples", metavar="COUNT", min=0, help="How many of its claims to show.")]
+Against = Annotated[
+    str,
+    typer.Option("--against", metavar="GITREF", help="Revision of git with the earlier rules, or a directory of them."),
+]
+Reports = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Reports and folders to read.")]
+
+
+@app.callback()
+def run() -> None:
+    """Check, try, list and compare the rules.
+
+    The rules say how sentences are read; docs/rules.md tells how to write one.
+
+    \b
+    Examples:
+      tracker rules lint
+      tracker rules test --filter growth
+      tracker rules show growth --paths seeds
+      tracker rules diff --against HEAD seeds
+    """  # noqa: D301  # \b is a mark for the help, as typer reads it
+
+
+@app.command("lint", short_help="Tell everything that is wrong with rule files.")
+def lint(directory: Directory = None, form: Report = "text", output: Output = None) -> None:
+    """Tell everything that is wrong with rule files.
+
+    YAML, fields, ids, examples, wordings that never match, rules that never win or overlap, slow patterns, unknown
+    indicators and units: each with its place, the lines around it, and what would be right. DIR extends the built-in
+    rules, as --rules does elsewhere. The exit code is 1 where anything is found.
+
+    \b
+    Examples:
+      tracker rules lint
+      tracker rules lint my-rules
+      tracker rules lint my-rules --format json
+    """  # noqa: D301
+    from tracker.claims.proof import proof_flaws
+    from tracker.outputs.rules_flaws import write_flaws
+    from tracker.rulebook.directory import builtin_directory
+    from tracker.rulebook.lint import lint_rules
+
+    builtin = builtin_directory()
+    own = directory is not None and directory.resolve() != builtin
+    linted = lint_rules((builtin, directory) if own and directory else (builtin,))
+    if linted.readable:
+        linted.flaws += proof_flaws(linted)
+    flaws = linted.sorted_flaws()
+    with destination(output) as stream:
+        write_flaws(flaws, form, stream)
+    _end(len(flaws), f"files: {len(linted.own)}, findings: {len(flaws)}")
+
+
+@app.command("test", short_help="Try every example of the rules.")
+def try_examples(words: Filter = "", form: Trials = "table", rules: Rules = None, output: Output = None) -> None:
+    """Try every example of the rules.
+
+    An example is ok; missing where a record that it names is not found; noisy where more is found, or a
+    counter-example is read by its rule; wrong where a record differs. A known gap is counted and fails nothing, until
+    it passes. What is not ok is shown with expected and actual records side by side; the exit code is then 1.
+
+    \b
+    Examples:
+      tracker rules test
+      tracker rules test --filter growth
+      tracker rules test --rules my-rules --format junit --output rules.xml
+    """  # noqa: D301
+    from tracker.claims.trial import try_rules
+    from tracker.errors import UsageError
+    from tracker.outputs.rules_trials import write_trials
+    from tracker.rulebook.rulebook import load_rulebook
+
+    trials = try_rules(load_rulebook(rules), words)
+    if not trials:
+        raise UsageError(f"--filter: no rule and no example holds {words!r}: `tracker rules list` shows the rules")
+    with destination(output) as stream:
+        write_trials(trials, form, stream)
+    _end(sum(trial.failed for trial in trials))
+
+
+@app.command("list", short_help="List the rules with what they found.")
+def list_rules(
+    db: Db = DEFAULT_DB,
+    paths: Paths = None,
+    form: Format = "table",
+    rules: Rules = None,
+    output: Output = None,
+    lang: Lang = DEFAULT_LANG,
+) -> None:
+    """List the rules with what they found.
+
+    Each with its phrase, what it makes of a figure, and how many claims, targets among them, and reports it has in
+    the store, or in the files of --paths.
+
+    \b
+    Examples:
+      tracker rules list
+      tracker rules list --paths seeds
+      tracker rules list --format csv --output rules.csv
+    """  # noqa: D301
+    from tracker.outputs.rules_listing import write_cards
+    from tracker.rulebook.rulebook import load_rulebook
+
+    cards = _cards(load_rulebook(rules), db, paths, 0)
+    with destination(output) as stream:
+        write_cards(cards, form, lang, stream)
+
+
+@app.command("show", short_help="Show one rule with samples of what it found.")
+def show(
+    rule: RuleName,
+    db: Db = DEFAULT_DB,
+    paths: Paths = None,
+    samples: Samples = 10,
+    form: Format = "table",
+    rules: Rules = None,
+    lang: Lang = DEFAULT_LANG,
+) -> None:
+    """Show one rule with samples of what it found.
+
+    Its phrase, what it makes of a figure, its examples and counter-examples, and claims from the store, or from the
+    files of --paths, spread over all of them.
+
+    \b
+    Examples:
+      tracker rules show growth
+      tracker rules show share_of --paths seeds --samples 5
+      tracker rules show growth --format json
+    """  # noqa: D301
+    from tracker.errors import UsageError
+    from tracker.outputs.rules_listing import write_card
+    from tracker.rulebook.rulebook import load_rulebook
+
+    cards = _cards(load_rulebook(rules), db, paths, samples)
+    card = next((card for card in cards if card.id == rule), None)
+    if card is None:
+        raise UsageError(f"no rule is called {rule!r}: `tracker rules list` shows them")
+    with destination(None) as stream:
+        write_card(card, form, lang, stream)
+
+
+@app.command("diff", short_help="Show what a change of the rules changes.")
+def diff(against: Against, reports: Reports, form: Report = "text", rules: Rules = None, output: Output = None) -> None:
+    """Show what a change of the rules changes.
+
+    Reads the reports with the rules of an earlier revision and with the present ones, and tells the claims added (+),
+    lost (-) and changed (~). The exit code is 1 where there are any. With --rules the directory is the one that
+    changed.
+
+    \b
+    Examples:
+      tracker rules diff --against HEAD seeds
+      tracker rules diff --against v0.1.0 reports/ --format json
+      tracker rules diff --against main --rules my-rules report.txt
+    """  # noqa: D301
+    from tracker.cli.sources import every_source
+    from tracker.outputs.rules_changes import write_changes
+    from tracker.rulebook.directory import builtin_directory
+    from tracker.rulebook.revision import rules_at
+    from tracker.rulebook.rulebook import Rulebook, load_rulebook
+
+    files = every_source(reports)
+    with rules_at(against, rules or builtin_directory()) as earlier:
+        before = Rulebook((builtin_directory(), earlier) if rules else (earlier,))
+        _load(before, against, earlier)
+        found = [change for file in files for change in _changes(file, before, load_rulebook(rules))]
+    with destination(output) as stream:
+        write_changes(found, len(files), form, stream)
+    _end(len(found))
+
+
+def _load(rulebook: Rulebook, against: str, directory: Path) -> None:
+    """Read the parts that extraction needs; raises UsageError where this program cannot use rules so old."""
+    from tracker.errors import RulesError, UsageError
+
+    try:
+        for part in ("units", "marks", "names", "periods", "phrases", "unnumbered", "indicators", "headline"):
+            getattr(rulebook, part)
+    except RulesError as error:
+        why = str(error).replace(f"{directory}/", "")
+        raise UsageError(f"--against {against}: this program cannot use its rules: {why}") from error
+
+
+def _changes(file: Path, before: Rulebook, after: Rulebook) -> list[Change]:
+    """Read a file with the rules before and after; its name is told as it was given."""
+    from tracker.claims.change import changes
+    from tracker.claims.extraction import extract
+    from tracker.cli.sources import read_report
+
+    claims = [extract(read_report(file, rules, region=None, year=None), rules) for rules in (before, after)]
+    return changes(str(file), *claims)
+
+
+def _cards(rulebook: Rulebook, db: str, paths: list[Path] | None, samples: int) -> list[RuleCard]:
+    from tracker.outputs.rules_listing import rule_cards
+
+    return rule_cards(rulebook, _claims(rulebook, db, paths), samples)
+
+
+def _claims(rulebook: Rulebook, db: str, paths: list[Path] | None) -> list[Claim] | None:
+    """Give the claims to count: of files, else of the store, else none where the default store is not there."""
+    from tracker.claims.extraction import extract
+    from tracker.cli.sources import every_source, read_report
+    from tracker.store.store import open_store
+
+    if paths:
+        reports = (read_report(file, rulebook, region=None, year=None) for file in every_source(paths))
+        return [claim for report in reports for claim in extract(report, rulebook)]
+    if db == DEFAULT_DB and not Path(db).exists():
+        note(f"{db}: no store here, so nothing is counted: name one with --db, or files with --paths")
+        return None
+    with open_store(db, create=False) as store:
+        return store.claims()
+
+
+def _end(findings: int, told: str = "") -> None:
+    """End with 1 where there are findings."""
+    if told:
+        note(told)
+    if findings:
+        raise typer.Exit(FINDINGS)

@@ -1,0 +1,33 @@
+"""Citations: quotes and places of figures, as readers see them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.outputs.text import plain
+from tracker.outputs.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracker.comparisons.comparison import Side
+    from tracker.rulebook.policy import Language
+
+__all__ = ["cite", "place_of", "quote_of"]
+
+
+def cite(side: Side, lines: Mapping[str, int], lang: Language) -> str:
+    """Give the quote of a figure with its place; the place of a cited fact alone."""
+    return " ".join(filter(None, (quote_of(side, lang), place_of(side, lines, lang))))
+
+
+def quote_of(side: Side, lang: Language) -> str:
+    """Give the quote of a figure in the quotation marks of a language, empty for a cited fact."""
+    return word("quote", lang, quote=plain(side.quote)) if side.quote else ""
+
+
+def place_of(side: Side, lines: Mapping[str, int], lang: Language) -> str:
+    """Give the source of a figure with its line, where ``lines`` has that of its claim."""
+    line = lines.get(side.claim or "")
+    source = plain(side.source)
+    return word("line", lang, source=source, line=line) if line else source

@@ -1,0 +1,116 @@
+"""Findings in the words of a language, alone and as a block of a scorecard."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from tracker.outputs.citation import cite, place_of
+from tracker.outputs.columns import wrap
+from tracker.outputs.figures import indicator_name, tell_figure, tell_gap
+from tracker.outputs.text import plain
+from tracker.outputs.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tracker.comparisons.comparison import Side
+    from tracker.comparisons.finding import Finding
+    from tracker.outputs.columns import Line
+    from tracker.outputs.look import Look
+    from tracker.rulebook.policy import Language
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["finding_lines", "tell_finding", "told"]
+
+_INDENT = "    "
+_LOUD = "bold dark_orange"
+
+
+def told(finding: Finding, lines: Mapping[str, int], rules: Rulebook) -> Finding:
+    """Give a finding with its words in both languages, quotes and places among them."""
+    text = {lang: _titled(finding, lines, rules, lang) for lang in ("zh", "en")}
+    return finding.model_copy(update={"text": text})
+
+
+def tell_finding(finding: Finding, lines: Mapping[str, int], rules: Rulebook, lang: Language, *, quotes: bool) -> str:
+    """Give a finding in words, without its title; ``lines`` are those of claims in their sources."""
+    said = rules.findings.codes[finding.code].text.say(lang)
+    added = rules.findings.words.get(finding.blanks.get("added", ""))
+    blanks = _blanks(finding, lines, rules, lang, quotes=quotes)
+    return said.format_map(blanks) + (" " + added.say(lang).format_map(blanks) if added else "")
+
+
+def finding_lines(findings: Sequence[Finding], lines: Mapping[str, int], rules: Rulebook, look: Look) -> Iterator[Line]:
+    """Give the block of findings: a paragraph for each loud one, and one for all quiet ones of a kind."""
+    for code, group in groupby(findings, key=lambda one: one.code):
+        words = rules.findings.codes[code]
+        loud = words.weight == "loud"
+        if words.weight == "silent":
+            continue
+        texts = [tell_finding(one, lines, rules, look.lang, quotes=loud or look.quotes) for one in group]
+        for text in texts if loud else ["; ".join(texts)]:
+            yield from _paragraph(
+                words.say(look.lang) + (" ! " if loud else ": "), text, _LOUD if loud else "bold", look
+            )
+
+
+def _paragraph(mark: str, text: str, style: str, look: Look) -> Iterator[Line]:
+    first, *rest = wrap(mark + text, look.width, _INDENT)
+    yield ((first[: len(mark)], style), (first[len(mark) :], ""))
+    yield from (((more, ""),) for more in rest)
+
+
+def _titled(finding: Finding, lines: Mapping[str, int], rules: Rulebook, lang: Language) -> str:
+    title = rules.findings.codes[finding.code].say(lang)
+    return f"{title}: {tell_finding(finding, lines, rules, lang, quotes=True)}"
+
+
+def _blanks(
+    finding: Finding, lines: Mapping[str, int], rules: Rulebook, lang: Language, *, quotes: bool
+) -> Mapping[str, str]:
+    first, second, *_ = (*finding.sides, None, None)
+    named = {name: plain(value) for name, value in finding.blanks.items()}
+    named["said"] = plain(finding.blanks.get("said") or (first.quote if first else "") or "")
+    if "reference" in named:
+        named["reference"] = indicator_name(named["reference"], _reference(named["reference"], rules), rules, lang)
+    if "outcome" in named:
+        named["outcome"] = rules.findings.words[named["outcome"]].say(lang)
+    for name in ("verdict", "instead"):
+        if name in named:
+            named[name] = rules.policy.words(named[name]).say(lang)
+    shown = cite if quotes and finding.code != "blanket" else place_of
+    return named | {
+        "name": _name(finding, rules, lang),
+        "first": _figure(first, rules, lang),
+        "second": _figure(second, rules, lang),
+        "where": _where(first, finding, shown(first, lines, lang), lang) if first else "",
+        "other": shown(second, lines, lang) if second else "",
+        "gap": tell_gap(finding.gap, finding.gap_unit, rules, lang),
+    }
+
+
+def _name(finding: Finding, rules: Rulebook, lang: Language) -> str:
+    name = indicator_name(finding.indicator, plain(finding.label), rules, lang)
+    return (
+        f"{name} {word('growth', lang)}"
+        if finding.code in {"conflict", "restated"} and finding.measure == "growth"
+        else name
+    )
+
+
+def _reference(indicator: str, rules: Rulebook) -> str:
+    known = rules.indicators.get(indicator)
+    return known.zh if known else indicator
+
+
+def _figure(side: Side | None, rules: Rulebook, lang: Language) -> str:
+    if side is None:
+        return "-"
+    return tell_figure(side, rules, lang) if side.value is not None else plain(side.quote or "-")
+
+
+def _where(side: Side, finding: Finding, shown: str, lang: Language) -> str:
+    """Give the place; a sentence has its line among the blanks of its finding."""
+    line = finding.blanks.get("line")
+    return word("line", lang, source=plain(side.source), line=line) if line else shown
