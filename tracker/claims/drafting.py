@@ -158,7 +158,8 @@ class _Labelling:
         if self.after and figure is last and labels and labels[0].endswith(self.after[-2:]):
             stop = min(self.limit, figure.stop + self.text[figure.stop : self.limit].find(self.after) + len(self.after))
             stop = max(figure.stop, min(stop, figure.stop + _LONGEST_EVIDENCE))
-        draft = Draft(figure, self.rule, labels, min(lead.start, figure.start), stop)
+        start = min(lead.start, figure.start) if lead.announced is None else lead.announced
+        draft = Draft(figure, self.rule, labels, start, stop)
         draft.hedge = figure.hedge or lead.hedge or last.hedge
         draft.ambiguous = ambiguous or bool(last.hedge and not figure.hedge and figure is not last)
         return draft

@@ -35,6 +35,8 @@ class Lead:
     """A period that stands right at the figure (2020年的)."""
     base: PeriodWord | None = None
     """What the figure is compared with (比2015年)."""
+    announced: int | None = None
+    """Where the word for the strength stands that opens the clause (预计), None for none."""
     marked: list[Mark] = field(default_factory=list)
 
 
@@ -218,6 +220,7 @@ def _opening(text: str, lead: Lead, rulebook: Rulebook, report_year: int) -> Non
             return
         if mark is not None and mark.role == "strength":
             lead.strength = lead.strength or mark.value
+            lead.announced = lead.start if lead.announced is None else lead.announced
         if mark is not None and mark.role == "span":
             lead.span = lead.span or mark.value
         lead.start = period.end if period else lead.start + (len(mark.word) if mark else 1)
