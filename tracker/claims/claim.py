@@ -61,3 +61,5 @@ class Claim(BaseModel):
     rule: str
     ambiguous: bool = False
     """The text allows more than one reading (a list of unequal length, a hedge that may belong to the last only)."""
+    readings: tuple[str, ...] = ()
+    """The readings that it allows, each as field and value: ``comparator: eq``; empty where there is one only."""

@@ -29,7 +29,13 @@ class Draft:
     base: str | None = None
     strength: Strength | None = None
     hedge: Comparator | None = None
-    ambiguous: bool = False
+    readings: tuple[str, ...] = ()
+    """How else the text may be read, where it allows more than one reading."""
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether the text allows more than one reading."""
+        return bool(self.readings)
 
 
 @dataclass(slots=True)

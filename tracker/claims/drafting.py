@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.claims.draft import Draft
 from tracker.claims.label import behind, carried, inner_span, joined, plain_words, trimmed
 from tracker.claims.sentence import clause_end, clause_starts
-from tracker.claims.split import listed_examples, split_each, split_subjects
+from tracker.claims.split import listed_examples, readings_of, split_each, split_subjects
 from tracker.claims.subject import indicator_named
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ class _Labelling:
     def drafts(self) -> list[Draft]:
         """Give one draft for each figure of the group."""
         own = self._own()
-        labels, ambiguous = self._shared(own) if own else self._inherited()
-        return [self._draft(place, labels[place], ambiguous=ambiguous) for place in range(len(self.group.figures))]
+        labels, readings = self._shared(own) if own else self._inherited()
+        return [self._draft(place, labels[place], readings) for place in range(len(self.group.figures))]
 
     def _rule(self) -> PhraseRule:
         phrases, wording = self.rules.phrases, self.group.lead.wording
@@ -104,33 +104,35 @@ class _Labelling:
         if self.group.lead.wording is None and before.means.label == "noun":
             self.rule = before
 
-    def _shared(self, own: str) -> tuple[list[list[str]], bool]:
-        """Give each figure of the group its labels, and whether the list left a doubt."""
+    def _shared(self, own: str) -> tuple[list[list[str]], tuple[str, ...]]:
+        """Give each figure of the group its labels, and how else a list that does not come out even may be read."""
         count = len(self.group.figures)
         nouns, respectively, deed = own.partition("分别")
         if count > 1:
             parts = split_subjects(nouns if respectively else own, count, self.rules)
             if parts is None:
-                return [[own]] * count, True
-            return [[(deed if respectively else "") + part] for part in parts], False
+                return [[own]] * count, readings_of(own, self.rules)
+            return [[(deed if respectively else "") + part] for part in parts], ()
         if indicator_named(own, "", self.rules):
-            return [[own]], False
+            return [[own]], ()
         stated = self.group.lead.each or self.group.lead.respectively
-        return [split_each(nouns + deed, self.rules, stated=stated)], False
+        return [split_each(nouns + deed, self.rules, stated=stated)], ()
 
-    def _inherited(self) -> tuple[list[list[str]], bool]:
+    def _inherited(self) -> tuple[list[list[str]], tuple[str, ...]]:
         """Take the labels from the figures before: as many of them as there are figures."""
         group, count = self.group, len(self.group.figures)
         earlier = self._clause_before() if count == 1 else ""
         if earlier:
-            return [[earlier]], False
+            return [[earlier]], ()
         known = [[self._without_addition(label) for label in draft.labels] for draft in self.before if draft.labels]
         if not known:
-            return [[] for _ in group.figures], False
+            return [[] for _ in group.figures], ()
         if count == 1:
-            return [known[-1] if group.lead.each else known[-1][-1:]], False
+            return [known[-1] if group.lead.each else known[-1][-1:]], ()
         flat = [[label] for labels in known for label in labels]
-        return (flat[-count:], False) if len(flat) >= count else ([known[-1]] * count, True)
+        if len(flat) >= count:
+            return flat[-count:], ()
+        return [known[-1]] * count, tuple(f"label: {label}" for labels in flat for label in labels)
 
     def _without_addition(self, label: str) -> str:
         """Name a stock without the deed that adds to it: 新增龙头企业16家,总数达到98家."""
@@ -152,7 +154,7 @@ class _Labelling:
         words = trimmed(self.text[starts[-1] : self.group.clause - 1], self.rules)
         return words if 1 < len(words) <= _LONGEST_SUBJECT else ""
 
-    def _draft(self, place: int, labels: list[str], *, ambiguous: bool) -> Draft:
+    def _draft(self, place: int, labels: list[str], readings: tuple[str, ...]) -> Draft:
         lead, figure, last = self.group.lead, self.group.figures[place], self.group.figures[-1]
         stop = figure.stop
         if self.after and figure is last and labels and labels[0].endswith(self.after[-2:]):
@@ -161,7 +163,9 @@ class _Labelling:
         start = min(lead.start, figure.start) if lead.announced is None else lead.announced
         draft = Draft(figure, self.rule, labels, start, stop)
         draft.hedge = figure.hedge or lead.hedge or last.hedge
-        draft.ambiguous = ambiguous or bool(last.hedge and not figure.hedge and figure is not last)
+        draft.readings = readings
+        if last.hedge and not figure.hedge and figure is not last:
+            draft.readings += (f"comparator: {last.hedge}", "comparator: eq")
         return draft
 
 

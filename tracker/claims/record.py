@@ -74,7 +74,7 @@ class Recorder:
             "kind": draft.kind, "tier": tier, "indicator": self._indicator(draft, label, unit or ""), "label": label,
             "measure": means.measure, "comparator": comparator, "value": value, "value_high": high, "unit": unit,
             "strength": draft.strength, "period": draft.period, "span": draft.span, "base": draft.base,
-            "rule": draft.rule.id, "ambiguous": draft.ambiguous,
+            "rule": draft.rule.id, "ambiguous": draft.ambiguous, "readings": draft.readings,
         }  # fmt: skip
         return self._made(fields, section, (draft.start, draft.end), sentence)
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.marks import Marks, WordEnds
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["listed_examples", "split_each", "split_subjects"]
+__all__ = ["listed_examples", "readings_of", "split_each", "split_subjects"]
 
 _LEANING = 3
 """A part of at most so many characters leans on the first for its modifier (国有企业总资产、净资产)."""
@@ -43,6 +43,11 @@ def split_each(subject: str, rules: Rulebook, *, stated: bool) -> list[str]:
             return parts
     paired = _paired(subject, 2, marks) if stated else None
     return paired or [subject]
+
+
+def readings_of(subject: str, rules: Rulebook) -> tuple[str, ...]:
+    """Give the labels that a list of figures may mean whose subjects do not come out even."""
+    return tuple(f"label: {part}" for part in _parts(subject, rules.marks.joins))
 
 
 def listed_examples(subject: str, count: int, rules: Rulebook) -> str:

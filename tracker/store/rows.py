@@ -21,6 +21,7 @@ __all__ = ["card_of", "claim_of", "claim_row", "fact_of", "fact_row", "report_ro
 
 _REPORT_COLUMNS = ("region", "lineage", "level", "completeness", "script", "date", "meeting")
 _SOURCE_COLUMNS = ("format", "encoding", "sha256", "text")
+_LISTS = ("section", "readings")
 
 
 def report_row(report: Report) -> dict[str, Any]:
@@ -34,7 +35,7 @@ def report_row(report: Report) -> dict[str, Any]:
 def claim_row(claim: Claim, report_id: int, ordinal: int) -> dict[str, Any]:
     """Give the row of a claim."""
     row = _with_figures(claim)
-    row["section"] = json.dumps(claim.section, ensure_ascii=False)
+    row |= {name: json.dumps(getattr(claim, name), ensure_ascii=False) for name in _LISTS}
     return row | {"report_id": report_id, "ordinal": ordinal}
 
 
@@ -52,7 +53,7 @@ def card_of(row: Mapping[str, Any]) -> ReportCard:
 def claim_of(row: Mapping[str, Any]) -> Claim:
     """Give the claim of a row."""
     fields = {name: row[name] for name in Claim.model_fields}
-    return Claim.model_validate(fields | {"section": tuple(json.loads(row["section"]))})
+    return Claim.model_validate(fields | {name: tuple(json.loads(row[name])) for name in _LISTS})
 
 
 def fact_of(row: Mapping[str, Any]) -> Fact:

@@ -77,7 +77,7 @@ class _FigureColumns(Row):
 
 
 class ClaimRow(_FigureColumns, table=True):
-    """A claim of a report; ``ordinal`` counts from 0 in the order of the text, ``section`` is a JSON list."""
+    """A claim of a report; ``ordinal`` counts in the order of the text, ``section`` and ``readings`` are JSON lists."""
 
     __tablename__: ClassVar[Any] = "claim"
 
@@ -98,6 +98,7 @@ class ClaimRow(_FigureColumns, table=True):
     section: str = Field(sa_type=Text)
     rule: str
     ambiguous: bool
+    readings: str = Field(sa_type=Text)
 
 
 class FactRow(_FigureColumns, table=True):
