@@ -40,7 +40,9 @@ class _Labelling:
         self.text, self.group, self.before, self.rules = text, group, before, rulebook
         self.limit = limit
         figure = group.figures[0]
-        owned = group.lead.wording is None and figure.kind != "ratio" and text.endswith("的", 0, figure.start)
+        owned = (
+            group.lead.wording is None and figure.kind != "ratio" and text.endswith(rulebook.marks.of, 0, figure.start)
+        )
         self.subject = "" if owned else text[group.lead.start : group.lead.end].strip(" ")
         self.after = behind(text, group.figures[-1].stop, limit, rulebook.marks)
         self.rule = self._rule()
@@ -70,7 +72,7 @@ class _Labelling:
             return trimmed(lead.noun, rules)
         if source == "share":
             whose = trimmed(self.subject, rules) or (self.before[-1].labels[-1] if self.before else "")
-            return f"{whose}占{lead.noun}"
+            return f"{whose}{rules.marks.share}{lead.noun}"
         if source == "with_noun" and lead.wording is not None and lead.wording.rule is self.rule:
             return trimmed(self.subject, rules) + rules.phrases.noun_of(lead.wording)
         return self._completed(self._plain_label())
@@ -107,7 +109,7 @@ class _Labelling:
     def _shared(self, own: str) -> tuple[list[list[str]], tuple[str, ...]]:
         """Give each figure of the group its labels, and how else a list that does not come out even may be read."""
         count = len(self.group.figures)
-        nouns, respectively, deed = own.partition("分别")
+        nouns, respectively, deed = own.partition(self.rules.marks.respectively)
         if count > 1:
             parts = split_subjects(nouns if respectively else own, count, self.rules)
             if parts is None:
@@ -172,7 +174,7 @@ class _Labelling:
 def _name_spending(text: str, groups: list[Group], rules: Rulebook) -> None:
     """Name a sum by what it was spent on: 投资1.2亿元新建10条道路 is the investment in the roads."""
     for place, group in enumerate(groups):
-        subject = text[group.lead.start : group.lead.end].strip(" 、和")
+        subject = text[group.lead.start : group.lead.end].strip(" 、")
         spent = rules.marks.spending.at_end(subject, 0, len(subject))
         if group.figures[0].kind != "money" or len(group.drafts) != 1 or spent is None or spent.word != subject:
             continue

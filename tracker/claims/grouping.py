@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from tracker.claims.draft import Group
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
 
 __all__ = ["find_groups", "group_figures"]
 
-_LISTED = re.compile(r"[、,]?(?:和|及|以及|与)?\Z")
-_FOLLOWED = re.compile(r"[、,;。:!?\n)和及与]|以及|\Z")
 _ONE = 1
 _PLACES = "百千万亿"
 _SLOGAN = 12
@@ -37,7 +34,7 @@ def group_figures(
     found: list[Group] = []
     stop = start
     for figure in figures:
-        if found and _continues(text, found[-1], figure, end):
+        if found and _continues(text, found[-1], figure, end, rulebook):
             found[-1].figures.append(figure)
         else:
             group = _opened(text, stop, figure, found, rulebook, report_year)
@@ -92,17 +89,17 @@ def _parted(text: str, start: int, end: int, rulebook: Rulebook) -> int | None:
     return None
 
 
-def _continues(text: str, group: Group, figure: Figure, end: int) -> bool:
+def _continues(text: str, group: Group, figure: Figure, end: int, rulebook: Rulebook) -> bool:
     """Tell whether a figure goes on with the list of the group: same unit, nothing but a separator between."""
     last = group.figures[-1]
     between = text[last.stop : figure.start]
-    if not between or not _LISTED.match(between):
+    if not between or not rulebook.marks.listed.match(between):
         return False
     listed = group.lead.respectively or len(group.figures) > 1
     same = figure.unit == last.unit or (figure.bare == last.bare and bool(figure.bare))
     if between == "," and not (listed and same):
         return False
-    return (same or listed) and _FOLLOWED.match(text, figure.stop, end) is not None
+    return (same or listed) and rulebook.marks.followed.match(text, figure.stop, end) is not None
 
 
 def _is_claim(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
@@ -125,13 +122,13 @@ def _is_threshold(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> 
     """Tell whether a sum only says which things are counted: 3个过千亿元城市, 超亿元的企业20家."""
     if figure.kind != "money" or lead.hedge not in ("gt", "ge") or lead.wording is not None:
         return False
-    if text.startswith("的", figure.stop):
+    if text.startswith(rulebook.marks.of, figure.stop):
         return True
     clause = max(text.rfind(mark, 0, lead.start) for mark in ",;:。、\n") + 1
     counted = any(char.isdigit() for char in text[clause : lead.start])
     return (
         counted
-        and _FOLLOWED.match(text, figure.stop) is None
+        and rulebook.marks.followed.match(text, figure.stop) is None
         and rulebook.marks.closing.at_start(text, figure.stop, len(text)) is None
     )
 
@@ -164,5 +161,5 @@ def _was_done(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool
     """Tell whether words beside a figure say what was done to so many: 新建三座, 两个广场投入使用."""
     deed = rulebook.marks.deeds.at_end(text, lead.start, lead.end)
     clause = text[figure.stop : clause_end(text, figure.stop)]
-    listed = text.endswith("等", lead.start, lead.end)
+    listed = text.endswith(rulebook.marks.and_so_on, lead.start, lead.end)
     return listed or (deed is not None and deed.value == "kept") or any(word in clause for word in rulebook.marks.done)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from tracker.claims.subject import indicator_named
@@ -13,7 +12,6 @@ if TYPE_CHECKING:
 
 __all__ = ["behind", "carried", "inner_span", "joined", "plain_words", "trimmed"]
 
-_ENUMERATED = re.compile("、?[^、“”]{2,24}等(?:各类|各项|多种|一批)?(?![可级候待值于额高])")
 _SHORT = 4
 _LONG = 10
 _CLOSED = ",;。!?\n:"
@@ -31,11 +29,11 @@ def trimmed(words: str, rules: Rulebook) -> str:
     kept = ""
     if opened is not None and opened.role == "deed":
         rest = words[len(opened.word) :]
-        rest = rest.removeprefix("了") or rest
+        rest = rest.removeprefix(marks.aspect) or rest
         if opened.value == "plain" and rest:
             return words if indicator_named(words, "", rules) else trimmed(rest, rules)
         kept = opened.word if opened.value == "kept" else ""
-    listed = list(_ENUMERATED.finditer(words))
+    listed = list(marks.enumerated.finditer(words))
     if listed and listed[-1].end() + _SHORT <= len(words):
         return kept + words[listed[-1].end() :]
     return words
@@ -57,7 +55,7 @@ def _subject_of(words: str, marks: Marks) -> str:
 
 def plain_words(words: str, marks: Marks) -> str:
     """Take out what is no part of a name: blanks, sums (累计), verbs without meaning (对A进行B → AB)."""
-    words = words.strip(" 的、,").replace(" ", "")
+    words = words.strip(f" {marks.of}、,").replace(" ", "")
     for inner in marks.inner:
         if len(words) > len(inner):
             words = words.replace(inner, "")
@@ -93,10 +91,10 @@ def behind(text: str, start: int, end: int, marks: Marks) -> str:
         stop += 1
     words = text[start:stop]
     closer = marks.closing.at_start(words, 0, len(words))
-    if closer is not None or words.startswith(("、", ",", "和", "及", "与", ")")):
+    if closer is not None or words.startswith(("、", ",", ")", *marks.ands)):
         return ""
-    words = words.strip(" 的、")
-    for ending in ("和", "及", "与", "以及"):
+    words = words.strip(f" {marks.of}、")
+    for ending in marks.ands:
         words = words.removesuffix(ending)
     return words
 
@@ -108,9 +106,9 @@ def joined(subject: str, after: str, rules: Rulebook) -> str:
     if not after:
         return trimmed(subject, rules)
     opened = marks.deeds.at_start(subject, 0, len(subject))
-    if opened is not None and opened.value == "kept" and (subject.endswith("等") or opened.word == subject):
+    if opened is not None and opened.value == "kept" and (subject.endswith(marks.and_so_on) or opened.word == subject):
         return plain_words(opened.word + after, marks)
-    if subject.endswith("等") or (len(subject) > _LONG and "、" in subject):
+    if subject.endswith(marks.and_so_on) or (len(subject) > _LONG and "、" in subject):
         kept = opened.word if opened is not None and opened.value == "kept" else ""
         return plain_words(kept + after, marks)
     if _only_deeds(subject, marks):
@@ -127,7 +125,7 @@ def _only_deeds(words: str, marks: Marks) -> bool:
         mark = marks.deeds.at_start(words, 0, len(words)) or marks.opening.at_start(words, 0, len(words))
         if mark is None or mark.value == "kept" or mark.role == "noun":
             return False
-        words = words[len(mark.word) :].removeprefix("了")
+        words = words[len(mark.word) :].removeprefix(marks.aspect)
     return True
 
 

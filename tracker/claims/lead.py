@@ -186,7 +186,7 @@ def _period(text: str, lead: Lead, figure: Figure, rulebook: Rulebook, report_ye
 
 def _dated(text: str, lead: Lead, figure: Figure, rulebook: Rulebook, report_year: int) -> bool:
     """Take a period with 的 before any phrase that ends in 的: 从2009年的2.8%."""
-    if lead.end <= lead.start or text[lead.end - 1] != "的":
+    if lead.end <= lead.start or text[lead.end - 1] != rulebook.marks.of:
         return False
     lead.end -= 1
     if _period(text, lead, figure, rulebook, report_year):

@@ -52,7 +52,7 @@ def readings_of(subject: str, rules: Rulebook) -> tuple[str, ...]:
 
 def listed_examples(subject: str, count: int, rules: Rulebook) -> str:
     """Give the examples of an enumeration as a list where each has its figure: A、B等零售额 with two figures."""
-    examples, _, rest = subject.partition("等")
+    examples, _, rest = subject.partition(rules.marks.and_so_on)
     parts = examples.split("、")
     if count == 1 or len(parts) != count or not rest:
         return ""
@@ -100,7 +100,7 @@ def _lettered(subject: str, count: int, marks: Marks) -> list[str] | None:
 def _headed(parts: list[str], rules: Rulebook) -> list[str]:
     """Give every part the head that only the last one carries, and the modifier that only the first one carries."""
     marks, last = rules.marks, parts[-1]
-    share = last.find("占")
+    share = last.find(marks.share)
     end = share if share > 0 else len(last)
     measure = _chain(last, end, marks.measures)
     thing = _chain(last, measure, marks.things)
@@ -119,7 +119,7 @@ def _chain(words: str, end: int, heads: WordEnds) -> int:
 def _completed(part: str, thing: str, measure: str, rules: Rulebook) -> str:
     """Add the shared head to a part that is not whole by itself: neither a measure nor an indicator."""
     whole = rules.marks.measures.at_end(part, 0, len(part)) is not None or indicator_named(part, "", rules)
-    if whole and "占" not in measure:
+    if whole and rules.marks.share not in measure:
         return part
     return part + measure if thing and part.endswith(thing) else part + thing + measure
 

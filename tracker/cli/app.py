@@ -30,7 +30,7 @@ COMMANDS = {
     "indicators": ("indicators", "List the vocabulary of indicators."),
     "demo": ("demo", "Read and judge the reports that come with the program."),
 }
-"""Name of each command, its module in this folder (with ``run``, or an ``app`` of commands), and its line in the help."""
+"""Name of each command, its module here (with ``run``, or an ``app`` of commands), and its line in the help."""
 
 FAILED, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
 

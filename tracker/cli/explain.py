@@ -10,7 +10,7 @@ import typer
 from tracker.cli.options import DEFAULT_DB, DEFAULT_LANG, Db, Lang, Output, Rules, destination
 
 if TYPE_CHECKING:
-    from tracker.claims.explanation import Explanation
+    from tracker.claims.telling import Explanation
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["run"]

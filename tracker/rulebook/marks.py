@@ -69,6 +69,7 @@ class Marks:
         strength = [Mark(word, "strength", value) for value, words in document["strength"].items() for word in words]
         spans = [Mark(word, "span", value) for value, words in document["spans"].items() for word in words]
         each = [Mark(word, "each", "") for word in document["each"]]
+        self.respectively: str = document["respectively"][0]
         respectively = [Mark(word, "respectively", "") for word in document["respectively"]]
         compared = [Mark(word, "compared", "") for word in document["compared_with_last_year"]]
         fillers = [Mark(word, "filler", "") for word in document["fillers"]]
@@ -94,9 +95,7 @@ class Marks:
         self.dependents = WordEnds([Mark(word, "dependent", "") for word in document["dependents"]])
         self.stocks = WordEnds([Mark(word, "stock", "") for word in document["stocks"]])
         self.went = WordEnds([Mark(word, "went", "") for word in document["went"]])
-        joins = trie_pattern(document["one_word"])
-        self.commas = re.compile("(、)")
-        self.joins = re.compile(f"{joins}|(、|以及|和|及|与)")
+        self._read_grammar(document["grammar"], trie_pattern(document["one_word"]))
         self.scopes = WordEnds([Mark(word, "scope", "") for word in document["scopes"]])
         self.sizes = WordEnds([Mark(word, "size", "") for word in document["sizes"]])
         self.additions = WordEnds([Mark(word, "addition", "") for word in document["additions"]])
@@ -112,6 +111,20 @@ class Marks:
             "[" + "".join(w for w, v in document["hedges_after"].items() if len(w) == 1 and v == "approx") + "]?"
         )
         self.strength_pattern = trie_pattern([mark.word for mark in strength])
+
+    def _read_grammar(self, grammar: dict[str, Any], one_word: str) -> None:
+        ands = "|".join(grammar["and"])
+        self.of: str = grammar["of"]
+        self.ands: tuple[str, ...] = tuple(grammar["and"])
+        self.and_so_on: str = grammar["and_so_on"]
+        self.share: str = grammar["share"]
+        self.aspect: str = grammar["aspect"]
+        self.commas = re.compile("(、)")
+        self.joins = re.compile(f"{one_word}|(、|{ands})")
+        self.listed = re.compile(rf"[、,]?(?:{ands})?\Z")
+        self.followed = re.compile(rf"[、,;。:!?\n)]|{ands}|\Z")
+        between, barred = "|".join(grammar["and_so_on_of"]), grammar["not_and_so_on"]
+        self.enumerated = re.compile(f"、?[^、“”]{{2,24}}{self.and_so_on}(?:{between})?(?![{barred}])")
 
 
 def load_marks(documents: list[tuple[str, Any]]) -> Marks:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tracker.errors import RulesError
 from tracker.rulebook.notation import as_pattern
@@ -34,6 +34,7 @@ class UnnumberedRule(BaseModel):
     measure: Literal["relative", "qualitative"]
     phrase: str
     example: _Example
+    counter_examples: tuple[str, ...] = Field(min_length=1)
 
 
 @dataclass(frozen=True, slots=True)

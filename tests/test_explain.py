@@ -1,0 +1,160 @@
+"""Explanations tell which rules fired, what lost and why, and what decided each field."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker.claims.explanation import explain_claim, explain_text
+from tracker.claims.extraction import extract
+from tracker.claims.trial import record_of
+from tracker.cli.app import main
+from tracker.reports.reading import read
+from tracker.rulebook.rulebook import default_rulebook
+
+if TYPE_CHECKING:
+    from tracker.claims.telling import Explanation, Reading
+    from tracker.reports.report import SectionKind
+
+RULES = default_rulebook()
+WORDS = re.split(" ", "生产总值 增长 9% 左右 10 万亩 占 比重 由 至 分别 、 , 。 力争 2025年 “ 十四五 翻一番 第3位")
+REPORT = Path(__file__).parent.parent / "seeds" / "002_78aa3a24179fccbc.txt"
+
+
+def explained(text: str, section: SectionKind = "plan_year") -> Explanation:
+    return explain_text(text, section, RULES)[0]
+
+
+def reading(text: str, section: SectionKind = "plan_year", figure: int = 0) -> Reading:
+    return explained(text, section).readings[figure]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "rival", "why"),
+    [
+        ("城镇调查失业率控制在5.5%以内", "level_reached", "level_done", "shorter"),
+        ("城镇居民人均可支配收入增加1000元", "amount_up", "growth", "unit"),
+        ("生产总值增长9%", "growth", "amount_up", "behind_it"),
+        ("审批事项由286项", "level_plain", "level_from", "behind"),
+        ("粮食产量为10万吨", "level_done", "share_of", "unit"),
+    ],
+)
+def test_wordings_that_lost_are_told_with_the_reason(text: str, rule: str, rival: str, why: str) -> None:
+    found = reading(text)
+    assert found.rule == rule
+    assert {lost.why for lost in found.rivals if lost.rule == rival} == {why}
+
+
+@pytest.mark.parametrize(
+    ("text", "section", "figure", "label", "kind", "period", "comparator"),
+    [
+        ("生产总值增长9%左右", "plan_year", 0, "before", "section", "section", "左右"),
+        ("建成30个农家菜园子直销店", "review_year", 0, "after", "section", "section", ""),
+        ("减少燃煤消耗5.1万吨", "review_year", 0, "noun", "section", "section", ""),
+        ("审批事项由286项减少至32项", "review_year", 0, "before", "origin", "before", ""),
+        ("审批事项由286项减少至32项", "review_year", 1, "inherited", "section", "section", ""),
+        ("到2025年,粮食产量达到约150万吨", "plan_year", 0, "before", "section", "clause", "约"),
+        ("2022年末高新技术企业达到200家", "plan_year", 0, "before", "period", "clause", ""),
+        ("生产总值、工业投资分别增长6%、8%左右", "plan_year", 0, "before", "section", "section", "左右"),
+    ],
+)
+def test_what_decided_each_field_is_told(
+    text: str, section: SectionKind, figure: int, label: str, kind: str, period: str, comparator: str
+) -> None:
+    found = reading(text, section, figure)
+    assert (found.label_from, found.kind_from, found.period_from) == (label, kind, period)
+    assert found.comparator_from == comparator
+
+
+def test_the_words_of_a_sentence_are_told_with_their_part() -> None:
+    found = reading("力争粮食产量稳定在约150万吨以上")
+    told = [(stretch.role, stretch.words, stretch.means) for stretch in found.stretches]
+    assert ("mark", "力争", "strive") in told
+    assert ("subject", "粮食产量", "") in told
+    assert ("figure", "150万吨", "") in told
+    assert ("mark", "以上", "ge") in told
+    for stretch in found.stretches:
+        assert explained("力争粮食产量稳定在约150万吨以上").text[stretch.start : stretch.end] == stretch.words
+
+
+def test_figures_that_are_no_claims_are_told() -> None:
+    found = explained("第7次大会听取了2025年规划的3个方面")
+    assert not found.readings
+    assert {reason for _, reason in found.unread} <= {"name", "unnamed"}
+    assert ("2025", "name") in found.unread
+
+
+def test_a_target_without_a_number_is_explained_beside_the_others() -> None:
+    found = explained("国际收支基本平衡,生产总值增长9%")
+    assert [rule for rule, _ in found.unnumbered] == ["state"]
+    assert [one.rule for one in found.readings] == ["growth"]
+
+
+def test_every_claim_of_a_report_is_told_in_the_explanation_of_its_sentence() -> None:
+    report = read(REPORT)
+    for claim in extract(report)[::25]:
+        found = explain_claim(claim, report, RULES)
+        assert found
+        assert record_of(claim) in [record for one in found.readings for record in one.records]
+
+
+def test_explaining_leaves_the_rules_as_they_are() -> None:
+    before = dict(vars(RULES))
+    explained("生产总值增长9%")
+    assert {name: value for name, value in vars(RULES).items() if name in before} == before
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_signs_stand_under_their_words(lang: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "城镇调查失业率控制在5.5%以内", "--lang", lang]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "\x1b" not in "".join(lines)
+    at = lines.index("  城镇调查失业率控制在5.5%以内")
+    assert lines[at + 1] == "  ..............------====~~~~"
+    width = sum(2 if unicodedata.east_asian_width(character) == "W" else 1 for character in lines[at])
+    assert width == len(lines[at + 1])
+
+
+def test_colour_only_supports_the_signs(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    main(["explain", "生产总值增长9%", "--lang", "en"])
+    assert "\x1b[" in capsys.readouterr().out
+
+
+def test_a_claim_of_the_store_is_explained_in_its_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("TRACKER_DB", raising=False)
+    main(["ingest", str(REPORT), "--quiet"])
+    claim = next(claim for claim in extract(REPORT) if claim.rule == "multiple_of")
+    capsys.readouterr()
+    assert main(["explain", claim.id, "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)[0]
+    records = [record for one in found["readings"] for record in one["records"]]
+    assert {record["label"] for record in records} == {claim.label}
+    assert main(["explain", f"{claim.id}-9"]) == 2
+    assert "no claim has the id" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("subject", ["", "  "])
+def test_nothing_to_explain_is_refused(subject: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", subject]) == 2
+    assert "nothing to explain" in capsys.readouterr().err
+
+
+@given(st.lists(st.sampled_from(WORDS)))
+@settings(max_examples=60, deadline=None)
+def test_any_sentence_can_be_explained(words: list[str]) -> None:
+    for found in explain_text("".join(words), "plan_year", RULES):
+        for one in found.readings:
+            for stretch in one.stretches:
+                assert found.text[stretch.start : stretch.end] == stretch.words

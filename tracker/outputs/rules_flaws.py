@@ -1,0 +1,39 @@
+"""Flaws of rules, told with their place and the lines around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from tracker.outputs.text import plain
+from tracker.rulebook.lint_flaw import Flaw
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import TextIO
+
+__all__ = ["write_flaws"]
+
+_LONGEST = 160
+
+
+def write_flaws(flaws: Sequence[Flaw], form: Literal["text", "jsonl", "json"], stream: TextIO) -> None:
+    """Write flaws: for readers with an excerpt and what would be right, or as records."""
+    from tracker.outputs.records import write_records
+
+    if form == "text":
+        stream.write("\n".join("\n".join(_told(flaw)) for flaw in flaws) + ("\n" if flaws else ""))
+    else:
+        write_records(flaws, Flaw, form, stream)
+
+
+def _told(flaw: Flaw) -> list[str]:
+    head = f"{flaw.path}:{flaw.line}:{flaw.column}: {flaw.code} {flaw.name}: {plain(flaw.message)}"
+    width = len(str(flaw.excerpt[-1][0])) if flaw.excerpt else 0
+    lines = []
+    for number, text in flaw.excerpt:
+        sign, start = (">", max(0, flaw.column - _LONGEST // 2)) if number == flaw.line else (" ", 0)
+        start = start if len(text) > _LONGEST else 0
+        shown = ("…" if start else "") + plain(text[start : start + _LONGEST])
+        shown += "…" if len(text) > start + _LONGEST else ""
+        lines.append(f"  {sign} {number:>{width}} | {shown}".rstrip())
+    return [head, *lines, f"  = {flaw.advice}"]

@@ -1,0 +1,135 @@
+"""Phrases: ids, notation, size and overlap of the phrase rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from tracker.errors import RulesError
+from tracker.rulebook.lint_flaw import Flaw, flaw_at
+from tracker.rulebook.notation import parse_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tracker.rulebook.phrases import Phrasebook, PhraseRule, Wording
+    from tracker.rulebook.positions import Document, Steps
+
+__all__ = [
+    "Entry", "listed", "overlaps", "phrase_flaws", "repeated_ids", "said_as", "unnumbered_flaws", "wordings_of",
+]  # fmt: skip
+
+_MOST_WORDINGS = 2000
+_MOST_NOUNS = 4
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a list in a rule file, by its id."""
+
+    id: str
+    document: Document
+    steps: Steps
+
+    def at(self, *steps: str | int) -> Steps:
+        """Give the way to a part of the entry."""
+        return (*self.steps, *steps)
+
+
+def repeated_ids(entries: Iterable[Entry]) -> Iterator[Flaw]:
+    """Give the ids that stand twice, at each but the first."""
+    first: dict[str, Entry] = {}
+    for entry in entries:
+        known = first.setdefault(entry.id, entry)
+        if known is not entry:
+            line = known.document.place(known.steps)[0]
+            message = f"the id {entry.id!r} stands already at {known.document.path}:{line}"
+            yield flaw_at(entry.document, entry.at("id"), "I01", message, "rename or remove one of them")
+
+
+def phrase_flaws(entry: Entry, phrase: str) -> Iterator[Flaw]:
+    """Give what is wrong with a phrase by itself: its notation, its size."""
+    where = entry.at("phrase")
+    try:
+        sequences = parse_phrase(phrase)
+    except RulesError as error:
+        message = str(error).removeprefix(f"phrase {phrase!r}: ")
+        yield flaw_at(entry.document, where, "P01", f"{entry.id}: {message}", "see the notation in docs/rules.md")
+        return
+    if len(sequences) > _MOST_WORDINGS:
+        message = f"{entry.id} stands for {len(sequences)} wordings, more than {_MOST_WORDINGS}"
+        yield flaw_at(entry.document, where, "P05", message, "leave out what no text says, or split the rule")
+    leading = max(sequence[: sequence.index("X")].count("N") for sequence in sequences)
+    if leading > 1:
+        message = (
+            f"{entry.id} has {leading} N before its figure: each is searched for again for every place of the other"
+        )
+        yield flaw_at(entry.document, where, "P05", message, "keep one N before X")
+
+
+def unnumbered_flaws(entry: Entry, phrase: str) -> Iterator[Flaw]:
+    """Give what is wrong with a phrase without a figure."""
+    where = entry.at("phrase")
+    if phrase.count("N") > _MOST_NOUNS or "NN" in phrase:
+        message = f"{entry.id} has {phrase.count('N')} N, or two in a row: they are tried in every combination"
+        yield flaw_at(entry.document, where, "P05", message, "put words between them, or split the rule")
+    if not phrase.count("N"):
+        yield flaw_at(
+            entry.document, where, "P01", f"{entry.id}: no N", "write N where the words for the subject stand"
+        )
+    for opened, closed in ("[]", "()"):
+        if phrase.count(opened) != phrase.count(closed):
+            message = f"{entry.id}: {opened!r} and {closed!r} do not come out even"
+            yield flaw_at(entry.document, where, "P01", message, "close every bracket")
+
+
+def overlaps(entries: dict[str, Entry], phrasebook: Phrasebook) -> Iterator[Flaw]:
+    """Give each pair of rules that say the same for the same figures, so that only the order of files decides."""
+    pairs: dict[tuple[str, str], list[str]] = {}
+    for rules, wording in _rivals(phrasebook):
+        pairs.setdefault(rules, []).append(wording)
+    for (winner, loser), words in pairs.items():
+        if loser in entries:
+            message = f"{loser} and {winner} have the same wordings for the same figures: {listed(words)}"
+            advice = f"take these words out of one of them; {winner} stands first and wins"
+            yield flaw_at(entries[loser].document, entries[loser].at("phrase"), "P04", message, advice)
+
+
+def said_as(wording: Wording) -> str:
+    """Give a wording in the notation of phrases."""
+    return "".join([*reversed(wording.before), wording.words, "X", wording.unit, wording.behind])
+
+
+def listed(words: Sequence[str]) -> str:
+    """Give the first of some words, and how many more there are."""
+    return ", ".join(words[:_SHOWN]) + (f" and {len(words) - _SHOWN} more" if len(words) > _SHOWN else "")
+
+
+def wordings_of(phrasebook: Phrasebook, rule: PhraseRule) -> list[Wording]:
+    """Give the wordings of a rule as the program tries them."""
+    literals: dict[str, None] = {}
+    for sequence in parse_phrase(rule.phrase):
+        left = sequence[: sequence.index("X")]
+        literals[left[-1] if left and left[-1] != "N" else ""] = None
+    found = [w for words in literals for w in phrasebook.ending(words, 0, len(words)) if w.words == words]
+    found += [wording for wordings in phrasebook.open_ended.values() for wording in wordings]
+    return [wording for wording in found if wording.rule is rule]
+
+
+def _rivals(phrasebook: Phrasebook) -> Iterator[tuple[tuple[str, str], str]]:
+    """Give pairs of rules, the one that wins first, with a wording that they share."""
+    every = [wording for rule in phrasebook.rules for wording in wordings_of(phrasebook, rule)]
+    for _, alike in groupby(sorted(every, key=_form), key=_form):
+        wordings = list(alike)
+        for at, later in enumerate(wordings):
+            for earlier in wordings[:at]:
+                if earlier.rule is not later.rule:
+                    yield (earlier.rule.id, later.rule.id), said_as(later)
+
+
+def _form(wording: Wording) -> tuple[str, Sequence[str], str, str]:
+    """Give what a wording asks for: an N at its beginning asks for nothing."""
+    asked = wording.before[:-1] if wording.before[-1:] == ("N",) else wording.before
+    return (wording.words, asked, wording.behind, wording.unit)

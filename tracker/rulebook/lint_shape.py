@@ -1,0 +1,157 @@
+"""Shape: each file held against the model of its kind, every fault told at its place."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from tracker.errors import RulesError
+from tracker.rulebook.lint_flaw import Flaw, flaw_at, flaw_on
+from tracker.rulebook.positions import portability
+from tracker.rulebook.schema import ExampleRecord, shape_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tracker.rulebook.positions import Document, Steps
+
+__all__ = ["loading_flaws", "shape_flaws"]
+
+_FAULTS = {"syntax": "Y01", "tag": "Y02", "alias": "Y03", "depth": "Y04", "size": "Y04", "key": "Y05",
+           "portable": "Y06"}  # fmt: skip
+_LACKING = {"examples": "E01", "example": "E01", "counter_examples": "E02"}
+
+
+def shape_flaws(name: str, document: Document) -> Iterator[Flaw]:
+    """Give what is wrong with a file as YAML, and with its fields; ``name`` is its path inside the rules."""
+    for fault in (*document.faults, *(portability(document) if document.is_read else ())):
+        yield flaw_on(document, (fault.line, fault.column), _FAULTS[fault.kind], fault.message, fault.advice)
+    model = shape_of(name)
+    if model is None or not document.is_read:
+        return
+    yield from _model_flaws(document, model, document.content, ())
+    if name.startswith("phrases/"):
+        yield from _record_flaws(document)
+
+
+def loading_flaws(document: Document, load: Callable[[], Any]) -> Iterator[Flaw]:
+    """Give why a file that has no model of its own cannot be loaded."""
+    try:
+        load()
+    except RulesError as error:
+        text = str(error).removeprefix(f"{document.path}: ")
+        first = text.partition(":")[0]
+        steps: Steps = tuple(int(step) if step.isdigit() else step for step in first.split("."))
+        place = document.place(steps) if document.has(steps) else (1, 1)
+        yield flaw_on(document, place, "S04", text, "give the file the shape that docs/rules.md describes")
+    except re.error as error:
+        message = f"a pattern in it cannot be read: {error}"
+        yield flaw_on(
+            document, (1, 1), "S04", message, "close every bracket, and put signs that are meant as such in \\"
+        )
+
+
+def _record_flaws(document: Document) -> Iterator[Flaw]:
+    """Check the records of examples, which the loader takes as they are."""
+    for steps, entry in _items(document.content, "rules"):
+        for at, example in _items(entry, "examples"):
+            for place, record in _items(example, "records"):
+                yield from _model_flaws(document, ExampleRecord, record, (*steps, *at, *place))
+
+
+def _items(content: Any, key: str) -> Iterator[tuple[Steps, Any]]:
+    """Give the items of a list inside a mapping, each with the way to it; nothing where there is no list."""
+    found = content.get(key) if isinstance(content, dict) else None
+    for at, item in enumerate(found if isinstance(found, list) else ()):
+        yield (key, at), item
+
+
+def _model_flaws(document: Document, model: type[BaseModel], content: Any, above: Steps) -> Iterator[Flaw]:
+    try:
+        model.model_validate(content)
+    except ValidationError as error:
+        by_place: dict[Steps, list[dict[str, Any]]] = {}
+        faults_found: list[dict[str, Any]] = [dict(fault) for fault in error.errors()]
+        for fault in faults_found:
+            if fault["type"] != "too_short" or not fault["input"]:
+                steps = _way(document, (*above, *fault["loc"]), fault["type"])
+                by_place.setdefault(steps, []).append(fault)
+        for steps, faults in by_place.items():
+            likely = (fault for fault in faults if not fault["type"].endswith("_type"))
+            yield _flaw(document, model, above, steps, next(likely, faults[0]))
+
+
+def _way(document: Document, loc: Steps, kind: str) -> Steps:
+    """Give the way of a fault without the names of the choices of a field, which are in no file."""
+    while kind != "missing" and loc and not document.has(loc):
+        loc = loc[:-1]
+    return loc
+
+
+def _flaw(document: Document, model: type[BaseModel], above: Steps, steps: Steps, fault: dict[str, Any]) -> Flaw:
+    last, kind = steps[-1] if steps else "the file", fault["type"]
+    if kind in ("missing", "too_short") and last in _LACKING:
+        advice = f"add {last}: a sentence and what it makes" if last != "counter_examples" else _COUNTER
+        return flaw_at(document, steps, _LACKING[str(last)], f"{_owner(document, steps)} has no {last}", advice)
+    if kind == "missing":
+        return flaw_at(document, steps, "S01", f"{_owner(document, steps)} has no {last}", f"add `{last}:` here")
+    if kind == "extra_forbidden":
+        known = _fields(model, steps[len(above) : -1])
+        likely = get_close_matches(str(last), known, 1)
+        advice = f"did you mean {likely[0]}?" if likely else f"known here: {', '.join(known)}"
+        return flaw_at(document, steps, "S02", f"{_owner(document, steps)} cannot have {last}", advice)
+    name = f"{steps[-2]} {last + 1}" if isinstance(last, int) and len(steps) > 1 else last
+    shown = str(fault["input"])[:60]
+    return flaw_at(document, steps, "S03", f"{name}: {shown!r} does not fit", _right(fault))
+
+
+_COUNTER = "add counter_examples: sentences that look alike and must not be read by this rule"
+
+
+def _right(fault: dict[str, Any]) -> str:
+    kind, context = fault["type"], fault.get("ctx", {})
+    if kind in ("literal_error", "enum"):
+        return f"write one of {context['expected']}"
+    if kind == "string_type":
+        return "write text; put figures and words like yes, no and on in quotes"
+    if kind in ("tuple_type", "list_type"):
+        return "write a list: [one, two]"
+    if kind in ("model_type", "dict_type", "mapping_type"):
+        return "write fields: {name: value}"
+    message = str(fault["msg"])
+    return message[:1].lower() + message[1:]
+
+
+def _owner(document: Document, steps: Steps) -> str:
+    """Name the entry that a part belongs to, by its id where it has one."""
+    node: Any = document.content
+    owner = "the file"
+    for step in steps[:-1]:
+        inside = isinstance(node, dict) or (isinstance(node, list) and step in range(len(node)))
+        node = node[step] if inside else None
+        if isinstance(node, dict) and isinstance(node.get("id"), str):
+            owner = str(node["id"])
+    return owner if len(steps) <= 1 or isinstance(steps[-2], int) else f"{steps[-2]} of {owner}"
+
+
+def _fields(model: type[BaseModel], steps: Steps) -> list[str]:
+    """Give the fields that the model allows at a place, as they are written in files."""
+    for step in steps:
+        if isinstance(step, int):
+            continue
+        field = next((f for name, f in model.model_fields.items() if step in (name, f.alias)), None)
+        inner = _inner(field.annotation) if field else None
+        if inner is None:
+            return []
+        model = inner
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _inner(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    found = (_inner(argument) for argument in get_args(annotation))
+    return next((model for model in found if model is not None), None)
