@@ -84,3 +84,18 @@ def test_the_package_offers_read_and_extract() -> None:
     claims = tracker.extract(report)
     assert claims[0].model_dump(mode="json")["value"] == 7
     assert claims[0].region == "650402"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1" * 20000,
+        "建设" * 5000 + "增长5%",
+        "、".join(["增长5%"] * 3000),
+        "(" * 5000 + "3个" + ")" * 5000,
+        "甲和" * 5000 + "3个",
+    ],
+    ids=["digits", "verbs", "list", "brackets", "joints"],
+)
+def test_a_hostile_sentence_is_read_to_its_end(text: str) -> None:
+    assert all(claim.quote in text for claim in extract(report_of(text)))

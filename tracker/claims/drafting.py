@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.claims.draft import Draft
 from tracker.claims.label import behind, carried, inner_span, joined, plain_words, trimmed
-from tracker.claims.sentence import clause_end, clause_starts
+from tracker.claims.sentence import clause_end, clause_start, clause_starts
 from tracker.claims.split import listed_examples, readings_of, split_each, split_subjects
 from tracker.claims.subject import indicator_named
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["draft_sentence"]
 
 _LONGEST_EVIDENCE = 40
+_UNNAMED = 4
+"""How many figures without a label may stand between one and those that it takes its label from."""
 _LONGEST_SUBJECT = 24
 
 
@@ -126,7 +128,8 @@ class _Labelling:
         earlier = self._clause_before() if count == 1 else ""
         if earlier:
             return [[earlier]], ()
-        known = [[self._without_addition(label) for label in draft.labels] for draft in self.before if draft.labels]
+        recent = [draft.labels for draft in self.before[-count - _UNNAMED :] if draft.labels]
+        known = [[self._without_addition(label) for label in labels] for labels in recent]
         if not known:
             return [[] for _ in group.figures], ()
         if count == 1:
@@ -148,7 +151,7 @@ class _Labelling:
         measure = self.group.lead.wording.rule.means.measure if self.group.lead.wording else ""
         if measure not in ("level", "change"):
             return ""
-        sentence = max(self.text.rfind(mark, 0, self.group.clause) for mark in "。\n!?") + 1
+        sentence = clause_start(self.text, self.group.clause, "。\n!?")
         start = max(self.before[-1].figure.stop, sentence) if self.before else sentence
         starts = [at for at in clause_starts(self.text, start, self.group.clause - 1) if at > start or not self.before]
         if not starts or starts[-1] >= self.group.clause - 1:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.claims.draft import Group
 from tracker.claims.figure import find_figures
 from tracker.claims.lead import read_lead
-from tracker.claims.sentence import clause_end, clause_starts
+from tracker.claims.sentence import REACH, clause_end, clause_start, clause_starts
 
 if TYPE_CHECKING:
     from tracker.claims.figure import Figure
@@ -49,6 +49,7 @@ def group_figures(
 
 def _opened(text: str, stop: int, figure: Figure, found: list[Group], rulebook: Rulebook, report_year: int) -> Group:
     """Open a group: its words begin behind the last boundary, and behind what belongs to the figure before."""
+    stop = max(stop, figure.start - REACH)
     clause = clause_starts(text, stop, figure.start)[-1]
     if clause > stop or not found:
         return Group([figure], read_lead(text, clause, figure, rulebook, report_year), clause)
@@ -124,7 +125,7 @@ def _is_threshold(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> 
         return False
     if text.startswith(rulebook.marks.of, figure.stop):
         return True
-    clause = max(text.rfind(mark, 0, lead.start) for mark in ",;:。、\n") + 1
+    clause = clause_start(text, lead.start, ",;:。、\n")
     counted = any(char.isdigit() for char in text[clause : lead.start])
     return (
         counted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.claims.sentence import REACH
 from tracker.claims.subject import indicator_named
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def inner_span(words: str, marks: Marks) -> str | None:
 
 def behind(text: str, start: int, end: int, marks: Marks) -> str:
     """Give the noun phrase that follows a figure, up to the next boundary or ``end``."""
-    stop, depth = start, 0
+    stop, depth, end = start, 0, min(end, start + REACH)
     while stop < end and text[stop] not in "。!?\n" and (depth > 0 or text[stop] not in _CLOSED):
         depth += _NESTING.get(text[stop], 0)
         if depth < 0:

@@ -9,6 +9,7 @@ from hashlib import sha1
 from typing import TYPE_CHECKING, Any
 
 from tracker.claims.claim import Claim
+from tracker.claims.sentence import clause_start
 from tracker.claims.subject import indicator_named
 
 if TYPE_CHECKING:
@@ -49,10 +50,11 @@ class Recorder:
     ) -> None:
         """Add the claims of one section."""
         for start, end, drafts in rows:
+            sentence = self._digest(start, end)
             for draft in drafts:
                 tier: Tier = "headline" if any(a <= draft.figure.start < b for a, b in headlines) else "detail"
                 for label in draft.labels:
-                    self.claims.append(self._claim(draft, label, tier, section, (start, end)))
+                    self.claims.append(self._claim(draft, label, tier, section, sentence))
 
     def record_unnumbered(self, section: Section, clauses: list[tuple[Reading, int, int]]) -> None:
         """Add the targets without a number, each with the span of its clause."""
@@ -64,9 +66,9 @@ class Recorder:
                 "unit": None, "strength": "expect", "period": section.period, "span": None, "base": reading.base,
                 "rule": rule.id,
             }  # fmt: skip
-            self.claims.append(self._made(fields, section, (start, end), (start, end)))
+            self.claims.append(self._made(fields, section, (start, end), self._digest(start, end)))
 
-    def _claim(self, draft: Draft, label: str, tier: Tier, section: Section, sentence: tuple[int, int]) -> Claim:
+    def _claim(self, draft: Draft, label: str, tier: Tier, section: Section, sentence: str) -> Claim:
         means = draft.rule.means
         value, high, comparator = _signed(draft)
         unit = means.unit or draft.figure.unit or None
@@ -78,9 +80,7 @@ class Recorder:
         }  # fmt: skip
         return self._made(fields, section, (draft.start, draft.end), sentence)
 
-    def _made(
-        self, fields: dict[str, Any], section: Section, span: tuple[int, int], sentence: tuple[int, int]
-    ) -> Claim:
+    def _made(self, fields: dict[str, Any], section: Section, span: tuple[int, int], sentence: str) -> Claim:
         """Make the claim of a record: whose it is, its id, and the place of its evidence in the source."""
         start, end = self._report.clean.origin_span(*span)
         line = bisect_right(self._lines, start)
@@ -98,14 +98,18 @@ class Recorder:
 
     def _is_of_a_region_above(self, start: int, label: str) -> bool:
         text = self._report.clean.text
-        clause = max(text.rfind(mark, 0, start) for mark in ",;:。\n") + 1
+        clause = clause_start(text, start)
         above = self._above
         return bool(above) and (label.startswith(above) or any(words in text[clause:start] for words in above))
 
-    def _id(self, fields: dict[str, Any], sentence: tuple[int, int]) -> str:
+    def _digest(self, start: int, end: int) -> str:
+        """Give what stands for a sentence in the ids of its claims."""
+        return sha1(self._report.clean.text[start:end].strip().encode(), usedforsecurity=False).hexdigest()
+
+    def _id(self, fields: dict[str, Any], sentence: str) -> str:
         """Make the id from the record and its sentence: an edit elsewhere in the report leaves it alone."""
         about = "|".join(str(fields[name]) for name in _ABOUT)
-        words = f"{about}|{self._report.clean.text[sentence[0] : sentence[1]].strip()}"
+        words = f"{about}|{sentence}"
         digest = sha1(words.encode(), usedforsecurity=False).hexdigest()[:6]
         identity = self._report.identity
         subject = fields["indicator"] or "x"

@@ -12,9 +12,11 @@ if TYPE_CHECKING:
 
     from tracker.claims.figure import Figure
 
-__all__ = ["clause_end", "clause_starts", "sentences", "with_figures"]
+__all__ = ["REACH", "clause_end", "clause_start", "clause_starts", "sentences", "with_figures"]
 
 _SENTENCE = re.compile(r"[^。!?\n]+")
+REACH = 120
+"""No clause of a report is longer; words farther away say nothing of a figure, and reading stays linear."""
 _STOP = re.compile(r"[。!?\n]")
 _BOUNDARY = re.compile(r"[,;:]")
 _END = re.compile(r"[,;:。!?\n]|\Z")
@@ -31,6 +33,12 @@ def with_figures(text: str, start: int, end: int, figures: list[Figure]) -> Iter
     stops = [start - 1, *(found.start() for found in _STOP.finditer(text, start, end)), end]
     for place, own in groupby(figures, key=lambda figure: bisect_left(stops, figure.start)):
         yield stops[place - 1] + 1, stops[place], list(own)
+
+
+def clause_start(text: str, at: int, boundaries: str = ",;:。\n") -> int:
+    """Give where the clause that holds ``at`` begins: behind the last boundary, or as far back as a clause reaches."""
+    low = max(0, at - REACH)
+    return max(low, *(text.rfind(boundary, low, at) + 1 for boundary in boundaries))
 
 
 def clause_starts(text: str, start: int, end: int) -> list[int]:

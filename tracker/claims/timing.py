@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.claims.sentence import clause_starts
+from tracker.claims.sentence import clause_start, clause_starts
 from tracker.claims.subject import indicator_of
 
 if TYPE_CHECKING:
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["time_sentence"]
-
-_BOUNDARIES = ",;:。\n"
 
 
 def time_sentence(text: str, start: int, groups: list[Group], section: Section, rulebook: Rulebook, year: int) -> None:
@@ -117,8 +115,8 @@ class _Timing:
 
     def _settled(self, group: Group) -> bool:
         figure = group.figures[0].start
-        clause = max(self.text.rfind(mark, 0, figure) for mark in _BOUNDARIES)
-        return any(word in self.text[clause + 1 : figure] for word in self.rules.marks.settled)
+        clause = clause_start(self.text, figure)
+        return any(word in self.text[clause:figure] for word in self.rules.marks.settled)
 
     def _span(self, draft: Draft, group: Group) -> None:
         """Say how a figure stands for several years: their average, their sum, the change over them, or the end."""
