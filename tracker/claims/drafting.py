@@ -73,11 +73,16 @@ class _Labelling:
         if source == "noun":
             return trimmed(lead.noun, rules)
         if source == "share":
-            whose = trimmed(self.subject, rules) or (self.before[-1].labels[-1] if self.before else "")
+            whose = trimmed(self.subject, rules) or self._owner()
             return f"{whose}{rules.marks.share}{lead.noun}"
         if source == "with_noun" and lead.wording is not None and lead.wording.rule is self.rule:
             return trimmed(self.subject, rules) + rules.phrases.noun_of(lead.wording)
         return self._completed(self._plain_label())
+
+    def _owner(self) -> str:
+        """Give the label that a share without a subject is a share of: that of the figure before, or before its total."""
+        named = [draft for draft in self.before if draft.labels and draft.start < self.group.clause]
+        return named[-1].labels[-1] if named else ""
 
     def _plain_label(self) -> str:
         means, rules = self.rule.means, self.rules

@@ -49,6 +49,8 @@ def group_figures(
 
 def _opened(text: str, stop: int, figure: Figure, found: list[Group], rulebook: Rulebook, report_year: int) -> Group:
     """Open a group: its words begin behind the last boundary, and behind what belongs to the figure before."""
+    if found and figure.kind == "ratio" and text[stop : figure.start] == rulebook.marks.of:
+        return _of_a_total(text, figure, found[-1], rulebook, report_year)
     stop = max(stop, figure.start - REACH)
     clause = clause_starts(text, stop, figure.start)[-1]
     if clause > stop or not found:
@@ -62,6 +64,13 @@ def _opened(text: str, stop: int, figure: Figure, found: list[Group], rulebook: 
         lead.start = lead.end = figure.start
         return Group([figure], lead, stop, ends_before=figure.start)
     return Group([figure], lead, stop, ends_before=max(lead.end, stop))
+
+
+def _of_a_total(text: str, figure: Figure, total: Group, rulebook: Rulebook, report_year: int) -> Group:
+    """Open the group of a share whose total is told in between: 占配置总量10亿立方米的81%."""
+    lead = read_lead(text, total.clause, figure, rulebook, report_year)
+    lead.noun = lead.noun[: len(lead.noun) - (figure.start - 1 - total.figures[0].start)]
+    return Group([figure], lead, total.clause, ends_before=total.figures[-1].stop)
 
 
 def _joint(text: str, at: int, rulebook: Rulebook) -> str:

@@ -26,6 +26,8 @@ def trimmed(words: str, rules: Rulebook) -> str:
     """
     marks = rules.marks
     words = _subject_of(plain_words(words, marks), marks)
+    if words.startswith(marks.share) and len(words) > _SHORT:
+        words = words[len(marks.share) :]
     opened = marks.deeds.at_start(words, 0, len(words))
     kept = ""
     if opened is not None and opened.role == "deed":
