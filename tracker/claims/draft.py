@@ -29,6 +29,8 @@ class Draft:
     base: str | None = None
     strength: Strength | None = None
     hedge: Comparator | None = None
+    partial: bool = False
+    """The figure is that of a part of the year (前三季度)."""
     readings: tuple[str, ...] = ()
     """How else the text may be read, where it allows more than one reading."""
 

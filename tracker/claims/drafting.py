@@ -53,6 +53,7 @@ class _Labelling:
         """Give one draft for each figure of the group."""
         own = self._own()
         labels, readings = self._shared(own) if own else self._inherited()
+        self.rule = self._growth_of(labels) or self.rule
         return [self._draft(place, labels[place], readings) for place in range(len(self.group.figures))]
 
     def _rule(self) -> PhraseRule:
@@ -65,6 +66,13 @@ class _Labelling:
             return phrases.noun_rule(self.subject, self.group.figures[0].unit) or wording.rule
         lone = means.measure == "change" and means.label == "before" and not trimmed(self.subject, self.rules)
         return counted if lone and self.after else wording.rule
+
+    def _growth_of(self, labels: list[list[str]]) -> PhraseRule | None:
+        """Give the rule of growth where a level is that of a rate of growth: 增速由5%提高到8%."""
+        figure = self.group.figures[0]
+        if self.rule.means.measure != "level" or figure.kind != "ratio" or not labels[0]:
+            return None
+        return self.rules.phrases.noun_rule(labels[0][0], figure.unit)
 
     def _own(self) -> str:
         """Give the label that the clause itself holds, empty where it holds none."""
@@ -80,7 +88,7 @@ class _Labelling:
         return self._completed(self._plain_label())
 
     def _owner(self) -> str:
-        """Give the label that a share without a subject is a share of: that of the figure before, or before its total."""
+        """Give the label that a share without a subject is of: that of the figure before, or before its total."""
         named = [draft for draft in self.before if draft.labels and draft.start < self.group.clause]
         return named[-1].labels[-1] if named else ""
 
@@ -154,7 +162,7 @@ class _Labelling:
     def _clause_before(self) -> str:
         """Give the clause without figures right before, where it is what the figure is about."""
         measure = self.group.lead.wording.rule.means.measure if self.group.lead.wording else ""
-        if measure not in ("level", "change"):
+        if measure not in ("level", "change") and (measure != "growth" or self.before):
             return ""
         sentence = clause_start(self.text, self.group.clause, "。\n!?")
         start = max(self.before[-1].figure.stop, sentence) if self.before else sentence
@@ -162,7 +170,12 @@ class _Labelling:
         if not starts or starts[-1] >= self.group.clause - 1:
             return ""
         words = trimmed(self.text[starts[-1] : self.group.clause - 1], self.rules)
-        return words if 1 < len(words) <= _LONGEST_SUBJECT else ""
+        named = (
+            measure != "growth"
+            or indicator_named(words, "", self.rules)
+            or self.rules.marks.measures.at_end(words, 0, len(words))
+        )
+        return words if named and 1 < len(words) <= _LONGEST_SUBJECT else ""
 
     def _draft(self, place: int, labels: list[str], readings: tuple[str, ...]) -> Draft:
         lead, figure, last = self.group.lead, self.group.figures[place], self.group.figures[-1]

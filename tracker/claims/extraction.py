@@ -51,5 +51,5 @@ def _drafts(report: Report, section: Section, rules: Rulebook) -> list[tuple[int
         if groups:
             drafts = draft_sentence(text, groups, end, rules)
             time_sentence(text, start, groups, section, rules, year)
-            found.append((start, end, drafts))
+            found.append((start, end, [draft for draft in drafts if draft.labels]))
     return found

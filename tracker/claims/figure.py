@@ -56,7 +56,7 @@ def _pattern(rulebook: Rulebook) -> re.Pattern[str]:
     scale, unit, infix = units.scale_pattern, units.unit_pattern, marks.infix_pattern
     dash = r"[-—–－~～]{1,2}"
     second = rf"(?:(?:{dash}|至)(?P<high>{_NUMBER})|(?P<low_unit>%|{scale}{unit})(?:{dash}|至)(?P<high2>{_NUMBER}))?"
-    arabic = rf"(?<![\d.A-Za-z/])(?P<low>{_NUMBER}){second}"
+    arabic = rf"(?<![\d.A-Za-z/])(?:(?<=[一-鿿、])(?P<sign>[-−－]))?(?P<low>{_NUMBER}){second}"
     word = rf"(?P<word>{trie_pattern(units.words)})"
     fraction = r"(?<![\d.A-Za-z/])(?P<part>\d{1,2})/(?P<whole>\d{1,2})(?![\d/])"
     chinese = rf"(?P<numeral>{_NUMERAL}+(?![”\"·]))"
@@ -116,6 +116,8 @@ def _figure(found: re.Match[str], rulebook: Rulebook) -> Figure | None:
     high = found["high"] or found["high2"]
     unit = _unit(found)
     low = Decimal(found["low"].replace(",", ""))
+    if found["sign"] and rulebook.units.kind(found["unit"] or "") in ("ratio", "points"):
+        low = -low
     return _made(found, rulebook, low, Decimal(high.replace(",", "")) if high else None, unit)
 
 

@@ -123,9 +123,15 @@ def _is_claim(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool
     subject = text[lead.start : lead.end]
     if lead.wording is None and rulebook.names.specified(text, figure.end, figure.kind, subject):
         return False
-    if _is_threshold(text, figure, lead, rulebook):
+    if _is_threshold(text, figure, lead, rulebook) or _is_stretch(text, figure, lead):
         return False
     return not figure.chinese or _counts(text, figure, lead, rulebook)
+
+
+def _is_stretch(text: str, figure: Figure, lead: Lead) -> bool:
+    """Tell whether a figure only stretches the target before it: 增长7%,力争7.5%."""
+    bare = lead.wording is None and lead.start >= lead.end
+    return bare and lead.strength == "strive" and text[figure.stop : figure.stop + 1] in (",", ";", "。", ")", "")
 
 
 def _is_threshold(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:

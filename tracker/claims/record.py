@@ -91,8 +91,8 @@ class Recorder:
         return Claim.model_validate({"id": self._id(fields, sentence), **self._whose, **fields, **place})
 
     def _indicator(self, draft: Draft, label: str, unit: str) -> str | None:
-        """Give the indicator of a label; none for a place in an order, and for the figure of a region above."""
-        if draft.rule.means.rank or self._is_of_a_region_above(draft.start, label):
+        """Give the indicator of a label; none for a rank, a part of a year, and a region above."""
+        if draft.partial or draft.rule.means.rank or self._is_of_a_region_above(draft.start, label):
             return None
         return indicator_named(label, unit, self._rules)
 

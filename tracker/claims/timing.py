@@ -19,7 +19,7 @@ __all__ = ["time_sentence"]
 
 def time_sentence(text: str, start: int, groups: list[Group], section: Section, rulebook: Rulebook, year: int) -> None:
     """Give every draft of a sentence its kind, period, span, base and strength."""
-    timing = _Timing(text, section, rulebook, year)
+    timing = _Timing(text, start, section, rulebook, year)
     stop = start
     for group in groups:
         timing.read(stop, group)
@@ -32,20 +32,29 @@ def time_sentence(text: str, start: int, groups: list[Group], section: Section, 
 class _Timing:
     """What a sentence has said of its time so far."""
 
-    def __init__(self, text: str, section: Section, rulebook: Rulebook, year: int) -> None:
-        self.text, self.section, self.rules, self.year = text, section, rulebook, year
+    def __init__(self, text: str, start: int, section: Section, rulebook: Rulebook, year: int) -> None:
+        self.text, self.start, self.section, self.rules, self.year = text, start, section, rulebook, year
         self.planned = section.kind.startswith("plan")
         self.context: PeriodWord | None = None
         self.strength: str | None = None
+        self.lasting = False
+        self.partial = False
         self.before: Draft | None = None
 
     def read(self, start: int, group: Group) -> None:
-        """Read the words from the figure before to this one: clauses may open with a period or a strength."""
+        """Read the words from the figure before to this one: clauses may open with a period or a strength.
+
+        A strength that opens the sentence, or a part of it behind a semicolon, holds to its end; any other holds for
+        its clause.
+        """
         end = group.figures[0].start
-        if ";" in self.text[start:end] and self.strength != "estimate":
-            self.strength = None
         for clause in clause_starts(self.text, start, end):
+            opens = clause == self.start or self.text[clause - 1] == ";"
+            if (opens and self.strength != "estimate") or (clause > start and not self.lasting):
+                self.strength, self.lasting = None, False
+            before = self.strength
             self._open(clause, end)
+            self.lasting = self.lasting or (opens and self.strength not in (None, before))
         self._open(group.clause, end)
         self.strength = group.lead.strength or self.strength
 
@@ -55,6 +64,11 @@ class _Timing:
         while at < end:
             number = self.rules.marks.numbering.match(self.text, at, end)
             at = number.end() if number else at
+            part = self.rules.periods.partial.match(self.text, at, end)
+            if part is not None:
+                self.partial, at = True, part.end()
+                continue
+            self.partial = self.partial and not self.text.startswith(self.rules.periods.whole_year, at, end)
             period = self.rules.periods.at_start(self.text, at, end, self.year)
             mark = None if period else self.rules.marks.opening.at_start(self.text, at, end)
             if mark is not None and mark.role == "noun":
@@ -71,6 +85,9 @@ class _Timing:
         """Give one draft its kind, period, span, base and strength."""
         lead = group.lead
         own = lead.period or self.context
+        if own is not None and own.run and self.planned:
+            own = None
+        draft.partial = self.partial
         draft.kind = "target" if self.planned else "actual"
         draft.period = own.period if own else self.section.period
         draft.base = self._base(draft, group)
@@ -81,10 +98,14 @@ class _Timing:
             draft.period = draft.period if own and _last(own.period) < self.year else str(self.year - 1)
         elif not self.planned and own and _last(own.period) >= self.year:
             draft.kind = "target"
+        if not self.planned and draft.rule.means.reference is None and self._foreseen(group):
+            draft.labels = []
+        if lead.span == "average" and draft.period == self.section.period[-4:]:
+            draft.period = self.section.period
         if "-" in draft.period:
             self._span(draft, group)
         else:
-            draft.base = None if draft.base == str(int(draft.period) - 1) else draft.base
+            draft.base = None if draft.base in (draft.period, str(int(draft.period) - 1)) else draft.base
             draft.span = self._span_of_a_year(draft, group)
         draft.strength = _strength(draft.kind, self.strength)
 
@@ -94,8 +115,8 @@ class _Timing:
         A yearly average of growth speaks of several years that are not named; 改造57个,累计达358个 adds earlier years.
         """
         before, stated, measure = self.before, group.lead.span, draft.rule.means.measure
-        if stated == "average" and measure == "growth":
-            return "average"
+        if stated is not None and measure == "growth":
+            return "average" if stated == "average" else "total"
         summed = stated == "total" and group.lead.start >= group.lead.end and before is not None
         return "total" if summed and before and before.rule.means.measure == measure == "level" else None
 
@@ -117,6 +138,12 @@ class _Timing:
         figure = group.figures[0].start
         clause = clause_start(self.text, figure)
         return any(word in self.text[clause:figure] for word in self.rules.marks.settled)
+
+    def _foreseen(self, group: Group) -> bool:
+        """Tell whether a clause of a review tells what was meant to be reached: 去年我们提出增长8%."""
+        figure = group.figures[0].start
+        clause = self.text[clause_start(self.text, figure) : figure]
+        return any(words in clause for words in self.rules.marks.foreseen)
 
     def _span(self, draft: Draft, group: Group) -> None:
         """Say how a figure stands for several years: their average, their sum, the change over them, or the end."""

@@ -106,6 +106,7 @@ class Marks:
         self.numbering = re.compile(document["numbering"])
         self.circumstance_ends: tuple[str, ...] = tuple(document["circumstance_ends"])
         self.circumstances: tuple[str, ...] = tuple(document["circumstances"])
+        self.foreseen: tuple[str, ...] = tuple(document["foreseen"])
         self.settled: tuple[str, ...] = tuple(document["settled"])
         self.infix_pattern = (
             "[" + "".join(w for w, v in document["hedges_after"].items() if len(w) == 1 and v == "approx") + "]?"

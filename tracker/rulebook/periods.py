@@ -26,6 +26,8 @@ class PeriodWord:
     """"2020" or "2016-2020"."""
     name: str
     """How a base names it: the year, or the plan (十二五)."""
+    run: bool = False
+    """A number of years up to the last one (三年, 连续4年)."""
     each_year: bool = False
     """The figure is that of every year of the stretch (连续4年超过90万人)."""
 
@@ -49,11 +51,13 @@ class Periods:
         plan = rf"[“\"]?(?P<plan>{trie_pattern(self._plans)})[”\"]?(?:(?P<plan_end>{end})|(?:{whole})?)"
         relative = rf"(?P<relative>{trie_pattern(self._relative)})"
         word = f"(?:{year}|{plan}|{relative})"
-        run = rf"(?:{trie_pattern(document['runs'])})(?P<run>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})年"
-        self._run = re.compile(rf"{run}(?=\Z)")
+        each = rf"(?P<each>{trie_pattern(document['runs'])})?"
+        self._run = re.compile(rf"{each}(?<![\d.])(?P<run>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})年(?=\Z)")
         intro = f"(?:{trie_pattern(document['introduced_by'])})?"
         self._ending = re.compile(rf"{word}(?:年均)?(?=\Z)")
         self._opening = re.compile(rf"{intro}{word}")
+        self.partial = re.compile("|".join(f"(?:{words})" for words in document["partial"]))
+        self.whole_year: tuple[str, ...] = tuple(document["whole_year"])
         self._last_characters = frozenset('年末底度来前期间时划均”"五') | {key[-1] for key in self._relative}
 
     def at_end(self, text: str, start: int, end: int, report_year: int) -> PeriodWord | None:
@@ -65,7 +69,9 @@ class Periods:
         if run is not None:
             last = report_year - 1
             years = int(run["run"]) if run["run"].isdigit() else int(chinese_number(run["run"]) or 1)
-            return PeriodWord(low + run.start(), end, f"{last - years + 1}-{last}", run[0], each_year=True)
+            return PeriodWord(
+                low + run.start(), end, f"{last - years + 1}-{last}", run[0], run=True, each_year=bool(run["each"])
+            )
         found = self._ending.search(text[low:end])
         return self._word(found, low, report_year) if found else None
 
