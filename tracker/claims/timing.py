@@ -141,9 +141,10 @@ class _Timing:
 
     def _foreseen(self, group: Group) -> bool:
         """Tell whether a clause of a review tells what was meant to be reached: 去年我们提出增长8%."""
-        figure = group.figures[0].start
+        marks, figure = self.rules.marks, group.figures[0].start
         clause = self.text[clause_start(self.text, figure) : figure]
-        return any(words in clause for words in self.rules.marks.foreseen)
+        told_behind = self.text.startswith(marks.foreseen_behind, group.figures[-1].stop)
+        return told_behind or any(words in clause for words in marks.foreseen)
 
     def _span(self, draft: Draft, group: Group) -> None:
         """Say how a figure stands for several years: their average, their sum, the change over them, or the end."""

@@ -107,11 +107,11 @@ class Marks:
         self.circumstance_ends: tuple[str, ...] = tuple(document["circumstance_ends"])
         self.circumstances: tuple[str, ...] = tuple(document["circumstances"])
         self.foreseen: tuple[str, ...] = tuple(document["foreseen"])
+        self.foreseen_behind: tuple[str, ...] = tuple(document["foreseen_behind"])
         self.settled: tuple[str, ...] = tuple(document["settled"])
         self.infix_pattern = (
             "[" + "".join(w for w, v in document["hedges_after"].items() if len(w) == 1 and v == "approx") + "]?"
         )
-        self.strength_pattern = trie_pattern([mark.word for mark in strength])
 
     def _read_grammar(self, grammar: dict[str, Any], one_word: str) -> None:
         ands = "|".join(grammar["and"])
