@@ -150,7 +150,7 @@ def test_a_report_comes_from_standard_input(run: Run, monkeypatch: pytest.Monkey
 def test_region_and_year_override_what_the_text_says(run: Run) -> None:
     code, out, _ = run("extract", GAOCHANG, "--region", "吐鲁番地区", "--year", "2024")
     assert code == 0
-    assert {json.loads(line)["region"] for line in out.splitlines()} == {"652100"}
+    assert {json.loads(line)["region"] for line in out.splitlines()} == {"650400"}
 
 
 def test_the_claims_of_a_report_are_the_same_in_every_form(run: Run) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tracker.cli.region import resolve_region
 from tracker.errors import RulesError
 from tracker.rulebook.divisions import Divisions, load_divisions
 from tracker.rulebook.rulebook import default_rulebook
@@ -48,6 +49,10 @@ def test_a_division_is_found_by_code_name_and_alias(divisions: Divisions, words:
         ("654223", "654203"),
         ("652101", "650402"),
         ("622301", "620602"),
+        ("652100", "650400"),
+        ("152100", "150700"),
+        ("142200", "140900"),
+        ("222200", "222200"),
         ("152101", "150702"),
         ("650100", "650100"),
         ("130305", "130305"),
@@ -56,6 +61,38 @@ def test_a_division_is_found_by_code_name_and_alias(divisions: Divisions, words:
 )
 def test_lineage_follows_single_successors_and_ends_at_a_split(divisions: Divisions, code: str, latest: str) -> None:
     assert divisions.lineage(code) == latest
+
+
+@pytest.mark.parametrize(
+    ("code", "other", "year", "apart"),
+    [
+        ("110101", "110103", 2005, True),
+        ("110101", "110103", 2010, True),
+        ("110101", "110103", 2011, False),
+        ("110101", "110101", 2005, False),
+        ("652101", "650402", 2015, False),
+        ("654223", "654203", 2021, False),
+    ],
+)
+def test_codes_that_stood_side_by_side_are_told_from_one_that_became_the_other(
+    divisions: Divisions, code: str, other: str, year: int, *, apart: bool
+) -> None:
+    assert divisions.apart(code, other, year) is apart
+    assert divisions.apart(other, code, year) is apart
+
+
+@pytest.mark.parametrize(
+    ("named", "code"), [("崇文区", "110103"), ("110103", "110103"), ("110101", "110101"), ("沙湾县", "654203")]
+)
+def test_a_region_is_named_in_its_newest_form_unless_it_went_up_in_another(named: str, code: str) -> None:
+    assert resolve_region(named, default_rulebook()).code == code
+
+
+def test_a_prefecture_that_became_a_city_has_it_as_its_only_heir(divisions: Divisions) -> None:
+    ended = [one for one in divisions.ending_with("地区", 1999) if one.until and len(one.successors) == 1]
+    heirs = [divisions.get(one.successors[0], one.until) for one in ended]
+    assert len(ended) > 40
+    assert all(heir is not None and heir.level == "prefecture" for heir in heirs)
 
 
 @pytest.mark.parametrize(

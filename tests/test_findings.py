@@ -153,29 +153,67 @@ def test_a_target_above_that_of_the_region_above_is_told(mine: str, above: str, 
     assert all(one.blanks["above"] == "新疆维吾尔自治区" for one in found)
 
 
-@pytest.mark.parametrize(
-    ("quote", "income", "outcome"),
-    [
-        ("居民收入增长与经济增长同步", "resident_income growth eq 6.5 %", "held"),
-        ("居民收入增长与经济增长同步", "resident_income growth eq 5.9 %", "nearly"),
-        ("居民收入增长与经济增长同步", "resident_income growth eq 5 %", "broken"),
-        ("居民收入增长快于经济增长", "resident_income growth eq 6 %", "broken"),
-        ("居民收入增长高于上年", "resident_income growth eq 6 %", "held"),
-        ("居民收入增长高于全国", "resident_income growth eq 6 %", None),
-        ("居民收入稳步增长", "resident_income growth eq 6 %", None),
-    ],
-)
+RELATIONS = [
+    # words of the target, growth of income, words of its quote, outcome
+    ("居民收入增长与经济增长同步", "6.5", "实际", "held"),
+    ("居民收入增长与经济增长同步", "6.0", "实际", "held"),
+    ("居民收入增长与经济增长同步", "6", "实际", "held"),
+    ("居民收入增长与经济增长同步", "5.9", "实际", "broken"),
+    ("居民收入增长与经济增长基本同步", "5.9", "扣除价格因素", "nearly"),
+    ("居民收入增长与经济增长基本同步", "5.6", "实际", "broken"),
+    ("居民收入增长与经济增长同步", "6.5", "", "undecided"),
+    ("居民收入增长与经济增长同步", "5", "", "undecided"),
+    ("居民收入增长快于经济增长", "6.0", "实际", "broken"),
+    ("居民收入增长高于上年", "6", "", "held"),
+    ("居民收入增长高于全国", "6", "", None),
+    ("居民收入增长与全国同步", "6", "", None),
+    ("居民收入稳步增长", "6", "", None),
+]
+
+
+@pytest.mark.parametrize(("quote", "income", "words", "outcome"), RELATIONS)
 def test_a_relative_target_stays_untestable_and_its_relation_is_told(
-    quote: str, income: str, outcome: str | None
+    quote: str, income: str, words: str, outcome: str | None
 ) -> None:
     goal = target("resident_income relative", quote=quote)
     before = actual("resident_income growth eq 5 %", 2020)
-    claims = (goal, actual(income, quote="居民收入"), actual("gdp growth eq 6.0 %"), before)
-    found = found_in(*claims)
-    assert [one.blanks["outcome"] for one in found if one.code == "relation"] == ([outcome] if outcome else [])
+    reached = actual(f"resident_income growth eq {income} %", quote=f"居民收入{words}增长{income}%")
+    claims = (goal, reached, actual("gdp growth eq 6.0 %"), before)
+    found = [one for one in found_in(*claims) if one.code == "relation"]
+    assert [one.blanks["outcome"] for one in found] == ([outcome] if outcome else [])
+    assert all((one.gap is None) == (outcome == "undecided") for one in found)
     ledger = ledger_of(Material(region=REGION, region_name=NAME, claims=claims, reports=CARDS), RULES)
     (compared,) = link(ledger, 2021)
     assert (compared.verdict, compared.verdict_strict) == ("untestable", "untestable")
+
+
+@pytest.mark.parametrize(
+    ("income", "per_head", "outcome", "said"),
+    [
+        ("居民收入增长6.5%", True, "undecided", "resident_income为名义增速"),
+        ("居民收入实际增长6.5%", True, "held", "人均地区生产总值 5.8%"),
+        ("居民收入实际增长6.5%", False, "held", "未见人均地区生产总值增速, 以地区生产总值增速代替"),
+    ],
+)
+def test_income_in_step_is_held_against_growth_per_head_or_says_what_stands_in(
+    income: str, outcome: str, said: str, *, per_head: bool
+) -> None:
+    goal = target("resident_income relative", quote="居民收入增长与经济增长同步")
+    growth = actual(("gdp_per_capita" if per_head else "gdp") + " growth eq 5.8 %")
+    found = found_in(goal, actual("resident_income growth eq 6.5 %", quote=income), growth)
+    (one,) = [told(each, {}, RULES) for each in found if each.code == "relation"]
+    assert one.blanks["outcome"] == outcome
+    assert said in one.text["zh"]
+    assert "{" not in "".join(one.text.values())
+
+
+def test_growth_at_constant_prices_goes_before_growth_at_current_ones_where_it_is_asked_for() -> None:
+    goal = target("resident_income relative", quote="居民收入增长与经济增长同步")
+    plain = actual("resident_income growth eq 7 %", quote="居民收入增长7%")
+    real = actual("resident_income growth eq 5.5 %", quote="实际增长5.5%", start=90)
+    found = found_in(goal, plain, real, actual("gdp growth eq 6.0 %"))
+    (one,) = [each for each in found if each.code == "relation"]
+    assert (one.blanks["outcome"], str(one.gap)) == ("broken", "-0.5")
 
 
 CLAUSES = [

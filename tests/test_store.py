@@ -115,6 +115,27 @@ def test_a_changed_text_supersedes_the_one_before_and_keeps_it(place: str) -> No
         assert store.text("654203", 2022) == TEXT + "改"
 
 
+def test_reports_of_two_regions_that_merged_later_both_stand(place: str) -> None:
+    merged = {"lineage": "110101", "report_year": 2009}
+    with open_store(place) as store:
+        for code, name in (("110101", "东城区"), ("110103", "崇文区")):
+            report = a_report(name, region=code, region_name=name, **merged)
+            claim = a_claim(id=f"{code}-2009-t-gdp-000000", region=code, region_name=name, report_year=2009)
+            assert store.add(report, [claim]) == "added"
+            assert store.text("110101", 2009, code) == name
+        assert [card.region for card in store.reports("110101")] == ["110101", "110103"]
+        assert len(store.claims("110101")) == 2
+        assert store.add(a_report("崇文区改", region="110103", region_name="崇文区", **merged), []) == "superseded"
+        assert store.text("110101", 2009, "110101") == "东城区"
+
+
+def test_a_report_under_the_new_code_of_a_region_supersedes_the_one_under_the_old(place: str) -> None:
+    with open_store(place) as store:
+        store.add(a_report("甲", region="654223", region_name="沙湾县", report_year=2021), [])
+        assert store.add(a_report("乙", report_year=2021), []) == "superseded"
+        assert store.text("654203", 2021) == "乙"
+
+
 def test_two_texts_of_one_report_taken_twice_settle_on_the_second(place: str) -> None:
     with open_store(place) as store:
         outcomes = [store.add(a_report(text), [a_claim()]) for text in ("甲", "乙", "甲", "乙")]

@@ -72,10 +72,11 @@ class Recorder:
         means = draft.rule.means
         value, high, comparator = _signed(draft)
         unit = means.unit or draft.figure.unit or None
+        indicator = self._indicator(draft, label, unit or "")
         fields = {
-            "kind": draft.kind, "tier": tier, "indicator": self._indicator(draft, label, unit or ""), "label": label,
-            "measure": means.measure, "comparator": comparator, "value": value, "value_high": high, "unit": unit,
-            "strength": draft.strength, "period": draft.period, "span": draft.span, "base": draft.base,
+            "kind": draft.kind, "tier": tier, "indicator": indicator, "label": label,
+            "measure": self._measure(draft, indicator), "comparator": comparator, "value": value, "value_high": high,
+            "unit": unit, "strength": draft.strength, "period": draft.period, "span": draft.span, "base": draft.base,
             "rule": draft.rule.id, "ambiguous": draft.ambiguous, "readings": draft.readings,
         }  # fmt: skip
         return self._made(fields, section, (draft.start, draft.end), sentence)
@@ -89,6 +90,12 @@ class Recorder:
             "column": start - self._lines[line - 1] + 1, "section": section.path,
         }  # fmt: skip
         return Claim.model_validate({"id": self._id(fields, sentence), **self._whose, **fields, **place})
+
+    def _measure(self, draft: Draft, indicator: str | None) -> str:
+        """Give the measure of the rule, or what a bare percentage of the indicator is."""
+        known = self._rules.indicators.get(indicator) if indicator else None
+        bare = draft.rule.means.measure == "level" and draft.figure.unit == "%"
+        return known.percent if bare and known is not None and known.percent else draft.rule.means.measure
 
     def _indicator(self, draft: Draft, label: str, unit: str) -> str | None:
         """Give the indicator of a label; none for a rank, a part of a year, and a region above."""

@@ -18,6 +18,7 @@ _SHOWN = 12
 def resolve_region(named: str, rulebook: Rulebook, year: int | None = None) -> Division:
     """Give the division that a name, an alias or a code stands for, in its newest form.
 
+    One that went up in another, which stood beside it, stays what it was: the other is another region.
     With ``year`` the regions that bore the name then come first. Raises UsageError where nothing is called so, and
     with the list where several regions are: the forms of one lineage are one region.
     """
@@ -31,6 +32,8 @@ def resolve_region(named: str, rulebook: Rulebook, year: int | None = None) -> D
             f"{named!r} is the name of {len(newest)} regions: give the code of one: {_listed(newest, rulebook)}"
         )
     lineage = next(iter(newest))
+    if all(one.until and divisions.apart(one.code, lineage, one.until) for one in found):
+        return found[0]
     return divisions.get(lineage) or newest[lineage]
 
 

@@ -38,8 +38,8 @@ def amplifications(ledger: Ledger, year: int) -> Iterator[Finding]:
 def _comparable(one: Statement, other: Statement, rules: Rulebook) -> bool:
     rates = one.side.unit in rules.policy.rate_units and other.side.unit in rules.policy.rate_units
     figures = one.side.value is not None and other.side.value is not None
-    same = one.indicator is not None and one.indicator == other.indicator and one.side.measure == other.side.measure
-    return rates and figures and same
+    same = one.subject == other.subject and one.side.measure == other.side.measure
+    return rates and figures and one.indicator is not None and same
 
 
 def _excess(one: Statement, other: Statement, rules: Rulebook) -> Decimal | None:

@@ -13,9 +13,10 @@ from tracker.comparisons.verdict import Ruling, judge
 from tracker.comparisons.vintage import statement_order, vintages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tracker.comparisons.comparison import Side
+    from tracker.rulebook.indicators import Kinship
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["Ground", "answer"]
@@ -50,7 +51,7 @@ def answer(target: Statement, ground: Ground, rules: Rulebook) -> Comparison:
     """
     if target.side.value is None:
         return _untestable(target, ground.actuals, rules)
-    same = _same(target, ground.actuals)
+    same = _same(target, ground.actuals) or _alike(target, ground.actuals, rules)
     rivals = _rivals(target, vintages(same, rules.policy), rules)
     kept = {id(one) for one, _ in rivals}
     repeated = [one for one in sorted(same, key=statement_order) if id(one) not in kept]
@@ -67,6 +68,12 @@ def answer(target: Statement, ground: Ground, rules: Rulebook) -> Comparison:
 
 def _same(target: Statement, actuals: Iterable[Statement]) -> list[Statement]:
     return [one for one in actuals if one.subject == target.subject and one.side.measure == target.side.measure]
+
+
+def _alike(target: Statement, actuals: Iterable[Statement], rules: Rulebook) -> list[Statement]:
+    """Give the figures of other indicators that, by the vocabulary, are the target's own in its year."""
+    kin = {id_ for id_, kinship in _related(target, rules).items() if kinship.answers(target.year)}
+    return [one for one in actuals if one.subject in kin and one.side.measure == target.side.measure]
 
 
 def _rivals(target: Statement, found: list[Statement], rules: Rulebook) -> Rivals:
@@ -91,7 +98,8 @@ def _decided(
     target: Statement, rival: Statement, ruling: Ruling, rules: Rulebook, *, rivals: Rivals, **shown: Any
 ) -> Comparison:
     verdicts = {vintage.verdict for _, vintage in rivals if vintage.verdict}
-    notes = ["ambiguous"] if target.ambiguous or rival.ambiguous else [ruling.reason] if ruling.reason else []
+    notes = ["alike"] if target.thing != rival.thing else []
+    notes += ["ambiguous"] if target.ambiguous or rival.ambiguous else [ruling.reason] if ruling.reason else []
     notes += ["basis"] if (target.side.basis is None) != (rival.side.basis is None) else []
     return _comparison(
         target,
@@ -114,12 +122,14 @@ def _explained(target: Statement, ground: Ground, rules: Rulebook) -> list[tuple
 
     A related indicator that has a target of its own that year answers that one and does not stand in here.
     """
-    related = _related(target, rules) - ground.subjects
-    measure = target.side.measure
-    kin = [one for one in ground.actuals if one.subject in related and one.side.measure == measure]
-    other = [one for one in ground.actuals if one.subject == target.subject and one.side.measure != measure]
+    measure, subject = target.side.measure, target.subject
+    on_measure = [one for one in ground.actuals if one.side.measure == measure and one.subject not in ground.subjects]
+    part = [one for one in on_measure if one.thing == target.thing and one.subject != subject]
+    kin = [one for one in on_measure if one.thing in _related(target, rules)]
+    other = [one for one in ground.actuals if one.subject == subject and one.side.measure != measure]
     moved = _same(target, ground.foreign)
     found = [(one, "area_changed") for one in vintages(moved, rules.policy)]
+    found += [(one, "scope") for one in vintages(part, rules.policy)]
     found += [(one, "definition") for one in vintages(kin, rules.policy)]
     return found + [(one, "measure") for one in vintages(other, rules.policy)]
 
@@ -166,10 +176,10 @@ def _untestable(target: Statement, actuals: Sequence[Statement], rules: Rulebook
     return _comparison(target, rules, actual=actual, verdict="untestable", reason=reason, other_actuals=others)
 
 
-def _related(target: Statement, rules: Rulebook) -> set[str]:
-    """Give the indicators that a reader may take for the target's, though their definitions differ."""
+def _related(target: Statement, rules: Rulebook) -> Mapping[str, Kinship]:
+    """Give the indicators that a reader may take for the target's, each with how its definition differs."""
     known = rules.indicators.get(target.indicator) if target.indicator else None
-    return set(known.comparable) if known else set()
+    return known.comparable if known else {}
 
 
 def _vintage(one: Statement, ruling: Ruling) -> Vintage:

@@ -56,7 +56,8 @@ def _absorbed(division: Division, divisions: Divisions) -> bool:
     if division.until is None or not division.successors:
         return False
     heir = division.successors[0]
-    since = min(each.since for each in divisions.find(heir))
+    standing = divisions.find(heir, division.until) or divisions.find(heir)
+    since = min(each.since for each in standing)
     return since < division.until or any(
         one.until == division.until for one in divisions.predecessors(heir) if one.code != division.code
     )

@@ -11,7 +11,7 @@ from tracker.comparisons.finding import Finding
 from tracker.comparisons.findings import findings
 from tracker.comparisons.linking import link
 from tracker.comparisons.prospect import Prospect, prospects
-from tracker.comparisons.statement import plain_label
+from tracker.comparisons.statement import thing_of
 from tracker.comparisons.vintage import vintages
 
 if TYPE_CHECKING:
@@ -89,16 +89,16 @@ def subject_of(named: str, ledger: Ledger) -> tuple[str, str] | None:
     known = ledger.rules.indicators.get(named) or ledger.rules.indicators.named(named)
     if known:
         return known.id, known.zh
-    subject = f"={plain_label(named, ledger.rules.policy)}"
-    return (subject, named) if any(one.subject == subject for one in ledger.statements) else None
+    subject = thing_of(None, named, ledger.rules.policy)
+    return (subject, named) if any(one.thing == subject for one in ledger.statements) else None
 
 
 def _subject(indicator: str | None, label: str, ledger: Ledger) -> str:
-    return indicator or f"={plain_label(label, ledger.rules.policy)}"
+    return thing_of(indicator, label, ledger.rules.policy)
 
 
 def _subjects(ledger: Ledger, year: int) -> set[str]:
-    return {one.subject for one in ledger.actuals.get(year, ())}
+    return {one.thing for one in ledger.actuals.get(year, ())}
 
 
 def _compared(one: Comparison, policy: str) -> HistoryRow:
@@ -114,7 +114,7 @@ def _compared(one: Comparison, policy: str) -> HistoryRow:
 
 def _unasked(ledger: Ledger, year: int, subject: str, asked: set[str]) -> Iterator[HistoryRow]:
     """Give what was reached on measures that had no target in the year."""
-    same = [one for one in ledger.actuals.get(year, ()) if one.subject == subject and one.side.value is not None]
+    same = [one for one in ledger.actuals.get(year, ()) if one.thing == subject and one.side.value is not None]
     for measure in sorted({one.side.measure for one in same} - asked):
         found = vintages([one for one in same if one.side.measure == measure], ledger.rules.policy)
         told = tuple(

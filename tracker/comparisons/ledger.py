@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tracker.claims.claim import Claim
     from tracker.comparisons.material import Material, Remark
     from tracker.comparisons.statement import Statement
+    from tracker.rulebook.divisions import Divisions
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.card import ReportCard
     from tracker.store.facts import Fact
@@ -78,16 +79,17 @@ def keep_ledger(
 ) -> Ledger:
     """Keep the ledger of a region; claims, facts and reports of other lineages are left out.
 
+    So are those of a region that stood beside it and merged with it later, for the years that have reports of its own.
     Without ``reports`` a report counts as here in full where it has claims.
     """
-    claims, facts, cards = list(claims), list(facts), list(reports)
-    codes = {one.region for one in claims} | {one.region for one in facts} | {one.region for one in cards}
-    ours = lineage_codes(region, codes, rules.divisions)
+    cards = list(reports)
+    unlisted = not cards
+    claims, facts, cards = _ours(region, list(claims), list(facts), cards, rules.divisions)
     names = {(card.region, card.year): card.source for card in cards}
-    stated = claim_statements([one for one in claims if one.region in ours], names, rules)
-    stated += fact_statements([one for one in facts if one.region in ours], rules.policy)
-    here = {(card.region, card.year): card.completeness for card in cards if card.region in ours}
-    told = {(one.region, one.report_year): "full" for one in claims if one.region in ours and not cards}
+    stated = claim_statements(claims, names, rules)
+    stated += fact_statements(facts, rules.policy)
+    here = {(card.region, card.year): card.completeness for card in cards}
+    told = {(one.region, one.report_year): "full" for one in claims if unlisted}
     ordered = sorted(
         stated, key=lambda one: (one.year, one.told or 0, one.side.source, one.start, statement_order(one))
     )
@@ -106,6 +108,25 @@ def ledger_of(material: Material, rules: Rulebook, above: tuple[Ledger, ...] | N
 def is_target(statement: Statement) -> bool:
     """Tell whether a statement is a target that the report of its own year, or a cited source, sets."""
     return statement.kind == "target" and statement.told in {None, statement.year}
+
+
+def _ours(
+    region: str, claims: list[Claim], facts: list[Fact], cards: list[ReportCard], divisions: Divisions
+) -> tuple[list[Claim], list[Fact], list[ReportCard]]:
+    codes = {one.region for one in claims} | {one.region for one in facts} | {one.region for one in cards}
+    lineage = lineage_codes(region, codes, divisions)
+    own = {one.report_year for one in claims if one.region == region}
+    own |= {one.year for one in cards if one.region == region}
+
+    def ours(code: str, year: int) -> bool:
+        """Tell whether what a code tells in a year is about this region."""
+        return code in lineage and (code == region or year not in own or not divisions.apart(code, region, year))
+
+    return (
+        [one for one in claims if ours(one.region, one.report_year)],
+        [one for one in facts if ours(one.region, int(one.period[-4:]))],
+        [one for one in cards if ours(one.region, one.year)],
+    )
 
 
 def _over(one: Statement) -> bool:

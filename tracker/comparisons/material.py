@@ -118,6 +118,6 @@ def _stored(store: Store, region: str, region_name: str, rulebook: Rulebook) -> 
 
 def _remarks(store: Store, reports: tuple[ReportCard, ...], rulebook: Rulebook) -> Iterator[Remark]:
     for card in reports:
-        text = store.text(card.lineage, card.year)
+        text = store.text(card.lineage, card.year, card.region)
         if text:
             yield from remarks_in(text, card.year - 1, card.source, rulebook)

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from tracker.comparisons.finding import finding
 from tracker.comparisons.linking import chosen_targets
+from tracker.comparisons.rounding import exact_span
 from tracker.comparisons.vintage import vintages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from tracker.comparisons.comparison import Side
     from tracker.comparisons.finding import Finding
     from tracker.comparisons.ledger import Ledger
     from tracker.comparisons.statement import Statement
@@ -24,13 +26,17 @@ __all__ = ["relations"]
 def relations(ledger: Ledger, year: int) -> Iterator[Finding]:
     """Give the relative targets of a year whose own figure and reference are both here, with how they came out."""
     for target in chosen_targets(ledger, year):
-        known = ledger.rules.findings.relation(target.side.quote or "") if target.side.measure == "relative" else None
+        known = _relation(target, ledger.rules) if target.side.measure == "relative" else None
         if known is None or target.indicator is None:
             continue
-        reached = _growth(target.indicator, ledger.actuals.get(year, ()), ledger.rules)
+        reached = _growth(target.indicator, ledger.actuals.get(year, ()), ledger.rules, real=known.real)
         reference = _reference(target.indicator, known, ledger, year)
         if reached and reference:
             yield _related(target, known, reached, reference, ledger.rules)
+
+
+def _relation(target: Statement, rules: Rulebook) -> Relation | None:
+    return rules.findings.relation(target.side.quote or "", target.indicator)
 
 
 def _reference(indicator: str, known: Relation, ledger: Ledger, year: int) -> Statement | None:
@@ -41,7 +47,9 @@ def _reference(indicator: str, known: Relation, ledger: Ledger, year: int) -> St
             level = [each for each in ledger.above if _level(each.region, ledger.rules) == known.parent]
             return _growth(indicator, level[0].actuals.get(year, ()), ledger.rules) if level else None
         case _:
-            return _growth(known.reference, ledger.actuals.get(year, ()), ledger.rules)
+            actuals = ledger.actuals.get(year, ())
+            found = (_growth(each, actuals, ledger.rules) for each in (known.reference, known.instead) if each)
+            return next((one for one in found if one), None)
 
 
 def _level(region: str, rules: Rulebook) -> str | None:
@@ -49,22 +57,46 @@ def _level(region: str, rules: Rulebook) -> str | None:
     return division.level if division else None
 
 
-def _growth(indicator: str, actuals: Iterable[Statement], rules: Rulebook) -> Statement | None:
-    """Give the best plain growth in percent of an indicator."""
+def _growth(indicator: str, actuals: Iterable[Statement], rules: Rulebook, *, real: bool = False) -> Statement | None:
+    """Give the best plain growth in percent of an indicator; one at constant prices where ``real`` and there is one."""
     found = [one for one in actuals if one.indicator == indicator and one.side.measure == "growth"]
     plain = [one for one in found if one.side.value is not None and one.side.unit in rules.policy.rate_units]
-    return next(iter(vintages(plain, rules.policy)), None)
+    constant = [one for one in plain if _is_real(one, rules)] if real else []
+    return next(iter(vintages(constant or plain, rules.policy)), None)
 
 
 def _related(target: Statement, known: Relation, reached: Statement, reference: Statement, rules: Rulebook) -> Finding:
-    gap = (reached.side.value or Decimal(0)) - (reference.side.value or Decimal(0))
-    held = gap >= 0 if known.sense == "at_least" else gap > 0
-    outcome = "held" if held else "nearly" if known.tolerance and gap >= -known.tolerance else "broken"
-    sides = (reached.side, reference.side, target.side)
     nominal = known.real and not _is_real(reached, rules)
-    blanks = {"outcome": outcome, "reference": reference.indicator or "", "added": "stated_nominal" if nominal else ""}
-    blanks |= {"said": target.side.quote or "", "region": reference.region_name}
+    swapped = known.instead is not None and reference.indicator == known.instead
+    blanks = {
+        "outcome": "undecided" if nominal else _outcome(known, reached.side, reference.side, rules),
+        "reference": reference.indicator or "",
+        "wanted": known.reference if swapped else "",
+        "added": ",".join(["stated_nominal"] * nominal + ["instead"] * swapped),
+        "said": target.side.quote or "",
+        "region": reference.region_name,
+    }
+    sides = (reached.side, reference.side, target.side)
+    if nominal:
+        return finding("relation", target, *sides, blanks=blanks)
+    gap = _points(reached.side) - _points(reference.side)
     return finding("relation", target, *sides, gap=gap, gap_unit="pp", blanks=blanks)
+
+
+def _outcome(known: Relation, reached: Side, reference: Side, rules: Rulebook) -> str:
+    gap = _points(reached) - _points(reference)
+    held = gap > 0 or (known.sense == "at_least" and (gap == 0 or _rounds_alike(reached, reference, rules)))
+    return "held" if held else "nearly" if known.tolerance and gap >= -known.tolerance else "broken"
+
+
+def _rounds_alike(one: Side, other: Side, rules: Rulebook) -> bool:
+    """Tell whether one true figure can stand behind the digits of both."""
+    first, second = exact_span(one, rules), exact_span(other, rules)
+    return first is not None and second is not None and max(first[0], second[0]) < min(first[1], second[1])
+
+
+def _points(side: Side) -> Decimal:
+    return side.value or Decimal(0)
 
 
 def _is_real(one: Statement, rules: Rulebook) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.facts import Fact
 
-__all__ = ["SourceKind", "Statement", "claim_statements", "fact_statements", "plain_label"]
+__all__ = ["SourceKind", "Statement", "claim_statements", "fact_statements", "plain_label", "thing_of"]
 
 SourceKind = Literal["report", "communique", "press"]
 
@@ -41,8 +41,10 @@ class Statement(BaseModel):
     """Whether it is a figure of the year: spans, and a growth since a base before the last year, are not."""
     indicator: str | None
     label: str
+    thing: str
+    """What is measured, whatever its scope: the indicator, or the bare label outside the vocabulary."""
     subject: str
-    """What is measured: the indicator, or the bare label outside the vocabulary; equal subjects can be linked."""
+    """What is measured within which scope; equal subjects can be linked."""
     side: Side
     source_kind: str
     told: int | None
@@ -69,8 +71,25 @@ def fact_statements(facts: Iterable[Fact], policy: Policy) -> list[Statement]:
 def plain_label(label: str, policy: Policy) -> str:
     """Give a label without spaces, width variants and the opening words that do not change what is measured."""
     bare = "".join(unicodedata.normalize("NFKC", label).split())
+    if not bare.startswith(policy.label_prefixes):
+        return bare
     prefix = next((one for one in policy.label_prefixes if bare.startswith(one) and bare != one), "")
     return plain_label(bare[len(prefix) :], policy) if prefix else bare
+
+
+def thing_of(indicator: str | None, label: str, policy: Policy) -> str:
+    """Give what is measured, whatever its scope: the indicator, or the bare label outside the vocabulary."""
+    return _about(indicator, label, policy)[0]
+
+
+def _about(indicator: str | None, label: str, policy: Policy) -> tuple[str, str]:
+    """Give what is measured, and the same with the scopes that the label names; a label of nothing else names none."""
+    bare = label if indicator else plain_label(label, policy)
+    scopes = {scope.id: word for scope in policy.scopes if (word := scope.word_in(bare, indicator)) and word != bare}
+    for word in scopes.values():
+        bare = bare.replace(word, "", 1)
+    thing = indicator or f"={plain_label(bare, policy) if scopes else bare}"
+    return thing, "@".join([thing, *scopes])
 
 
 def _is_single(claim: Claim) -> bool:
@@ -80,6 +99,7 @@ def _is_single(claim: Claim) -> bool:
 
 def _of_claim(claim: Claim, names: Mapping[tuple[str, int], str], rules: Rulebook) -> Statement:
     told = (claim.region, claim.report_year)
+    thing, subject = _about(claim.indicator, claim.label, rules.policy)
     side = Side(
         measure=claim.measure,
         comparator=claim.comparator,
@@ -104,7 +124,8 @@ def _of_claim(claim: Claim, names: Mapping[tuple[str, int], str], rules: Ruleboo
         single=_is_single(claim),
         indicator=claim.indicator,
         label=claim.label,
-        subject=claim.indicator or f"={plain_label(claim.label, rules.policy)}",
+        thing=thing,
+        subject=subject,
         side=side,
         source_kind="report",
         told=claim.report_year,
@@ -115,6 +136,7 @@ def _of_claim(claim: Claim, names: Mapping[tuple[str, int], str], rules: Ruleboo
 
 def _of_fact(fact: Fact, policy: Policy) -> Statement:
     single = fact.period.isdecimal()
+    thing, subject = _about(fact.indicator, fact.label, policy)
     side = Side(
         measure=fact.measure,
         comparator=fact.comparator,
@@ -138,7 +160,8 @@ def _of_fact(fact: Fact, policy: Policy) -> Statement:
         single=single,
         indicator=fact.indicator,
         label=fact.label,
-        subject=fact.indicator or f"={plain_label(fact.label, policy)}",
+        thing=thing,
+        subject=subject,
         side=side,
         source_kind=fact.source_type,
         told=None,

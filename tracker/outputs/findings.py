@@ -36,9 +36,9 @@ def told(finding: Finding, lines: Mapping[str, int], rules: Rulebook) -> Finding
 def tell_finding(finding: Finding, lines: Mapping[str, int], rules: Rulebook, lang: Language, *, quotes: bool) -> str:
     """Give a finding in words, without its title; ``lines`` are those of claims in their sources."""
     said = rules.findings.codes[finding.code].text.say(lang)
-    added = rules.findings.words.get(finding.blanks.get("added", ""))
+    added = [rules.findings.words[key] for key in finding.blanks.get("added", "").split(",") if key]
     blanks = _blanks(finding, lines, rules, lang, quotes=quotes)
-    return said.format_map(blanks) + (" " + added.say(lang).format_map(blanks) if added else "")
+    return " ".join(words.format_map(blanks) for words in (said, *(one.say(lang) for one in added)))
 
 
 def finding_lines(findings: Sequence[Finding], lines: Mapping[str, int], rules: Rulebook, look: Look) -> Iterator[Line]:
@@ -72,8 +72,9 @@ def _blanks(
     first, second, *_ = (*finding.sides, None, None)
     named = {name: plain(value) for name, value in finding.blanks.items()}
     named["said"] = plain(finding.blanks.get("said") or (first.quote if first else "") or "")
-    if "reference" in named:
-        named["reference"] = indicator_name(named["reference"], _reference(named["reference"], rules), rules, lang)
+    for name in ("reference", "wanted"):
+        if named.get(name):
+            named[name] = indicator_name(named[name], _reference(named[name], rules), rules, lang)
     if "outcome" in named:
         named["outcome"] = rules.findings.words[named["outcome"]].say(lang)
     for name in ("verdict", "instead"):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from tracker.comparisons.comparison import Comparison
     from tracker.comparisons.review import Review
+    from tracker.rulebook.indicators import Kinship
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["Look", "policy_lines", "render", "scorecard_lines"]
@@ -155,10 +156,19 @@ def _reason(one: Comparison, rules: Rulebook, look: Look) -> Iterator[str]:
     known = rules.indicators.get(one.indicator) if one.indicator and reason else None
     other = rules.indicators.get((one.actual.indicator if one.actual else None) or "")
     if reason and known and other and other.id in known.comparable:
-        why = f"; {known.comparable[other.id]}" if look.lang == "zh" else ""
-        yield f"{reason.say(look.lang)}: {other.zh if look.lang == 'zh' else other.en}{why}"
+        kinship = known.comparable[other.id]
+        named = f"{reason.say(look.lang)}: {other.zh if look.lang == 'zh' else other.en}"
+        yield f"{named}; {kinship.say(look.lang)}{_years(kinship, look)}"
     elif reason:
         yield reason.say(look.lang)
+
+
+def _years(kinship: Kinship, look: Look) -> str:
+    """Give the years that an explanation holds for, nothing where it always does."""
+    key = {(True, True): "years_span", (True, False): "years_from", (False, True): "years_until"}.get(
+        (kinship.since is not None, kinship.until is not None)
+    )
+    return word(key, look.lang, first=kinship.since, last=kinship.until) if key else ""
 
 
 def _totals(review: Review, rules: Rulebook, look: Look) -> Iterator[Line]:

@@ -48,6 +48,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "needed": ("此后每年需{figure}", "every remaining year needs {figure}"),
     "lacking": ("缺{years}年", "no figure of {years}"),
     "answering": ("要看{year}年报告", "the report of {year} would answer"),
+    "years_from": (" (自{first}年起)", " (from {first})"),
+    "years_until": (" (至{last}年止)", " (until {last})"),
+    "years_span": (" ({first}至{last}年)", " ({first} to {last})"),
     "growth": ("增长", "growth"),
     "policy": (
         "判定依据: 政策 {policy}; 容差: {tolerances}; 确保的目标无容差",

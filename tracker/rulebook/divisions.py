@@ -79,6 +79,11 @@ class Divisions:
             seen.add(code)
         return code
 
+    def apart(self, code: str, other: str, year: int) -> bool:
+        """Tell whether two codes stood side by side in a year, other than by one becoming the other in it."""
+        both = [self._stood(code, when) and self._stood(other, when) for when in (year - 1, year, year + 1)]
+        return code != other and both[1] and (both[0] or both[2])
+
     def predecessors(self, code: str) -> list[Division]:
         """Give the divisions that ended and whose area went to a code, by code."""
         return [found for row in self._by_successor.get(code, []) if code in (found := self._division(row)).successors]
@@ -150,6 +155,9 @@ class Divisions:
     def _stem_pattern(self) -> re.Pattern[str]:
         groups, endings = (_alternatives(self._rules[key]) for key in ("ethnic_groups", "endings"))
         return re.compile(f"(?<=.)(?:{groups})*(?:{endings})$")
+
+    def _stood(self, code: str, year: int) -> bool:
+        return any(self._division(row).stood(year) for row in self._by_code.get(code, []))
 
     def _standing(self, rows: list[list[str]], year: int | None) -> list[Division]:
         found = [division for division in map(self._division, rows) if year is None or division.stood(year)]

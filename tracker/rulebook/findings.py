@@ -54,15 +54,23 @@ class Relation(_Part):
     """A relative target that can be judged, and what it is held against."""
 
     words: tuple[str, ...]
+    indicators: tuple[str, ...] | None = None
+    """What the target must be about, anything where None."""
     reference: str
     """An indicator, ``last_year``, or ``parent``."""
+    instead: str | None = None
+    """The indicator that is taken where no growth of the reference is told."""
     parent: str | None = None
     """Level of the region above that is meant."""
     sense: Literal["at_least", "more"]
     tolerance: Decimal
-    """Percentage points below the reference that are nearly as much."""
+    """Percentage points below the reference that are nearly as much; 0 where only the rounding of digits excuses."""
     real: bool = False
-    """The figure held against the reference should be at constant prices."""
+    """The figure held against the reference must be at constant prices; one at current prices decides nothing."""
+
+    def fits(self, quote: str, indicator: str | None) -> bool:
+        """Tell whether this entry is meant for a target with such a quote."""
+        return any(word in quote for word in self.words) and (self.indicators is None or indicator in self.indicators)
 
 
 class Share(_Part):
@@ -95,9 +103,9 @@ class FindingRules(_Part):
         """Give the word of a quote that puts its figure on another base, None where it has none."""
         return next((word for word in self.bases if word in quote), None)
 
-    def relation(self, quote: str) -> Relation | None:
+    def relation(self, quote: str, indicator: str | None) -> Relation | None:
         """Give how the relative target of a quote is judged, None where no entry fits."""
-        return next((one for one in self.relations if any(word in quote for word in one.words)), None)
+        return next((one for one in self.relations if one.fits(quote, indicator)), None)
 
 
 def load_findings(documents: list[tuple[str, Any]]) -> FindingRules:

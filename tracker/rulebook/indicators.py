@@ -5,19 +5,37 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tracker.errors import RulesError
 from tracker.rulebook.notation import expand
+from tracker.rulebook.policy import Wording
 
-__all__ = ["Indicator", "Indicators", "load_indicators"]
+__all__ = ["Indicator", "Indicators", "Kinship", "load_indicators"]
 
 Direction = Literal["more", "less"]
 Nature = Literal["stock", "flow", "rate", "flow_share"]
 
 
+class Kinship(Wording):
+    """What an indicator has to do with another that looks alike: its words explain it, its years bound it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    same: bool = False
+    """Within the years a figure of the other is one of this; where false, or outside of them, it never is."""
+    since: int | None = Field(default=None, alias="from")
+    """First year that the words hold for, None for ever before."""
+    until: int | None = None
+    """Last year that the words hold for, None while they do."""
+
+    def answers(self, year: int) -> bool:
+        """Tell whether a figure of the other for a year stands for one of this."""
+        return self.same and (self.since or year) <= year <= (self.until or year)
+
+
 class Indicator(BaseModel):
-    """One indicator. ``comparable`` names ids that look alike and says why they are not the same."""
+    """One indicator. ``comparable`` names ids that look alike, and says why they differ or not, and in which years."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -28,9 +46,11 @@ class Indicator(BaseModel):
     nature: Nature
     growth: Literal["real", "nominal"]
     aliases: tuple[str, ...]
+    percent: Literal["growth"] | None = None
+    """What a bare percentage of the indicator is, where it is not its level."""
     units: tuple[str, ...] = ()
     """Only a figure in one of these units is the indicator; any unit where empty."""
-    comparable: Mapping[str, str] = {}
+    comparable: Mapping[str, Kinship] = {}
 
 
 class Indicators:

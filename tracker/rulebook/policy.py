@@ -13,7 +13,17 @@ from tracker.rulebook.directory import read_yaml, rule_files
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["FigureWords", "Language", "Policy", "Reading", "Tolerance", "VerdictWords", "Wording", "load_policy"]
+__all__ = [
+    "FigureWords",
+    "Language",
+    "Policy",
+    "Reading",
+    "Scope",
+    "Tolerance",
+    "VerdictWords",
+    "Wording",
+    "load_policy",
+]
 
 Language = Literal["zh", "en"]
 
@@ -64,6 +74,24 @@ class Reading(_Part):
     open: bool = False
 
 
+class Scope(_Part):
+    """A part of what an indicator covers, with the words of labels that limit a figure to it."""
+
+    id: str
+    words: tuple[str, ...]
+    indicators: tuple[str, ...] | None = None
+    """Where the words say this; every indicator, and labels outside the vocabulary, where None."""
+
+    def word_in(self, label: str, indicator: str | None) -> str | None:
+        """Give the word by which a label limits an indicator to this scope, None where it has none."""
+        if self.indicators is not None and indicator not in self.indicators:
+            return None
+        for word in self.words:
+            if word in label:
+                return word
+        return None
+
+
 class VerdictWords(Wording):
     """A verdict's words, its shape (one cell wide in every terminal), and its style where colour is wanted."""
 
@@ -97,6 +125,7 @@ class Policy(_Part):
     unknown_direction: Literal["undecided", "at_least"]
     sources: tuple[str, ...]
     label_prefixes: tuple[str, ...]
+    scopes: tuple[Scope, ...] = ()
     report_title: Wording
     verdicts: tuple[VerdictWords, ...]
     reasons: dict[str, Wording]

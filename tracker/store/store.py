@@ -64,11 +64,12 @@ class Store:
         self._connection.close()
         self._connection.engine.dispose()
 
-    def add(self, report: Report, claims: Sequence[Claim]) -> Outcome:
+    def add(self, report: Report, claims: Sequence[Claim], rulebook: Rulebook | None = None) -> Outcome:
         """Take a report with its claims.
 
         A text that the store knows, superseded or not, adds nothing; its claims are replaced where the rules read it
-        differently now. Another text of the same region and year supersedes the one before and keeps it.
+        differently now. Another text of the same region and year supersedes the one before and keeps it; reports of
+        regions that stood side by side that year and merged later both stand.
         """
         with transaction(self._connection, writing=True):
             row = report_row(report)
@@ -77,7 +78,7 @@ class Store:
                 return self._reread(known, row, claims)
             identity = report.identity
             self._add_region(identity.region, identity.region_name, identity.level, identity.lineage)
-            return self._insert(row, claims)
+            return self._insert(row, claims, rulebook)
 
     def add_facts(self, facts: Iterable[Fact], rulebook: Rulebook | None = None) -> Counter[FactOutcome]:
         """Take cited facts, all or none; give how many were added, unchanged, and corrected by a new value."""
@@ -131,11 +132,15 @@ class Store:
             for row in self._read(query)
         ]
 
-    def text(self, lineage: str, year: int) -> str | None:
-        """Give the decoded source text of the report that stands for a lineage and year, None where there is none."""
+    def text(self, lineage: str, year: int, region: str | None = None) -> str | None:
+        """Give the decoded source text of the report that stands for a lineage and year, None where there is none.
+
+        Where several regions of a lineage stood that year, ``region`` is the code of the one that is meant.
+        """
         reports = self._reports.c
         query = select(reports.text).where(reports.lineage == lineage, reports.year == year)
-        found = self._read(query.where(reports.superseded_by.is_(None)))
+        query = query.where(reports.superseded_by.is_(None)).order_by(reports.id)
+        found = self._read(query if region is None else query.where(reports.region == region))
         return str(found[0]["text"]) if found else None
 
     def _read(self, query: Select[Any]) -> list[dict[str, Any]]:
@@ -155,16 +160,27 @@ class Store:
         query = select(self._reports).where(reports.lineage == row["lineage"], reports.year == row["year"])
         return next(iter(self._rows(query.where(reports.text == row["text"]))), None)
 
-    def _insert(self, row: dict[str, Any], claims: Sequence[Claim]) -> Outcome:
+    def _earlier(self, row: dict[str, Any], rulebook: Rulebook | None) -> list[int]:
+        """Give the ids of the standing reports of the same region and year, whatever its code."""
+        from tracker.rulebook.rulebook import default_rulebook
+
+        reports = self._reports.c
+        query = select(reports.id, reports.region).where(reports.lineage == row["lineage"], reports.year == row["year"])
+        found = self._rows(query.where(reports.superseded_by.is_(None)))
+        if all(one["region"] == row["region"] for one in found):
+            return [one["id"] for one in found]
+        apart = (rulebook or default_rulebook()).divisions.apart
+        return [one["id"] for one in found if not apart(one["region"], row["region"], row["year"])]
+
+    def _insert(self, row: dict[str, Any], claims: Sequence[Claim], rulebook: Rulebook | None) -> Outcome:
         reports = self._reports.c
         last = self._connection.execute(select(func.max(reports.id))).scalar_one()
         new = (last or 0) + 1
+        earlier = self._earlier(row, rulebook)
         self._run(insert(self._reports), [row | {"id": new}])
-        earlier = (reports.lineage == row["lineage"], reports.year == row["year"], reports.id != new)
-        standing = update(self._reports).where(*earlier, reports.superseded_by.is_(None)).values(superseded_by=new)
-        replaced = self._connection.execute(standing).rowcount
+        self._run(update(self._reports).where(reports.id.in_(earlier)).values(superseded_by=new))
         self._insert_claims(new, claims)
-        return "superseded" if replaced else "added"
+        return "superseded" if earlier else "added"
 
     def _insert_claims(self, report_id: int, claims: Sequence[Claim]) -> None:
         if claims:
