@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from tracker.errors import InputError
+from tracker.errors import InputError, UsageError
 from tracker.reports.reading import build_report, read
 from tracker.rulebook.rulebook import default_rulebook
 from tracker.sources.source import Source
@@ -65,13 +65,50 @@ def test_region_and_year_override_what_the_text_says() -> None:
     assert (found.region, found.report_year) == ("150702", 2023)
 
 
+@pytest.mark.parametrize("named", ["海拉尔区", "海拉爾區", "150702", " 海拉尔区 "])
+def test_a_region_is_named_in_either_script(named: str) -> None:
+    assert report_of(CASES[0]["text"], region=named, year=2023).identity.region == "150702"
+
+
+@pytest.mark.parametrize(
+    ("region", "year", "doubts"),
+    [
+        (None, None, ()),
+        ("沙湾县", 2023, ()),
+        ("654203", None, ()),
+        ("鞍山市", None, ("taken as 鞍山市 (210300), but the text says 沙湾市 (654203)",)),
+        (None, 2011, ("taken as the report of 2011, but the text says 2023",)),
+        (
+            "210300",
+            2011,
+            (
+                "taken as 鞍山市 (210300), but the text says 沙湾市 (654203)",
+                "taken as the report of 2011, but the text says 2023",
+            ),
+        ),
+    ],
+)
+def test_what_is_given_against_the_text_is_taken_with_doubts(
+    region: str | None, year: int | None, doubts: tuple[str, ...]
+) -> None:
+    assert report_of(CASES[0]["text"], region, year).doubts == tuple(f"text.txt: {doubt}" for doubt in doubts)
+
+
+def test_a_text_of_other_years_is_not_given_to_a_region_that_it_only_mentions() -> None:
+    text = (SEEDS / "001_11df4eead27e422e.txt").read_text(encoding="utf-8")
+    older = text.replace("2022", "2011").replace("2021", "2010")
+    assert report_of(older, year=2011).identity.lineage == "654203"
+
+
 def test_a_region_of_several_bearers_is_not_taken_as_an_override() -> None:
-    with pytest.raises(InputError, match="several regions bear this name"):
+    with pytest.raises(
+        UsageError, match=r"is the name of 2 regions: .* 110105 北京市 朝阳区, 220104 吉林省 长春市 朝阳区"
+    ):
         report_of(CASES[0]["text"], region="朝阳区")
 
 
 def test_a_region_that_nobody_knows_is_refused() -> None:
-    with pytest.raises(InputError, match="region 无此地: unknown"):
+    with pytest.raises(UsageError, match="no region is called '无此地'"):
         report_of(CASES[0]["text"], region="无此地")
 
 

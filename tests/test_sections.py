@@ -9,13 +9,16 @@ from typing import Any
 import pytest
 import yaml
 
+from tracker.claims.extraction import extract
 from tracker.errors import RulesError
-from tracker.reports.reading import read
+from tracker.reports.cleaning import clean
+from tracker.reports.reading import build_report, read
 from tracker.reports.sections import cut_sections
 from tracker.rulebook.directory import builtin_directory
 from tracker.rulebook.evidence import load_evidence
 from tracker.rulebook.headings import load_headings
 from tracker.rulebook.rulebook import default_rulebook
+from tracker.sources.source import Source
 
 HERE = Path(__file__).parent
 SEEDS = HERE.parent / "seeds"
@@ -79,6 +82,25 @@ def test_navigation_and_foot_of_the_seeds_lie_outside(seed: str, outside: str) -
     assert outside not in inside
 
 
+NEWS = ["某县新增企业30家,增长8% {}", "某县就业5000人 {}", "某县投资增长12% {}"]
+
+
+@pytest.mark.parametrize("date", ["2026-02-03", "[02-03]", "(2026年2月3日)", "\n2026/02/03"])
+def test_a_list_of_news_at_the_end_lies_outside(date: str) -> None:
+    rules = default_rulebook()
+    report = "一、2030年工作回顾\n过去一年,成效明显。\n二、2031年主要任务\n今年是关键之年,新增就业1万人。\n"
+    text = clean(report + "\n".join(news.format(date) for news in NEWS) + "\n网站地图", rules.furniture).text
+    sections = cut_sections(text, 2031, rules.headings, rules.furniture)
+    assert text[sections[-1].start : sections[-1].end] == "今年是关键之年,新增就业1万人。"
+
+
+def test_one_date_at_the_end_or_two_in_the_middle_end_nothing() -> None:
+    rules = default_rulebook()
+    text = "一、2030年工作回顾\n成立日2030-02-03\n开工日2030-02-04\n过去一年,成效明显。" + "项目建成。" * 40
+    (section,) = cut_sections(text + "\n2031-01-05", 2031, rules.headings, rules.furniture)
+    assert section.end > len(text)
+
+
 def test_headings_are_found_inside_a_line_that_holds_the_whole_report() -> None:
     rules = default_rulebook()
     text = "各位代表:请予审议。2030年工作回顾过去一年,成效明显。{}2031年主要任务今年是关键之年。".format(
@@ -97,3 +119,17 @@ def test_tables_of_another_shape_are_refused(tmp_path: Path, name: str) -> None:
     load = {"sections.yaml": load_headings, "identity.yaml": load_evidence}[name]
     with pytest.raises(RulesError, match=name):
         load((builtin_directory(), tmp_path))
+
+
+@pytest.mark.parametrize("seed", ["000", "001", "002", "004"])
+@pytest.mark.parametrize("gap", [" ", "  ", ""])
+def test_the_claims_of_a_seed_on_one_line_are_of_the_same_periods(seed: str, gap: str) -> None:
+    (path,) = SEEDS.glob(f"{seed}_*.txt")
+    text = path.read_text(encoding="utf-8-sig")
+    assert periods_of(gap.join(text.splitlines())) == periods_of(text)
+
+
+def periods_of(text: str) -> list[tuple[object, ...]]:
+    source = Source(name="text.txt", text=text, format="text", encoding="utf-8", sha256="0" * 64)
+    claims = extract(build_report(source, default_rulebook()), default_rulebook())
+    return [(one.kind, one.label, one.value, one.unit, one.period) for one in claims]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tracker.errors import InputError
+from tracker.sources.folders import search
 from tracker.sources.reading import find_sources
 
 if TYPE_CHECKING:
@@ -69,6 +70,13 @@ def test_a_linked_folder_is_followed(folder: Path) -> None:
 def test_a_missing_path_is_refused_before_anything_is_given(folder: Path) -> None:
     with pytest.raises(InputError, match=r"absent: no such file or folder"):
         find_sources([folder, folder / "absent"])
+
+
+def test_a_search_tells_what_is_missing_and_how_much_was_skipped(folder: Path) -> None:
+    found = search([folder / "absent", folder, folder / "z"])
+    assert [path.name for path in found.missing] == ["absent"]
+    assert len(found.files) == len(FOUND)
+    assert found.skipped == len(["facts.csv", "notes"])
 
 
 def test_a_folder_without_reports_gives_nothing(tmp_path: Path) -> None:

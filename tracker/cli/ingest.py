@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tracker.rulebook.rulebook import Rulebook
+    from tracker.sources.folders import Findings
     from tracker.store.store import Store
 
 __all__ = ["run"]
@@ -38,7 +39,8 @@ def run(
 
     Plain text, Markdown, HTML, DOCX and PDF with a text layer; folders are searched. A report that the store knows
     changes nothing; a changed text supersedes the one before, which is kept. A file that cannot be used is told in
-    one line and nothing of it is stored; the others are taken all the same, and the exit code is 2.
+    one line and nothing of it is stored; the others are taken all the same, and the exit code is 2. A path that is
+    missing is one of these.
 
     \b
     Examples:
@@ -47,21 +49,35 @@ def run(
       tracker ingest page.html --region 沙湾市 --year 2022
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
     from tracker.cli.region import resolve_code
-    from tracker.cli.sources import every_source
+    from tracker.cli.sources import find_every, missing_line
     from tracker.rulebook.rulebook import load_rulebook
     from tracker.store.store import open_store
 
     rulebook = load_rulebook(rules)
     code = resolve_code(region, rulebook, year)
-    files = every_source(paths)
+    found = find_every(paths)
+    for path in found.missing:
+        note(missing_line(path))
     counts: Counter[str] = Counter()
     with open_store(db) as store:
-        for file in _progressing(files, quiet=quiet):
+        for file in _progressing(found.files, quiet=quiet):
             counts[_take(file, store, rulebook, region=code, year=year)] += 1
-    for outcome in sorted(counts):
-        note(f"{outcome}: {counts[outcome]} {'report' if counts[outcome] == 1 else 'reports'}", quiet=quiet)
-    if counts[_FAILED]:
+    for line in _summary(counts, found):
+        note(line, quiet=quiet)
+    if counts[_FAILED] or found.missing:
         raise typer.Exit(2)
+
+
+def _summary(counts: Counter[str], found: Findings) -> list[str]:
+    """Give a line for each outcome, for missing paths and for skipped files."""
+    from tracker.cli.sources import skipped_files
+
+    told = [f"{outcome}: {count} {'report' if count == 1 else 'reports'}" for outcome, count in sorted(counts.items())]
+    if missing := len(found.missing):
+        told.append(f"missing: {missing} {'path' if missing == 1 else 'paths'}")
+    if found.skipped:
+        told.append(f"skipped: {skipped_files(found.skipped)}")
+    return told
 
 
 def _take(file: Path, store: Store, rulebook: Rulebook, *, region: str | None, year: int | None) -> str:

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.errors import UsageError
-
 if TYPE_CHECKING:
     from tracker.rulebook.divisions import Division
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["resolve_code", "resolve_region"]
-
-_SHOWN = 12
 
 
 def resolve_region(named: str, rulebook: Rulebook, year: int | None = None) -> Division:
@@ -22,19 +18,14 @@ def resolve_region(named: str, rulebook: Rulebook, year: int | None = None) -> D
     With ``year`` the regions that bore the name then come first. Raises UsageError where nothing is called so, and
     with the list where several regions are: the forms of one lineage are one region.
     """
-    divisions, named = rulebook.divisions, named.strip()
-    found = divisions.find(named, year) or divisions.find(named)
-    if not found:
-        raise UsageError(f"no region is called {named!r}: give its full name or its code of six digits")
-    newest = {divisions.lineage(division.code): division for division in reversed(found)}
-    if len(newest) > 1:
-        raise UsageError(
-            f"{named!r} is the name of {len(newest)} regions: give the code of one: {_listed(newest, rulebook)}"
-        )
-    lineage = next(iter(newest))
+    from tracker.reports.regions import named_region
+
+    divisions = rulebook.divisions
+    found = named_region(named, divisions, year)
+    lineage = divisions.lineage(found[0].code)
     if all(one.until and divisions.apart(one.code, lineage, one.until) for one in found):
         return found[0]
-    return divisions.get(lineage) or newest[lineage]
+    return divisions.get(lineage) or found[0]
 
 
 def resolve_code(named: str | None, rulebook: Rulebook, year: int | None = None) -> str | None:
@@ -46,15 +37,3 @@ def resolve_code(named: str | None, rulebook: Rulebook, year: int | None = None)
         return None
     known = rulebook.divisions.get(named.strip(), year)
     return known.code if known else resolve_region(named, rulebook, year).code
-
-
-def _listed(newest: dict[str, Division], rulebook: Rulebook) -> str:
-    listed = [_told(division, rulebook) for _, division in sorted(newest.items())]
-    rest = len(listed) - _SHOWN
-    return ", ".join(listed[:_SHOWN]) + (f" and {rest} more" if rest > 0 else "")
-
-
-def _told(division: Division, rulebook: Rulebook) -> str:
-    """Give the code of a division and its name below that of the province."""
-    above = [parent.name for parent in rulebook.divisions.parents(division.code) if parent.level == "province"]
-    return " ".join([division.code, *above, division.name])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,31 +14,67 @@ if TYPE_CHECKING:
 
     from tracker.reports.report import Report
     from tracker.rulebook.rulebook import Rulebook
+    from tracker.sources.folders import Findings
 
-__all__ = ["STDIN", "every_source", "read_report"]
+__all__ = ["STDIN", "every_source", "find_every", "missing_line", "read_report", "skipped_files"]
 
 STDIN = Path("-")
+_NOTHING = "nothing here that can be read{}: name a report or a folder"
 
 
 def every_source(paths: Sequence[Path]) -> list[Path]:
-    """Give all files that paths stand for, folders searched; ``-`` is standard input."""
-    from tracker.sources.folders import find_sources
+    """Give all files that paths stand for, folders searched; ``-`` is standard input.
 
-    found = list(find_sources([path for path in paths if path != STDIN]))
-    found += [STDIN] if STDIN in paths else []
-    if not found:
-        raise InputError(f"{', '.join(map(str, paths))}: nothing here that can be read: name a report or a folder")
+    Raises InputError where a path is missing or nothing is found.
+    """
+    found = find_every(paths)
+    if found.missing:
+        raise InputError(missing_line(found.missing[0]))
+    return list(found.files)
+
+
+def find_every(paths: Sequence[Path]) -> Findings:
+    """Give all files that paths stand for, with what is missing and how many files of folders were skipped.
+
+    Raises InputError where nothing is found.
+    """
+    from tracker.sources.folders import search
+
+    found = search([path for path in paths if path != STDIN])
+    found = replace(found, files=(*found.files, STDIN) if STDIN in paths else found.files)
+    if not found.files:
+        named = [path for path in paths if path not in found.missing]
+        others = f" ({skipped_files(found.skipped)})" if found.skipped else ""
+        nothing = [f"{', '.join(map(str, named))}: {_NOTHING.format(others)}"] if named else []
+        raise InputError("\n".join([*map(missing_line, found.missing), *nothing]))
     return found
 
 
+def missing_line(path: Path) -> str:
+    """Give the line for a path that does not exist."""
+    return f"{path}: no such file or folder: check the path"
+
+
 def read_report(path: Path, rulebook: Rulebook, *, region: str | None, year: int | None) -> Report:
-    """Read one file, or standard input; ``region`` (a code) and ``year`` override what the text says."""
+    """Read one file, or standard input; ``region`` (a code) and ``year`` override what the text says.
+
+    Where the text clearly says another, standard error is told.
+    """
+    from tracker.cli.options import note
     from tracker.reports.reading import build_report
     from tracker.sources.reading import read_source, read_stream
 
     source = read_stream(sys.stdin.buffer, "<stdin>") if path == STDIN else read_source(path)
+    where = source.name if path == STDIN else str(path.parent / source.name)
     try:
-        return build_report(source, rulebook, region=region, year=year)
+        report = build_report(source, rulebook, region=region, year=year)
     except InputError as error:
-        where = source.name if path == STDIN else path.parent / source.name
         raise InputError(f"{where}: {str(error).removeprefix(f'{source.name}: ')}") from error
+    for doubt in report.doubts:
+        note(f"{where}: warning: {doubt.removeprefix(f'{source.name}: ')}")
+    return report
+
+
+def skipped_files(count: int) -> str:
+    """Give the words for a number of files that no reader is known for."""
+    return f"{count} {'file of another kind' if count == 1 else 'files of other kinds'}"

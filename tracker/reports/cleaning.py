@@ -27,14 +27,22 @@ _MARKUP = re.compile(r"^[ ]*#{1,6}[ ]+|\*\*", re.MULTILINE)
 # The number before a heading (1 全州…, at the start of a line or behind several spaces) keeps its space.
 _SPACES = re.compile(
     "[ ](?:"
-    rf"(?<=[{_CJK}{_SIGN}][ ])(?=[{_CJK}{_SIGN}\d])"  # 政 府 工 作
+    rf"(?<=[{_CJK}{_SIGN}][ ])(?=[{_CJK}{_SIGN}]|(?<!%[ ])\d)"  # 政 府 工 作
     r"|(?<=[A-Z][ ])(?=\d)"  # PM 2.5
     r"|(?<=[^ \n]\d\.[ ])(?=\d{1,2}(?![\d年]))|(?<=\d[ ])(?=\.\d)"  # 2. 5
     rf"|(?<=\d[ ])(?<!\n\d[ ])(?<!\n\d\d[ ])(?<![ ][ ]\d[ ])[ ]*(?=[{_CJK}{_SIGN}])"  # 39.8 万亿
     ")"
 )
-_SPACED_FIGURE = re.compile(r"(?<![\d.])\d(?:[ ]\d){2,}(?![\d.])")
-_PARAGRAPH_SPACE = re.compile(rf"(?<=[{_CJK}{_SIGN}])(?<![ ][{_CJK}])[ ](?![{_CJK}][ ])(?=\S)")
+_SPACED_FIGURE = re.compile(
+    r"(?<![\d.])(?=\d+\.?\d*[ ])(?<![\d.%][ ])(?:"
+    r"\d(?:[ ]\d)*[ ]?\.[ ]?\d(?:[ ]\d)*|\d+[ ]\.[ ]\d+|\d(?:[ ]\d)*\.\d+"  # 1 4 . 1 7, 14 . 17, 1 4.17
+    r"|(?P<whole>\d(?:[ ]\d)+)"  # 2 0
+    r"|(?P<thousands>[1-9]\d{0,2}(?:[ ]\d{3})+(?:\.\d+)?)"  # 5 000
+    rf")(?![\d.])(?P<after>[ ]*(?:[{_CJK}{_SIGN}A-Za-z~～—-]|$))",
+    re.MULTILINE,
+)
+_YEAR_DIGITS = 4
+_PARAGRAPH_SPACE = re.compile(rf"(?<=[{_CJK}{_SIGN}])(?<![ ][{_CJK}])[ ](?=([ ]*))\1(?![{_CJK}][ ])(?=\S)")
 _ONE_LINE = 1500
 
 
@@ -61,7 +69,7 @@ def translate(text: str) -> str:
     if looks_traditional(plain):
         plain = simplify(plain)
     lines = sum(1 for line in plain.split("\n") if line.strip())
-    return _PARAGRAPH_SPACE.sub("\n", plain) if lines * _ONE_LINE < len(plain) else plain
+    return _PARAGRAPH_SPACE.sub(r"\n\1", plain) if lines * _ONE_LINE < len(plain) else plain
 
 
 @cache
@@ -80,8 +88,22 @@ def _spans(pattern: re.Pattern[str], text: str) -> Iterable[Span]:
 def _spaces(text: str) -> list[Span]:
     spaces = set(_spans(_SPACES, text))
     for match in _SPACED_FIGURE.finditer(text):
-        spaces.update((at, at + 1) for at in range(match.start() + 1, match.end(), 2))
+        if _is_one(match):
+            figure = range(match.start(), match.start("after"))
+            spaces.update((at, at + 1) for at in figure if text[at] == " ")
+        else:
+            spaces.discard((match.start() - 1, match.start()))
     return sorted(spaces)
+
+
+def _is_one(match: re.Match[str]) -> bool:
+    """Tell whether spaced figures are one: not the number of a heading and its figure, nor columns of a table."""
+    before = match.string[: match.start()][-2:]
+    after = match["after"].lstrip()
+    if not before.strip(" ") or before.endswith("\n"):
+        whole = match["whole"] or ""
+        return after == "%" or len(whole.replace(" ", "")) >= _YEAR_DIGITS
+    return bool(after or not before.endswith(" ") or not (match["whole"] or match["thousands"]))
 
 
 def _without(old: CleanText, spans: Iterable[Span]) -> CleanText:

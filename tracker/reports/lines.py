@@ -63,7 +63,7 @@ def broken_lines(text: str, furniture: Furniture) -> Iterator[tuple[int, int]]:
 def _joins(before: str, after: str, end: str, length: int, layout: _Layout, furniture: Furniture) -> bool:
     if before[-1] in _ENDED or furniture.openers.match(after) or _NUMBERED.match(after):
         return False
-    if _LATIN_END.search(before) and _LATIN.match(after):
+    if (_LATIN_END.search(before) and _LATIN.match(after)) or (length <= _WIDEST and furniture.dated.search(before)):
         return False
     if furniture.continuations.match(after) or furniture.open_ends.search(before) or _unfinished(before, after):
         return True

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import InputError
 from tracker.reports.cleaning import clean
-from tracker.reports.identity import identify, opening_end
+from tracker.reports.identity import doubts_of, identify, opening_end
 from tracker.reports.report import Report
 from tracker.reports.script import looks_traditional
 from tracker.reports.sections import cut_sections
@@ -26,7 +26,8 @@ def read(
 ) -> Report:
     """Read the report in a file; ``region`` (name, alias or code) and ``year`` override what the text says.
 
-    Raises InputError where the file cannot be read, is no report, contradicts itself, or cannot be identified.
+    Raises InputError where the file cannot be read, is no report, contradicts itself, or cannot be identified, and
+    UsageError where ``region`` names none or several.
     """
     from pathlib import Path
 
@@ -44,4 +45,6 @@ def build_report(source: Source, rulebook: Rulebook, *, region: str | None = Non
     sections = cut_sections(cleaned.text, identity.report_year, rulebook.headings, rulebook.furniture, opening)
     if not sections:
         raise InputError(f"{source.name}: not a government work report: no part of it reviews or plans a year")
-    return Report(source=source, identity=identity, clean=cleaned, sections=sections)
+    given = {"region": region is not None, "year": year is not None}
+    doubts = doubts_of(source.name, cleaned.text, identity, rulebook, **given) if any(given.values()) else ()
+    return Report(source=source, identity=identity, clean=cleaned, sections=sections, doubts=doubts)

@@ -6,52 +6,90 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tracker.errors import InputError
+from tracker.errors import InputError, UsageError
+from tracker.reports.script import simplify
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tracker.rulebook.divisions import Division, Divisions
     from tracker.rulebook.evidence import Evidence
 
-__all__ = ["find_region", "named_region"]
+__all__ = ["find_region", "named_region", "said_regions"]
 
-_LONGEST, _SHORTEST, _FEW = 12, 2, 100
+_LONGEST, _SHORTEST, _FEW, _SHOWN = 12, 2, 100, 12
+_NO_END = 9999
 
 
-def named_region(words: str, year: int | None, divisions: Divisions) -> Division:
-    """Give the division that a user names; raises InputError where none or several bear the name."""
-    found = divisions.find(words, year) or divisions.find(words)
+def named_region(named: str, divisions: Divisions, year: int | None = None) -> list[Division]:
+    """Give the forms, of one lineage, of the region that a name, an alias or a code stands for.
+
+    With ``year`` the regions that bore the name then come first. Raises UsageError where nothing is called so, and
+    with the list where several regions are.
+    """
+    named = named.strip()
+    found = _find(named, year, divisions) or _find(simplify(named), year, divisions)
     if not found:
-        raise InputError(f"region {words}: unknown; give an official name, an alias or a division code")
-    return _only(found, f"region {words}", divisions)
+        raise UsageError(f"no region is called {named!r}: give its full name or its code of six digits")
+    newest = {divisions.lineage(division.code): division for division in reversed(found)}
+    if len(newest) > 1:
+        listed = _listed((newest[code] for code in sorted(newest)), divisions)
+        raise UsageError(f"{named!r} is the name of {len(newest)} regions: give the code of one: {listed}")
+    return found
 
 
 def find_region(name: str, head: str, body: str, year: int, divisions: Divisions, evidence: Evidence) -> Division:
-    """Give the division whose government reports; raises InputError where none or several come into question."""
-    votes = _votes_of_head(head, body, year, divisions, evidence) or _votes_of_names(body, year, divisions, evidence)
-    if not votes:
-        raise InputError(f"{name}: names no region whose report it could be; say it with --region")
-    best = max(votes.values())
-    found = [division for code in votes if votes[code] == best and (division := divisions.get(code, year))]
-    return _only(_by_parents(found, body, divisions), name, divisions)
+    """Give the division whose government reports; raises InputError where none or several come into question.
+
+    Where title, congress or opening name a division, it is that one, also where its code is not of the year.
+    """
+    found = said_regions(head, body, year, divisions, evidence)
+    if not found and (unknown := _unknown(head, divisions, evidence)):
+        raise InputError(f"{name}: its opening names {unknown}, which is no known region; say it with --region")
+    return _only(found or _named_most(body, year, divisions, evidence), name, divisions)
 
 
-def _votes_of_head(head: str, body: str, year: int, divisions: Divisions, evidence: Evidence) -> Counter[str]:
-    weights, votes = evidence.region_weights, Counter[str]()
+def said_regions(head: str, body: str, year: int, divisions: Divisions, evidence: Evidence) -> list[Division]:
+    """Give the divisions that title, congress and opening may name, one of each lineage; none where they name none."""
+    votes: Counter[Division] = Counter()
+    for words, weight in _said(head, evidence):
+        for division in _by_parents(_resolve(words, year, divisions), body, divisions):
+            votes[division] += weight
+    best = max(votes.values(), default=0)
+    return _by_parents(_nearest([one for one in votes if votes[one] == best], year, divisions), body, divisions)
+
+
+def _find(words: str, year: int | None, divisions: Divisions) -> list[Division]:
+    return divisions.find(words, year) or divisions.find(words)
+
+
+def _said(head: str, evidence: Evidence) -> list[tuple[str, int]]:
+    """Give the words of title, congress and opening that may name a region, with their weights."""
+    weights = evidence.region_weights
     said = [(title["region"], weights.title) for title in evidence.title_line.finditer(head)]
     if meeting := evidence.congress_words.search(head):
         said.append((meeting["inside"] or meeting["region"], weights.congress))
     if opening := evidence.opening_words.search(head):
         said.append((evidence.speakers.get(opening["speaker"] or "", opening["region"]), weights.opening))
-    for words, weight in said:
-        for division in _by_parents(_resolve(words or "", year, divisions), body, divisions):
-            votes[division.code] += weight
-    return votes
+    return [(words, weight) for words, weight in said if words]
+
+
+def _unknown(head: str, divisions: Divisions, evidence: Evidence) -> str | None:
+    """Give words at the head of a report that read like the name of a division, None where there are none."""
+    return next((words for words, _ in _said(head, evidence) if _reads_like_a_name(words, divisions, evidence)), None)
+
+
+def _reads_like_a_name(words: str, divisions: Divisions, evidence: Evidence) -> bool:
+    return words not in evidence.level_words and divisions.stem(words) != words
 
 
 def _resolve(words: str, year: int, divisions: Divisions) -> list[Division]:
-    """Give the divisions that words end with, e.g. 凉州区 for 武威市凉州区; a parent named before it decides."""
+    """Give the divisions that words end with, e.g. 凉州区 for 武威市凉州区; a parent named before it decides.
+
+    A name that no division bore in the year stands for the one that bears it at another time.
+    """
     for start in range(max(len(words) - _SHORTEST + 1, 0)):
-        found = divisions.find(words[start:], year)
+        found = _nearest(_find(words[start:], year, divisions), year, divisions)
         if start:
             found = [division for division in found if division.name == words[start:]]
         if found:
@@ -59,6 +97,28 @@ def _resolve(words: str, year: int, divisions: Divisions) -> list[Division]:
             above = [d for d in found if any(divisions.stem(p.name) in before for p in divisions.parents(d.code))]
             return above or found
     return []
+
+
+def _nearest(found: list[Division], year: int, divisions: Divisions) -> list[Division]:
+    """Give of each lineage the division that stood nearest to a year; all that stood in it."""
+    standing = [division for division in found if division.stood(year)]
+    known = {divisions.lineage(division.code) for division in standing}
+    others: dict[str, Division] = {}
+    for division in sorted(found, key=lambda one: _distance(one, year), reverse=True):
+        others[divisions.lineage(division.code)] = division
+    return standing + [division for lineage, division in others.items() if lineage not in known]
+
+
+def _distance(division: Division, year: int) -> int:
+    return max(division.since - year, year - (division.until or _NO_END), 0)
+
+
+def _named_most(body: str, year: int, divisions: Divisions, evidence: Evidence) -> list[Division]:
+    """Give the divisions that the text itself names most."""
+    votes = _votes_of_names(body, year, divisions, evidence)
+    best = max(votes.values(), default=0)
+    found = [division for code in votes if votes[code] == best and (division := divisions.get(code, year))]
+    return _by_parents(found, body, divisions)
 
 
 def _votes_of_names(body: str, year: int, divisions: Divisions, evidence: Evidence) -> Counter[str]:
@@ -105,12 +165,21 @@ def _by_parents(found: list[Division], body: str, divisions: Divisions) -> list[
 
 
 def _only(found: list[Division], name: str, divisions: Divisions) -> Division:
-    if len(found) == 1:
-        return found[0]
-    listed = ", ".join(_full_name(division, divisions) for division in found)
-    raise InputError(f"{name}: several regions bear this name: {listed}; choose one with --region CODE")
+    if not found:
+        raise InputError(f"{name}: names no region whose report it could be; say it with --region")
+    if len(found) > 1:
+        listed = _listed(found, divisions)
+        raise InputError(f"{name}: several regions bear this name: {listed}; choose one with --region CODE")
+    return found[0]
 
 
-def _full_name(division: Division, divisions: Divisions) -> str:
+def _listed(found: Iterable[Division], divisions: Divisions) -> str:
+    listed = [_told(division, divisions) for division in found]
+    rest = len(listed) - _SHOWN
+    return ", ".join(listed[:_SHOWN]) + (f" and {rest} more" if rest > 0 else "")
+
+
+def _told(division: Division, divisions: Divisions) -> str:
+    """Give the code of a division and its name below those of all divisions above it but the nation."""
     above = [parent.name for parent in divisions.parents(division.code) if parent.parent]
-    return " ".join([*reversed(above), division.name, division.code])
+    return " ".join([division.code, *reversed(above), division.name])

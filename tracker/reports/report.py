@@ -89,3 +89,5 @@ class Report(BaseModel):
     identity: Identity
     clean: CleanText
     sections: tuple[Section, ...]
+    doubts: tuple[str, ...] = ()
+    """One line for each thing that the reader was told of the report and that its text contradicts."""

@@ -18,6 +18,7 @@ __all__ = ["cut_sections", "lines_of"]
 
 _SPAN = 5
 _LONGEST_PARAGRAPH = 2500
+_SHORT_LINE = 120
 
 
 @dataclass(frozen=True)
@@ -40,10 +41,11 @@ def cut_sections(
     words = headings.of(year)
     place = _Place()
     found: list[Section] = []
+    news = _news(text, furniture)
     for start, line in lines_of(text, words):
         if start < opening - len(line):
             continue
-        if found and furniture.ends.match(line):
+        if found and (start >= news or furniture.ends.match(line)):
             break
         if heading := _heading(line, place, headings, words):
             place = _foreseen(heading, place, text[start + len(line) + 1 :], headings, words)
@@ -69,6 +71,28 @@ def lines_of(text: str, words: YearHeadings) -> Iterator[tuple[int, str]]:
         else:
             yield start, line
         start += len(line) + 1
+
+
+def _news(text: str, furniture: Furniture) -> int:
+    """Give the offset of the list of news with which a text ends: short lines, of which every one or second is dated.
+
+    Where there is none, the length of the text.
+    """
+    tail: list[tuple[int, bool]] = []
+    start = len(text)
+    for line in reversed(text.split("\n")):
+        start = max(start - len(line), 0)
+        if len(line) > _SHORT_LINE:
+            break
+        if line.strip():
+            tail.append((start, furniture.dated.search(line) is not None))
+        start -= 1
+    tail.reverse()
+    dated = [each for _, each in tail]
+    for at, (offset, _) in enumerate(tail):
+        if dated[at : at + 2] == [True, True] or dated[at : at + 4] == [False, True, False, True]:
+            return offset
+    return len(text)
 
 
 def _pieces(line: str, words: YearHeadings) -> Iterator[tuple[int, str]]:

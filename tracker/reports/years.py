@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.evidence import Evidence
     from tracker.rulebook.headings import Headings
 
-__all__ = ["delivery_date", "find_year"]
+__all__ = ["delivery_date", "find_year", "said_year"]
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
 _FIRST = re.compile(r"(?P<year>(?:19|20)\d\d)年,?是")
@@ -35,6 +35,14 @@ def find_year(name: str, head: str, body: str, headings: Headings, evidence: Evi
     if not votes:
         raise InputError(f"{name}: names no year that it reviews or plans; say it with --year")
     return max(votes, key=lambda year: (votes[year], year))
+
+
+def said_year(head: str, body: str, headings: Headings, evidence: Evidence) -> int | None:
+    """Give the year that title and date, headings and opening words agree on; None where they are few or disagree."""
+    votes = _claimed(head, evidence) + _inner(body, headings, evidence)
+    best = max(votes.values(), default=0)
+    years = [year for year in votes if votes[year] == best]
+    return years[0] if len(years) == 1 and best >= evidence.year_weights.heading else None
 
 
 def delivery_date(head: str, evidence: Evidence) -> date | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from tracker.errors import RulesError
 
-__all__ = ["builtin_directory", "read_yaml", "rule_files"]
+__all__ = ["builtin_directory", "read_table", "read_yaml", "rule_files"]
 
 
 @cache
@@ -33,6 +33,16 @@ def rule_files(directories: tuple[Path, ...], name: str) -> list[Path]:
     if not found:
         raise RulesError(f"{directories[-1]}: no {name} here or in the rules before it")
     return [found[key] for key in sorted(found)]
+
+
+def read_table(path: Path, *needed: str) -> dict[str, Any]:
+    """Give the content of a YAML file that must be a table with some keys; raises RulesError where it is not."""
+    content = read_yaml(path)
+    if not isinstance(content, dict):
+        raise RulesError(f"{path}: not a table of keys and values: compare it with the built-in file of this name")
+    if absent := [key for key in needed if key not in content]:
+        raise RulesError(f"{path}: {', '.join(absent)}: missing; compare it with the built-in file of this name")
+    return content
 
 
 def read_yaml(path: Path) -> Any:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from tracker.errors import RulesError
-from tracker.rulebook.directory import read_yaml, rule_files
+from tracker.rulebook.directory import read_table, rule_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -187,7 +187,8 @@ def load_divisions(directories: tuple[Path, ...]) -> Divisions:
     wrong = next((number for number, line in enumerate(lines, 2) if line and line.count(",") != _HEADER.count(",")), 0)
     if wrong:
         raise RulesError(f"{table}:{wrong}: a line must have {_HEADER.count(',') + 1} columns: {_HEADER}")
-    return Divisions(lines, read_yaml(rule_files(directories, "region_aliases.yaml")[-1]))
+    aliases = rule_files(directories, "region_aliases.yaml")[-1]
+    return Divisions(lines, read_table(aliases, "names", "short_endings", "endings", "ethnic_groups"))
 
 
 def _index(pairs: Iterable[tuple[str, list[str]]]) -> dict[str, list[list[str]]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from tracker.errors import RulesError
-from tracker.rulebook.directory import read_yaml, rule_files
+from tracker.rulebook.directory import read_table, rule_files
 from tracker.rulebook.headings import pattern
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ class Evidence(_Table):
     congress: str
     date: str
     own_words: dict[str, tuple[str, ...]]
+    level_words: tuple[str, ...]
     speakers: dict[str, str]
     region_weights: _RegionWeights
     year_weights: _YearWeights
@@ -118,7 +119,7 @@ def load_evidence(directories: tuple[Path, ...]) -> Evidence:
     """Read ``identity.yaml``; raises RulesError where it has another shape."""
     path = rule_files(directories, "identity.yaml")[-1]
     try:
-        return Evidence.model_validate(read_yaml(path))
+        return Evidence.model_validate(read_table(path))
     except ValidationError as error:
         first = error.errors()[0]
         raise RulesError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error

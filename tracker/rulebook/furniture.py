@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from tracker.errors import RulesError
-from tracker.rulebook.directory import read_yaml, rule_files
+from tracker.rulebook.directory import read_table, rule_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Furniture", "load_furniture"]
 
 _ANYTHING = r"[^\n]{0,60}"
+_BEFORE_END, _AFTER_END = r"[ \[【<■◆●▶◎·]*", r"[ \]】>:]*$"
 
 
 class Furniture(BaseModel):
@@ -35,6 +36,8 @@ class Furniture(BaseModel):
     """The end of a line that goes on in the next one."""
     openers: re.Pattern[str]
     """The beginning of a line that never goes on with the one before."""
+    dated: re.Pattern[str]
+    """The end of a line of a list of news."""
 
 
 class _Table(BaseModel):
@@ -46,19 +49,21 @@ class _Table(BaseModel):
     continuations: tuple[str, ...]
     open_ends: tuple[str, ...]
     openers: tuple[str, ...]
+    dated: tuple[str, ...]
 
 
 def load_furniture(directories: tuple[Path, ...]) -> Furniture:
     """Read and compile ``furniture.yaml``; raises RulesError where it has another shape."""
     path = rule_files(directories, "furniture.yaml")[-1]
-    table = _table(path, read_yaml(path))
+    table = _table(path, read_table(path))
     return Furniture(
         pieces=re.compile(_choice(table.pieces, r"[^】\])]{0,40}")),
         lines=re.compile(f"^[ ]*(?:{_choice(table.lines)})[ ]*$", re.MULTILINE),
-        ends=re.compile("|".join(map(_end, table.ends))),
+        ends=re.compile(f"{_BEFORE_END}(?:{'|'.join(map(_end, table.ends))})"),
         continuations=re.compile(_choice(table.continuations)),
         open_ends=re.compile(f"(?:{_choice(table.open_ends)})$"),
         openers=re.compile(_choice(table.openers)),
+        dated=re.compile(rf"(?<!\d)(?:{_choice(table.dated)})[ )\]】]*$"),
     )
 
 
@@ -81,4 +86,4 @@ def _expression(phrase: str, anything: str) -> str:
 
 def _end(phrase: str) -> str:
     """Give the expression of a last line; words at its beginning are enough where anything may follow them."""
-    return _expression(phrase[:-1], _ANYTHING) if phrase.endswith("…") else f"{_expression(phrase, _ANYTHING)}$"
+    return _expression(phrase[:-1], _ANYTHING) if phrase.endswith("…") else _expression(phrase, _ANYTHING) + _AFTER_END

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tracker.errors import RulesError
-from tracker.rulebook.directory import read_yaml, rule_files
+from tracker.rulebook.directory import read_table, rule_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -134,7 +134,7 @@ class Headings(_Table):
     def _inline(self, slots: dict[str, str]) -> re.Pattern[str]:
         heads = "|".join(_inline_head(words, slots, self.joiners) for words in self.headings.values())
         starts = "|".join([*self.addresses, self.lower])
-        return re.compile(rf"(?P<head>(?:(?<=[。!?])|{self.numbering})[ ]*“?(?:{heads}))|(?<=[。!?])(?={starts})")
+        return re.compile(rf"(?P<head>(?:(?<=[。!?])|{self.numbering})[ ]*“?(?:{heads}))|(?<=[。!?])[ ]*(?={starts})")
 
     @cached_property
     def number(self) -> re.Pattern[str]:
@@ -166,9 +166,9 @@ def _inline_head(words: _Words, slots: dict[str, str], joiners: str) -> str:
 def load_headings(directories: tuple[Path, ...]) -> Headings:
     """Read ``sections.yaml`` and ``plans.yaml``; raises RulesError where it has another shape."""
     path = rule_files(directories, "sections.yaml")[-1]
-    plans = read_yaml(rule_files(directories, "plans.yaml")[-1])
+    plans = read_table(rule_files(directories, "plans.yaml")[-1], "plans")
     try:
-        return Headings.model_validate({**plans, **read_yaml(path)})
+        return Headings.model_validate({**plans, **read_table(path)})
     except ValidationError as error:
         first = error.errors()[0]
         raise RulesError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error

@@ -80,12 +80,19 @@ def load_indicators(documents: list[tuple[str, Any]]) -> Indicators:
     """Read the vocabulary from (file name, content) pairs; raises RulesError naming the file and the entry."""
     found: dict[str, Indicator] = {}
     for name, document in documents:
-        for entry in document["indicators"]:
+        for entry in _entries(name, document):
             indicator = _indicator(name, entry)
             if indicator.id in found:
                 raise RulesError(f"{name}: indicator {indicator.id!r} stands twice; remove or rename one")
             found[indicator.id] = indicator
     return Indicators(tuple(found.values()))
+
+
+def _entries(name: str, document: Any) -> list[Mapping[str, Any]]:
+    entries = document.get("indicators") if isinstance(document, Mapping) else None
+    if not isinstance(entries, list) or not all(isinstance(entry, Mapping) for entry in entries):
+        raise RulesError(f"{name}: must hold a list of tables under indicators; see docs/rules.md")
+    return entries
 
 
 def _indicator(name: str, entry: Mapping[str, Any]) -> Indicator:

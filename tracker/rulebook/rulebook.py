@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from tracker.rulebook.directory import builtin_directory, read_yaml, rule_files
+from tracker.rulebook.directory import builtin_directory, read_table, rule_files
 from tracker.rulebook.divisions import Divisions, load_divisions
 from tracker.rulebook.evidence import Evidence, load_evidence
 from tracker.rulebook.furniture import Furniture, load_furniture
@@ -35,9 +35,12 @@ class Rulebook:
     def __init__(self, directories: tuple[Path, ...]) -> None:
         self.directories = directories
 
-    def documents(self, name: str) -> list[tuple[str, Any]]:
-        """Give the files of one part of the rules as pairs of path and content."""
-        return [(str(path), read_yaml(path)) for path in rule_files(self.directories, name)]
+    def documents(self, name: str, *needed: str) -> list[tuple[str, Any]]:
+        """Give the files of one part of the rules as pairs of path and content.
+
+        Raises RulesError where one is not a table with the keys that are ``needed``.
+        """
+        return [(str(path), read_table(path, *needed)) for path in rule_files(self.directories, name)]
 
     @cached_property
     def units(self) -> Units:
@@ -65,28 +68,28 @@ class Rulebook:
         """Words for years and five-year plans."""
         from tracker.rulebook.periods import load_periods
 
-        return load_periods(self.documents("plans.yaml"), self.documents("periods.yaml"))
+        return load_periods(self.documents("plans.yaml", "plans"), self.documents("periods.yaml"))
 
     @cached_property
     def phrases(self) -> Phrasebook:
         """The phrase rules."""
         from tracker.rulebook.phrases import load_phrasebook
 
-        return load_phrasebook(self.documents("phrases/*.yaml"), self.units)
+        return load_phrasebook(self.documents("phrases/*.yaml", "rules"), self.units)
 
     @cached_property
     def unnumbered(self) -> Unnumbered:
         """Rules for targets without a number."""
         from tracker.rulebook.unnumbered import load_unnumbered
 
-        return load_unnumbered(self.documents("unnumbered.yaml"))
+        return load_unnumbered(self.documents("unnumbered.yaml", "rules"))
 
     @cached_property
     def indicators(self) -> Indicators:
         """The vocabulary of indicators."""
         from tracker.rulebook.indicators import load_indicators
 
-        return load_indicators(self.documents("indicators.yaml"))
+        return load_indicators(self.documents("indicators.yaml", "indicators"))
 
     @cached_property
     def headline(self) -> Headline:

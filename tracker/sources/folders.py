@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.errors import InputError
@@ -11,35 +12,59 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-__all__ = ["find_sources"]
+__all__ = ["Findings", "find_sources", "search"]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What paths stand for."""
+
+    files: tuple[Path, ...]
+    missing: tuple[Path, ...]
+    """Paths that do not exist."""
+    skipped: int
+    """Number of files in the folders that no reader is known for."""
 
 
 def find_sources(paths: Iterable[Path]) -> Iterator[Path]:
+    """Give the files of ``paths`` as ``search`` does; raises InputError for a path that does not exist."""
+    found = search(paths)
+    if found.missing:
+        raise InputError(f"{found.missing[0]}: no such file or folder: check the path")
+    return iter(found.files)
+
+
+def search(paths: Iterable[Path]) -> Findings:
     """Give the files of ``paths``: a file as it is, a folder with all files of known suffixes below it, sorted.
 
     Hidden files, lock files of office programs and what was already given once (symbolic links, overlapping paths)
-    are left out. Raises InputError for a path that does not exist, before anything is given.
+    are left out. Raises InputError for a folder that cannot be listed.
     """
     wanted = list(paths)
-    for path in wanted:
-        if not path.exists():
-            raise InputError(f"{path}: no such file or folder: check the path")
-    return _walk(wanted)
+    missing = tuple(path for path in wanted if not path.exists())
+    files, others = _walk([path for path in wanted if path not in missing])
+    return Findings(tuple(files), missing, len(others))
 
 
-def _walk(paths: list[Path]) -> Iterator[Path]:
+def _walk(paths: list[Path]) -> tuple[list[Path], list[Path]]:
+    """Give the files that paths stand for, and those in folders that cannot be read."""
     seen: set[Path] = set()
-    waiting = paths[::-1]
+    files: list[Path] = []
+    others: list[Path] = []
+    waiting = [(path, True) for path in paths[::-1]]
     while waiting:
-        path = waiting.pop()
+        path, named = waiting.pop()
         real = path.resolve()
         if real in seen:
             continue
         seen.add(real)
         if path.is_dir():
-            waiting.extend(reversed(_entries(path)))
+            waiting.extend((entry, False) for entry in reversed(_entries(path)))
+        elif named or path.suffix.lower() in SUFFIXES:
+            files.append(path)
         else:
-            yield path
+            others.append(path)
+    return files, others
 
 
 def _entries(folder: Path) -> list[Path]:
@@ -52,4 +77,4 @@ def _entries(folder: Path) -> list[Path]:
 def _belongs(entry: Path) -> bool:
     if entry.name.startswith((".", "~$")):
         return False
-    return entry.is_dir() or (entry.is_file() and entry.suffix.lower() in SUFFIXES)
+    return entry.is_dir() or entry.is_file()
