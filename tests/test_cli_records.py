@@ -3,15 +3,26 @@ from __future__ import annotations
 import csv
 import json
 from decimal import Decimal
+from functools import cache
 from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pydantic import BaseModel
 from rich.cells import cell_len
 
 from tracker.claims.claim import Figure
+from tracker.claims.extraction import extract
+from tracker.outputs.listings import write_listing
 from tracker.outputs.records import RecordFormat, write_records
 from tracker.outputs.text import plain, write_table
+from tracker.rulebook.rulebook import default_rulebook
+
+if TYPE_CHECKING:
+    from tracker.claims.claim import Claim
+
+SEEDS = Path(__file__).parent.parent / "seeds"
 
 
 class Side(BaseModel):
@@ -92,10 +103,60 @@ def test_what_steers_a_terminal_becomes_a_space(text: str, shown: str) -> None:
     assert plain(text) == shown
 
 
-def test_a_table_aligns_chinese_by_its_width_and_never_cuts_or_reads_markup() -> None:
+def test_a_table_aligns_chinese_by_its_width_and_reads_no_markup() -> None:
     stream = StringIO()
-    write_table(["name", "n"], [["甲乙", 1], ["[red]a" + "b" * 200, 20], [None, None]], stream)
+    write_table(["name", "n"], [["甲乙", 1], ["[red]a" + "b" * 50, 20], [None, None]], stream)
     head, first, second, _ = stream.getvalue().splitlines()
     assert second.startswith("[red]abbb")
     assert cell_len(head) == cell_len(first) == cell_len(second)
     assert "…" not in stream.getvalue()
+
+
+@pytest.mark.parametrize("width", [80, 120, None])
+def test_a_table_cuts_its_longest_texts_to_the_width(width: int | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    if width:
+        monkeypatch.setenv("COLUMNS", str(width))
+    else:
+        monkeypatch.delenv("COLUMNS", raising=False)
+    stream = StringIO()
+    row = ["类别", "国内生产总值增长速度" * 9, 12345, "预计增长" * 30]
+    write_table(["kind", "label", "n", "quote"], [row, ["短", "b", 1, "c"]], stream)
+    lines = stream.getvalue().splitlines()
+    assert max(map(cell_len, lines)) in {(width or 120) - 1, width or 120}
+    assert len(lines) == 3
+    assert "类别" in lines[1]
+    assert "12345" in lines[1]
+    assert lines[1].count("…") == 2
+
+
+@cache
+def seed_claims() -> dict[str, tuple[Claim, ...]]:
+    return {path.name: tuple(extract(path)) for path in sorted(SEEDS.glob("*.txt"))}
+
+
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_claims_of_a_report_fit_the_terminal(lang: Any, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    for claims in seed_claims().values():
+        stream = StringIO()
+        write_listing("claims", claims, "table", lang, stream)
+        lines = stream.getvalue().splitlines()
+        assert len(lines) == len(claims) + 1
+        assert max(map(cell_len, lines)) <= width
+        for line, claim in zip(lines[1:], claims, strict=True):
+            assert line.split()[:2] == [str(claim.line), claim.kind]
+
+
+def test_a_pipe_gets_no_width_from_the_terminal_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    monkeypatch.setattr("os.get_terminal_size", lambda *_: (60, 24))
+    stream = StringIO()
+    write_table(["quote"], [["预计增长" * 30]], stream)
+    assert cell_len(stream.getvalue().splitlines()[1]) in {119, 120}
+
+
+def test_every_unit_of_the_headline_targets_has_an_english_word() -> None:
+    targets = [one for claims in seed_claims().values() for one in claims if one.kind == "target"]
+    units = {one.unit for one in targets if one.tier == "headline" and one.unit}
+    assert units - set(default_rulebook().policy.figures["en"].units) <= {"%"}

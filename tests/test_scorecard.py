@@ -72,6 +72,41 @@ def test_no_line_is_wider_than_the_terminal(lang: Any, width: int) -> None:
     assert max(map(cell_len, shown.splitlines())) <= width
 
 
+def wordy(source: str = "002_78aa3a24179fccbc.txt") -> Review:
+    """Give a review with a long label and a named source."""
+    label = "规模以上工业企业研究与试验发展经费投入强度较上年提高幅度"
+    target = claim("target", "(x) growth range 12.5~13.5 %", told=2021, period="2021", label=label)
+    actual = claim("actual", "(x) growth eq 10.25 % estimate", told=2022, period="2021", label=label)
+    reports = (card(2021, source="a.txt"), card(2022, source=source))
+    return review(Material(region=REGION, region_name=NAME, claims=(target, actual), reports=reports), 2021, RULES)
+
+
+@pytest.mark.parametrize("width", [80, 100, 112, 118, 200])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_place_of_a_figure_is_never_broken(lang: Any, width: int) -> None:
+    shown = render([urumqi(2020), wordy()], RULES, Look(lang=lang, width=width)).splitlines()
+    place = "002_78aa3a24179fccbc.txt 第{}行" if lang == "zh" else "002_78aa3a24179fccbc.txt:{}"
+    assert sum(place.format(84) in line for line in shown) == 5
+    assert sum(place.format(26) in line for line in shown) == 1
+    assert max(map(cell_len, shown)) <= width
+
+
+def test_the_first_column_shrinks_before_the_others_and_the_spared_one_after_them() -> None:
+    cells = [["a" * 30, "b" * 30, "c" * 30]]
+    widths = [fit_widths(cells, width, first=[0], flexible=[0, 1], spared=[2]) for width in (94, 84, 70, 60, 46)]
+    assert widths == [[30, 30, 30], [20, 30, 30], [16, 20, 30], [16, 16, 24], [11, 11, 20]]
+
+
+@pytest.mark.parametrize("width", [112, 118])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_long_source_is_cut_from_the_left(lang: Any, width: int) -> None:
+    shown = render([wordy("downloaded/" * 9 + "report.txt")], RULES, Look(lang=lang, width=width)).splitlines()
+    row = next(line for line in shown if "10.25%" in line)
+    assert "…" in row
+    assert row.endswith("report.txt 第1行" if lang == "zh" else "report.txt:1")
+    assert max(map(cell_len, shown)) <= width
+
+
 @pytest.mark.parametrize("width", [80, 200])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_columns_stand_below_their_headings(lang: Any, width: int) -> None:
@@ -137,6 +172,7 @@ FIGURES = [
     ("level gt 3000 亿元", "超过3000亿元", "over 300 bn yuan"),
     ("level eq 43179 元", "43179元", "43,179 yuan"),
     ("change eq 1000 元", "增加1000元", "up 1,000 yuan"),
+    ("level eq 9.5 万人次", "9.5万人次", "95k person-times"),
     ("change eq -0.5 个百分点", "下降0.5个百分点", "down 0.5 pp"),
     ("level eq 12.80 万蒲式耳", "12.80万蒲式耳", "12.80万蒲式耳"),
     ("qualitative", "-", "-"),
@@ -146,6 +182,18 @@ FIGURES = [
 @pytest.mark.parametrize(("words", "zh", "en"), FIGURES)
 def test_a_figure_is_told_with_its_hedge_in_both_languages(words: str, zh: str, en: str) -> None:
     assert (tell_figure(side(words), RULES, "zh"), tell_figure(side(words), RULES, "en")) == (zh, en)
+
+
+def test_a_unit_may_be_called_otherwise_for_an_indicator() -> None:
+    trained = side("level eq 9.5 万人次")
+    assert tell_figure(trained.model_copy(update={"indicator": "tourists"}), RULES, "en") == "95k visits"
+    assert tell_gap(Decimal("-0.5"), "万人次", RULES, "en", "tourists") == "-5k visits"
+    assert tell_gap(Decimal("-0.5"), "万人次", RULES, "en") == "-5k person-times"
+
+
+def test_every_unit_of_the_facts_has_an_english_word() -> None:
+    units = {one.unit for one in facts() if one.unit}
+    assert units - set(RULES.policy.figures["en"].units) <= {"%"}
 
 
 @pytest.mark.parametrize(

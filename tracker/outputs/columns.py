@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Line", "cell_width", "fit_widths", "lay_out", "pad", "paint", "wrap"]
+__all__ = ["Line", "cell_width", "cut", "cut_before", "fit_widths", "lay_out", "pad", "paint", "wrap"]
 
 Line = tuple[tuple[str, str], ...]
 """A line of output: pieces of text, each with its style (empty for plain)."""
 
-_NARROWEST = 8
+_NARROW, _NARROWEST = 16, 8
+_SPARED = 20
+_CUT = "…"
 
 
 def cell_width(text: str) -> int:
@@ -26,6 +28,24 @@ def pad(text: str, width: int, *, right: bool = False) -> str:
     """Fill a text up to ``width`` cells, with the blanks before it where ``right`` is set."""
     blanks = " " * (width - cell_width(text))
     return blanks + text if right else text + blanks
+
+
+def cut(text: str, width: int) -> str:
+    """Give a text in at most ``width`` cells; where it is longer its end gives way to an ellipsis."""
+    if cell_width(text) <= width:
+        return text
+    while text and cell_width(text + _CUT) > width:
+        text = text[:-1]
+    return text.rstrip() + _CUT
+
+
+def cut_before(text: str, width: int) -> str:
+    """Give a text in at most ``width`` cells; where it is longer its beginning gives way to an ellipsis."""
+    if cell_width(text) <= width:
+        return text
+    while text and cell_width(_CUT + text) > width:
+        text = text[1:]
+    return _CUT + text.lstrip()
 
 
 def wrap(text: str, width: int, indent: str = "") -> list[str]:
@@ -44,15 +64,28 @@ def wrap(text: str, width: int, indent: str = "") -> list[str]:
     return [*lines, line.rstrip()]
 
 
-def fit_widths(rows: Sequence[Sequence[str]], width: int, *, flexible: Sequence[int], gap: int = 2) -> list[int]:
-    """Give the widths of columns: as wide as their content, the widest ``flexible`` ones shrunk until all fit."""
+def fit_widths(
+    rows: Sequence[Sequence[str]],
+    width: int,
+    *,
+    flexible: Sequence[int],
+    first: Sequence[int] = (),
+    spared: Sequence[int] = (),
+    gap: int = 2,
+) -> list[int]:
+    """Give the widths of columns: as wide as their content where all fit, else the widest ``flexible`` ones shrunk.
+
+    The columns ``first`` shrink before them. Where all these are narrow, the ``spared`` columns shrink too, and only
+    then the flexible ones as far as they can.
+    """
     widths = [max(map(cell_width, column)) for column in zip(*rows, strict=True)]
     room = width - gap * (len(widths) - 1)
-    while sum(widths) > room:
-        widest = max(flexible, key=lambda at: widths[at])
-        if widths[widest] <= _NARROWEST:
-            break
-        widths[widest] -= 1
+    for columns, narrowest in ((first, _NARROW), (flexible, _NARROW), (spared, _SPARED), (flexible, _NARROWEST)):
+        while columns and sum(widths) > room:
+            widest = max(columns, key=lambda at: widths[at])
+            if widths[widest] <= narrowest:
+                break
+            widths[widest] -= 1
     return widths
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from tracker.comparisons.comparison import Side
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
@@ -25,23 +26,25 @@ def tell_figure(side: Side, rules: Rulebook, lang: Language) -> str:
     shown = sorted(map(abs, ends)) if falls else ends
     pattern = (words.falls if falls else words.rises)[side.comparator or "eq"]
     strength = words.strengths.get(side.strength or "", "")
-    told = pattern.format(_span(shown, side.unit, rules, lang))
+    told = pattern.format(_span(shown, side.unit, rules, lang, side.indicator))
     told = words.changes.format(told) if side.measure == "change" and not falls else told
     return f"{strength}{'' if lang == 'zh' else ' '}{told}".strip() if strength else told
 
 
-def tell_gap(gap: Decimal | None, unit: str | None, rules: Rulebook, lang: Language) -> str:
+def tell_gap(
+    gap: Decimal | None, unit: str | None, rules: Rulebook, lang: Language, indicator: str | None = None
+) -> str:
     """Give a signed gap with its unit; a dash where there is none."""
     if gap is None:
         return "-"
     points = "个百分点" if unit == "pp" else unit
     sign = "+" if gap > 0 else ""
-    return sign + tell_amount(gap.normalize(), points, rules, lang)
+    return sign + tell_amount(gap.normalize(), points, rules, lang, indicator)
 
 
-def tell_amount(value: Decimal, unit: str | None, rules: Rulebook, lang: Language) -> str:
+def tell_amount(value: Decimal, unit: str | None, rules: Rulebook, lang: Language, indicator: str | None = None) -> str:
     """Give a number with its unit, both as the language has them."""
-    return _span([value], unit, rules, lang)
+    return _span([value], unit, rules, lang, indicator)
 
 
 def indicator_name(indicator: str | None, label: str, rules: Rulebook, lang: Language) -> str:
@@ -60,8 +63,10 @@ def tell_tolerances(rules: Rulebook, lang: Language) -> list[str]:
     return told
 
 
-def _span(values: list[Decimal], unit: str | None, rules: Rulebook, lang: Language) -> str:
-    factor, name = rules.policy.figures[lang].units.get(unit or "", (Decimal(1), unit or ""))
+def _span(
+    values: list[Decimal], unit: str | None, rules: Rulebook, lang: Language, indicator: str | None = None
+) -> str:
+    factor, name = rules.policy.figures[lang].unit(unit, indicator)
     scaled = values if factor == 1 else [(value * factor).normalize() for value in values]
     shown = "-".join(f"{value:,f}" if lang == "en" else f"{value:f}" for value in scaled)
     return shown + name

@@ -87,7 +87,7 @@ def _blanks(
         "second": _figure(second, rules, lang),
         "where": _where(first, finding, shown(first, lines, lang), lang) if first else "",
         "other": shown(second, lines, lang) if second else "",
-        "gap": tell_gap(finding.gap, finding.gap_unit, rules, lang),
+        "gap": tell_gap(finding.gap, finding.gap_unit, rules, lang, finding.indicator),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.outputs.citation import cite, place_of
-from tracker.outputs.columns import fit_widths, lay_out, paint, wrap
+from tracker.outputs.columns import cut_before, fit_widths, lay_out, paint, wrap
 from tracker.outputs.figures import tell_figure, tell_gap
 from tracker.outputs.findings import finding_lines
 from tracker.outputs.prospects import prospect_lines
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["render_history"]
 
 _INDENT = "    "
-_GAP = 4
+_GAP, _SOURCE = 4, 5
+"""Places of the gap and the source among the columns."""
 
 
 def render_history(history: History, rules: Rulebook, look: Look) -> str:
@@ -36,7 +37,7 @@ def render_history(history: History, rules: Rulebook, look: Look) -> str:
     lines: list[Line] = [((head, "bold"),)]
     lines += _table(history, rules, look) if history.rows else [((word("no_history", look.lang), ""),)]
     if history.missing:
-        absent = word("no_report", look.lang, year=", ".join(map(str, history.missing)))
+        absent = word("no_reports", look.lang, year=", ".join(map(str, history.missing)))
         lines += [((line, "dim"),) for line in wrap(absent, look.width, _INDENT)]
     ordered = sorted(history.findings, key=lambda one: (rules.findings.order[one.code], one.year))
     lines += finding_lines(ordered, history.lines, rules, look)
@@ -47,9 +48,11 @@ def render_history(history: History, rules: Rulebook, look: Look) -> str:
 def _table(history: History, rules: Rulebook, look: Look) -> Iterator[Line]:
     keys = ("year", "verdict", "target", "actual", "gap", "source")
     rows = [[word(key, look.lang) for key in keys], *(_row(row, history, rules, look) for row in history.rows)]
-    widths = fit_widths(rows, look.width, flexible=range(2, len(keys)))
+    widths = fit_widths(rows, look.width, flexible=range(2, _SOURCE), spared=[_SOURCE])
     yield from (((line, "dim"),) for line in lay_out(rows[0], widths, right=(_GAP,)))
     for row, cells in zip(history.rows, rows[1:], strict=True):
+        if row.actual:
+            cells[_SOURCE] = cut_before(cells[_SOURCE], widths[_SOURCE])
         yield from (((line, ""),) for line in lay_out(cells, widths, right=(_GAP,)))
         for note in _notes(row, history, rules, look):
             yield from (((line, "dim"),) for line in wrap(_INDENT + note, look.width, _INDENT))
@@ -73,7 +76,7 @@ def _row(row: HistoryRow, history: History, rules: Rulebook, look: Look) -> list
         f"{words.say(look.lang)} {shape}" if words else "-",
         target,
         tell_figure(row.actual, rules, look.lang) if row.actual else "-",
-        tell_gap(one.gap, one.gap_unit, rules, look.lang) if one else "-",
+        tell_gap(one.gap, one.gap_unit, rules, look.lang, one.indicator) if one else "-",
         word("answering", look.lang, year=row.answering) if awaited else source,
     ]
 

@@ -53,7 +53,8 @@ def _row(row: LeagueRow, league: League, rules: Rulebook, look: Look) -> list[st
         tell_figure(row.target, rules, look.lang) if row.target.value is not None else plain(row.target.quote or "-")
     )
     actual = tell_figure(row.actual, rules, look.lang) if row.actual else "-"
-    return [f"{words.say(look.lang)} {shape}", name, target, actual, tell_gap(row.gap, row.gap_unit, rules, look.lang)]
+    gap = tell_gap(row.gap, row.gap_unit, rules, look.lang, league.indicator)
+    return [f"{words.say(look.lang)} {shape}", name, target, actual, gap]
 
 
 def _totals(league: League, rules: Rulebook, look: Look) -> Iterator[str]:
@@ -68,7 +69,7 @@ def _totals(league: League, rules: Rulebook, look: Look) -> Iterator[str]:
 def _told(figures: Figures, league: League, rules: Rulebook, look: Look) -> dict[str, str]:
     told = {"mean": figures.mean, "median": figures.median}
     return {
-        name: tell_amount(value.normalize() + 0, league.unit, rules, look.lang)
+        name: tell_amount(value.normalize() + 0, league.unit, rules, look.lang, league.indicator)
         for name, value in told.items()
         if value is not None
     }

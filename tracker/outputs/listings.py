@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.divisions import Division
     from tracker.rulebook.policy import Language
 
-__all__ = ["Listing", "RegionForm", "region_form", "write_listing"]
+__all__ = ["Listing", "RegionForm", "names_above", "region_form", "write_listing"]
 
 Listing = Literal["claims", "reports", "regions", "forms", "indicators"]
 
@@ -50,16 +50,20 @@ class _Column(NamedTuple):
 
 def region_form(division: Division, lineage: str, above: Sequence[Division]) -> RegionForm:
     """Give the form of a region that a division is; ``above`` are its parents, the nearest first."""
-    names = " ".join(parent.name for parent in reversed(above) if parent.level != "nation")
     return RegionForm(
         code=division.code,
         name=division.name,
         level=division.level,
-        above=names,
+        above=names_above(above),
         since=division.since,
         until=division.until,
         lineage=lineage,
     )
+
+
+def names_above(above: Sequence[Division]) -> str:
+    """Give the names of divisions that are given nearest first, the highest first and the nation left out."""
+    return " ".join(parent.name for parent in reversed(above) if parent.level != "nation")
 
 
 def write_listing(

@@ -45,7 +45,7 @@ def tell_prospect(one: Prospect, rules: Rulebook, lang: Language) -> str:
     parts = [f"{name} {span} {tell_figure(one.target, rules, lang)}", *_progress(one, rules, lang)]
     verdict = rules.policy.words(one.verdict).say(lang)
     if one.gap is not None:
-        verdict += f" ({tell_gap(one.gap, one.gap_unit, rules, lang)})"
+        verdict += f" ({tell_gap(one.gap, one.gap_unit, rules, lang, one.indicator)})"
     elif one.verdict == "pending":
         verdict += f" ({word('answering', lang, year=one.answering)})"
     elif one.reason and one.reason in rules.policy.reasons:
@@ -58,9 +58,11 @@ def _progress(one: Prospect, rules: Rulebook, lang: Language) -> Iterator[str]:
         yield f"{word('actual', lang)} {tell_figure(one.actual, rules, lang)}"
     elif one.reached is not None:
         last = max(figure.year for figure in one.progress)
-        yield word("reached", lang, year=last, figure=tell_amount(one.reached, one.target.unit, rules, lang))
+        yield word(
+            "reached", lang, year=last, figure=tell_amount(one.reached, one.target.unit, rules, lang, one.indicator)
+        )
     if one.needed is not None:
         unit = "个百分点" if one.needed_unit == "pp" else one.needed_unit
-        yield word("needed", lang, figure=tell_amount(one.needed, unit, rules, lang))
+        yield word("needed", lang, figure=tell_amount(one.needed, unit, rules, lang, one.indicator))
     if one.missing and not one.actual:
         yield word("lacking", lang, years=", ".join(map(str, one.missing)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.outputs.citation import cite, place_of, quote_of
-from tracker.outputs.columns import Line, fit_widths, lay_out, paint, wrap
+from tracker.outputs.columns import Line, cut_before, fit_widths, lay_out, paint, wrap
 from tracker.outputs.figures import indicator_name, tell_figure, tell_gap, tell_tolerances
 from tracker.outputs.findings import finding_lines
 from tracker.outputs.look import Look
@@ -26,8 +26,8 @@ __all__ = ["Look", "policy_lines", "render", "scorecard_lines"]
 _WIDE = 110
 _QUOTED = ("missed", "near", "not_comparable")
 _INDENT = "    "
-_GAP = 4
-"""Place of the gap among the columns."""
+_INDICATOR, _GAP, _SOURCE = 1, 4, 5
+"""Places of some of the columns."""
 Row = tuple[str, str, str, str, str, str]
 
 
@@ -90,9 +90,12 @@ def _table(review: Review, rules: Rulebook, look: Look) -> Iterator[Line]:
     heading = [word(key, look.lang) for key in keys]
     rows = [heading, *([*_row(one, review, rules, look)] for one in ordered)]
     shown = len(keys) if look.width >= _WIDE else len(keys) - 1
-    widths = fit_widths([row[:shown] for row in rows], look.width, flexible=range(1, shown))
+    spared = range(_SOURCE, shown)
+    cells, flexible = [row[:shown] for row in rows], range(_INDICATOR, _SOURCE)
+    widths = fit_widths(cells, look.width, first=[_INDICATOR], flexible=flexible, spared=spared)
     yield from _laid_out(heading, widths, "dim")
     for one, row in zip(ordered, rows[1:], strict=True):
+        row[_SOURCE] = cut_before(row[_SOURCE], widths[-1])
         yield from _laid_out(row, widths, rules.policy.words(one.verdict).style)
         for note in _notes(one, review, rules, look):
             yield from (((line, "dim"),) for line in wrap(_INDENT + note, look.width, _INDENT))
@@ -107,7 +110,7 @@ def _row(one: Comparison, review: Review, rules: Rulebook, look: Look) -> Row:
         _named(one, rules, look),
         tell_figure(one.target, rules, look.lang) if one.target.value is not None else plain(one.target.quote or "-"),
         tell_figure(one.actual, rules, look.lang) if one.actual else unseen,
-        tell_gap(one.gap, one.gap_unit, rules, look.lang),
+        tell_gap(one.gap, one.gap_unit, rules, look.lang, one.indicator),
         place_of(one.actual, review.lines, look.lang) if one.actual else "",
     )
 

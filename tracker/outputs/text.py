@@ -6,6 +6,8 @@ import sys
 import unicodedata
 from typing import TYPE_CHECKING, TextIO
 
+from tracker.outputs.columns import cut, fit_widths, pad, paint
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -17,6 +19,8 @@ _HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 """Categories of characters that steer a terminal or turn the direction of writing instead of being seen."""
 
 _UNBOUNDED = 10_000
+_PIPE = 120
+"""Width of a table where no terminal has one."""
 
 
 def plain(text: str) -> str:
@@ -40,12 +44,26 @@ def terminal(stream: TextIO | None = None) -> Console:
 
 
 def write_table(header: Sequence[str], rows: Sequence[Sequence[object]], stream: TextIO) -> None:
-    """Write a table with a header; None is an empty cell, and numbers stand to the right."""
-    cells = [["" if value is None else plain(str(value)) for value in row] for row in rows]
-    numeric = [bool(rows) and all(_is_number(row[at]) for row in rows) for at in range(len(header))]
-    console = terminal(stream)
-    drawn = _drawn(header, cells, numeric, console)
-    stream.write("\n".join(line.rstrip() for line in drawn.splitlines()) + "\n")
+    """Write a table with a header; None is an empty cell, and numbers stand to the right.
+
+    Long texts are cut where the table would be wider than the terminal, or than 120 cells in a pipe or a file.
+    """
+    cells = [list(header), *(["" if value is None else plain(str(value)) for value in row] for row in rows)]
+    numeric = [at for at in range(len(header)) if rows and all(_is_number(row[at]) for row in rows)]
+    texts = [at for at in range(len(header)) if at not in numeric]
+    widths = fit_widths(cells, _table_width(stream), flexible=texts or [0])
+    lines = [_line(row, widths, numeric) for row in cells]
+    styled = [((line, "" if place else "bold"),) for place, line in enumerate(lines)]
+    stream.write(paint(styled, colour=bool(terminal(stream).color_system)))
+
+
+def _table_width(stream: TextIO) -> int:
+    """Give the cells that a table may take; COLUMNS, where it is set, holds for a pipe too."""
+    from os import environ
+    from shutil import get_terminal_size
+
+    asked = stream.isatty() or "COLUMNS" in environ
+    return get_terminal_size((_PIPE, 0)).columns if asked else _PIPE
 
 
 def _is_number(value: object) -> bool:
@@ -54,15 +72,7 @@ def _is_number(value: object) -> bool:
     return value is None or isinstance(value, int | Decimal)
 
 
-def _drawn(header: Sequence[str], rows: list[list[str]], numeric: list[bool], console: Console) -> str:
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for name, right in zip(header, numeric, strict=True):
-        table.add_column(Text(name), overflow="fold", justify="right" if right else "left")
-    for row in rows:
-        table.add_row(*map(Text, row))
-    with console.capture() as captured:
-        console.print(table)
-    return captured.get()
+def _line(row: Sequence[str], widths: Sequence[int], numeric: Sequence[int]) -> str:
+    """Give a row on one line, numbers to the right, what is too long for its column cut."""
+    placed = enumerate(zip(row, widths, strict=True))
+    return "  ".join(pad(cut(text, width), width, right=at in numeric) for at, (text, width) in placed).rstrip()

@@ -71,6 +71,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "league": ("{indicator}  目标年度 {year}", "{indicator}  targets of {year}"),
     "region": ("地区", "region"),
     "no_report": ("{year} 年报告未入库", "the report of {year} is not in the store"),
+    "no_reports": ("{year} 年报告未入库", "not in the store: the reports of {year}"),
     "no_target": ("{year} 年报告未设此目标", "the report of {year} sets no such target"),
     "league_totals": (
         "地区 {regions}  有目标 {stated}  已判 {judged}  达标 {met}  缺报告 {missing}",

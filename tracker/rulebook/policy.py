@@ -110,6 +110,13 @@ class FigureWords(_Part):
     strengths: dict[str, str]
     units: dict[str, tuple[Decimal, str]]
     """By unit of the text: what one of it is worth in, and called as, the unit of the language."""
+    units_of: dict[str, dict[str, tuple[Decimal, str]]] = {}
+    """The same for certain indicators, where a unit is called otherwise."""
+
+    def unit(self, unit: str | None, indicator: str | None) -> tuple[Decimal, str]:
+        """Give what one unit of the text is worth, and its name; a unit without an entry stays."""
+        named, plain = unit or "", (Decimal(1), unit or "")
+        return self.units_of.get(indicator or "", {}).get(named) or self.units.get(named, plain)
 
 
 class Policy(_Part):
