@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install demo test lint format bench clean
+.PHONY: install demo test lint format bench docs pictures clean
 
 install: $(VENV)/.installed
 
@@ -26,6 +26,17 @@ test: install lint
 format: install
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# Measures on this machine and writes the table of docs/benchmarks.md; tests are never timed.
+bench: install
+	$(BIN)/python benchmarks/extraction.py
+
+# Tables and outputs in README.md and docs/, and the terminal pictures: the tests say when they are out of date.
+docs: install
+	$(BIN)/python scripts/docs.py
+
+pictures: install
+	$(BIN)/python scripts/pictures.py
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache

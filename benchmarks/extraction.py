@@ -1,0 +1,118 @@
+#!/usr/bin/env python3
+"""How long reading, extraction and start-up take on the five seed reports, as a table in ``docs/benchmarks.md``."""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import subprocess
+import sys
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker import extract, read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tracker.reports.report import Report
+
+__all__ = ["main", "measure"]
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "benchmarks.md"
+MARK, END = "<!-- written by make bench -->", "<!-- end -->"
+ROUNDS, STARTS = 15, 9
+
+PLAIN = re.compile(
+    r"\d+(?:\.\d+)?(?:%|个百分点|[万亿]?(?:元|亩|人次|人|户|吨|平方米|千瓦)|公里|[个家户项件处座所台辆场次头只套])"
+)
+"""One pattern for a number with a unit and nothing else: what a search could not do without."""
+
+
+class Times(NamedTuple):
+    """Seconds of several rounds of one thing."""
+
+    what: str
+    seconds: Sequence[float]
+
+    @property
+    def best(self) -> float:
+        """The shortest round."""
+        return min(self.seconds)
+
+
+def main() -> None:
+    """Measure, and write the table into the page."""
+    reports = [read(path) for path in sorted((ROOT / "seeds").glob("*.txt"))]
+    claims = sum(len(extract(report)) for report in reports)
+    table = _table(measure(reports), sum(len(report.source.text) for report in reports), claims)
+    before, _, rest = PAGE.read_text(encoding="utf-8").partition(MARK)
+    after = rest.partition(END)[2]
+    PAGE.write_text(f"{before}{MARK}\n\n{table}\n{END}{after}", encoding="utf-8")
+    sys.stdout.write(table)
+
+
+def measure(reports: Sequence[Report], rounds: int = ROUNDS, starts: int = STARTS) -> list[Times]:
+    """Time the work on reports that are read and rules that are loaded, then whole commands as processes."""
+    texts = [report.source.text for report in reports]
+    paths = [ROOT / "seeds" / report.source.name for report in reports]
+    return [
+        _timed("one pass of a pattern", lambda: [list(PLAIN.finditer(text)) for text in texts], rounds),
+        _timed("reading", lambda: [read(path) for path in paths], rounds),
+        _timed("extraction", lambda: [extract(report) for report in reports], rounds),
+        _timed("`tracker --version`", lambda: _start("--version"), starts),
+        _timed("`tracker --help`", lambda: _start("--help"), starts),
+        _timed("`tracker demo`", lambda: _start("demo"), 3),
+    ]
+
+
+def _timed(what: str, work: Callable[[], object], rounds: int) -> Times:
+    seconds = []
+    for _ in range(rounds):
+        start = perf_counter()
+        work()
+        seconds.append(perf_counter() - start)
+    return Times(what, seconds)
+
+
+def _start(*arguments: str) -> None:
+    subprocess.run([sys.executable, "-m", "tracker", *arguments], check=True, capture_output=True)  # noqa: S603  # our own
+
+
+def _table(measured: list[Times], characters: int, claims: int) -> str:
+    plain = measured[0].best
+    lines = [
+        f"Five reports, {characters:,} characters, {claims:,} claims. {_machine()}",
+        "",
+        "| what | best | median | characters a second | times one pass of a pattern |",
+        "| --- | ---: | ---: | ---: | ---: |",
+    ]
+    for times in measured:
+        cells = [times.what, *(f"{seconds * 1000:.1f} ms" for seconds in (times.best, median(times.seconds)))]
+        inside = not times.what.startswith("`")
+        cells += [f"{characters / times.best:,.0f}", f"{times.best / plain:.0f}"] if inside else ["", ""]
+        lines.append(f"| {' | '.join(cells)} |".replace("|  |  |", "| | |"))
+    return "\n".join(lines) + "\n"
+
+
+def _machine() -> str:
+    """Describe the machine without its name."""
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    return f"{_processor()}, {os.cpu_count()} cores, {platform.system()}, {python}."
+
+
+def _processor() -> str:
+    try:
+        told = Path("/proc/cpuinfo").read_text(encoding="utf-8")
+    except OSError:
+        return platform.machine()
+    names = re.findall(r"^model name\s*:\s*(.+)$", told, re.MULTILINE)
+    return " ".join(names[0].split()) if names else platform.machine()
+
+
+if __name__ == "__main__":
+    main()
