@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tracker import __version__
-from tracker.cli.app import COMMANDS, main
+from tracker.cli.app import COMMANDS
 from tracker.cli.reference import reference
 from tracker.store.store import open_store
 
@@ -24,19 +24,6 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
 GAOCHANG = SEEDS / "000_25e86a4098e81626.txt"
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command in a folder of its own; give its exit code and what it wrote to both streams."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("TRACKER_DB", raising=False)
-
-    def run_command(*arguments: object) -> tuple[int, str, str]:
-        code = main([str(argument) for argument in arguments])
-        return (code, *capsys.readouterr())
-
-    return run_command
 
 
 def process(*arguments: str) -> subprocess.CompletedProcess[str]:

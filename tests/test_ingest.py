@@ -6,10 +6,6 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
-
-from tracker.cli.app import main
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -18,19 +14,6 @@ if TYPE_CHECKING:
 SEEDS = Path(__file__).parent.parent / "seeds"
 GAOCHANG = SEEDS / "000_25e86a4098e81626.txt"
 SHAWAN = SEEDS / "001_11df4eead27e422e.txt"
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command in a folder of its own; give its exit code and what it wrote to both streams."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("TRACKER_DB", raising=False)
-
-    def run_command(*arguments: object) -> tuple[int, str, str]:
-        code = main([str(argument) for argument in arguments])
-        return (code, *capsys.readouterr())
-
-    return run_command
 
 
 def test_a_region_and_a_year_given_against_the_text_are_taken_with_a_warning_each(run: Run) -> None:

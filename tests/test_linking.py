@@ -13,7 +13,7 @@ from tracker.comparisons.dispute import disputes
 from tracker.comparisons.ledger import keep_ledger
 from tracker.comparisons.linking import compare
 from tracker.comparisons.material import Material
-from tracker.comparisons.review import review, review_years
+from tracker.comparisons.review import review, review_all
 from tracker.rulebook.rulebook import default_rulebook
 from tracker.store.facts import read_facts
 
@@ -305,7 +305,7 @@ def test_two_sources_conflict_where_their_figures_differ_beyond_rounding(
 
 def test_a_year_with_a_conflict_and_no_target_has_a_review() -> None:
     material = Material(region=REGION, region_name=NAME, claims=(ESTIMATE,), facts=(COMMUNIQUE,), reports=(NEXT,))
-    assert list(review_years(material, RULES)) == [2021]
+    assert [one.year for one in review_all(material, RULES)] == [2021]
     found = json.loads(review(material, 2021, RULES).model_dump_json())
     assert (found["comparisons"], [one["code"] for one in found["findings"]]) == ([], ["conflict"])
     assert found["totals"] == {"stated": 0, "judged": 0, "self_reported": 0, "verdicts": {}}

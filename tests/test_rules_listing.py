@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tracker.cli.app import main
 from tracker.rulebook.rulebook import default_rulebook
 
 if TYPE_CHECKING:
@@ -19,19 +18,6 @@ if TYPE_CHECKING:
     Run = Callable[..., tuple[int, str, str]]
 
 REPORT = Path(__file__).parent.parent / "seeds" / "002_78aa3a24179fccbc.txt"
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command in a folder of its own."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("TRACKER_DB", raising=False)
-
-    def run_command(*arguments: object) -> tuple[int, str, str]:
-        code = main([str(argument) for argument in arguments])
-        return (code, *capsys.readouterr())
-
-    return run_command
 
 
 def test_every_rule_is_listed_also_without_a_store(run: Run) -> None:

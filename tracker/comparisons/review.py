@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.material import Material
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["Review", "Totals", "review", "review_all", "review_ledger", "review_years"]
+__all__ = ["Review", "Totals", "review", "review_all", "review_ledger"]
 
 _JUDGED = ("met", "near", "missed")
 
@@ -97,9 +97,3 @@ def review_all(material: Material, rulebook: Rulebook, years: Sequence[int] | No
     lines = {claim.id: claim.line for claim in material.claims}
     wanted = years if years is not None else sorted({*ledger.targets, *disputed_years(ledger)})
     return [review_ledger(ledger, year, lines) for year in wanted]
-
-
-def review_years(material: Material, rulebook: Rulebook) -> Sequence[int]:
-    """Give the years of which there is something to say: those with targets or with conflicts, ascending."""
-    ledger = ledger_of(material, rulebook, above=())
-    return sorted({*ledger.targets, *disputed_years(ledger)})
