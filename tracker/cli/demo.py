@@ -6,8 +6,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from tracker.cli.options import DEFAULT_LANG, Lang, Output, Quiet, destination, note
-from tracker.cli.scorecard import Ascii, Width, look_of
+from tracker.cli.options import (
+    DEFAULT_LANG,
+    Ascii,
+    Lang,
+    Output,
+    Quiet,
+    Width,
+    destination,
+    look_of,
+    note,
+)
 from tracker.errors import InputError
 
 if TYPE_CHECKING:

@@ -6,8 +6,20 @@ from typing import Annotated, Literal
 
 import typer
 
-from tracker.cli.options import DEFAULT_DB, DEFAULT_LANG, Db, Lang, Output, Rules, destination
-from tracker.cli.scorecard import OneYear, Region, Width, look_of, material_of, written
+from tracker.cli.options import (
+    DEFAULT_DB,
+    DEFAULT_LANG,
+    Db,
+    Lang,
+    OneYear,
+    Output,
+    Region,
+    Rules,
+    Width,
+    destination,
+    look_of,
+)
+from tracker.cli.region import material_of
 
 __all__ = ["run"]
 
@@ -38,6 +50,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
     from tracker.comparisons.comparison import Comparison
     from tracker.comparisons.review import review
+    from tracker.outputs.findings import with_words
     from tracker.outputs.records import write_object, write_records
     from tracker.outputs.scorecard import render
     from tracker.rulebook.rulebook import load_rulebook
@@ -49,6 +62,6 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
             look = look_of(stream, lang, width).model_copy(update={"quotes": True})
             stream.write(render([found], rulebook, look))
         elif form == "json":
-            write_object(written(found, rulebook), stream)
+            write_object(with_words(found, rulebook), stream)
         else:
             write_records(found.comparisons, Comparison, form, stream)

@@ -73,7 +73,7 @@ def _of_claim(claim_id: str, db: str, rulebook: Rulebook) -> Explanation:
     lineage = rulebook.divisions.lineage(region)
     with open_store(db, create=False) as store:
         claim = next((claim for claim in store.claims(lineage, [year]) if claim.id == claim_id), None)
-        text = store.text(lineage, year)
+        text = store.text(lineage, year, region)
     if claim is None or text is None:
         raise UsageError(f"{db}: no claim has the id {claim_id}: `tracker extract FILE` shows the ids of a report")
     source = Source(name=claim_id, text=text, format="text", encoding=None, sha256="")

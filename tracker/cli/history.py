@@ -4,8 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
-from tracker.cli.options import DEFAULT_DB, DEFAULT_LANG, Db, Format, Lang, Output, Rules, destination
-from tracker.cli.scorecard import Ascii, IndicatorName, Quotes, Region, Width, look_of, material_of
+from tracker.cli.options import (
+    DEFAULT_DB,
+    DEFAULT_LANG,
+    Ascii,
+    Db,
+    Format,
+    IndicatorName,
+    Lang,
+    Output,
+    Quotes,
+    Region,
+    Rules,
+    Width,
+    destination,
+    look_of,
+)
+from tracker.cli.region import material_of
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:

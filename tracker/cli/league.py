@@ -6,8 +6,21 @@ from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 
 import typer
 
-from tracker.cli.options import DEFAULT_DB, DEFAULT_LANG, Db, Format, Lang, Output, Rules, destination
-from tracker.cli.scorecard import Ascii, IndicatorName, OneYear, Width, look_of
+from tracker.cli.options import (
+    DEFAULT_DB,
+    DEFAULT_LANG,
+    Ascii,
+    Db,
+    Format,
+    IndicatorName,
+    Lang,
+    OneYear,
+    Output,
+    Rules,
+    Width,
+    destination,
+    look_of,
+)
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:

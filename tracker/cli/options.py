@@ -14,20 +14,30 @@ from tracker.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tracker.outputs.look import Look
+
 __all__ = [
     "DEFAULT_DB",
     "DEFAULT_LANG",
+    "Ascii",
     "Db",
     "Form",
     "Format",
+    "IndicatorName",
     "Lang",
     "Language",
+    "OneYear",
     "Output",
     "Quiet",
+    "Quotes",
+    "Region",
     "RegionName",
     "ReportYear",
     "Rules",
+    "TargetYear",
+    "Width",
     "destination",
+    "look_of",
     "note",
 ]
 
@@ -60,6 +70,21 @@ ReportYear = Annotated[
     int | None,
     typer.Option("--year", metavar="YEAR", min=1949, max=2100, help="Year of the report, where the text leaves doubt."),
 ]
+Region = Annotated[str, typer.Argument(metavar="REGION", help="Name, alias or division code.")]
+TargetYear = Annotated[
+    int | None,
+    typer.Option("--year", metavar="YEAR", min=1949, max=2100, help="Year of the targets; all where left out."),
+]
+OneYear = Annotated[int, typer.Option("--year", metavar="YEAR", min=1949, max=2100, help="Year of the targets.")]
+IndicatorName = Annotated[
+    str, typer.Argument(metavar="INDICATOR", help="Id or name, as `tracker indicators` lists them.")
+]
+Width = Annotated[
+    int | None,
+    typer.Option("--width", metavar="CELLS", min=60, help="Width; that of the terminal, 80 where there is none."),
+]
+Ascii = Annotated[bool, typer.Option("--ascii", help="Marks in plain ASCII.")]
+Quotes = Annotated[bool, typer.Option("--quotes", help="Quotes of targets and actuals under every row.")]
 
 
 @contextmanager
@@ -85,3 +110,15 @@ def note(line: str, *, quiet: bool = False) -> None:
 
     if not quiet:
         sys.stderr.write(plain(line) + "\n")
+
+
+def look_of(stream: TextIO, lang: Lang, width: int | None) -> Look:
+    """Give how a scorecard looks on a stream: colour as the terminal and NO_COLOR have it, its width or 80 cells."""
+    from shutil import get_terminal_size
+
+    from tracker.outputs.look import Look
+    from tracker.outputs.text import terminal
+
+    console = terminal(stream)
+    colour = console.color_system is not None and not console.no_color
+    return Look(lang=lang, width=width or get_terminal_size((80, 24)).columns, colour=colour)

@@ -1,14 +1,17 @@
-"""The region that a user names, by name, alias or code."""
+"""The region that a user names, by name, alias or code, and what is stored of it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.errors import UsageError
+
 if TYPE_CHECKING:
+    from tracker.comparisons.material import Material
     from tracker.rulebook.divisions import Division
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["resolve_code", "resolve_region"]
+__all__ = ["material_of", "resolve_code", "resolve_region"]
 
 
 def resolve_region(named: str, rulebook: Rulebook, year: int | None = None) -> Division:
@@ -37,3 +40,16 @@ def resolve_code(named: str | None, rulebook: Rulebook, year: int | None = None)
         return None
     known = rulebook.divisions.get(named.strip(), year)
     return known.code if known else resolve_region(named, rulebook, year).code
+
+
+def material_of(named: str, db: str, rulebook: Rulebook) -> Material:
+    """Give what the store holds of the region of a name; raises UsageError where that is nothing."""
+    from tracker.comparisons.material import gather
+    from tracker.store.store import open_store
+
+    division = resolve_region(named, rulebook)
+    with open_store(db, create=False) as store:
+        material = gather(store, division.code, division.name, rulebook)
+    if not material.claims and not material.facts:
+        raise UsageError(f"{division.name} ({division.code}): nothing stored in {db}: ingest its reports first")
+    return material

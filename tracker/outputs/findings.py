@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
     from tracker.comparisons.comparison import Side
     from tracker.comparisons.finding import Finding
+    from tracker.comparisons.review import Review
     from tracker.outputs.columns import Line
     from tracker.outputs.look import Look
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["finding_lines", "tell_finding", "told"]
+__all__ = ["finding_lines", "tell_finding", "told", "with_words"]
 
 _INDENT = "    "
 _LOUD = "bold dark_orange"
@@ -31,6 +32,11 @@ def told(finding: Finding, lines: Mapping[str, int], rules: Rulebook) -> Finding
     """Give a finding with its words in both languages, quotes and places among them."""
     text = {lang: _titled(finding, lines, rules, lang) for lang in ("zh", "en")}
     return finding.model_copy(update={"text": text})
+
+
+def with_words(one: Review, rules: Rulebook) -> Review:
+    """Give a review as it is written out: its findings with their words in both languages."""
+    return one.model_copy(update={"findings": tuple(told(each, one.lines, rules) for each in one.findings)})
 
 
 def tell_finding(finding: Finding, lines: Mapping[str, int], rules: Rulebook, lang: Language, *, quotes: bool) -> str:
