@@ -63,7 +63,8 @@ class _Labelling:
             return counted
         means = wording.rule.means
         if means.measure == "level" and self.group.figures[0].kind == "ratio":
-            return phrases.noun_rule(self.subject, self.group.figures[0].unit) or wording.rule
+            found = phrases.noun_rule(self.subject, self.group.figures[0].unit)
+            return _at_the_origin(found, wording.rule) or wording.rule
         lone = means.measure == "change" and means.label == "before" and not trimmed(self.subject, self.rules)
         return counted if lone and self.after else wording.rule
 
@@ -72,7 +73,7 @@ class _Labelling:
         figure = self.group.figures[0]
         if self.rule.means.measure != "level" or figure.kind != "ratio" or not labels[0]:
             return None
-        return self.rules.phrases.noun_rule(labels[0][0], figure.unit)
+        return _at_the_origin(self.rules.phrases.noun_rule(labels[0][0], figure.unit), self.rule)
 
     def _own(self) -> str:
         """Give the label that the clause itself holds, empty where it holds none."""
@@ -190,6 +191,13 @@ class _Labelling:
         if last.hedge and not figure.hedge and figure is not last:
             draft.readings += (f"comparator: {last.hedge}", "comparator: eq")
         return draft
+
+
+def _at_the_origin(rule: PhraseRule | None, told: PhraseRule) -> PhraseRule | None:
+    """Give a rule that takes the place of another, with the figure at the start where that is what was told (由5%)."""
+    if rule is None or not told.means.origin:
+        return rule
+    return rule.model_copy(update={"means": rule.means.model_copy(update={"origin": True})})
 
 
 def _name_spending(text: str, groups: list[Group], rules: Rulebook) -> None:

@@ -42,12 +42,13 @@ class Figure:
     chinese: bool
     """Written in Chinese numerals."""
     word: bool = False
-    """A word that needs a phrase to be a figure (持平, 首位)."""
+    """It needs a phrase to be a figure (持平, 翻番)."""
 
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _LONGEST_HEDGE = 4
 _NUMERAL = "[一二两三四五六七八九十百千万亿]"
+_SMALL = "[一二两三四五六七八九十百千]{1,3}"
 
 
 @lru_cache(maxsize=4)
@@ -59,10 +60,11 @@ def _pattern(rulebook: Rulebook) -> re.Pattern[str]:
     arabic = rf"(?<![\d.A-Za-z/])(?:(?<=[一-鿿、])(?P<sign>[-−－]))?(?P<low>{_NUMBER}){second}"
     word = rf"(?P<word>{trie_pattern(units.words)})"
     fraction = r"(?<![\d.A-Za-z/])(?P<part>\d{1,2})/(?P<whole>\d{1,2})(?![\d/])"
+    told = rf"(?P<told_whole>{_SMALL}){units.fraction}(?P<told_part>{_SMALL})"
     chinese = rf"(?P<numeral>{_NUMERAL}+(?![”\"·]))"
     scaled = rf"(?P<scale>{scale})(?P<infix>{infix})(?P<scale2>{scale})(?P<unit>{unit})"
     tail = rf"(?:{scaled}|(?P<scale3>{scale})(?P<infix2>{infix})(?P<scale4>{scale}))"
-    return re.compile(rf"(?:{fraction}|{arabic}|{word}|{chinese}){tail}")
+    return re.compile(rf"(?:{fraction}|{arabic}|{told}|{word}|{chinese}){tail}")
 
 
 def find_figures(text: str, start: int, end: int, rulebook: Rulebook) -> Iterator[Figure]:
@@ -95,9 +97,7 @@ def _with_unit(bare: Figure, figure: Figure) -> Figure:
 def _figures(text: str, start: int, end: int, rulebook: Rulebook) -> Iterator[Figure]:
     names = rulebook.names
     for found in _pattern(rulebook).finditer(text, start, end):
-        number_end = max(
-            found.end("whole"), found.end("low"), found.end("high"), found.end("high2"), found.end("numeral")
-        )
+        number_end = max(found.end(part) for part in ("whole", "low", "high", "high2", "told_part", "numeral"))
         chinese = found["numeral"] is not None
         if found["word"] is None and names.named_by(text, found.start(), number_end, chinese=chinese):
             continue
@@ -110,7 +110,9 @@ def _figure(found: re.Match[str], rulebook: Rulebook) -> Figure | None:
     if found["word"]:
         return _word(found, rulebook)
     if found["part"]:
-        return _fraction(found, rulebook)
+        return _fraction(found, Decimal(found["part"]), Decimal(found["whole"]), rulebook)
+    if found["told_part"]:
+        return _told_fraction(found, rulebook)
     if found["numeral"]:
         return _chinese(found, rulebook)
     high = found["high"] or found["high2"]
@@ -146,17 +148,24 @@ def _word(found: re.Match[str], rulebook: Rulebook) -> Figure:
     return replace(figure, word=found["word"] not in rulebook.units.words_alone)
 
 
-def _fraction(found: re.Match[str], rulebook: Rulebook) -> Figure | None:
-    """Give 1/4 as 25 %; a fraction that is no exact share of a hundred (1/3) is left alone."""
-    part, whole = Decimal(found["part"]), Decimal(found["whole"])
-    if not whole or (100 * part) % whole:
+def _told_fraction(found: re.Match[str], rulebook: Rulebook) -> Figure | None:
+    part, whole = chinese_number(found["told_part"]), chinese_number(found["told_whole"])
+    return _fraction(found, part, whole, rulebook) if part and whole else None
+
+
+def _fraction(found: re.Match[str], part: Decimal, whole: Decimal, rulebook: Rulebook) -> Figure | None:
+    """Give 1/4 as 25 %; a fraction that is no exact share of a hundred keeps its whole as unit: 2/3 is 2 of /3."""
+    if not whole or part > whole:
         return None
-    return _standing(found, 100 * part / whole, "%", rulebook)
+    if (100 * part) % whole == 0:
+        return _standing(found, 100 * part / whole, "%", rulebook)
+    figure = _standing(found, part, "%", rulebook)
+    return replace(figure, unit=f"/{whole}")
 
 
 def _standing(found: re.Match[str], value: Decimal, unit: str, rulebook: Rulebook) -> Figure:
     """Make a figure whose unit is not written behind it."""
-    end = max(found.end("word"), found.end("whole"))
+    end = max(found.end("word"), found.end("whole"), found.end("told_part"))
     stop, hedge = _hedged(found.string, end, rulebook)
     return Figure(found.start(), end, stop, value, None, unit, unit, rulebook.units.kind(unit), hedge, chinese=False)
 
@@ -167,8 +176,8 @@ def _made(found: re.Match[str], rulebook: Rulebook, low: Decimal, high: Decimal 
     if hedge is None and (found["infix"] or found["infix2"]):
         hedge = "approx"
     kind = rulebook.units.kind(bare)
-    chinese = found["numeral"] is not None
-    return Figure(found.start(), end, stop, low, high, unit, bare, kind, hedge, chinese=chinese)
+    chinese, phrased = found["numeral"] is not None, bare in rulebook.units.phrased
+    return Figure(found.start(), end, stop, low, high, unit, bare, kind, hedge, chinese=chinese, word=phrased)
 
 
 def _hedged(text: str, end: int, rulebook: Rulebook) -> tuple[int, Hedge | None]:

@@ -160,7 +160,7 @@ def _quoted(text: str, figure: Figure) -> bool:
 
 def _counts(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
     """Chinese numerals count only where something was done to so many, or a hedge shows that they are meant."""
-    if figure.kind == "ratio" or not figure.unit:
+    if figure.kind == "ratio" or figure.word or not figure.unit:
         return True
     if lead.hedge and figure.value != _ONE:
         return True
@@ -175,7 +175,7 @@ def _counts(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
 
 def _was_done(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
     """Tell whether words beside a figure say what was done to so many: 新建三座, 两个广场投入使用."""
-    deed = rulebook.marks.deeds.at_end(text, lead.start, lead.end)
-    clause = text[figure.stop : clause_end(text, figure.stop)]
+    deeds, clause = rulebook.marks.deeds, text[figure.stop : clause_end(text, figure.stop)]
+    deed = deeds.at_end(text, lead.start, lead.end) or (None if clause else deeds.at_start(text, lead.start, lead.end))
     listed = text.endswith(rulebook.marks.and_so_on, lead.start, lead.end)
     return listed or (deed is not None and deed.value == "kept") or any(word in clause for word in rulebook.marks.done)

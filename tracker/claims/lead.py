@@ -82,7 +82,7 @@ def _fits(text: str, wording: Wording, figure: Figure) -> bool:
     elif unit == "<quantity>":
         fits = bool(figure.unit) and figure.kind not in ("ratio", "points")
     else:
-        fits = figure.unit == unit
+        fits = unit in (figure.unit, figure.bare)
     return fits and (behind in ("", "N") or text.startswith(behind, figure.stop))
 
 
@@ -201,7 +201,7 @@ def _settle_base(lead: Lead, rulebook: Rulebook, report_year: int) -> None:
         return
     if lead.noun:
         lead.base = rulebook.periods.at_end(lead.noun, 0, len(lead.noun), report_year)
-    elif lead.period is not None:
+    elif lead.period is not None and not lead.period.run:
         lead.base, lead.period = lead.period, None
 
 

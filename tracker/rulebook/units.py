@@ -24,6 +24,8 @@ class Units:
             self._synonyms: dict[str, str] = document["synonyms"]
             self._worth = {word: (Decimal(worth), base) for word, (worth, base) in document["worth"].items()}
             self.words = {word: (Decimal(value), str(unit)) for word, (value, unit, _) in document["words"].items()}
+            self.fraction = str(document["fraction"])
+            self.phrased = frozenset(document["phrased"])
             self.words_alone = frozenset(word for word, (_, _, use) in document["words"].items() if use == "alone")
             self._not_units: list[str] = document["not_units"]
             self._rates: list[str] = document["rates"]
