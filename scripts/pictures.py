@@ -33,7 +33,7 @@ class Picture(NamedTuple):
 
 PICTURES = (
     Picture("findings.zh", "tracker demo", "计分表"),
-    Picture("findings.en", "tracker demo --lang en", "Scorecards"),
+    Picture("findings.en", "tracker demo --lang en", "Scorecard"),
     Picture("scorecard.zh", "tracker scorecard 乌鲁木齐市 --year 2020"),
     Picture("scorecard.en", "tracker scorecard 乌鲁木齐市 --year 2020 --lang en"),
     Picture("conflict.zh", "tracker scorecard 高昌区 --year 2023"),

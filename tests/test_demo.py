@@ -42,6 +42,14 @@ def test_both_findings_stand_at_the_top(shown: dict[str, list[str]], lang: str, 
     assert [word for word in words if word not in top] == []
 
 
+def test_every_year_tells_how_many_findings_of_each_kind_it_has(shown: dict[str, list[str]]) -> None:
+    for lang, told in (("zh", "目标调低 3  目标调高 3  措辞放软 8"), ("en", "target lowered 3  target raised 3")):
+        row = next(
+            at for at, line in enumerate(shown[lang]) if line.startswith("乌鲁木齐市 (650100)") and " 2024 " in line
+        )
+        assert shown[lang][row + 1].strip().startswith(told)
+
+
 ROWS = [
     ("未达标 ✗", "地区生产总值", "6%左右", "预计1.2%", "-4.8个百分点"),
     ("未达标 ✗", "固定资产投资", "5%", "预计0.3%", "-4.7个百分点"),
@@ -58,17 +66,32 @@ def test_the_scorecard_of_2020_holds_what_was_promised_against_what_was_reached(
     shown: dict[str, list[str]], cells: tuple[str, ...]
 ) -> None:
     start = shown["zh"].index("乌鲁木齐市 (650100)  目标年度 2020")
-    rows = [line.split("  ") for line in shown["zh"][start : start + 30]]
-    assert list(cells) in [[cell.strip() for cell in row if cell.strip()] for row in rows]
+    rows = [[cell.strip() for cell in line.split("  ") if cell.strip()] for line in shown["zh"][start : start + 30]]
+    assert list(cells) in [row[: len(cells)] for row in rows]
 
 
 @pytest.mark.parametrize("region", ["乌鲁木齐市", "高昌区", "凉州区", "昌吉回族自治州", "沙湾市"])
-def test_every_region_has_a_scorecard(shown: dict[str, list[str]], region: str) -> None:
-    assert any(line.startswith(f"{region} (") for line in shown["zh"])
+def test_every_region_has_a_line(shown: dict[str, list[str]], region: str) -> None:
+    assert any(line.startswith(f"{region} (") and line.endswith(("..", "✓")) for line in shown["zh"])
+
+
+def test_every_target_has_a_mark_worst_first(shown: dict[str, list[str]]) -> None:
+    told = [line.split() for line in shown["zh"]]
+    assert ["乌鲁木齐市", "(650100)", "2020", "13", "6", "✗✗✗✗?????//✓✓"] in told
+
+
+def test_the_indicator_that_was_judged_most_often_is_plotted(shown: dict[str, list[str]]) -> None:
+    start = shown["en"].index("Over the years")
+    assert shown["en"][start + 1] == "乌鲁木齐市 New urban jobs"
+    assert any(line.split() == [str(year) for year in range(2020, 2026)] for line in shown["en"][start:])
+
+
+def test_all_of_it_is_seen_at_one_look(shown: dict[str, list[str]]) -> None:
+    assert max(map(len, shown.values())) <= 110
 
 
 def test_the_policy_is_named_below(shown: dict[str, list[str]]) -> None:
-    assert any("default-1" in line for line in shown["zh"][-3:])
+    assert any("default-1" in line for line in shown["zh"][-6:])
 
 
 def test_the_demo_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hand_made import DATA, NAME, REGION, card, claim, claims_of, fact, side
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tracker.cli.app import main
@@ -97,14 +99,59 @@ def test_the_first_column_shrinks_before_the_others_and_the_spared_one_after_the
     assert widths == [[30, 30, 30], [20, 30, 30], [16, 20, 30], [16, 16, 24], [11, 11, 20]]
 
 
-@pytest.mark.parametrize("width", [112, 118])
+@pytest.mark.parametrize("width", [60, 80, 112, 118])
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_a_long_source_is_cut_from_the_left(lang: Any, width: int) -> None:
-    shown = render([wordy("downloaded/" * 9 + "report.txt")], RULES, Look(lang=lang, width=width)).splitlines()
-    row = next(line for line in shown if "10.25%" in line)
-    assert "…" in row
-    assert row.endswith("report.txt 第1行" if lang == "zh" else "report.txt:1")
-    assert max(map(cell_len, shown)) <= width
+def test_a_source_that_has_no_column_stands_in_full_below_its_row(lang: Any, width: int) -> None:
+    source = "downloaded/" * 9 + "report.txt"
+    shown = render([wordy(source)], RULES, Look(lang=lang, width=width))
+    row = next(line for line in shown.splitlines() if "10.25%" in line)
+    assert "report" not in row
+    assert f"{source}第1行" if lang == "zh" else f"{source}:1" in "".join(shown.split())
+
+
+@pytest.mark.parametrize(("width", "bars"), [(60, 0), (80, 6), (118, 6), (200, 6)])
+def test_bars_give_way_before_figures_are_cut(width: int, bars: int) -> None:
+    shown = render([urumqi(2020)], RULES, Look(width=width, ascii=True)).splitlines()
+    assert sum(line.startswith(("未达标", "达标")) and "|" in line for line in shown) == bars
+    assert all(
+        any(figure in line for line in shown) for figure in ("预计1.2%", "9.5万人次", "-1.95个百分点", "下降1.2%")
+    )
+
+
+def course() -> list[Review]:
+    """Give two years of an indicator, with a gap of a year in what is told of the years before."""
+    told = [
+        ("actual", "level eq 90 亿元", "2017"),
+        *(("actual", f"growth eq {n} %", year) for n, year in ((9, "2016"), (3, "2018"), (6, "2019"), (8, "2020"))),
+        *(("target", f"growth approx {n} %", year) for n, year in ((6, "2019"), (12, "2020"))),
+    ]
+    facts = tuple(
+        fact(kind, f"gdp {words}", period=year, source="communique", title="公报", label="地区生产总值")
+        for kind, words, year in told
+    )
+    material = Material(region=REGION, region_name=NAME, facts=facts, reports=(card(2019), card(2020)))
+    return [review(material, year, RULES) for year in (2019, 2020)]
+
+
+def rows_with_bars(reviews: list[Review]) -> list[str]:
+    shown = render(reviews, RULES, Look(width=118, ascii=True))
+    return [line for line in shown.splitlines() if "地区生产总值" in line and "|" in line]
+
+
+def test_a_sparkline_shows_the_years_before_and_a_year_without_a_figure_as_a_gap() -> None:
+    shown = render(course(), RULES, Look(width=118, ascii=True))
+    assert "16-19年" in shown
+    assert "16-20年" in shown
+    first, second = rows_with_bars(course())
+    assert first.endswith("  = _-     公报")
+    assert second.endswith("  = _-=    公报")
+
+
+def test_all_years_of_an_indicator_share_one_scale() -> None:
+    alone = rows_with_bars(course()[:1])[0]
+    first, second = rows_with_bars(course())
+    assert first.count("=") - 1 < alone.count("=") - 1
+    assert first.index("|") < second.index("|")
 
 
 @pytest.mark.parametrize("width", [80, 200])
@@ -119,15 +166,6 @@ def test_the_columns_stand_below_their_headings(lang: Any, width: int) -> None:
         before = next(row[:at] for at in range(len(row)) if cell_len(row[:at]) == target)
         assert before.endswith("  ")
         assert row[len(before)] != " "
-
-
-@pytest.mark.parametrize("look", [Look(), Look(lang="en"), Look(ascii=True)], ids=["zh", "en", "ascii"])
-def test_the_table_uses_no_character_of_ambiguous_width(look: Look) -> None:
-    shown = render([urumqi(2020)], RULES, look)
-    table = [line for line in shown.splitlines() if not line.startswith("    ")]
-    assert {
-        character for line in table for character in line if unicodedata.east_asian_width(character) == "A"
-    } == set()
 
 
 def test_every_line_about_totals_adds_up() -> None:
@@ -224,6 +262,9 @@ def test_a_long_cell_goes_on_in_the_lines_below() -> None:
         ("one two three", ["one two", "  three"]),
         ("一二三四五六七", ["一二三四", "  五六七"]),
         ("abcdefghijklmno", ["abcdefgh", "  ijklmn", "  o"]),
+        ("one twothree", ["one", "  twothr", "  ee"]),
+        ("增长到1,234.5亿", ["增长到", "  1,234.", "  5亿"]),
+        ("增长到123.5亿", ["增长到", "  123.5", "  亿"]),
     ],
 )
 def test_text_is_broken_by_cells_and_after_blanks(text: str, lines: list[str]) -> None:
@@ -292,3 +333,10 @@ def test_a_pipe_gets_no_colour_and_a_file_the_same_text(
     assert "\x1b" not in shown
     assert main([*command, "--output", str(tmp_path / "out.txt")]) == 0
     assert (tmp_path / "out.txt").read_text(encoding="utf-8") == shown
+
+
+@given(st.text(st.sampled_from("增长到 ab12.5%,"), max_size=60), st.integers(min_value=6, max_value=20))
+def test_no_character_of_a_broken_text_is_lost_and_no_line_is_too_wide(text: str, width: int) -> None:
+    lines = wrap(text, width, "  ")
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert max(map(cell_len, lines)) <= width

@@ -13,10 +13,10 @@ from tracker.cli.options import (
     Output,
     Quiet,
     Width,
-    destination,
     look_of,
     note,
 )
+from tracker.cli.writing import destination
 from tracker.errors import InputError
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from tracker.cli.options import (
     RegionName,
     ReportYear,
     Rules,
-    destination,
 )
+from tracker.cli.writing import destination
 
 __all__ = ["run"]
 

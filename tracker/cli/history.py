@@ -17,10 +17,10 @@ from tracker.cli.options import (
     Region,
     Rules,
     Width,
-    destination,
     look_of,
 )
 from tracker.cli.region import material_of
+from tracker.cli.writing import destination
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tracker.cli.options import DEFAULT_LANG, Format, Lang, Output, Rules, destination
+from tracker.cli.options import DEFAULT_LANG, Format, Lang, Output, Rules
+from tracker.cli.writing import destination
 
 __all__ = ["run"]
 

@@ -18,9 +18,9 @@ from tracker.cli.options import (
     Output,
     Rules,
     Width,
-    destination,
     look_of,
 )
+from tracker.cli.writing import destination
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
@@ -71,20 +71,20 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     known = rulebook.indicators.get(indicator) or rulebook.indicators.named(indicator)
     if known is None:
         raise UsageError(f"{indicator!r} is no indicator: `tracker indicators` lists the ids and names")
-    found = league(_ledgers(db, rulebook), known.id, year, rulebook, level)
+    found = league(_ledgers(db, rulebook, known.id, year), known.id, year, rulebook, level)
     with destination(output) as stream:
         look = look_of(stream, lang, width).model_copy(update={"ascii": ascii_})
         _write(found, rulebook, form, look, stream)
 
 
-def _ledgers(db: str, rulebook: Rulebook) -> Iterator[Ledger]:
+def _ledgers(db: str, rulebook: Rulebook, indicator: str, year: int) -> Iterator[Ledger]:
     """Keep a ledger for every stored region; the forms of one lineage are one region."""
     from tracker.comparisons.ledger import ledger_of
-    from tracker.comparisons.material import gather_all
+    from tracker.comparisons.selection import gather_indicator
     from tracker.store.store import open_store
 
     with open_store(db, create=False) as store:
-        materials = gather_all(store, rulebook)
+        materials = gather_indicator(store, rulebook, indicator, year)
     return (ledger_of(each, rulebook, above=()) for each in materials)
 
 

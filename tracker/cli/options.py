@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 
 import typer
 
-from tracker.errors import InputError
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tracker.outputs.look import Look
 
 __all__ = [
@@ -36,7 +31,6 @@ __all__ = [
     "Rules",
     "TargetYear",
     "Width",
-    "destination",
     "look_of",
     "note",
 ]
@@ -85,23 +79,6 @@ Width = Annotated[
 ]
 Ascii = Annotated[bool, typer.Option("--ascii", help="Marks in plain ASCII.")]
 Quotes = Annotated[bool, typer.Option("--quotes", help="Quotes of targets and actuals under every row.")]
-
-
-@contextmanager
-def destination(output: Path | None) -> Iterator[TextIO]:
-    """Give the stream to write to: standard output, or a file that appears only when all is written."""
-    if output is None or str(output) == "-":
-        yield sys.stdout
-        return
-    unfinished = output.with_name(f".{output.name}.unfinished")
-    try:
-        with unfinished.open("w", encoding="utf-8", newline="") as stream:
-            yield stream
-        unfinished.replace(output)
-    except OSError as error:
-        raise InputError(f"{output}: cannot be written: {error.strerror}: name another file with --output") from error
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def note(line: str, *, quiet: bool = False) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tracker.cli.options import DEFAULT_DB, DEFAULT_LANG, Db, Format, Lang, Output, destination
+from tracker.cli.options import DEFAULT_DB, DEFAULT_LANG, Db, Format, Lang, Output
+from tracker.cli.writing import destination
 
 __all__ = ["run"]
 

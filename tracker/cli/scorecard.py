@@ -17,10 +17,10 @@ from tracker.cli.options import (
     Rules,
     TargetYear,
     Width,
-    destination,
     look_of,
 )
 from tracker.cli.region import material_of
+from tracker.cli.writing import destination
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,17 +16,24 @@ Verdict = Literal["met", "near", "missed", "silent", "not_comparable", "untestab
 class Side(BaseModel):
     """One side of a comparison: a figure with its quote and where it comes from."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True)
 
     measure: Measure
+    """How it is measured: level, growth, change or multiple; relative or qualitative without a number."""
     comparator: Comparator | None
+    """How the figure bounds, in signed space: eq, approx, ge, gt, le, lt or range."""
     value: Figure | None
+    """The figure with the digits of the text, not scaled; the lower end of a range."""
     value_high: Figure | None
+    """The upper end of a range."""
     unit: str | None
+    """Unit as in the text, with its scale."""
     strength: Strength | None
+    """Of a target ensure, strive or expect; of an actual estimate where the text says that it is expected."""
     quote: str | None
-    """None for a cited fact whose sentence is not here."""
+    """The words of the source; None for a cited fact whose sentence is not here."""
     source: str
+    """File name of the report, or title of what is cited."""
     claim: str | None
     """Id of the claim, None for a cited fact."""
     indicator: str | None = None
@@ -55,28 +62,42 @@ class Vintage(BaseModel):
 
 
 class Comparison(BaseModel):
-    """One target of a region and year with the actual that answers it; ``gap`` is actual minus target, signed."""
+    """One target of a region and year with the actual that answers it."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True)
 
     region: str
+    """Division code of the region, six digits."""
     region_name: str
+    """Name of the region."""
     year: int
+    """The year that the target is for."""
     indicator: str | None
+    """Canonical id of what the target measures, None outside the vocabulary."""
     label: str
+    """What is measured, in the words of the text."""
     target: Side
+    """What was to be reached."""
     actual: Side | None
+    """What decides, or explains why nothing does; None where no figure was found."""
     verdict: Verdict
+    """met, near, missed, silent, not_comparable, untestable or pending."""
     verdict_strict: Verdict
+    """The verdict without any tolerance."""
     gap: Figure | None
+    """Actual minus target, signed, in ``gap_unit``."""
     gap_unit: str | None
     """pp for percentage points, else the unit of the target."""
     tolerance: Figure | None
+    """By how much a target that is not met may be missed to count as near, in ``gap_unit``."""
     fragile: bool
+    """Whether the verdict changes with half or twice the tolerance, or with another source of the actual."""
     reason: str | None
     """Why there is no verdict, or what a reader should know of it; a code that rules/policy.yaml explains."""
     self_reported: bool
+    """Whether target and actual both come from the region's own reports."""
     other_actuals: tuple[Side, ...]
+    """Further figures of the year that a reader should see beside it."""
     vintages: tuple[Vintage, ...] = ()
     """Every source's figure on the target's own measure, best source first, and derived figures behind them."""
     policy: str | None = None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, Field, computed_field
 
 from tracker.comparisons.comparison import Comparison
+from tracker.comparisons.course import Reached, courses
 from tracker.comparisons.dispute import disputed_years
 from tracker.comparisons.finding import Finding
 from tracker.comparisons.findings import findings
@@ -55,6 +56,8 @@ class Review(BaseModel):
     """Why a figure missing from the next report proves nothing, None where that report is here in full."""
     lines: dict[str, int] = Field(exclude=True)
     """Line in its source of every claim that is named here."""
+    courses: tuple[tuple[Reached, ...], ...] = Field(default=(), exclude=True)
+    """What was reached in the years before, for every comparison in turn."""
 
     @computed_field  # type: ignore[prop-decorator]
     @property
@@ -88,6 +91,7 @@ def review_ledger(ledger: Ledger, year: int, lines: dict[str, int]) -> Review:
         prospects=tuple(prospects(ledger, year)),
         absence=absence_reason(ledger, year + 1),
         lines=lines,
+        courses=tuple(courses(ledger, year, found)),
     )
 
 

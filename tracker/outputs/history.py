@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.outputs.board import tell_target, tell_verdict
 from tracker.outputs.citation import cite, place_of
-from tracker.outputs.columns import cut_before, fit_widths, lay_out, paint, wrap
+from tracker.outputs.columns import cut_before, fit_widths, lay_out, lay_out_cells, paint, wrap
 from tracker.outputs.figures import tell_figure, tell_gap
 from tracker.outputs.findings import finding_lines
+from tracker.outputs.posts import plot_lines
 from tracker.outputs.prospects import prospect_lines
 from tracker.outputs.scorecard import policy_lines
 from tracker.outputs.text import plain
@@ -25,8 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["render_history"]
 
 _INDENT = "    "
-_GAP, _SOURCE = 4, 5
-"""Places of the gap and the source among the columns."""
+_VERDICT, _GAP, _SOURCE = 1, 4, 5
+"""Places of some of the columns."""
 
 
 def render_history(history: History, rules: Rulebook, look: Look) -> str:
@@ -39,6 +41,7 @@ def render_history(history: History, rules: Rulebook, look: Look) -> str:
     if history.missing:
         absent = word("no_reports", look.lang, year=", ".join(map(str, history.missing)))
         lines += [((line, "dim"),) for line in wrap(absent, look.width, _INDENT)]
+    lines += plot_lines(history, rules, look)
     ordered = sorted(history.findings, key=lambda one: (rules.findings.order[one.code], one.year))
     lines += finding_lines(ordered, history.lines, rules, look)
     lines += prospect_lines(history.prospects, history.lines, rules, look)
@@ -53,28 +56,21 @@ def _table(history: History, rules: Rulebook, look: Look) -> Iterator[Line]:
     for row, cells in zip(history.rows, rows[1:], strict=True):
         if row.actual:
             cells[_SOURCE] = cut_before(cells[_SOURCE], widths[_SOURCE])
-        yield from (((line, ""),) for line in lay_out(cells, widths, right=(_GAP,)))
+        style = rules.policy.words(row.comparison.verdict).style if row.comparison else ""
+        styled = [(cell, style if at == _VERDICT else "") for at, cell in enumerate(cells)]
+        yield from lay_out_cells(styled, widths, right=(_GAP,))
         for note in _notes(row, history, rules, look):
             yield from (((line, "dim"),) for line in wrap(_INDENT + note, look.width, _INDENT))
 
 
 def _row(row: HistoryRow, history: History, rules: Rulebook, look: Look) -> list[str]:
     one = row.comparison
-    words = rules.policy.words(one.verdict) if one else None
-    shape = (words.ascii if look.ascii else words.shape) if words else ""
-    target = "-"
-    if one:
-        target = (
-            tell_figure(one.target, rules, look.lang)
-            if one.target.value is not None
-            else plain(one.target.quote or "-")
-        )
     awaited = bool(one and one.verdict == "pending")
     source = place_of(row.actual, history.lines, look.lang) if row.actual else ""
     return [
         str(row.year),
-        f"{words.say(look.lang)} {shape}" if words else "-",
-        target,
+        tell_verdict(one.verdict, rules, look) if one else "-",
+        tell_target(one.target, rules, look) if one else "-",
         tell_figure(row.actual, rules, look.lang) if row.actual else "-",
         tell_gap(one.gap, one.gap_unit, rules, look.lang, one.indicator) if one else "-",
         word("answering", look.lang, year=row.answering) if awaited else source,

@@ -1,14 +1,19 @@
-"""The overview: findings first, then the scorecards of several regions."""
+"""The overview: what a store holds at one look, findings first."""
 
 from __future__ import annotations
 
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from tracker.outputs.columns import Line, paint, wrap
+from tracker.comparisons.history import HistoryRow
+from tracker.outputs.board import boards_of, legend_lines
+from tracker.outputs.columns import Line, paint, paragraph, wrap
 from tracker.outputs.figures import indicator_name, tell_figure
 from tracker.outputs.findings import tell_finding
+from tracker.outputs.posts import plot_legend, plot_of
+from tracker.outputs.scale import shared_key
 from tracker.outputs.scorecard import policy_lines, scorecard_lines
+from tracker.outputs.tally import tally_lines
 from tracker.outputs.text import plain
 from tracker.outputs.words import word
 
@@ -23,18 +28,63 @@ if TYPE_CHECKING:
 __all__ = ["render_overview"]
 
 _INDENT = "    "
+_LOUD = "bold dark_orange"
+_COURSE_LEAST = 2
 
 
 def render_overview(reviews: Sequence[Review], rules: Rulebook, look: Look) -> str:
-    """Give what is to be seen, the findings in a few lines each, all scorecards, and the policy that they used."""
+    """Give what is to be seen at one look.
+
+    That is: the findings in a few lines each, the scorecard with most missed targets, the indicator that was judged
+    most often over the years, a line for every region and year, and the policy.
+    """
     lines: list[Line] = [((line, "bold"),) for line in wrap(word("demo", look.lang), look.width)]
-    lines += [(), ((word("findings", look.lang), "bold underline"),)]
+    lines += _headed("findings", look)
     for one in sorted(reviews, key=_weight):
         lines += _findings(one, rules, look)
-    lines += [(), ((word("scorecards", look.lang), "bold underline"),)]
-    for one in reviews:
-        lines += [(), *scorecard_lines(one, rules, look)]
-    return paint([*lines, (), *policy_lines(rules, look)], colour=look.colour)
+    worst = min(reviews, key=_weight)
+    board = boards_of([worst], rules, look)[0]
+    lines += [*_headed("scorecards", look), *scorecard_lines(worst, board, rules, look)]
+    lines += legend_lines(look, bars=bool(board.bar), sparklines=bool(board.sparkline))
+    lines += [*_course(reviews, rules, look), *_headed("all_years", look), *tally_lines(reviews, rules, look)]
+    lines += [(), *policy_lines(rules, look), ()]
+    for line in word("onward", look.lang).splitlines():
+        lines += [((part, ""),) for part in wrap(line, look.width, _INDENT)]
+    return paint(lines, colour=look.colour)
+
+
+def _headed(key: str, look: Look) -> list[Line]:
+    return [(), ((word(key, look.lang), "bold underline"),)]
+
+
+def _course(reviews: Sequence[Review], rules: Rulebook, look: Look) -> list[Line]:
+    """Plot the indicator that was judged in most years, nothing where none was in two."""
+    groups: dict[tuple[str, ...], list[Comparison]] = {}
+    for one in (each for review in reviews for each in review.comparisons if each.target.value is not None):
+        groups.setdefault((one.region, *shared_key(one, rules)), []).append(one)
+    group = max(groups.values(), key=_judged, default=[])
+    if _judged(group) < _COURSE_LEAST:
+        return []
+    last = group[-1]
+    name = f"{plain(last.region_name)} {indicator_name(last.indicator, plain(last.label), rules, look.lang)}"
+    rows = [_history_row(one, rules) for one in sorted(group, key=lambda one: one.year)]
+    plot = plot_of(rows, last.indicator, rules, look)
+    return [*_headed("over_the_years", look), ((name, "bold"),), *plot[1:], plot_legend(look)]
+
+
+def _judged(group: Sequence[Comparison]) -> int:
+    return sum(one.gap is not None for one in group)
+
+
+def _history_row(one: Comparison, rules: Rulebook) -> HistoryRow:
+    return HistoryRow(
+        year=one.year,
+        comparison=one,
+        actual=one.actual,
+        vintages=one.vintages,
+        answering=one.year + 1,
+        policy=rules.policy.id,
+    )
 
 
 def _weight(one: Review) -> tuple[int, int]:
@@ -49,22 +99,17 @@ def _findings(one: Review, rules: Rulebook, look: Look) -> Iterator[Line]:
     if missed:
         told = word("shortfall", look.lang, count=len(missed), judged=one.totals.judged)
         told += ", ".join(_missed(each, rules, look) for each in missed)
-        yield from _paragraph(head, told, look)
+        yield from paragraph(head, told, look.width, _LOUD)
     for code, group in groupby(one.findings, key=lambda each: each.code):
         words = rules.findings.codes[code]
         if words.weight == "loud":
             first, *more = group
             told = f"{words.say(look.lang)}: {tell_finding(first, one.lines, rules, look.lang, quotes=False)}"
-            yield from _paragraph(head, told + (word("more", look.lang, count=len(more)) if more else ""), look)
+            told += word("more", look.lang, count=len(more)) if more else ""
+            yield from paragraph(head, told, look.width, _LOUD)
 
 
 def _missed(one: Comparison, rules: Rulebook, look: Look) -> str:
     name = indicator_name(one.indicator, plain(one.label), rules, look.lang)
     actual = tell_figure(one.actual, rules, look.lang) if one.actual else "-"
     return f"{name} {tell_figure(one.target, rules, look.lang)} -> {actual}"
-
-
-def _paragraph(head: str, told: str, look: Look) -> Iterator[Line]:
-    first, *rest = wrap(head + told, look.width, _INDENT)
-    yield ((head, "bold dark_orange"), (first[len(head) :], ""))
-    yield from (((line, ""),) for line in rest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.outputs.citation import cite
-from tracker.outputs.columns import wrap
+from tracker.outputs.columns import paragraph
 from tracker.outputs.figures import indicator_name, tell_amount, tell_figure, tell_gap
 from tracker.outputs.text import plain
 from tracker.outputs.words import word
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["prospect_lines", "tell_prospect"]
 
-_INDENT = "    "
-
 
 def prospect_lines(
     prospects: Sequence[Prospect], lines: Mapping[str, int], rules: Rulebook, look: Look
@@ -33,9 +31,7 @@ def prospect_lines(
         mark = f"{word('prospect', look.lang)}: "
         text = tell_prospect(one, rules, look.lang)
         text += f" {cite(one.target, lines, look.lang)}" if look.quotes else ""
-        first, *rest = wrap(mark + text, look.width, _INDENT)
-        yield ((first[: len(mark)], "bold"), (first[len(mark) :], ""))
-        yield from (((more, ""),) for more in rest)
+        yield from paragraph(mark, text, look.width, "bold")
 
 
 def tell_prospect(one: Prospect, rules: Rulebook, lang: Language) -> str:

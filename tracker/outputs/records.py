@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from pydantic import BaseModel
@@ -13,11 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import TextIO
 
-__all__ = ["RecordFormat", "write_object", "write_records"]
+__all__ = ["RecordFormat", "field_columns", "write_object", "write_records"]
 
 RecordFormat = Literal["jsonl", "json", "csv"]
 
-_LINE_BREAKS = str.maketrans({character: f"\\u{ord(character):04x}" for character in "\u0085\u2028\u2029"})
+_BREAKING = "\u0085\u2028\u2029"
+_LINE_BREAKS = str.maketrans({character: f"\\u{ord(character):04x}" for character in _BREAKING})
 """Breaks lines for many readers, though not for JSON."""
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -43,8 +45,19 @@ def write_object(record: BaseModel, stream: TextIO) -> None:
     stream.write(_object(record) + "\n")
 
 
+def field_columns(model: type[BaseModel], prefix: str = "") -> Iterator[tuple[str, Any, str]]:
+    """Give the columns of the CSV of a model: name, annotation of the field, and its description."""
+    for name, field in model.model_fields.items():
+        nested = _nested(field.annotation)
+        if nested:
+            yield from field_columns(nested, f"{prefix}{name}_")
+        else:
+            yield f"{prefix}{name}", field.annotation, field.description or ""
+
+
 def _object(record: BaseModel) -> str:
-    return record.model_dump_json().translate(_LINE_BREAKS)
+    written = record.model_dump_json()
+    return written.translate(_LINE_BREAKS) if any(map(written.__contains__, _BREAKING)) else written
 
 
 def _write_json(records: Iterable[BaseModel], stream: TextIO) -> None:
@@ -56,24 +69,23 @@ def _write_json(records: Iterable[BaseModel], stream: TextIO) -> None:
 def _write_csv(records: Iterable[BaseModel], model: type[BaseModel], stream: TextIO) -> None:
     bare = csv.writer(stream, lineterminator="\n")
     quoted = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
-    bare.writerow(_columns(model))
+    bare.writerow(name for name, *_ in field_columns(model))
     for record in records:
         cells = list(_cells(record, model))
         # A lone carriage return ends a line for readers of CSV, and the bare writer does not see that.
         (quoted if any("\r" in cell for cell in cells) else bare).writerow(cells)
 
 
-def _columns(model: type[BaseModel]) -> Iterator[str]:
-    for name, field in model.model_fields.items():
-        nested = _nested(field.annotation)
-        yield from [f"{name}_{column}" for column in _columns(nested)] if nested else [name]
-
-
 def _cells(record: BaseModel | None, model: type[BaseModel]) -> Iterator[str]:
-    for name, field in model.model_fields.items():
+    for name, nested in _fields(model):
         value = getattr(record, name, None)
-        nested = _nested(field.annotation)
         yield from _cells(value, nested) if nested else [_cell(value)]
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, type[BaseModel] | None], ...]:
+    """Give the fields of a model, each with the model that it holds."""
+    return tuple((name, _nested(field.annotation)) for name, field in model.model_fields.items())
 
 
 def _nested(annotation: Any) -> type[BaseModel] | None:

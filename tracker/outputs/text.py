@@ -25,7 +25,7 @@ _PIPE = 120
 
 def plain(text: str) -> str:
     """Give text on one line that a terminal shows and never obeys: control characters become a space each."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(" " if unicodedata.category(character) in _HIDDEN else character for character in text)
 

@@ -1,0 +1,48 @@
+"""Verdicts told in a sentence: the target, what answers it, and what comes of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.outputs.figures import indicator_name, tell_figure, tell_gap
+from tracker.outputs.text import plain
+from tracker.outputs.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.comparisons.comparison import Comparison, Side
+    from tracker.rulebook.policy import Language
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["tell_comparison", "tell_side", "tell_verdict"]
+
+
+def tell_comparison(one: Comparison, rules: Rulebook, lang: Language) -> str:
+    """Give a comparison in a sentence: what is measured, both figures, the gap, and the verdict with its reason."""
+    name = indicator_name(one.indicator, plain(one.label), rules, lang)
+    figures = [word("target_of", lang, year=one.year, figure=tell_side(one.target, rules, lang))]
+    if one.actual:
+        figures.append(f"{word('actual', lang)} {tell_side(one.actual, rules, lang)}")
+    if one.gap is not None:
+        figures.append(f"{word('gap', lang)} {tell_gap(one.gap, one.gap_unit, rules, lang, one.indicator)}")
+    return f"{name}: {', '.join(figures)}: {tell_verdict(one, rules, lang)}"
+
+
+def tell_verdict(one: Comparison, rules: Rulebook, lang: Language) -> str:
+    """Give the words of a verdict, with why there is none and what makes it doubtful."""
+    notes = list(_notes(one, rules, lang))
+    return rules.policy.words(one.verdict).say(lang) + (f" ({'; '.join(notes)})" if notes else "")
+
+
+def tell_side(side: Side, rules: Rulebook, lang: Language) -> str:
+    """Give the figure of a side, or its words where it has none."""
+    return tell_figure(side, rules, lang) if side.value is not None else plain(side.quote or "-")
+
+
+def _notes(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[str]:
+    reason = rules.policy.reasons.get(one.reason or "")
+    if reason:
+        yield reason.say(lang)
+    if one.fragile:
+        yield word("fragile", lang)
