@@ -18,12 +18,17 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
+from yaml import safe_load
+
 from tracker.cli.app import COMMANDS, main
 from tracker.cli.reference import reference
+from tracker.outputs.check.explanation import explanation
 from tracker.rulebook.rulebook import default_rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+
+    from tracker.rulebook.checks import Code
 
 __all__ = ["PAGES", "ROOT", "refreshed", "write_pages"]
 
@@ -136,6 +141,34 @@ def _firm() -> str:
     return _table(("strength", "in the text"), rows)
 
 
+def _codes() -> str:
+    """Give all codes in a table, and below it what ``--explain`` prints of each."""
+    rules = default_rulebook().checks
+    rows = [
+        (f"[{one.code}](#{one.code.lower()}-{one.name})", one.name, one.level, one.title.en, one.title.zh)
+        for one in rules.codes
+    ]
+    told = _table(("code", "name", "default level", "what it says", "in Chinese"), rows)
+    for letter, family in rules.families.items():
+        told += f"\n## {letter}: {family.en} ({family.zh})\n"
+        told += "".join(_code(one) for one in rules.codes if one.family == letter)
+    return told
+
+
+def _inputs() -> str:
+    told = safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["inputs"]
+    rows = [
+        (f"`{name}`", f"`{one['default']}`" if one["default"] else "", one["description"]) for name, one in told.items()
+    ]
+    return _table(("input", "default", "what it is"), rows)
+
+
+def _code(one: Code) -> str:
+    english = "".join(f"{line}\n\n" for line in explanation(one, "en"))
+    chinese = ">\n".join(f"> {line}\n" for line in (one.title.zh, *explanation(one, "zh")))
+    return f"\n### {one.code} {one.name}\n\n**{one.title.en}**\n\n{english}{chinese}"
+
+
 _TABLES: dict[str, Callable[[], str]] = {
     "commands": _commands,
     "verdicts": _verdicts,
@@ -144,6 +177,8 @@ _TABLES: dict[str, Callable[[], str]] = {
     "reasons": _reasons,
     "sources": _sources,
     "firm": _firm,
+    "codes": _codes,
+    "inputs": _inputs,
 }
 
 

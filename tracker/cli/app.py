@@ -22,12 +22,16 @@ COMMANDS = {
     "scorecard": ("scorecard", "Show a region's targets with what became of them."),
     "diff": ("diff", "Write a region's targets and what answers them as records."),
     "explain": ("explain", "Explain why a sentence was read as it was."),
+    "check": ("check", "Check reports that are added, and the rules that read them."),
+    "lock": ("lock", "Write claims and verdicts as a lock file for review."),
     "rules": ("rules", "Check, try, list and compare the rules."),
     "history": ("history", "Show one indicator of a region over the years."),
     "league": ("league", "Show one indicator of a year for every stored region."),
+    "site": ("site", "Write a static site for everything in the store."),
     "reports": ("reports", "List the reports in the store."),
     "regions": ("regions", "List the regions in the store, or tell what is known of one."),
     "indicators": ("indicators", "List the vocabulary of indicators."),
+    "store": ("store", "Look after the store."),
     "demo": ("demo", "Read and judge the reports that come with the program."),
 }
 """Name of each command, its module here (with ``run``, or an ``app`` of commands), and its line in the help."""
@@ -38,6 +42,7 @@ FAILED, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
 def main(arguments: list[str] | None = None) -> int:
     """Run the program; give its exit code: 0 done, 1 findings, 2 wrong use or unusable input."""
     _write_utf8()
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # there are none, and looking for them takes a while
     try:
         code = command_line().main(_given(arguments), prog_name="tracker", standalone_mode=False)
         sys.stdout.flush()

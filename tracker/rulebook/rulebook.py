@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
+    from tracker.rulebook.checks import CheckRules
     from tracker.rulebook.findings import FindingRules
     from tracker.rulebook.headline import Headline
     from tracker.rulebook.indicators import Indicators
@@ -113,6 +114,13 @@ class Rulebook:
         from tracker.rulebook.findings import load_findings
 
         return load_findings(self.documents("findings.yaml"))
+
+    @cached_property
+    def checks(self) -> CheckRules:
+        """The codes of what a check tells."""
+        from tracker.rulebook.checks import load_checks
+
+        return load_checks(self.documents("checks.yaml"))
 
     @cached_property
     def divisions(self) -> Divisions:

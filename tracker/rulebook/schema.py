@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from tracker.rulebook.checks import CheckRules
 from tracker.rulebook.evidence import Evidence
 from tracker.rulebook.headline import Headline
 from tracker.rulebook.indicators import Indicator
@@ -77,6 +78,7 @@ SHAPES: dict[str, type[BaseModel]] = {
     "headline.yaml": Headline,
     "identity.yaml": Evidence,
     "policy.yaml": Policy,
+    "checks.yaml": CheckRules,
 }
 """The model of each file whose shape is known as a whole."""
 

@@ -1,0 +1,114 @@
+"""Decisions: findings that somebody has accepted, with the reason, kept in a file beside the reports."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatch
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from tracker.checks.notice import Decision
+from tracker.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+    from pathlib import Path
+
+    from tracker.checks.desk import Desk
+    from tracker.checks.notice import Notice
+    from tracker.rulebook.checks import CheckRules
+
+__all__ = ["accepted", "read_decisions", "unused_notices"]
+
+_KEY = "decisions"
+
+
+def read_decisions(path: Path, rules: CheckRules) -> list[Decision]:
+    """Read a file of decisions; raises UsageError with file, line and what is wrong.
+
+    A decision names its finding by ``fingerprint``, or by ``code`` with ``path``, ``quote`` or both.
+    """
+    from tracker.errors import RulesError
+    from tracker.rulebook.directory import read_yaml
+
+    try:
+        content = read_yaml(path)
+    except RulesError as error:
+        raise UsageError(str(error)) from error
+    entries = content.get(_KEY) if isinstance(content, dict) and set(content) == {_KEY} else None
+    if not isinstance(entries, list):
+        raise UsageError(f"{path}:1: not a list of decisions: the file holds the one key decisions: with a list")
+    lines = _lines(path)
+    return [_decision(path, line, entry, rules) for line, entry in zip(lines, entries, strict=True)]
+
+
+def accepted(notices: Sequence[Notice], decisions: Sequence[Decision]) -> tuple[list[Notice], list[Decision]]:
+    """Give the notices with the decisions that accept them, and the decisions that accept none."""
+    used: set[int] = set()
+    found = []
+    for notice in notices:
+        place = next((at for at, one in enumerate(decisions) if _meant(one, notice)), None)
+        if place is not None:
+            used.add(place)
+        found.append(notice if place is None else notice.model_copy(update={"accepted": decisions[place]}))
+    return found, [one for at, one in enumerate(decisions) if at not in used]
+
+
+def unused_notices(unused: Sequence[Decision], checked: Collection[str], desk: Desk) -> Iterator[Notice]:
+    """Give the decisions that accept nothing, of those about the checked files or about no certain file."""
+    from tracker.checks.notice import Place
+
+    for one in unused:
+        if one.path and not any(_is_path(path, one.path) for path in checked):
+            continue
+        about = ", ".join(str(part) for part in (one.fingerprint, one.code, one.path, one.quote) if part)
+        blanks = {"who": one.who, "when": one.when.isoformat(), "about": about}
+        place = Place(path=one.source, line=one.line, end_line=one.line)
+        yield desk.notice("R04", (about,), blanks, place=place)
+
+
+def _meant(decision: Decision, notice: Notice) -> bool:
+    if decision.fingerprint:
+        return notice.fingerprint == decision.fingerprint
+    path, texts = notice.place.path if notice.place else "", notice.text.values()
+    return (
+        decision.code in {notice.code, notice.name}
+        and (decision.path is None or _is_path(path, decision.path))
+        and (decision.quote is None or any(decision.quote in words for words in (notice.quote or "", *texts)))
+    )
+
+
+def _is_path(path: str, pattern: str) -> bool:
+    return path == pattern or fnmatch(path, pattern) or path.endswith(f"/{pattern}") or PurePath(path).name == pattern
+
+
+def _decision(path: Path, line: int, entry: Any, rules: CheckRules) -> Decision:
+    where = f"{path}:{line}"
+    if not isinstance(entry, dict):
+        raise UsageError(f"{where}: not a decision: it has who, when, why, and fingerprint, or code with path or quote")
+    known = set(Decision.model_fields) - {"source", "line"}
+    if unknown := sorted(set(entry) - known):
+        raise UsageError(f"{where}: {unknown[0]}: unknown key: known are {', '.join(sorted(known))}")
+    try:
+        found = Decision.model_validate({**entry, "source": path.as_posix(), "line": line})
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise UsageError(f"{where}: {first['loc'][0]}: {first['msg'][0].lower()}{first['msg'][1:]}") from error
+    if not found.why.strip() or not found.who.strip():
+        raise UsageError(f"{where}: who and why must say something")
+    if not found.fingerprint and not (found.code and (found.path or found.quote)):
+        raise UsageError(f"{where}: says of no finding: give fingerprint, or code with path or quote")
+    if found.code and found.code not in rules.by_code and found.code not in rules.by_name:
+        raise UsageError(f"{where}: code: {found.code} is unknown: `tracker check --explain all` lists the codes")
+    return found
+
+
+def _lines(path: Path) -> list[int]:
+    """Give the lines on which the entries of the list begin."""
+    import yaml
+
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    node: Any = yaml.compose(path.read_text(encoding="utf-8"), Loader=loader)
+    _, entries = node.value[0]
+    return [entry.start_mark.line + 1 for entry in entries.value]

@@ -1,0 +1,72 @@
+"""The lineage: all that is known of one region, and the reviews that come of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from tracker.checks.held import Held
+    from tracker.comparisons.comparison import Comparison
+    from tracker.comparisons.ledger import Ledger
+    from tracker.comparisons.review import Review
+    from tracker.rulebook.rulebook import Rulebook
+    from tracker.store.card import ReportCard
+    from tracker.store.facts import Fact
+
+__all__ = ["Lineage", "area_of", "verdict_key"]
+
+
+@dataclass(frozen=True)
+class Lineage:
+    """The reports and cited facts of a region."""
+
+    region: str
+    held: tuple[Held, ...]
+    facts: tuple[Fact, ...]
+    rules: Rulebook
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Everything that is stated of the region, ready to be linked."""
+        from tracker.comparisons.ledger import keep_ledger
+
+        division = self.rules.divisions.get(self.region)
+        name = division.name if division else self.region
+        claims = [claim for one in self.held for claim in one.claims]
+        return keep_ledger(claims, self.region, name, self.facts, [one.card for one in self.held], self.rules)
+
+    @cached_property
+    def line_numbers(self) -> dict[str, int]:
+        """The lines of the claims whose texts are here."""
+        return {claim.id: claim.line for one in self.held for claim in one.claims if claim.line > 0}
+
+    def reviews(self, years: Collection[int]) -> list[Review]:
+        """Give the reviews of those of the years in which there is something to say."""
+        from tracker.comparisons.review import review_ledger
+
+        found = [review_ledger(self.ledger, year, self.line_numbers) for year in sorted(years)]
+        return [one for one in found if one.comparisons or one.findings or one.prospects]
+
+    def verdicts(self, years: Collection[int] | None = None) -> dict[tuple[int, str], Comparison]:
+        """Give the comparisons of all years, or of some, by year and by what tells their targets apart."""
+        from tracker.comparisons.linking import link
+
+        wanted: Sequence[int] = sorted(self.ledger.targets if years is None else years)
+        return {(year, verdict_key(one)): one for year in wanted for one in link(self.ledger, year)}
+
+
+def verdict_key(one: Comparison) -> str:
+    """Give what tells the targets of a year apart: what is stated; an edit elsewhere in its sentence is nothing."""
+    side = one.target
+    stated = (one.indicator or one.label, side.measure, side.comparator, side.value, side.value_high, side.unit)
+    words = () if side.value is not None else (side.quote,)
+    return " ".join(str(each) for each in (*stated, *words) if each is not None)
+
+
+def area_of(card: ReportCard, rules: Rulebook) -> str:
+    """Give the code of the region that a report is about: one that stood beside its heir is a region of its own."""
+    return card.region if rules.divisions.apart(card.region, card.lineage, card.year) else card.lineage

@@ -1,0 +1,41 @@
+"""Lines: where an offset of a text stands in it, as an editor shows it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+from tracker.checks.notice import Place
+
+__all__ = ["Lines"]
+
+_END = re.compile(r"\r\n|\r|\n")
+
+
+class Lines:
+    """The lines of one file's text."""
+
+    def __init__(self, path: str, text: str, *, exact: bool = True) -> None:
+        self.path, self.text, self.exact = path, text, exact
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(found.end() for found in _END.finditer(self.text))]
+
+    def place(self, start: int = 0, end: int | None = None) -> Place:
+        """Give the place of the characters from ``start`` to before ``end``; without an end, of a point."""
+        (line, column), (end_line, end_column) = self._at(start), self._at(start if end is None else end)
+        return Place(
+            path=self.path, line=line, column=column, end_line=end_line, end_column=end_column, exact=self.exact
+        )
+
+    def excerpt(self, start: int) -> str:
+        """Give the whole line that holds an offset."""
+        line = self._at(start)[0]
+        following = self._starts[line] if line < len(self._starts) else len(self.text)
+        return self.text[self._starts[line - 1] : following].rstrip("\r\n")
+
+    def _at(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1

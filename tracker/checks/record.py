@@ -1,0 +1,121 @@
+"""The record: what claims and verdicts were before a change, from git, the lock file or the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from tracker.checks.candidate import Given, identified, with_claims
+from tracker.checks.held import Held, held_candidate
+from tracker.checks.lineage import Lineage
+from tracker.checks.lines import Lines
+from tracker.checks.lock import reading_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from tracker.checks.lock import Lock
+    from tracker.checks.revision import Revision
+    from tracker.checks.stock import StoredReport
+    from tracker.claims.claim import Claim
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = [
+    "Before", "Recorded", "is_current", "recorded_at", "recorded_in_lock", "recorded_in_store", "verdicts_before",
+]  # fmt: skip
+
+Evidence = Literal["offsets", "words"]
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What is on record of a report, and the same report as it is read now."""
+
+    before: tuple[Claim, ...]
+    now: Held
+    evidence: tuple[Held, Evidence] | None = None
+    """A text in which the recorded quotes must stand: at their offsets, or anywhere."""
+
+
+@dataclass(frozen=True)
+class Before:
+    """The state before a change at a revision of git, and the rules of then."""
+
+    revision: Revision
+    rulebook: Rulebook
+    rules_changed: bool
+    texts: dict[str, Held | None] = field(default_factory=dict)
+
+    def held(self, path: Path) -> Held | None:
+        """Give the report that a file held, read by the rules of then; None where it was none."""
+        key = path.as_posix()
+        if key not in self.texts:
+            data = self.revision.text(path)
+            found = None if data is None else with_claims(identified(path, data, self.rulebook), self.rulebook)
+            self.texts[key] = held_candidate(found, "folder") if found and found.report else None
+        return self.texts[key]
+
+
+def recorded_at(before: Before, now: Sequence[Held], paths: Mapping[str, Path]) -> Iterator[Recorded]:
+    """Give the reports that were there at a revision, where file or rules have changed since."""
+    for one in now:
+        path = paths.get(one.path or "")
+        earlier = before.held(path) if path else None
+        if earlier and (before.rules_changed or earlier.card.sha256 != one.card.sha256):
+            yield Recorded(earlier.claims, one)
+
+
+def recorded_in_lock(lock: Lock, now: Mapping[tuple[str, int], Held]) -> Iterator[Recorded]:
+    """Give the reports of the lock file whose files are here."""
+    for entry in lock.entries:
+        held = now.get((entry.card.region, entry.card.year))
+        if held is not None and held.lines is not None:
+            claims = lock.claims(entry)
+            ids = {one.id for one in held.claims}
+            kept = tuple(one for one in claims if one.id in ids)
+            yield Recorded(claims, held, (Held(entry.card, kept, "lock", held.path, held.lines), "words"))
+
+
+def recorded_in_store(
+    stored: Sequence[StoredReport], now: Mapping[tuple[str, int], Held], rulebook: Rulebook
+) -> Iterator[Recorded]:
+    """Give the reports of the store, each beside what the rules make of its file, or else of its stored text, now."""
+    for one in stored:
+        held = now.get(one.held.key)
+        lines = Lines(one.held.card.source, one.text, exact=False)
+        evidence: tuple[Held, Evidence] = (Held(one.held.card, one.held.claims, "store", None, lines), "offsets")
+        if held is not None and held.lines is not None:
+            same = held.card.source == one.held.card.source or held.card.sha256 == one.held.card.sha256
+            if same:
+                yield Recorded(one.held.claims, held, evidence)
+        elif (again := _read_again(one, rulebook)) is not None:
+            yield Recorded(one.held.claims, again, evidence)
+
+
+def verdicts_before(
+    before: Before, now: Lineage, paths: Mapping[str, Path], gone: Sequence[Path]
+) -> dict[tuple[int, str], str]:
+    """Give the verdicts of a region at a revision, of the reports that have files now and of those that are gone."""
+    lineage = now.rules.divisions.lineage(now.region)
+    there = [path for one in now.held if (path := paths.get(one.path or ""))]
+    earlier = [before.held(path) for path in (*there, *gone)]
+    held = [one for one in earlier if one and one.card.lineage == lineage]
+    others = [one for one in now.held if not paths.get(one.path or "")]
+    then = Lineage(now.region, (*held, *others), now.facts, before.rulebook)
+    return {key: one.verdict for key, one in then.verdicts().items()}
+
+
+def is_current(lock: Lock, rulebook: Rulebook) -> bool:
+    """Tell whether a lock file was written under the present rules and program."""
+    return lock.reading == reading_of(rulebook)
+
+
+def _read_again(one: StoredReport, rulebook: Rulebook) -> Held | None:
+    from pathlib import Path
+
+    card = one.held.card
+    found = identified(Path(card.source), one.text.encode(), rulebook, Given(card.region, card.year))
+    if found.report is None:
+        return None
+    return Held(card, with_claims(found, rulebook).claims, "store")

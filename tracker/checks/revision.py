@@ -1,0 +1,84 @@
+"""The revision: what a folder held at a revision of git, and what has changed since."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Revision", "open_revision"]
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A revision of the repository that holds a folder."""
+
+    reference: str
+    commit: str
+    top: Path
+    """The folder of the whole repository."""
+
+    def changed(self, paths: Sequence[Path]) -> set[Path]:
+        """Give the files under some paths that are new or different since, those not yet known to git among them."""
+        named = [str(path.resolve()) for path in paths]
+        since = _git(self.top, "diff", "--name-only", "-z", self.commit, "--", *named)
+        new = _git(self.top, "ls-files", "--others", "--exclude-standard", "-z", "--", *named)
+        return {self.top / name for name in _names(since) | _names(new)}
+
+    def text(self, path: Path) -> bytes | None:
+        """Give the content that a file had, None where there was none."""
+        inside = self._inside(path)
+        return _tried(self.top, "show", f"{self.commit}:{inside}") if inside else None
+
+    def is_changed(self, folder: Path) -> bool:
+        """Tell whether anything in a folder is new or different since; in one that was not there nothing is."""
+        return self._holds(folder) and bool(self.changed([folder]))
+
+    def _holds(self, folder: Path) -> bool:
+        inside = self._inside(folder)
+        return inside is not None and bool(_tried(self.top, "ls-tree", "--name-only", self.commit, "--", inside))
+
+    def _inside(self, path: Path) -> str | None:
+        full = path.resolve()
+        return full.relative_to(self.top).as_posix() if full.is_relative_to(self.top) else None
+
+
+def open_revision(reference: str, folder: Path) -> Revision:
+    """Find a revision; raises UsageError where git, a repository around the folder, or the revision is missing."""
+    arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{reference}^{{commit}}")
+    top = _tried(folder, "rev-parse", "--show-toplevel")
+    if top is None:
+        raise UsageError(f"--diff {reference}: {folder} is in no git repository: run it inside one")
+    commit = _tried(folder, *arguments)
+    if commit is None:
+        raise UsageError(f"--diff {reference}: no such revision: name a branch, a tag or a commit that is fetched")
+    return Revision(reference, commit.decode().strip(), Path(os.fsdecode(top).rstrip("\n")).resolve())
+
+
+def _names(listed: bytes) -> set[str]:
+    return {os.fsdecode(name) for name in listed.split(b"\0") if name}
+
+
+def _git(folder: Path, *arguments: str) -> bytes:
+    found = _tried(folder, *arguments)
+    if found is None:
+        raise UsageError(f"--diff: git {arguments[0]} failed in {folder}: run `git {' '.join(arguments)}` to see why")
+    return found
+
+
+def _tried(folder: Path, *arguments: str) -> bytes | None:
+    """Give what git writes, None where it fails."""
+    program = shutil.which("git")
+    if program is None:
+        raise UsageError("--diff: git is not installed")
+    command = [program, "-C", str(folder), *arguments]
+    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  # fixed words, checked revision
+    return done.stdout if done.returncode == 0 else None

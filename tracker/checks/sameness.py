@@ -1,0 +1,85 @@
+"""Sameness: reports that are here twice, under one identity or under two."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Any
+
+from tracker.checks.held import likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tracker.checks.candidate import Candidate
+    from tracker.checks.desk import Desk
+    from tracker.checks.held import Held
+    from tracker.checks.notice import Notice
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["Shelf", "sameness_notices"]
+
+_FIGURE, _MANY = 2, 100
+
+
+class Shelf:
+    """All reports that are known, found by what they may have in common."""
+
+    def __init__(self, held: Sequence[Held]) -> None:
+        self._held = held
+        self._places: defaultdict[object, list[int]] = defaultdict(list)
+        for place, one in enumerate(held):
+            for mark in _marks(one):
+                self._places[mark].append(place)
+
+    def near(self, own: Held, fewest: int) -> list[Held]:
+        """Give those of the same region and year, of the same bytes, or with a number of figures in common.
+
+        Figures that very many reports state are left out.
+        """
+        found: Counter[int] = Counter()
+        for mark in _marks(own):
+            places = self._places[mark]
+            sure = isinstance(mark, str) or len(mark) > _FIGURE
+            found.update(dict.fromkeys(places if sure or len(places) <= _MANY else (), fewest if sure else 1))
+        return [self._held[place] for place, count in sorted(found.items()) if count >= fewest]
+
+
+def sameness_notices(candidate: Candidate, own: Held, shelf: Shelf, desk: Desk, rulebook: Rulebook) -> Iterator[Notice]:
+    """Give the other reports of which a file is a copy, a second text, or the same text under another identity."""
+    limits = desk.rules.limits
+    for other in shelf.near(own, limits.fewest_figures):
+        if _is_itself(own, other) or (other.origin == "checked" and str(other.path) > str(own.path)):
+            continue  # of two checked files the later one tells of both
+        same = own.card.sha256 == other.card.sha256
+        share, count = likeness(own, other)
+        alike = same or (share >= limits.same_figures and count >= limits.fewest_figures)
+        code = _code(own, other, rulebook, same=same, alike=alike)
+        if code:
+            card = other.card
+            told = {"region": card.region_name, "year": card.year, "share": f"{share:.0%}"}
+            key = (*candidate.subject, card.lineage, card.year, other.name)
+            related = (other.lines.place(),) if other.lines else ()
+            blanks = {"other": other.name, **told}
+            yield desk.at(code, candidate.lines, (0, 0), key, blanks, related=related, **candidate.about)
+
+
+def _marks(one: Held) -> set[Any]:
+    """Give what may be had in common: the checksum, region and year, and the figures of some digits."""
+    card = one.card
+    return {card.sha256, (card.lineage, card.year, ""), *one.signature}
+
+
+def _is_itself(own: Held, other: Held) -> bool:
+    """Tell whether another record is this very file, as the store or the lock file knows it."""
+    if other.origin in {"checked", "folder"}:
+        return own.path == other.path
+    named = own.path == other.path if other.path else own.card.source == other.card.source
+    return named and own.card.lineage == other.card.lineage and own.card.year == other.card.year
+
+
+def _code(own: Held, other: Held, rulebook: Rulebook, *, same: bool, alike: bool) -> str | None:
+    one, two = own.card, other.card
+    one_report = one.lineage == two.lineage and one.year == two.year
+    if one_report and not rulebook.divisions.apart(one.region, two.region, one.year):
+        return "T07" if same else "T08"
+    return "T09" if alike else None

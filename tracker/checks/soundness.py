@@ -1,0 +1,102 @@
+"""Soundness: whether the text of a report is whole, once, undamaged, and worded like one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.checks.candidate import Candidate
+    from tracker.checks.desk import Desk
+    from tracker.checks.notice import Notice
+    from tracker.reports.report import Report
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["soundness_notices"]
+
+_SENTENCE = re.compile(r"[^。!?\n]{20,}")
+_SHOWN = 12
+
+
+def soundness_notices(candidate: Candidate, desk: Desk, rulebook: Rulebook) -> Iterator[Notice]:
+    """Give what is wrong with the text of a report, whatever it says."""
+    report = candidate.report
+    if report is None:
+        return
+    if report.identity.completeness == "full":
+        yield from _truncated(candidate, report, desk)
+        yield from _parts(candidate, report, desk)
+    else:
+        how = desk.words(report.identity.completeness)
+        yield desk.at("T10", candidate.lines, (0, 0), candidate.subject, {"how": how}, **candidate.about)
+    yield from _repeated(candidate, report, desk)
+    yield from _destroyed(candidate, report, desk)
+    yield from _unusual(candidate, report, desk, rulebook)
+
+
+def _truncated(candidate: Candidate, report: Report, desk: Desk) -> Iterator[Notice]:
+    """Tell where the last section is the end of the text and has no end of a sentence."""
+    text = report.clean.text
+    end = len(text[: report.sections[-1].end].rstrip())
+    if text[end:].strip() or not end or text[end - 1] in desk.rules.ends:
+        return
+    words = text[max(0, end - _SHOWN, text.rfind("\n", 0, end) + 1) : end]
+    span = report.clean.origin_span(end - len(words), end)
+    why = desk.words("breaks", words=words)
+    yield desk.at("T11", candidate.lines, span, candidate.subject, {"why": why}, **candidate.about)
+
+
+def _parts(candidate: Candidate, report: Report, desk: Desk) -> Iterator[Notice]:
+    kinds = {section.kind.partition("_")[0] for section in report.sections}
+    for part in ("review", "plan"):
+        if part not in kinds:
+            key = (*candidate.subject, part)
+            yield desk.at("T12", candidate.lines, (0, 0), key, {"part": desk.words(part)}, **candidate.about)
+
+
+def _repeated(candidate: Candidate, report: Report, desk: Desk) -> Iterator[Notice]:
+    """Tell where sentences that stand in the text already make up a good part of it."""
+    text = report.clean.text
+    seen: set[str] = set()
+    again = []
+    for found in _SENTENCE.finditer(text):
+        words = found[0].strip()
+        if words in seen:
+            again.append(found.span())
+        seen.add(words)
+    share = sum(end - start for start, end in again) / len(text)
+    if share >= desk.rules.limits.repeated:
+        span = report.clean.origin_span(*again[0])
+        line = candidate.lines.place(*span).line
+        blanks = {"count": len(again), "share": f"{share:.0%}", "line": line}
+        yield desk.at("T13", candidate.lines, span, candidate.subject, blanks, **candidate.about)
+
+
+def _destroyed(candidate: Candidate, report: Report, desk: Desk) -> Iterator[Notice]:
+    found = list(desk.rules.destroyed_characters.finditer(report.source.text))
+    if found:
+        blanks = {"count": len(found)}
+        yield desk.at("T14", candidate.lines, found[0].span(), candidate.subject, blanks, **candidate.about)
+
+
+def _unusual(candidate: Candidate, report: Report, desk: Desk, rulebook: Rulebook) -> Iterator[Notice]:
+    """Tell where few of the figures, those with a unit and all decimals, became claims."""
+    units, clean, limits = rulebook.units, report.clean, desk.rules.limits
+    figure = re.compile(rf"\d+\.\d+|\d(?:{units.scale_pattern})?(?:{units.unit_pattern})")
+    places = [
+        clean.origin(m.start()) for one in report.sections for m in figure.finditer(clean.text, one.start, one.end)
+    ]
+    starts = [claim.start for claim in candidate.claims]
+    ends = [0, *accumulate((claim.end for claim in candidate.claims), max)]
+    share = sum(at < ends[bisect_right(starts, at)] for at in places) / max(1, len(places))
+    named = sum(claim.indicator is not None for claim in candidate.claims) / max(1, len(candidate.claims))
+    if len(places) < limits.fewest_read or (share >= limits.read and named >= limits.known):
+        return
+    unread = desk.words("unread", count=len(places), share=f"{share:.0%}")
+    unknown = desk.words("unknown", count=len(candidate.claims), share=f"{named:.0%}")
+    blanks = {"why": unread if share < limits.read else unknown}
+    yield desk.at("T15", candidate.lines, (0, 0), candidate.subject, blanks, **candidate.about)

@@ -1,0 +1,224 @@
+"""``tracker check``: what a reviewer should be told when reports or rules are added."""
+
+from __future__ import annotations
+
+import os
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from tracker.cli.options import DEFAULT_LANG, Lang, Language, Output, Quiet, RegionName, ReportYear, Rules, note
+from tracker.cli.writing import Forms, destination, opened, writings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tracker.checks.known import Request
+    from tracker.checks.notice import CheckRun
+    from tracker.checks.record import Before
+    from tracker.cli.writing import Writing
+    from tracker.comparisons.comparison import Comparison
+    from tracker.comparisons.finding import Finding
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["run"]
+
+Paths = Annotated[
+    list[Path] | None, typer.Argument(metavar="PATH...", help="Reports, or folders of them.", show_default=False)
+]
+Select = Annotated[str | None, typer.Option("--select", metavar="CODES", help="Codes to tell: T,E01,missed; all else.")]
+Ignore = Annotated[str | None, typer.Option("--ignore", metavar="CODES", help="Codes not to tell.")]
+FailOn = Annotated[
+    Literal["error", "warning", "note"] | None,
+    typer.Option("--fail-on", help="Lightest level that makes the check fail; error where nothing is said."),
+]
+ExitZero = Annotated[bool, typer.Option("--exit-zero", help="End with 0 whatever is found.")]
+Decisions = Annotated[
+    Path | None, typer.Option("--decisions", metavar="FILE", help="Accepted findings with their reasons.")
+]
+Baseline = Annotated[Path | None, typer.Option("--baseline", metavar="FILE", help="Findings that do not count.")]
+WriteBaseline = Annotated[
+    Path | None, typer.Option("--write-baseline", metavar="FILE", help="Keep what is found now as the baseline.")
+]
+LockFile = Annotated[Path | None, typer.Option("--lock", metavar="FILE", help="Lock file, see `tracker lock`.")]
+Store = Annotated[
+    str | None, typer.Option("--db", metavar="URL", help="Store with earlier reports: a SQLite file or a URL.")
+]
+Facts = Annotated[Path | None, typer.Option("--facts", metavar="FILE", help="Cited facts; facts.csv beside the files.")]
+Since = Annotated[str | None, typer.Option("--diff", metavar="GITREF", help="Check only what has changed since.")]
+Explained = Annotated[str | None, typer.Option("--explain", metavar="CODE", help="Explain a code; `all` lists them.")]
+
+
+def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has options
+    paths: Paths = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    fail_on: FailOn = None,
+    decisions: Decisions = None,
+    baseline: Baseline = None,
+    write_baseline: WriteBaseline = None,
+    lock: LockFile = None,
+    db: Store = None,
+    facts: Facts = None,
+    diff: Since = None,
+    explain: Explained = None,
+    region: RegionName = None,
+    year: ReportYear = None,
+    forms: Forms = None,
+    output: Output = None,
+    rules: Rules = None,
+    lang: Lang = DEFAULT_LANG,
+    *,
+    exit_zero: ExitZero = False,
+    quiet: Quiet = False,
+) -> None:
+    """Check reports that are added: text and identity, extraction, comparison with the earlier ones, changed rules.
+
+    Earlier reports come from the same folder, from the lock file and from the store, whichever is there. Defaults
+    come from tracker.toml or [tool.tracker] of pyproject.toml and from TRACKER_CHECK_*. A missed target is a note and
+    never fails by itself. Exit code 1: something at or above --fail-on was found.
+
+    \b
+    Examples:
+      tracker check reports/高昌区_2025.txt
+      tracker check reports --diff origin/main --format text --format sarif=out.sarif
+      tracker check reports --select T,E --ignore E04 --fail-on warning
+      tracker check --explain E01
+    """  # noqa: D301  # \b is a mark for the help, as typer reads it
+    with _uncollected():
+        from tracker.checks.check import check
+        from tracker.checks.settings import check_codes, load_settings
+        from tracker.outputs.check.forms import FORMS
+        from tracker.rulebook.rulebook import load_rulebook
+
+        flags: dict[str, Any] = {
+            "select": _codes(select), "ignore": _codes(ignore), "fail_on": fail_on, "decisions": decisions,
+            "baseline": baseline, "lock": lock, "db": db, "facts": facts, "rules": rules,
+            "exit_zero": exit_zero or None,
+        }  # fmt: skip
+        settings = load_settings(Path.cwd(), os.environ, flags)
+        rulebook = load_rulebook(settings.rules)
+        if explain is not None:
+            _explain(explain, rulebook, lang, output)
+            return
+        check_codes(settings, rulebook.checks)
+        wanted = writings(forms or ["text"], dict.fromkeys(FORMS, "text"), output)
+        with ExitStack() as stack:
+            before = _before(diff, rulebook, stack) if diff else None
+            request = _request(paths or [], before, rulebook, (region, year))
+            if not request.files:
+                note(f"nothing to check: no report has changed since {diff}", quiet=quiet)
+            found = check(request, settings, rulebook, _Telling(rulebook))
+        _write(found, wanted, rulebook, lang, write_baseline)
+        if found.failed and not found.exit_zero and write_baseline is None:
+            raise typer.Exit(1)
+
+
+class _Telling:
+    """Puts comparisons and findings into the words that the other outputs have for them."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self.rulebook = rulebook
+
+    def finding(self, one: Finding, lines: Mapping[str, int]) -> dict[str, str]:
+        """Give the words of a finding in both languages."""
+        from tracker.outputs.findings import told
+
+        return told(one, lines, self.rulebook).text
+
+    def comparison(self, one: Comparison) -> dict[str, str]:
+        """Give the words of a comparison in both languages."""
+        from tracker.outputs.verdicts import tell_comparison
+
+        return {"zh": tell_comparison(one, self.rulebook, "zh"), "en": tell_comparison(one, self.rulebook, "en")}
+
+
+def _codes(asked: str | None) -> list[str] | None:
+    return None if asked is None else [one.strip() for one in asked.split(",") if one.strip()]
+
+
+def _request(
+    paths: Sequence[Path], before: Before | None, rulebook: Rulebook, said: tuple[str | None, int | None]
+) -> Request:
+    """Find the files; with a revision only those that have changed since are checked, the others give figures."""
+    from tracker.checks.candidate import Given
+    from tracker.checks.known import Request
+    from tracker.cli.region import resolve_code
+    from tracker.errors import UsageError
+    from tracker.sources.folders import search
+    from tracker.sources.formats import SUFFIXES
+
+    if not paths:
+        raise UsageError("nothing to check: name reports or folders (see tracker check --help)")
+    found = search(paths)
+    if found.missing:
+        raise UsageError(f"{found.missing[0]}: no such file or folder: check the path")
+    given = Given(resolve_code(said[0], rulebook, said[1]), said[1])
+    if before is None:
+        return Request(found.files, given=given)
+    changed = before.revision.changed(paths)
+    files = tuple(path for path in found.files if path.resolve() in changed)
+    others = tuple(path for path in found.files if path not in files)
+    gone = tuple(path for path in changed if not path.exists() and path.suffix.lower() in SUFFIXES)
+    return Request(files, others, tuple(sorted(gone)), given, before)
+
+
+def _before(diff: str, rulebook: Rulebook, stack: ExitStack) -> Before:
+    """Find the state at a revision: its texts and, where they are kept in the same repository, its rules."""
+    from tracker.checks.record import Before
+    from tracker.checks.revision import open_revision
+    from tracker.rulebook.revision import rules_at
+    from tracker.rulebook.rulebook import Rulebook
+
+    revision = open_revision(diff, Path.cwd())
+    moved = {each for each in rulebook.directories if revision.is_changed(each)}
+    then = tuple(
+        stack.enter_context(rules_at(revision.commit, each)) if each in moved else each for each in rulebook.directories
+    )
+    rules = Rulebook(then) if moved else rulebook
+    return Before(revision, rules, rules_changed=rules.checksum != rulebook.checksum)
+
+
+def _write(
+    found: CheckRun, wanted: Sequence[Writing], rulebook: Rulebook, lang: Language, baseline: Path | None
+) -> None:
+    from tracker.checks.baseline import write_baseline
+    from tracker.outputs.check.forms import write_check
+
+    if baseline is not None:
+        with destination(baseline) as stream:
+            write_baseline(found.notices, stream)
+    for one in wanted:
+        with opened(one) as stream:
+            write_check(one.form, found, rulebook, lang, stream)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Leave garbage alone: a run is short, and going through all that the rules made takes a tenth of it."""
+    import gc
+
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _explain(asked: str, rulebook: Rulebook, lang: Language, output: Path | None) -> None:
+    from tracker.errors import UsageError
+    from tracker.outputs.check.explanation import explain_code
+
+    rules = rulebook.checks
+    known = rules.by_code.get(asked.upper()) or rules.by_name.get(asked)
+    if known is None and asked != "all":
+        raise UsageError(f"--explain {asked}: unknown: known are {', '.join(rules.by_code)}; `all` lists them")
+    with destination(output) as stream:
+        if known is not None:
+            explain_code(known, lang, stream)
+        else:
+            stream.writelines(f"{one.code} {one.level:8}{one.name:24}{one.title.say(lang)}\n" for one in rules.codes)
