@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from browser import browser, visit
+from servers import place, postgresql
 
 from tracker.cli.app import main
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+__all__ = ["browser", "place", "postgresql", "run", "visit"]
 
 
 @pytest.fixture

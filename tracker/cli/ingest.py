@@ -2,36 +2,57 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
+from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tracker.cli.options import DEFAULT_DB, Db, Quiet, RegionName, ReportYear, Rules, note
-from tracker.errors import InputError
+from tracker.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from tracker.rulebook.rulebook import Rulebook
     from tracker.sources.folders import Findings
+    from tracker.store.intake import Reading, Request
     from tracker.store.store import Store
+
+    Reader = Callable[[Iterable[Request]], Iterator[Reading]]
 
 __all__ = ["run"]
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders to read; - is standard input.")]
+Workers = Annotated[
+    int | None,
+    typer.Option("--workers", metavar="N", min=1, max=256, help="Processes that read; for many files one a core."),
+]
+ClusterAddress = Annotated[
+    str | None,
+    typer.Option("--cluster", metavar="ADDRESS", help="Scheduler of a Dask cluster that reads, like tcp://host:8786."),
+]
 
 _FAILED = "failed"
+_MANY = 64
+"""Files from which on starting several processes pays."""
+_BATCH = 16
+"""Reports that are stored in one transaction."""
+_TELL_SECONDS = 30
 
 
-def run(
+def run(  # noqa: PLR0913  # a command has as many parameters as it has options
     paths: Paths,
     db: Db = DEFAULT_DB,
     region: RegionName = None,
     year: ReportYear = None,
     rules: Rules = None,
+    workers: Workers = None,
+    cluster: ClusterAddress = None,
     *,
     quiet: Quiet = False,
 ) -> None:
@@ -42,11 +63,14 @@ def run(
     one line and nothing of it is stored; the others are taken all the same, and the exit code is 2. A path that is
     missing is one of these.
 
+    Whoever reads, reports are stored in the order of the paths. After an interruption the same command takes the rest.
+
     \b
     Examples:
       tracker ingest seeds
       tracker ingest reports/ more/2024.pdf --db all.db
       tracker ingest page.html --region 沙湾市 --year 2022
+      tracker ingest reports/ --workers 8 --db postgresql://localhost/tracker
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
     from tracker.cli.region import resolve_code
     from tracker.cli.sources import find_every, missing_line
@@ -59,11 +83,13 @@ def run(
     for path in found.missing:
         note(missing_line(path))
     counts: Counter[str] = Counter()
-    with open_store(db) as store:
-        for file in _progressing(found.files, quiet=quiet):
-            counts[_take(file, store, rulebook, region=code, year=year)] += 1
-    for line in _summary(counts, found):
-        note(line, quiet=quiet)
+    try:
+        with _reader(workers, cluster, len(found.files)) as read, open_store(db) as store:
+            readings = read(_requests(found.files, code, year, rules, rulebook.checksum if cluster else None))
+            _store(_progressing(readings, len(found.files), quiet=quiet), store, rulebook, counts)
+    finally:
+        for line in _summary(counts, found):
+            note(line, quiet=quiet)
     if counts[_FAILED] or found.missing:
         raise typer.Exit(2)
 
@@ -80,25 +106,85 @@ def _summary(counts: Counter[str], found: Findings) -> list[str]:
     return told
 
 
-def _take(file: Path, store: Store, rulebook: Rulebook, *, region: str | None, year: int | None) -> str:
-    """Read one file into the store; give what became of it."""
-    from tracker.claims.extraction import extract
-    from tracker.cli.sources import read_report
+@contextmanager
+def _reader(workers: int | None, cluster: str | None, files: int) -> Iterator[Reader]:
+    """Give who reads: this process, some of this machine, or a cluster."""
+    if workers and cluster:
+        raise UsageError("--workers and --cluster: the cluster has its own workers: give one of the two")
+    wanted = workers or (_cores() if files >= _MANY else 1)
+    if cluster:
+        from tracker.store.cluster import join_cluster
 
-    try:
-        report = read_report(file, rulebook, region=region, year=year)
-        return store.add(report, extract(report, rulebook))
-    except InputError as error:
-        note(str(error))
-        return _FAILED
+        with join_cluster(cluster) as joined:
+            yield joined.read
+    elif min(wanted, files) > 1:
+        from tracker.store.crew import Crew
+
+        with Crew(min(wanted, files)) as crew:
+            yield crew.read
+    else:
+        from tracker.store.crew import read_alone
+
+        yield read_alone
 
 
-def _progressing(files: Sequence[Path], *, quiet: bool) -> Iterable[Path]:
-    """Give the files, with a bar on standard error where a person waits there."""
-    if quiet or len(files) < 2 or not sys.stderr.isatty():  # noqa: PLR2004  # one file is read at once
-        return files
+def _requests(
+    files: Iterable[Path], region: str | None, year: int | None, rules: Path | None, checksum: str | None
+) -> Iterator[Request]:
+    from tracker.cli.sources import STDIN
+    from tracker.store.intake import Request
+
+    folder = str(rules.resolve()) if rules else None
+    for file in files:
+        request = Request(str(file), region, year, folder, checksum)
+        yield _typed(request) if file == STDIN else request
+
+
+def _typed(request: Request) -> Request:
+    """Give the request for what comes on standard input, which only this process can read."""
+    from tracker.sources.reading import LARGEST
+
+    return request._replace(path="<stdin>", data=sys.stdin.buffer.read(LARGEST + 1))
+
+
+def _store(readings: Iterable[Reading], store: Store, rulebook: Rulebook, counts: Counter[str]) -> None:
+    """Store what is read, some reports at a time, and tell what could not be read."""
+    coming = iter(readings)
+    while batch := list(islice(coming, _BATCH)):
+        for reading in batch:
+            for line in (*reading.warnings, reading.problem):
+                if line:
+                    note(line)
+        counts.update(store.take([one.parcel for one in batch if one.parcel], rulebook))
+        counts.update(_FAILED for one in batch if one.problem)
+
+
+def _progressing(readings: Iterator[Reading], total: int, *, quiet: bool) -> Iterator[Reading]:
+    """Give the readings; a person who waits sees a bar on standard error, a log now and then a line."""
+    if quiet or total < 2:  # noqa: PLR2004  # one file is read at once
+        return readings
+    if not sys.stderr.isatty():
+        return _telling(readings, total)
     from rich.progress import track
 
     from tracker.outputs.text import terminal
 
-    return track(files, description="ingest", console=terminal(sys.stderr), transient=True)
+    return iter(track(readings, "ingest", total, console=terminal(sys.stderr), transient=True))
+
+
+def _telling(readings: Iterator[Reading], total: int) -> Iterator[Reading]:
+    from time import monotonic
+
+    start = told = monotonic()
+    for number, reading in enumerate(readings, start=1):
+        yield reading
+        now = monotonic()
+        if now - told >= _TELL_SECONDS:
+            told = now
+            note(f"read: {number:,} of {total:,} files, {number / (now - start):.0f} a second")
+
+
+def _cores() -> int:
+    """Give the number of cores that this process may use."""
+    available = getattr(os, "sched_getaffinity", None)
+    return len(available(0)) if available else os.cpu_count() or 1

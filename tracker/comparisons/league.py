@@ -9,20 +9,32 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict
 
 from tracker.claims.claim import Figure, Measure
-from tracker.comparisons.comparison import Side, Verdict
+from tracker.comparisons.comparison import Comparison, Side, Verdict
 from tracker.comparisons.linking import link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
-    from tracker.comparisons.comparison import Comparison
     from tracker.comparisons.ledger import Ledger
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["Figures", "League", "LeagueRow", "league"]
+__all__ = ["Entrant", "Figures", "League", "LeagueRow", "league", "league_of"]
 
 _JUDGED = {"met", "near", "missed"}
+
+
+class Entrant(BaseModel):
+    """One region with its comparisons of an indicator and year, before it is set beside the others."""
+
+    model_config = ConfigDict(frozen=True)
+
+    region: str
+    region_name: str
+    level: str
+    reported: bool
+    """Whether a report of the year is here."""
+    comparisons: tuple[Comparison, ...]
 
 
 class LeagueRow(BaseModel):
@@ -82,11 +94,27 @@ class League(BaseModel):
 
 def league(ledgers: Iterable[Ledger], indicator: str, year: int, rules: Rulebook, level: str | None = None) -> League:
     """Give the league of an indicator and year over the regions of some ledgers, of one level where it is given."""
-    kept = [(ledger, _level(ledger, rules)) for ledger in ledgers]
-    kept = sorted(((each, at) for each, at in kept if level in {None, at}), key=lambda pair: pair[0].region)
-    found = [(ledger, at, [one for one in link(ledger, year) if one.indicator == indicator]) for ledger, at in kept]
-    measure, unit = _common([one.target for _, _, ones in found for one in ones])
-    rows = [_row(ledger, at, _preferred(ones, measure, unit), indicator, year) for ledger, at, ones in found]
+    entrants = (
+        Entrant(
+            region=each.region,
+            region_name=each.region_name,
+            level=_level(each, rules),
+            reported=bool(each.reported(year)),
+            comparisons=tuple(one for one in link(each, year) if one.indicator == indicator),
+        )
+        for each in ledgers
+        if level in {None, _level(each, rules)}
+    )
+    return league_of(entrants, indicator, year, rules, level)
+
+
+def league_of(
+    entrants: Iterable[Entrant], indicator: str, year: int, rules: Rulebook, level: str | None = None
+) -> League:
+    """Give the league of some entrants; ``level`` says what they have in common, None where they are of several."""
+    found = sorted(entrants, key=lambda one: one.region)
+    measure, unit = _common([one.target for each in found for one in each.comparisons])
+    rows = [_row(each, _preferred(each.comparisons, measure, unit), indicator, year, rules) for each in found]
     verdicts: Counter[str | None] = Counter(row.verdict for row in rows)
     missing: Counter[str | None] = Counter(row.missing for row in rows)
     return League(
@@ -125,12 +153,12 @@ def _preferred(ones: Sequence[Comparison], measure: str | None, unit: str | None
     return next(iter(same or ones), None)
 
 
-def _row(ledger: Ledger, level: str, one: Comparison | None, indicator: str, year: int) -> LeagueRow:
-    missing = None if one else "no_target" if ledger.reported(year) else "no_report"
+def _row(entrant: Entrant, one: Comparison | None, indicator: str, year: int, rules: Rulebook) -> LeagueRow:
+    missing = None if one else "no_target" if entrant.reported else "no_report"
     return LeagueRow(
-        region=ledger.region,
-        region_name=one.region_name if one else ledger.region_name,
-        level=level,
+        region=entrant.region,
+        region_name=one.region_name if one else entrant.region_name,
+        level=entrant.level,
         target=one.target if one else None,
         actual=one.actual if one else None,
         gap=one.gap if one else None,
@@ -141,7 +169,7 @@ def _row(ledger: Ledger, level: str, one: Comparison | None, indicator: str, yea
         missing=missing,
         indicator=indicator,
         year=year,
-        policy=ledger.rules.policy.id,
+        policy=rules.policy.id,
     )
 
 

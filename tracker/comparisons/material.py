@@ -94,8 +94,11 @@ def remarks_in(text: str, year: int, source: str, rulebook: Rulebook) -> Iterato
     from tracker.reports.script import looks_traditional, simplify
 
     plain = simplify(text) if looks_traditional(text) else text
+    blanket = rulebook.findings.blanket
+    # Most clauses have none of these words, and one search costs less than asking for every word.
+    likely = re.compile("|".join(re.escape(word) for words in blanket for word in (words.all or (("",),))[0]))
     for found in _CLAUSE.finditer(plain):
-        if any(words.fit(found[0]) for words in rulebook.findings.blanket):
+        if likely.search(found[0]) and any(words.fit(found[0]) for words in blanket):
             start = found.start() + len(found[0]) - len(found[0].lstrip())
             quote = text[start : found.end()].rstrip()
             yield Remark(year=year, quote=quote, source=source, start=start, line=text.count("\n", 0, start) + 1)

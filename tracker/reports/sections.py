@@ -48,7 +48,7 @@ def cut_sections(
         if found and (start >= news or furniture.ends.match(line)):
             break
         if heading := _heading(line, place, headings, words):
-            place = _foreseen(heading, place, text[start + len(line) + 1 :], headings, words)
+            place = _foreseen(heading, place, lines_of(text, words, start + len(line) + 1), headings, words)
             continue
         if (back := words.looks_back(line, place.kind)) is not None:
             _add(found, start, start + back, year, _Place(words.aside.kind, place.path))
@@ -59,18 +59,20 @@ def cut_sections(
     return tuple(found)
 
 
-def lines_of(text: str, words: YearHeadings) -> Iterator[tuple[int, str]]:
-    """Give the lines of a text, each with the offset of its first character.
+def lines_of(text: str, words: YearHeadings, start: int = 0) -> Iterator[tuple[int, str]]:
+    """Give the lines of a text, those from ``start`` on, each with the offset of its first character.
 
     A line too long to be one paragraph is cut before and after the headings inside it, and where a new point begins.
     """
-    start = 0
-    for line in text.split("\n"):
+    while start <= len(text):
+        found = text.find("\n", start)
+        end = len(text) if found < 0 else found
+        line = text[start:end]
         if len(line) > _LONGEST_PARAGRAPH:
             yield from ((start + at, piece) for at, piece in _pieces(line, words))
         else:
             yield start, line
-        start += len(line) + 1
+        start = end + 1
 
 
 def _news(text: str, furniture: Furniture) -> int:
@@ -120,11 +122,13 @@ def _heading(line: str, place: _Place, headings: Headings, words: YearHeadings) 
     return None
 
 
-def _foreseen(heading: _Place, before: _Place, text: str, headings: Headings, words: YearHeadings) -> _Place:
+def _foreseen(
+    heading: _Place, before: _Place, lines: Iterator[tuple[int, str]], headings: Headings, words: YearHeadings
+) -> _Place:
     """Give the place after a heading that names no time and follows a review: the lines under it decide its kind."""
     if heading.kind != before.kind or not heading.kind.startswith("review"):
         return heading
-    for _, line in lines_of(text, words):
+    for _, line in lines:
         if _heading(line, heading, headings, words):
             break
         kind = words.opener(line, heading.kind)

@@ -11,6 +11,9 @@ __all__ = ["Line", "declared_charset", "page_lines", "page_title", "parse_page"]
 
 _CHARSET = re.compile(rb"<(?:meta\b[^>]*?charset|\?xml\b[^>]*?encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _HEAD = 8_192
+_MOST_TAGS = 300_000
+# The parser compares every attribute of an element with all before it.
+_CROWDED = re.compile(r"<[A-Za-z][^<>\s]*+\s++(?:[^<>\s]++\s++){20000}")
 
 _BLOCK = re.compile(
     "address|article|aside|blockquote|body|br|caption|center|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure|"
@@ -53,6 +56,8 @@ def parse_page(markup: str) -> Any:
     """Give the root element of a page; raises InputError, without a file name, where there is nothing to parse."""
     from lxml import etree
 
+    if markup.count("<") > _MOST_TAGS or _CROWDED.search(markup):
+        raise InputError("is a page of far more tags or attributes than a report has: save its text alone")
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         tree = etree.fromstring(markup.encode(), parser)

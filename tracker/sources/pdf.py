@@ -12,6 +12,7 @@ from tracker.sources.encoding import Decoded
 __all__ = ["read_pdf"]
 
 _EDGE = 2
+_MOST_PAGES = 5_000
 _LEAST_READABLE = 10
 _LINE_ENDS = re.compile(r"\r\n?|\n")
 # The text layer marks a hyphen at a line end by U+FFFE and fills gaps by other characters that are none.
@@ -44,6 +45,8 @@ def _page_texts(data: bytes) -> list[str]:
     except pypdfium2.PdfiumError as error:
         raise InputError("is a broken or protected PDF: save it again without a password") from error
     try:
+        if len(document) > _MOST_PAGES:
+            raise InputError(f"is a PDF of {len(document):,} pages: give the pages of one report")
         return [_page_text(document, index) for index in range(len(document))]
     except pypdfium2.PdfiumError as error:
         raise InputError("is a broken PDF: get it again") from error

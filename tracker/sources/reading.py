@@ -22,10 +22,13 @@ if TYPE_CHECKING:
     from tracker.sources.encoding import Decoded
     from tracker.sources.formats import Format
 
-__all__ = ["LARGEST", "find_sources", "read_bytes", "read_source", "read_stream"]
+__all__ = ["LARGEST", "LONGEST", "find_sources", "read_bytes", "read_source", "read_stream"]
 
 LARGEST = 64 * 1024 * 1024
 """Bytes that a file may have."""
+
+LONGEST = 2_000_000
+"""Characters that a text may have: the longest reports have a hundred thousand."""
 
 _BLANK = " \t\r\n\f\v\u00a0\u3000\u200b\ufeff"
 
@@ -90,6 +93,8 @@ def _read(data: bytes, name: str, where: str) -> Source:
         raise InputError(f"{where}: {error}") from error
     if not text.strip(_BLANK):
         raise InputError(f"{where}: is empty: give a file with the text of a report")
+    if len(text) > LONGEST:
+        raise InputError(f"{where}: holds {len(text):,} characters, more than any report: give the text of one report")
     return Source(name=name, text=text, format=form, encoding=encoding, sha256=hashlib.sha256(data).hexdigest())
 
 

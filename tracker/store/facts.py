@@ -41,6 +41,7 @@ _COLUMNS = {
 _OPTIONAL = {"value_high"}
 _NUMBERLESS = {"relative", "qualitative"}
 _SHOWN = 10
+_DIGITS = 40
 
 Numbered = tuple[int, dict[str, str | None]]
 """The number of a line and the fields that it fills; an empty cell is None."""
@@ -103,8 +104,10 @@ def _rows(path: Path, problems: list[str]) -> Iterator[Numbered]:
         header = [name.strip() for name in next(reader, [])]
         _check_header(path, header)
         for cells in reader:
-            if len(cells) == len(header):
+            if len(cells) == len(header) and "\0" not in "".join(cells):
                 yield reader.line_num, _named(header, cells)
+            elif cells and "\0" in "".join(cells):
+                problems.append(f"{path}:{reader.line_num}: holds a NUL character")
             elif cells:
                 wanted = f"{len(cells)} cells where the first line has {len(header)}"
                 problems.append(f"{path}:{reader.line_num}: {wanted}: quote cells that hold a comma")
@@ -157,6 +160,7 @@ def _contradictions(fact: Fact, rulebook: Rulebook) -> Iterator[str]:
     if fact.indicator and fact.indicator not in {known.id for known in rulebook.indicators.all}:
         yield f"indicator: {fact.indicator!r} is unknown: `tracker indicators` lists the ids, or leave it empty"
     yield from _missing_figures(fact)
+    yield from _unusable_figures(fact)
 
 
 def _bears(fact: Fact, rulebook: Rulebook) -> bool:
@@ -175,6 +179,13 @@ def _missing_figures(fact: Fact) -> Iterator[str]:
         yield "value_high: stands where comparator is range, and only there"
     if fact.value is not None and fact.value_high is not None and fact.value_high < fact.value:
         yield f"value_high: {fact.value_high} is less than value {fact.value}"
+
+
+def _unusable_figures(fact: Fact) -> Iterator[str]:
+    """Give the figures that no source states, and that would fill the store with digits."""
+    for name, figure in (("value", fact.value), ("value_high", fact.value_high)):
+        if figure is not None and len(figure.as_tuple().digits) + abs(int(figure.as_tuple().exponent)) > _DIGITS:
+            yield f"{name}: has more digits than any figure"
 
 
 def _listed(problems: list[str]) -> str:

@@ -3,40 +3,54 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.claims.claim import Claim
+from tracker.errors import InputError
 from tracker.store.card import ReportCard
 from tracker.store.facts import Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pydantic import BaseModel
 
     from tracker.reports.report import Report
 
-__all__ = ["card_of", "claim_of", "claim_row", "fact_of", "fact_row", "report_row"]
+__all__ = ["Parcel", "card_of", "claim_of", "claim_row", "fact_of", "fact_row", "pack"]
 
 _REPORT_COLUMNS = ("region", "lineage", "level", "completeness", "script", "date", "meeting")
+_REGION_COLUMNS = ("level", "lineage")
 _SOURCE_COLUMNS = ("format", "encoding", "sha256", "text")
 _LISTS = ("section", "readings")
 
 
-def report_row(report: Report) -> dict[str, Any]:
-    """Give the row of a report, without its id."""
-    identity, source = report.identity, report.source
-    row: dict[str, Any] = {name: getattr(identity, name) for name in _REPORT_COLUMNS}
-    row |= {name: getattr(source, name) for name in _SOURCE_COLUMNS}
-    return row | {"year": identity.report_year, "source": source.name, "superseded_by": None}
+class Parcel(NamedTuple):
+    """A report with its claims as the rows that they become, without ids: ready to be stored, light to send."""
+
+    region: dict[str, Any]
+    report: dict[str, Any]
+    claims: list[dict[str, Any]]
 
 
-def claim_row(claim: Claim, report_id: int, ordinal: int) -> dict[str, Any]:
-    """Give the row of a claim."""
+def pack(report: Report, claims: Sequence[Claim]) -> Parcel:
+    """Give the rows of a report and its claims; raises InputError for characters that no database can hold."""
+    identity = report.identity
+    region = {"code": identity.region, "name": identity.region_name}
+    region |= {name: getattr(identity, name) for name in _REGION_COLUMNS}
+    rows = [claim_row(claim, ordinal) for ordinal, claim in enumerate(claims)]
+    parcel = Parcel(region, _report_row(report), rows)
+    _refuse_unstorable(report.source.name, [parcel.report])
+    return parcel
+
+
+def claim_row(claim: Claim, ordinal: int) -> dict[str, Any]:
+    """Give the row of a claim, without the id of its report."""
     row = _with_figures(claim)
     row |= {name: json.dumps(getattr(claim, name), ensure_ascii=False) for name in _LISTS}
-    return row | {"report_id": report_id, "ordinal": ordinal}
+    return row | {"ordinal": ordinal}
 
 
 def fact_row(fact: Fact) -> dict[str, Any]:
@@ -53,12 +67,25 @@ def card_of(row: Mapping[str, Any]) -> ReportCard:
 def claim_of(row: Mapping[str, Any]) -> Claim:
     """Give the claim of a row."""
     fields = {name: row[name] for name in Claim.model_fields}
-    return Claim.model_validate(fields | {name: tuple(json.loads(row[name])) for name in _LISTS})
+    return Claim.model_validate(fields | {name: _list(row[name]) for name in _LISTS})
 
 
 def fact_of(row: Mapping[str, Any]) -> Fact:
     """Give the cited fact of a row."""
     return Fact.model_validate({name: row[name] for name in Fact.model_fields})
+
+
+@lru_cache(maxsize=1024)
+def _list(told: str) -> tuple[str, ...]:
+    """Give a list as it was stored; most claims share theirs with their neighbours."""
+    return tuple(json.loads(told))
+
+
+def _report_row(report: Report) -> dict[str, Any]:
+    identity, source = report.identity, report.source
+    row: dict[str, Any] = {name: getattr(identity, name) for name in _REPORT_COLUMNS}
+    row |= {name: getattr(source, name) for name in _SOURCE_COLUMNS}
+    return row | {"year": identity.report_year, "source": source.name, "superseded_by": None}
 
 
 def _with_figures(model: BaseModel) -> dict[str, Any]:
@@ -69,3 +96,19 @@ def _with_figures(model: BaseModel) -> dict[str, Any]:
         row[name] = None if figure is None else format(figure, "f")
         row[f"{name}_number"] = None if figure is None else float(figure)
     return row
+
+
+def _refuse_unstorable(name: str, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Raise InputError for NUL, which PostgreSQL refuses, and for halves of characters, which UTF-8 has none of."""
+    for row in rows:
+        for text in row.values():
+            if isinstance(text, str) and ("\0" in text or not _is_whole(text)):
+                raise InputError(f"{name}: holds NUL or broken characters: save its text alone, as UTF-8")
+
+
+def _is_whole(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, literal, select, update
 
 from tracker.store.card import RegionCard
-from tracker.store.database import connect, store_url, transaction
-from tracker.store.rows import card_of, claim_of, claim_row, fact_of, fact_row, report_row
+from tracker.store.database import store_url, transaction
+from tracker.store.layout import connect
+from tracker.store.rows import card_of, claim_of, fact_of, fact_row, pack
 from tracker.store.tables import Row
 
 if TYPE_CHECKING:
@@ -19,11 +21,12 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
     from sqlalchemy.sql import Executable, Select
 
-    from tracker.claims.claim import Claim
+    from tracker.claims.claim import Claim, Kind
     from tracker.reports.report import Report
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.card import ReportCard
     from tracker.store.facts import Fact
+    from tracker.store.rows import Parcel
 
 __all__ = ["FactOutcome", "Outcome", "Store", "open_store"]
 
@@ -32,18 +35,20 @@ Outcome = Literal["added", "unchanged", "superseded", "reread"]
 
 FactOutcome = Literal["added", "unchanged", "corrected"]
 
+_READINGS = ("completeness", "script", "date", "meeting")
+
 
 def open_store(place: str, *, create: bool = True) -> Store:
     """Open the store at a SQLAlchemy URL or at the path of a SQLite file, for use in a ``with`` statement.
 
-    Raises StoreError where it cannot be opened, is no store, or was laid out by another version; and where there is
-    none, unless ``create`` is set.
+    Where ``create`` is set, a new place is laid out and a store of an earlier version is upgraded. Raises StoreError
+    where it cannot be opened or is no store of this version.
     """
     return Store(connect(store_url(place), create=create))
 
 
 class Store:
-    """Reports, claims and cited facts; every writing method is one transaction."""
+    """Reports, claims and cited facts; every writing method is one transaction, and writers take turns."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -71,66 +76,100 @@ class Store:
         differently now. Another text of the same region and year supersedes the one before and keeps it; reports of
         regions that stood side by side that year and merged later both stand.
         """
+        return self.take([pack(report, claims)], rulebook)[0]
+
+    def take(self, parcels: Iterable[Parcel], rulebook: Rulebook | None = None) -> list[Outcome]:
+        """Take packed reports as ``add`` does, all or none; give what became of each."""
         with transaction(self._connection, writing=True):
-            row = report_row(report)
-            known = self._known(row)
-            if known is not None:
-                return self._reread(known, row, claims)
-            identity = report.identity
-            self._add_region(identity.region, identity.region_name, identity.level, identity.lineage)
-            return self._insert(row, claims, rulebook)
+            return [self._take(parcel, rulebook) for parcel in parcels]
 
     def add_facts(self, facts: Iterable[Fact], rulebook: Rulebook | None = None) -> Counter[FactOutcome]:
         """Take cited facts, all or none; give how many were added, unchanged, and corrected by a new value."""
-        from tracker.rulebook.rulebook import default_rulebook
-
-        divisions = (rulebook or default_rulebook()).divisions
+        divisions = (rulebook or _default_rulebook()).divisions
         with transaction(self._connection, writing=True):
             counts: Counter[FactOutcome] = Counter()
             for fact in facts:
-                level = divisions.find(fact.region)[0].level
-                self._add_region(fact.region, fact.region_name, level, divisions.lineage(fact.region))
+                region = {"code": fact.region, "name": fact.region_name}
+                region |= {"level": divisions.find(fact.region)[0].level, "lineage": divisions.lineage(fact.region)}
+                self._add_region(region)
                 counts[self._add_fact(fact)] += 1
             return counts
 
-    def reports(self, lineage: str | None = None, *, superseded: bool = False) -> list[ReportCard]:
-        """Give the cards of the reports, by lineage and year; of one lineage; or of those that were superseded."""
-        reports, claims = self._reports.c, self._claims.c
-        count = select(func.count()).where(claims.report_id == reports.id).scalar_subquery().label("claims")
-        query = select(self._reports, self._regions.c.name.label("region_name"), count).join(self._regions)
-        query = query.where(reports.superseded_by.is_not(None) if superseded else reports.superseded_by.is_(None))
-        if lineage is not None:
-            query = query.where(reports.lineage == lineage)
-        return [card_of(row) for row in self._read(query.order_by(reports.lineage, reports.year, reports.id))]
+    def reports(
+        self,
+        lineage: str | None = None,
+        *,
+        superseded: bool = False,
+        lineages: Collection[str] | None = None,
+        years: Collection[int] | None = None,
+        since: int | None = None,
+        counted: bool = True,
+    ) -> list[ReportCard]:
+        """Give the cards of the reports, by lineage, year and region; of some lineages, of some years or since one.
 
-    def claims(self, lineage: str | None = None, years: Collection[int] | None = None) -> list[Claim]:
-        """Give the claims of the reports that stand, in the order of the text; of one lineage, of some years."""
+        Those that stand, or those that were superseded. Who does not need the numbers of claims spares their count.
+        """
+        reports, claims = self._reports.c, self._claims.c
+        count = select(func.count()).where(claims.report_id == reports.id).scalar_subquery() if counted else literal(0)
+        query: Select[Any] = select(*self._card_columns(), count.label("claims")).join(self._regions)
+        query = query.where(reports.superseded_by.is_not(None) if superseded else reports.superseded_by.is_(None))
+        query = self._narrowed(query, lineage, lineages, years)
+        query = query if since is None else query.where(reports.year >= since)
+        return [card_of(row) for row in self._read(query.order_by(*self._in_order()))]
+
+    def claims(
+        self,
+        lineage: str | None = None,
+        years: Collection[int] | None = None,
+        *,
+        lineages: Collection[str] | None = None,
+        indicators: Collection[str] | None = None,
+        periods: Collection[str] | None = None,
+        kind: Kind | None = None,
+    ) -> list[Claim]:
+        """Give the claims of the reports that stand, by lineage, year and region, in the order of the text.
+
+        Each word narrows what is read: lineages, years of reports, canonical ids, periods as claims tell them, kind.
+        """
         reports, claims = self._reports.c, self._claims.c
         query = select(self._claims).join(self._reports).where(reports.superseded_by.is_(None))
-        if lineage is not None:
-            query = query.where(reports.lineage == lineage)
-        if years is not None:
-            query = query.where(reports.year.in_(sorted(years)))
-        return [claim_of(row) for row in self._read(query.order_by(reports.lineage, reports.year, claims.ordinal))]
+        query = self._narrowed(query, lineage, lineages, years)
+        if indicators is not None:
+            query = query.where(claims.indicator.in_(sorted(indicators)))
+        if periods is not None:
+            query = query.where(claims.period.in_(sorted(periods)))
+        if kind is not None:
+            query = query.where(claims.kind == kind)
+        return [claim_of(row) for row in self._read(query.order_by(*self._in_order(), claims.ordinal))]
 
-    def facts(self, lineage: str | None = None) -> list[Fact]:
-        """Give the cited facts in the order of taking; of one lineage where it is given."""
+    def facts(self, lineage: str | None = None, *, periods: Collection[str] | None = None) -> list[Fact]:
+        """Give the cited facts in the order of taking; of one lineage, about some periods."""
         query = select(self._facts).join(self._regions)
         if lineage is not None:
             query = query.where(self._regions.c.lineage == lineage)
+        if periods is not None:
+            query = query.where(self._facts.c.period.in_(sorted(periods)))
         return [fact_of(row) for row in self._read(query.order_by(self._facts.c.id))]
 
     def regions(self) -> list[RegionCard]:
         """Give the regions of which something is stored, by code."""
         years: dict[str, set[int]] = {}
-        for card in self.reports():
-            years.setdefault(card.region, set()).add(card.year)
-        count = select(func.count()).where(self._facts.c.region == self._regions.c.code).scalar_subquery()
+        reports, facts = self._reports.c, self._facts.c
+        told = select(reports.region, reports.year).where(reports.superseded_by.is_(None)).distinct()
+        for row in self._read(told):
+            years.setdefault(row["region"], set()).add(row["year"])
+        count = select(func.count()).where(facts.region == self._regions.c.code).scalar_subquery()
         query = select(self._regions, count.label("facts")).order_by(self._regions.c.code)
         return [
             RegionCard.model_validate({**row, "reports": tuple(sorted(years.get(row["code"], ())))})
             for row in self._read(query)
         ]
+
+    def region_names(self) -> dict[str, str]:
+        """Give the names of the regions of which something is stored, by code."""
+        regions = self._regions.c
+        query: Select[Any] = select(regions.code, regions.name).order_by(regions.code)
+        return {row["code"]: row["name"] for row in self._read(query)}
 
     def text(self, lineage: str, year: int, region: str | None = None) -> str | None:
         """Give the decoded source text of the report that stands for a lineage and year, None where there is none.
@@ -139,9 +178,33 @@ class Store:
         """
         reports = self._reports.c
         query = select(reports.text).where(reports.lineage == lineage, reports.year == year)
-        query = query.where(reports.superseded_by.is_(None)).order_by(reports.id)
+        query = query.where(reports.superseded_by.is_(None)).order_by(*self._in_order())
         found = self._read(query if region is None else query.where(reports.region == region))
         return str(found[0]["text"]) if found else None
+
+    def _card_columns(self) -> list[Any]:
+        """Give the columns of a report without its text, with the name of its region."""
+        columns = [column for column in self._reports.c if column.name != "text"]
+        return [*columns, self._regions.c.name.label("region_name")]
+
+    def _in_order(self) -> list[Any]:
+        """Give the order of reports: it depends on what they are, not on when they were taken."""
+        reports = self._reports.c
+        return [reports.lineage, reports.year, reports.region, reports.id]
+
+    def _narrowed(
+        self,
+        query: Select[Any],
+        lineage: str | None,
+        lineages: Collection[str] | None,
+        years: Collection[int] | None,
+    ) -> Select[Any]:
+        reports = self._reports.c
+        if lineage is not None:
+            query = query.where(reports.lineage == lineage)
+        if lineages is not None:
+            query = query.where(reports.lineage.in_(sorted(lineages)))
+        return query if years is None else query.where(reports.year.in_(sorted(years)))
 
     def _read(self, query: Select[Any]) -> list[dict[str, Any]]:
         with transaction(self._connection, writing=False):
@@ -149,61 +212,74 @@ class Store:
 
     def _rows(self, query: Select[Any]) -> list[dict[str, Any]]:
         """Give what a query finds; inside a transaction."""
-        return [row._asdict() for row in self._connection.execute(query)]
+        return [dict(row) for row in self._connection.execute(query).mappings()]
 
     def _run(self, statement: Executable, rows: list[dict[str, Any]] | None = None) -> None:
         self._connection.execute(statement, rows)
 
+    def _take(self, parcel: Parcel, rulebook: Rulebook | None) -> Outcome:
+        known = self._known(parcel.report)
+        if known is not None:
+            return self._reread(known, parcel)
+        self._add_region(parcel.region)
+        return self._insert(parcel, rulebook)
+
     def _known(self, row: dict[str, Any]) -> dict[str, Any] | None:
         """Give the stored report of the same region, year and text."""
         reports = self._reports.c
-        query = select(self._reports).where(reports.lineage == row["lineage"], reports.year == row["year"])
-        return next(iter(self._rows(query.where(reports.text == row["text"]))), None)
+        query = select(reports.id, *(reports[name] for name in _READINGS))
+        query = query.where(reports.lineage == row["lineage"], reports.year == row["year"])
+        return next(iter(self._rows(query.where(reports.text == row["text"]).order_by(reports.id))), None)
 
     def _earlier(self, row: dict[str, Any], rulebook: Rulebook | None) -> list[int]:
         """Give the ids of the standing reports of the same region and year, whatever its code."""
-        from tracker.rulebook.rulebook import default_rulebook
-
         reports = self._reports.c
         query = select(reports.id, reports.region).where(reports.lineage == row["lineage"], reports.year == row["year"])
-        found = self._rows(query.where(reports.superseded_by.is_(None)))
+        found = self._rows(query.where(reports.superseded_by.is_(None)).order_by(reports.id))
         if all(one["region"] == row["region"] for one in found):
             return [one["id"] for one in found]
-        apart = (rulebook or default_rulebook()).divisions.apart
+        apart = (rulebook or _default_rulebook()).divisions.apart
         return [one["id"] for one in found if not apart(one["region"], row["region"], row["year"])]
 
-    def _insert(self, row: dict[str, Any], claims: Sequence[Claim], rulebook: Rulebook | None) -> Outcome:
+    def _insert(self, parcel: Parcel, rulebook: Rulebook | None) -> Outcome:
         reports = self._reports.c
         last = self._connection.execute(select(func.max(reports.id))).scalar_one()
         new = (last or 0) + 1
-        earlier = self._earlier(row, rulebook)
-        self._run(insert(self._reports), [row | {"id": new}])
-        self._run(update(self._reports).where(reports.id.in_(earlier)).values(superseded_by=new))
-        self._insert_claims(new, claims)
+        earlier = self._earlier(parcel.report, rulebook)
+        self._run(insert(self._reports), [parcel.report | {"id": new}])
+        if earlier:
+            self._run(update(self._reports).where(reports.id.in_(earlier)).values(superseded_by=new))
+        self._insert_claims(new, parcel)
         return "superseded" if earlier else "added"
 
-    def _insert_claims(self, report_id: int, claims: Sequence[Claim]) -> None:
-        if claims:
-            rows = [claim_row(claim, report_id, ordinal) for ordinal, claim in enumerate(claims)]
-            self._run(insert(self._claims), rows)
+    def _insert_claims(self, report_id: int, parcel: Parcel) -> None:
+        """Insert many rows as the driver takes them: their values are plain, and there are hundreds a report."""
+        if not parcel.claims:
+            return
+        compiled = insert(self._claims).compile(dialect=self._connection.dialect)
+        rows: list[Any] = [row | {"report_id": report_id} for row in parcel.claims]
+        if compiled.positional:
+            rows = list(map(itemgetter(*compiled.positiontup or ()), rows))
+        self._connection.exec_driver_sql(str(compiled), rows)
 
-    def _reread(self, known: dict[str, Any], row: dict[str, Any], claims: Sequence[Claim]) -> Outcome:
+    def _reread(self, known: dict[str, Any], parcel: Parcel) -> Outcome:
         """Replace what the rules made of a known text where that has changed."""
         held, report_id = self._claims.c, known["id"]
         query = select(self._claims).where(held.report_id == report_id).order_by(held.ordinal)
-        readings = {name: row[name] for name in ("completeness", "script", "date", "meeting")}
-        if known | readings == known and [claim_of(found) for found in self._rows(query)] == list(claims):
+        stored = [{name: row[name] for name in row if name != "report_id"} for row in self._rows(query)]
+        readings = {name: parcel.report[name] for name in _READINGS}
+        if known | readings == known and stored == parcel.claims:
             return "unchanged"
         self._run(delete(self._claims).where(held.report_id == report_id))
         self._run(update(self._reports).where(self._reports.c.id == report_id).values(**readings))
-        self._insert_claims(report_id, claims)
+        self._insert_claims(report_id, parcel)
         return "reread"
 
-    def _add_region(self, code: str, name: str, level: str, lineage: str) -> None:
+    def _add_region(self, region: dict[str, Any]) -> None:
         """Take a region where its code is new."""
         regions = self._regions
-        if not self._rows(select(regions.c.code).where(regions.c.code == code)):
-            self._run(insert(regions), [{"code": code, "name": name, "level": level, "lineage": lineage}])
+        if not self._rows(select(regions.c.code).where(regions.c.code == region["code"])):
+            self._run(insert(regions), [region])
 
     def _add_fact(self, fact: Fact) -> FactOutcome:
         row, facts = fact_row(fact), self._facts
@@ -215,3 +291,9 @@ class Store:
             return "unchanged"
         self._run(update(facts).where(facts.c.key == row["key"]).values(**row))
         return "corrected"
+
+
+def _default_rulebook() -> Rulebook:
+    from tracker.rulebook.rulebook import default_rulebook
+
+    return default_rulebook()

@@ -10,7 +10,8 @@ from sqlmodel import Field, SQLModel
 
 __all__ = ["SCHEMA_VERSION", "ClaimRow", "FactRow", "RegionRow", "ReportRow", "Row", "SchemaRow"]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+"""Raised with every change of the tables; a migration in ``migrations`` brings stores of the one before to it."""
 
 
 class Row(SQLModel, registry=registry()):
@@ -40,7 +41,7 @@ class ReportRow(Row, table=True):
     """A report with its decoded text in full; ``id`` counts in the order of taking."""
 
     __tablename__: ClassVar[Any] = "report"
-    __table_args__ = (Index("ix_report_lineage_year", "lineage", "year"),)
+    __table_args__ = (Index("ix_report_lineage_year", "lineage", "year"), Index("ix_report_year", "year"))
 
     id: int = Field(primary_key=True)
     region: str = Field(foreign_key="region.code", max_length=6)
@@ -63,7 +64,7 @@ class _FigureColumns(Row):
     """Columns that claims and facts share; a figure stands exactly as text, and as a number for browsing."""
 
     kind: str
-    indicator: str | None = Field(index=True)
+    indicator: str | None
     label: str
     measure: str
     comparator: str | None
@@ -80,6 +81,7 @@ class ClaimRow(_FigureColumns, table=True):
     """A claim of a report; ``ordinal`` counts in the order of the text, ``section`` and ``readings`` are JSON lists."""
 
     __tablename__: ClassVar[Any] = "claim"
+    __table_args__ = (Index("ix_claim_indicator_period", "indicator", "period"),)
 
     report_id: int = Field(primary_key=True, foreign_key="report.id")
     id: str = Field(primary_key=True)
@@ -90,6 +92,7 @@ class ClaimRow(_FigureColumns, table=True):
     report_year: int
     span: str | None
     base: str | None
+    stretch: str | None
     quote: str = Field(sa_type=Text)
     start: int
     end: int
@@ -105,7 +108,7 @@ class FactRow(_FigureColumns, table=True):
     """A cited fact; ``key`` is a checksum of what tells facts apart."""
 
     __tablename__: ClassVar[Any] = "fact"
-    __table_args__ = (UniqueConstraint("key"),)
+    __table_args__ = (UniqueConstraint("key"), Index("ix_fact_indicator", "indicator"))
 
     id: int = Field(primary_key=True)
     key: str = Field(max_length=64)

@@ -1,0 +1,34 @@
+"""``tracker store``: the store itself."""
+
+from __future__ import annotations
+
+import typer
+
+from tracker.cli.options import DEFAULT_DB, Db, Quiet, note
+
+__all__ = ["app"]
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None, help="Look after the store.")
+
+
+@app.callback()
+def _store() -> None:
+    """Look after the store."""
+
+
+@app.command()
+def upgrade(db: Db = DEFAULT_DB, *, quiet: Quiet = False) -> None:
+    """Bring a store that an earlier program made to the tables of this one; all that is in it stays.
+
+    Commands that write do so by themselves; those that only read ask for it.
+
+    \b
+    Examples:
+      tracker store upgrade
+      tracker store upgrade --db postgresql://localhost/tracker
+    """  # noqa: D301  # \b is a mark for the help, as typer reads it
+    from tracker.store.layout import upgrade_store
+
+    before, after = upgrade_store(db)
+    told = f"version {after}: nothing to upgrade" if before == after else f"upgraded from version {before} to {after}"
+    note(told, quiet=quiet)

@@ -1,0 +1,90 @@
+"""The intake: one file read and extracted, in whatever process, into rows that are ready to be stored."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.errors import InputError, RulesError
+
+if TYPE_CHECKING:
+    from tracker.reports.report import Report
+    from tracker.rulebook.rulebook import Rulebook
+    from tracker.sources.source import Source
+    from tracker.store.rows import Parcel
+
+__all__ = ["Reading", "Request", "read_request"]
+
+
+class Request(NamedTuple):
+    """A file to read, and how; it says all that another process must know."""
+
+    path: str
+    """Path of the file, or what stands for it in messages."""
+    region: str | None = None
+    """Division code that overrides what the text says."""
+    year: int | None = None
+    rules: str | None = None
+    """Folder of the rules that extend the built-in ones."""
+    checksum: str | None = None
+    """Checksum of the rules that must be used, where another machine may have others."""
+    data: bytes | None = None
+    """Content of the file, where the process that reads it may not see the file."""
+
+
+class Reading(NamedTuple):
+    """What became of a file: a parcel, or the line that says why there is none; and warnings about it."""
+
+    parcel: Parcel | None
+    problem: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+def read_request(request: Request) -> Reading:
+    """Read a file; whatever is wrong with it becomes a line that names it.
+
+    Raises RulesError where the rules here are not those that must be used.
+    """
+    rulebook = _rulebook(request)
+    try:
+        source = _source(request)
+        where = str(PurePath(request.path).parent / source.name)
+        return _reading(source, where, request, rulebook)
+    except InputError as error:
+        return Reading(None, str(error))
+    except (MemoryError, RecursionError):
+        return Reading(None, f"{request.path}: takes more memory than there is: give the text of one report")
+
+
+def _rulebook(request: Request) -> Rulebook:
+    from tracker.rulebook.rulebook import load_rulebook
+
+    found = load_rulebook(Path(request.rules) if request.rules else None)
+    if request.checksum not in {None, found.checksum}:
+        told = f"the rules here have the checksum {found.checksum}, those asked for {request.checksum}"
+        raise RulesError(f"{told}: install the same version of tracker on every machine")
+    return found
+
+
+def _source(request: Request) -> Source:
+    from tracker.sources.reading import read_bytes, read_source
+
+    if request.data is None:
+        return read_source(Path(request.path))
+    source = read_bytes(request.data, request.path)
+    return source.model_copy(update={"name": PurePath(source.name).name})
+
+
+def _reading(source: Source, where: str, request: Request, rulebook: Rulebook) -> Reading:
+    from tracker.claims.extraction import extract
+    from tracker.reports.reading import build_report
+    from tracker.store.rows import pack
+
+    prefix = f"{source.name}: "
+    try:
+        report: Report = build_report(source, rulebook, region=request.region, year=request.year)
+        parcel = pack(report, extract(report, rulebook))
+    except InputError as error:
+        raise InputError(f"{where}: {str(error).removeprefix(prefix)}") from error
+    doubts = tuple(f"{where}: warning: {doubt.removeprefix(prefix)}" for doubt in report.doubts)
+    return Reading(parcel, None, doubts)

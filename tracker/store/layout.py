@@ -1,0 +1,133 @@
+"""The layout: tables made in an empty database, those of an earlier version brought to this one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import inspect, select, update
+from sqlalchemy.schema import CreateTable
+
+from tracker.errors import StoreError
+from tracker.store.database import open_connection, store_url, transaction
+from tracker.store.tables import SCHEMA_VERSION, Row, SchemaRow
+from tracker.store.trouble import store_name
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import URL, Connection
+
+__all__ = ["connect", "upgrade_store"]
+
+_EMPTY = 0
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def connect(url: URL, *, create: bool) -> Connection:
+    """Open a connection to a store of this version.
+
+    Where ``create`` is set, an empty database is laid out and a store of an earlier version is upgraded.
+    """
+    connection = open_connection(url, create=create)
+    try:
+        _settle(connection, create=create)
+    except BaseException:
+        _close(connection)
+        raise
+    return connection
+
+
+def upgrade_store(place: str) -> tuple[int, int]:
+    """Bring a store to this version; give the version that it had and the one that it has.
+
+    Raises StoreError where there is no store, or one of a later version.
+    """
+    connection = open_connection(store_url(place), create=False)
+    try:
+        with transaction(connection, writing=True):
+            found = _version(connection)
+            if found != _EMPTY:
+                _bring_up(connection)
+            _refuse_others(_version(connection), store_name(connection.engine.url))
+    finally:
+        _close(connection)
+    return found, SCHEMA_VERSION
+
+
+def _close(connection: Connection) -> None:
+    connection.close()
+    connection.engine.dispose()
+
+
+def _settle(connection: Connection, *, create: bool) -> None:
+    with transaction(connection, writing=False):
+        found = _version(connection)
+    if create and found < SCHEMA_VERSION:
+        with transaction(connection, writing=True):
+            _bring_up(connection)
+            found = _version(connection)
+    _refuse_others(found, store_name(connection.engine.url))
+
+
+def _version(connection: Connection) -> int:
+    """Give the version that the tables are laid out as, 0 for an empty database; raises StoreError for all others."""
+    tables, name = inspect(connection).get_table_names(), store_name(connection.engine.url)
+    if not tables:
+        return _EMPTY
+    if SchemaRow.__tablename__ not in tables:
+        raise StoreError(f"{name}: a database, but not a store of tracker: name another one with --db")
+    found = connection.execute(select(SchemaRow.version)).scalars().all()  # type: ignore[call-overload]
+    if len(found) != 1:
+        raise StoreError(f"{name}: damaged: it tells {len(found)} versions: name another one with --db")
+    return int(found[0])
+
+
+def _refuse_others(found: int, name: str) -> None:
+    told = f"{name}: a store of version {found}, and this program works with {SCHEMA_VERSION}"
+    if found == _EMPTY:
+        raise StoreError(f"{name}: nothing stored here: `tracker ingest PATH --db {name}` begins")
+    if found < SCHEMA_VERSION:
+        raise StoreError(f"{told}: `tracker store upgrade --db {name}` keeps what is in it")
+    if found > SCHEMA_VERSION:
+        raise StoreError(f"{told}: use the newer program that made it")
+
+
+def _bring_up(connection: Connection) -> None:
+    """Lay out or upgrade, where no other program was quicker."""
+    found = _version(connection)
+    if found == _EMPTY:
+        _refuse_narrow_encodings(connection)
+        _lay_out(connection)
+        connection.execute(SchemaRow.__table__.insert().values(version=SCHEMA_VERSION))  # type: ignore[attr-defined]
+    elif found < SCHEMA_VERSION:
+        _upgrade(connection, found)
+
+
+def _lay_out(connection: Connection) -> None:
+    """Make the tables in an order of their own, so that the same content is the same file."""
+    for table in Row.metadata.sorted_tables:
+        connection.execute(CreateTable(table))
+        for index in sorted(table.indexes, key=lambda each: str(each.name)):
+            index.create(connection)
+
+
+def _refuse_narrow_encodings(connection: Connection) -> None:
+    """Raise StoreError for a server that would lose characters."""
+    if connection.dialect.name != "postgresql":
+        return
+    encoding = connection.exec_driver_sql("SHOW server_encoding").scalar_one()
+    if encoding != "UTF8":
+        name = store_name(connection.engine.url)
+        raise StoreError(f"{name}: a database in {encoding}: make one with ENCODING 'UTF8' TEMPLATE template0")
+
+
+def _upgrade(connection: Connection, version: int) -> None:
+    """Take the steps from an earlier version to this one."""
+    from alembic.migration import MigrationContext
+    from alembic.operations import Operations
+    from alembic.script import ScriptDirectory
+
+    steps = ScriptDirectory(str(_MIGRATIONS)).iterate_revisions(str(SCHEMA_VERSION), str(version))
+    with Operations.context(MigrationContext.configure(connection)):
+        for step in reversed(list(steps)):
+            step.module.upgrade()
+    connection.execute(update(SchemaRow).values(version=SCHEMA_VERSION))

@@ -1,0 +1,1 @@
+"""Migrations: the steps that bring a store of an earlier version to this one, in order."""
