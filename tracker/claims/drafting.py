@@ -28,6 +28,7 @@ def draft_sentence(text: str, groups: list[Group], end: int, rulebook: Rulebook)
     drafts: list[Draft] = []
     for place, group in enumerate(groups):
         following = groups[place + 1].figures[0].start if place + 1 < len(groups) else end
+        group.stretch = group.stretch or rulebook.unnumbered.stretch(text, group.figures[-1].stop, following)
         group.drafts = _Labelling(text, group, group.limit or following, drafts, rulebook).drafts()
         drafts += group.drafts
     _name_spending(text, groups, rulebook)
@@ -187,6 +188,7 @@ class _Labelling:
         start = min(lead.start, figure.start) if lead.announced is None else lead.announced
         draft = Draft(figure, self.rule, labels, start, stop)
         draft.hedge = figure.hedge or lead.hedge or last.hedge
+        draft.stretch = self.group.stretch if figure is last else None
         draft.readings = readings
         if last.hedge and not figure.hedge and figure is not last:
             draft.readings += (f"comparator: {last.hedge}", "comparator: eq")

@@ -39,6 +39,8 @@ def group_figures(
         else:
             group = _opened(text, stop, figure, found, rulebook, report_year)
             if not _is_claim(text, figure, group.lead, rulebook):
+                if found and _is_stretch(text, figure, group.lead):
+                    found[-1].stretch = (group.clause, figure.stop)
                 continue
             if found:
                 found[-1].limit = group.ends_before

@@ -77,9 +77,17 @@ class Recorder:
             "kind": draft.kind, "tier": tier, "indicator": indicator, "label": label,
             "measure": self._measure(draft, indicator), "comparator": comparator, "value": value, "value_high": high,
             "unit": unit, "strength": draft.strength, "period": draft.period, "span": draft.span, "base": draft.base,
-            "rule": draft.rule.id, "ambiguous": draft.ambiguous, "readings": draft.readings,
+            "stretch": self._stretch(draft), "rule": draft.rule.id,
+            "ambiguous": draft.ambiguous, "readings": draft.readings,
         }  # fmt: skip
         return self._made(fields, section, (draft.start, draft.end), sentence)
+
+    def _stretch(self, draft: Draft) -> str | None:
+        """Give the words of the source that wish for more than a target, None where there are none."""
+        if draft.stretch is None or draft.kind != "target":
+            return None
+        start, end = self._report.clean.origin_span(*draft.stretch)
+        return self._report.source.text[start:end].strip()
 
     def _made(self, fields: dict[str, Any], section: Section, span: tuple[int, int], sentence: str) -> Claim:
         """Make the claim of a record: whose it is, its id, and the place of its evidence in the source."""

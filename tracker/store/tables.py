@@ -90,6 +90,7 @@ class ClaimRow(_FigureColumns, table=True):
     report_year: int
     span: str | None
     base: str | None
+    stretch: str | None
     quote: str = Field(sa_type=Text)
     start: int
     end: int
