@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tracker.claims.sentence import REACH
@@ -16,6 +17,7 @@ __all__ = ["behind", "carried", "inner_span", "joined", "plain_words", "trimmed"
 _SHORT = 4
 _LONG = 10
 _CLOSED = ",;。!?\n:"
+_OPEN = re.compile(r"[^,;。!?\n:“(《”)》]*")
 _NESTING = {"“": 1, "(": 1, "《": 1, "”": -1, ")": -1, "》": -1}
 
 
@@ -86,13 +88,7 @@ def inner_span(words: str, marks: Marks) -> str | None:
 
 def behind(text: str, start: int, end: int, marks: Marks) -> str:
     """Give the noun phrase that follows a figure, up to the next boundary or ``end``."""
-    stop, depth, end = start, 0, min(end, start + REACH)
-    while stop < end and text[stop] not in "。!?\n" and (depth > 0 or text[stop] not in _CLOSED):
-        depth += _NESTING.get(text[stop], 0)
-        if depth < 0:
-            break
-        stop += 1
-    words = text[start:stop]
+    words = text[start : _phrase_end(text, start, min(end, start + REACH))]
     closer = marks.closing.at_start(words, 0, len(words))
     if closer is not None or words.startswith(("、", ",", ")", *marks.ands)):
         return ""
@@ -100,6 +96,17 @@ def behind(text: str, start: int, end: int, marks: Marks) -> str:
     for ending in marks.ands:
         words = words.removesuffix(ending)
     return words
+
+
+def _phrase_end(text: str, start: int, end: int) -> int:
+    """Give where a noun phrase ends: at a boundary outside of brackets, or at a bracket that opened before it."""
+    stop, depth = _OPEN.match(text, start, end).end(), 0  # type: ignore[union-attr]  # it matches everywhere
+    while stop < end and text[stop] not in "。!?\n" and (depth > 0 or text[stop] not in _CLOSED):
+        depth += _NESTING.get(text[stop], 0)
+        if depth < 0:
+            break
+        stop += 1
+    return stop
 
 
 def joined(subject: str, after: str, rules: Rulebook) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from tracker.claims.claim import Claim
 from tracker.claims.sentence import clause_start
 from tracker.claims.subject import indicator_named
+from tracker.rulebook.trie import trie_pattern
 
 if TYPE_CHECKING:
     from tracker.claims.claim import Comparator, Tier
@@ -41,7 +42,8 @@ class Recorder:
             "report_year": identity.report_year,
         }
         above = _LEVELS[: _LEVELS.index(identity.level)]
-        self._above = tuple(word for level in above for word in rules.marks.wholes.get(level, ()))
+        words = [word for level in above for word in rules.marks.wholes.get(level, ())]
+        self._above = re.compile(trie_pattern(words)) if words else None
         text = report.source.text
         self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
 
@@ -113,9 +115,8 @@ class Recorder:
 
     def _is_of_a_region_above(self, start: int, label: str) -> bool:
         text = self._report.clean.text
-        clause = clause_start(text, start)
         above = self._above
-        return bool(above) and (label.startswith(above) or any(words in text[clause:start] for words in above))
+        return above is not None and bool(above.match(label) or above.search(text, clause_start(text, start), start))
 
     def _digest(self, start: int, end: int) -> str:
         """Give what stands for a sentence in the ids of its claims."""
@@ -123,8 +124,7 @@ class Recorder:
 
     def _id(self, fields: dict[str, Any], sentence: str) -> str:
         """Make the id from the record and its sentence: an edit elsewhere in the report leaves it alone."""
-        about = "|".join(str(fields[name]) for name in _ABOUT)
-        words = f"{about}|{sentence}"
+        words = "|".join([*[str(fields[name]) for name in _ABOUT], sentence])
         digest = sha1(words.encode(), usedforsecurity=False).hexdigest()[:6]
         identity = self._report.identity
         subject = fields["indicator"] or "x"

@@ -48,14 +48,16 @@ class _Timing:
         its clause.
         """
         end = group.figures[0].start
-        for clause in clause_starts(self.text, start, end):
+        clauses = clause_starts(self.text, start, end)
+        for clause in clauses:
             opens = clause == self.start or self.text[clause - 1] == ";"
             if (opens and self.strength != "estimate") or (clause > start and not self.lasting):
                 self.strength, self.lasting = None, False
             before = self.strength
             self._open(clause, end)
             self.lasting = self.lasting or (opens and self.strength not in (None, before))
-        self._open(group.clause, end)
+        if group.clause != clauses[-1]:
+            self._open(group.clause, end)
         self.strength = group.lead.strength or self.strength
 
     def _open(self, start: int, end: int) -> None:
@@ -137,14 +139,14 @@ class _Timing:
     def _settled(self, group: Group) -> bool:
         figure = group.figures[0].start
         clause = clause_start(self.text, figure)
-        return any(word in self.text[clause:figure] for word in self.rules.marks.settled)
+        return self.rules.marks.settled.search(self.text, clause, figure) is not None
 
     def _foreseen(self, group: Group) -> bool:
         """Tell whether a clause of a review tells what was meant to be reached: 去年我们提出增长8%."""
         marks, figure = self.rules.marks, group.figures[0].start
-        clause = self.text[clause_start(self.text, figure) : figure]
-        told_behind = self.text.startswith(marks.foreseen_behind, group.figures[-1].stop)
-        return told_behind or any(words in clause for words in marks.foreseen)
+        if self.text.startswith(marks.foreseen_behind, group.figures[-1].stop):
+            return True
+        return marks.foreseen.search(self.text, clause_start(self.text, figure), figure) is not None
 
     def _span(self, draft: Draft, group: Group) -> None:
         """Say how a figure stands for several years: their average, their sum, the change over them, or the end."""
