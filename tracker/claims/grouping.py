@@ -125,15 +125,22 @@ def _is_claim(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool
     subject = text[lead.start : lead.end]
     if lead.wording is None and rulebook.names.specified(text, figure.end, figure.kind, subject):
         return False
-    if _is_threshold(text, figure, lead, rulebook) or _is_stretch(text, figure, lead):
+    if _is_ordinal_of_a_name(text, figure, lead) or _is_stretch(text, figure, lead):
         return False
-    return not figure.chinese or _counts(text, figure, lead, rulebook)
+    counted = not figure.chinese or _counts(text, figure, lead, rulebook)
+    return counted and not _is_threshold(text, figure, lead, rulebook)
 
 
 def _is_stretch(text: str, figure: Figure, lead: Lead) -> bool:
     """Tell whether a figure only stretches the target before it: 增长7%,力争7.5%."""
     bare = lead.wording is None and lead.start >= lead.end
     return bare and lead.strength == "strive" and text[figure.stop : figure.stop + 1] in (",", ";", "。", ")", "")
+
+
+def _is_ordinal_of_a_name(text: str, figure: Figure, lead: Lead) -> bool:
+    """Tell whether a place in an order goes on as a name: 成为全球第一货物贸易大国, but not 居全国第一、…."""
+    rank = lead.wording is not None and lead.wording.rule.means.rank
+    return rank and not figure.unit and not lead.wording.behind and text[figure.stop : figure.stop + 1].isalpha()
 
 
 def _is_threshold(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:

@@ -27,6 +27,8 @@ def trimmed(words: str, rules: Rulebook) -> str:
     A verb stays where it makes the indicator another: 培育高新技术企业 is not 高新技术企业.
     """
     marks = rules.marks
+    announced = marks.announced.search(words)
+    words = words[: announced.start()] if announced and announced.start() else words
     words = _subject_of(plain_words(words, marks), marks)
     if words.startswith(marks.share) and len(words) > _SHORT:
         words = words[len(marks.share) :]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.claims.claim import Claim
 from tracker.claims.sentence import clause_start
+from tracker.claims.split import split_each
 from tracker.claims.subject import indicator_named
 from tracker.rulebook.trie import trie_pattern
 
@@ -61,14 +62,15 @@ class Recorder:
     def record_unnumbered(self, section: Section, clauses: list[tuple[Reading, int, int]]) -> None:
         """Add the targets without a number, each with the span of its clause."""
         for reading, start, end in clauses:
-            rule, label = reading.rule, self._report.clean.text[reading.start : reading.end]
-            fields = {
-                "kind": "target", "tier": "headline", "indicator": indicator_named(label, "", self._rules),
-                "label": label, "measure": rule.measure, "comparator": None, "value": None, "value_high": None,
-                "unit": None, "strength": "expect", "period": section.period, "span": None, "base": reading.base,
-                "rule": rule.id,
-            }  # fmt: skip
-            self.claims.append(self._made(fields, section, (start, end), self._digest(start, end)))
+            rule, subject = reading.rule, self._report.clean.text[reading.start : reading.end]
+            for label in split_each(subject, self._rules, stated=False):
+                fields = {
+                    "kind": "target", "tier": "headline", "indicator": indicator_named(label, "", self._rules),
+                    "label": label, "measure": rule.measure, "comparator": None, "value": None, "value_high": None,
+                    "unit": None, "strength": "expect", "period": section.period, "span": None, "base": reading.base,
+                    "rule": rule.id,
+                }  # fmt: skip
+                self.claims.append(self._made(fields, section, (start, end), self._digest(start, end)))
 
     def _claim(self, draft: Draft, label: str, tier: Tier, section: Section, sentence: str) -> Claim:
         means = draft.rule.means

@@ -113,6 +113,7 @@ class Marks:
         self.circumstance_ends: tuple[str, ...] = tuple(document["circumstance_ends"])
         self.circumstances: tuple[str, ...] = tuple(document["circumstances"])
         self.foreseen = re.compile(trie_pattern(document["foreseen"]))
+        self.announced = re.compile(trie_pattern(document["announced"]))
         self.foreseen_behind: tuple[str, ...] = tuple(document["foreseen_behind"])
         self.settled = re.compile(trie_pattern(document["settled"]))
         self.infix_pattern = (
