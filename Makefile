@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install demo test lint format bench docs pictures clean
+.PHONY: install demo test lint format bench fuzz docs pictures clean
 
 install: $(VENV)/.installed
 
@@ -30,6 +30,12 @@ format: install
 # Measures on this machine and writes the table of docs/benchmarks.md; tests are never timed.
 bench: install
 	$(BIN)/python benchmarks/extraction.py
+
+# Looks for input that breaks reading, rules or extraction, for a minute each: `make fuzz SECONDS=600` for longer.
+SECONDS ?= 60
+fuzz: install
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[fuzz]'
+	for target in sources rules claims; do $(BIN)/python tests/fuzz/run.py $$target -max_total_time=$(SECONDS) -max_len=8192 || exit 1; done
 
 # Tables and outputs in README.md and docs/, and the terminal pictures: the tests say when they are out of date.
 docs: install

@@ -139,8 +139,9 @@ def _is_stretch(text: str, figure: Figure, lead: Lead) -> bool:
 
 def _is_ordinal_of_a_name(text: str, figure: Figure, lead: Lead) -> bool:
     """Tell whether a place in an order goes on as a name: 成为全球第一货物贸易大国, but not 居全国第一、…."""
-    rank = lead.wording is not None and lead.wording.rule.means.rank
-    return rank and not figure.unit and not lead.wording.behind and text[figure.stop : figure.stop + 1].isalpha()
+    if lead.wording is None or not lead.wording.rule.means.rank or lead.wording.behind or figure.unit:
+        return False
+    return text[figure.stop : figure.stop + 1].isalpha()
 
 
 def _is_threshold(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
