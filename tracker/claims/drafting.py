@@ -182,9 +182,10 @@ class _Labelling:
     def _draft(self, place: int, labels: list[str], readings: tuple[str, ...]) -> Draft:
         lead, figure, last = self.group.lead, self.group.figures[place], self.group.figures[-1]
         stop = figure.stop
-        if self.after and figure is last and labels and labels[0].endswith(self.after[-2:]):
-            stop = min(self.limit, figure.stop + self.text[figure.stop : self.limit].find(self.after) + len(self.after))
-            stop = max(figure.stop, min(stop, figure.stop + _LONGEST_EVIDENCE))
+        named = self.after.rfind(labels[0][-2:]) if self.after and figure is last and labels else -1
+        if named >= 0:
+            stop = figure.stop + self.text[figure.stop : self.limit].find(self.after) + named + len(labels[0][-2:])
+            stop = max(figure.stop, min(stop, self.limit, figure.stop + _LONGEST_EVIDENCE))
         start = min(lead.start, figure.start) if lead.announced is None else lead.announced
         draft = Draft(figure, self.rule, labels, start, stop)
         draft.hedge = figure.hedge or lead.hedge or last.hedge
@@ -244,9 +245,9 @@ def _next_clause(text: str, stop: int, groups: list[Group], rules: Rulebook) -> 
     if not text.startswith(",", stop):
         return stop
     end = clause_end(text, stop + 1)
-    deed = rules.marks.deeds.at_start(text, stop + 1, end)
+    deed = rules.marks.deeds.at_start(text, stop + 1, end) or text.startswith(rules.marks.treated, stop + 1)
     numbered = any(stop < group.figures[0].start < end for group in groups)
-    return stop + 1 if deed is not None and not numbered else stop
+    return stop + 1 if deed and not numbered else stop
 
 
 def _lend_heads(drafts: list[Draft], rules: Rulebook) -> None:

@@ -111,7 +111,9 @@ def _continues(text: str, group: Group, figure: Figure, end: int, rulebook: Rule
     same = figure.unit == last.unit or (figure.bare == last.bare and bool(figure.bare))
     if between == "," and not (listed and same):
         return False
-    return (same or listed) and rulebook.marks.followed.match(text, figure.stop, end) is not None
+    wording = group.lead.wording
+    rises = wording is not None and wording.rule.means.origin and text.startswith(wording.behind, figure.stop)
+    return (same or listed) and (rises or rulebook.marks.followed.match(text, figure.stop, end) is not None)
 
 
 def _is_claim(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
@@ -177,7 +179,7 @@ def _counts(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
     if figure.bare in rulebook.names.idle_in_chinese:
         return False
     if lead.hedge or text[figure.start] in _PLACES:
-        return lead.hedge is not None
+        return lead.hedge is not None or (figure.hedge is not None and lead.wording is not None)
     if figure.value == _ONE:
         return lead.strength is not None
     return bool(figure.hedge or lead.strength) or _was_done(text, figure, lead, rulebook)

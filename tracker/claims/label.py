@@ -71,7 +71,19 @@ def plain_words(words: str, marks: Marks) -> str:
     went = marks.went.at_end(words, 0, len(words))
     if went is not None and len(words) - len(went.word) >= _SHORT:
         words = words[: -len(went.word)]
+    words = words.removeprefix(marks.aspect).rstrip("、")
     return words.removeprefix("”") if words.count("”") > words.count("“") else words
+
+
+def _without_manner(words: str, marks: Marks) -> str:
+    """Take off how something was done: 高速公路相继开通, 集聚区加快打造成承载区."""
+    for found in marks.manner.finditer(words, _SHORT - 1):
+        at = found.end()
+        deed = None if marks.spending.at_start(words, at, len(words)) else marks.deeds.at_start(words, at, len(words))
+        told = words.startswith(marks.done, at) or (deed is not None and deed.role == "deed")
+        if told and "、" not in words[at:]:
+            return words[: found.start()]
+    return words
 
 
 def _unlit(words: str, marks: Marks) -> str:
@@ -114,7 +126,7 @@ def _phrase_end(text: str, start: int, end: int) -> int:
 def joined(subject: str, after: str, rules: Rulebook) -> str:
     """Join what stands before a counted figure with what follows it: 改造提升城区5个道路交叉口."""
     marks = rules.marks
-    subject = subject.strip(" 、,")
+    subject, after = subject.strip(" 、,"), _without_manner(after, marks)
     if not after:
         return trimmed(subject, rules)
     opened = marks.deeds.at_start(subject, 0, len(subject))

@@ -151,7 +151,7 @@ class _Timing:
     def _span(self, draft: Draft, group: Group) -> None:
         """Say how a figure stands for several years: their average, their sum, the change over them, or the end."""
         means, stated, before = draft.rule.means, group.lead.span, self.before
-        if stated == "average" or (stated == "total" and means.measure != "growth"):
+        if stated in ("average", "total"):
             draft.span = "average" if stated == "average" else "total"
         elif means.held or self._shares_flows(draft):
             draft.span = "average"
@@ -186,7 +186,12 @@ class _Timing:
             return True
         if any(mark.word in self.rules.marks.passing for mark in group.lead.marked):
             return True
-        return self.rules.marks.stocks.at_end(label, 0, len(label)) is not None or self._goes_on(draft, group)
+        marks = self.rules.marks
+        if marks.stock_openers.at_start(label, 0, len(label)) or draft.figure.unit in marks.state_units:
+            return True
+        added = marks.additions.at_start(label, 0, len(label)) is not None
+        stock = not added and marks.stocks.at_end(label, 0, len(label)) is not None
+        return stock or self._goes_on(draft, group)
 
     def _goes_on(self, draft: Draft, group: Group) -> bool:
         """Tell whether a bare figure is the next of a list of levels at the end: 装置达到8个、实验室45家."""
