@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install demo test lint format bench docs pictures clean
+.PHONY: install demo test lint format bench fuzz docs pictures screenshots report site clean
 
 install: $(VENV)/.installed
 
@@ -31,12 +31,33 @@ format: install
 bench: install
 	$(BIN)/python benchmarks/extraction.py
 
+# Looks for input that breaks reading, rules or extraction, for a minute each: `make fuzz SECONDS=600` for longer.
+SECONDS ?= 60
+fuzz: install
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[fuzz]'
+	for target in sources rules claims; do $(BIN)/python tests/fuzz/run.py $$target -max_total_time=$(SECONDS) -max_len=8192 || exit 1; done
+
 # Tables and outputs in README.md and docs/, and the terminal pictures: the tests say when they are out of date.
 docs: install
 	$(BIN)/python scripts/docs.py
 
 pictures: install
 	$(BIN)/python scripts/pictures.py
+
+# The pictures of pages need a browser: Chromium.
+screenshots: install
+	$(BIN)/python scripts/screenshots.py
+
+# The report of one city and year as one HTML file, and the site of the five reports that come with the program.
+report: install
+	@mkdir -p build
+	@$(BIN)/tracker ingest seeds --db build/demo.db --quiet
+	@$(BIN)/tracker import seeds/facts.csv --db build/demo.db --quiet
+	@$(BIN)/tracker diff 乌鲁木齐市 --year 2020 --db build/demo.db --format html=build/urumqi-2020.html
+	@echo "open build/urumqi-2020.html"
+
+site: install
+	@$(BIN)/tracker site build/site --demo
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache

@@ -55,6 +55,26 @@ def test_a_flaw_is_found_at_its_place(case: dict[str, Any], write: Write) -> Non
     assert all(flaw.message and flaw.advice and flaw.name == NAMES[flaw.code] for flaw in found)
 
 
+@pytest.mark.parametrize(
+    ("file", "id_", "misspelled"),
+    [
+        ("policy.yaml", "      tourists:", "      toursits:"),
+        ("policy.yaml", "indicators: [retail_sales]", "indicators: [retail_sale]"),
+        ("findings.yaml", "share: rd_intensity", "share: rd_intensty"),
+        ("findings.yaml", "reference: gdp_per_capita", "reference: gdp_per_capit"),
+        ("findings.yaml", "instead: gdp", "instead: gpd"),
+    ],
+)
+def test_an_unknown_indicator_is_found_wherever_it_is_named(file: str, id_: str, misspelled: str, write: Write) -> None:
+    text = (builtin_directory() / file).read_text(encoding="utf-8")
+    assert id_ in text
+    line = text[: text.index(id_)].count("\n") + 1
+    directory = write(file, text.replace(id_, misspelled, 1))
+    found = lint_rules((builtin_directory(), directory)).sorted_flaws()
+    assert [(flaw.line, flaw.code) for flaw in found] == [(line, "R01")]
+    assert "did you mean" in found[0].advice
+
+
 def test_every_code_has_a_case_and_stands_in_the_documentation() -> None:
     tried = {flaw.split()[1] for case in CASES for flaw in case["flaws"]}
     assert tried == set(NAMES)

@@ -42,7 +42,12 @@ def shown(claim: Claim, kind: str) -> str:
     label = f"{claim.indicator}={claim.label}" if claim.indicator else claim.label
     figures = " ".join(str(figure) for figure in (claim.value, claim.value_high) if figure is not None)
     words = [label, claim.measure, claim.comparator, figures, claim.unit, claim.period, claim.span]
-    return other + " ".join(word for word in words if word) + (" ?" if claim.ambiguous else "")
+    return (
+        other
+        + " ".join(word for word in words if word)
+        + (" ?" if claim.ambiguous else "")
+        + (f" + {claim.stretch}" if claim.stretch else "")
+    )
 
 
 @pytest.mark.parametrize("case", CASES)

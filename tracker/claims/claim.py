@@ -50,6 +50,8 @@ class Claim(BaseModel):
     period: str
     span: Span | None
     base: str | None
+    stretch: str | None = None
+    """Words beside a target that wish for more, and are no target: 在实际工作中争取更好结果, 力争7.5%."""
     quote: str
     start: int
     end: int

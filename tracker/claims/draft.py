@@ -29,6 +29,8 @@ class Draft:
     base: str | None = None
     strength: Strength | None = None
     hedge: Comparator | None = None
+    stretch: tuple[int, int] | None = None
+    """Span of the words beside it that wish for more."""
     partial: bool = False
     """The figure is that of a part of the year (前三季度)."""
     readings: tuple[str, ...] = ()
@@ -52,4 +54,6 @@ class Group:
     """Offset where what belongs to the group before ends; 0 for the next boundary."""
     limit: int = 0
     """Offset where the words behind the last figure end at the latest; 0 for the next boundary."""
+    stretch: tuple[int, int] | None = None
+    """Span of the words behind the last figure that wish for more (争取更好结果, 力争7.5%)."""
     drafts: list[Draft] = field(default_factory=list)

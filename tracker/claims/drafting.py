@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.claims.draft import Draft
-from tracker.claims.label import behind, carried, inner_span, joined, plain_words, trimmed
-from tracker.claims.sentence import clause_end, clause_start, clause_starts
+from tracker.claims.label import behind, carried, inner_span, joined, trimmed
+from tracker.claims.sentence import clause_start, clause_starts
+from tracker.claims.spending import name_spending
 from tracker.claims.split import listed_examples, readings_of, split_each, split_subjects
 from tracker.claims.subject import indicator_named
 
@@ -28,9 +29,10 @@ def draft_sentence(text: str, groups: list[Group], end: int, rulebook: Rulebook)
     drafts: list[Draft] = []
     for place, group in enumerate(groups):
         following = groups[place + 1].figures[0].start if place + 1 < len(groups) else end
+        group.stretch = group.stretch or rulebook.unnumbered.stretch(text, group.figures[-1].stop, following)
         group.drafts = _Labelling(text, group, group.limit or following, drafts, rulebook).drafts()
         drafts += group.drafts
-    _name_spending(text, groups, rulebook)
+    name_spending(text, groups, rulebook)
     _lend_heads(drafts, rulebook)
     return [draft for draft in drafts if any(draft.labels)]
 
@@ -181,12 +183,14 @@ class _Labelling:
     def _draft(self, place: int, labels: list[str], readings: tuple[str, ...]) -> Draft:
         lead, figure, last = self.group.lead, self.group.figures[place], self.group.figures[-1]
         stop = figure.stop
-        if self.after and figure is last and labels and labels[0].endswith(self.after[-2:]):
-            stop = min(self.limit, figure.stop + self.text[figure.stop : self.limit].find(self.after) + len(self.after))
-            stop = max(figure.stop, min(stop, figure.stop + _LONGEST_EVIDENCE))
+        named = self.after.rfind(labels[0][-2:]) if self.after and figure is last and labels else -1
+        if named >= 0:
+            stop = figure.stop + self.text[figure.stop : self.limit].find(self.after) + named + len(labels[0][-2:])
+            stop = max(figure.stop, min(stop, self.limit, figure.stop + _LONGEST_EVIDENCE))
         start = min(lead.start, figure.start) if lead.announced is None else lead.announced
         draft = Draft(figure, self.rule, labels, start, stop)
         draft.hedge = figure.hedge or lead.hedge or last.hedge
+        draft.stretch = self.group.stretch if figure is last else None
         draft.readings = readings
         if last.hedge and not figure.hedge and figure is not last:
             draft.readings += (f"comparator: {last.hedge}", "comparator: eq")
@@ -198,53 +202,6 @@ def _at_the_origin(rule: PhraseRule | None, told: PhraseRule) -> PhraseRule | No
     if rule is None or not told.means.origin:
         return rule
     return rule.model_copy(update={"means": rule.means.model_copy(update={"origin": True})})
-
-
-def _name_spending(text: str, groups: list[Group], rules: Rulebook) -> None:
-    """Name a sum by what it was spent on: 投资1.2亿元新建10条道路 is the investment in the roads."""
-    for place, group in enumerate(groups):
-        subject = text[group.lead.start : group.lead.end].strip(" 、")
-        spent = rules.marks.spending.at_end(subject, 0, len(subject))
-        if group.figures[0].kind != "money" or len(group.drafts) != 1 or spent is None or spent.word != subject:
-            continue
-        draft = group.drafts[0]
-        if not draft.labels[:1] or not draft.labels[0].startswith(subject):
-            continue
-        whole = _of_the_one_before(text, groups, place, spent.word, rules)
-        if whole:
-            draft.labels = [whole]
-            continue
-        following = groups[place + 1].drafts[:1] if place + 1 < len(groups) else []
-        if following and following[0].labels and "," not in text[draft.figure.stop : following[0].figure.start]:
-            thing = following[0].labels[0]
-        else:
-            end = min(len(text), draft.figure.stop + _LONGEST_EVIDENCE)
-            thing = trimmed(behind(text, _next_clause(text, draft.figure.stop, groups, rules), end, rules.marks), rules)
-        if thing and thing != spent.word:
-            draft.labels = [plain_words(thing, rules.marks) + spent.word]
-
-
-def _of_the_one_before(text: str, groups: list[Group], place: int, spent: str, rules: Rulebook) -> str:
-    """Name a sum by what stands right before it: 255个重点项目完成投资, 建设项目71个、完成投资62亿元."""
-    if place == 0 or not groups[place - 1].drafts or not groups[place - 1].drafts[-1].labels:
-        return ""
-    before = groups[place - 1].drafts[-1]
-    between = text[before.figure.stop : groups[place].lead.start]
-    deed = rules.marks.deeds.at_start(between, 1, len(between))
-    goes_on = not between.startswith(",") or (deed is not None and 1 + len(deed.word) == len(between))
-    if not goes_on or "," in between[1:] or ";" in between or before.figure.kind == "money":
-        return ""
-    return plain_words(before.labels[-1], rules.marks) + spent
-
-
-def _next_clause(text: str, stop: int, groups: list[Group], rules: Rulebook) -> int:
-    """Give where the words begin that tell what a sum was for: behind the figure, or in a clause without figures."""
-    if not text.startswith(",", stop):
-        return stop
-    end = clause_end(text, stop + 1)
-    deed = rules.marks.deeds.at_start(text, stop + 1, end)
-    numbered = any(stop < group.figures[0].start < end for group in groups)
-    return stop + 1 if deed is not None and not numbered else stop
 
 
 def _lend_heads(drafts: list[Draft], rules: Rulebook) -> None:

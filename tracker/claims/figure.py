@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.rulebook.numeral import chinese_number
 from tracker.rulebook.trie import trie_pattern
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Figure", "find_figures"]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One number, or a range of two, with its unit; offsets are those of the clean text."""
 
     start: int
@@ -64,7 +62,9 @@ def _pattern(rulebook: Rulebook) -> re.Pattern[str]:
     chinese = rf"(?P<numeral>{_NUMERAL}+(?![”\"·]))"
     scaled = rf"(?P<scale>{scale})(?P<infix>{infix})(?P<scale2>{scale})(?P<unit>{unit})"
     tail = rf"(?:{scaled}|(?P<scale3>{scale})(?P<infix2>{infix})(?P<scale4>{scale}))"
-    return re.compile(rf"(?:{fraction}|{arabic}|{told}|{word}|{chinese}){tail}")
+    begins = rf"(?=[\d\-−－{_NUMERAL[1:-1]}{''.join({word[0] for word in units.words})}])"
+    number = f"(?:{fraction}|{arabic}|{told}|{word}|{chinese})(?P<number_end>)"
+    return re.compile(begins + number + tail)
 
 
 def find_figures(text: str, start: int, end: int, rulebook: Rulebook) -> Iterator[Figure]:
@@ -91,15 +91,14 @@ def _joins(text: str, waiting: list[Figure], figure: Figure, rulebook: Rulebook)
 
 
 def _with_unit(bare: Figure, figure: Figure) -> Figure:
-    return replace(bare, unit=figure.unit, bare=figure.bare, kind=figure.kind, hedge=bare.hedge or figure.hedge)
+    return bare._replace(unit=figure.unit, bare=figure.bare, kind=figure.kind, hedge=bare.hedge or figure.hedge)
 
 
 def _figures(text: str, start: int, end: int, rulebook: Rulebook) -> Iterator[Figure]:
     names = rulebook.names
     for found in _pattern(rulebook).finditer(text, start, end):
-        number_end = max(found.end(part) for part in ("whole", "low", "high", "high2", "told_part", "numeral"))
         chinese = found["numeral"] is not None
-        if found["word"] is None and names.named_by(text, found.start(), number_end, chinese=chinese):
+        if found["word"] is None and names.named_by(text, found.start(), found.end("number_end"), chinese=chinese):
             continue
         figure = _figure(found, rulebook)
         if figure is not None:
@@ -129,7 +128,7 @@ def _chinese(found: re.Match[str], rulebook: Rulebook) -> Figure | None:
     while numeral and numeral[-1] in "万亿":
         numeral, scale = numeral[:-1], numeral[-1] + scale
     value = chinese_number(numeral) if numeral else Decimal(1)
-    explained = found["unit"] or found.string.endswith(rulebook.phrases.before_unitless, 0, found.start())
+    explained = found["unit"] or rulebook.phrases.leads_unitless(found.string, found.start())
     if value is None or not explained:
         return None
     return _made(found, rulebook, value, None, scale + _unit(found))
@@ -145,7 +144,7 @@ def _unit(found: re.Match[str]) -> str:
 def _word(found: re.Match[str], rulebook: Rulebook) -> Figure:
     value, unit = rulebook.units.words[found["word"]]
     figure = _standing(found, value, unit, rulebook)
-    return replace(figure, word=found["word"] not in rulebook.units.words_alone)
+    return figure._replace(word=found["word"] not in rulebook.units.words_alone)
 
 
 def _told_fraction(found: re.Match[str], rulebook: Rulebook) -> Figure | None:
@@ -160,7 +159,7 @@ def _fraction(found: re.Match[str], part: Decimal, whole: Decimal, rulebook: Rul
     if (100 * part) % whole == 0:
         return _standing(found, 100 * part / whole, "%", rulebook)
     figure = _standing(found, part, "%", rulebook)
-    return replace(figure, unit=f"/{whole}")
+    return figure._replace(unit=f"/{whole}")
 
 
 def _standing(found: re.Match[str], value: Decimal, unit: str, rulebook: Rulebook) -> Figure:

@@ -39,6 +39,8 @@ def group_figures(
         else:
             group = _opened(text, stop, figure, found, rulebook, report_year)
             if not _is_claim(text, figure, group.lead, rulebook):
+                if found and _is_stretch(text, figure, group.lead):
+                    found[-1].stretch = (group.clause, figure.stop)
                 continue
             if found:
                 found[-1].limit = group.ends_before
@@ -109,7 +111,9 @@ def _continues(text: str, group: Group, figure: Figure, end: int, rulebook: Rule
     same = figure.unit == last.unit or (figure.bare == last.bare and bool(figure.bare))
     if between == "," and not (listed and same):
         return False
-    return (same or listed) and rulebook.marks.followed.match(text, figure.stop, end) is not None
+    wording = group.lead.wording
+    rises = wording is not None and wording.rule.means.origin and text.startswith(wording.behind, figure.stop)
+    return (same or listed) and (rises or rulebook.marks.followed.match(text, figure.stop, end) is not None)
 
 
 def _is_claim(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
@@ -123,15 +127,23 @@ def _is_claim(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool
     subject = text[lead.start : lead.end]
     if lead.wording is None and rulebook.names.specified(text, figure.end, figure.kind, subject):
         return False
-    if _is_threshold(text, figure, lead, rulebook) or _is_stretch(text, figure, lead):
+    if _is_ordinal_of_a_name(text, figure, lead) or _is_stretch(text, figure, lead):
         return False
-    return not figure.chinese or _counts(text, figure, lead, rulebook)
+    counted = not figure.chinese or _counts(text, figure, lead, rulebook)
+    return counted and not _is_threshold(text, figure, lead, rulebook)
 
 
 def _is_stretch(text: str, figure: Figure, lead: Lead) -> bool:
     """Tell whether a figure only stretches the target before it: 增长7%,力争7.5%."""
     bare = lead.wording is None and lead.start >= lead.end
     return bare and lead.strength == "strive" and text[figure.stop : figure.stop + 1] in (",", ";", "。", ")", "")
+
+
+def _is_ordinal_of_a_name(text: str, figure: Figure, lead: Lead) -> bool:
+    """Tell whether a place in an order goes on as a name: 成为全球第一货物贸易大国, but not 居全国第一、…."""
+    if lead.wording is None or not lead.wording.rule.means.rank or lead.wording.behind or figure.unit:
+        return False
+    return text[figure.stop : figure.stop + 1].isalpha()
 
 
 def _is_threshold(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
@@ -167,7 +179,7 @@ def _counts(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
     if figure.bare in rulebook.names.idle_in_chinese:
         return False
     if lead.hedge or text[figure.start] in _PLACES:
-        return lead.hedge is not None
+        return lead.hedge is not None or (figure.hedge is not None and lead.wording is not None)
     if figure.value == _ONE:
         return lead.strength is not None
     return bool(figure.hedge or lead.strength) or _was_done(text, figure, lead, rulebook)

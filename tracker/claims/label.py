@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tracker.claims.sentence import REACH
@@ -16,6 +17,7 @@ __all__ = ["behind", "carried", "inner_span", "joined", "plain_words", "trimmed"
 _SHORT = 4
 _LONG = 10
 _CLOSED = ",;。!?\n:"
+_OPEN = re.compile(r"[^,;。!?\n:“(《”)》]*")
 _NESTING = {"“": 1, "(": 1, "《": 1, "”": -1, ")": -1, "》": -1}
 
 
@@ -25,6 +27,8 @@ def trimmed(words: str, rules: Rulebook) -> str:
     A verb stays where it makes the indicator another: 培育高新技术企业 is not 高新技术企业.
     """
     marks = rules.marks
+    announced = marks.announced.search(words)
+    words = words[: announced.start()] if announced and announced.start() else words
     words = _subject_of(plain_words(words, marks), marks)
     if words.startswith(marks.share) and len(words) > _SHORT:
         words = words[len(marks.share) :]
@@ -67,7 +71,19 @@ def plain_words(words: str, marks: Marks) -> str:
     went = marks.went.at_end(words, 0, len(words))
     if went is not None and len(words) - len(went.word) >= _SHORT:
         words = words[: -len(went.word)]
+    words = words.removeprefix(marks.aspect).rstrip("、")
     return words.removeprefix("”") if words.count("”") > words.count("“") else words
+
+
+def _without_manner(words: str, marks: Marks) -> str:
+    """Take off how something was done: 高速公路相继开通, 集聚区加快打造成承载区."""
+    for found in marks.manner.finditer(words, _SHORT - 1):
+        at = found.end()
+        deed = None if marks.spending.at_start(words, at, len(words)) else marks.deeds.at_start(words, at, len(words))
+        told = words.startswith(marks.done, at) or (deed is not None and deed.role == "deed")
+        if told and "、" not in words[at:]:
+            return words[: found.start()]
+    return words
 
 
 def _unlit(words: str, marks: Marks) -> str:
@@ -86,13 +102,7 @@ def inner_span(words: str, marks: Marks) -> str | None:
 
 def behind(text: str, start: int, end: int, marks: Marks) -> str:
     """Give the noun phrase that follows a figure, up to the next boundary or ``end``."""
-    stop, depth, end = start, 0, min(end, start + REACH)
-    while stop < end and text[stop] not in "。!?\n" and (depth > 0 or text[stop] not in _CLOSED):
-        depth += _NESTING.get(text[stop], 0)
-        if depth < 0:
-            break
-        stop += 1
-    words = text[start:stop]
+    words = text[start : _phrase_end(text, start, min(end, start + REACH))]
     closer = marks.closing.at_start(words, 0, len(words))
     if closer is not None or words.startswith(("、", ",", ")", *marks.ands)):
         return ""
@@ -102,10 +112,21 @@ def behind(text: str, start: int, end: int, marks: Marks) -> str:
     return words
 
 
+def _phrase_end(text: str, start: int, end: int) -> int:
+    """Give where a noun phrase ends: at a boundary outside of brackets, or at a bracket that opened before it."""
+    stop, depth = _OPEN.match(text, start, end).end(), 0  # type: ignore[union-attr]  # it matches everywhere
+    while stop < end and text[stop] not in "。!?\n" and (depth > 0 or text[stop] not in _CLOSED):
+        depth += _NESTING.get(text[stop], 0)
+        if depth < 0:
+            break
+        stop += 1
+    return stop
+
+
 def joined(subject: str, after: str, rules: Rulebook) -> str:
     """Join what stands before a counted figure with what follows it: 改造提升城区5个道路交叉口."""
     marks = rules.marks
-    subject = subject.strip(" 、,")
+    subject, after = subject.strip(" 、,"), _without_manner(after, marks)
     if not after:
         return trimmed(subject, rules)
     opened = marks.deeds.at_start(subject, 0, len(subject))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Lead", "read_lead"]
 
 _REACH = 16
+_MORE = re.compile(r"(?:、\d[\d.,]*[^\d、,;。]{1,3}?(?=、|\D{2}))+")
 
 
 @dataclass(slots=True)
@@ -83,7 +85,13 @@ def _fits(text: str, wording: Wording, figure: Figure) -> bool:
         fits = bool(figure.unit) and figure.kind not in ("ratio", "points")
     else:
         fits = unit in (figure.unit, figure.bare)
-    return fits and (behind in ("", "N") or text.startswith(behind, figure.stop))
+    return fits and (behind in ("", "N") or text.startswith(behind, _listed_to(text, figure.stop)))
+
+
+def _listed_to(text: str, stop: int) -> int:
+    """Give where a list of figures ends that goes on behind one: 从771家、481家增加到."""
+    found = _MORE.match(text, stop) if text.startswith("、", stop) else None
+    return found.end() if found else stop
 
 
 def _rest(text: str, lead: Lead, at: int, rest: tuple[str, ...]) -> int | None:

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.claims.claim import Claim
 from tracker.claims.sentence import clause_start
+from tracker.claims.split import split_each
 from tracker.claims.subject import indicator_named
+from tracker.rulebook.trie import trie_pattern
 
 if TYPE_CHECKING:
     from tracker.claims.claim import Comparator, Tier
@@ -41,7 +43,8 @@ class Recorder:
             "report_year": identity.report_year,
         }
         above = _LEVELS[: _LEVELS.index(identity.level)]
-        self._above = tuple(word for level in above for word in rules.marks.wholes.get(level, ()))
+        words = [word for level in above for word in rules.marks.wholes.get(level, ())]
+        self._above = re.compile(trie_pattern(words)) if words else None
         text = report.source.text
         self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
 
@@ -59,14 +62,15 @@ class Recorder:
     def record_unnumbered(self, section: Section, clauses: list[tuple[Reading, int, int]]) -> None:
         """Add the targets without a number, each with the span of its clause."""
         for reading, start, end in clauses:
-            rule, label = reading.rule, self._report.clean.text[reading.start : reading.end]
-            fields = {
-                "kind": "target", "tier": "headline", "indicator": indicator_named(label, "", self._rules),
-                "label": label, "measure": rule.measure, "comparator": None, "value": None, "value_high": None,
-                "unit": None, "strength": "expect", "period": section.period, "span": None, "base": reading.base,
-                "rule": rule.id,
-            }  # fmt: skip
-            self.claims.append(self._made(fields, section, (start, end), self._digest(start, end)))
+            rule, subject = reading.rule, self._report.clean.text[reading.start : reading.end]
+            for label in split_each(subject, self._rules, stated=False):
+                fields = {
+                    "kind": "target", "tier": "headline", "indicator": indicator_named(label, "", self._rules),
+                    "label": label, "measure": rule.measure, "comparator": None, "value": None, "value_high": None,
+                    "unit": None, "strength": "expect", "period": section.period, "span": None, "base": reading.base,
+                    "rule": rule.id,
+                }  # fmt: skip
+                self.claims.append(self._made(fields, section, (start, end), self._digest(start, end)))
 
     def _claim(self, draft: Draft, label: str, tier: Tier, section: Section, sentence: str) -> Claim:
         means = draft.rule.means
@@ -77,9 +81,17 @@ class Recorder:
             "kind": draft.kind, "tier": tier, "indicator": indicator, "label": label,
             "measure": self._measure(draft, indicator), "comparator": comparator, "value": value, "value_high": high,
             "unit": unit, "strength": draft.strength, "period": draft.period, "span": draft.span, "base": draft.base,
-            "rule": draft.rule.id, "ambiguous": draft.ambiguous, "readings": draft.readings,
+            "stretch": self._stretch(draft), "rule": draft.rule.id,
+            "ambiguous": draft.ambiguous, "readings": draft.readings,
         }  # fmt: skip
         return self._made(fields, section, (draft.start, draft.end), sentence)
+
+    def _stretch(self, draft: Draft) -> str | None:
+        """Give the words of the source that wish for more than a target, None where there are none."""
+        if draft.stretch is None or draft.kind != "target":
+            return None
+        start, end = self._report.clean.origin_span(*draft.stretch)
+        return self._report.source.text[start:end].strip()
 
     def _made(self, fields: dict[str, Any], section: Section, span: tuple[int, int], sentence: str) -> Claim:
         """Make the claim of a record: whose it is, its id, and the place of its evidence in the source."""
@@ -105,9 +117,8 @@ class Recorder:
 
     def _is_of_a_region_above(self, start: int, label: str) -> bool:
         text = self._report.clean.text
-        clause = clause_start(text, start)
         above = self._above
-        return bool(above) and (label.startswith(above) or any(words in text[clause:start] for words in above))
+        return above is not None and bool(above.match(label) or above.search(text, clause_start(text, start), start))
 
     def _digest(self, start: int, end: int) -> str:
         """Give what stands for a sentence in the ids of its claims."""
@@ -115,8 +126,7 @@ class Recorder:
 
     def _id(self, fields: dict[str, Any], sentence: str) -> str:
         """Make the id from the record and its sentence: an edit elsewhere in the report leaves it alone."""
-        about = "|".join(str(fields[name]) for name in _ABOUT)
-        words = f"{about}|{sentence}"
+        words = "|".join([*[str(fields[name]) for name in _ABOUT], sentence])
         digest = sha1(words.encode(), usedforsecurity=False).hexdigest()[:6]
         identity = self._report.identity
         subject = fields["indicator"] or "x"

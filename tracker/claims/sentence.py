@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -37,8 +38,15 @@ def with_figures(text: str, start: int, end: int, figures: list[Figure]) -> Iter
 
 def clause_start(text: str, at: int, boundaries: str = ",;:。\n") -> int:
     """Give where the clause that holds ``at`` begins: behind the last boundary, or as far back as a clause reaches."""
-    low = max(0, at - REACH)
-    return max(low, *(text.rfind(boundary, low, at) + 1 for boundary in boundaries))
+    low = at - REACH if at > REACH else 0
+    found = _up_to(boundaries).match(text, low, at)
+    return found.end() if found else low
+
+
+@lru_cache(maxsize=16)
+def _up_to(boundaries: str) -> re.Pattern[str]:
+    """Give a pattern for all up to the last of some characters."""
+    return re.compile(rf"(?s:.*)[{re.escape(boundaries)}]")
 
 
 def clause_starts(text: str, start: int, end: int) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ def indicator_of(draft: Draft, rules: Rulebook) -> str | None:
     return indicator_named(draft.labels[0], draft.figure.unit, rules)
 
 
+@lru_cache(maxsize=8192)
 def indicator_named(label: str, unit: str, rules: Rulebook) -> str | None:
     """Give the id of the indicator that a label names exactly, apart from scope words before it (全市, 全社会 …)."""
     words = _MARKS.sub("", label)

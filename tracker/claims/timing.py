@@ -48,14 +48,16 @@ class _Timing:
         its clause.
         """
         end = group.figures[0].start
-        for clause in clause_starts(self.text, start, end):
+        clauses = clause_starts(self.text, start, end)
+        for clause in clauses:
             opens = clause == self.start or self.text[clause - 1] == ";"
             if (opens and self.strength != "estimate") or (clause > start and not self.lasting):
                 self.strength, self.lasting = None, False
             before = self.strength
             self._open(clause, end)
             self.lasting = self.lasting or (opens and self.strength not in (None, before))
-        self._open(group.clause, end)
+        if group.clause != clauses[-1]:
+            self._open(group.clause, end)
         self.strength = group.lead.strength or self.strength
 
     def _open(self, start: int, end: int) -> None:
@@ -137,19 +139,19 @@ class _Timing:
     def _settled(self, group: Group) -> bool:
         figure = group.figures[0].start
         clause = clause_start(self.text, figure)
-        return any(word in self.text[clause:figure] for word in self.rules.marks.settled)
+        return self.rules.marks.settled.search(self.text, clause, figure) is not None
 
     def _foreseen(self, group: Group) -> bool:
         """Tell whether a clause of a review tells what was meant to be reached: 去年我们提出增长8%."""
         marks, figure = self.rules.marks, group.figures[0].start
-        clause = self.text[clause_start(self.text, figure) : figure]
-        told_behind = self.text.startswith(marks.foreseen_behind, group.figures[-1].stop)
-        return told_behind or any(words in clause for words in marks.foreseen)
+        if self.text.startswith(marks.foreseen_behind, group.figures[-1].stop):
+            return True
+        return marks.foreseen.search(self.text, clause_start(self.text, figure), figure) is not None
 
     def _span(self, draft: Draft, group: Group) -> None:
         """Say how a figure stands for several years: their average, their sum, the change over them, or the end."""
         means, stated, before = draft.rule.means, group.lead.span, self.before
-        if stated == "average" or (stated == "total" and means.measure != "growth"):
+        if stated in ("average", "total"):
             draft.span = "average" if stated == "average" else "total"
         elif means.held or self._shares_flows(draft):
             draft.span = "average"
@@ -184,7 +186,12 @@ class _Timing:
             return True
         if any(mark.word in self.rules.marks.passing for mark in group.lead.marked):
             return True
-        return self.rules.marks.stocks.at_end(label, 0, len(label)) is not None or self._goes_on(draft, group)
+        marks = self.rules.marks
+        if marks.stock_openers.at_start(label, 0, len(label)) or draft.figure.unit in marks.state_units:
+            return True
+        added = marks.additions.at_start(label, 0, len(label)) is not None
+        stock = not added and marks.stocks.at_end(label, 0, len(label)) is not None
+        return stock or self._goes_on(draft, group)
 
     def _goes_on(self, draft: Draft, group: Group) -> bool:
         """Tell whether a bare figure is the next of a list of levels at the end: 装置达到8个、实验室45家."""

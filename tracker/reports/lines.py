@@ -24,6 +24,7 @@ _FIGURE_END, _LATIN_END = re.compile(r"\d\Z"), re.compile(r"[A-Za-z]\Z")
 _LATIN, _FIGURE = re.compile("[A-Za-z]"), re.compile(r"\d")
 _INDENT = 2
 _FEWEST = 8
+_LONGEST, _INDENTED = 2000, 10
 _SPACED_SHARE = 0.7
 _WIDEST, _FULL, _FULL_SHARE = 100, 0.85, 0.4
 
@@ -50,7 +51,7 @@ def broken_lines(text: str, furniture: Furniture) -> Iterator[tuple[int, int]]:
     yield (0, start)
     paragraph = line = start
     for end, next_end in zip(ends, [*(end.start() for end in ends[1:]), stop], strict=False):
-        before, after = text[paragraph : end.start()], text[end.end() : next_end]
+        before, after = _known(text, paragraph, end.start()), text[end.end() : next_end]
         if _joins(before, after, end[0], end.start() - line, layout, furniture):
             yield end.span()
         else:
@@ -58,6 +59,11 @@ def broken_lines(text: str, furniture: Furniture) -> Iterator[tuple[int, int]]:
             paragraph = end.end()
         line = end.end()
     yield (max(start, stop), len(text))
+
+
+def _known(text: str, start: int, end: int) -> str:
+    """Give a paragraph so far: its beginning and its end, which tell enough of one that is longer than any is."""
+    return text[start:end] if end - start <= _LONGEST else text[start : start + _INDENTED] + text[end - _LONGEST : end]
 
 
 def _joins(before: str, after: str, end: str, length: int, layout: _Layout, furniture: Furniture) -> bool:

@@ -24,6 +24,17 @@ if TYPE_CHECKING:
 __all__ = ["Linted", "lint_rules"]
 
 
+_NAMING = (
+    ("policy.yaml", "tolerances", ("indicators",)),
+    ("policy.yaml", "scopes", ("indicators",)),
+    ("findings.yaml", "relations", ("indicators", "reference", "instead")),
+    ("findings.yaml", "shares", ("share", "part", "whole")),
+)
+"""File, list, and keys of its entries that name indicators."""
+_NO_INDICATORS = ("last_year", "parent")
+"""References of relations that are no indicators."""
+
+
 @dataclass
 class Linted:
     """What was looked at, and the flaws found so far; ``rules`` and ``unnumbered`` are the entries by rule id."""
@@ -139,9 +150,25 @@ def _listed(linted: Linted, known: set[str]) -> Iterator[Flaw]:
         for key in ("anchors", "indicators"):
             ids = headline.content.get(key) or []
             yield from lint_references.listed_flaws(headline, (key,), list(ids), known)
-    for entry, raw in _entries(linted, "policy.yaml", "tolerances", named=False):
-        ids = raw.get("indicators") or []
-        yield from lint_references.listed_flaws(entry.document, entry.at("indicators"), ids, known)
+    for name, part, keys in _NAMING:
+        for entry, raw in _entries(linted, name, part, named=False):
+            for key in keys:
+                ids = raw.get(key) or []
+                listed = ids if isinstance(ids, list) else [None if ids in _NO_INDICATORS else ids]
+                yield from lint_references.listed_flaws(entry.document, entry.at(key), listed, known)
+    yield from _renamed_units(linted, known)
+
+
+def _renamed_units(linted: Linted, known: set[str]) -> Iterator[Flaw]:
+    """Check the indicators that have words of their own for units, by language."""
+    policy = linted.documents.get("policy.yaml")
+    if policy is None or not isinstance(policy.content, dict):
+        return
+    figures = policy.content.get("figures")
+    for language, words in figures.items() if isinstance(figures, dict) else ():
+        for id_ in (words.get("units_of") or {}) if isinstance(words, dict) else ():
+            where = ("figures", language, "units_of", id_)
+            yield from lint_references.listed_flaws(policy, where, [id_], known)
 
 
 def _entries(linted: Linted, prefix: str, key: str, *, named: bool = True) -> Iterator[tuple[Entry, dict[str, Any]]]:

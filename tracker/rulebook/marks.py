@@ -34,24 +34,30 @@ class WordEnds:
     """Words found at the end, or at the start, of a stretch of text, longest first."""
 
     def __init__(self, marks: list[Mark]) -> None:
-        self._by_last: dict[str, list[Mark]] = {}
-        self._by_first: dict[str, list[Mark]] = {}
-        for mark in sorted(marks, key=lambda mark: -len(mark.word)):
-            self._by_last.setdefault(mark.word[-1], []).append(mark)
-            self._by_first.setdefault(mark.word[0], []).append(mark)
+        self._marks: dict[str, Mark] = {}
+        by_first: dict[str, set[int]] = {}
+        by_last: dict[str, set[int]] = {}
+        for mark in marks:
+            self._marks.setdefault(mark.word, mark)
+            by_first.setdefault(mark.word[0], set()).add(len(mark.word))
+            by_last.setdefault(mark.word[-1], set()).add(len(mark.word))
+        self._from_first = {first: tuple(sorted(sizes, reverse=True)) for first, sizes in by_first.items()}
+        self._to_last = {last: tuple(sorted(sizes, reverse=True)) for last, sizes in by_last.items()}
 
     def at_end(self, text: str, start: int, end: int) -> Mark | None:
         """Give the longest mark that ends at ``end`` and does not begin before ``start``."""
-        for mark in self._by_last.get(text[end - 1], ()) if end > start else ():
-            if text.endswith(mark.word, start, end):
-                return mark
+        if end > start:
+            for size in self._to_last.get(text[end - 1], ()):
+                if size <= end - start and (mark := self._marks.get(text[end - size : end])) is not None:
+                    return mark
         return None
 
     def at_start(self, text: str, start: int, end: int) -> Mark | None:
         """Give the longest mark that begins at ``start`` and does not end behind ``end``."""
-        for mark in self._by_first.get(text[start], ()) if start < end else ():
-            if text.startswith(mark.word, start, end):
-                return mark
+        if end > start:
+            for size in self._from_first.get(text[start], ()):
+                if size <= end - start and (mark := self._marks.get(text[start : start + size])) is not None:
+                    return mark
         return None
 
 
@@ -94,6 +100,9 @@ class Marks:
         self.things = WordEnds([Mark(word, "thing", "") for word in document["things"]])
         self.dependents = WordEnds([Mark(word, "dependent", "") for word in document["dependents"]])
         self.stocks = WordEnds([Mark(word, "stock", "") for word in document["stocks"]])
+        self.stock_openers = WordEnds([Mark(word, "stock", "") for word in document["stock_openers"]])
+        self.state_units = frozenset(document["state_units"])
+        self.manner = re.compile(trie_pattern(document["manner"]))
         self.went = WordEnds([Mark(word, "went", "") for word in document["went"]])
         self._read_grammar(document["grammar"], trie_pattern(document["one_word"]))
         self.scopes = WordEnds([Mark(word, "scope", "") for word in document["scopes"]])
@@ -106,9 +115,10 @@ class Marks:
         self.numbering = re.compile(document["numbering"])
         self.circumstance_ends: tuple[str, ...] = tuple(document["circumstance_ends"])
         self.circumstances: tuple[str, ...] = tuple(document["circumstances"])
-        self.foreseen: tuple[str, ...] = tuple(document["foreseen"])
+        self.foreseen = re.compile(trie_pattern(document["foreseen"]))
+        self.announced = re.compile(trie_pattern(document["announced"]))
         self.foreseen_behind: tuple[str, ...] = tuple(document["foreseen_behind"])
-        self.settled: tuple[str, ...] = tuple(document["settled"])
+        self.settled = re.compile(trie_pattern(document["settled"]))
         self.infix_pattern = (
             "[" + "".join(w for w, v in document["hedges_after"].items() if len(w) == 1 and v == "approx") + "]?"
         )

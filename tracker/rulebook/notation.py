@@ -22,6 +22,8 @@ Sequence = tuple[str | Placeholder, ...]
 
 _PLACEHOLDERS = frozenset("XN")
 _LIMIT = 20_000
+_QUOTED = "\0"
+"""Stands before words in straight quotes, which are no placeholders."""
 _AS_PATTERN = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}
 
 
@@ -40,7 +42,7 @@ class _Cursor:
 
 def expand(pattern: str) -> list[str]:
     """Give every literal that a pattern without placeholders stands for, e.g. ``[全]市(区|县)`` gives four."""
-    found = ["".join(sequence) for sequence in _sequences(pattern, placeholders=frozenset())]
+    found = ["".join(sequence).replace(_QUOTED, "") for sequence in _raw(pattern, frozenset())]
     return list(dict.fromkeys(found))
 
 
@@ -66,11 +68,16 @@ def as_pattern(phrase: str) -> str:
 
 
 def _sequences(pattern: str, *, placeholders: frozenset[str]) -> list[Sequence]:
+    return [_joined(sequence) for sequence in _raw(pattern, placeholders)]
+
+
+def _raw(pattern: str, placeholders: frozenset[str]) -> list[Sequence]:
+    """Give every sequence of a pattern, character by character, with a mark before quoted words."""
     cursor = _Cursor(pattern)
     found = _alternatives(cursor, placeholders)
     if cursor.at < len(pattern):
         raise RulesError(f"phrase {pattern!r}: {cursor.peek()!r} at character {cursor.at + 1} closes nothing")
-    return [_joined(sequence) for sequence in found]
+    return found
 
 
 def _alternatives(cursor: _Cursor, placeholders: frozenset[str]) -> list[Sequence]:
@@ -113,7 +120,7 @@ def _group(cursor: _Cursor, end: str, placeholders: frozenset[str]) -> list[Sequ
 
 
 def _quoted(cursor: _Cursor) -> str:
-    return "\0" + _until(cursor, '"')
+    return _QUOTED + _until(cursor, '"')
 
 
 def _until(cursor: _Cursor, end: str) -> str:
@@ -130,7 +137,7 @@ def _joined(sequence: Sequence) -> Sequence:
     open_word = False
     for item in sequence:
         alone = item in _PLACEHOLDERS or item.startswith("<")
-        word = item.removeprefix("\0")
+        word = item.removeprefix(_QUOTED)
         if open_word and not alone:
             found[-1] += word
         else:

@@ -106,10 +106,11 @@ class Phrasebook:
         self._sizes = {last: sorted({len(words) for words in groups}, reverse=True) for last, groups in by_last.items()}
         self.open_words = re.compile(trie_pattern(self.open_ended))
         """Any of the words behind which a phrase is open: 占, 减少."""
-        self.before_unitless = tuple(
-            words for groups in by_last.values() for words, found in groups.items() if any(not w.unit for w in found)
-        )
-        """Literals that a figure without a unit may follow (第, 翻)."""
+        unitless = [words for words, found in self._by_words.items() if any(not one.unit for one in found)]
+        self._unitless = frozenset(unitless)
+        self._unitless_sizes: dict[str, set[int]] = {}
+        for words in unitless:
+            self._unitless_sizes.setdefault(words[-1], set()).add(len(words))
         self.plain = _needed(rules, "NX<any>")
         """The rule for a figure behind its noun, without any words of a phrase."""
         self.counted = _needed(rules, "X<any>N")
@@ -126,6 +127,11 @@ class Phrasebook:
             if nouns and rule.phrase.endswith(unit) and subject.endswith(tuple(nouns)):
                 return rule
         return None
+
+    def leads_unitless(self, text: str, end: int) -> bool:
+        """Tell whether words end at ``end`` that a figure without a unit may follow (第, 翻)."""
+        sizes = self._unitless_sizes.get(text[end - 1], ()) if end else ()
+        return any(text[max(0, end - size) : end] in self._unitless for size in sizes)
 
     def ending(self, text: str, start: int, end: int) -> list[Wording]:
         """Give the wordings whose literal ends at ``end``, longest literal first."""

@@ -210,7 +210,7 @@ def _child(node: Any, step: str | int) -> tuple[Any, Any] | None:
     if node is None or isinstance(node.value, str):
         return None
     if isinstance(step, int):
-        inside = step < len(node.value) and not isinstance(node.value[step], tuple)
+        inside = 0 <= step < len(node.value) and not isinstance(node.value[step], tuple)
         return (node.value[step].start_mark, node.value[step]) if inside else None
     for item in node.value:
         if isinstance(item, tuple) and item[0].value == str(step):

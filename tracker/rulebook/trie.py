@@ -12,14 +12,14 @@ __all__ = ["trie_pattern"]
 
 
 def trie_pattern(words: Iterable[str]) -> str:
-    """Give a pattern that matches the longest of the words that stands at a place."""
+    """Give a pattern that matches the longest of the words that stands at a place; nothing where there are no words."""
     root: dict[str, Any] = {}
     for word in words:
         node = root
         for char in word:
             node = node.setdefault(char, {})
         node[""] = {}
-    return _pattern(root)
+    return _pattern(root) or "(?!)"
 
 
 def _pattern(node: dict[str, Any]) -> str:

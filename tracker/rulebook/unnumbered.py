@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tracker.errors import RulesError
 from tracker.rulebook.notation import as_pattern
+from tracker.rulebook.trie import trie_pattern
 
 if TYPE_CHECKING:
     from tracker.rulebook.marks import Marks
@@ -52,12 +53,12 @@ class Unnumbered:
 
     def __init__(self, rules: tuple[UnnumberedRule, ...], stretch: tuple[str, ...]) -> None:
         self.rules = rules
-        self._stretch = stretch
+        self._stretch = re.compile(rf"[^,;、。:()]*(?:{trie_pattern(stretch)})[^,;、。:()]*")
         self._patterns = [(rule, re.compile(as_pattern(rule.phrase))) for rule in rules]
 
     def read(self, text: str, start: int, end: int, marks: Marks) -> Reading | None:
         """Read the clause between two offsets; None for a stretch clause or one that no rule explains."""
-        if any(words in text[start:end] for words in self._stretch):
+        if self.stretch(text, start, end):
             return None
         for rule, pattern in self._patterns:
             found = pattern.fullmatch(text, start, end)
@@ -65,6 +66,11 @@ class Unnumbered:
                 base = found.groupdict().get("n2") if rule.measure == "relative" else None
                 return _opened(Reading(rule, found.start("n1"), found.end("n1"), base), text, marks)
         return None
+
+    def stretch(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """Give the span of the first clause between two offsets that wishes for more than its target."""
+        found = self._stretch.search(text, start, end)
+        return found.span() if found else None
 
 
 def _opened(reading: Reading, text: str, marks: Marks) -> Reading:

@@ -1,0 +1,80 @@
+"""Spending: sums named by what they were spent on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.claims.label import behind, plain_words, trimmed
+from tracker.claims.sentence import clause_end, clause_start
+
+if TYPE_CHECKING:
+    from tracker.claims.draft import Group
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["name_spending"]
+
+_FARTHEST = 40
+_LONGEST_SUBJECT = 24
+
+
+def name_spending(text: str, groups: list[Group], rules: Rulebook) -> None:
+    """Name a sum by what it was spent on: 投资1.2亿元新建10条道路 is the investment in the roads."""
+    for place, group in enumerate(groups):
+        subject = text[group.lead.start : group.lead.end].strip(" 、")
+        spent = rules.marks.spending.at_end(subject, 0, len(subject))
+        if group.figures[0].kind != "money" or len(group.drafts) != 1 or spent is None or spent.word != subject:
+            continue
+        draft = group.drafts[0]
+        if not draft.labels[:1] or not draft.labels[0].startswith(subject):
+            continue
+        whole = _of_the_one_before(text, groups, place, spent.word, rules)
+        thing = "" if whole else _thing_behind(text, groups, place, rules)
+        thing = thing if whole or thing not in ("", spent.word) else _thing_before(text, groups, place, rules)
+        if whole or thing:
+            draft.labels = [whole or plain_words(thing, rules.marks) + spent.word]
+
+
+def _thing_behind(text: str, groups: list[Group], place: int, rules: Rulebook) -> str:
+    """Give what stands behind a sum: the next counted thing of its clause, or the words that follow."""
+    figure = groups[place].figures[0]
+    following = groups[place + 1].drafts[:1] if place + 1 < len(groups) else []
+    if following and following[0].labels and "," not in text[figure.stop : following[0].figure.start]:
+        return following[0].labels[0]
+    end = min(len(text), figure.stop + _FARTHEST)
+    return trimmed(behind(text, _next_clause(text, figure.stop, groups, rules), end, rules.marks), rules)
+
+
+def _thing_before(text: str, groups: list[Group], place: int, rules: Rulebook) -> str:
+    """Give the subject of a clause without figures right before a sum: 工程一期全面完工,完成投资2.4亿元."""
+    clause = groups[place].clause
+    if not text.startswith(",", clause - 1):
+        return ""
+    start = clause_start(text, clause - 1)
+    told = text[start : clause - 1]
+    words = plain_words(told, rules.marks)
+    numbered = place > 0 and groups[place - 1].figures[-1].stop > start
+    went = words != told.strip() and not rules.marks.deeds.at_start(words, 0, len(words))
+    return words if went and not numbered and 1 < len(words) <= _LONGEST_SUBJECT else ""
+
+
+def _of_the_one_before(text: str, groups: list[Group], place: int, spent: str, rules: Rulebook) -> str:
+    """Name a sum by what stands right before it: 255个重点项目完成投资, 建设项目71个、完成投资62亿元."""
+    if place == 0 or not groups[place - 1].drafts or not groups[place - 1].drafts[-1].labels:
+        return ""
+    before = groups[place - 1].drafts[-1]
+    between = text[before.figure.stop : groups[place].lead.start]
+    deed = rules.marks.deeds.at_start(between, 1, len(between))
+    goes_on = not between.startswith(",") or (deed is not None and 1 + len(deed.word) == len(between))
+    if not goes_on or "," in between[1:] or ";" in between or before.figure.kind == "money":
+        return ""
+    return plain_words(before.labels[-1], rules.marks) + spent
+
+
+def _next_clause(text: str, stop: int, groups: list[Group], rules: Rulebook) -> int:
+    """Give where the words begin that tell what a sum was for: behind the figure, or in a clause without figures."""
+    if not text.startswith(",", stop):
+        return stop
+    end = clause_end(text, stop + 1)
+    deed = rules.marks.deeds.at_start(text, stop + 1, end) or text.startswith(rules.marks.treated, stop + 1)
+    numbered = any(stop < group.figures[0].start < end for group in groups)
+    return stop + 1 if deed and not numbered else stop
