@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import unicodedata
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 from hand_made import side
@@ -14,6 +15,9 @@ from tracker.outputs.plot import Post, draw_plot
 from tracker.outputs.scale import Axis, Scale, axis_of, scale_of
 from tracker.outputs.sparkline import draw_sparkline
 from tracker.rulebook.rulebook import default_rulebook
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 RULES = default_rulebook()
 
@@ -86,11 +90,11 @@ def test_a_sparkline_has_a_cell_a_year_and_a_gap_where_there_is_no_figure(
     assert draw_sparkline(values, axis, ascii_=True) == plain
 
 
-def plotted(years: dict[int, tuple[str | None, str | None]], width: int, *, ascii_: bool) -> list[str]:
+def plotted(years: Mapping[int, tuple[str | None, str | None]], width: int, *, ascii_: bool) -> list[str]:
     posts = {}
     for year, (target, actual) in years.items():
-        sides = [side(words) if words else None for words in (target, actual)]
-        posts[year] = Post(scale_of(AXIS, *sides, "gdp", RULES), "", "?")
+        wanted, reached = (side(words) if words else None for words in (target, actual))
+        posts[year] = Post(scale_of(AXIS, wanted, reached, "gdp", RULES), "", "?")
     lines = draw_plot(posts, AXIS, width, lambda value: f"{value:f}%", ascii_=ascii_)
     return ["".join(text for text, _ in line).rstrip() for line in lines]
 

@@ -28,7 +28,7 @@ GAOCHANG = SEEDS / "000_25e86a4098e81626.txt"
 
 def process(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, *arguments]
-    return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False, encoding="utf-8")  # noqa: S603  # arguments of our own
+    return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False, encoding="utf-8")
 
 
 def test_the_version_is_told(run: Run) -> None:
@@ -221,7 +221,7 @@ def test_an_interrupted_command_ends_with_130(run: Run, monkeypatch: pytest.Monk
 
 def test_a_reader_who_has_enough_ends_the_program_quietly() -> None:
     command = [sys.executable, "-m", "tracker", "extract", str(GAOCHANG)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:  # noqa: S603  # arguments of our own
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         assert running.stdout
         assert running.stderr
         running.stdout.close()
@@ -233,5 +233,5 @@ def test_a_reader_who_has_enough_ends_the_program_quietly() -> None:
 def test_a_full_disk_is_told_in_one_line() -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         command = [sys.executable, "-m", "tracker", "indicators"]
-        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)  # noqa: S603  # arguments of our own
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert (ended.returncode, ended.stderr) == (2, "tracker: error: standard output: No space left on device\n")

@@ -6,6 +6,7 @@ from io import StringIO
 
 import pytest
 from hand_made import DATA
+from lxml import etree
 
 from tracker.cli.app import main
 from tracker.rulebook.rulebook import default_rulebook
@@ -49,6 +50,14 @@ def test_a_history_comes_as_records_with_the_policy(store: str, capsys: pytest.C
     rows = json.loads(out)["rows"] if form == "json" else [json.loads(line) for line in out.splitlines()]
     assert {row["year"] for row in rows} >= {2020, 2022, 2025}
     assert all(row["policy"] == "default-1" for row in rows)
+
+
+def test_a_history_comes_as_a_chart_that_says_what_it_shows(store: str, capsys: pytest.CaptureFixture[str]) -> None:
+    chart = shown(capsys, "history", "650100", "城镇新增就业", "--db", store, "--format", "svg", "--lang", "zh")
+    root = etree.fromstring(chart.encode())
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    assert root.get("role") == "img"
+    assert "城镇新增就业" in "".join(root.itertext())
 
 
 def test_an_unknown_indicator_is_told_in_one_line(store: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -65,7 +65,7 @@ def rules(tmp_path: Path) -> Path:
         pytest.skip("git is not installed")
     named = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
     for words in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "One"]):
-        subprocess.run([git, *named, *words], cwd=directory.parent, check=True)  # noqa: S603  # fixed words
+        subprocess.run([git, *named, *words], cwd=directory.parent, check=True)
     path.write_text(SLIMMED.format(phrase="瘦身[了]X%"), encoding="utf-8")
     return directory
 

@@ -66,7 +66,7 @@ def test_positions_are_fractions_of_the_axis() -> None:
     axis = axis_of([side("growth range 6~6.5 %")], [side("growth eq -4 %")], "gdp", RULES)
     assert axis is not None
     found = positions(scale_of(axis, side("growth range 6~6.5 %"), side("growth eq -4 %"), "gdp", RULES))
-    assert (axis.low, axis.high) == (-4, 8)
+    assert [axis.low, axis.high] == [-4, 8]
     assert [found.zero, found.target, found.target_high, found.actual] == [
         Decimal(figure) / 12 for figure in ("4", "10", "10.5", "0")
     ]
@@ -84,7 +84,7 @@ def test_every_figure_has_its_place_in_order_and_the_ticks_are_few_and_have_zero
     assert axis is not None
     places = [axis.at(figure) for figure in sorted(figures)]
     assert places == sorted(places)
-    assert all(axis.low <= figure <= axis.high for figure in (*figures, 0))
+    assert all(axis.low <= figure <= axis.high for figure in (*figures, Decimal(0)))
     assert (axis.high - axis.low) / axis.step <= 12
     shown = ticks(axis, most)
     assert 0 in shown

@@ -178,5 +178,5 @@ def test_a_file_name_in_an_old_encoding_or_with_control_characters_stays_printab
 def test_the_room_opens_without_the_heavy_packages() -> None:
     heavy = "{'trafilatura', 'docx', 'lxml', 'pypdfium2', 'charset_normalizer'}"
     code = f"import sys, tracker.sources.reading; sys.exit(' '.join({heavy} & set(sys.modules)) or 0)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")

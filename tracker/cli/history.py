@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Annotated, Literal, TextIO
+
+import typer
 
 from tracker.cli.options import (
     DEFAULT_DB,
     DEFAULT_LANG,
     Ascii,
     Db,
-    Format,
     IndicatorName,
     Lang,
     Output,
@@ -30,12 +31,16 @@ if TYPE_CHECKING:
 
 __all__ = ["run"]
 
+HistoryForm = Annotated[
+    Literal["table", "jsonl", "json", "csv", "svg"], typer.Option("--format", help="Form of what is written.")
+]
+
 
 def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has options
     region: Region,
     indicator: IndicatorName,
     db: Db = DEFAULT_DB,
-    form: Format = "table",
+    form: HistoryForm = "table",
     output: Output = None,
     rules: Rules = None,
     lang: Lang = DEFAULT_LANG,
@@ -48,7 +53,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
 
     Targets of several years follow with how far they have come and what the remaining years need. Years without a
     report are named. An indicator outside the vocabulary is named by the words of the text. As JSON: one object; as
-    JSON Lines and CSV: one year and measure a line.
+    JSON Lines and CSV: one year and measure a line; as SVG: a chart.
 
     \b
     Examples:
@@ -83,6 +88,10 @@ def _write(found: History, rulebook: Rulebook, form: str, look: Look, stream: Te
     match form:
         case "table":
             stream.write(render_history(found, rulebook, look))
+        case "svg":
+            from tracker.outputs.svg import history_svg
+
+            stream.write(history_svg(found, rulebook, look.lang))
         case "json":
             findings = tuple(told(one, found.lines, rulebook) for one in found.findings)
             write_object(found.model_copy(update={"findings": findings}), stream)

@@ -81,8 +81,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "marks": ("每项目标一个记号: ", "a mark for every target: "),
     "onward": (
         "用自己的报告: tracker ingest 文件夹, 然后\ntracker scorecard 地区 | history 地区 指标 | league 指标 --year 年",
-        "with reports of your own: tracker ingest FOLDER, then\n"
-        "tracker scorecard REGION | history REGION INDICATOR | league INDICATOR --year YEAR",
+        """with reports of your own: tracker ingest FOLDER, then
+tracker scorecard REGION | history REGION INDICATOR | league INDICATOR --year YEAR""",
     ),
     "more": ("; 另有 {count} 处", "; and {count} more"),
     "year": ("年度", "year"),
@@ -110,8 +110,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "rule_target": ("上一年的目标是否实现", "whether a target was reached"),
     "rule_target_full": (
         "把报告定下的目标与回答它的实际数对照; 判定只看写出的数字与容差。",
-        "A target that a report sets is held against the actual that answers it; what is printed and the tolerance of "
-        "the policy decide.",
+        "A target that a report sets is held against the actual that answers it; figures and tolerance decide.",
     ),
     "quotes": ("引文", "Quotes"),
     "prospects": ("多年目标", "Targets of several years"),
