@@ -1,0 +1,1 @@
+"""Pages: what readers open in a browser, made from templates."""
