@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 __all__ = ["PAGES", "ROOT", "refreshed", "write_pages"]
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = [ROOT / "README.md", *sorted(path for path in (ROOT / "docs").glob("*.md") if path.name != "commands.md")]
+READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
+PAGES = [*READMES, *sorted(path for path in (ROOT / "docs").glob("*.md") if path.name != "commands.md")]
 """The pages with parts to write; the command reference is written whole."""
 
 _TABLE = re.compile(r"(?P<begin><!-- table: (?P<name>\w+) -->\n).*?(?P<end><!-- end -->)", re.DOTALL)
@@ -88,6 +89,11 @@ def _commands() -> str:
         (f"[`tracker {name}`](docs/commands.md#tracker-{name})", summary) for name, (_, summary) in COMMANDS.items()
     ]
     return _table(("command", "what it does"), rows)
+
+
+def _commands_zh() -> str:
+    rows = [(f"[`tracker {name}`](docs/commands.md#tracker-{name})", _CHINESE[name]) for name in COMMANDS]
+    return _table(("命令", "用途"), rows)
 
 
 def _verdicts() -> str:
@@ -169,8 +175,30 @@ def _code(one: Code) -> str:
     return f"\n### {one.code} {one.name}\n\n**{one.title.en}**\n\n{english}{chinese}"
 
 
+_CHINESE = {
+    "ingest": "读取报告，存入数据库。",
+    "import": "从 CSV 文件收入注明出处的引用数据。",
+    "extract": "列出一份报告里的全部陈述。",
+    "scorecard": "列出一个地区的各项目标及其结果。",
+    "diff": "把一个地区的目标与实际逐项写成记录或报告。",
+    "explain": "说明一句话为什么这样读。",
+    "check": "检查新增的报告，以及读取它们的规则。",
+    "lock": "把陈述和判定写成锁定文件，供审阅比较。",
+    "rules": "检查、试用、列出、比较规则。",
+    "history": "一个地区一项指标的历年情况。",
+    "league": "一项指标一个年度在库内各地的情况。",
+    "site": "把库里的全部内容写成静态网站。",
+    "reports": "列出库里的报告。",
+    "regions": "列出库里的地区，或说明一个地区的已知情况。",
+    "indicators": "列出指标词表。",
+    "store": "维护数据库。",
+    "demo": "读取并判定随程序附带的报告。",
+}
+"""What each command does, in Chinese."""
+
 _TABLES: dict[str, Callable[[], str]] = {
     "commands": _commands,
+    "commands_zh": _commands_zh,
     "verdicts": _verdicts,
     "tolerances": _tolerances,
     "readings": _readings,

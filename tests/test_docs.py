@@ -12,7 +12,9 @@ import pytest
 from tracker.cli.app import COMMANDS
 
 ROOT = Path(__file__).parent.parent
-PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
+GUIDES = sorted((ROOT / "docs").glob("*.md"))
+PAGES = [*READMES, ROOT / "CHANGELOG.md", *GUIDES]
 DOCS = runpy.run_path(str(ROOT / "scripts" / "docs.py"))
 PICTURES = runpy.run_path(str(ROOT / "scripts" / "pictures.py"))
 
@@ -61,14 +63,14 @@ def test_every_command_told_exists(page: Path) -> None:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_is_told_in_the_readme_and_in_the_reference(name: str) -> None:
-    assert f"tracker {name}`" in text_of(ROOT / "README.md")
+def test_every_command_is_told_in_the_readmes_and_in_the_reference(name: str) -> None:
+    assert all(f"tracker {name}`" in text_of(page) for page in READMES)
     assert f"## tracker {name}\n" in text_of(ROOT / "docs" / "commands.md")
 
 
 def test_every_page_is_listed_in_the_index() -> None:
     index = text_of(ROOT / "docs" / "index.md")
-    assert [page.name for page in PAGES[2:] if page.name != "index.md" and f"({page.name})" not in index] == []
+    assert [page.name for page in GUIDES if page.name != "index.md" and f"({page.name})" not in index] == []
 
 
 @pytest.mark.parametrize("page", DOCS["PAGES"], ids=named)
@@ -83,15 +85,16 @@ def test_the_examples_for_python_run_as_told(monkeypatch: pytest.MonkeyPatch) ->
     assert not failed
 
 
-def test_the_python_of_the_readme_prints_what_it_says(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("page", READMES, ids=named)
+def test_the_python_of_a_readme_prints_what_it_says(
+    page: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(ROOT)
     found: dict[str, object] = {}
-    for block in BLOCK.finditer(text_of(ROOT / "README.md")):
+    for block in BLOCK.finditer(text_of(page)):
         if block["kind"] == "python":
             exec(block["text"], found)  # noqa: S102  # the example of our own page
-    assert f"# {capsys.readouterr().out}" in text_of(ROOT / "README.md")
+    assert f"# {capsys.readouterr().out}" in text_of(page)
 
 
 @pytest.fixture(scope="module")

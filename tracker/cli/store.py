@@ -6,17 +6,23 @@ import typer
 
 from tracker.cli.options import DEFAULT_DB, Db, Quiet, note
 
-__all__ = ["app"]
+__all__ = ["app", "run"]
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None, help="Look after the store.")
+app = typer.Typer(name="store", add_completion=False, rich_markup_mode=None)
 
 
 @app.callback()
-def _store() -> None:
-    """Look after the store."""
+def run() -> None:
+    """Look after the store.
+
+    \b
+    Examples:
+      tracker store upgrade
+      tracker store upgrade --db postgresql://localhost/tracker
+    """  # noqa: D301  # \b is a mark for the help, as typer reads it
 
 
-@app.command()
+@app.command("upgrade", short_help="Bring a store to the tables of this program.")
 def upgrade(db: Db = DEFAULT_DB, *, quiet: Quiet = False) -> None:
     """Bring a store that an earlier program made to the tables of this one; all that is in it stays.
 
