@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from tracker.comparisons.area import same_area
@@ -102,8 +103,9 @@ def _materials(
     cards: Iterable[ReportCard],
     divisions: Divisions,
 ) -> list[Material]:
-    by_claim = _by_lineage(claims, lambda one: divisions.lineage(one.region))
-    by_fact = _by_lineage(facts, lambda one: divisions.lineage(one.region))
+    lineage = cache(divisions.lineage)
+    by_claim = _by_lineage(claims, lambda one: lineage(one.region))
+    by_fact = _by_lineage(facts, lambda one: lineage(one.region))
     by_card = _by_lineage(cards, lambda one: one.lineage)
     return [
         Material(

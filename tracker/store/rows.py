@@ -25,6 +25,7 @@ _REPORT_COLUMNS = ("region", "lineage", "level", "completeness", "script", "date
 _REGION_COLUMNS = ("level", "lineage")
 _SOURCE_COLUMNS = ("format", "encoding", "sha256", "text")
 _LISTS = ("section", "readings")
+_CARD, _CLAIM, _FACT = (tuple(model.model_fields) for model in (ReportCard, Claim, Fact))
 
 
 class Parcel(NamedTuple):
@@ -61,18 +62,18 @@ def fact_row(fact: Fact) -> dict[str, Any]:
 
 def card_of(row: Mapping[str, Any]) -> ReportCard:
     """Give the card of a report from its row, joined with the name of its region and the count of its claims."""
-    return ReportCard.model_validate({name: row[name] for name in ReportCard.model_fields})
+    return ReportCard.model_validate({name: row[name] for name in _CARD})
 
 
 def claim_of(row: Mapping[str, Any]) -> Claim:
     """Give the claim of a row."""
-    fields = {name: row[name] for name in Claim.model_fields}
+    fields = {name: row[name] for name in _CLAIM}
     return Claim.model_validate(fields | {name: _list(row[name]) for name in _LISTS})
 
 
 def fact_of(row: Mapping[str, Any]) -> Fact:
     """Give the cited fact of a row."""
-    return Fact.model_validate({name: row[name] for name in Fact.model_fields})
+    return Fact.model_validate({name: row[name] for name in _FACT})
 
 
 @lru_cache(maxsize=1024)
