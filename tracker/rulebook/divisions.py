@@ -48,6 +48,8 @@ class Divisions:
         self._rows = [line.split(",") for line in lines if line]
         self._rules = aliases
         self._by_ending: dict[str, list[list[str]]] = {}
+        self._of_code: dict[str, tuple[Division, ...]] = {}
+        self._lineages: dict[str, str] = {}
 
     def find(self, name_or_code: str, year: int | None = None) -> list[Division]:
         """Give the divisions that bear a code, a name or an alias, those standing today first.
@@ -65,19 +67,14 @@ class Divisions:
 
     def get(self, code: str, year: int | None = None) -> Division | None:
         """Give the division of a code, as it stood in ``year`` or, failing that, as it stood last."""
-        rows = self._by_code.get(code, [])
-        divisions = sorted(map(self._division, rows), key=lambda division: division.since, reverse=True)
+        divisions = self._latest_first(code)
         return next((d for d in divisions if year is None or d.stood(year)), divisions[0] if divisions else None)
 
     def lineage(self, code: str) -> str:
         """Give the latest code reached from ``code`` through single successors; a split ends the way there."""
-        seen = {code}
-        while (division := self.get(code)) and division.until is not None and len(division.successors) == 1:
-            code = division.successors[0]
-            if code in seen:
-                break
-            seen.add(code)
-        return code
+        if code not in self._lineages:
+            self._lineages[code] = self._last_of(code)
+        return self._lineages[code]
 
     def apart(self, code: str, other: str, year: int) -> bool:
         """Tell whether two codes stood side by side in a year, other than by one becoming the other in it."""
@@ -157,7 +154,23 @@ class Divisions:
         return re.compile(f"(?<=.)(?:{groups})*(?:{endings})$")
 
     def _stood(self, code: str, year: int) -> bool:
-        return any(self._division(row).stood(year) for row in self._by_code.get(code, []))
+        return any(division.stood(year) for division in self._latest_first(code))
+
+    def _last_of(self, code: str) -> str:
+        seen = {code}
+        while (division := self.get(code)) and division.until is not None and len(division.successors) == 1:
+            code = division.successors[0]
+            if code in seen:
+                break
+            seen.add(code)
+        return code
+
+    def _latest_first(self, code: str) -> tuple[Division, ...]:
+        """Give the divisions of a code, the last one first; asked for again and again where many regions are linked."""
+        if code not in self._of_code:
+            made = map(self._division, self._by_code.get(code, []))
+            self._of_code[code] = tuple(sorted(made, key=lambda division: division.since, reverse=True))
+        return self._of_code[code]
 
     def _standing(self, rows: list[list[str]], year: int | None) -> list[Division]:
         found = [division for division in map(self._division, rows) if year is None or division.stood(year)]
