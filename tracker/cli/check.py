@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import os
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from tracker.cli.options import DEFAULT_LANG, Lang, Language, Output, Quiet, RegionName, ReportYear, Rules, note
+from tracker.cli.options import (
+    DEFAULT_LANG,
+    Lang,
+    Language,
+    Output,
+    Quiet,
+    RegionName,
+    ReportYear,
+    Rules,
+    note,
+    uncollected,
+)
 from tracker.cli.writing import Forms, destination, opened, writings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from tracker.checks.known import Request
     from tracker.checks.notice import CheckRun
@@ -87,7 +98,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
       tracker check reports --select T,E --ignore E04 --fail-on warning
       tracker check --explain E01
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
-    with _uncollected():
+    with uncollected():
         from tracker.checks.check import check
         from tracker.checks.settings import check_codes, load_settings
         from tracker.outputs.check.forms import FORMS
@@ -193,20 +204,6 @@ def _write(
     for one in wanted:
         with opened(one) as stream:
             write_check(one.form, found, rulebook, lang, stream)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Leave garbage alone: a run is short, and going through all that the rules made takes a tenth of it."""
-    import gc
-
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _explain(asked: str, rulebook: Rulebook, lang: Language, output: Path | None) -> None:

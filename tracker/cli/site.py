@@ -1,0 +1,93 @@
+"""``tracker site``: everything in the store as a static site."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.cli.options import DEFAULT_DB, Db, Quiet, Rules, note
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tracker.outputs.site.site import Written
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["run"]
+
+OutFolder = Annotated[
+    Path, typer.Argument(metavar="OUT", file_okay=False, help="Folder for the site: new, empty, or an earlier site.")
+]
+Demo = Annotated[
+    bool, typer.Option("--demo", help="The site of the reports that come with the program, without any store.")
+]
+
+_MILLION = 1_000_000
+
+
+def run(out: OutFolder, db: Db = DEFAULT_DB, rules: Rules = None, *, demo: Demo = False, quiet: Quiet = False) -> None:
+    """Write a static site for everything in the store, in Chinese and English.
+
+    Plain files that need no server and ask nobody for anything: open index.html in a browser, or put the folder on any
+    web host. Overview, regions, indicators, findings with an Atom feed, sources and full texts, with a download beside
+    every table. The same store and rules give the same bytes. An earlier site in the folder is replaced when all is
+    written; a folder with anything else in it is refused.
+
+    \b
+    Examples:
+      tracker site public --demo
+      tracker site public
+      tracker site public --db all.db --quiet
+    """  # noqa: D301  # \b is a mark for the help, as typer reads it
+    from tracker.outputs.site.site import write_site
+    from tracker.rulebook.rulebook import load_rulebook
+
+    rulebook = load_rulebook(rules)
+    with _demo_store(rulebook) if demo else _given(db) as store, _progress(quiet=quiet) as progress:
+        written = write_site(store, rulebook, out, os.cpu_count() or 1, progress)
+    note(_summary(written, out), quiet=quiet)
+
+
+@contextmanager
+def _given(db: str) -> Iterator[str]:
+    yield db
+
+
+@contextmanager
+def _demo_store(rulebook: Rulebook) -> Iterator[str]:
+    """Give a store of the reports that come with the program, for as long as it is needed."""
+    from tracker.cli.demo import fill_store, seeds_directory
+    from tracker.store.store import open_store
+
+    with TemporaryDirectory(prefix="tracker-") as folder:
+        place = str(Path(folder) / "demo.db")
+        with open_store(place) as store:
+            fill_store(store, seeds_directory(), rulebook)
+        yield place
+
+
+@contextmanager
+def _progress(*, quiet: bool) -> Iterator[Callable[[int, int], None]]:
+    """Give what to tell of regions that are done: a bar on standard error where a person waits there."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _done, _all: None
+        return
+    from rich.progress import Progress
+
+    from tracker.outputs.text import terminal
+
+    with Progress(console=terminal(sys.stderr), transient=True) as bar:
+        task = bar.add_task("site", total=None)
+        yield lambda done, all_: bar.update(task, completed=done, total=all_)
+
+
+def _summary(written: Written, out: Path) -> str:
+    size = f"{written.size / _MILLION:.1f} MB"
+    regions = f"{written.regions} {'region' if written.regions == 1 else 'regions'}"
+    return f"written: {written.files} files, {size}, {regions}: open {out / 'index.html'}"
