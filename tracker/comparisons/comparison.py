@@ -16,7 +16,7 @@ Verdict = Literal["met", "near", "missed", "silent", "not_comparable", "untestab
 class Side(BaseModel):
     """One side of a comparison: a figure with its quote and where it comes from."""
 
-    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True)
 
     measure: Measure
     """How it is measured: level, growth, change or multiple; relative or qualitative without a number."""
@@ -64,7 +64,7 @@ class Vintage(BaseModel):
 class Comparison(BaseModel):
     """One target of a region and year with the actual that answers it."""
 
-    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True)
 
     region: str
     """Division code of the region, six digits."""

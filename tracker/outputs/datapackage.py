@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from tracker.claims.claim import Figure, Measure
 from tracker.comparisons.comparison import Comparison, Side
+from tracker.outputs.descriptions import descriptions
 from tracker.outputs.figures import tell_tolerances
 from tracker.outputs.findings import told
 from tracker.outputs.origins import Origin, origins
@@ -38,7 +39,7 @@ _TYPES = {str: "string", int: "integer", bool: "boolean", Decimal: "number", tup
 
 
 class _Numbered(BaseModel):
-    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True)
 
     number: int
     """Number of the row, from 1."""
@@ -55,7 +56,7 @@ class _OriginRow(Origin, _Numbered):
 class _FindingRow(BaseModel):
     """A finding with its words in both languages."""
 
-    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True)
 
     id: str
     """What tells findings apart; an edit elsewhere in a report leaves it alone."""
@@ -157,9 +158,10 @@ def _resource(table: _Table, folder: Path) -> dict[str, Any]:
     }
 
 
-def _field(name: str, annotation: Any, description: str, *, key: str) -> dict[str, Any]:
+def _field(name: str, model: type[BaseModel], field: str, *, key: str) -> dict[str, Any]:
     """Describe a column; one of certain words has these as its only values."""
-    kind = next(one for one in _kinds(annotation) if one is not type(None))
+    kind = next(one for one in _kinds(model.model_fields[field].annotation) if one is not type(None))
+    description = descriptions(model).get(field, "")
     words = get_args(kind) if get_origin(kind) is Literal else ()
     limits: dict[str, Any] = {"enum": list(words)} if words else {}
     limits |= {"required": True, "unique": True} if name == key else {}

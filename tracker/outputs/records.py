@@ -45,14 +45,14 @@ def write_object(record: BaseModel, stream: TextIO) -> None:
     stream.write(_object(record) + "\n")
 
 
-def field_columns(model: type[BaseModel], prefix: str = "") -> Iterator[tuple[str, Any, str]]:
-    """Give the columns of the CSV of a model: name, annotation of the field, and its description."""
+def field_columns(model: type[BaseModel], prefix: str = "") -> Iterator[tuple[str, type[BaseModel], str]]:
+    """Give the columns of the CSV of a model: the name, and the model and field that it comes from."""
     for name, field in model.model_fields.items():
         nested = _nested(field.annotation)
         if nested:
             yield from field_columns(nested, f"{prefix}{name}_")
         else:
-            yield f"{prefix}{name}", field.annotation, field.description or ""
+            yield f"{prefix}{name}", model, name
 
 
 def _object(record: BaseModel) -> str:
