@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tracker.comparisons.ledger import Ledger
 
-__all__ = ["History", "HistoryRow", "history", "subject_of"]
+__all__ = ["History", "HistoryRow", "compared_row", "history", "subject_of"]
 
 
 class HistoryRow(BaseModel):
@@ -64,7 +64,7 @@ def history(ledger: Ledger, subject: str, label: str, lines: Mapping[str, int]) 
     for year in ledger.years:
         compared = link(ledger, year)
         about = [one for one in compared if _subject(one.indicator, one.label, ledger) == subject]
-        rows += [_compared(one, rules.policy.id) for one in about]
+        rows += [compared_row(one, rules.policy.id) for one in about]
         rows += _unasked(ledger, year, subject, {one.target.measure for one in about})
         told = findings(ledger, year, compared) if about or subject in _subjects(ledger, year) else []
         found += [one for one in told if one.label and _subject(one.indicator, one.label, ledger) == subject]
@@ -93,15 +93,8 @@ def subject_of(named: str, ledger: Ledger) -> tuple[str, str] | None:
     return (subject, named) if any(one.thing == subject for one in ledger.statements) else None
 
 
-def _subject(indicator: str | None, label: str, ledger: Ledger) -> str:
-    return thing_of(indicator, label, ledger.rules.policy)
-
-
-def _subjects(ledger: Ledger, year: int) -> set[str]:
-    return {one.thing for one in ledger.actuals.get(year, ())}
-
-
-def _compared(one: Comparison, policy: str) -> HistoryRow:
+def compared_row(one: Comparison, policy: str) -> HistoryRow:
+    """Give the row of a comparison."""
     return HistoryRow(
         year=one.year,
         comparison=one,
@@ -110,6 +103,14 @@ def _compared(one: Comparison, policy: str) -> HistoryRow:
         answering=one.year + 1,
         policy=policy,
     )
+
+
+def _subject(indicator: str | None, label: str, ledger: Ledger) -> str:
+    return thing_of(indicator, label, ledger.rules.policy)
+
+
+def _subjects(ledger: Ledger, year: int) -> set[str]:
+    return {one.thing for one in ledger.actuals.get(year, ())}
 
 
 def _unasked(ledger: Ledger, year: int, subject: str, asked: set[str]) -> Iterator[HistoryRow]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from tracker.comparisons.history import HistoryRow
+from tracker.comparisons.history import compared_row
 from tracker.outputs.board import boards_of, legend_lines
 from tracker.outputs.columns import Line, paint, paragraph, wrap
 from tracker.outputs.figures import indicator_name, tell_figure
@@ -67,24 +67,13 @@ def _course(reviews: Sequence[Review], rules: Rulebook, look: Look) -> list[Line
         return []
     last = group[-1]
     name = f"{plain(last.region_name)} {indicator_name(last.indicator, plain(last.label), rules, look.lang)}"
-    rows = [_history_row(one, rules) for one in sorted(group, key=lambda one: one.year)]
+    rows = [compared_row(one, rules.policy.id) for one in sorted(group, key=lambda one: one.year)]
     plot = plot_of(rows, last.indicator, rules, look)
     return [*_headed("over_the_years", look), ((name, "bold"),), *plot[1:], plot_legend(look)]
 
 
 def _judged(group: Sequence[Comparison]) -> int:
     return sum(one.gap is not None for one in group)
-
-
-def _history_row(one: Comparison, rules: Rulebook) -> HistoryRow:
-    return HistoryRow(
-        year=one.year,
-        comparison=one,
-        actual=one.actual,
-        vintages=one.vintages,
-        answering=one.year + 1,
-        policy=rules.policy.id,
-    )
 
 
 def _weight(one: Review) -> tuple[int, int]:
