@@ -1,0 +1,86 @@
+"""Sites for tests: that of the seeds, and one of texts and facts that mean harm."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lxml import html
+
+from tracker.claims.extraction import extract
+from tracker.cli.demo import fill_store, seeds_directory
+from tracker.outputs.site.site import write_site
+from tracker.reports.reading import read
+from tracker.rulebook.rulebook import default_rulebook
+from tracker.store.facts import Fact
+from tracker.store.store import open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.store.store import Store
+
+__all__ = ["RULES", "hostile_site", "html_pages", "page_of", "seed_site", "seed_store"]
+
+RULES = default_rulebook()
+HARM = "<script>alert(4)</script>\"'><img src=x onerror=alert(5)>"
+
+
+def seed_store(folder: Path) -> str:
+    """Make a store of the seeds."""
+    place = str(folder / "seeds.db")
+    with open_store(place) as store:
+        fill_store(store, seeds_directory(), RULES)
+    return place
+
+
+def seed_site(folder: Path) -> Path:
+    """Write the site of the seeds."""
+    write_site(seed_store(folder), RULES, folder / "site")
+    return folder / "site"
+
+
+def hostile_site(folder: Path) -> Path:
+    """Write the site of a report and a fact whose words try to become markup."""
+    place = str(folder / "hostile.db")
+    with open_store(place) as store:
+        _take_hostile(store)
+    write_site(place, RULES, folder / "hostile")
+    return folder / "hostile"
+
+
+def html_pages(site: Path) -> Iterator[Path]:
+    """Give the pages of a site in both languages."""
+    yield from sorted(path for lang in ("zh", "en") for path in (site / lang).rglob("*.html"))
+
+
+@cache
+def page_of(path: Path) -> html.HtmlElement:
+    """Read a page."""
+    return html.fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+
+
+def _take_hostile(store: Store) -> None:
+    report = read(Path(__file__).parent / "data" / "site" / "hostile.txt", rulebook=RULES)
+    name = f"{HARM}.txt"
+    report = report.model_copy(update={"source": report.source.model_copy(update={"name": name})})
+    store.add(report, extract(report, RULES))
+    fact = Fact(
+        region="654203",
+        region_name="沙湾市",
+        kind="target",
+        indicator=None,
+        label=HARM,
+        period="2022",
+        measure="level",
+        comparator="eq",
+        value=Decimal(3),
+        unit=HARM,
+        strength=None,
+        source_type="press",
+        source_title=HARM,
+        source_url="javascript:alert(6)",
+    )
+    store.add_facts([fact])

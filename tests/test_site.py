@@ -1,0 +1,256 @@
+"""The site as files: its links, headings, tables, quotes, feeds and bytes."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urldefrag
+
+import pytest
+from lxml import etree, html
+from made_sites import HARM, RULES, hostile_site, html_pages, page_of, seed_site, seed_store
+
+from tracker.outputs.site import site as site_module
+from tracker.outputs.site.address import region_page, text_page
+from tracker.outputs.site.evidence import mark_id
+from tracker.outputs.site.site import write_site
+from tracker.store.store import open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+ATOM = {"a": "http://www.w3.org/2005/Atom"}
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return seed_site(tmp_path_factory.mktemp("seeds"))
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return hostile_site(tmp_path_factory.mktemp("hostile"))
+
+
+@pytest.mark.parametrize("which", ["site", "hostile"])
+def test_every_link_leads_to_a_file_or_a_place_of_the_site(which: str, request: pytest.FixtureRequest) -> None:
+    folder: Path = request.getfixturevalue(which)
+    lost = []
+    for path in [folder / "index.html", *html_pages(folder)]:
+        for element, _, link, _ in page_of(path).iterlinks():
+            if element.tag == "a" and link.startswith(("http://", "https://")):
+                continue
+            place, fragment = urldefrag(link)
+            target = (path.parent / unquote(place)).resolve() if place else path
+            found = target.is_file() and (not fragment or _has_id(target, unquote(fragment)))
+            lost += [] if found else [f"{path.relative_to(folder)}: {link}"]
+    assert not lost[:10]
+
+
+def test_nothing_is_asked_from_elsewhere(site: Path) -> None:
+    for path in html_pages(site):
+        asked = page_of(path).xpath("//*[self::script or self::link[@rel='stylesheet'] or self::img or self::iframe]")
+        assert not [one for one in asked if re.match(r"[a-z]+:|//", one.get("src") or one.get("href") or "")]
+        assert (
+            page_of(path)
+            .xpath("string(//meta[@http-equiv='Content-Security-Policy']/@content)")
+            .startswith("default-src 'none'")
+        )
+
+
+def test_ids_are_unique_and_headings_leave_out_no_level(site: Path) -> None:
+    for path in html_pages(site):
+        page = page_of(path)
+        ids = page.xpath("//@id")
+        assert len(ids) == len(set(ids)), path
+        levels = [HEADINGS[one.tag] for one in page.iter(*HEADINGS)]
+        assert (levels[0], levels.count(1)) == (1, 1), path
+        assert all(after <= before + 1 for before, after in pairwise(levels)), (path, levels)
+
+
+def test_every_page_has_a_title_a_language_a_way_past_the_masthead_and_a_main_part(site: Path) -> None:
+    titles = set()
+    for path in html_pages(site):
+        page = page_of(path)
+        assert page.get("lang") == {"zh": "zh-Hans", "en": "en"}[path.relative_to(site).parts[0]]
+        assert page.xpath("count(//main[@id='main'])") == 1
+        assert page.xpath("//body/*[1][self::a[@href='#main']]"), path
+        titles.add((page.get("lang"), page.findtext(".//title")))
+    assert len(titles) == len(list(html_pages(site)))
+
+
+def test_both_languages_have_the_same_pages_and_each_leads_to_its_twin(site: Path) -> None:
+    names = {lang: {path.relative_to(site / lang) for path in (site / lang).rglob("*.*")} for lang in ("zh", "en")}
+    assert names["zh"] == names["en"]
+    for path in html_pages(site):
+        lang, *rest = path.relative_to(site).parts
+        twin = site.joinpath("en" if lang == "zh" else "zh", *rest)
+        (link,) = page_of(path).xpath("//a[@class='switch']/@href")
+        assert (path.parent / link).resolve() == twin.resolve()
+
+
+def test_every_table_says_what_it_is_and_has_a_download_beside_it(site: Path) -> None:
+    for path in html_pages(site):
+        for table in page_of(path).iter("table"):
+            assert table.findtext("caption"), path
+            assert all(head.get("scope") in {"col", "row"} for head in table.iter("th")), path
+            if "meanings" not in table.get("class", ""):
+                offers = "(following::p | preceding::p)[contains(@class, 'downloads')]//a[@download]"
+                assert table.xpath(offers), path
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_figure_leads_to_both_quotes_and_they_to_the_same_words_in_the_full_text(site: Path, lang: str) -> None:
+    checked = 0
+    for path in sorted((site / "data" / "regions").glob("*.json")):
+        for one in json.loads(path.read_text(encoding="utf-8")):
+            page = site / lang / region_page(one["region"], one["year"])
+            for side in filter(None, (one["target"], one["actual"])):
+                if side["claim"]:
+                    checked += _follow(page, side["quote"], side["claim"])
+    assert checked > 50
+
+
+def _follow(card: Path, quote: str, claim: str) -> int:
+    """Follow the figures of a scorecard that rest on a claim; give how many there are."""
+    code, year, *_ = claim.split("-")
+    told = [
+        one
+        for one in page_of(card).xpath("//*[@class='told']")
+        if one.xpath(f".//a[contains(@href, '#{mark_id(claim)}')]")
+    ]
+    assert told, (card, claim)
+    for one in told:
+        assert one.xpath("string(.//blockquote//mark)") == quote
+        assert page_of(card).xpath(f"//table//a[@href='#{one.get('id')}']")
+        (link,) = one.xpath(".//a[@class='onward']/@href")
+        text, fragment = urldefrag(link)
+        assert (card.parent / text).resolve() == (card.parents[1] / text_page(code, int(year))).resolve()
+        marks = page_of((card.parent / text).resolve()).xpath(f"//mark[@data-claim='{fragment}']")
+        assert "".join(_said(mark) for mark in marks) == quote
+    return len(told)
+
+
+def _said(mark: html.HtmlElement) -> str:
+    """Give the words of a mark without the arrows that lead back."""
+    return "".join(mark.xpath(".//text()[not(parent::a)]"))
+
+
+def test_the_text_of_a_report_stands_there_word_for_word(site: Path, tmp_path: Path) -> None:
+    with open_store(seed_store(tmp_path)) as store:
+        for card in store.reports():
+            page = page_of(site / "zh" / text_page(card.region, card.year))
+            lines = [_said(one) for one in page.xpath("//span[@class='said']")]
+            text = store.text(card.lineage, card.year, card.region) or ""
+            assert "".join("\n".join(lines).split()) == "".join(text.split())
+
+
+def test_a_heat_table_tells_missing_reports_from_missing_targets_and_counts_both(site: Path) -> None:
+    page = page_of(site / "en" / "years" / "2024.html")
+    table = next(one for one in page.xpath("//table[@class='heat']") if "Counties" in one.findtext("caption", ""))
+    rows = {row.xpath("string(th)").split()[0]: row.xpath("td/@class") for row in table.find("tbody")}
+    assert set(rows["沙湾市"]) == {"heat-no_report"}
+    assert "heat-pending" in rows["高昌区"]
+    absent = [int(cell.text) for cell in table.xpath("tfoot/tr[2]/td")]
+    assert absent == [sum(row[at].startswith("heat-no_") for row in rows.values()) for at in range(len(absent))]
+
+
+def test_a_league_has_mean_and_median_and_lists_who_is_missing(site: Path) -> None:
+    page = page_of(site / "en" / "indicators" / "gdp-2024.html")
+    told = " ".join(page.text_content().split())
+    assert re.search(r"mean ?8% n = 2", told)
+    assert "Report missing (1): 沙湾市 Shawan" in told
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_feed_is_atom_with_stable_ids_and_days_from_the_data(site: Path, lang: str) -> None:
+    feed = etree.parse(site / lang / "findings.xml").getroot()
+    entries = feed.findall("a:entry", ATOM)
+    assert entries
+    assert feed.findtext("a:author/a:name", namespaces=ATOM)
+    ids = [one.findtext("a:id", namespaces=ATOM) for one in (feed, *entries)]
+    assert len(set(ids)) == len(ids)
+    assert all(re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", str(one)) for one in ids)
+    updated = [str(one.findtext("a:updated", namespaces=ATOM)) for one in entries]
+    assert feed.findtext("a:updated", namespaces=ATOM) == updated[0] == max(updated)
+    assert {one[:10] for one in updated} <= {"2021-01-12", "2022-01-24", "2024-01-01", "2023-01-01", "2025-01-01"}
+    for one in entries:
+        assert one.findtext("a:title", namespaces=ATOM)
+        assert one.findtext("a:summary", namespaces=ATOM)
+        (link,) = one.findall("a:link[@rel='alternate']", ATOM)
+        place, fragment = urldefrag(link.get("href", ""))
+        assert _has_id(site / lang / place, fragment)
+
+
+def test_a_store_gives_the_same_bytes_again_whoever_does_the_work(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(site_module, "_FEW", 0)
+    write_site(seed_store(tmp_path), RULES, tmp_path / "again", processes=2)
+    assert _bytes(tmp_path / "again") == _bytes(site)
+
+
+def test_words_that_try_to_become_markup_stay_words(hostile: Path) -> None:
+    pages = {path: page_of(path) for path in html_pages(hostile)}
+    for path, page in pages.items():
+        assert not page.xpath("//script[not(@src)] | //img | //*[@onerror] | //*[@onload]"), path
+        assert not [link for _, _, link, _ in page.iterlinks() if link.startswith("javascript:")], path
+    card = pages[hostile / "zh" / region_page("654203", 2022)].text_content()
+    assert HARM in card
+    text = pages[hostile / "zh" / text_page("654203", 2023)].text_content()
+    assert "<script>alert(1)</script>地区生产总值增长7.9%" in text
+    assert "{{ 7*7 }}" in text
+    assert "<svg onload=alert(3)>" in text
+
+
+def test_downloads_run_no_formula_and_keep_the_figures(hostile: Path, site: Path) -> None:
+    for path in sorted((hostile / "data").rglob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as stream:
+            assert not [cell for row in csv.reader(stream) for cell in row if cell.startswith(("=", "@"))]
+    with (site / "data" / "regions" / "650100.csv").open(encoding="utf-8", newline="") as stream:
+        rows = [row for row in csv.DictReader(stream) if (row["year"], row["indicator"]) == ("2020", "gdp")]
+    assert [(row["target_value"], row["actual_value"], row["verdict"]) for row in rows] == [("6", "1.2", "missed")]
+
+
+def test_an_empty_store_gives_a_site_that_says_so(tmp_path: Path) -> None:
+    place = str(tmp_path / "empty.db")
+    open_store(place).close()
+    assert write_site(place, RULES, tmp_path / "site").regions == 0
+    assert "The store holds no targets yet." in page_of(tmp_path / "site" / "en" / "index.html").text_content()
+    assert etree.parse(tmp_path / "site" / "en" / "findings.xml").getroot().findtext("a:updated", namespaces=ATOM)
+
+
+def test_the_site_of_the_seeds_takes_one_line(run: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
+    code, out, err = run("site", "public", "--demo")
+    assert (code, out) == (0, "")
+    assert err.startswith("written: ")
+    assert "open public/index.html" in err
+    assert (tmp_path / "public" / "zh" / "regions" / "650100-2020.html").is_file()
+
+
+def test_a_wrong_place_or_store_is_told_in_one_line(run: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "one.txt").write_text("mine")
+    code, _, err = run("site", "letters", "--demo", "--quiet")
+    assert (code, err.count("\n")) == (2, 1)
+    assert "has other files in it and no site" in err
+    code, _, err = run("site", "public", "--db", "none.db")
+    assert (code, err.count("\n")) == (2, 1)
+    assert not (tmp_path / "public").exists()
+
+
+def _has_id(path: Path, id_: str) -> bool:
+    return path.suffix != ".html" or id_ in _ids(path)
+
+
+def _ids(path: Path) -> set[str]:
+    return set(page_of(path.resolve()).xpath("//@id"))
+
+
+def _bytes(site: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(site)): path.read_bytes() for path in site.rglob("*") if path.is_file()}

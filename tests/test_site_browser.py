@@ -1,0 +1,179 @@
+"""The site in a real browser: search, sorting, languages, quotes, and what axe says of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from browser import axe_flaws
+from made_sites import hostile_site, seed_site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from browser import Visit
+    from playwright.sync_api import Page
+
+PAGES = [
+    "zh/index.html",
+    "en/years/2024.html",
+    "zh/regions/index.html",
+    "en/regions/650100.html",
+    "zh/regions/650100-2020.html",
+    "zh/texts/650402-2024.html",
+    "en/indicators/index.html",
+    "en/indicators/gdp.html",
+    "zh/indicators/gdp-2024.html",
+    "en/findings/index.html",
+    "zh/sources.html",
+    "en/about.html",
+]
+DARK = ["en/regions/650100.html", "zh/regions/650100-2020.html"]
+"""Pages with every colour that there is."""
+URUMQI = "zh/regions/650100-2020.html"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return seed_site(tmp_path_factory.mktemp("seeds"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "page"),
+    [
+        ("wlmq", "zh/regions/650100.html"),
+        ("Wulumuqi", "zh/regions/650100.html"),
+        ("乌鲁", "zh/regions/650100.html"),
+        ("dqsczz", "zh/indicators/gdp.html"),
+        ("shiyelü", "zh/indicators/surveyed_unemployment.html"),
+    ],
+)
+def test_a_region_or_indicator_is_found_by_name_pinyin_and_initials(
+    visit: Visit, site: Path, typed: str, page: str
+) -> None:
+    opened = visit(site / "zh" / "index.html")
+    opened.get_by_role("combobox").fill(typed)
+    opened.get_by_role("option").first.wait_for()
+    opened.keyboard.press("Enter")
+    opened.wait_for_url(f"**/{page}")
+
+
+def test_results_are_gone_through_by_keyboard_and_announced(visit: Visit, site: Path) -> None:
+    page = visit(site / "en" / "index.html")
+    box = page.get_by_role("combobox")
+    box.fill("s")
+    page.get_by_role("option").first.wait_for()
+    count = page.get_by_role("option").count()
+    assert box.get_attribute("aria-expanded") == "true"
+    assert page.get_by_role("status").text_content() == f"{count} found; use the arrow keys"
+    for pressed, at in [("ArrowDown", 0), ("ArrowDown", 1), ("ArrowUp", 0), ("ArrowUp", count - 1)]:
+        page.keyboard.press(pressed)
+        (chosen,) = page.locator("[role=option][aria-selected=true]").all()
+        assert chosen.get_attribute("id") == box.get_attribute("aria-activedescendant") == f"search-{at}"
+    page.keyboard.press("Escape")
+    assert box.get_attribute("aria-expanded") == "false"
+    assert page.get_by_role("option").count() == 0
+    box.fill("qqqq")
+    assert page.get_by_role("status").text_content() == "Nothing found"
+
+
+def test_a_click_takes_a_result(visit: Visit, site: Path) -> None:
+    page = visit(site / "en" / "regions" / "654203.html")
+    page.get_by_role("combobox").fill("gaochang")
+    page.get_by_role("option").first.click()
+    page.wait_for_url("**/en/regions/650402.html")
+
+
+def test_a_scorecard_is_sorted_by_any_column(visit: Visit, site: Path) -> None:
+    page = visit(site / URUMQI)
+    first = page.locator("table.verdicts tbody tr").first
+    assert first.locator("th").text_content() == "地区生产总值"
+    page.get_by_role("button", name="指标").click()
+    names = page.locator("table.verdicts tbody th").all_text_contents()
+    page.get_by_role("button", name="指标").click()
+    assert page.locator("table.verdicts tbody th").all_text_contents() == names[::-1]
+    assert page.locator("th[aria-sort]").get_attribute("aria-sort") == "descending"
+
+
+def test_the_language_switch_leads_to_the_same_page(visit: Visit, site: Path) -> None:
+    page = visit(site / URUMQI)
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url("**/en/regions/650100-2020.html")
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.get_by_role("link", name="中文").click()
+    page.wait_for_url("**/zh/regions/650100-2020.html")
+
+
+def test_a_cell_leads_to_both_quotes_and_a_quote_to_the_full_text(visit: Visit, site: Path) -> None:
+    page = visit(site / "zh" / "years" / "2020.html")
+    page.locator("td.heat-missed a").first.click()
+    page.wait_for_url("**/650100-2020.html#gdp-growth")
+    page.locator("article.exhibit:target .onward").last.click()
+    page.wait_for_url("**/texts/650100-2021.html#*")
+    marked = page.locator("mark:target")
+    assert marked.text_content() == "预计地区生产总值增长1.2%"
+    assert _is_in_view(page, "mark:target")
+
+
+def test_a_figure_of_a_scorecard_leads_to_its_quote(visit: Visit, site: Path) -> None:
+    page = visit(site / URUMQI)
+    page.get_by_role("link", name="实际 预计1.2%").first.click()
+    assert page.locator(".told:target mark").text_content() == "预计地区生产总值增长1.2%"
+    assert _is_in_view(page, ".told:target")
+
+
+def test_the_door_leads_to_the_first_page(visit: Visit, site: Path) -> None:
+    visit(site / "index.html").wait_for_url("**/zh/index.html")
+
+
+@pytest.mark.parametrize(("path", "look"), [*((path, "light") for path in PAGES), *((path, "dark") for path in DARK)])
+def test_axe_finds_nothing_serious(visit: Visit, site: Path, path: str, look: str) -> None:
+    assert not axe_flaws(visit(site / path, color_scheme=look))
+
+
+def test_the_open_search_is_fine_with_axe_too(visit: Visit, site: Path) -> None:
+    page = visit(site / "zh" / "index.html")
+    page.get_by_role("combobox").fill("s")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    assert not axe_flaws(page)
+
+
+def test_no_page_is_wider_than_a_phone(visit: Visit, site: Path) -> None:
+    page = visit(site / "index.html", width=390)
+    for path in PAGES:
+        page.goto((site / path).as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
+
+
+def test_everything_can_be_read_without_scripts(visit: Visit, site: Path) -> None:
+    page = visit(site / URUMQI, java_script_enabled=False)
+    assert not page.locator("form.search").is_visible()
+    page.get_by_role("link", name="实际 预计1.2%").first.click()
+    assert page.locator(".told:target mark").text_content() == "预计地区生产总值增长1.2%"
+
+
+def test_the_keyboard_can_go_past_the_masthead(visit: Visit, site: Path) -> None:
+    page = visit(site / "en" / "index.html")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_harmful_words_run_nothing(visit: Visit, tmp_path: Path) -> None:
+    folder = hostile_site(tmp_path)
+    for name in (
+        "zh/regions/654203-2022.html",
+        "zh/texts/654203-2023.html",
+        "en/sources.html",
+        "zh/findings/index.html",
+    ):
+        page = visit(folder / name)
+        page.on("dialog", lambda asked: pytest.fail(asked.message))
+        page.get_by_role("combobox").fill("沙湾")
+        page.get_by_role("option").first.wait_for()
+
+
+def _is_in_view(page: Page, selector: str) -> bool:
+    box = page.locator(selector).bounding_box()
+    return box is not None and 0 <= box["y"] < 900  # the height of the window

@@ -1,0 +1,218 @@
+"""Parts of the site: addresses, folder, passages, readings, the search index."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.errors import InputError
+from tracker.outputs.site import address
+from tracker.outputs.site.folder import MARKER, site_folder
+from tracker.outputs.site.passage import Passage, passage
+from tracker.outputs.site.readings import latin_name, reading
+from tracker.outputs.site.search import search_script
+from tracker.outputs.site.standing import Place
+from tracker.outputs.site.words import site_words
+from tracker.rulebook.rulebook import default_rulebook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+DATA = Path(__file__).parent / "data" / "site"
+READINGS: dict[str, str] = yaml.safe_load((DATA / "readings.yaml").read_text(encoding="utf-8"))
+FAMILIES = (
+    *("short_", "long_", "total_", "level_", "nav_", "measure_", "means_", "source_", "completeness_", "league_"),
+    *("indicator_", "no_actual_"),
+)
+"""Beginnings of keys that templates put together."""
+HOSTILE = [
+    "../../etc/passwd",
+    "..",
+    ".",
+    "",
+    "a/b",
+    "a\\b",
+    "C:",
+    "con",
+    "nul",
+    "x" * 300,
+    "\0",
+    "GDP",
+    "项目",
+    "a b",
+    "\ud800",
+]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_name_from_data_leads_out_of_its_folder(name: str) -> None:
+    path = address.region_page(name, 2024)
+    assert path.startswith("regions/x")
+    assert path.removeprefix("regions/").removesuffix("-2024.html").isalnum()
+
+
+@given(st.text(), st.text())
+def test_different_names_have_different_addresses(one: str, other: str) -> None:
+    assert (address.slug(one) == address.slug(other)) == (one == other)
+
+
+@pytest.mark.parametrize("name", ["650100", "gdp", "grain_output"])
+def test_codes_and_ids_stay_readable_in_addresses(name: str) -> None:
+    assert address.slug(name) == name
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "//evil.example", "http:", "https:// x", "", None]
+)
+def test_only_addresses_of_the_web_become_links(url: str | None) -> None:
+    assert address.web_address(url) is None
+    assert address.web_address("https://example.org/a?b=1") == "https://example.org/a?b=1"
+
+
+def test_a_folder_with_other_files_is_refused_and_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("mine")
+    with pytest.raises(InputError, match="no site: name an empty folder"), site_folder(tmp_path):
+        pass
+    assert [one.name for one in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("mine")
+    with pytest.raises(InputError, match="is a file"), site_folder(tmp_path / "out"):
+        pass
+
+
+@pytest.mark.parametrize("held", ["[]", "{}", "not json"])
+def test_a_marker_of_something_else_is_refused(tmp_path: Path, held: str) -> None:
+    (tmp_path / MARKER).write_text(held)
+    with pytest.raises(InputError, match="not written by this program"), site_folder(tmp_path):
+        pass
+
+
+def test_a_new_site_takes_the_place_of_the_earlier_one_and_nothing_else(tmp_path: Path) -> None:
+    _write(tmp_path, {"zh/index.html": "one", "zh/old.html": "old"})
+    (tmp_path / "CNAME").write_text("example.org")
+    _write(tmp_path, {"zh/index.html": "two", "index.html": "door"})
+    found = {str(one.relative_to(tmp_path)) for one in tmp_path.rglob("*") if one.is_file()}
+    assert found == {"zh/index.html", "index.html", "CNAME", MARKER}
+    assert (tmp_path / "zh" / "index.html").read_text() == "two"
+
+
+def test_a_site_that_fails_half_way_leaves_the_earlier_one(tmp_path: Path) -> None:
+    _write(tmp_path, {"zh/index.html": "one"})
+    with pytest.raises(ValueError, match="leads out"):
+        _write(tmp_path, {"zh/index.html": "two", "../out.html": "never"})
+    assert (tmp_path / "zh" / "index.html").read_text() == "one"
+    assert {one.name for one in tmp_path.iterdir()} == {"zh", MARKER}
+
+
+@pytest.mark.parametrize("path", ["../out.html", "zh/../../out.html", "/etc/x", "zh//x", "zh/.", "zh\\..\\x"])
+def test_a_path_that_leads_out_of_the_site_is_never_written(tmp_path: Path, path: str) -> None:
+    with site_folder(tmp_path / "site") as folder, pytest.raises(ValueError, match="leads out"):
+        folder.write(path, "x")
+
+
+TEXT = "开头。前一句说桥通了。今年目标是：粮食增长3%，果园增长5%，都要做到！后一句说路也修了。结尾。"
+
+
+@pytest.mark.parametrize(
+    ("quote", "before", "lead", "tail", "after"),
+    [
+        ("果园增长5%", "前一句说桥通了。", "今年目标是：粮食增长3%，", "，都要做到！", "后一句说路也修了。"),
+        ("开头", "", "", "。", "前一句说桥通了。"),
+        ("结尾", "后一句说路也修了。", "", "。", ""),
+    ],
+)
+def test_a_quote_stands_in_its_sentence_between_its_neighbours(
+    quote: str, before: str, lead: str, tail: str, after: str
+) -> None:
+    start = TEXT.index(quote)
+    assert passage(TEXT, start, start + len(quote)) == Passage(before, lead, quote, tail, after)
+
+
+@given(st.text("甲乙，。！\n", max_size=400), st.data())
+def test_a_passage_is_a_stretch_of_the_text_around_the_quote(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    found = passage(text, start, end)
+    bare = "".join(text.split())
+    assert found.quote == text[start:end]
+    assert "".join("".join(found).replace("…", "").split()) in bare
+
+
+def test_a_sentence_without_an_end_is_cut_with_an_ellipsis() -> None:
+    found = passage("甲" * 1000, 500, 505)
+    assert (found.lead[0], found.tail[-1], found.before, found.after) == ("…", "…", "", "")
+    assert len(found.lead + found.tail) < 250
+
+
+@pytest.mark.parametrize(("name", "read"), READINGS.items())
+def test_polyphones_in_names_of_places_are_read_as_the_place_is_called(name: str, read: str) -> None:
+    assert " ".join(reading(name, place=True).syllables) == read
+
+
+@pytest.mark.parametrize(
+    ("code", "latin"), [("650100", "Wulumuqi"), ("150000", "Neimenggu"), ("652300", "Changji"), ("500000", "Chongqing")]
+)
+def test_a_region_has_a_name_in_letters_without_its_kind(code: str, latin: str) -> None:
+    divisions = default_rulebook().divisions
+    division = divisions.get(code)
+    assert division is not None
+    assert latin_name(division.name, code, divisions) == latin
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "page"),
+    [
+        ("regions", "cqs", "regions/500000.html"),
+        ("regions", "chongqing", "regions/500000.html"),
+        ("regions", "wlmq", "regions/650100.html"),
+        ("regions", "沙湾县", "regions/654203.html"),
+        ("regions", "654203", "regions/654203.html"),
+        ("indicators", "dqsczz", "indicators/gdp.html"),
+        ("indicators", "gdp", "indicators/gdp.html"),
+        ("indicators", "czdcsyl", "indicators/surveyed_unemployment.html"),
+    ],
+)
+def test_the_index_holds_what_a_reader_may_type(kind: str, typed: str, page: str) -> None:
+    index = _index(["500000", "650100", "654203"], ["gdp", "surveyed_unemployment"])
+    assert [one[0] for one in index[kind] if typed in one[4]] == [page]
+
+
+def test_the_index_cannot_end_its_script() -> None:
+    hostile = _place("999999", "</script><script>alert(1)</script>\u2028")
+    script = search_script([hostile], ["<b>"], default_rulebook())
+    assert not set("<>&\u2028") & set(script)
+
+
+def test_every_word_of_the_site_stands_in_both_languages_and_is_used() -> None:
+    folder = Path(address.__file__).parent
+    used = "".join(one.read_text(encoding="utf-8") for one in [*folder.glob("*.py"), *folder.glob("templates/*")])
+    for key, (zh, en) in site_words().items():
+        assert zh, key
+        assert en, key
+        assert f'"{key}"' in used or key.startswith(FAMILIES), key
+
+
+def _write(place: Path, files: dict[str, str]) -> None:
+    with site_folder(place) as folder:
+        for path, text in files.items():
+            folder.write(path, text)
+
+
+def _index(codes: Iterable[str], indicators: list[str]) -> dict[str, list[Any]]:
+    rules = default_rulebook()
+    names = {code: division.name for code in codes if (division := rules.divisions.get(code))}
+    script = search_script([_place(code, name) for code, name in names.items()], indicators, rules)
+    found: dict[str, list[Any]] = json.loads(script.removeprefix("trackerIndex(").removesuffix(");\n"))
+    return found
+
+
+def _place(code: str, name: str) -> Place:
+    return Place(code=code, name=name, level="county", above=(), counts=(), cards=())

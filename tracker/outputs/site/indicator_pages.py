@@ -1,0 +1,208 @@
+"""Indicator pages: an indicator over the years, and its league of every year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from tracker.claims.claim import Figure, Measure
+from tracker.comparisons.league import LeagueRow
+from tracker.outputs.site.address import anchor, indicator_page
+from tracker.outputs.site.downloads import offer
+from tracker.outputs.site.multiple import Point, multiples
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.comparisons.league import League
+    from tracker.outputs.site.downloads import Files
+    from tracker.outputs.site.press import Press
+    from tracker.outputs.site.standing import Contest, IndicatorShare
+
+__all__ = ["HeatColumn", "IndicatorCount", "IndicatorSum", "write_indicator"]
+
+_RECENT = 12
+"""Years that a small picture has room for."""
+
+Series = dict[tuple[str, str | None], dict[str, list[Point]]]
+"""Points of each region, by measure and unit."""
+
+
+class HeatColumn(NamedTuple):
+    """What an indicator adds to the heat table of a year and level."""
+
+    indicator: str
+    year: int
+    level: str
+    cells: dict[str, tuple[str, str]]
+    """By region a verdict with the id of its exhibit, or why there is none and an empty id."""
+    stated: int
+    judged: int
+    met: int
+    absent: int
+
+
+class IndicatorCount(BaseModel):
+    """How often an indicator is a target, and how often it was met."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    stated: int
+    judged: int
+    met: int
+    years: tuple[int, ...]
+
+
+class IndicatorSum(NamedTuple):
+    """What comes of writing the pages of an indicator, for the pages of all."""
+
+    columns: list[HeatColumn]
+    told: IndicatorCount
+    files: int
+    size: int
+
+
+class LeagueRecord(BaseModel):
+    """What a league comes to; figures are of the measure and unit that most targets have."""
+
+    model_config = ConfigDict(frozen=True)
+
+    indicator: str
+    year: int
+    level: str | None
+    measure: Measure | None
+    unit: str | None
+    judged: int
+    met: int
+    near: int
+    missed: int
+    target_count: int
+    target_mean: Figure | None
+    target_median: Figure | None
+    actual_count: int
+    actual_mean: Figure | None
+    actual_median: Figure | None
+    no_report: int
+    no_target: int
+    policy: str
+
+
+def write_indicator(press: Press, share: IndicatorShare) -> IndicatorSum:
+    """Write the pages of an indicator."""
+    files, size = press.folder.count, press.folder.size
+    contests = {year: share.contests(year, press.rules) for year in share.years}
+    leagues = [one.league for found in contests.values() for one in found]
+    rows = [row for one in leagues for row in one.rows]
+    offered = offer(press.folder, rows, LeagueRow, "leagues", share.indicator)
+    for year, found in contests.items():
+        _write_league(press, share, year, found, offered)
+    _write_overview(press, share, leagues)
+    columns = [_column(one) for found in contests.values() for one in found]
+    told = IndicatorCount(
+        id=share.indicator,
+        stated=sum(one.stated for one in columns),
+        judged=sum(one.judged for one in columns),
+        met=sum(one.met for one in columns),
+        years=tuple(share.years),
+    )
+    return IndicatorSum(columns, told, press.folder.count - files, press.folder.size - size)
+
+
+def _column(one: Contest) -> HeatColumn:
+    league = one.league
+    return HeatColumn(
+        indicator=league.indicator,
+        year=league.year,
+        level=league.level or "",
+        cells={row.region: _cell(row, one) for row in league.rows},
+        stated=len(one.exhibits),
+        judged=league.judged,
+        met=league.met,
+        absent=league.no_report + league.no_target,
+    )
+
+
+def _cell(row: LeagueRow, contest: Contest) -> tuple[str, str]:
+    return (row.verdict, contest.exhibits[row.region]) if row.verdict else (row.missing or "no_target", "")
+
+
+def _write_league(press: Press, share: IndicatorShare, year: int, contests: Sequence[Contest], files: Files) -> None:
+    rank = press.rules.policy.rank
+    tables = [
+        {
+            "league": one.league,
+            "rows": [(row, one.exhibits[row.region], rank(row.verdict)) for row in one.league.rows if row.verdict],
+            "no_target": [row for row in one.league.rows if row.missing == "no_target"],
+            "no_report": [row for row in one.league.rows if row.missing == "no_report"],
+        }
+        for one in contests
+    ]
+    press.page(
+        "league",
+        indicator_page(share.indicator, year),
+        "indicators",
+        id=share.indicator,
+        year=year,
+        years=_pages(share),
+        tables=tables,
+        files=files,
+    )
+
+
+def _write_overview(press: Press, share: IndicatorShare, leagues: Sequence[League]) -> None:
+    series = _series(leagues)
+    measure, unit = max(series, key=lambda key: sum(map(len, series[key].values())), default=("growth", None))
+    points, years = series.get((measure, unit), {}), share.years[-_RECENT:]
+    drawn = [(code, recent) for code in share.names if (recent := _since(years[0], points.get(code, [])))]
+    records = [_record(one) for one in leagues]
+    press.page(
+        "indicator",
+        indicator_page(share.indicator),
+        "indicators",
+        id=share.indicator,
+        known=press.rules.indicators.get(share.indicator),
+        years=_pages(share),
+        leagues=list(reversed(leagues)),
+        multiples=multiples(drawn, years),
+        names=share.names,
+        row=anchor("row", share.indicator, measure),
+        unit=unit,
+        files=offer(press.folder, records, LeagueRecord, "indicators", share.indicator),
+    )
+
+
+def _record(league: League) -> LeagueRecord:
+    same = league.model_dump(include=set(LeagueRecord.model_fields))
+    targets, actuals = league.targets, league.actuals
+    return LeagueRecord(
+        **same,
+        target_count=targets.count,
+        target_mean=targets.mean,
+        target_median=targets.median,
+        actual_count=actuals.count,
+        actual_mean=actuals.mean,
+        actual_median=actuals.median,
+    )
+
+
+def _series(leagues: Sequence[League]) -> Series:
+    """Give the points of all leagues, each on the measure and unit that most targets of its league have."""
+    series: Series = {}
+    for league in leagues:
+        key = (league.measure or "", league.unit)
+        for row in league.rows:
+            if row.target and row.verdict and (row.target.measure, row.target.unit) == key:
+                same = row.actual if row.actual and (row.actual.measure, row.actual.unit) == key else None
+                points = series.setdefault(key, {}).setdefault(row.region, [])
+                points.append(Point(league.year, row.target, same, row.verdict))
+    return series
+
+
+def _since(year: int, points: Sequence[Point]) -> list[Point]:
+    return [one for one in points if one.year >= year]
+
+
+def _pages(share: IndicatorShare) -> list[tuple[int, str]]:
+    return [(year, indicator_page(share.indicator, year)) for year in share.years]

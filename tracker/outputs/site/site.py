@@ -1,0 +1,66 @@
+"""The site: everything in a store as a folder of pages in both languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.outputs.site.folder import site_folder
+from tracker.outputs.site.holding import stored_regions
+from tracker.outputs.site.labour import crew
+from tracker.outputs.site.list_pages import write_lists
+from tracker.outputs.site.news import News
+from tracker.outputs.site.press import Press
+from tracker.outputs.site.standing import Standings
+from tracker.outputs.site.year_pages import write_years
+from tracker.store.store import open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["Written", "write_site"]
+
+_FEW = 24
+"""So many regions are written sooner than further processes have started."""
+
+
+class Written(NamedTuple):
+    """What was written."""
+
+    regions: int
+    files: int
+    size: int
+    """In bytes."""
+
+
+def write_site(
+    db: str,
+    rules: Rulebook,
+    place: Path,
+    processes: int = 1,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> Written:
+    """Write the site of a store into a folder; the same store and rules make the same bytes.
+
+    ``db`` is the store as ``open_store`` takes it. Several ``processes`` share the work where there are many regions.
+    ``progress`` is told how many regions are done, of how many. Raises StoreError where there is no such store, and
+    InputError where the folder cannot be taken.
+    """
+    with open_store(db, create=False) as store, site_folder(place) as folder:
+        names, facts = stored_regions(store, rules), store.facts()
+        press, standings, news = Press(folder, rules), Standings(rules), list[News]()
+        press.furnish()
+        with crew(db, press, processes if len(names) > _FEW else 1) as workers:
+            regions = []
+            for done, one in enumerate(workers.regions(names), start=1):
+                standings.add(one.share)
+                news += one.news
+                regions.append((one.files, one.size))
+                progress(done, len(names))
+            indicators = list(workers.indicators(standings.shares()))
+        heats = write_years(press, standings, [column for one in indicators for column in one.columns])
+        write_lists(press, standings, heats, [one.told for one in indicators], news, facts)
+        written = [*regions, *((one.files, one.size) for one in indicators), (folder.count, folder.size)]
+        return Written(len(names), sum(files for files, _ in written), sum(size for _, size in written))
