@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from markupsafe import Markup, escape
+
 from tracker.outputs.site.address import anchor, web_address
 from tracker.outputs.site.passage import Passage, passage
 from tracker.outputs.text import plain
@@ -11,8 +13,6 @@ from tracker.outputs.verdicts import tell_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from markupsafe import Markup
 
     from tracker.claims.claim import Claim
     from tracker.comparisons.comparison import Side
@@ -80,8 +80,6 @@ def mark_id(claim: str) -> str:
 
 
 def _shown(one: Passage) -> Markup:
-    from markupsafe import Markup, escape
-
     before, lead, quote, tail, after = (escape(plain(part)) for part in one)
     said = f"{_near(before)}{lead}<mark>{quote}</mark>{tail}{_near(after)}"
     # Every text in it went through escape.

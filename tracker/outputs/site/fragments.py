@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
+from html import escape
 from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
 
 from tracker.outputs.citation import place_of
 from tracker.outputs.site.address import text_page
@@ -13,8 +16,6 @@ from tracker.outputs.verdicts import tell_side
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-    from markupsafe import Markup
 
     from tracker.comparisons.comparison import Side
     from tracker.outputs.site.evidence import Evidence
@@ -45,9 +46,9 @@ class _Fragments:
         self._cited, self._open = _safe(word("cited_figure")), _safe(word("cited_source"))
         self._sentence, self._unseen = _safe(word("to_sentence")), _safe(word("unseen"))
 
-    def side_cell(self, side: Side, href: str, label: str) -> Markup:
-        """Give a cell with a figure that leads to its quote."""
-        told = _safe(tell_side(side, self._rules, self._lang))
+    def side_cell(self, side: Side, href: str, label: str, told: str = "") -> Markup:
+        """Give a cell with a figure that leads to its quote; ``told`` is the figure in words where it is known."""
+        told = _safe(told or tell_side(side, self._rules, self._lang))
         kind = "figure" if side.value is not None else "figure wordy"
         key = "" if side.value is None else f"{side.value:f}"
         return _markup(
@@ -106,13 +107,9 @@ def _outside(url: str, shown: str, kind: str = "outward") -> str:
 
 
 def _safe(text: str) -> str:
-    from html import escape
-
     return escape(plain(text))
 
 
 def _markup(text: str) -> Markup:
-    from markupsafe import Markup
-
     # Every text in it went through escape.
     return Markup(text)  # noqa: S704

@@ -34,10 +34,11 @@ _SHOWN = 2
 
 
 class RegionFiles(NamedTuple):
-    """The files of a region that its tables are offered as."""
+    """The files of a region, each with all its years."""
 
     comparisons: Files
     findings: Files
+    claims: Files
 
 
 class MatrixRow(NamedTuple):
@@ -63,12 +64,12 @@ def write_region(
     press: Press, place: Place, holding: Holding, years: Sequence[YearExhibit], known: frozenset[str]
 ) -> None:
     """Write all pages of a region; ``known`` are the codes of the regions that have pages."""
-    files = _offered(press, place, years)
+    files = _offered(press, holding, years)
     _write_overview(press, place, years, known, files)
     axes = axes_of((each.comparison for one in years for each in one.exhibits), press.rules)
     for one in years:
         _write_card(press, place, one, years, axes, files)
-    _write_texts(press, place, holding, years)
+    _write_texts(press, place, holding, years, files.claims)
 
 
 def row_id(one: Comparison) -> str:
@@ -76,13 +77,15 @@ def row_id(one: Comparison) -> str:
     return anchor("row", one.indicator or one.label, one.target.measure)
 
 
-def _offered(press: Press, place: Place, years: Sequence[YearExhibit]) -> RegionFiles:
-    """Write the comparisons and the findings of a region, of all years together."""
+def _offered(press: Press, holding: Holding, years: Sequence[YearExhibit]) -> RegionFiles:
+    """Write the records of a region, of all years together."""
+    code, claims = holding.dossier.region, list(holding.dossier.claims.values())
     comparisons = [each.comparison for one in years for each in one.exhibits]
     findings = [each.finding for one in years for each in one.findings]
     return RegionFiles(
-        comparisons=offer(press.folder, comparisons, Comparison, "regions", place.code) if comparisons else (),
-        findings=offer(press.folder, findings, Finding, "remarks", place.code, forms=("json",)) if findings else (),
+        comparisons=offer(press.folder, comparisons, Comparison, "regions", code) if comparisons else (),
+        findings=offer(press.folder, findings, Finding, "remarks", code, forms=("json",)) if findings else (),
+        claims=offer(press.folder, claims, Claim, "claims", code, forms=("csv",)) if claims else (),
     )
 
 
@@ -194,7 +197,7 @@ def _groups(findings: Sequence[FindingExhibit], press: Press) -> Iterator[tuple[
         yield words, words.weight == "loud", list(group)
 
 
-def _write_texts(press: Press, place: Place, holding: Holding, years: Sequence[YearExhibit]) -> None:
+def _write_texts(press: Press, place: Place, holding: Holding, years: Sequence[YearExhibit], files: Files) -> None:
     back = _way_back(place, years)
     labels = {lang: press.say(lang, "text_back") for lang in LANGUAGES}
     told_in: dict[tuple[str, int], list[Claim]] = {}
@@ -211,7 +214,7 @@ def _write_texts(press: Press, place: Place, holding: Holding, years: Sequence[Y
             place=place,
             card=one.card,
             body=body,
-            files=offer(press.folder, claims, Claim, "claims", *key, forms=("csv",)) if claims else (),
+            files=files,
         )
 
 

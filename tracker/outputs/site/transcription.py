@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup, escape
+
 from tracker.outputs.pages.transcript import Mark, transcript
 from tracker.outputs.site.evidence import mark_id
 from tracker.outputs.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-
-    from markupsafe import Markup
 
     from tracker.claims.claim import Claim
     from tracker.rulebook.policy import Language
@@ -30,8 +30,6 @@ def transcription(
     ``labels`` are the names of these links. Everything in the text is escaped; the ids are those of ``mark_id``, and L
     with its number for each line.
     """
-    from markupsafe import Markup, escape
-
     lines = [
         f'<p class="line" id="L{line.number}"><a class="number" href="#L{line.number}" data-number="{line.number}" '
         f'aria-label="{line.number}"></a><span class="said">{_parts(line.content, back)}</span></p>'
@@ -56,6 +54,4 @@ def _mark(mark: Mark, back: Mapping[str, str]) -> str:
 
 
 def _escaped(text: str) -> str:
-    from markupsafe import escape
-
     return str(escape(plain(text)))
