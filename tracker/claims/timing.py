@@ -26,6 +26,7 @@ def time_sentence(text: str, start: int, groups: list[Group], section: Section, 
         for draft in group.drafts:
             timing.time(draft, group)
         timing.before = group.drafts[-1] if group.drafts else timing.before
+        timing.level = next((one for one in group.drafts[::-1] if one.rule.means.measure == "level"), timing.level)
         stop = group.figures[-1].stop
 
 
@@ -40,6 +41,8 @@ class _Timing:
         self.lasting = False
         self.partial = False
         self.before: Draft | None = None
+        self.level: Draft | None = None
+        """The last figure that is a quantity itself."""
 
     def read(self, start: int, group: Group) -> None:
         """Read the words from the figure before to this one: clauses may open with a period or a strength.
@@ -150,13 +153,13 @@ class _Timing:
 
     def _span(self, draft: Draft, group: Group) -> None:
         """Say how a figure stands for several years: their average, their sum, the change over them, or the end."""
-        means, stated, before = draft.rule.means, group.lead.span, self.before
+        means, stated = draft.rule.means, group.lead.span
         if stated in ("average", "total"):
             draft.span = "average" if stated == "average" else "total"
         elif means.held or self._shares_flows(draft):
             draft.span = "average"
-        elif before is not None and self._follows(draft, group):
-            draft.period, draft.span = before.period, before.span
+        elif (model := self._model(draft, group)) is not None:
+            draft.period, draft.span = model.period, model.span
         elif means.measure == "growth":
             draft.span = "total" if _compared(draft) else "change"
         elif means.measure == "change" and not means.reference:
@@ -172,13 +175,15 @@ class _Timing:
         indicator = self.rules.indicators.get(indicator_of(draft, self.rules) or "")
         return indicator is not None and indicator.nature == "flow_share" and draft.rule.means.measure == "level"
 
-    def _follows(self, draft: Draft, group: Group) -> bool:
-        """Tell whether a figure speaks of the years of the one before: its share, its multiple, growth on a plan."""
-        means, before = draft.rule.means, self.before
+    def _model(self, draft: Draft, group: Group) -> Draft | None:
+        """Give the figure of whose years one speaks: the whole of its share, what it is a multiple of or grew from."""
+        means = draft.rule.means
         if means.label == "share":
-            return group.lead.start >= group.lead.end
-        inherited = before is not None and draft.labels[:1] == before.labels[-1:]
-        return inherited and (_compared(draft) or (means.measure == "multiple" and draft.base is not None))
+            return self.before if group.lead.start >= group.lead.end else None
+        model = self.level if means.measure == "multiple" else self.before
+        inherited = model is not None and draft.labels[:1] == model.labels[-1:]
+        held = _compared(draft) or (means.measure == "multiple" and draft.base is not None)
+        return model if inherited and held else None
 
     def _at_the_end(self, draft: Draft, group: Group) -> bool:
         label = draft.labels[0] if draft.labels else ""
