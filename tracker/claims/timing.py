@@ -112,6 +112,8 @@ class _Timing:
         else:
             draft.base = None if draft.base in (draft.period, str(int(draft.period) - 1)) else draft.base
             draft.span = self._span_of_a_year(draft, group)
+        if _since_another_year(draft):
+            draft.period, draft.span = f"{int(draft.base or 0) + 1}-{draft.period}", draft.span or "change"
         draft.strength = _strength(draft.kind, self.strength)
 
     def _span_of_a_year(self, draft: Draft, group: Group) -> Span | None:
@@ -203,6 +205,14 @@ class _Timing:
         before = self.before
         listed = self.text[group.clause] == "、" and group.lead.wording is None
         return listed and before is not None and before.rule.means.stock and before.period == draft.period[-4:]
+
+
+def _since_another_year(draft: Draft) -> bool:
+    """Tell whether a year's figure grew from one of several years before (比2010年增加1万元)."""
+    grew = draft.rule.means.measure in ("growth", "change") and not draft.rule.means.reference
+    if not grew or "-" in draft.period or draft.base is None or not draft.base.isdigit():
+        return False
+    return int(draft.base) + 1 < int(draft.period)
 
 
 def _compared(draft: Draft) -> bool:
