@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hand_made import DATA, NAME, REGION, card, claim, claims_of, fact, side
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -335,6 +335,7 @@ def test_a_pipe_gets_no_colour_and_a_file_the_same_text(
     assert (tmp_path / "out.txt").read_text(encoding="utf-8") == shown
 
 
+@example("到11111", 6)
 @given(st.text(st.sampled_from("增长到 ab12.5%,"), max_size=60), st.integers(min_value=6, max_value=20))
 def test_no_character_of_a_broken_text_is_lost_and_no_line_is_too_wide(text: str, width: int) -> None:
     lines = wrap(text, width, "  ")

@@ -75,6 +75,7 @@ def wrap(text: str, width: int, indent: str = "") -> list[str]:
     for character in text:
         if cell_width(line + character) > width:
             at = _break(line, character)
+            at = at if cell_width(indent + line[at:] + character) <= width else len(line)
             lines.append(line[:at].rstrip())
             line = indent + line[at:].lstrip()
             if character == " " and line == indent:
