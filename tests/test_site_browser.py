@@ -140,7 +140,7 @@ def test_the_open_search_is_fine_with_axe_too(visit: Visit, site: Path) -> None:
 
 
 def test_no_page_is_wider_than_a_phone(visit: Visit, site: Path) -> None:
-    page = visit(site / "index.html", width=390)
+    page = visit(site / PAGES[0], width=390)
     for path in PAGES:
         page.goto((site / path).as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, path

@@ -10,10 +10,13 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from tracker.errors import InputError
 from tracker.outputs.site import address
+from tracker.outputs.site.feed import atom_feed
 from tracker.outputs.site.folder import MARKER, site_folder
+from tracker.outputs.site.news import News
 from tracker.outputs.site.passage import Passage, passage
 from tracker.outputs.site.readings import latin_name, reading
 from tracker.outputs.site.search import search_script
@@ -183,6 +186,14 @@ def test_a_region_has_a_name_in_letters_without_its_kind(code: str, latin: str) 
 def test_the_index_holds_what_a_reader_may_type(kind: str, typed: str, page: str) -> None:
     index = _index(["500000", "650100", "654203"], ["gdp", "surveyed_unemployment"])
     assert [one[0] for one in index[kind] if typed in one[4]] == [page]
+
+
+@pytest.mark.parametrize("harm", ["</title>&<b>", "\0\x1b", "\ufffe\uffff", "\ud800", "\u202e"])
+def test_no_words_of_a_report_break_the_feed(harm: str) -> None:
+    words = {"zh": harm, "en": harm}
+    news = News("f-1", "1", "650100", harm, 2024, "2025-01-01", words, words, "regions/650100-2024.html#f-1", ())
+    feed = etree.fromstring(atom_feed([news], "zh", harm, harm, ("findings.xml", "findings/index.html")))
+    assert len(feed.findall("{*}entry")) == 1
 
 
 def test_the_index_cannot_end_its_script() -> None:

@@ -117,6 +117,6 @@ def _web(address: str | None) -> str:
 
 def _visible(value: Any) -> Any:
     """Give what is seen of a value: nothing of None, and no character that steers; markup has been through here."""
-    if value is None:
-        return ""
-    return plain(value).translate(_NO_CHARACTERS) if type(value) is str else value
+    if type(value) is str:
+        return value if value.isprintable() else plain(value).translate(_NO_CHARACTERS)
+    return "" if value is None else value

@@ -18,6 +18,8 @@ __all__ = ["atom_feed"]
 _ATOM = "http://www.w3.org/2005/Atom"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _LATEST = 200
+_NO_CHARACTERS = {0xFFFE: " ", 0xFFFF: " "}
+"""What no XML may hold, besides the characters that steer."""
 _NO_DAY = "1949-10-01"
 """Day of a feed that has nothing to tell."""
 
@@ -53,7 +55,7 @@ def _add(parent: object, name: str, text: str, **attributes: str) -> object:
     from lxml import etree
 
     made = etree.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
-    made.text = plain(text) or None
+    made.text = plain(text).translate(_NO_CHARACTERS) or None
     return made
 
 

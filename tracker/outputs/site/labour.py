@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import chain
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Crew", "RegionSum", "crew"]
 
+_SELDOM = 200_000
+"""New things after which Python looks for garbage."""
 _AT_ONCE = 6
 """Regions that a process takes at a time."""
 
@@ -64,9 +67,9 @@ class Crew:
         yield from chain.from_iterable((self._pool.map if self._pool else map)(_write_regions, tasks))
 
     def indicators(self, shares: Iterable[IndicatorShare]) -> Iterator[IndicatorSum]:
-        """Write the pages of all indicators."""
+        """Write the pages of all indicators; other processes begin at once, this one when it is asked for the sums."""
         tasks = ((self._bench, share) for share in shares)
-        yield from (self._pool.map if self._pool else map)(_write_indicator, tasks)
+        return (self._pool.map if self._pool else map)(_write_indicator, tasks)
 
 
 @contextmanager
@@ -74,13 +77,23 @@ def crew(db: str, press: Press, processes: int) -> Iterator[Crew]:
     """Give a crew of so many processes, 1 for none but this one."""
     bench = _Bench(db, press.rules.directories, press.folder.place)
     if processes == 1:
-        yield Crew(bench, None)
+        before = gc.get_threshold()
+        _collect_seldom()
+        try:
+            yield Crew(bench, None)
+        finally:
+            gc.set_threshold(*before)
         return
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_collect_seldom) as pool:
         yield Crew(bench, pool)
+
+
+def _collect_seldom() -> None:
+    """Look for garbage seldom: pages are made of very many short-lived things, hardly any of which form a circle."""
+    gc.set_threshold(_SELDOM)
 
 
 def _write_regions(task: tuple[_Bench, Mapping[str, str], frozenset[str]]) -> Sequence[RegionSum]:

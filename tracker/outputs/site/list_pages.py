@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tracker.outputs.site.year_pages import Heat
     from tracker.store.facts import Fact
 
-__all__ = ["CitedSource", "cited_sources", "write_lists"]
+__all__ = ["CitedSource", "cited_sources", "write_front", "write_lists"]
 
 _ON_HOME = 12
 _ON_INDEX = 40
@@ -82,30 +82,30 @@ def cited_sources(facts: Iterable[Fact]) -> list[CitedSource]:
     return [CitedSource(title=key[1], kind=key[0], url=key[2], figures=counted[key]) for key in ordered]
 
 
-def write_lists(
-    press: Press,
-    standings: Standings,
-    heats: Sequence[Heat],
-    counts: Sequence[IndicatorCount],
-    news: Sequence[News],
-    facts: Sequence[Fact],
-) -> None:
-    """Write all pages that lead to others, the feeds and the search index."""
-    latest = sorted(news, key=lambda one: (one.date, one.year), reverse=True)
-    _write_home(press, standings, heats, latest, facts)
+def write_lists(press: Press, standings: Standings, news: Sequence[News], facts: Sequence[Fact]) -> None:
+    """Write the lists of regions, findings and sources, the feeds, and the method."""
     _write_regions(press, standings)
-    files = offer(press.folder, counts, IndicatorCount, "lists", "indicators")
-    press.page("indicators", at.indicators_page(), "indicators", rows=counts, files=files)
-    _write_findings(press, latest)
+    _write_findings(press, _latest_first(news))
     _write_sources(press, standings, cited_sources(facts))
     press.page("about", at.about_page(), "about")
+
+
+def write_front(
+    press: Press, standings: Standings, heats: Sequence[Heat], counts: Sequence[IndicatorCount], news: Sequence[News]
+) -> None:
+    """Write the first page, the list of indicators and the search index, for which all else must be known."""
+    _write_home(press, standings, heats, _latest_first(news))
+    files = offer(press.folder, counts, IndicatorCount, "lists", "indicators")
+    press.page("indicators", at.indicators_page(), "indicators", rows=counts, files=files)
     script = search_script(standings.places.values(), [one.id for one in counts], press.rules)
     press.folder.write("assets/search.js", script)
 
 
-def _write_home(
-    press: Press, standings: Standings, heats: Sequence[Heat], news: Sequence[News], facts: Sequence[Fact]
-) -> None:
+def _latest_first(news: Sequence[News]) -> list[News]:
+    return sorted(news, key=lambda one: (one.date, one.year), reverse=True)
+
+
+def _write_home(press: Press, standings: Standings, heats: Sequence[Heat], news: Sequence[News]) -> None:
     """Write the first page, with the last year of which a good part is judged."""
     counts = [count for place in standings.places.values() for count in place.counts]
     told = _telling_year(counts)
@@ -116,7 +116,7 @@ def _write_home(
     totals = {
         "regions": len(standings.places),
         "reports": sum(len(place.cards) for place in standings.places.values()),
-        "facts": len(facts),
+        "facts": standings.facts,
         "stated": sum(count.stated for count in counts),
         "judged": sum(count.judged for count in counts),
         **{key: verdicts[key] for key in ("met", "missed", "silent")},

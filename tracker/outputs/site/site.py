@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.outputs.site.folder import site_folder
 from tracker.outputs.site.holding import stored_regions
 from tracker.outputs.site.labour import crew
-from tracker.outputs.site.list_pages import write_lists
+from tracker.outputs.site.list_pages import write_front, write_lists
 from tracker.outputs.site.news import News
 from tracker.outputs.site.press import Press
 from tracker.outputs.site.standing import Standings
@@ -50,7 +50,7 @@ def write_site(
     """
     with open_store(db, create=False) as store, site_folder(place) as folder:
         names, facts = stored_regions(store, rules), store.facts()
-        press, standings, news = Press(folder, rules), Standings(rules), list[News]()
+        press, standings, news = Press(folder, rules), Standings(rules, len(facts)), list[News]()
         press.furnish()
         with crew(db, press, processes if len(names) > _FEW else 1) as workers:
             regions = []
@@ -59,8 +59,10 @@ def write_site(
                 news += one.news
                 regions.append((one.files, one.size))
                 progress(done, len(names))
-            indicators = list(workers.indicators(standings.shares()))
+            begun = workers.indicators(standings.shares())
+            write_lists(press, standings, news, facts)
+            indicators = list(begun)
         heats = write_years(press, standings, [column for one in indicators for column in one.columns])
-        write_lists(press, standings, heats, [one.told for one in indicators], news, facts)
+        write_front(press, standings, heats, [one.told for one in indicators], news)
         written = [*regions, *((one.files, one.size) for one in indicators), (folder.count, folder.size)]
         return Written(len(names), sum(files for files, _ in written), sum(size for _, size in written))

@@ -117,8 +117,9 @@ class IndicatorShare(NamedTuple):
 class Standings:
     """Gathers what the pages of years, indicators and regions need, and nothing else."""
 
-    def __init__(self, rules: Rulebook) -> None:
+    def __init__(self, rules: Rulebook, facts: int = 0) -> None:
         self.places: dict[str, Place] = {}
+        self.facts = facts
         self._rules = rules
         self._entries: defaultdict[tuple[str, int], dict[str, list[Entry]]] = defaultdict(dict)
 
