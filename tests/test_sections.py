@@ -133,3 +133,17 @@ def periods_of(text: str) -> list[tuple[object, ...]]:
     source = Source(name="text.txt", text=text, format="text", encoding="utf-8", sha256="0" * 64)
     claims = extract(build_report(source, default_rulebook()), default_rulebook())
     return [(one.kind, one.label, one.value, one.unit, one.period) for one in claims]
+
+
+def test_a_plan_that_looks_back_in_the_middle_of_a_paragraph_goes_on_where_it_looks_ahead() -> None:
+    rules = default_rulebook()
+    text = (
+        "一、2030年工作回顾\n成效明显。\n二、2031年主要任务\n"
+        "2031年是关键之年。过去一年,生产总值增长8%。今年新增就业1万人。过去一年的经验要发扬。"
+    )
+    sections = cut_sections(text, 2031, rules.headings, rules.furniture)
+    assert [(one.kind, text[one.start : one.end]) for one in sections][1:] == [
+        ("plan_year", "2031年是关键之年。"),
+        ("review_year", "过去一年,生产总值增长8%。"),
+        ("plan_year", "今年新增就业1万人。过去一年的经验要发扬。"),
+    ]

@@ -51,8 +51,9 @@ def cut_sections(
             place = _foreseen(heading, place, lines_of(text, words, start + len(line) + 1), headings, words)
             continue
         if (back := words.looks_back(line, place.kind)) is not None:
-            _add(found, start, start + back, year, _Place(words.aside.kind, place.path))
-            _add(found, start + back, start + len(line), year, place)
+            _add(found, start, start + back[0], year, place)
+            _add(found, start + back[0], start + back[1], year, _Place(words.aside.kind, place.path))
+            _add(found, start + back[1], start + len(line), year, place)
             continue
         place = _Place(words.opener(line, place.kind) or place.kind, place.path, place.style)
         _add(found, start, start + len(line), year, place)

@@ -25,6 +25,8 @@ _NOTHING = "(?!)"
 _PLAN_YEARS = 5
 _ANY_YEAR = r"(?:19|20)\d\d"
 
+_STOP = re.compile("。")
+
 
 def pattern(words: str) -> str:
     """Give the expression of words in which ``…`` stands for up to twelve characters within a clause."""
@@ -69,13 +71,24 @@ class YearHeadings:
         fitting = (opener for opener in self.openers if current in opener.during)
         return next((opener.kind for opener in fitting if opener.begins.match(paragraph, start)), None)
 
-    def looks_back(self, paragraph: str, current: Start) -> int | None:
-        """Give the length of the look back with which a paragraph of a plan begins; None where it does not."""
-        start = self._start(paragraph)
-        if current not in self.aside.during or not self.aside.begins.match(paragraph, start):
+    def looks_back(self, paragraph: str, current: Start) -> tuple[int, int] | None:
+        """Give where a paragraph of a plan looks back, from its beginning or from one of its sentences on."""
+        if current not in self.aside.during:
             return None
-        end = self.aside.ends.search(paragraph, start)
-        return end.start() if end else len(paragraph)
+        start = self._start(paragraph)
+        at = start if self.aside.begins.match(paragraph, start) else self._looking_back(paragraph)
+        if at is None:
+            return None
+        end = self.aside.ends.search(paragraph, max(at, start))
+        return (0 if at == start else at), end.start() if end else len(paragraph)
+
+    def _looking_back(self, paragraph: str) -> int | None:
+        """Give where a sentence begins that is opened by the words of a look back: 。过去一年,…."""
+        for stop in _STOP.finditer(paragraph):
+            opened = self.aside.begins.match(paragraph, stop.end())
+            if opened is not None and paragraph.startswith(",", opened.end()):
+                return stop.end()
+        return None
 
     def _start(self, paragraph: str) -> int:
         match = self.addresses.match(paragraph)
