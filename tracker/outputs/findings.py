@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tracker.outputs.citation import cite, place_of
-from tracker.outputs.columns import wrap
+from tracker.outputs.columns import paragraph
 from tracker.outputs.figures import indicator_name, tell_figure, tell_gap
 from tracker.outputs.text import plain
 from tracker.outputs.words import word
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["finding_lines", "tell_finding", "told", "with_words"]
 
-_INDENT = "    "
 _LOUD = "bold dark_orange"
 
 
@@ -56,15 +55,8 @@ def finding_lines(findings: Sequence[Finding], lines: Mapping[str, int], rules: 
             continue
         texts = [tell_finding(one, lines, rules, look.lang, quotes=loud or look.quotes) for one in group]
         for text in texts if loud else ["; ".join(texts)]:
-            yield from _paragraph(
-                words.say(look.lang) + (" ! " if loud else ": "), text, _LOUD if loud else "bold", look
-            )
-
-
-def _paragraph(mark: str, text: str, style: str, look: Look) -> Iterator[Line]:
-    first, *rest = wrap(mark + text, look.width, _INDENT)
-    yield ((first[: len(mark)], style), (first[len(mark) :], ""))
-    yield from (((more, ""),) for more in rest)
+            mark = words.say(look.lang) + (" ! " if loud else ": ")
+            yield from paragraph(mark, text, look.width, _LOUD if loud else "bold")
 
 
 def _titled(finding: Finding, lines: Mapping[str, int], rules: Rulebook, lang: Language) -> str:
