@@ -41,6 +41,7 @@ SNAPSHOTS: list[tuple[str, int, Language, str]] = [
     ("json", 2020, "zh", "urumqi_2020.json"),
     ("jsonl", 2020, "zh", "urumqi_2020.jsonl"),
     ("csv", 2020, "zh", "urumqi_2020.csv"),
+    ("sarif", 2020, "zh", "urumqi_2020.sarif"),
     ("datapackage", 2021, "en", "urumqi_2021_package"),
 ]
 """Form, year, language and file of each snapshot; a workbook is kept as the text of its cells."""
