@@ -19,7 +19,6 @@ from tracker.cli.options import (
     ReportYear,
     Rules,
     note,
-    uncollected,
 )
 from tracker.cli.writing import Forms, destination, opened, writings
 
@@ -98,33 +97,32 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
       tracker check reports --select T,E --ignore E04 --fail-on warning
       tracker check --explain E01
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
-    with uncollected():
-        from tracker.checks.check import check
-        from tracker.checks.settings import check_codes, load_settings
-        from tracker.outputs.check.forms import FORMS
-        from tracker.rulebook.rulebook import load_rulebook
+    from tracker.checks.check import check
+    from tracker.checks.settings import check_codes, load_settings
+    from tracker.outputs.check.forms import FORMS
+    from tracker.rulebook.rulebook import load_rulebook
 
-        flags: dict[str, Any] = {
-            "select": _codes(select), "ignore": _codes(ignore), "fail_on": fail_on, "decisions": decisions,
-            "baseline": baseline, "lock": lock, "db": db, "facts": facts, "rules": rules,
-            "exit_zero": exit_zero or None,
-        }  # fmt: skip
-        settings = load_settings(Path.cwd(), os.environ, flags)
-        rulebook = load_rulebook(settings.rules)
-        if explain is not None:
-            _explain(explain, rulebook, lang, output)
-            return
-        check_codes(settings, rulebook.checks)
-        wanted = writings(forms or ["text"], dict.fromkeys(FORMS, "text"), output)
-        with ExitStack() as stack:
-            before = _before(diff, rulebook, stack) if diff else None
-            request = _request(paths or [], before, rulebook, (region, year))
-            if not request.files:
-                note(f"nothing to check: no report has changed since {diff}", quiet=quiet)
-            found = check(request, settings, rulebook, _Telling(rulebook))
-        _write(found, wanted, rulebook, lang, write_baseline)
-        if found.failed and not found.exit_zero and write_baseline is None:
-            raise typer.Exit(1)
+    flags: dict[str, Any] = {
+        "select": _codes(select), "ignore": _codes(ignore), "fail_on": fail_on, "decisions": decisions,
+        "baseline": baseline, "lock": lock, "db": db, "facts": facts, "rules": rules,
+        "exit_zero": exit_zero or None,
+    }  # fmt: skip
+    settings = load_settings(Path.cwd(), os.environ, flags)
+    rulebook = load_rulebook(settings.rules)
+    if explain is not None:
+        _explain(explain, rulebook, lang, output)
+        return
+    check_codes(settings, rulebook.checks)
+    wanted = writings(forms or ["text"], dict.fromkeys(FORMS, "text"), output)
+    with ExitStack() as stack:
+        before = _before(diff, rulebook, stack) if diff else None
+        request = _request(paths or [], before, rulebook, (region, year))
+        if not request.files:
+            note(f"nothing to check: no report has changed since {diff}", quiet=quiet)
+        found = check(request, settings, rulebook, _Telling(rulebook))
+    _write(found, wanted, rulebook, lang, write_baseline)
+    if found.failed and not found.exit_zero and write_baseline is None:
+        raise typer.Exit(1)
 
 
 class _Telling:

@@ -19,7 +19,6 @@ from tracker.cli.options import (
     Rules,
     Width,
     look_of,
-    uncollected,
 )
 from tracker.cli.writing import destination
 from tracker.errors import UsageError
@@ -72,7 +71,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     known = rulebook.indicators.get(indicator) or rulebook.indicators.named(indicator)
     if known is None:
         raise UsageError(f"{indicator!r} is no indicator: `tracker indicators` lists the ids and names")
-    with uncollected(), destination(output) as stream:
+    with destination(output) as stream:
         found = league(_ledgers(db, rulebook, known.id, year), known.id, year, rulebook, level)
         look = look_of(stream, lang, width).model_copy(update={"ascii": ascii_})
         _write(found, rulebook, form, look, stream)

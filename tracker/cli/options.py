@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tracker.outputs.look import Look
 
 __all__ = [
@@ -36,7 +33,6 @@ __all__ = [
     "Width",
     "look_of",
     "note",
-    "uncollected",
 ]
 
 Form = Literal["table", "jsonl", "json", "csv"]
@@ -103,17 +99,3 @@ def look_of(stream: TextIO, lang: Lang, width: int | None) -> Look:
     console = terminal(stream)
     colour = console.color_system is not None and not console.no_color
     return Look(lang=lang, width=width or get_terminal_size((80, 24)).columns, colour=colour)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Leave garbage alone: a run is short, and going through all that the rules made takes a tenth of it."""
-    import gc
-
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

@@ -42,7 +42,6 @@ _SPACED_FIGURE = re.compile(
     re.MULTILINE,
 )
 _YEAR_DIGITS = 4
-_PARAGRAPH_SPACE = re.compile(rf"(?<=[{_CJK}{_SIGN}])(?<![ ][{_CJK}])[ ](?=([ ]*))\1(?![{_CJK}][ ])(?=\S)")
 _ONE_LINE = 1500
 
 
@@ -69,7 +68,13 @@ def translate(text: str) -> str:
     if looks_traditional(plain):
         plain = simplify(plain)
     lines = sum(1 for line in plain.split("\n") if line.strip())
-    return _PARAGRAPH_SPACE.sub(r"\n\1", plain) if lines * _ONE_LINE < len(plain) else plain
+    return _paragraph_space().sub(r"\n\1", plain) if lines * _ONE_LINE < len(plain) else plain
+
+
+@cache
+def _paragraph_space() -> re.Pattern[str]:
+    """Give the pattern of a space between two sentences: few texts need it, and it takes long to compile."""
+    return re.compile(rf"(?<=[{_CJK}{_SIGN}])(?<![ ][{_CJK}])[ ](?=([ ]*))\1(?![{_CJK}][ ])(?=\S)")
 
 
 @cache

@@ -21,26 +21,24 @@ Level = Literal["error", "warning", "note"]
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Code(_Part):
     """One kind of notice."""
 
-    code: str = Field(pattern=r"^[A-Z]\d\d$")
-    """A letter for the family and two digits; it never changes its meaning."""
+    code: str = Field(
+        pattern=r"^[A-Z]\d\d$", description="A letter for the family and two digits; it never changes its meaning."
+    )
     name: str = Field(pattern=r"^[a-z]+(-[a-z]+)*$")
-    level: Level
-    """What it counts as unless the configuration says otherwise."""
-    finding: str | None = None
-    """The code of rules/findings.yaml whose findings it tells."""
+    level: Level = Field(description="What it counts as unless the configuration says otherwise.")
+    finding: str | None = Field(None, description="The code of rules/findings.yaml whose findings it tells.")
     title: Wording
-    text: Wording
-    """The line that is told, with blanks; of a finding the words of rules/findings.yaml follow."""
-    explanation: Wording
-    """What it means and why it matters."""
-    advice: Wording
-    """What to do about it."""
+    text: Wording = Field(
+        description="The line that is told, with blanks; of a finding the words of rules/findings.yaml follow."
+    )
+    explanation: Wording = Field(description="What it means and why it matters.")
+    advice: Wording = Field(description="What to do about it.")
 
     @property
     def family(self) -> str:

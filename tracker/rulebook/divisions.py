@@ -20,6 +20,7 @@ Level = Literal["nation", "province", "prefecture", "county"]
 NATION = "100000"
 _HEADER = "code,name,since,until,successors"
 _NO_END = 9999
+_SHORTEST_STEM = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Divisions:
         return (
             self._standing(self._by_name.get(name_or_code, []), year)
             or self._standing(self._alias_rows.get(name_or_code, []), year)
-            or self._standing(self._by_stem.get(name_or_code, []), year)
+            or self._standing(self._with_stem(name_or_code), year)
         )
 
     def get(self, code: str, year: int | None = None) -> Division | None:
@@ -96,7 +97,7 @@ class Divisions:
     def stem(self, name: str) -> str:
         """Give a name without its ending and ethnic groups (某某 for 某某回族自治州), whole if little would be left."""
         stem = self._stem_pattern.sub("", name)
-        return stem if len(stem) > 1 else name
+        return stem if len(stem) >= _SHORTEST_STEM else name
 
     def ending_with(self, ending: str, year: int) -> list[Division]:
         """Give the divisions whose names end so and that stood in a year."""
@@ -107,6 +108,10 @@ class Divisions:
         """Give the number of divisions, standing or not, whose names end so."""
         return len(self._with_ending(ending))
 
+    def _with_stem(self, stem: str) -> list[list[str]]:
+        """Give the rows of names with a stem, which is the beginning of each."""
+        return [row for row in self._by_beginning.get(stem[:_SHORTEST_STEM], []) if self.stem(row[1]) == stem]
+
     def _with_ending(self, ending: str) -> list[list[str]]:
         if ending not in self._by_ending:
             self._by_ending[ending] = [row for row in self._rows if row[1].endswith(ending)]
@@ -116,8 +121,9 @@ class Divisions:
     def aliases(self) -> dict[str, tuple[str, ...]]:
         """The aliases, each with the codes that it may mean."""
         found: dict[str, list[str]] = {name: [code] for name, code in self._rules["names"].items()}
-        for row in self._rows:
-            for ending, short in self._rules["short_endings"].items():
+        shortened = self._rules["short_endings"]
+        for row in (row for row in self._rows if row[1].endswith(tuple(shortened))):
+            for ending, short in shortened.items():
                 if row[1].endswith(ending):
                     codes = found.setdefault(self.stem(row[1]) + short, [])
                     codes.extend([row[0]] if row[0] not in codes else [])
@@ -140,8 +146,8 @@ class Divisions:
         return _index((entry[:6], row) for row in self._rows if row[4] for entry in row[4].split(";"))
 
     @cached_property
-    def _by_stem(self) -> dict[str, list[list[str]]]:
-        return _index((self.stem(row[1]), row) for row in self._rows)
+    def _by_beginning(self) -> dict[str, list[list[str]]]:
+        return _index((row[1][:_SHORTEST_STEM], row) for row in self._rows)
 
     @cached_property
     def _alias_rows(self) -> dict[str, list[list[str]]]:

@@ -55,8 +55,13 @@ class YearHeadings:
     """What may stand before the opening words of a paragraph; matches the empty string too."""
     no_heading: re.Pattern[str]
     longest: int
-    inline: re.Pattern[str]
-    """A heading, or the beginning of a paragraph, in the middle of a line that holds a whole report."""
+    inline_words: str
+    """The expression of ``inline``."""
+
+    @cached_property
+    def inline(self) -> re.Pattern[str]:
+        """A heading, or the beginning of a paragraph, in the middle of a line that holds a whole report."""
+        return re.compile(self.inline_words)
 
     def kinds(self, line: str) -> tuple[Kind, ...]:
         """Give the kinds of section that a line announces as a heading, in its order; none where it is no heading."""
@@ -144,10 +149,10 @@ class Headings(_Table):
         """The headings for an unknown year: any four figures stand for a year."""
         return self._fill({"this_year": _ANY_YEAR, "last_year": _ANY_YEAR}, whole=False)
 
-    def _inline(self, slots: dict[str, str]) -> re.Pattern[str]:
+    def _inline(self, slots: dict[str, str]) -> str:
         heads = "|".join(_inline_head(words, slots, self.joiners) for words in self.headings.values())
         starts = "|".join([*self.addresses, self.lower])
-        return re.compile(rf"(?P<head>(?:(?<=[。!?])|{self.numbering})[ ]*“?(?:{heads}))|(?<=[。!?])[ ]*(?={starts})")
+        return rf"(?P<head>(?:(?<=[。!?])|{self.numbering})[ ]*“?(?:{heads}))|(?<=[。!?])[ ]*(?={starts})"
 
     @cached_property
     def number(self) -> re.Pattern[str]:
@@ -167,7 +172,7 @@ class Headings(_Table):
             addresses=re.compile(rf"(?:(?:{'|'.join(self.addresses)})[,:!、 ]*|[—\- ]+|“(?=“))*"),
             no_heading=re.compile("|".join(barred)),
             longest=self.longest_heading,
-            inline=self._inline(slots),
+            inline_words=self._inline(slots),
         )
 
 

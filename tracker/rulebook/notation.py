@@ -24,6 +24,8 @@ _PLACEHOLDERS = frozenset("XN")
 _LIMIT = 20_000
 _QUOTED = "\0"
 """Stands before words in straight quotes, which are no placeholders."""
+_PLAIN = {frozenset(): re.compile(r'[^\[\]()|"]+'), _PLACEHOLDERS: re.compile(r'[^\[\]()|"<XN]+')}
+"""A run of characters that stand for themselves, by the placeholders there may be."""
 _AS_PATTERN = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}
 
 
@@ -72,7 +74,7 @@ def _sequences(pattern: str, *, placeholders: frozenset[str]) -> list[Sequence]:
 
 
 def _raw(pattern: str, placeholders: frozenset[str]) -> list[Sequence]:
-    """Give every sequence of a pattern, character by character, with a mark before quoted words."""
+    """Give every sequence of a pattern, run by run, with a mark before quoted words."""
     cursor = _Cursor(pattern)
     found = _alternatives(cursor, placeholders)
     if cursor.at < len(pattern):
@@ -99,6 +101,10 @@ def _row(cursor: _Cursor, placeholders: frozenset[str]) -> list[Sequence]:
 
 
 def _element(cursor: _Cursor, placeholders: frozenset[str]) -> list[Sequence]:
+    plain = _PLAIN[placeholders].match(cursor.text, cursor.at)
+    if plain:
+        cursor.at = plain.end()
+        return [(plain[0],)]
     char = cursor.take()
     if char == "[":
         return [(), *_group(cursor, "]", placeholders)]
@@ -132,7 +138,7 @@ def _until(cursor: _Cursor, end: str) -> str:
 
 
 def _joined(sequence: Sequence) -> Sequence:
-    """Join neighbouring characters to words; placeholders and unit classes stay alone."""
+    """Join neighbouring runs to words; placeholders and unit classes stay alone."""
     found: list[str] = []
     open_word = False
     for item in sequence:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -71,8 +70,7 @@ class PhraseRule(BaseModel):
     counter_examples: tuple[str, ...] = Field(min_length=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """One wording of a rule, ready to be matched backwards from a figure."""
 
     rule: PhraseRule
@@ -156,7 +154,7 @@ _CLASSES = ("", "<quantity>", "<any>")
 
 def _reach(wording: Wording) -> tuple[int, int]:
     """Longer wordings are tried first, and of equal ones those that ask for a certain unit."""
-    length = sum(len(item) for item in (wording.words, wording.behind, *wording.before) if item != "N")
+    length = len("".join((wording.words, wording.behind, *wording.before)).replace("N", ""))
     if not wording.unit.startswith("<"):
         return -length, 0
     if wording.unit not in _CLASSES:
@@ -166,11 +164,11 @@ def _reach(wording: Wording) -> tuple[int, int]:
 
 def _wording(rule: PhraseRule, sequence: Sequence, units: Units) -> Wording:
     at = sequence.index("X")
-    left, right = list(sequence[:at]), list(sequence[at + 1 :])
-    words = left.pop() if left and left[-1] != "N" else ""
-    unit = right.pop(0) if right and _is_unit(right[0], units) else ""
-    behind = right[0] if right else ""
-    return Wording(rule, words, tuple(reversed(left)), unit, behind)
+    words = sequence[at - 1] if at and sequence[at - 1] != "N" else ""
+    before = sequence[: at - 1 if words else at][::-1]
+    unit = sequence[at + 1] if sequence[at + 1 :] and _is_unit(sequence[at + 1], units) else ""
+    behind = "".join(sequence[at + 2 if unit else at + 1 :][:1])
+    return Wording(rule, words, before, unit, behind)
 
 
 def _is_unit(word: str, units: Units) -> bool:

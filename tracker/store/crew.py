@@ -11,6 +11,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING
 
+from tracker.memory import collect_seldom
 from tracker.store.intake import Reading, Request, read_request
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ class Crew:
 def _settle_in() -> None:
     """Leave interrupts to the parent, and end with it whatever ends it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_seldom()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.memory import collect_seldom
 from tracker.outputs.site.exhibit import year_exhibits
 from tracker.outputs.site.folder import SiteFolder
 from tracker.outputs.site.holding import holdings
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Crew", "RegionSum", "crew"]
 
-_SELDOM = 200_000
-"""New things after which Python looks for garbage."""
 _AT_ONCE = 6
 """Regions that a process takes at a time."""
 
@@ -77,23 +75,13 @@ def crew(db: str, press: Press, processes: int) -> Iterator[Crew]:
     """Give a crew of so many processes, 1 for none but this one."""
     bench = _Bench(db, press.rules.directories, press.folder.place)
     if processes == 1:
-        before = gc.get_threshold()
-        _collect_seldom()
-        try:
-            yield Crew(bench, None)
-        finally:
-            gc.set_threshold(*before)
+        yield Crew(bench, None)
         return
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_collect_seldom) as pool:
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=collect_seldom) as pool:
         yield Crew(bench, pool)
-
-
-def _collect_seldom() -> None:
-    """Look for garbage seldom: pages are made of very many short-lived things, hardly any of which form a circle."""
-    gc.set_threshold(_SELDOM)
 
 
 def _write_regions(task: tuple[_Bench, Mapping[str, str], frozenset[str]]) -> Sequence[RegionSum]:
