@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from fuzz.targets import TARGETS, claims, report_of, rules, sources
@@ -79,8 +79,8 @@ def test_the_time_of_reading_grows_with_the_text_and_no_faster(piece: str) -> No
         text = piece * (size // len(piece))
         best = []
         for _ in range(2):
-            start = perf_counter()
+            start = process_time()
             extract(report_of(text, "plan_year"))
-            best.append(perf_counter() - start)
+            best.append(process_time() - start)
         times.append(min(best))
     assert times[1] < 9 * times[0] + 0.1

@@ -71,16 +71,18 @@ def wrap(text: str, width: int, indent: str = "") -> list[str]:
     Lines break after blanks where there are some beyond their first third, else between any two characters, but not in
     a number that fits a line.
     """
-    lines, line = [], ""
+    lines, line, used = [], "", 0
     for character in text:
-        if cell_width(line + character) > width:
+        cells = cell_width(character)
+        if used + cells > width:
             at = _break(line, character)
             at = at if cell_width(indent + line[at:] + character) <= width else len(line)
             lines.append(line[:at].rstrip())
             line = indent + line[at:].lstrip()
+            used = cell_width(line)
             if character == " " and line == indent:
                 continue
-        line += character
+        line, used = line + character, used + cells
     return [*lines, line.rstrip()]
 
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+from importlib import import_module
 from typing import TYPE_CHECKING, BinaryIO
 
 from tracker.errors import InputError
-from tracker.sources.docx import read_docx
 from tracker.sources.folders import find_sources
 from tracker.sources.formats import recognise
-from tracker.sources.html import read_html
-from tracker.sources.pdf import read_pdf
-from tracker.sources.plain import read_plain
 from tracker.sources.source import Source
 
 if TYPE_CHECKING:
@@ -32,13 +29,14 @@ LONGEST = 2_000_000
 
 _BLANK = " \t\r\n\f\v\u00a0\u3000\u200b\ufeff"
 
-_READERS: dict[Format, Callable[[bytes], Decoded]] = {
-    "text": read_plain,
-    "markdown": read_plain,
-    "html": read_html,
-    "docx": read_docx,
-    "pdf": read_pdf,
+_READERS: dict[Format, tuple[str, str]] = {
+    "text": ("plain", "read_plain"),
+    "markdown": ("plain", "read_plain"),
+    "html": ("html", "read_html"),
+    "docx": ("docx", "read_docx"),
+    "pdf": ("pdf", "read_pdf"),
 }
+"""Module and function that read each format, imported where there is such a file."""
 
 
 def read_source(path: Path) -> Source:
@@ -88,7 +86,7 @@ def _read(data: bytes, name: str, where: str) -> Source:
         raise _too_large(where)
     try:
         form = recognise(data, name)
-        text, encoding = _READERS[form](data)
+        text, encoding = _reader(form)(data)
     except InputError as error:
         raise InputError(f"{where}: {error}") from error
     if not text.strip(_BLANK):
@@ -96,6 +94,12 @@ def _read(data: bytes, name: str, where: str) -> Source:
     if len(text) > LONGEST:
         raise InputError(f"{where}: holds {len(text):,} characters, more than any report: give the text of one report")
     return Source(name=name, text=text, format=form, encoding=encoding, sha256=hashlib.sha256(data).hexdigest())
+
+
+def _reader(form: Format) -> Callable[[bytes], Decoded]:
+    module, function = _READERS[form]
+    found: Callable[[bytes], Decoded] = getattr(import_module(f"tracker.sources.{module}"), function)
+    return found
 
 
 def _too_large(where: str) -> InputError:

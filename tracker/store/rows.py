@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from hashlib import sha256
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.claims.claim import Claim
@@ -15,8 +16,6 @@ from tracker.store.facts import Fact
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from pydantic import BaseModel
-
     from tracker.reports.report import Report
 
 __all__ = ["Parcel", "card_of", "claim_of", "claim_row", "fact_of", "fact_row", "pack"]
@@ -26,6 +25,7 @@ _REGION_COLUMNS = ("level", "lineage")
 _SOURCE_COLUMNS = ("format", "encoding", "sha256", "text")
 _LISTS = ("section", "readings")
 _CARD, _CLAIM, _FACT = (tuple(model.model_fields) for model in (ReportCard, Claim, Fact))
+_of_claim, _of_fact = attrgetter(*_CLAIM), attrgetter(*_FACT)
 
 
 class Parcel(NamedTuple):
@@ -49,15 +49,18 @@ def pack(report: Report, claims: Sequence[Claim]) -> Parcel:
 
 def claim_row(claim: Claim, ordinal: int) -> dict[str, Any]:
     """Give the row of a claim, without the id of its report."""
-    row = _with_figures(claim)
-    row |= {name: json.dumps(getattr(claim, name), ensure_ascii=False) for name in _LISTS}
-    return row | {"ordinal": ordinal}
+    row = _with_figures(dict(zip(_CLAIM, _of_claim(claim), strict=True)))
+    for name in _LISTS:
+        row[name] = _told(row[name])
+    row["ordinal"] = ordinal
+    return row
 
 
 def fact_row(fact: Fact) -> dict[str, Any]:
     """Give the row of a cited fact, without its id."""
     key = json.dumps(fact.key, ensure_ascii=False)
-    return _with_figures(fact) | {"key": sha256(key.encode()).hexdigest()}
+    row = dict(zip(_FACT, _of_fact(fact), strict=True))
+    return _with_figures(row) | {"key": sha256(key.encode()).hexdigest()}
 
 
 def card_of(row: Mapping[str, Any]) -> ReportCard:
@@ -77,6 +80,12 @@ def fact_of(row: Mapping[str, Any]) -> Fact:
 
 
 @lru_cache(maxsize=1024)
+def _told(words: tuple[str, ...]) -> str:
+    """Give a list as it is stored."""
+    return json.dumps(words, ensure_ascii=False)
+
+
+@lru_cache(maxsize=1024)
 def _list(told: str) -> tuple[str, ...]:
     """Give a list as it was stored; most claims share theirs with their neighbours."""
     return tuple(json.loads(told))
@@ -89,9 +98,8 @@ def _report_row(report: Report) -> dict[str, Any]:
     return row | {"year": identity.report_year, "source": source.name, "superseded_by": None}
 
 
-def _with_figures(model: BaseModel) -> dict[str, Any]:
+def _with_figures(row: dict[str, Any]) -> dict[str, Any]:
     """Give the fields of a claim or a fact; its figures as digits, and once more as numbers for browsing."""
-    row = dict(model)
     for name in ("value", "value_high"):
         figure = row[name]
         row[name] = None if figure is None else format(figure, "f")
