@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install demo test lint format bench fuzz docs pictures screenshots report site clean
+.PHONY: install demo test lint format bench fuzz audit docs pictures screenshots report site clean
 
 install: $(VENV)/.installed
 
@@ -36,6 +36,11 @@ SECONDS ?= 60
 fuzz: install
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[fuzz]'
 	for target in sources rules claims; do $(BIN)/python tests/fuzz/run.py $$target -max_total_time=$(SECONDS) -max_len=8192 || exit 1; done
+
+# Asks the advisories of the Python Packaging Authority about every pinned version; it needs the public package index.
+audit: install
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[audit]'
+	$(BIN)/pip-audit --strict --no-deps --disable-pip --requirement constraints.txt
 
 # Tables and outputs in README.md and docs/, and the terminal pictures: the tests say when they are out of date.
 docs: install

@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
+from licences import packages
 from yaml import safe_load
 
 from tracker.cli.app import COMMANDS, main
@@ -169,6 +170,11 @@ def _inputs() -> str:
     return _table(("input", "default", "what it is"), rows)
 
 
+def _licences() -> str:
+    rows = [(one.name, one.licence, one.extra, ", ".join(one.asked_by)) for one in packages()]
+    return _table(("package", "licence", "only with", "asked for by"), rows)
+
+
 def _code(one: Code) -> str:
     english = "".join(f"{line}\n\n" for line in explanation(one, "en"))
     chinese = ">\n".join(f"> {line}\n" for line in (one.title.zh, *explanation(one, "zh")))
@@ -207,6 +213,7 @@ _TABLES: dict[str, Callable[[], str]] = {
     "firm": _firm,
     "codes": _codes,
     "inputs": _inputs,
+    "licences": _licences,
 }
 
 

@@ -23,7 +23,7 @@ _LONGEST = 60
 
 
 class Package(NamedTuple):
-    """An installed package: its licence, the extra that brings it (empty for the program itself), and who asks for it."""
+    """An installed package: its licence, the extra that brings it (empty for the program), and who asks for it."""
 
     name: str
     licence: str
@@ -73,7 +73,7 @@ def _is_installed(name: str) -> bool:
 def _licence(package: Distribution) -> str:
     """Give the licence as its package tells it: an expression, a short name, or classifiers."""
     told = package.metadata
-    short = told.get("License-Expression") or told.get("License") or ""
+    short = next((told[name] for name in ("License-Expression", "License") if name in told), "")
     if short and len(short) <= _LONGEST and "\n" not in short:
         return short
     classified = [each for each in told.get_all("Classifier") or () if each.startswith(_CLASSIFIER)]
