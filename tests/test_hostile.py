@@ -90,6 +90,12 @@ def pdf(stream: bytes, filters: bytes, pages: int = 1) -> bytes:
     return out + head + b"trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % len(out)
 
 
+def packed(piece: bytes, times: int) -> bytes:
+    """Pack a piece repeated so many times, twice over, without ever holding it whole."""
+    packer = zlib.compressobj(1)
+    return zlib.compress(b"".join(packer.compress(piece) for _ in range(times)) + packer.flush())
+
+
 def entities(depth: int) -> str:
     """Declare entities of which each is ten times the one before."""
     names = "abcdefghij"[: depth + 1]
@@ -139,6 +145,11 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
         "a.pdf",
         lambda: pdf(zlib.compress(zlib.compress(b" " * 20_000_000)), b"[/FlateDecode /FlateDecode]"),
         "is a PDF without a text layer",
+    ),
+    "a PDF that unpacks to more than memory": (
+        "a.pdf",
+        lambda: pdf(packed(b"( )Tj " * 200_000, 900), b"[/FlateDecode /FlateDecode]"),
+        "takes too much time or memory",
     ),
     "a PDF of one page many times": ("a.pdf", lambda: pdf(b"", b"[]", 20_000), "is a PDF of 20,000 pages"),
     "a PDF of deep brackets": (

@@ -72,3 +72,24 @@ def test_an_unusable_pdf_gives_one_line_that_names_it(data: bytes, reason: str) 
 
 def test_a_pdf_with_bytes_before_its_beginning_is_known_by_name() -> None:
     assert read_bytes(b"junk\n" + make_pdf(PAGES), "a.pdf").format == "pdf"
+
+
+@pytest.mark.parametrize(
+    "died",
+    ["os.abort()", "os.kill(os.getpid(), 9)", "bytearray(2 * 1024**3)", "raise SystemExit(1)"],
+    ids=["crashed", "killed", "asked for too much memory", "gave up"],
+)
+def test_what_ends_the_library_ends_its_process_only(
+    died: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pypdfium2.py").write_text(f"import os\n{died}\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    with pytest.raises(InputError, match=r"^a\.pdf: is a PDF that breaks its reader"):
+        read_bytes(make_pdf(PAGES), "a.pdf")
+
+
+def test_modules_in_the_folder_of_a_pdf_are_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit(9)\n")
+    (tmp_path / "pypdfium2.py").write_text("raise SystemExit(9)\n")
+    monkeypatch.chdir(tmp_path)
+    assert read_bytes(make_pdf(PAGES), "a.pdf").format == "pdf"

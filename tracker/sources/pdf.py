@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Any
 
 from tracker.errors import InputError
 from tracker.sources.encoding import Decoded
+from tracker.sources.pdf_pages import PdfError, page_texts
 
 __all__ = ["read_pdf"]
 
 _EDGE = 2
-_MOST_PAGES = 5_000
 _LEAST_READABLE = 10
 _LINE_ENDS = re.compile(r"\r\n?|\n")
 # The text layer marks a hyphen at a line end by U+FFFE and fills gaps by other characters that are none.
@@ -28,42 +27,16 @@ def read_pdf(data: bytes) -> Decoded:
     Lines at the top and bottom edge that return on most pages, and bare page numbers, are left out. Raises
     InputError, without a file name, for broken or protected files and for scans without a text layer.
     """
-    pages = [_page_lines(text) for text in _page_texts(data)]
+    try:
+        pages = [_page_lines(text) for text in page_texts(data)]
+    except PdfError as error:
+        raise InputError(str(error)) from error
     readable = sum(len(_UNREADABLE.sub("", line)) for page in pages for line in page)
     if readable < _LEAST_READABLE * len(pages):
         raise InputError("is a PDF without a text layer (a scan): recognise its text first (OCR)")
     running = _running_lines(pages)
     kept = [_without_edges(page, number, running) for number, page in enumerate(pages, start=1)]
     return Decoded("".join(f"{line}\n" for page in kept for line in page), None)
-
-
-def _page_texts(data: bytes) -> list[str]:
-    import pypdfium2
-
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise InputError("is a broken or protected PDF: save it again without a password") from error
-    try:
-        if len(document) > _MOST_PAGES:
-            raise InputError(f"is a PDF of {len(document):,} pages: give the pages of one report")
-        return [_page_text(document, index) for index in range(len(document))]
-    except pypdfium2.PdfiumError as error:
-        raise InputError("is a broken PDF: get it again") from error
-    finally:
-        document.close()
-
-
-def _page_text(document: Any, index: int) -> str:
-    page = document[index]
-    try:
-        layer = page.get_textpage()
-        try:
-            return str(layer.get_text_range())
-        finally:
-            layer.close()
-    finally:
-        page.close()
 
 
 def _page_lines(text: str) -> list[str]:
