@@ -94,6 +94,15 @@ def test_a_baseline_knows_a_finding_wherever_it_stands(run: Run, tmp_path: Path)
     assert code == 0
 
 
+def test_a_configured_baseline_can_be_written_for_the_first_time(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, {"昌吉市_2024": FAULTY})
+    Path("tracker.toml").write_text('baseline = "known.txt"\n', encoding="utf-8")
+    code, _, error = run("check", "昌吉市_2024.txt")
+    assert (code, "write it with --write-baseline" in error) == (2, True)
+    assert run("check", "昌吉市_2024.txt", "--write-baseline", "./known.txt")[0] == 0
+    assert run("check", "昌吉市_2024.txt")[0] == 0
+
+
 def test_only_new_findings_count_beside_a_baseline(run: Run, tmp_path: Path) -> None:
     write(tmp_path, {"昌吉市_2024": FAULTY})
     run("check", "昌吉市_2024.txt", "--write-baseline", "known.txt")

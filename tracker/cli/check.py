@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tracker.checks.known import Request
     from tracker.checks.notice import CheckRun
     from tracker.checks.record import Before
+    from tracker.checks.settings import Settings
     from tracker.cli.writing import Writing
     from tracker.comparisons.comparison import Comparison
     from tracker.comparisons.finding import Finding
@@ -107,7 +108,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
         "baseline": baseline, "lock": lock, "db": db, "facts": facts, "rules": rules,
         "exit_zero": exit_zero or None,
     }  # fmt: skip
-    settings = load_settings(Path.cwd(), os.environ, flags)
+    settings = _before_first_baseline(load_settings(Path.cwd(), os.environ, flags), write_baseline)
     rulebook = load_rulebook(settings.rules)
     if explain is not None:
         _explain(explain, rulebook, lang, output)
@@ -142,6 +143,14 @@ class _Telling:
         from tracker.outputs.verdicts import tell_comparison
 
         return {"zh": tell_comparison(one, self.rulebook, "zh"), "en": tell_comparison(one, self.rulebook, "en")}
+
+
+def _before_first_baseline(settings: Settings, written: Path | None) -> Settings:
+    """Give settings without the baseline where it is not there yet and about to be written."""
+    named = settings.baseline
+    if named is None or written is None or named.exists() or named.resolve() != written.resolve():
+        return settings
+    return settings.model_copy(update={"baseline": None})
 
 
 def _codes(asked: str | None) -> list[str] | None:
