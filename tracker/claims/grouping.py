@@ -148,6 +148,8 @@ def _is_ordinal_of_a_name(text: str, figure: Figure, lead: Lead) -> bool:
 
 def _is_threshold(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
     """Tell whether a sum only says which things are counted: 3个过千亿元城市, 超亿元的企业20家."""
+    if _is_size_class(text, figure, rulebook):
+        return True
     if figure.kind != "money" or lead.hedge not in ("gt", "ge") or lead.wording is not None:
         return False
     if text.startswith(rulebook.marks.of, figure.stop):
@@ -159,6 +161,18 @@ def _is_threshold(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> 
         and rulebook.marks.followed.match(text, figure.stop) is None
         and rulebook.marks.closing.at_start(text, figure.stop, len(text)) is None
     )
+
+
+def _is_size_class(text: str, figure: Figure, rulebook: Rulebook) -> bool:
+    """Tell whether a size with 以上 or 以下 says which things the next figure counts: 10亿元以上重大项目26个."""
+    if figure.hedge not in ("ge", "le") or figure.kind not in rulebook.names.size_kinds:
+        return False
+    marks, end = rulebook.marks, clause_end(text, figure.stop)
+    counted = next(find_figures(text, figure.stop, end, rulebook), None)
+    if counted is None or counted.kind != "count" or counted.start == figure.stop:
+        return False
+    between = text[figure.stop : counted.start]
+    return marks.joins.search(between) is None and marks.deeds.at_start(between, 0, len(between)) is None
 
 
 def _quoted(text: str, figure: Figure) -> bool:

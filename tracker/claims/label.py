@@ -127,6 +127,7 @@ def joined(subject: str, after: str, rules: Rulebook) -> str:
     """Join what stands before a counted figure with what follows it: 改造提升城区5个道路交叉口."""
     marks = rules.marks
     subject, after = subject.strip(" 、,"), _without_manner(after, marks)
+    subject = "" if subject in marks.recipients else subject
     if not after:
         return trimmed(subject, rules)
     opened = marks.deeds.at_start(subject, 0, len(subject))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tracker.store.card import ReportCard
     from tracker.store.facts import Fact
 
-__all__ = ["absence_reason", "chosen_targets", "compare", "link", "same_region"]
+__all__ = ["absence_reason", "chosen_targets", "compare", "link"]
 
 
 def compare(
@@ -71,25 +71,28 @@ def absence_reason(ledger: Ledger, year: int) -> str | None:
     return None if "full" in found else "next_report_abridged"
 
 
-def same_region(one: Statement, code: str, year: int, rules: Rulebook) -> bool:
-    """Tell whether a statement is about the area that a code had in the report of ``year``."""
-    return same_area(code, year, one.region, one.told or one.year + 1, rules.divisions)
-
-
 def _ground(ledger: Ledger, code: str, year: int, subjects: frozenset[str]) -> Ground:
-    actuals, rules = ledger.actuals.get(year, ()), ledger.rules
-    told = {(one.region, one.told or year + 1) for one in actuals}
+    actuals, earlier, divisions = ledger.actuals.get(year, ()), ledger.actuals.get(year - 1, ()), ledger.rules.divisions
+    told = {_place(one) for one in actuals}
     told |= {(region, when) for region, when in ledger.completeness if when == year + 1}
-    same = {place: same_area(code, year, *place, rules.divisions) for place in told}
-    kept = [one for one in actuals if same[one.region, one.told or year + 1]]
-    moved = is_split(code, year + 1, rules.divisions) or (not all(same.values()) and not any(same.values()))
+    same, before = (
+        {place: same_area(code, year, *place, divisions) for place in places}
+        for places in (told, {_place(one) for one in earlier})
+    )
+    kept = [one for one in actuals if same[_place(one)]]
+    moved = is_split(code, year + 1, divisions) or (not all(same.values()) and not any(same.values()))
     return Ground(
         actuals=tuple(kept),
         foreign=tuple(one for one in actuals if moved and one not in kept),
-        before=tuple(one for one in ledger.actuals.get(year - 1, ()) if same_region(one, code, year, rules)),
+        before=tuple(one for one in earlier if before[_place(one)]),
         subjects=subjects,
         absence="area_changed" if moved else absence_reason(ledger, year + 1),
     )
+
+
+def _place(one: Statement) -> tuple[str, int]:
+    """Give the code and the year of the report in which a statement stands."""
+    return one.region, one.told or one.year + 1
 
 
 def _default_rulebook() -> Rulebook:

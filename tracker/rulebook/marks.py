@@ -74,6 +74,7 @@ class Marks:
         before = [Mark(word, "hedge", value) for value, words in document["hedges_before"].items() for word in words]
         strength = [Mark(word, "strength", value) for value, words in document["strength"].items() for word in words]
         spans = [Mark(word, "span", value) for value, words in document["spans"].items() for word in words]
+        self.strengths: dict[str, list[str]] = document["strength"]
         each = [Mark(word, "each", "") for word in document["each"]]
         self.respectively: str = document["respectively"][0]
         respectively = [Mark(word, "respectively", "") for word in document["respectively"]]
@@ -91,6 +92,7 @@ class Marks:
         self.deeds = WordEnds([*kept, *plain, *nouns])
         self.inner: dict[str, str] = document["inner"]
         self.light: tuple[str, ...] = tuple(document["light"])
+        self.recipients: tuple[str, ...] = tuple(document["recipients"])
         self.treated: tuple[str, ...] = tuple(document["treated"])
         self.spending = WordEnds([Mark(word, "spending", "") for word in document["spending"]])
         self.pairs: list[tuple[str, tuple[str, ...]]] = [

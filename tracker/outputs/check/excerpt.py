@@ -26,7 +26,7 @@ def excerpt(notice: Notice, width: int) -> tuple[str, str] | None:
     before, meant, after = _parts(plain(notice.excerpt), place)
     meant = cut(meant[: width + 1], width)
     room = width - cell_width(meant)
-    left = min(cell_width(before), max(room // 2, room - cell_width(after)))
+    left = min(cell_width(before[-width:]), max(room // 2, room - cell_width(after[:width])))
     shown = _fitting(cut_before(before[-left - 1 :], left), left)
     rest = _fitting(cut(after[: room - left + 1], room - left), room - left)
     signs = " " * cell_width(shown) + "^" * max(1, cell_width(meant))
