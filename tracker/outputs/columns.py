@@ -71,6 +71,8 @@ def wrap(text: str, width: int, indent: str = "") -> list[str]:
     Lines break after blanks where there are some beyond their first third, else between any two characters, but not in
     a number that fits a line.
     """
+    if cell_width(text) <= width:
+        return [text.rstrip()]
     lines, line, used = [], "", 0
     for character in text:
         cells = cell_width(character)
