@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.claims.draft import Draft
-from tracker.claims.label import behind, carried, inner_span, joined, trimmed
+from tracker.claims.label import behind, carried, joined, trimmed
 from tracker.claims.sentence import clause_start, clause_starts
 from tracker.claims.spending import name_spending
 from tracker.claims.split import listed_examples, readings_of, split_each, split_subjects
@@ -80,7 +80,7 @@ class _Labelling:
     def _own(self) -> str:
         """Give the label that the clause itself holds, empty where it holds none."""
         lead, source, rules = self.group.lead, self.rule.means.label, self.rules
-        lead.span = lead.span or inner_span(self.subject, rules.marks)
+        lead.span = lead.span or rules.marks.inner_span(self.subject)
         if source == "noun":
             return trimmed(lead.noun, rules)
         if source == "share":

@@ -186,7 +186,8 @@ def _quoted(text: str, figure: Figure) -> bool:
 
 def _counts(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
     """Chinese numerals count only where something was done to so many, or a hedge shows that they are meant."""
-    if figure.kind == "ratio" or figure.word or not figure.unit:
+    ranked = lead.wording is not None and lead.wording.rule.means.rank
+    if figure.kind == "ratio" or figure.word or not figure.unit or ranked:
         return True
     if lead.hedge and figure.value != _ONE:
         return True

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.marks import Marks
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["behind", "carried", "inner_span", "joined", "plain_words", "trimmed"]
+__all__ = ["behind", "carried", "joined", "plain_words", "trimmed"]
 
 _SHORT = 4
 _LONG = 10
@@ -62,10 +62,8 @@ def _subject_of(words: str, marks: Marks) -> str:
 
 def plain_words(words: str, marks: Marks) -> str:
     """Take out what is no part of a name: blanks, sums (累计), verbs without meaning (对A进行B → AB)."""
-    words = words.strip(f" {marks.of}、,").replace(" ", "")
-    for inner in marks.inner:
-        if len(words) > len(inner):
-            words = words.replace(inner, "")
+    words = marks.without_inner(words.strip(f" {marks.of}、,").replace(" ", ""))
+    words = marks.in_a_row.sub("", words) or words
     if words.startswith(marks.treated) and _unlit(words, marks) != words:
         words = _unlit(words[1:], marks)
     went = marks.went.at_end(words, 0, len(words))
@@ -93,11 +91,6 @@ def _unlit(words: str, marks: Marks) -> str:
         if at > 0 and at + len(light) < len(words):
             return words[:at] + words[at + len(light) :]
     return words
-
-
-def inner_span(words: str, marks: Marks) -> str | None:
-    """Give the span that a word inside the label sets (中欧班列累计开行), None for none."""
-    return next((span for word, span in marks.inner.items() if word in words), None)
 
 
 def behind(text: str, start: int, end: int, marks: Marks) -> str:

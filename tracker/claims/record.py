@@ -141,7 +141,7 @@ def _signed(draft: Draft) -> tuple[Decimal, Decimal | None, Comparator]:
     value, high = figure.value, figure.high
     if means.powers_of_two:
         value = Decimal(2) ** int(value)
-    comparator: Comparator = "range" if high is not None else draft.hedge or "eq"
+    comparator: Comparator = "range" if high is not None else draft.hedge or means.comparator or "eq"
     if means.sign == "-":
         value, high = (-value, None) if high is None else (-high, -value)
         comparator = _FLIPPED.get(comparator, comparator)

@@ -90,10 +90,7 @@ class Marks:
         kept = [Mark(word, "deed", "kept") for word in document["deeds"]["kept"]]
         nouns = [Mark(word, "noun", "") for word in document["deeds"]["nouns"]]
         self.deeds = WordEnds([*kept, *plain, *nouns])
-        self.inner: dict[str, str] = document["inner"]
-        self.light: tuple[str, ...] = tuple(document["light"])
-        self.recipients: tuple[str, ...] = tuple(document["recipients"])
-        self.treated: tuple[str, ...] = tuple(document["treated"])
+        self._read_label_words(document)
         self.spending = WordEnds([Mark(word, "spending", "") for word in document["spending"]])
         self.pairs: list[tuple[str, tuple[str, ...]]] = [
             (pair["word"], tuple(pair["parts"])) for pair in document["pairs"]
@@ -124,6 +121,24 @@ class Marks:
         self.infix_pattern = (
             "[" + "".join(w for w, v in document["hedges_after"].items() if len(w) == 1 and v == "approx") + "]?"
         )
+
+    def _read_label_words(self, document: dict[str, Any]) -> None:
+        self._inner: dict[str, str] = document["inner"]
+        unless = trie_pattern(document["inner_unless"])
+        self._inner_words = re.compile(f"(?:{trie_pattern(self._inner)})(?!{unless})")
+        self.in_a_row = re.compile(document["in_a_row"])
+        self.light: tuple[str, ...] = tuple(document["light"])
+        self.recipients: tuple[str, ...] = tuple(document["recipients"])
+        self.treated: tuple[str, ...] = tuple(document["treated"])
+
+    def without_inner(self, words: str) -> str:
+        """Give words without those that say how their figure is summed; whole where they say nothing else."""
+        return self._inner_words.sub("", words) or words
+
+    def inner_span(self, words: str) -> str | None:
+        """Give the span that a word inside a label sets (中欧班列累计开行), None for none."""
+        found = self._inner_words.search(words)
+        return self._inner[found[0]] if found else None
 
     def _read_grammar(self, grammar: dict[str, Any], one_word: str) -> None:
         ands = "|".join(grammar["and"])

@@ -28,6 +28,8 @@ class Means(BaseModel):
 
     measure: Literal["level", "growth", "change", "multiple"]
     sign: Literal["+", "-"] = "+"
+    comparator: Literal["approx", "ge", "gt", "le", "lt"] | None = None
+    """What the phrase itself says of its figure (居前3位: le); a hedge in the text wins."""
     unit: str | None = None
     """The unit of the record where the text gives none or another word for it."""
     label: LabelSource = "before"
