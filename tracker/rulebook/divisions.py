@@ -62,7 +62,7 @@ class Divisions:
             return self._standing(self._by_code.get(name_or_code, []), year)
         return (
             self._standing(self._by_name.get(name_or_code, []), year)
-            or self._standing(self._alias_rows.get(name_or_code, []), year)
+            or self._standing(self._with_alias(name_or_code), year)
             or self._standing(self._with_stem(name_or_code), year)
         )
 
@@ -108,6 +108,9 @@ class Divisions:
         """Give the number of divisions, standing or not, whose names end so."""
         return len(self._with_ending(ending))
 
+    def _with_alias(self, alias: str) -> list[list[str]]:
+        return [row for code in self.aliases.get(alias, ()) for row in self._by_code[code]]
+
     def _with_stem(self, stem: str) -> list[list[str]]:
         """Give the rows of names with a stem, which is the beginning of each."""
         return [row for row in self._by_beginning.get(stem[:_SHORTEST_STEM], []) if self.stem(row[1]) == stem]
@@ -148,11 +151,6 @@ class Divisions:
     @cached_property
     def _by_beginning(self) -> dict[str, list[list[str]]]:
         return _index((row[1][:_SHORTEST_STEM], row) for row in self._rows)
-
-    @cached_property
-    def _alias_rows(self) -> dict[str, list[list[str]]]:
-        pairs = ((name, row) for name, codes in self.aliases.items() for code in codes for row in self._by_code[code])
-        return _index(pairs)
 
     @cached_property
     def _stem_pattern(self) -> re.Pattern[str]:
