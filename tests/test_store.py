@@ -17,7 +17,7 @@ from servers import content
 from tracker.errors import InputError, StoreError
 from tracker.rulebook.rulebook import default_rulebook
 from tracker.store.facts import Fact, read_facts
-from tracker.store.rows import claim_of, claim_row, pack
+from tracker.store.rows import CLAIM_COLUMNS, claim_of, claim_row, pack
 from tracker.store.store import open_store
 
 FACTS = Path(__file__).parent / "data" / "store" / "facts.csv"
@@ -142,6 +142,7 @@ def test_claims_are_found_by_lineage_and_by_the_years_of_their_reports(place: st
 @given(st.decimals(allow_nan=False, allow_infinity=False))
 def test_a_figure_comes_back_with_all_its_digits(value: Decimal) -> None:
     row = claim_row(a_claim(value=value), 0)
+    assert tuple(row) == CLAIM_COLUMNS
     found = claim_of(row).value
     assert found is not None
     assert format(found, "f") == format(value, "f")

@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 
     from tracker.reports.report import Report
 
-__all__ = ["Parcel", "card_of", "claim_of", "claim_row", "fact_of", "fact_row", "pack"]
+__all__ = ["CLAIM_COLUMNS", "Parcel", "card_of", "claim_of", "claim_row", "fact_of", "fact_row", "pack"]
 
 _REPORT_COLUMNS = ("region", "lineage", "level", "completeness", "script", "date", "meeting")
 _REGION_COLUMNS = ("level", "lineage")
 _SOURCE_COLUMNS = ("format", "encoding", "sha256", "text")
 _LISTS = ("section", "readings")
 _CARD, _CLAIM, _FACT = (tuple(model.model_fields) for model in (ReportCard, Claim, Fact))
+CLAIM_COLUMNS = (*_CLAIM, "value_number", "value_high_number", "ordinal")
+"""The columns of a claim's row in their order, without the id of its report."""
 _of_claim, _of_fact = attrgetter(*_CLAIM), attrgetter(*_FACT)
 
 
@@ -33,7 +35,8 @@ class Parcel(NamedTuple):
 
     region: dict[str, Any]
     report: dict[str, Any]
-    claims: list[dict[str, Any]]
+    claims: list[tuple[Any, ...]]
+    """Rows of claims by ``CLAIM_COLUMNS``."""
 
 
 def pack(report: Report, claims: Sequence[Claim]) -> Parcel:
@@ -41,14 +44,14 @@ def pack(report: Report, claims: Sequence[Claim]) -> Parcel:
     identity = report.identity
     region = {"code": identity.region, "name": identity.region_name}
     region |= {name: getattr(identity, name) for name in _REGION_COLUMNS}
-    rows = [claim_row(claim, ordinal) for ordinal, claim in enumerate(claims)]
+    rows = [tuple(claim_row(claim, ordinal).values()) for ordinal, claim in enumerate(claims)]
     parcel = Parcel(region, _report_row(report), rows)
     _refuse_unstorable(report.source.name, [parcel.report])
     return parcel
 
 
 def claim_row(claim: Claim, ordinal: int) -> dict[str, Any]:
-    """Give the row of a claim, without the id of its report."""
+    """Give the row of a claim by ``CLAIM_COLUMNS``."""
     row = _with_figures(dict(zip(_CLAIM, _of_claim(claim), strict=True)))
     for name in _LISTS:
         row[name] = _told(row[name])

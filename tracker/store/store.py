@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, insert, literal, select, update
 from tracker.store.card import RegionCard
 from tracker.store.database import store_url, transaction
 from tracker.store.layout import connect
-from tracker.store.rows import card_of, claim_of, fact_of, fact_row, pack
+from tracker.store.rows import CLAIM_COLUMNS, card_of, claim_of, fact_of, fact_row, pack
 from tracker.store.tables import Row
 
 if TYPE_CHECKING:
@@ -257,16 +257,19 @@ class Store:
         if not parcel.claims:
             return
         compiled = insert(self._claims).compile(dialect=self._connection.dialect)
-        rows: list[Any] = [row | {"report_id": report_id} for row in parcel.claims]
+        names = (*CLAIM_COLUMNS, "report_id")
+        rows: list[Any] = [(*row, report_id) for row in parcel.claims]
         if compiled.positional:
-            rows = list(map(itemgetter(*compiled.positiontup or ()), rows))
+            rows = list(map(itemgetter(*map(names.index, compiled.positiontup or ())), rows))
+        else:
+            rows = [dict(zip(names, row, strict=True)) for row in rows]
         self._connection.exec_driver_sql(str(compiled), rows)
 
     def _reread(self, known: dict[str, Any], parcel: Parcel) -> Outcome:
         """Replace what the rules made of a known text where that has changed."""
         held, report_id = self._claims.c, known["id"]
         query = select(self._claims).where(held.report_id == report_id).order_by(held.ordinal)
-        stored = [{name: row[name] for name in row if name != "report_id"} for row in self._rows(query)]
+        stored = list(map(itemgetter(*CLAIM_COLUMNS), self._rows(query)))
         readings = {name: parcel.report[name] for name in _READINGS}
         if known | readings == known and stored == parcel.claims:
             return "unchanged"
