@@ -100,13 +100,26 @@ def _resolve(words: str, year: int, divisions: Divisions) -> list[Division]:
 
 
 def _nearest(found: list[Division], year: int, divisions: Divisions) -> list[Division]:
-    """Give of each lineage the division that stood nearest to a year; all that stood in it."""
+    """Give of each lineage the division that stood nearest to a year; all that stood in it side by side.
+
+    Of two of which one became the other in the year it is the earlier one: reports are given when the year begins.
+    """
     standing = [division for division in found if division.stood(year)]
+    settled = [division for division in standing if division.stood(year - 1)]
+    standing = [one for one in standing if one in settled or not _follows(one, settled, year, divisions)]
     known = {divisions.lineage(division.code) for division in standing}
     others: dict[str, Division] = {}
     for division in sorted(found, key=lambda one: _distance(one, year), reverse=True):
         others[divisions.lineage(division.code)] = division
     return standing + [division for lineage, division in others.items() if lineage not in known]
+
+
+def _follows(division: Division, others: Iterable[Division], year: int, divisions: Divisions) -> bool:
+    """Tell whether one of some divisions became this one in a year."""
+    lineage = divisions.lineage(division.code)
+    return any(
+        divisions.lineage(one.code) == lineage and not divisions.apart(one.code, division.code, year) for one in others
+    )
 
 
 def _distance(division: Division, year: int) -> int:
