@@ -19,7 +19,7 @@ __all__ = ["Headings", "Kind", "Opener", "Start", "YearHeadings", "load_headings
 
 Kind = Literal["review_year", "review_span", "plan_span", "plan_year"]
 Start = Kind | Literal["none"]
-_ELLIPSIS = r"[^。,;:!?\n]{0,12}"
+_ELLIPSIS = r"(?:(?!。)[^,;:!?\n]){0,12}"  # a set of half-width signs alone is compiled far sooner
 _SLOT = re.compile(r"\{(\w+)\}")
 _NOTHING = "(?!)"
 _PLAN_YEARS = 5
