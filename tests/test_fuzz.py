@@ -64,6 +64,8 @@ def test_no_target_needs_any_input(target: str) -> None:
             "9%",
             "生产总值增长9%左右,",
             "由1个增加到2个、",
+            "10亿元以上",
+            "三人以上",
             "分别",
             "1/3",
             "1 ",

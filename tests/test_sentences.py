@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from tracker.claims.extraction import extract
+from tracker.claims.sentence import REACH, clause_end, clause_start
 from tracker.reports.cleaning import clean
 from tracker.reports.report import Identity, Report, Section
 from tracker.rulebook.rulebook import default_rulebook
@@ -53,3 +54,11 @@ def shown(claim: Claim, kind: str) -> str:
 @pytest.mark.parametrize("case", CASES)
 def test_a_sentence_is_read_as_its_case_says(case: dict[str, Any]) -> None:
     assert [shown(claim, case["in"]) for claim in claims_of(case["text"], case["in"])] == case["read"]
+
+
+def test_no_clause_is_followed_farther_than_a_clause_reaches() -> None:
+    text = "一" * 1000
+    assert clause_end(text, 300) == 300 + REACH
+    assert clause_start(text, 300) == 300 - REACH
+    assert clause_end(text, 990) == len(text)
+    assert clause_end("一二,三", 0) == 2

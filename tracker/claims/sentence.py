@@ -55,6 +55,6 @@ def clause_starts(text: str, start: int, end: int) -> list[int]:
 
 
 def clause_end(text: str, start: int) -> int:
-    """Give where the clause that holds ``start`` ends."""
-    found = _END.search(text, start)
+    """Give where the clause that holds ``start`` ends: at the next boundary, or as far on as a clause reaches."""
+    found = _END.search(text, start, start + REACH)
     return found.start() if found else len(text)

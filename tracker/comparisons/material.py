@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.store import Store
 
-__all__ = ["Material", "Remark", "gather", "gather_all", "remarks_in"]
+__all__ = ["Material", "Remark", "gather", "gather_all", "remarks_in", "stored_material"]
 
 _CLAUSE = re.compile(r"[^,;!?，。；！？\n\r]+")
 
@@ -56,8 +56,8 @@ class Material(BaseModel):
 def gather(store: Store, region: str, region_name: str, rulebook: Rulebook) -> Material:
     """Give what the store holds of a region and its lineage, and of the regions above it."""
     parents = _parents(region, rulebook)
-    above = [_stored(store, each.code, each.name, rulebook) for each in parents]
-    found = _stored(store, region, region_name, rulebook)
+    above = [stored_material(store, each.code, each.name, rulebook) for each in parents]
+    found = stored_material(store, region, region_name, rulebook)
     return found.model_copy(
         update={
             "remarks": tuple(_remarks(store, found.reports, rulebook)),
@@ -104,11 +104,8 @@ def remarks_in(text: str, year: int, source: str, rulebook: Rulebook) -> Iterato
             yield Remark(year=year, quote=quote, source=source, start=start, line=text.count("\n", 0, start) + 1)
 
 
-def _parents(region: str, rulebook: Rulebook) -> list[Division]:
-    return rulebook.divisions.parents(region)
-
-
-def _stored(store: Store, region: str, region_name: str, rulebook: Rulebook) -> Material:
+def stored_material(store: Store, region: str, region_name: str, rulebook: Rulebook) -> Material:
+    """Give what a store has of the lineage of a region, without what it has of others."""
     lineage = rulebook.divisions.lineage(region)
     return Material(
         region=region,
@@ -117,6 +114,10 @@ def _stored(store: Store, region: str, region_name: str, rulebook: Rulebook) -> 
         facts=tuple(store.facts(lineage)),
         reports=tuple(store.reports(lineage)),
     )
+
+
+def _parents(region: str, rulebook: Rulebook) -> list[Division]:
+    return rulebook.divisions.parents(region)
 
 
 def _remarks(store: Store, reports: tuple[ReportCard, ...], rulebook: Rulebook) -> Iterator[Remark]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.comparisons.dispute import disputed_years
 from tracker.comparisons.dossier import Dossier, SourceText
 from tracker.comparisons.ledger import ledger_of
-from tracker.comparisons.material import Material, remarks_in
+from tracker.comparisons.material import Material, remarks_in, stored_material
 from tracker.comparisons.review import review_ledger
 
 if TYPE_CHECKING:
@@ -54,27 +54,16 @@ def holdings(store: Store, rulebook: Rulebook, regions: Mapping[str, str]) -> It
     for code, name in regions.items():
         pairs = [kept(each.code, each.name) for each in rulebook.divisions.parents(code)]
         above = [(material, ledger) for material, ledger in pairs if material.claims or material.facts]
-        yield _holding(store, _stored(store, code, name, rulebook), above, rulebook)
+        yield _holding(store, stored_material(store, code, name, rulebook), above, rulebook)
 
 
 def _keeper(store: Store, rulebook: Rulebook) -> Callable[[str, str], tuple[Material, Ledger]]:
     @lru_cache(maxsize=_ABOVE)
     def kept(code: str, name: str) -> tuple[Material, Ledger]:
-        material = _stored(store, code, name, rulebook)
+        material = stored_material(store, code, name, rulebook)
         return material, ledger_of(material, rulebook)
 
     return kept
-
-
-def _stored(store: Store, code: str, name: str, rulebook: Rulebook) -> Material:
-    lineage = rulebook.divisions.lineage(code)
-    return Material(
-        region=code,
-        region_name=name,
-        claims=tuple(store.claims(lineage)),
-        facts=tuple(store.facts(lineage)),
-        reports=tuple(store.reports(lineage)),
-    )
 
 
 def _holding(store: Store, own: Material, above: list[tuple[Material, Ledger]], rulebook: Rulebook) -> Holding:
