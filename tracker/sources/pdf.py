@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import sys
 from collections import Counter
+from pathlib import Path
 
 from tracker.errors import InputError
 from tracker.sources.encoding import Decoded
-from tracker.sources.pdf_pages import PdfError, page_texts
+from tracker.sources.pdf_pages import REFUSED, SECONDS
 
 __all__ = ["read_pdf"]
 
@@ -27,16 +31,31 @@ def read_pdf(data: bytes) -> Decoded:
     Lines at the top and bottom edge that return on most pages, and bare page numbers, are left out. Raises
     InputError, without a file name, for broken or protected files and for scans without a text layer.
     """
-    try:
-        pages = [_page_lines(text) for text in page_texts(data)]
-    except PdfError as error:
-        raise InputError(str(error)) from error
+    pages = [_page_lines(text) for text in _page_texts(data)]
     readable = sum(len(_UNREADABLE.sub("", line)) for page in pages for line in page)
     if readable < _LEAST_READABLE * len(pages):
         raise InputError("is a PDF without a text layer (a scan): recognise its text first (OCR)")
     running = _running_lines(pages)
     kept = [_without_edges(page, number, running) for number, page in enumerate(pages, start=1)]
     return Decoded("".join(f"{line}\n" for page in kept for line in page), None)
+
+
+def _page_texts(data: bytes) -> list[str]:
+    """Give the text layer of each page, read by another process.
+
+    PDF files come from anywhere and are read by a native library: what breaks it ends that process alone.
+    """
+    program = [sys.executable, "-P", str(Path(__file__).with_name("pdf_pages.py"))]
+    try:
+        done = subprocess.run(program, input=data, capture_output=True, timeout=2 * SECONDS, check=False)  # noqa: S603  # our own
+    except subprocess.TimeoutExpired as error:
+        raise InputError("is a PDF that takes too long to read: save its text alone") from error
+    if done.returncode == REFUSED:
+        raise InputError(done.stderr.decode())
+    if done.returncode != 0:
+        raise InputError("is a PDF that breaks its reader, or takes too much time or memory: save its text alone")
+    found: list[str] = json.loads(done.stdout)
+    return found
 
 
 def _page_lines(text: str) -> list[str]:

@@ -1,45 +1,28 @@
-"""The text of the pages of a PDF, read by a process of its own.
+"""The program of the process that reads the pages of a PDF: the file on standard input, a JSON list of their texts out.
 
-PDF files are read by a native library, and come from anywhere. What breaks that library, or makes it ask for more than
-it may have, ends that process alone. This file is its program too: it imports nothing of the package and is started by
-its path, so that no folder of a user's is searched for modules.
+It imports nothing of the package and is started by its path, so that no folder of a user's is searched for modules.
 """
 
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
-__all__ = ["MOST_PAGES", "PdfError", "page_texts"]
+__all__ = ["REFUSED", "SECONDS"]
 
-MOST_PAGES = 5_000
+SECONDS = 60
+"""Time of a processor that a file may take."""
+REFUSED = 3
+"""Exit code for a file that cannot be used; standard error says why, without a file name."""
+_MOST_PAGES = 5_000
 _MOST_CHARACTERS = 8_000_000
 _MEMORY = 1024**3
-_SECONDS = 60
-_REFUSED = 3
 
 
-class PdfError(Exception):
-    """A PDF cannot be used; the message says why, without a file name."""
-
-
-def page_texts(data: bytes) -> list[str]:
-    """Give the text layer of each page; raises PdfError for what cannot be read with a gigabyte in a minute."""
-    program = [sys.executable, "-P", str(Path(__file__).resolve())]
-    try:
-        done = subprocess.run(program, input=data, capture_output=True, timeout=2 * _SECONDS, check=False)  # noqa: S603  # this very file
-    except subprocess.TimeoutExpired as error:
-        raise PdfError("is a PDF that takes too long to read: save its text alone") from error
-    if done.returncode == _REFUSED:
-        raise PdfError(done.stderr.decode())
-    if done.returncode != 0:
-        raise PdfError("is a PDF that breaks its reader, or takes too much time or memory: save its text alone")
-    found: list[str] = json.loads(done.stdout)
-    return found
+class _UnusableError(Exception):
+    """A PDF cannot be used; the message says why."""
 
 
 def _limit() -> None:
@@ -47,7 +30,7 @@ def _limit() -> None:
     with suppress(ImportError, ValueError, OSError):
         import resource
 
-        resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
 
@@ -58,13 +41,13 @@ def _read(data: bytes) -> list[str]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        raise PdfError("is a broken or protected PDF: save it again without a password") from error
-    if len(document) > MOST_PAGES:
-        raise PdfError(f"is a PDF of {len(document):,} pages: give the pages of one report")
+        raise _UnusableError("is a broken or protected PDF: save it again without a password") from error
+    if len(document) > _MOST_PAGES:
+        raise _UnusableError(f"is a PDF of {len(document):,} pages: give the pages of one report")
     try:
         return _texts(document)
     except pypdfium2.PdfiumError as error:
-        raise PdfError("is a broken PDF: get it again") from error
+        raise _UnusableError("is a broken PDF: get it again") from error
 
 
 def _texts(document: Any) -> list[str]:
@@ -78,7 +61,7 @@ def _texts(document: Any) -> list[str]:
         page.close()
         size += len(found[-1])
         if size > _MOST_CHARACTERS:
-            raise PdfError(f"is a PDF of more than {_MOST_CHARACTERS:,} characters: give the pages of one report")
+            raise _UnusableError(f"is a PDF of more than {_MOST_CHARACTERS:,} characters: give the pages of one report")
     return found
 
 
@@ -86,9 +69,9 @@ def _main() -> int:
     _limit()
     try:
         told = json.dumps(_read(sys.stdin.buffer.read()))
-    except PdfError as error:
+    except _UnusableError as error:
         sys.stderr.write(str(error))
-        return _REFUSED
+        return REFUSED
     sys.stdout.write(told)
     sys.stdout.flush()
     return 0
