@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tracker.errors import InputError, UsageError
-from tracker.reports.script import simplify
+from tracker.errors import InputError
+from tracker.reports.region_names import listed, named_region
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,25 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["find_region", "named_region", "said_regions"]
 
-_LONGEST, _SHORTEST, _FEW, _SHOWN = 12, 2, 100, 12
+_LONGEST, _SHORTEST, _FEW = 12, 2, 100
 _NO_END = 9999
-
-
-def named_region(named: str, divisions: Divisions, year: int | None = None) -> list[Division]:
-    """Give the forms, of one lineage, of the region that a name, an alias or a code stands for.
-
-    With ``year`` the regions that bore the name then come first. Raises UsageError where nothing is called so, and
-    with the list where several regions are.
-    """
-    named = named.strip()
-    found = _find(named, year, divisions) or _find(simplify(named), year, divisions)
-    if not found:
-        raise UsageError(f"no region is called {named!r}: give its full name or its code of six digits")
-    newest = {divisions.lineage(division.code): division for division in reversed(found)}
-    if len(newest) > 1:
-        listed = _listed((newest[code] for code in sorted(newest)), divisions)
-        raise UsageError(f"{named!r} is the name of {len(newest)} regions: give the code of one: {listed}")
-    return found
 
 
 def find_region(name: str, head: str, body: str, year: int, divisions: Divisions, evidence: Evidence) -> Division:
@@ -181,18 +164,6 @@ def _only(found: list[Division], name: str, divisions: Divisions) -> Division:
     if not found:
         raise InputError(f"{name}: names no region whose report it could be; say it with --region")
     if len(found) > 1:
-        listed = _listed(found, divisions)
-        raise InputError(f"{name}: several regions bear this name: {listed}; choose one with --region CODE")
+        told = listed(found, divisions)
+        raise InputError(f"{name}: several regions bear this name: {told}; choose one with --region CODE")
     return found[0]
-
-
-def _listed(found: Iterable[Division], divisions: Divisions) -> str:
-    listed = [_told(division, divisions) for division in found]
-    rest = len(listed) - _SHOWN
-    return ", ".join(listed[:_SHOWN]) + (f" and {rest} more" if rest > 0 else "")
-
-
-def _told(division: Division, divisions: Divisions) -> str:
-    """Give the code of a division and its name below those of all divisions above it but the nation."""
-    above = [parent.name for parent in divisions.parents(division.code) if parent.parent]
-    return " ".join([division.code, *reversed(above), division.name])

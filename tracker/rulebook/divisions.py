@@ -11,8 +11,10 @@ from tracker.errors import RulesError
 from tracker.rulebook.directory import read_table, rule_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
+
+    from tracker.rulebook.latin_names import LatinNames
 
 __all__ = ["Division", "Divisions", "load_divisions"]
 
@@ -45,7 +47,8 @@ class Division:
 class Divisions:
     """All divisions; rows are turned into objects only when asked for."""
 
-    def __init__(self, lines: list[str], aliases: dict[str, Any]) -> None:
+    def __init__(self, lines: list[str], aliases: dict[str, Any], directories: tuple[Path, ...]) -> None:
+        self._directories = directories
         self._rows = [line.split(",") for line in lines if line]
         self._rules = aliases
         self._by_ending: dict[str, list[list[str]]] = {}
@@ -58,13 +61,17 @@ class Divisions:
         With ``year`` only those standing in that year. A name is tried in full, then as an alias, then without its
         ending (某某 for 某某市); the first of these that any division bears decides.
         """
-        if name_or_code.isdigit():
+        if name_or_code.isdigit() or name_or_code in self._by_code:
             return self._standing(self._by_code.get(name_or_code, []), year)
-        return (
-            self._standing(self._by_name.get(name_or_code, []), year)
-            or self._standing(self._with_alias(name_or_code), year)
-            or self._standing(self._with_stem(name_or_code), year)
-        )
+        return next((found for rows in self._bearing(name_or_code) if (found := self._standing(rows, year))), [])
+
+    def tiers(self, name: str) -> list[list[Division]]:
+        """Give the divisions that bear a name in full, as an alias, and without its ending, in lists of their own."""
+        return [self._standing(rows, None) for rows in self._bearing(name)]
+
+    def named(self, fits: Callable[[str], bool]) -> list[Division]:
+        """Give the divisions, standing or not, whose full names fit."""
+        return [self._division(row) for row in self._rows if fits(row[1])]
 
     def get(self, code: str, year: int | None = None) -> Division | None:
         """Give the division of a code, as it stood in ``year`` or, failing that, as it stood last."""
@@ -108,6 +115,11 @@ class Divisions:
         """Give the number of divisions, standing or not, whose names end so."""
         return len(self._with_ending(ending))
 
+    def _bearing(self, name: str) -> Iterator[list[list[str]]]:
+        yield self._by_name.get(name, [])
+        yield self._with_alias(name)
+        yield self._with_stem(name)
+
     def _with_alias(self, alias: str) -> list[list[str]]:
         return [row for code in self.aliases.get(alias, ()) for row in self._by_code[code]]
 
@@ -131,6 +143,13 @@ class Divisions:
                     codes = found.setdefault(self.stem(row[1]) + short, [])
                     codes.extend([row[0]] if row[0] not in codes else [])
         return {name: tuple(codes) for name, codes in found.items()}
+
+    @cached_property
+    def latin(self) -> LatinNames:
+        """How divisions are called in Latin letters."""
+        from tracker.rulebook.latin_names import load_latin_names
+
+        return load_latin_names(self._directories)
 
     @cached_property
     def _by_code(self) -> dict[str, list[list[str]]]:
@@ -205,7 +224,7 @@ def load_divisions(directories: tuple[Path, ...]) -> Divisions:
     if wrong:
         raise RulesError(f"{table}:{wrong}: a line must have {_HEADER.count(',') + 1} columns: {_HEADER}")
     aliases = rule_files(directories, "region_aliases.yaml")[-1]
-    return Divisions(lines, read_table(aliases, "names", "short_endings", "endings", "ethnic_groups"))
+    return Divisions(lines, read_table(aliases, "names", "short_endings", "endings", "ethnic_groups"), directories)
 
 
 def _index(pairs: Iterable[tuple[str, list[str]]]) -> dict[str, list[list[str]]]:

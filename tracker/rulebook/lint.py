@@ -105,6 +105,7 @@ def _loading(name: str, document: Document, rulebook: Rulebook) -> Iterator[Flaw
         "sections.yaml": lambda: rulebook.headings,
         "findings.yaml": lambda: rulebook.findings,
         "region_aliases.yaml": lambda: rulebook.divisions.aliases,
+        "readings.yaml": lambda: rulebook.readings,
     }
     if name in parts and document.is_read:
         yield from loading_flaws(document, parts[name])

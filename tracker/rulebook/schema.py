@@ -17,6 +17,7 @@ from tracker.rulebook.checks import CheckRules
 from tracker.rulebook.evidence import Evidence
 from tracker.rulebook.headline import Headline
 from tracker.rulebook.indicators import Indicator
+from tracker.rulebook.latin_names import LatinFile
 from tracker.rulebook.phrases import PhraseRule
 from tracker.rulebook.policy import Policy
 from tracker.rulebook.unnumbered import UnnumberedRule
@@ -77,6 +78,7 @@ SHAPES: dict[str, type[BaseModel]] = {
     "indicators.yaml": IndicatorFile,
     "headline.yaml": Headline,
     "identity.yaml": Evidence,
+    "latin_names.yaml": LatinFile,
     "policy.yaml": Policy,
     "checks.yaml": CheckRules,
 }
