@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from tracker.comparisons.material import Material
     from tracker.rulebook.divisions import Division
@@ -52,6 +52,7 @@ def material_of(named: str, db: str, rulebook: Rulebook) -> Material:
     from tracker.store.store import open_store
 
     with open_store(db, create=False) as store:
+        _refuse_unknown(named, store.region_names(), rulebook)
         division = resolve_region(named, rulebook, stored=_stored(store, rulebook))
         material = gather(store, division.code, division.name, rulebook)
     if not material.claims and not material.facts:
@@ -59,6 +60,13 @@ def material_of(named: str, db: str, rulebook: Rulebook) -> Material:
         meant = told if named in {division.name, division.code} else f"{named}: {told}"
         raise UsageError(f"{meant}: nothing stored in {db}: ingest its reports first")
     return material
+
+
+def _refuse_unknown(named: str, stored: Mapping[str, str], rulebook: Rulebook) -> None:
+    """Tell of a place that was stored under rules that know it, and is asked for under others."""
+    for code, name in stored.items():
+        if named.strip() in {code, name} and not rulebook.divisions.find(named.strip()):
+            raise UsageError(f"{name} ({code}): stored, but unknown to these rules: name those with it by --rules")
 
 
 def _stored_at(db: str | None, rulebook: Rulebook) -> Collection[str]:

@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from tracker.errors import RulesError
 from tracker.rulebook.directory import read_table, rule_files
+from tracker.rulebook.places import load_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from tracker.rulebook.latin_names import LatinNames
+    from tracker.rulebook.places import Place
 
-__all__ = ["Division", "Divisions", "load_divisions"]
+__all__ = ["Division", "Divisions", "division_codes", "load_divisions"]
 
 Level = Literal["nation", "province", "prefecture", "county"]
 NATION = "100000"
+_LEVELS: tuple[Level, ...] = ("nation", "province", "prefecture", "county")
 _HEADER = "code,name,since,until,successors"
 _NO_END = 9999
 _SHORTEST_STEM = 2
@@ -45,11 +48,14 @@ class Division:
 
 
 class Divisions:
-    """All divisions; rows are turned into objects only when asked for."""
+    """All divisions, and the places that users add to them; rows are turned into objects only when asked for."""
 
-    def __init__(self, lines: list[str], aliases: dict[str, Any], directories: tuple[Path, ...]) -> None:
+    def __init__(
+        self, lines: list[str], aliases: dict[str, Any], directories: tuple[Path, ...], places: tuple[Place, ...]
+    ) -> None:
         self._directories = directories
-        self._rows = [line.split(",") for line in lines if line]
+        self._places = {place.code: place for place in places}
+        self._rows = [line.split(",") for line in lines if line] + [place.row for place in places]
         self._rules = aliases
         self._by_ending: dict[str, list[list[str]]] = {}
         self._of_code: dict[str, tuple[Division, ...]] = {}
@@ -111,6 +117,10 @@ class Divisions:
         found = map(self._division, self._with_ending(ending))
         return [division for division in found if division.stood(year)]
 
+    def places_in(self, code: str) -> list[str]:
+        """Give the codes of the places that users have added right below a code."""
+        return [place.code for place in self._places.values() if place.parent == code]
+
     def bearers(self, ending: str) -> int:
         """Give the number of divisions, standing or not, whose names end so."""
         return len(self._with_ending(ending))
@@ -142,6 +152,9 @@ class Divisions:
                 if row[1].endswith(ending):
                     codes = found.setdefault(self.stem(row[1]) + short, [])
                     codes.extend([row[0]] if row[0] not in codes else [])
+        for place in self._places.values():
+            for alias in place.aliases:
+                found.setdefault(alias, []).append(place.code)
         return {name: tuple(codes) for name, codes in found.items()}
 
     @cached_property
@@ -202,11 +215,21 @@ class Divisions:
     def _division(self, row: list[str]) -> Division:
         code, name, since, until, successors = row
         kept = tuple(_successors(successors, until))
-        return Division(code, name, _level(code), self._parent(code), int(since), int(until) if until else None, kept)
+        level, ended = self._level(code), int(until) if until else None
+        return Division(code, name, level, self._parent(code), int(since), ended, kept)
+
+    def _level(self, code: str) -> Level:
+        if code not in self._places:
+            return _level(code)
+        place = self._places[code]
+        below = min(_LEVELS.index(self._level(place.parent)) + 1, len(_LEVELS) - 1)
+        return place.level or _LEVELS[below]
 
     def _parent(self, code: str) -> str | None:
         if code == NATION:
             return None
+        if code in self._places:
+            return self._places[code].parent
         prefecture, province = code[:4] + "00", code[:2] + "0000"
         if code == province:
             return NATION
@@ -214,7 +237,22 @@ class Divisions:
 
 
 def load_divisions(directories: tuple[Path, ...]) -> Divisions:
-    """Read ``divisions.csv`` and ``region_aliases.yaml``; raises RulesError where the table has another shape."""
+    """Read ``divisions.csv``, ``region_aliases.yaml`` and ``places.yaml``, if any.
+
+    Raises RulesError where one of them cannot be used.
+    """
+    lines = _lines(directories)
+    aliases = rule_files(directories, "region_aliases.yaml")[-1]
+    names = read_table(aliases, "names", "short_endings", "endings", "ethnic_groups")
+    return Divisions(lines, names, directories, load_places(directories, division_codes(directories)))
+
+
+def division_codes(directories: tuple[Path, ...]) -> frozenset[str]:
+    """Give the codes of all divisions, without those of places that a user adds."""
+    return frozenset(line.partition(",")[0] for line in _lines(directories) if line)
+
+
+def _lines(directories: tuple[Path, ...]) -> list[str]:
     table = rule_files(directories, "divisions.csv")[-1]
     header, _, body = table.read_text(encoding="utf-8").partition("\n")
     if header.strip() != _HEADER:
@@ -223,8 +261,7 @@ def load_divisions(directories: tuple[Path, ...]) -> Divisions:
     wrong = next((number for number, line in enumerate(lines, 2) if line and line.count(",") != _HEADER.count(",")), 0)
     if wrong:
         raise RulesError(f"{table}:{wrong}: a line must have {_HEADER.count(',') + 1} columns: {_HEADER}")
-    aliases = rule_files(directories, "region_aliases.yaml")[-1]
-    return Divisions(lines, read_table(aliases, "names", "short_endings", "endings", "ethnic_groups"), directories)
+    return lines
 
 
 def _index(pairs: Iterable[tuple[str, list[str]]]) -> dict[str, list[list[str]]]:

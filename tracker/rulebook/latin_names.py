@@ -25,7 +25,7 @@ __all__ = ["LatinFile", "LatinNames", "is_latin", "load_latin_names"]
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _AUTONOMOUS = "autonomous"
 
-_Code = Annotated[str, Field(pattern=r"^\d{6}$")]
+_Code = Annotated[str, Field(pattern=r"^[1-9][0-9][0-9a-z]{4}$")]
 _Names = Annotated[tuple[str, ...], Field(min_length=1)]
 
 

@@ -19,6 +19,7 @@ from tracker.rulebook.headline import Headline
 from tracker.rulebook.indicators import Indicator
 from tracker.rulebook.latin_names import LatinFile
 from tracker.rulebook.phrases import PhraseRule
+from tracker.rulebook.places import PlaceFile
 from tracker.rulebook.policy import Policy
 from tracker.rulebook.unnumbered import UnnumberedRule
 
@@ -79,6 +80,7 @@ SHAPES: dict[str, type[BaseModel]] = {
     "headline.yaml": Headline,
     "identity.yaml": Evidence,
     "latin_names.yaml": LatinFile,
+    "places.yaml": PlaceFile,
     "policy.yaml": Policy,
     "checks.yaml": CheckRules,
 }
