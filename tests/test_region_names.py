@@ -133,3 +133,14 @@ def test_a_region_that_is_not_stored_is_told_by_the_name_that_was_given(run: Run
     code, out, err = run("scorecard", "Hunan")
     assert (code, out) == (2, "")
     assert "Hunan: 湖南省 (430000): nothing stored in tracker.db" in err
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [("鼓楼区", "is the name of 4 regions"), ("乌有市", "no region is called"), ("重庆市", "no store here")],
+)
+def test_without_a_store_the_name_is_asked_first(run: Run, named: str, told: str) -> None:
+    for command in (("scorecard", named), ("diff", named, "--year", 2024), ("history", named, "gdp")):
+        code, out, err = run(*command)
+        assert (code, out, err.count("\n")) == (2, "", 1)
+        assert told in err

@@ -51,7 +51,12 @@ def material_of(named: str, db: str, rulebook: Rulebook) -> Material:
     from tracker.comparisons.material import gather
     from tracker.store.store import open_store
 
-    with open_store(db, create=False) as store:
+    try:
+        opened = open_store(db, create=False)
+    except StoreError:
+        resolve_region(named, rulebook)  # a name that no store could answer is told first
+        raise
+    with opened as store:
         _refuse_unknown(named, store.region_names(), rulebook)
         division = resolve_region(named, rulebook, stored=_stored(store, rulebook))
         material = gather(store, division.code, division.name, rulebook)
