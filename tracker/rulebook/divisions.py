@@ -75,9 +75,11 @@ class Divisions:
         """Give the divisions that bear a name in full, as an alias, and without its ending, in lists of their own."""
         return [self._standing(rows, None) for rows in self._bearing(name)]
 
-    def named(self, fits: Callable[[str], bool]) -> list[Division]:
-        """Give the divisions, standing or not, whose full names fit."""
-        return [self._division(row) for row in self._rows if fits(row[1])]
+    def names(self, begins: Callable[[str], bool]) -> Iterator[str]:
+        """Give the full names of divisions, standing or not, whose first characters fit."""
+        for beginning, rows in self._by_beginning.items():
+            if begins(beginning[0]):
+                yield from dict.fromkeys(row[1] for row in rows)
 
     def get(self, code: str, year: int | None = None) -> Division | None:
         """Give the division of a code, as it stood in ``year`` or, failing that, as it stood last."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 from unicodedata import combining, normalize
 
@@ -14,7 +14,7 @@ from tracker.rulebook.directory import read_table, rule_files
 from tracker.rulebook.readings import load_readings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from tracker.rulebook.divisions import Division, Divisions
@@ -71,9 +71,8 @@ class LatinNames:
         apostrophes that part syllables decide where they can.
         """
         for spelling in self._spellings(words):
-            read = partial(self._read, spelling)
-            found = self._usual(spelling, divisions) or read(self._named(spelling, divisions))
-            if found or (found := read(self._nicknamed(spelling, divisions))):
+            found = self._usual(spelling, divisions) or self._read(spelling, divisions)
+            if found or (found := self._read_as_alias(spelling, divisions)):
                 return found
         return []
 
@@ -95,39 +94,38 @@ class LatinNames:
         found = (divisions.get(code) for code in self._codes.get(spelling.letters, ()))
         return [one for one in found if one and one.name.endswith(spelling.endings or "")]
 
-    def _read(self, spelling: _Spelling, forms: Iterable[tuple[Division, str]]) -> list[Division]:
-        """Give the divisions with a form that is read so, those first whose syllables end where the name is parted."""
+    def _read(self, spelling: _Spelling, divisions: Divisions) -> list[Division]:
+        """Give the divisions whose names are read so, in full or without their ending."""
+        endings = spelling.endings or ("",)
+        names = [each for each in divisions.names(self._may_begin(spelling)) if each.endswith(endings)]
+        read = {each: self._fits(spelling, each, divisions.stem(each)) for each in names}
+        return _best_parted((one, fit) for each, fit in read.items() if fit for one in divisions.tiers(each)[0])
+
+    def _read_as_alias(self, spelling: _Spelling, divisions: Divisions) -> list[Division]:
+        begins, endings = self._may_begin(spelling), spelling.endings or ("",)
+        read = {each: self._fits(spelling, each) for each in divisions.aliases if begins(each[0])}
+        found = ((one, fit) for each, fit in read.items() if fit for one in divisions.tiers(each)[1])
+        return _best_parted((one, fit) for one, fit in found if one.name.endswith(endings))
+
+    def _fits(self, spelling: _Spelling, *forms: str) -> int:
+        """Tell whether one of the forms is read so: 2 where its syllables end wherever the name is parted, else 1."""
         letters = {spelling.letters} | {spelling.letters + self._letters_of(end)[0] for end in spelling.endings}
-        found: dict[Division, bool] = {}
-        for division, form in forms:
-            spelled, ends = self._letters_of(form)
-            if spelled in letters:
-                found[division] = found.get(division, False) or spelling.breaks <= ends
-        parted = [division for division, rightly in found.items() if rightly]
-        return sorted(parted or found, key=lambda one: (one.until is not None, one.code))
+        read = [ends for form in forms for spelled, ends in [self._letters_of(form)] if spelled in letters]
+        return max((2 if spelling.breaks <= ends else 1 for ends in read), default=0)
 
-    def _named(self, spelling: _Spelling, divisions: Divisions) -> Iterator[tuple[Division, str]]:
-        """Give the divisions whose names may begin with the first letter, with their names in full and in short."""
-        first, endings = spelling.letters[:1], spelling.endings or ("",)
-        for division in divisions.named(lambda name: name.endswith(endings) and self._may_begin(name, first)):
-            yield division, division.name
-            yield division, divisions.stem(division.name)
-
-    def _nicknamed(self, spelling: _Spelling, divisions: Divisions) -> Iterator[tuple[Division, str]]:
-        first, endings = spelling.letters[:1], spelling.endings or ("",)
-        for alias in (alias for alias in divisions.aliases if self._may_begin(alias, first)):
-            found = divisions.tiers(alias)[1]
-            yield from ((division, alias) for division in found if division.name.endswith(endings))
-
-    def _may_begin(self, name: str, letter: str) -> bool:
-        """Tell whether a name may begin with a letter, by all that its first character may be read as.
+    def _may_begin(self, spelling: _Spelling) -> Callable[[str], bool]:
+        """Give what tells whether names may begin with a character, by all that it may be read as.
 
         Readings in full take long: of seven thousand names a few hundred are left for them.
         """
-        character = name[0]
-        if character not in self._initials:
-            self._initials[character] = self._readings.initials(character)
-        return letter in self._initials[character]
+        first, known = spelling.letters[:1], self._initials
+
+        def begins(character: str) -> bool:
+            if character not in known:
+                known[character] = self._readings.initials(character)
+            return first in known[character]
+
+        return begins
 
     def _letters_of(self, form: str) -> tuple[str, frozenset[int]]:
         """Give how a name is read, in plain letters, and where its syllables end."""
@@ -171,6 +169,13 @@ def load_latin_names(directories: tuple[Path, ...]) -> LatinNames:
         raise RulesError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
     readings = rule_files(directories, "readings.yaml")[-1]
     return LatinNames(file, load_readings([(str(readings), read_table(readings, "places"))]))
+
+
+def _best_parted(found: Iterable[tuple[Division, int]]) -> list[Division]:
+    """Give the divisions that fit best, those standing today first."""
+    fits = dict(sorted(found, key=lambda pair: pair[1]))
+    best = [one for one, fit in fits.items() if fit == max(fits.values())]
+    return sorted(best, key=lambda one: (one.until is not None, one.code))
 
 
 def _parts(words: str) -> list[str]:
