@@ -104,6 +104,13 @@ class Divisions:
         found = map(self._division, self._with_ending(ending))
         return [division for division in found if division.stood(year)]
 
+    def full_name(self, words: str) -> str | None:
+        """Give the full name that words are, or are the alias of (某某州 for 某某回族自治州), else None."""
+        if words in self._by_name:
+            return words
+        codes = self.aliases.get(words, ())
+        return self._by_code[codes[0]][-1][1] if codes else None
+
     def bearers(self, ending: str) -> int:
         """Give the number of divisions, standing or not, whose names end so."""
         return len(self._with_ending(ending))

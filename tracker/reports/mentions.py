@@ -1,0 +1,129 @@
+"""Mentions: the divisions that the running text of a report names, and how clearly one of them is its own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tracker.reports.head import Head
+    from tracker.rulebook.divisions import Division, Divisions
+    from tracker.rulebook.evidence import Evidence
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["is_common", "is_named_enough", "kinds_of", "named_in_text", "of_named_parents"]
+
+_LONGEST, _SHORTEST = 12, 2
+_CLOSE = 3
+
+
+def kinds_of(head: Head, text: str, evidence: Evidence) -> tuple[str, ...]:
+    """Give the endings that the name of the region may have, by the speaker (代表市人民政府) or by words like 我市.
+
+    The report of a district says 全市 nearly as often as 全区: endings whose words are not far from the most stay open.
+    """
+    if head.level:
+        return evidence.levels[head.level]
+    if head.body in evidence.bodies.zone:
+        return evidence.zone_endings
+    own: Counter[tuple[str, ...]] = Counter()
+    for words, endings in evidence.own_words.items():
+        own[endings] += text.count(words)
+    most = max(own.values(), default=0)
+    return tuple(ending for endings, count in own.items() if count and count * _CLOSE >= most for ending in endings)
+
+
+def named_in_text(text: str, endings: tuple[str, ...], year: int, rulebook: Rulebook) -> list[Division]:
+    """Give the divisions, of one name, that a text names in full and far more than any other of their kind.
+
+    None where none leads clearly: a wrong region would take the place of another report.
+    """
+    divisions, evidence = rulebook.divisions, rulebook.evidence
+    full = _full_names(text, endings, rulebook)
+    ranked = [*_worth(text, full, endings, year, rulebook).most_common(2), ("", 0), ("", 0)]
+    (name, most), (_, second) = ranked[:2]
+    if not full[name] and not name.endswith(evidence.proper_without):
+        return []
+    if most < max(evidence.region_lead.least, evidence.region_lead.times * second):
+        return []
+    found = [one for one in divisions.find(name, year) if one.name == name]
+    return [] if _names_a_part(found, full, divisions) else of_named_parents(found, text, divisions)
+
+
+def is_named_enough(division: Division, text: str, endings: tuple[str, ...], year: int, rulebook: Rulebook) -> bool:
+    """Tell whether a text names no other division of a kind more than this one, or none often."""
+    worth = _worth(text, _full_names(text, endings, rulebook), endings, year, rulebook)
+    own = worth.pop(division.name, 0)
+    others = max(worth.values(), default=0)
+    return own >= others or others < rulebook.evidence.region_lead.least
+
+
+def is_common(name: str, before: str, divisions: Divisions, evidence: Evidence) -> bool:
+    """Tell whether a name is a mere noun behind some words: 智慧城区, but not 晋城市城区, where its parent is named."""
+    if len(name) > _SHORTEST and name not in evidence.common_nouns:
+        return False
+    parents = [parent.name for one in divisions.find(name) for parent in divisions.parents(one.code)]
+    return not before.endswith((*parents, *map(divisions.stem, parents)))
+
+
+def of_named_parents(found: list[Division], text: str, divisions: Divisions) -> list[Division]:
+    """Give those of several divisions of one name whose parents the text names most; all where it names none."""
+    if len(found) < 2:  # noqa: PLR2004  # a choice takes two
+        return found
+    named = {
+        one.code: sum(text.count(divisions.stem(parent.name)) for parent in divisions.parents(one.code)[:-1])
+        for one in found
+    }
+    best = max(named.values())
+    return [one for one in found if named[one.code] == best] if best else found
+
+
+def _names_a_part(found: list[Division], full: Counter[str], divisions: Divisions) -> bool:
+    """Tell whether a text names a part of a division too: the report of a district names its city more than itself."""
+    codes = {one.code for one in found}
+    return any(
+        codes & {parent.code for parent in divisions.parents(part.code)}
+        for name in full
+        for part in divisions.find(name)
+        if part.name == name
+    )
+
+
+def _full_names(text: str, endings: tuple[str, ...], rulebook: Rulebook) -> Counter[str]:
+    """Count the full names of divisions with some endings; the longest name that ends at a place is the one meant."""
+    divisions, found = rulebook.divisions, Counter[str]()
+    for ending in endings:
+        for match in re.finditer(ending, text):
+            words = _name_that_ends(text, match.end(), divisions)
+            if words and not is_common(words, text[: match.end() - len(words)], divisions, rulebook.evidence):
+                found[divisions.full_name(words) or words] += 1
+    return found
+
+
+def _name_that_ends(text: str, end: int, divisions: Divisions) -> str | None:
+    windows = (text[end - size : end] for size in range(min(_LONGEST, end), _SHORTEST - 1, -1))
+    return next((window for window in windows if divisions.full_name(window)), None)
+
+
+def _worth(text: str, full: Counter[str], endings: tuple[str, ...], year: int, rulebook: Rulebook) -> Counter[str]:
+    """Weigh every name with some endings by its mentions, in full and without its ending.
+
+    A name without its ending counts only where the text names its parent too: 新建学校 is no mention of 新建区.
+    """
+    divisions, weights = rulebook.divisions, rulebook.evidence.region_weights
+    worth: Counter[str] = Counter()
+    for division in (one for ending in endings for one in divisions.ending_with(ending, year)):
+        stem = divisions.stem(division.name)
+        counts = stem != division.name and _counts_without_ending(division, text, rulebook)
+        short = text.count(stem) if counts else 0
+        if full[division.name] or short:
+            worth[division.name] = full[division.name] * weights.name + short * weights.stem
+    return worth
+
+
+def _counts_without_ending(division: Division, text: str, rulebook: Rulebook) -> bool:
+    if division.name.endswith(rulebook.evidence.proper_without):
+        return True
+    parents = rulebook.divisions.parents(division.code)
+    return bool(parents) and rulebook.divisions.stem(parents[0].name) in text
