@@ -47,7 +47,7 @@ def build_report(source: Source, rulebook: Rulebook, *, region: str | None = Non
     identity = identify(
         source.name, file, head, cleaned.text, rulebook, traditional=traditional, region=region, year=year
     )
-    sections = cut_sections(cleaned.text, identity.report_year, rulebook.headings, rulebook.furniture, head.end)
+    sections = cut_sections(cleaned.text, identity.report_year, rulebook, head.end)
     if not sections:
         raise InputError(f"{source.name}: not a government work report: no part of it reviews or plans a year")
     given = {"region": region is not None, "year": year is not None}
