@@ -105,6 +105,8 @@ class Section(BaseModel):
     """Clean offset of the first character of its body."""
     end: int
     period: str
+    partial: bool = False
+    """Its figures are those of the year so far, in a report given in mid-year."""
 
 
 class Report(BaseModel):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.reports.pieces import lines_of
 from tracker.reports.report import Section, SectionKind
+from tracker.reports.turning import completed, leans_ahead
 
 if TYPE_CHECKING:
     from tracker.rulebook.announcing import Start
@@ -37,7 +38,7 @@ def cut_sections(text: str, year: int, rules: Rulebook, opening: int = 0) -> tup
 
     ``opening`` is the offset behind the words that open the report; no section begins before it.
     """
-    cutter = _Cutter(text, year, rules)
+    cutter, read = _Cutter(text, year, rules), list[tuple[int, str]]()
     news = _news(text, rules.furniture)
     for start, line in lines_of(text, cutter.words):
         if start < opening - len(line):
@@ -45,7 +46,8 @@ def cut_sections(text: str, year: int, rules: Rulebook, opening: int = 0) -> tup
         if cutter.found and (start >= news or rules.furniture.ends.match(line)):
             break
         cutter.read(start, line)
-    return tuple(cutter.found)
+        read.append((start, line))
+    return tuple(completed(cutter.found, read, year, cutter.words))
 
 
 class _Cutter:
@@ -65,6 +67,8 @@ class _Cutter:
             self.place = self._foreseen(heading, start + len(line) + 1)
             self._note_span(self.place.kind, heading.path[-1])
             return
+        if self._turns(start, line):
+            self.place = _Place("plan_year", (), self.place.style)
         if self.place.back and not line.startswith(("—", "-")):
             self.place = self.place.back
         end = start + len(line)
@@ -120,16 +124,29 @@ class _Cutter:
 
     def _foreseen(self, heading: _Place, behind: int) -> _Place:
         """Give the place after a heading that names no time and follows a review: what stands under it decides."""
-        before = self.place
-        if heading.kind != before.kind or not heading.kind.startswith("review"):
+        if heading.kind != self.place.kind or not heading.kind.startswith("review"):
             return heading
+        lines = []
         for _, line in lines_of(self.text, self.words, behind):
             if self._heading(line, heading):
                 break
             kind = self.words.opener(line, heading.kind)
             if kind and kind.startswith("plan"):
                 return replace(heading, kind=kind)
-        return heading
+            lines.append(line)
+        return replace(heading, kind="plan_year") if leans_ahead(lines, self.words) else heading
+
+    def _turns(self, start: int, line: str) -> bool:
+        """Tell whether a numbered paragraph whose heading cannot be told from it ends a review: 二、再创佳绩今年要…."""
+        number = self.rules.headings.number.match(line)
+        if not number or number[0].rstrip()[-1] != self.place.style or not self.place.kind.startswith("review"):
+            return False
+        lines = [line]
+        for _, below in lines_of(self.text, self.words, start + len(line) + 1):
+            if self.rules.headings.number.match(below) or self._heading(below, self.place):
+                break
+            lines.append(below)
+        return leans_ahead(lines, self.words)
 
     def _note_span(self, kind: Start, words: str) -> None:
         """Note of how many years a kind of section is, where its heading or first words say so."""

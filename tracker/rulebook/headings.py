@@ -111,7 +111,7 @@ class Headings(_Table):
             heads={kind: self._heading(words, slots, whole=whole) for kind, words in self.headings.items()},
             openers=tuple(_opener(opening, slots) for opening in self.openers),
             aside=_opener(self.asides, slots),
-            addresses=re.compile(rf"(?:(?:{'|'.join(self.addresses)})[,:!、 ]*|[—\- ]+|“(?=“))*"),
+            addresses=re.compile(rf"(?:(?:{'|'.join(self.addresses)})[,:!、 ]*|[—\- ]+|(?:{self.lower})|“(?=“))*"),
             no_heading=re.compile("|".join(barred)),
             longest=self.longest_heading,
             numbered=re.compile(rf"[。!?](?=[ ]*(?:{self.numbering}))"),
