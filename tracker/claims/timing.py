@@ -94,7 +94,7 @@ class _Timing:
             mark = None if period else self.rules.marks.opening.at_start(self.text, at, end)
             if mark is not None and mark.role == "noun":
                 return
-            if period is not None and self.rules.periods.named_only.match(self.text, period.end, end):
+            if period and "-" in period.period and self.rules.periods.named_only.match(self.text, period.end, end):
                 return
             if period is not None:
                 self.context, self.so_far, at = period, False, period.end
@@ -121,7 +121,7 @@ class _Timing:
             draft.period = draft.period if own and _last(own.period) < self.year else str(self.year - 1)
         elif self.so_far and own is self.context:
             draft.kind = "actual"
-        elif not self.planned and own and _last(own.period) > self._latest():
+        elif not self.planned and own and self._is_to_come(own, group):
             draft.kind = "target"
         if not self.planned and draft.rule.means.reference is None and self._foreseen(group):
             draft.labels = []
@@ -161,9 +161,13 @@ class _Timing:
         if not dated:
             draft.period = str(int(self.section.period[:4]) - 1)
 
-    def _latest(self) -> int:
-        """Give the last year of which a review can tell what was reached: its own, or this one in a part of it."""
-        return self.year if self.partial else max(self.year - 1, _last(self.section.period))
+    def _is_to_come(self, period: PeriodWord, group: Group) -> bool:
+        """Tell whether a period that a review names is still to come; this year is where its clause looks ahead."""
+        last, figure = _last(period.period), group.figures[0].start
+        if last != self.year:
+            return last > self.year
+        ahead = self.rules.periods.ahead.search(self.text, max(clause_start(self.text, figure), self.start), figure)
+        return ahead is not None and not self.partial and last > _last(self.section.period)
 
     def _settled(self, group: Group) -> bool:
         """Tell whether a figure of a plan is there already; one of the expected targets never is."""
@@ -175,12 +179,12 @@ class _Timing:
 
     def _is_present(self, figure: int) -> bool:
         """Tell whether a clause before a figure, or its own, tells of what there is, and nothing since looks ahead."""
-        periods = self.rules.periods
-        present = [found.start() for found in periods.present.finditer(self.text, self.start, figure)]
-        if not present or (self.context is not None and _last(self.context.period) >= self.year):
+        if self.context is not None and _last(self.context.period) >= self.year:
             return False
-        since = max(clause_start(self.text, present[-1]), self.start)
-        return periods.ahead.search(self.text, since, figure) is None
+        periods = self.rules.periods
+        clauses = clause_starts(self.text, self.start, figure)
+        since = next((start for start in clauses[::-1] if periods.present.match(self.text, start, figure)), None)
+        return since is not None and periods.ahead.search(self.text, since, figure) is None
 
     def _foreseen(self, group: Group) -> bool:
         """Tell whether a clause of a review tells what was meant to be reached: 去年我们提出增长8%."""
