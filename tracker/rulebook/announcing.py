@@ -84,6 +84,8 @@ class YearHeadings:
     """The number before a heading of the highest order, in the middle of a line."""
     before: re.Pattern[str]
     """A number and what else may stand before the words of a heading."""
+    conjunction: re.Pattern[str]
+    """What joins two headings in one."""
     goes_on: re.Pattern[str]
     """What shows behind the words of a heading that they are part of a sentence."""
     follows: re.Pattern[str]
@@ -121,13 +123,19 @@ class YearHeadings:
     def _run_in_end(self, line: str, start: int) -> int | None:
         before = self.before.match(line, start)
         at = before.end() if before else start
-        numbered = bool(before and before["number"])
-        for head in self.heads.values():
-            end = head.end(line, at)
-            if end is not None and end < len(line):
-                opens = not self.goes_on.match(line, end) if numbered else self._opens(line, end)
-                return end if opens else None
-        return None
+        end = self._words_end(line, at)
+        if end is None or end == len(line):
+            return None
+        opens = not self.goes_on.match(line, end) if before and before["number"] else self._opens(line, end)
+        return end if opens else None
+
+    def _words_end(self, line: str, at: int) -> int | None:
+        """Give where the words of a heading end, also of one that names several times: 2020年工作回顾及“十三五”成就."""
+        ends = (head.end(line, at) for head in self.heads.values())
+        end = next((end for end in ends if end is not None), None)
+        if end is None or not self.conjunction.match(line, end):
+            return end
+        return self._words_end(line, end + 1) or end
 
     def _opens(self, line: str, at: int) -> bool:
         """Tell whether the words of a line from an offset on are those that open a paragraph."""
@@ -163,7 +171,8 @@ class YearHeadings:
         if match is None:
             return None
         number = match["since"] or match["years"] or match["past"]
-        return int(number) if number.isdigit() else int(chinese_number(number) or 0)
+        value = int(number) if number.isdigit() else int(chinese_number(number) or 0)
+        return value + bool(match["more"])
 
     def lean(self, paragraph: str) -> int:
         """Give how far a paragraph leans ahead, above nought, or back, below it: the words of one less the other's."""

@@ -64,7 +64,9 @@ class Headings(_Table):
     asides: _Opening
     addresses: tuple[str, ...]
     run_in: tuple[str, ...]
+    turns: tuple[str, ...]
     years: str
+    more: str
     span_of: str
     numbering: str
     lower: str
@@ -118,7 +120,10 @@ class Headings(_Table):
             before=re.compile(rf"[ ]*(?P<number>{self.numbering})?[ ]*(?:{self.before})"),
             goes_on=re.compile(self.goes_on),
             follows=re.compile(_choice(self.run_in, slots)),
-            starts=re.compile(rf"(?<=[。!?])[ ]*(?={'|'.join([*self.addresses, self.lower])})"),
+            starts=re.compile(
+                rf"(?<=[。!?])[ ]*(?={'|'.join([*self.addresses, self.lower, _choice(self.turns, slots)])})"
+            ),
+            conjunction=re.compile(rf"[{self.conjunctions}]"),
             spans=re.compile(self._spans(slots)),
             looks={look: re.compile(_choice(words, slots)) for look, words in self.tenses.items()},
         )
@@ -135,9 +140,9 @@ class Headings(_Table):
 
     def _spans(self, slots: dict[str, str]) -> str:
         """Give the expression of words that say how long a span of years is, or since when."""
-        since = rf"(?P<since>{slots.get('since', _NOTHING)})年[^,。]{{0,8}}以来"
+        since = rf"(?P<since>{slots.get('since', _NOTHING)})年[^,。]{{0,16}}以来"
         years = rf"(?:{self.span_of})(?P<years>{self.years})年"
-        return rf"{since}|{years}|(?<![\d第])(?P<past>{self.years})年(?:来|间|的?(?:工作)?回顾)"
+        return rf"{since}|{years}|(?<![\d第])(?P<past>{self.years})年(?P<more>{self.more})?(?:来|间|的?(?:工作)?回顾)"
 
 
 def load_headings(directories: tuple[Path, ...]) -> Headings:
