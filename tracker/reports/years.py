@@ -21,13 +21,15 @@ __all__ = ["find_year", "said_year"]
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
 _FIRST = re.compile(r"(?P<year>(?:19|20)\d\d)年,?是")
 _ENOUGH = 3
+_PLAN_YEARS = 5
 
 
 def find_year(name: str, file: FileName, head: Head, body: str, headings: Headings, evidence: Evidence) -> int:
     """Give the year of a report; raises IdentityError where none is found or the text contradicts its title or date.
 
     Title, date, headings and opening words decide; without them the years that the text mentions, where nearly all
-    are two that follow each other; last the file name or a folder, where the text mentions its year or the one before.
+    are two that follow each other, or where its review ends and its plan begins; last the file name or a folder, where
+    the text mentions its year or the one before.
     """
     _refuse_other_header(name, head, evidence)
     claimed = _claimed(head, evidence)
@@ -37,7 +39,7 @@ def find_year(name: str, file: FileName, head: Head, body: str, headings: Headin
     if votes:
         return max(votes, key=lambda year: (votes[year], year))
     mentioned = _mentioned(body, evidence)
-    year = _one_of(mentioned, evidence) or _of_file(file, mentioned)
+    year = _one_of(mentioned, evidence) or _between_parts(body, headings, evidence) or _of_file(file, mentioned)
     if year is None:
         raise IdentityError(f"{name}: names no year that it reviews or plans; say it with --year", "year")
     return year
@@ -91,6 +93,24 @@ def _one_of(mentioned: Counter[int], evidence: Evidence) -> int | None:
     both = mentioned[last] + mentioned[last - 1]
     enough = mentioned[last - 1] and both >= evidence.mentioned_years.share * mentioned.total()
     return last if enough else None
+
+
+def _between_parts(body: str, headings: Headings, evidence: Evidence) -> int | None:
+    """Give the year behind the last one that a review mentions, where the plan begins in it or ends five years on.
+
+    A report after elections names no year of its own: 由2016年的532亿元跃升至2020年的801亿元 … 到2025年.
+    """
+    words, parts = headings.any_year, {"review": "", "plan": ""}
+    kind = None
+    for _, line in lines_of(body, words):
+        announced = words.kinds(headings.number.sub("", line, count=1))
+        kind = announced[0].partition("_")[0] if announced else kind
+        if kind:
+            parts[kind] += f"{line}\n"
+    planned = {int(each["year"]) for each in evidence.horizon.finditer(parts["plan"])}
+    reviewed = [year for year in _mentioned(parts["review"], evidence) if year < min(planned, default=0)]
+    last = max(reviewed, default=0)
+    return last + 1 if planned & {last + 1, last + _PLAN_YEARS} else None
 
 
 def _of_file(file: FileName, mentioned: Counter[int]) -> int | None:
