@@ -16,22 +16,31 @@ __all__ = ["is_common", "is_named_enough", "kinds_of", "named_in_text", "of_name
 
 _LONGEST, _SHORTEST = 12, 2
 _CLOSE = 3
+_LEADING_PART = 5
 
 
 def kinds_of(head: Head, text: str, evidence: Evidence) -> tuple[str, ...]:
-    """Give the endings that the name of the region may have, by the speaker (代表市人民政府) or by words like 我市.
+    """Give the endings that the name of the region may have; none where nothing says so.
 
-    The report of a district says 全市 nearly as often as 全区: endings whose words are not far from the most stay open.
+    The speaker tells them (代表市人民政府), else who supervises the government (市人大), else words like 我市. The
+    report of a district says 全市 nearly as often as 全区: endings whose words are not far from the most stay open.
     """
     if head.level:
         return evidence.levels[head.level]
-    if head.body in evidence.bodies.zone:
+    zone = sum(text.count(words) for words in evidence.zone_words) >= evidence.fewest_zone_words
+    if head.body in evidence.bodies.zone or (zone and not head.opened):
         return evidence.zone_endings
+    told = Counter(evidence.levels[found["level"]] for found in evidence.supervised.finditer(text))
+    own = told or _own_words(text, evidence)
+    most = max(own.values(), default=0)
+    return tuple(ending for endings, count in own.items() if count and count * _CLOSE >= most for ending in endings)
+
+
+def _own_words(text: str, evidence: Evidence) -> Counter[tuple[str, ...]]:
     own: Counter[tuple[str, ...]] = Counter()
     for words, endings in evidence.own_words.items():
         own[endings] += text.count(words)
-    most = max(own.values(), default=0)
-    return tuple(ending for endings, count in own.items() if count and count * _CLOSE >= most for ending in endings)
+    return own
 
 
 def named_in_text(text: str, endings: tuple[str, ...], year: int, rulebook: Rulebook) -> list[Division]:
@@ -48,7 +57,8 @@ def named_in_text(text: str, endings: tuple[str, ...], year: int, rulebook: Rule
     if most < max(evidence.region_lead.least, evidence.region_lead.times * second):
         return []
     found = [one for one in divisions.find(name, year) if one.name == name]
-    return [] if _names_a_part(found, full, divisions) else of_named_parents(found, text, divisions)
+    own = of_named_parents(found, text, divisions)
+    return [] if any(_has_a_leading_part(one, most, text, year, divisions) for one in own) else own
 
 
 def is_named_enough(division: Division, text: str, endings: tuple[str, ...], year: int, rulebook: Rulebook) -> bool:
@@ -79,15 +89,11 @@ def of_named_parents(found: list[Division], text: str, divisions: Divisions) -> 
     return [one for one in found if named[one.code] == best] if best else found
 
 
-def _names_a_part(found: list[Division], full: Counter[str], divisions: Divisions) -> bool:
-    """Tell whether a text names a part of a division too: the report of a district names its city more than itself."""
-    codes = {one.code for one in found}
-    return any(
-        codes & {parent.code for parent in divisions.parents(part.code)}
-        for name in full
-        for part in divisions.find(name)
-        if part.name == name
-    )
+def _has_a_leading_part(division: Division, worth: int, text: str, year: int, divisions: Divisions) -> bool:
+    """Tell whether a text names one part of a division far more than the others: it may be that part's report."""
+    names = [divisions.stem(part.name) for part in divisions.parts(division.code, year)]
+    (_, most), (_, second) = [*Counter({name: text.count(name) for name in names}).most_common(2), ("", 0), ("", 0)][:2]
+    return most >= max(_LEADING_PART, 2 * second) and 2 * most >= worth
 
 
 def _full_names(text: str, endings: tuple[str, ...], rulebook: Rulebook) -> Counter[str]:

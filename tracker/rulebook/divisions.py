@@ -94,6 +94,13 @@ class Divisions:
             found.append(division)
         return found
 
+    def parts(self, code: str, year: int) -> list[Division]:
+        """Give the divisions right below a code that stood in a year."""
+        trunk = code.rstrip("0") if code != NATION else ""
+        rows = (row for row in self._rows if row[0].startswith(trunk) and row[0] != code)
+        below = (division for row in rows if (division := self._division(row)).parent == code)
+        return [division for division in below if division.stood(year)]
+
     def stem(self, name: str) -> str:
         """Give a name without its ending and ethnic groups (某某 for 某某回族自治州), whole if little would be left."""
         stem = self._stem_pattern.sub("", name)

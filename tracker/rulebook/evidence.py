@@ -100,6 +100,9 @@ class Evidence(_Table):
     digits: dict[str, int]
     day_signs: dict[str, str]
     own_words: dict[str, tuple[str, ...]]
+    supervisors: tuple[str, ...]
+    zone_words: tuple[str, ...]
+    fewest_zone_words: int
     levels: dict[str, tuple[str, ...]]
     level_words: tuple[str, ...]
     common_nouns: frozenset[str]
@@ -152,6 +155,12 @@ class Evidence(_Table):
     def office_words(self) -> re.Pattern[str]:
         """A line with the office of who gives the report, with the region that has it."""
         return re.compile(self.office, re.MULTILINE)
+
+    @cached_property
+    def supervised(self) -> re.Pattern[str]:
+        """A kind of region before the body that supervises its government."""
+        numbered = r"(?:[一二三四五六七八九十\d]{1,4}届)?"
+        return re.compile(rf"(?P<level>{_any(self.levels)}){numbered}(?:{_any(self.supervisors)})")
 
     @cached_property
     def issuer_words(self) -> re.Pattern[str]:
