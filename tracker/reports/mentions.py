@@ -91,7 +91,8 @@ def of_named_parents(found: list[Division], text: str, divisions: Divisions) -> 
 
 def _has_a_leading_part(division: Division, worth: int, text: str, year: int, divisions: Divisions) -> bool:
     """Tell whether a text names one part of a division far more than the others: it may be that part's report."""
-    names = [divisions.stem(part.name) for part in divisions.parts(division.code, year)]
+    own = divisions.stem(division.name)  # 昌吉市 lies in 昌吉州
+    names = {divisions.stem(part.name) for part in divisions.parts(division.code, year)} - {own}
     (_, most), (_, second) = [*Counter({name: text.count(name) for name in names}).most_common(2), ("", 0), ("", 0)][:2]
     return most >= max(_LEADING_PART, 2 * second) and 2 * most >= worth
 
@@ -124,7 +125,8 @@ def _worth(text: str, full: Counter[str], endings: tuple[str, ...], year: int, r
         counts = stem != division.name and _counts_without_ending(division, text, rulebook)
         short = text.count(stem) if counts else 0
         if full[division.name] or short:
-            worth[division.name] = full[division.name] * weights.name + short * weights.stem
+            told = full[division.name] * weights.name + short * weights.stem
+            worth[division.name] = max(worth[division.name], told)  # several may bear the name
     return worth
 
 
