@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracker.checks.candidate import identified, with_claims
 from tracker.checks.held import Held, held_candidate
-from tracker.checks.naming import read_name
+from tracker.reports.filename import read_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

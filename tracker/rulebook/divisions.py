@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from tracker.errors import RulesError
 from tracker.rulebook.directory import read_table, rule_files
+from tracker.rulebook.division_lines import division_codes, division_lines
 from tracker.rulebook.places import load_places
 
 if TYPE_CHECKING:
@@ -18,12 +18,11 @@ if TYPE_CHECKING:
     from tracker.rulebook.latin_names import LatinNames
     from tracker.rulebook.places import Place
 
-__all__ = ["Division", "Divisions", "division_codes", "load_divisions"]
+__all__ = ["Division", "Divisions", "load_divisions"]
 
 Level = Literal["nation", "province", "prefecture", "county"]
 NATION = "100000"
 _LEVELS: tuple[Level, ...] = ("nation", "province", "prefecture", "county")
-_HEADER = "code,name,since,until,successors"
 _NO_END = 9999
 _SHORTEST_STEM = 2
 
@@ -55,7 +54,7 @@ class Divisions:
     ) -> None:
         self._directories = directories
         self._places = {place.code: place for place in places}
-        self._rows = [line.split(",") for line in lines if line] + [place.row for place in places]
+        self._rows = [line.split(",") for line in lines] + [place.row for place in places]
         self._rules = aliases
         self._by_ending: dict[str, list[list[str]]] = {}
         self._of_code: dict[str, tuple[Division, ...]] = {}
@@ -109,6 +108,13 @@ class Divisions:
             found.append(division)
         return found
 
+    def parts(self, code: str, year: int) -> list[Division]:
+        """Give the divisions right below a code that stood in a year."""
+        trunk = code.rstrip("0") if code != NATION else ""
+        rows = (row for row in self._rows if row[0].startswith(trunk) and row[0] != code)
+        below = (division for row in rows if (division := self._division(row)).parent == code)
+        return [division for division in below if division.stood(year)]
+
     def stem(self, name: str) -> str:
         """Give a name without its ending and ethnic groups (某某 for 某某回族自治州), whole if little would be left."""
         stem = self._stem_pattern.sub("", name)
@@ -122,6 +128,13 @@ class Divisions:
     def places_in(self, code: str) -> list[str]:
         """Give the codes of the places that users have added right below a code."""
         return [place.code for place in self._places.values() if place.parent == code]
+
+    def full_name(self, words: str) -> str | None:
+        """Give the full name that words are, or are the alias of (某某州 for 某某回族自治州), else None."""
+        if words in self._by_name:
+            return words
+        codes = self.aliases.get(words, ())
+        return self._by_code[codes[0]][-1][1] if codes else None
 
     def bearers(self, ending: str) -> int:
         """Give the number of divisions, standing or not, whose names end so."""
@@ -243,27 +256,10 @@ def load_divisions(directories: tuple[Path, ...]) -> Divisions:
 
     Raises RulesError where one of them cannot be used.
     """
-    lines = _lines(directories)
+    lines = division_lines(directories)
     aliases = rule_files(directories, "region_aliases.yaml")[-1]
     names = read_table(aliases, "names", "short_endings", "endings", "ethnic_groups")
     return Divisions(lines, names, directories, load_places(directories, division_codes(directories)))
-
-
-def division_codes(directories: tuple[Path, ...]) -> frozenset[str]:
-    """Give the codes of all divisions, without those of places that a user adds."""
-    return frozenset(line.partition(",")[0] for line in _lines(directories) if line)
-
-
-def _lines(directories: tuple[Path, ...]) -> list[str]:
-    table = rule_files(directories, "divisions.csv")[-1]
-    header, _, body = table.read_text(encoding="utf-8").partition("\n")
-    if header.strip() != _HEADER:
-        raise RulesError(f"{table}:1: the header must be {_HEADER}, found {header.strip()[:60]}")
-    lines = body.split("\n")
-    wrong = next((number for number, line in enumerate(lines, 2) if line and line.count(",") != _HEADER.count(",")), 0)
-    if wrong:
-        raise RulesError(f"{table}:{wrong}: a line must have {_HEADER.count(',') + 1} columns: {_HEADER}")
-    return lines
 
 
 def _index(pairs: Iterable[tuple[str, list[str]]]) -> dict[str, list[list[str]]]:

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from tracker.errors import RulesError
 from tracker.rulebook import lint_phrases, lint_references
-from tracker.rulebook.divisions import division_codes
+from tracker.rulebook.division_lines import division_codes
 from tracker.rulebook.lint_phrases import Entry
 from tracker.rulebook.lint_places import place_flaws
 from tracker.rulebook.lint_shape import loading_flaws, shape_flaws

@@ -56,7 +56,9 @@ class Periods:
         intro = f"(?:{trie_pattern(document['introduced_by'])})?"
         self._ending = re.compile(rf"{word}(?:年均)?(?=\Z)")
         self._opening = re.compile(rf"{intro}{word}")
-        self.partial = re.compile("|".join(f"(?:{words})" for words in document["partial"]))
+        self.partial = _choice(document["partial"])
+        self.named_only, self.so_far = _choice(document["named_only"]), _choice(document["so_far"])
+        self.present, self.ahead = _choice(document["present"]), _choice(document["ahead"])
         self.whole_year: tuple[str, ...] = tuple(document["whole_year"])
         self._last_characters = frozenset('年末底度来前期间时划均”"五') | {key[-1] for key in self._relative}
 
@@ -99,6 +101,10 @@ class Periods:
             return None
         year = str(report_year + shift)
         return PeriodWord(start, end, year, year)
+
+
+def _choice(words: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{word})" for word in words))
 
 
 def load_periods(plans: list[tuple[str, Any]], words: list[tuple[str, Any]]) -> Periods:

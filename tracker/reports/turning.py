@@ -1,0 +1,72 @@
+"""Turning: where a text turns from looking back to looking ahead, told by its words where no heading tells it."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING, Literal
+
+from tracker.reports.report import Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tracker.rulebook.announcing import YearHeadings
+
+__all__ = ["completed", "leans_ahead"]
+
+Lines = list[tuple[int, str]]
+_ENOUGH = 3
+"""By how many words a stretch must look one way rather than the other."""
+
+
+def leans_ahead(lines: Iterable[str], words: YearHeadings) -> bool:
+    """Tell whether lines look ahead by more than a few words."""
+    return sum(map(words.lean, lines)) >= _ENOUGH
+
+
+def completed(found: list[Section], lines: Lines, year: int, words: YearHeadings) -> list[Section]:
+    """Give the sections with the review or the plan that no heading announces, where ``lines`` show one by their words.
+
+    What stands before a plan and looks back is the review; a review that turns to look ahead is a plan from there on.
+    """
+    kinds = {section.kind.split("_")[0] for section in found}
+    if kinds == {"review", "plan"}:
+        return found
+    if kinds == {"plan"}:
+        return [*_review(_before(lines, found[0].start), year, words), *found]
+    turn = _turning_point([line for line in lines if not found or line[0] >= found[0].start], words)
+    if turn is None:
+        return found
+    back = [_ended(section, turn) for section in found if section.start < turn]
+    back = back or _review(_before(lines, turn), year, words)
+    return [*back, _section("plan_year", turn, lines, year)] if back else found
+
+
+def _turning_point(lines: Lines, words: YearHeadings) -> int | None:
+    """Give where a text turns: most before it looks back, most behind it ahead; None where it does not turn clearly."""
+    leans = [words.lean(line) for _, line in lines]
+    ahead = [*accumulate(reversed(leans), initial=0)][::-1]
+    at = max(range(len(ahead)), key=ahead.__getitem__)
+    back = sum(leans) - ahead[at]
+    return lines[at][0] if ahead[at] >= _ENOUGH and back <= -_ENOUGH else None
+
+
+def _review(lines: Lines, year: int, words: YearHeadings) -> list[Section]:
+    if sum(words.lean(line) for _, line in lines) > -_ENOUGH:
+        return []
+    first = next(start for start, line in lines if words.lean(line) < 0)
+    return [_section("review_year", first, lines, year)]
+
+
+def _section(kind: Literal["review_year", "plan_year"], start: int, lines: Lines, year: int) -> Section:
+    last, line = lines[-1]
+    period = str(year - 1 if kind == "review_year" else year)
+    return Section(kind=kind, path=(), start=start, end=last + len(line), period=period)
+
+
+def _before(lines: Lines, end: int) -> Lines:
+    return [(start, line) for start, line in lines if start < end]
+
+
+def _ended(section: Section, end: int) -> Section:
+    return section.model_copy(update={"end": min(section.end, end)})
