@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,12 +24,14 @@ PARTS = {
     "headline.yaml": "headline",
     "identity.yaml": "evidence",
     "indicators.yaml": "indicators",
+    "latin_names.yaml": "divisions.latin",
     "marks.yaml": "marks",
     "names.yaml": "names",
     "periods.yaml": "periods",
     "phrases/levels.yaml": "phrases",
     "plans.yaml": "periods",
     "policy.yaml": "policy",
+    "readings.yaml": "readings",
     "region_aliases.yaml": "divisions",
     "sections.yaml": "headings",
     "units.yaml": "units",
@@ -48,7 +51,7 @@ def test_a_rules_file_of_another_shape_is_refused_in_one_line(tmp_path: Path, na
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8")
     with pytest.raises(RulesError) as caught:
-        getattr(Rulebook((builtin_directory(), tmp_path)), PARTS[name])
+        attrgetter(PARTS[name])(Rulebook((builtin_directory(), tmp_path)))
     assert path.name in str(caught.value)
     assert "\n" not in str(caught.value)
 

@@ -35,7 +35,7 @@ class StoredReport:
 
 def nearby(lineage: str, divisions: Divisions) -> set[str]:
     """Give the codes of the regions right above and right below a region, whose reports may stand under its name."""
-    found = {one.code for one in divisions.parents(lineage) if one.parent}
+    found = {one.code for one in divisions.parents(lineage) if one.parent} | set(divisions.places_in(lineage))
     tails = [f"{number:02}" for number in range(1, 100)]
     if lineage.endswith("0000"):
         return found | {code for tail in tails if divisions.get(code := f"{lineage[:2]}{tail}00")}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["FileName", "read_name"]
 
 _YEAR = re.compile(r"(?<![0-9A-Za-z])(?:19|20)\d\d(?![0-9A-Za-z])")
-_CODE = re.compile(r"(?<![0-9A-Za-z])[1-8]\d{5}(?![0-9A-Za-z])")
+_CODE = re.compile(r"(?<![0-9A-Za-z])[1-8]\d[0-9a-z]{4}(?![0-9A-Za-z])")
 _WORDS = re.compile(r"[\u4e00-\u9fff]+")
 _SHORTEST = 2
 
@@ -69,9 +69,8 @@ def _inside(
 
 def _regions(stem: str, year: int | None, rulebook: Rulebook) -> Iterator[Division]:
     divisions = rulebook.divisions
-    code = _CODE.search(stem)
-    known = divisions.get(code[0], year) if code else None
-    if known:
+    codes = (divisions.get(code, year) for code in _CODE.findall(stem))
+    if known := next((division for division in codes if division), None):
         yield known
         return
     bare = re.sub(rulebook.evidence.title, " ", stem)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tracker.errors import IdentityError, UsageError
+from tracker.errors import IdentityError
 from tracker.reports.mentions import is_common, is_named_enough, kinds_of, named_in_text, of_named_parents
-from tracker.reports.script import simplify
+from tracker.reports.region_names import listed, named_region
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,26 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["find_region", "named_region", "said_regions"]
 
-_SHORTEST, _SHOWN = 2, 12
+_SHORTEST = 2
 _SURE = ("title", "congress", "opening")
 _NO_END = 9999
-
-
-def named_region(named: str, divisions: Divisions, year: int | None = None) -> list[Division]:
-    """Give the forms, of one lineage, of the region that a name, an alias or a code stands for.
-
-    With ``year`` the regions that bore the name then come first. Raises UsageError where nothing is called so, and
-    with the list where several regions are.
-    """
-    named = named.strip()
-    found = _find(named, year, divisions) or _find(simplify(named), year, divisions)
-    if not found:
-        raise UsageError(f"no region is called {named!r}: give its full name or its code of six digits")
-    newest = {divisions.lineage(division.code): division for division in reversed(found)}
-    if len(newest) > 1:
-        listed = _listed((newest[code] for code in sorted(newest)), divisions)
-        raise UsageError(f"{named!r} is the name of {len(newest)} regions: give the code of one: {listed}")
-    return found
 
 
 def find_region(name: str, file: FileName, head: Head, text: str, year: int, rulebook: Rulebook) -> Division:
@@ -174,19 +157,7 @@ def _only(found: list[Division], name: str, divisions: Divisions) -> Division:
     if not found:
         raise IdentityError(f"{name}: names no region whose report it could be; say it with --region", "region")
     if len(found) > 1:
-        listed = _listed(found, divisions)
-        message = f"{name}: several regions bear this name: {listed}; choose one with --region CODE"
+        told = listed(found, divisions)
+        message = f"{name}: several regions bear this name: {told}; choose one with --region CODE"
         raise IdentityError(message, "region")
     return found[0]
-
-
-def _listed(found: Iterable[Division], divisions: Divisions) -> str:
-    listed = [_told(division, divisions) for division in found]
-    rest = len(listed) - _SHOWN
-    return ", ".join(listed[:_SHOWN]) + (f" and {rest} more" if rest > 0 else "")
-
-
-def _told(division: Division, divisions: Divisions) -> str:
-    """Give the code of a division and its name below those of all divisions above it but the nation."""
-    above = [parent.name for parent in divisions.parents(division.code) if parent.parent]
-    return " ".join([division.code, *reversed(above), division.name])

@@ -45,7 +45,7 @@ class Identity(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     region: str
-    """Division code, six digits."""
+    """Code of the division, or of a place that a user has added."""
     region_name: str
     level: Level
     lineage: str

@@ -35,6 +35,8 @@ NAMES = {
     "R01": "indicator-unknown",
     "R02": "unit-unknown",
     "R03": "alias-twice",
+    "R04": "division-unknown",
+    "R05": "code-taken",
 }
 """The name of each code."""
 
