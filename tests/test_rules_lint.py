@@ -129,7 +129,7 @@ def test_a_clean_directory_ends_with_0(write: Write, capsys: pytest.CaptureFixtu
 def test_a_directory_without_rules_and_a_file_that_is_no_text_are_refused(tmp_path: Path) -> None:
     with pytest.raises(RulesError, match="no rules here"):
         lint_rules((builtin_directory(), tmp_path))
-    (tmp_path / "marks.yaml").write_bytes(b"\xff\xfe\x00")
+    (tmp_path / "names.yaml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(RulesError, match="rules are text in UTF-8"):
         lint_rules((builtin_directory(), tmp_path))
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
 from tracker.cli.app import main
 from tracker.errors import RulesError
-from tracker.rulebook.directory import builtin_directory
+from tracker.rulebook.directory import builtin_directory, read_yaml
 from tracker.rulebook.indicators import load_indicators
 from tracker.rulebook.rulebook import Rulebook
 
@@ -23,7 +24,7 @@ PARTS = {
     "headline.yaml": "headline",
     "identity.yaml": "evidence",
     "indicators.yaml": "indicators",
-    "marks.yaml": "marks",
+    "lexicon/verbs.yaml": "lexicon",
     "names.yaml": "names",
     "periods.yaml": "periods",
     "phrases/levels.yaml": "phrases",
@@ -70,3 +71,25 @@ def test_a_command_tells_of_a_malformed_vocabulary_in_one_line(
     out, err = capsys.readouterr()
     assert (out, err.count("\n")) == ("", 1)
     assert "indicators.yaml: " in err
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: [x, 1, 2.5, true, null, ~, 'y', 0x1f, 1_000, .5, -3]",
+        "{1: a, b: {c: [d, {e: }]}}",
+        "a: &x [1, 2]\nb: *x\nc: {d: *x}",
+        "a: &x {b: 1}\nc: {<<: *x, d: 2}",
+        "a: 2020-01-01",
+        "a: >\n  b\n  c\n",
+        "",
+        "- !!set {a, b}",
+        "&x [*x]",
+        *(path.read_text(encoding="utf-8") for path in sorted(builtin_directory().rglob("*.yaml"))),
+    ],
+    ids=lambda text: text[:30].encode("ascii", "replace").decode(),
+)
+def test_a_file_is_read_as_any_reader_of_yaml_reads_it(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "any.yaml"
+    path.write_text(text, encoding="utf-8")
+    assert repr(read_yaml(path)) == repr(yaml.safe_load(text))

@@ -98,7 +98,6 @@ def _loading(name: str, document: Document, rulebook: Rulebook) -> Iterator[Flaw
     """Load the files that no model describes as a whole."""
     parts: dict[str, Callable[[], Any]] = {
         "units.yaml": lambda: rulebook.units.unit_pattern,
-        "marks.yaml": lambda: rulebook.marks,
         "names.yaml": lambda: rulebook.names,
         "periods.yaml": lambda: rulebook.periods,
         "furniture.yaml": lambda: rulebook.furniture,
@@ -115,6 +114,7 @@ def _rule_flaws(linted: Linted) -> Iterator[Flaw]:
     entries = list(_entries(linted, "phrases/", "rules"))
     unnumbered = list(_entries(linted, "unnumbered.yaml", "rules"))
     yield from lint_phrases.repeated_ids(entry for entry, _ in [*entries, *unnumbered])
+    yield from lint_phrases.repeated_ids(_words(linted))
     for entry, raw in entries:
         linted.rules.setdefault(entry.id, entry)
         if isinstance(raw.get("phrase"), str):
@@ -123,6 +123,15 @@ def _rule_flaws(linted: Linted) -> Iterator[Flaw]:
         linted.unnumbered.setdefault(entry.id, entry)
         if isinstance(raw.get("phrase"), str):
             yield from lint_phrases.unnumbered_flaws(entry, raw["phrase"])
+
+
+def _words(linted: Linted) -> Iterator[Entry]:
+    """Give the words of the lexicon in the files to be judged."""
+    for name in sorted(linted.own):
+        content = linted.documents[name].content if name.startswith("lexicon/") else None
+        words = content.get("words") if isinstance(content, dict) else None
+        for word in words if isinstance(words, dict) else ():
+            yield Entry(str(word), linted.documents[name], ("words", word))
 
 
 def _references(linted: Linted) -> Iterator[Flaw]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -139,14 +140,16 @@ def _owner(document: Document, steps: Steps) -> str:
 
 def _fields(model: type[BaseModel], steps: Steps) -> list[str]:
     """Give the fields that the model allows at a place, as they are written in files."""
+    keyed = False
     for step in steps:
-        if isinstance(step, int):
+        if keyed or isinstance(step, int):
+            keyed = False
             continue
         field = next((f for name, f in model.model_fields.items() if step in (name, f.alias)), None)
         inner = _inner(field.annotation) if field else None
-        if inner is None:
+        if field is None or inner is None:
             return []
-        model = inner
+        model, keyed = inner, get_origin(field.annotation) in (dict, Mapping)
     return [field.alias or name for name, field in model.model_fields.items()]
 
 

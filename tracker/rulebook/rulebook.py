@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.findings import FindingRules
     from tracker.rulebook.headline import Headline
     from tracker.rulebook.indicators import Indicators
+    from tracker.rulebook.lexicon import Lexicon
     from tracker.rulebook.marks import Marks
     from tracker.rulebook.names import Names
     from tracker.rulebook.periods import Periods
@@ -60,11 +61,18 @@ class Rulebook:
         return load_units(self.documents("units.yaml"))
 
     @cached_property
+    def lexicon(self) -> Lexicon:
+        """Every word that the reading of sentences goes by."""
+        from tracker.rulebook.lexicon import load_lexicon
+
+        return load_lexicon(self.documents("lexicon/*.yaml", "words"))
+
+    @cached_property
     def marks(self) -> Marks:
         """Words around a figure that add to its record."""
-        from tracker.rulebook.marks import load_marks
+        from tracker.rulebook.marks import Marks
 
-        return load_marks(self.documents("marks.yaml"))
+        return Marks(self.lexicon)
 
     @cached_property
     def names(self) -> Names:

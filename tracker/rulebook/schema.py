@@ -20,8 +20,11 @@ from tracker.rulebook.indicators import Indicator
 from tracker.rulebook.phrases import PhraseRule
 from tracker.rulebook.policy import Policy
 from tracker.rulebook.unnumbered import UnnumberedRule
+from tracker.rulebook.word import Traits
 
-__all__ = ["SHAPES", "ExampleRecord", "IndicatorFile", "PhraseFile", "UnnumberedFile", "schemas", "shape_of"]
+__all__ = [
+    "SHAPES", "ExampleRecord", "IndicatorFile", "PhraseFile", "UnnumberedFile", "WordFile", "schemas", "shape_of",
+]  # fmt: skip
 
 
 _Years = Annotated[str, Field(pattern=r"^(?:last|span|\d{4}(?:-\d{4})?)$")]
@@ -71,7 +74,16 @@ class IndicatorFile(_File):
     indicators: tuple[Indicator, ...]
 
 
+class WordFile(_File):
+    """A file of rules/lexicon: words with their classes and what they do around a figure."""
+
+    all: Traits | None = None
+    """Traits of every word of the file that does not say another."""
+    words: dict[str, Traits | None]
+
+
 SHAPES: dict[str, type[BaseModel]] = {
+    "lexicon/*.yaml": WordFile,
     "phrases/*.yaml": PhraseFile,
     "unnumbered.yaml": UnnumberedFile,
     "indicators.yaml": IndicatorFile,
@@ -85,7 +97,7 @@ SHAPES: dict[str, type[BaseModel]] = {
 
 def shape_of(name: str) -> type[BaseModel] | None:
     """Give the model of a file by its name inside the rules, None where the file is read without one."""
-    return SHAPES.get(name) or (PhraseFile if Path(name).match("phrases/*.yaml") else None)
+    return next((model for pattern, model in SHAPES.items() if Path(name).match(pattern)), None)
 
 
 def schemas() -> dict[str, str]:
