@@ -106,7 +106,7 @@ def _full_name(report: Report, division: Division | None) -> str:
 def _plans(candidate: Candidate, report: Report, desk: Desk, rulebook: Rulebook) -> Iterator[Notice]:
     """Tell where the text never names the five-year plan of its year, but often one of other years."""
     year, text = report.identity.report_year, report.clean.text
-    plans = {str(one["name"]): int(one["begins"]) for one in rulebook.documents("plans.yaml", "plans")[-1][1]["plans"]}
+    plans = {str(one["name"]): int(one["begins"]) for one in rulebook.table("plans.yaml", "plans")[1]["plans"]}
     longest = sorted(plans, key=len, reverse=True)
     counts = Counter(re.findall("|".join(rf"[“\"]{re.escape(name)}[”\"]" for name in longest), text))
     named = Counter({name.strip('“”"'): count for name, count in counts.items()})

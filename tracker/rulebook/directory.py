@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from tracker.errors import RulesError
+from tracker.rulebook.extension import Lists, extended
 
-__all__ = ["builtin_directory", "read_table", "read_yaml", "rule_files"]
+__all__ = ["builtin_directory", "layered_files", "read_rules", "read_table", "read_yaml", "rule_files"]
 
 
 @cache
@@ -21,18 +22,38 @@ def builtin_directory() -> Path:
     raise RulesError(f"no rules beside {package}: install the program again, or name a directory with --rules")
 
 
-def rule_files(directories: tuple[Path, ...], name: str) -> list[Path]:
-    """Give the files of one part of the rules, e.g. ``units.yaml`` or ``phrases/*.yaml``, in a fixed order.
+def layered_files(directories: tuple[Path, ...], name: str) -> list[list[Path]]:
+    """Give the files of one part of the rules, e.g. ``units.yaml`` or ``phrases/*.yaml``, directory by directory.
 
-    A file of a later directory replaces the file of the same relative name in an earlier one; others are added.
+    Those of a later directory extend those of the earlier ones; a directory without any is left out.
     """
-    found: dict[str, Path] = {}
-    for directory in directories:
-        for path in sorted(directory.glob(name)):
-            found[path.relative_to(directory).as_posix()] = path
+    found = [files for directory in directories if (files := sorted(directory.glob(name)))]
     if not found:
         raise RulesError(f"{directories[-1]}: no {name} here or in the rules before it")
-    return [found[key] for key in sorted(found)]
+    return found
+
+
+def rule_files(directories: tuple[Path, ...], name: str) -> list[Path]:
+    """Give the files of one part of the rules in the order of the directories."""
+    return [path for files in layered_files(directories, name) for path in files]
+
+
+def read_rules(
+    directories: tuple[Path, ...], name: str, *needed: str, lists: Lists = "grow"
+) -> tuple[str, dict[str, Any]]:
+    """Give the content of one file of the rules, extended by those of the same name in later directories.
+
+    It comes with the path to name in messages, that of the last. Raises RulesError where the keys that are ``needed``
+    are missing, or a file does not go together with the one that it extends.
+    """
+    paths = rule_files(directories, name)
+    content = read_table(paths[0], *needed)
+    for path in paths[1:]:
+        try:
+            content = extended(content, read_table(path), lists)
+        except RulesError as error:
+            raise RulesError(f"{path}: {str(error).removeprefix(f'{path}: ')}") from error
+    return str(paths[-1]), content
 
 
 def read_table(path: Path, *needed: str) -> dict[str, Any]:

@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from tracker.errors import RulesError
+from tracker.rulebook.directory import read_table
 from tracker.rulebook.word import Traits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
-__all__ = ["Lexicon", "load_lexicon"]
+__all__ = ["Lexicon", "load_lexicon", "read_words"]
+
+_SHAPE = "words must be a table of words and their traits; see docs/rules.md"
 
 
 class Lexicon:
@@ -40,6 +44,15 @@ class Lexicon:
             yield traits, [word for _, word in words]
 
 
+def read_words(path: Path) -> dict[str, Any]:
+    """Give a file of words that extends others, with what holds for all of its words written at each."""
+    content = read_table(path)
+    shared, words = content.get("all") or {}, content.get("words") or {}
+    if not isinstance(shared, dict) or not isinstance(words, dict):
+        raise RulesError(f"{path}: {_SHAPE}")
+    return {**content, "words": {word: {**shared, **(own or {})} for word, own in words.items()}}
+
+
 def load_lexicon(documents: list[tuple[str, Any]]) -> Lexicon:
     """Read the words of (file name, content) pairs; raises RulesError naming the file and the word."""
     found: dict[str, Traits] = {}
@@ -55,7 +68,7 @@ def _words(name: str, document: dict[str, Any]) -> Iterator[tuple[str, Traits]]:
     """Give the words of a file; the traits of ``all`` hold for each that says nothing else."""
     entries, shared = document["words"], document.get("all") or {}
     if not isinstance(entries, dict) or not isinstance(shared, dict):
-        raise RulesError(f"{name}: words must be a table of words and their traits; see docs/rules.md")
+        raise RulesError(f"{name}: {_SHAPE}")
     for text, own in entries.items():
         try:
             traits = {**shared, **own} if own else shared

@@ -35,6 +35,7 @@ NAMES = {
     "R01": "indicator-unknown",
     "R02": "unit-unknown",
     "R03": "alias-twice",
+    "R04": "nothing-removed",
 }
 """The name of each code."""
 

@@ -55,10 +55,15 @@ class ExampleRecord(_File):
     base: str | int | None = None
 
 
-class PhraseFile(_File):
+class _Extending(_File):
+    remove: tuple[str, ...] = ()
+    """In rules of one's own: names of what is taken away from the rules that they extend."""
+
+
+class PhraseFile(_Extending):
     """A file of rules/phrases: phrases around a figure and what they make of it."""
 
-    rules: tuple[PhraseRule, ...]
+    rules: tuple[PhraseRule, ...] = ()
 
 
 class UnnumberedFile(_File):
@@ -68,18 +73,18 @@ class UnnumberedFile(_File):
     stretch: tuple[str, ...]
 
 
-class IndicatorFile(_File):
+class IndicatorFile(_Extending):
     """rules/indicators.yaml: the vocabulary of what is measured."""
 
-    indicators: tuple[Indicator, ...]
+    indicators: tuple[Indicator, ...] = ()
 
 
-class WordFile(_File):
+class WordFile(_Extending):
     """A file of rules/lexicon: words with their classes and what they do around a figure."""
 
     all: Traits | None = None
     """Traits of every word of the file that does not say another."""
-    words: dict[str, Traits | None]
+    words: dict[str, Traits | None] = {}
 
 
 SHAPES: dict[str, type[BaseModel]] = {
