@@ -63,7 +63,7 @@ def test_the_first_tolerance_that_fits_is_used(indicator: str | None, measure: s
         ("version: 1", "version: one", "version"),
         ("points: 0.3", "points: little", "tolerances.0.points"),
         ("unknown_direction: undecided", "unknown_direction: guess", "unknown_direction"),
-        ("no_tolerance:", "no_tolerence:", "no_tolerance"),
+        ("no_tolerance:", "no_tolerence:", "no_tolerence"),
     ],
 )
 def test_a_wrong_policy_is_told_with_its_file_and_field(tmp_path: Path, old: str, new: str, told: str) -> None:

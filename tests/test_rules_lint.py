@@ -103,7 +103,7 @@ def test_lint_tells_place_lines_around_and_what_would_be_right(
         "    5 |\n"
         "  = did you mean exports?\n"
     )
-    assert err == "files: 1, findings: 1\n"
+    assert err == "headline.yaml: added indicators.exprots\nfiles: 1, findings: 1\n"
 
 
 def test_findings_come_as_records_and_in_the_same_order_each_time(
@@ -123,13 +123,13 @@ def test_findings_come_as_records_and_in_the_same_order_each_time(
 def test_a_clean_directory_ends_with_0(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     directory = write("headline.yaml", "openers: [主要目标]\nintroduced_by: [是]\nanchors: [gdp]\nindicators: [gdp]\n")
     assert main(["rules", "lint", str(directory)]) == 0
-    assert capsys.readouterr() == ("", "files: 1, findings: 0\n")
+    assert capsys.readouterr() == ("", "headline.yaml: changes nothing\nfiles: 1, findings: 0\n")
 
 
 def test_a_directory_without_rules_and_a_file_that_is_no_text_are_refused(tmp_path: Path) -> None:
     with pytest.raises(RulesError, match="no rules here"):
         lint_rules((builtin_directory(), tmp_path))
-    (tmp_path / "marks.yaml").write_bytes(b"\xff\xfe\x00")
+    (tmp_path / "names.yaml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(RulesError, match="rules are text in UTF-8"):
         lint_rules((builtin_directory(), tmp_path))
 

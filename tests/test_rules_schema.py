@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from tracker.rulebook.indicators import Indicator
 from tracker.rulebook.phrases import Means, PhraseRule
 from tracker.rulebook.places import Place
-from tracker.rulebook.schema import ExampleRecord, PhraseFile, schemas, shape_of
+from tracker.rulebook.schema import ExampleRecord, PhraseFile, WordFile, schemas, shape_of
 
 RULES = Path(__file__).parent.parent / "rules"
 _NAMED = re.compile(r"\A# yaml-language-server: \$schema=(\S+)\n")
@@ -29,7 +29,9 @@ def test_no_schema_is_left_over() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [*sorted((RULES / "phrases").glob("*.yaml")), RULES / "unnumbered.yaml"], ids=lambda path: path.name
+    "path",
+    [*sorted(RULES.glob("phrases/*.yaml")), *sorted(RULES.glob("lexicon/*.yaml")), RULES / "unnumbered.yaml"],
+    ids=lambda path: path.name,
 )
 def test_a_rule_file_names_its_schema(path: Path) -> None:
     named = _NAMED.match(path.read_text(encoding="utf-8"))
@@ -60,9 +62,10 @@ def test_other_periods_are_refused(period: str | int) -> None:
         ExampleRecord.model_validate({"label": "a", "measure": "level", "period": period})
 
 
-def test_every_file_of_phrases_has_one_shape() -> None:
+def test_every_file_of_phrases_has_one_shape_and_every_file_of_words_another() -> None:
     assert shape_of("phrases/own.yaml") is PhraseFile
-    assert shape_of("marks.yaml") is None
+    assert shape_of("lexicon/own.yaml") is WordFile
+    assert shape_of("names.yaml") is None
 
 
 @pytest.mark.parametrize(

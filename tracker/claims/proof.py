@@ -33,7 +33,7 @@ def proof_flaws(linted: Linted) -> list[Flaw]:
     try:
         found = list(overlaps(linted.rules, rulebook.phrases))
     except RulesError as error:
-        document = next(iter(linted.documents.values()))
+        document = next(iter(linted.own.values()))
         return [flaw_at(document, (), "S04", str(error), "keep the two rules that read a figure without a phrase")]
     found += _example_flaws(linted)
     return found + [flaw for rule in rulebook.phrases.rules for flaw in _dead_flaws(rule, linted)]
@@ -44,7 +44,7 @@ def unmatched(rule: PhraseRule, rulebook: Rulebook) -> list[tuple[Wording, str]]
     bare = [rulebook.phrases.plain, rulebook.phrases.counted]
     if any(rule is one for one in bare):
         return []
-    units = [str(words[0]) for words in rulebook.documents("units.yaml")[-1][1]["kinds"].values()]
+    units = [str(words[0]) for words in rulebook.table("units.yaml")[1]["kinds"].values()]
     found = []
     for wording in wordings_of(rulebook.phrases, rule):
         if all(winner is not wording for winner in _winners(wording, units, rulebook)):

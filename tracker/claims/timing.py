@@ -78,7 +78,7 @@ class _Timing:
         """Take the period and the strength that open a clause: 力争2024年开通, 到2025年."""
         at = start
         while at < end:
-            number = self.rules.marks.numbering.match(self.text, at, end)
+            number = self.rules.names.numbering.match(self.text, at, end)
             at = number.end() if number else at
             so_far = self.rules.periods.so_far.match(self.text, at, end)
             if so_far is not None:

@@ -67,7 +67,8 @@ def lint(directory: Directory = None, form: Report = "text", output: Output = No
 
     YAML, fields, ids, examples, wordings that never match, rules that never win or overlap, slow patterns, unknown
     indicators and units: each with its place, the lines around it, and what would be right. DIR extends the built-in
-    rules, as --rules does elsewhere. The exit code is 1 where anything is found.
+    rules, as --rules does elsewhere; what each of its files adds to them, changes and removes is told. The exit code is
+    1 where anything is found.
 
     \b
     Examples:
@@ -76,7 +77,7 @@ def lint(directory: Directory = None, form: Report = "text", output: Output = No
       tracker rules lint my-rules --format json
     """  # noqa: D301
     from tracker.claims.proof import proof_flaws
-    from tracker.outputs.rules_flaws import write_flaws
+    from tracker.outputs.rules_flaws import extension_line, write_flaws
     from tracker.rulebook.directory import builtin_directory
     from tracker.rulebook.lint import lint_rules
 
@@ -88,6 +89,8 @@ def lint(directory: Directory = None, form: Report = "text", output: Output = No
     flaws = linted.sorted_flaws()
     with destination(output) as stream:
         write_flaws(flaws, form, stream)
+    for name, extension in linted.extensions.items():
+        note(f"{name}: {extension_line(extension)}")
     _end(len(flaws), f"files: {len(linted.own)}, findings: {len(flaws)}")
 
 

@@ -11,9 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TextIO
 
-__all__ = ["write_flaws"]
+    from tracker.rulebook.extension import Extension
+
+__all__ = ["extension_line", "write_flaws"]
 
 _LONGEST = 160
+_MOST_NAMES = 12
 
 
 def write_flaws(flaws: Sequence[Flaw], form: Literal["text", "jsonl", "json"], stream: TextIO) -> None:
@@ -24,6 +27,18 @@ def write_flaws(flaws: Sequence[Flaw], form: Literal["text", "jsonl", "json"], s
         stream.write("\n".join("\n".join(_told(flaw)) for flaw in flaws) + ("\n" if flaws else ""))
     else:
         write_records(flaws, Flaw, form, stream)
+
+
+def extension_line(extension: Extension) -> str:
+    """Tell on one line what a file adds to the rules that it extends, changes in them and removes."""
+    parts = (("added", extension.added), ("changed", extension.changed), ("removed", extension.removed))
+    told = [f"{deed} {_named(names)}" for deed, names in parts if names]
+    return "; ".join(told) or "changes nothing"
+
+
+def _named(names: list[str]) -> str:
+    more = len(names) - _MOST_NAMES
+    return ", ".join(names[:_MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
 
 
 def _told(flaw: Flaw) -> list[str]:

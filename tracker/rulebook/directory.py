@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from tracker.errors import RulesError
+from tracker.rulebook.extension import Lists, extended
 
-__all__ = ["builtin_directory", "read_table", "read_yaml", "rule_files"]
+__all__ = ["builtin_directory", "layered_files", "read_rules", "read_table", "read_yaml", "rule_files"]
 
 
 @cache
@@ -21,18 +22,38 @@ def builtin_directory() -> Path:
     raise RulesError(f"no rules beside {package}: install the program again, or name a directory with --rules")
 
 
-def rule_files(directories: tuple[Path, ...], name: str) -> list[Path]:
-    """Give the files of one part of the rules, e.g. ``units.yaml`` or ``phrases/*.yaml``, in a fixed order.
+def layered_files(directories: tuple[Path, ...], name: str) -> list[list[Path]]:
+    """Give the files of one part of the rules, e.g. ``units.yaml`` or ``phrases/*.yaml``, directory by directory.
 
-    A file of a later directory replaces the file of the same relative name in an earlier one; others are added.
+    Those of a later directory extend those of the earlier ones; a directory without any is left out.
     """
-    found: dict[str, Path] = {}
-    for directory in directories:
-        for path in sorted(directory.glob(name)):
-            found[path.relative_to(directory).as_posix()] = path
+    found = [files for directory in directories if (files := sorted(directory.glob(name)))]
     if not found:
         raise RulesError(f"{directories[-1]}: no {name} here or in the rules before it")
-    return [found[key] for key in sorted(found)]
+    return found
+
+
+def rule_files(directories: tuple[Path, ...], name: str) -> list[Path]:
+    """Give the files of one part of the rules in the order of the directories."""
+    return [path for files in layered_files(directories, name) for path in files]
+
+
+def read_rules(
+    directories: tuple[Path, ...], name: str, *needed: str, lists: Lists = "grow"
+) -> tuple[str, dict[str, Any]]:
+    """Give the content of one file of the rules, extended by those of the same name in later directories.
+
+    It comes with the path to name in messages, that of the last. Raises RulesError where the keys that are ``needed``
+    are missing, or a file does not go together with the one that it extends.
+    """
+    paths = rule_files(directories, name)
+    content = read_table(paths[0], *needed)
+    for path in paths[1:]:
+        try:
+            content = extended(content, read_table(path), lists)
+        except RulesError as error:
+            raise RulesError(f"{path}: {str(error).removeprefix(f'{path}: ')}") from error
+    return str(paths[-1]), content
 
 
 def read_table(path: Path, *needed: str) -> dict[str, Any]:
@@ -51,10 +72,56 @@ def read_yaml(path: Path) -> Any:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506  # both loaders are safe ones
+        return _content(loader(path.read_text(encoding="utf-8")))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
         raise RulesError(f"{where}: not valid YAML: {error.problem}") from error
     except (OSError, UnicodeDecodeError) as error:
         raise RulesError(f"{path}: cannot be read: {error}") from error
+
+
+def _content(loader: Any) -> Any:
+    """Give what a loader would construct: the same, but plain tables, lists and texts without its detours.
+
+    Rules are thousands of short texts, and the loader's own construction takes most of the time of reading them.
+    """
+    try:
+        root = loader.get_single_node()
+        return None if root is None else _plain(root, loader, {})
+    except _OddError:
+        return loader.construct_document(root)
+    finally:
+        loader.dispose()
+
+
+class _OddError(Exception):
+    """Something that only the loader's own construction does right: tags, merged tables, dates."""
+
+
+_TEXT = "tag:yaml.org,2002:str"
+_OTHERS = {"tag:yaml.org,2002:null": "null", "tag:yaml.org,2002:bool": "bool", "tag:yaml.org,2002:int": "int",
+           "tag:yaml.org,2002:float": "float"}  # fmt: skip
+
+
+def _plain(node: Any, loader: Any, known: dict[int, Any]) -> Any:
+    if node.tag == _TEXT:
+        return node.value
+    if node.tag in _OTHERS:
+        return getattr(loader, f"construct_yaml_{_OTHERS[node.tag]}")(node)
+    if id(node) in known:
+        return known[id(node)]
+    if node.tag == "tag:yaml.org,2002:seq":
+        items: list[Any] = []
+        known[id(node)] = items
+        items += [_plain(item, loader, known) for item in node.value]
+        return items
+    if node.tag != "tag:yaml.org,2002:map":
+        raise _OddError
+    table: dict[Any, Any] = {}
+    known[id(node)] = table
+    for key, value in node.value:
+        if key.tag != _TEXT and key.tag not in _OTHERS:
+            raise _OddError
+        table[_plain(key, loader, known)] = _plain(value, loader, known)
+    return table

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from tracker.rulebook.directory import read_table, rule_files
+from tracker.rulebook.directory import read_rules
 from tracker.rulebook.division_lines import division_codes, division_lines
 from tracker.rulebook.places import load_places
 
@@ -257,8 +257,7 @@ def load_divisions(directories: tuple[Path, ...]) -> Divisions:
     Raises RulesError where one of them cannot be used.
     """
     lines = division_lines(directories)
-    aliases = rule_files(directories, "region_aliases.yaml")[-1]
-    names = read_table(aliases, "names", "short_endings", "endings", "ethnic_groups")
+    _, names = read_rules(directories, "region_aliases.yaml", "names", "short_endings", "endings", "ethnic_groups")
     return Divisions(lines, names, directories, load_places(directories, division_codes(directories)))
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from tracker.errors import RulesError
-from tracker.rulebook.directory import read_table, rule_files
+from tracker.rulebook.directory import read_rules
 from tracker.rulebook.headings import pattern
 
 if TYPE_CHECKING:
@@ -222,9 +222,9 @@ class Evidence(_Table):
 
 def load_evidence(directories: tuple[Path, ...]) -> Evidence:
     """Read ``identity.yaml``; raises RulesError where it has another shape."""
-    path = rule_files(directories, "identity.yaml")[-1]
+    path, content = read_rules(directories, "identity.yaml")
     try:
-        return Evidence.model_validate(read_table(path))
+        return Evidence.model_validate(content)
     except ValidationError as error:
         first = error.errors()[0]
         raise RulesError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error

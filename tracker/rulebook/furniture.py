@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from tracker.errors import RulesError
-from tracker.rulebook.directory import read_table, rule_files
+from tracker.rulebook.directory import read_rules
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,8 +54,7 @@ class _Table(BaseModel):
 
 def load_furniture(directories: tuple[Path, ...]) -> Furniture:
     """Read and compile ``furniture.yaml``; raises RulesError where it has another shape."""
-    path = rule_files(directories, "furniture.yaml")[-1]
-    table = _table(path, read_table(path))
+    table = _table(*read_rules(directories, "furniture.yaml"))
     return Furniture(
         pieces=re.compile(_choice(table.pieces, r"[^】\])]{0,40}")),
         lines=re.compile(f"^[ ]*(?:{_choice(table.lines)})[ ]*$", re.MULTILINE),
@@ -67,7 +66,7 @@ def load_furniture(directories: tuple[Path, ...]) -> Furniture:
     )
 
 
-def _table(path: Path, data: Any) -> _Table:
+def _table(path: str, data: Any) -> _Table:
     try:
         return _Table.model_validate(data)
     except ValidationError as error:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tracker.errors import RulesError
 from tracker.rulebook.announcing import Heading, Kind, Opener, Start, YearHeadings
-from tracker.rulebook.directory import read_table, rule_files
+from tracker.rulebook.directory import read_rules
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -147,10 +147,10 @@ class Headings(_Table):
 
 def load_headings(directories: tuple[Path, ...]) -> Headings:
     """Read ``sections.yaml`` and ``plans.yaml``; raises RulesError where it has another shape."""
-    path = rule_files(directories, "sections.yaml")[-1]
-    plans = read_table(rule_files(directories, "plans.yaml")[-1], "plans")
+    path, content = read_rules(directories, "sections.yaml")
+    _, plans = read_rules(directories, "plans.yaml", "plans")
     try:
-        return Headings.model_validate({**plans, **read_table(path)})
+        return Headings.model_validate({**plans, **content})
     except ValidationError as error:
         first = error.errors()[0]
         raise RulesError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error

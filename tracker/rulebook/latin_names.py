@@ -10,7 +10,7 @@ from unicodedata import combining, normalize
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tracker.errors import RulesError
-from tracker.rulebook.directory import read_table, rule_files
+from tracker.rulebook.directory import read_rules
 from tracker.rulebook.readings import load_readings
 
 if TYPE_CHECKING:
@@ -161,14 +161,13 @@ def is_latin(words: str) -> bool:
 
 def load_latin_names(directories: tuple[Path, ...]) -> LatinNames:
     """Read ``latin_names.yaml`` and ``readings.yaml``; raises RulesError where one has another shape."""
-    path = rule_files(directories, "latin_names.yaml")[-1]
+    path, content = read_rules(directories, "latin_names.yaml")
     try:
-        file = LatinFile.model_validate(read_table(path))
+        file = LatinFile.model_validate(content)
     except ValidationError as error:
         first = error.errors()[0]
         raise RulesError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
-    readings = rule_files(directories, "readings.yaml")[-1]
-    return LatinNames(file, load_readings([(str(readings), read_table(readings, "places"))]))
+    return LatinNames(file, load_readings([read_rules(directories, "readings.yaml", "places")]))
 
 
 def _best_parted(found: Iterable[tuple[Division, int]]) -> list[Division]:

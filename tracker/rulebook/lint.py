@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from tracker.errors import RulesError
 from tracker.rulebook import lint_phrases, lint_references
 from tracker.rulebook.division_lines import division_codes
+from tracker.rulebook.lint_extension import extended_content, extension_of, removal_flaws
 from tracker.rulebook.lint_phrases import Entry
 from tracker.rulebook.lint_places import place_flaws
 from tracker.rulebook.lint_shape import loading_flaws, shape_flaws
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from tracker.rulebook.extension import Extension
     from tracker.rulebook.lint_flaw import Flaw
 
 __all__ = ["Linted", "lint_rules"]
@@ -42,14 +44,19 @@ _NO_INDICATORS = ("last_year", "parent")
 class Linted:
     """What was looked at, and the flaws found so far; ``rules`` and ``unnumbered`` are the entries by rule id."""
 
-    documents: dict[str, Document]
-    """All files in force, by their name inside the rules."""
-    own: frozenset[str]
-    """Names of the files that are to be judged."""
+    layers: tuple[dict[str, Document], ...]
+    """The files of each directory, by their name inside it; those of the last are judged."""
     rulebook: Rulebook
     flaws: list[Flaw] = field(default_factory=list)
     rules: dict[str, Entry] = field(default_factory=dict)
     unnumbered: dict[str, Entry] = field(default_factory=dict)
+    extensions: dict[str, Extension] = field(default_factory=dict)
+    """What each of the judged files does to the rules that it extends, where it extends any."""
+
+    @property
+    def own(self) -> dict[str, Document]:
+        """The files that are to be judged."""
+        return self.layers[-1]
 
     @property
     def readable(self) -> bool:
@@ -58,25 +65,29 @@ class Linted:
 
     def judges(self, entry: Entry) -> bool:
         """Tell whether an entry stands in a file that is to be judged."""
-        return any(self.documents[name] is entry.document for name in self.own)
+        return any(document is entry.document for document in self.own.values())
 
     def sorted_flaws(self) -> list[Flaw]:
         """Give the flaws of the files to be judged, each once, by file and place."""
-        paths = {str(self.documents[name].path) for name in self.own}
+        paths = {str(document.path) for document in self.own.values()}
         kept = {flaw.order: flaw for flaw in self.flaws if flaw.path in paths}
         return [kept[order] for order in sorted(kept)]
 
 
 def lint_rules(directories: tuple[Path, ...]) -> Linted:
-    """Look through the rules of the last directory, which extends or replaces those of the others.
+    """Look through the rules of the last directory, which extends those of the others.
 
     Raises RulesError where a file cannot be read as text, or the directory holds no rules.
     """
-    documents, own = _documents(directories)
-    linted = Linted(documents, own, Rulebook(directories))
-    for name in sorted(own):
-        linted.flaws += shape_flaws(name, documents[name])
-        linted.flaws += _loading(name, documents[name], linted.rulebook)
+    linted = Linted(tuple(map(_documents, directories)), Rulebook(directories))
+    if not linted.own:
+        raise RulesError(f"{directories[-1]}: no rules here: name a directory with files as in docs/rules.md")
+    for name, document in linted.own.items():
+        base = extended_content(name, linted.layers[:-1])
+        flaws = [*shape_flaws(name, document, base), *_loading(name, document, linted.rulebook)]
+        if base is not None and isinstance(document.content, dict) and not any(map(_blocks, flaws)):
+            linted.extensions[name] = extension_of(name, document, base)
+        linted.flaws += [*flaws, *removal_flaws(document, base)]
     linted.flaws += _place_flaws(linted)
     linted.flaws += _rule_flaws(linted)
     if not any(_blocks(flaw) and _is_of(linted, flaw, ("units.yaml", "indicators.yaml")) for flaw in linted.flaws):
@@ -84,25 +95,15 @@ def lint_rules(directories: tuple[Path, ...]) -> Linted:
     return linted
 
 
-def _documents(directories: tuple[Path, ...]) -> tuple[dict[str, Document], frozenset[str]]:
-    found: dict[str, Path] = {}
-    own: set[str] = set()
-    for directory in directories:
-        own = set()
-        for path in sorted(directory.rglob("*.yaml")):
-            name = path.relative_to(directory).as_posix()
-            found[name] = path
-            own.add(name)
-    if not own:
-        raise RulesError(f"{directories[-1]}: no rules here: name a directory with files as in docs/rules.md")
-    return {name: read_document(found[name]) for name in sorted(found)}, frozenset(own)
+def _documents(directory: Path) -> dict[str, Document]:
+    paths = sorted(directory.rglob("*.yaml"))
+    return {path.relative_to(directory).as_posix(): read_document(path) for path in paths}
 
 
 def _loading(name: str, document: Document, rulebook: Rulebook) -> Iterator[Flaw]:
     """Load the files that no model describes as a whole."""
     parts: dict[str, Callable[[], Any]] = {
         "units.yaml": lambda: rulebook.units.unit_pattern,
-        "marks.yaml": lambda: rulebook.marks,
         "names.yaml": lambda: rulebook.names,
         "periods.yaml": lambda: rulebook.periods,
         "furniture.yaml": lambda: rulebook.furniture,
@@ -118,28 +119,46 @@ def _loading(name: str, document: Document, rulebook: Rulebook) -> Iterator[Flaw
 def _place_flaws(linted: Linted) -> Iterator[Flaw]:
     """Check the places that are added to the divisions."""
     if PLACES in linted.own:
-        yield from place_flaws(linted.documents[PLACES], division_codes(linted.rulebook.directories))
+        yield from place_flaws(linted.own[PLACES], division_codes(linted.rulebook.directories))
 
 
 def _rule_flaws(linted: Linted) -> Iterator[Flaw]:
     """Check the rules one by one, also beside others that cannot be read."""
     entries = list(_entries(linted, "phrases/", "rules"))
     unnumbered = list(_entries(linted, "unnumbered.yaml", "rules"))
-    yield from lint_phrases.repeated_ids(entry for entry, _ in [*entries, *unnumbered])
+    own = [entry for entry, _ in [*entries, *unnumbered] if linted.judges(entry)]
+    yield from lint_phrases.repeated_ids(own)
+    yield from lint_phrases.repeated_ids(_words(linted))
     for entry, raw in entries:
-        linted.rules.setdefault(entry.id, entry)
+        _keep(linted, linted.rules, entry)
         if isinstance(raw.get("phrase"), str):
             yield from lint_phrases.phrase_flaws(entry, raw["phrase"])
     for entry, raw in unnumbered:
-        linted.unnumbered.setdefault(entry.id, entry)
+        _keep(linted, linted.unnumbered, entry)
         if isinstance(raw.get("phrase"), str):
             yield from lint_phrases.unnumbered_flaws(entry, raw["phrase"])
+
+
+def _keep(linted: Linted, known: dict[str, Entry], entry: Entry) -> None:
+    """Keep an entry by its id: one that is to be judged rather than the one that it changes, else the first."""
+    before = known.setdefault(entry.id, entry)
+    if linted.judges(entry) and not linted.judges(before):
+        known[entry.id] = entry
+
+
+def _words(linted: Linted) -> Iterator[Entry]:
+    """Give the words of the lexicon in the files to be judged."""
+    for name, document in linted.own.items():
+        content = document.content if name.startswith("lexicon/") else None
+        words = content.get("words") if isinstance(content, dict) else None
+        for word in words if isinstance(words, dict) else ():
+            yield Entry(str(word), document, ("words", word))
 
 
 def _references(linted: Linted) -> Iterator[Flaw]:
     units = linted.rulebook.units
     vocabulary = list(_entries(linted, "indicators.yaml", "indicators"))
-    yield from lint_phrases.repeated_ids(entry for entry, _ in vocabulary)
+    yield from lint_phrases.repeated_ids(entry for entry, _ in vocabulary if linted.judges(entry))
     yield from lint_references.alias_flaws(vocabulary, units)
     known = {entry.id for entry, _ in vocabulary}
     for entry, raw in vocabulary:
@@ -156,7 +175,7 @@ def _references(linted: Linted) -> Iterator[Flaw]:
 
 def _listed(linted: Linted, known: set[str]) -> Iterator[Flaw]:
     """Check the lists of indicators in the files beside the rules."""
-    headline = linted.documents.get("headline.yaml")
+    headline = linted.own.get("headline.yaml")
     if headline is not None and isinstance(headline.content, dict):
         for key in ("anchors", "indicators"):
             ids = headline.content.get(key) or []
@@ -172,7 +191,7 @@ def _listed(linted: Linted, known: set[str]) -> Iterator[Flaw]:
 
 def _renamed_units(linted: Linted, known: set[str]) -> Iterator[Flaw]:
     """Check the indicators that have words of their own for units, by language."""
-    policy = linted.documents.get("policy.yaml")
+    policy = linted.own.get("policy.yaml")
     if policy is None or not isinstance(policy.content, dict):
         return
     figures = policy.content.get("figures")
@@ -184,8 +203,9 @@ def _renamed_units(linted: Linted, known: set[str]) -> Iterator[Flaw]:
 
 def _entries(linted: Linted, prefix: str, key: str, *, named: bool = True) -> Iterator[tuple[Entry, dict[str, Any]]]:
     """Give the entries of a list in the files of one part of the rules; those with an id, unless ``named`` is off."""
-    for name, document in linted.documents.items():
-        content = document.content if name.startswith(prefix) else None
+    files = sorted((name, layer) for layer, found in enumerate(linted.layers) for name in found)
+    for document in (linted.layers[layer][name] for name, layer in files if name.startswith(prefix)):
+        content = document.content
         found = content.get(key) if isinstance(content, dict) else None
         for at, raw in enumerate(found if isinstance(found, list) else ()):
             if isinstance(raw, dict) and (isinstance(raw.get("id"), str) or not named):
@@ -205,4 +225,4 @@ def _blocks(flaw: Flaw) -> bool:
 
 
 def _is_of(linted: Linted, flaw: Flaw, names: tuple[str, ...]) -> bool:
-    return flaw.path in {str(linted.documents[name].path) for name in names if name in linted.documents}
+    return flaw.path in {str(linted.own[name].path) for name in names if name in linted.own}

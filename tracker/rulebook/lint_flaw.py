@@ -37,6 +37,7 @@ NAMES = {
     "R03": "alias-twice",
     "R04": "division-unknown",
     "R05": "code-taken",
+    "R06": "nothing-removed",
 }
 """The name of each code."""
 

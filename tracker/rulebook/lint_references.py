@@ -68,7 +68,7 @@ def alias_flaws(entries: list[tuple[Entry, Any]], units: Units) -> Iterator[Flaw
     for entry, raw in entries:
         for at, alias in enumerate([raw.get("zh"), *_list(raw, "aliases")]):
             where = entry.at("zh") if not at else entry.at("aliases", at - 1)
-            yield from _alias_flaws(entry, where, str(alias), owner)
+            yield from _alias_flaws(entry, where, str(alias), owner) if alias is not None else ()
         for at, unit in enumerate(_list(raw, "units")):
             if not _known(str(unit), units):
                 yield _unknown_unit(entry, entry.at("units", at), str(unit))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
 from tracker.errors import RulesError
+from tracker.rulebook.extension import REMOVE
+from tracker.rulebook.lint_extension import is_given
 from tracker.rulebook.lint_flaw import Flaw, flaw_at, flaw_on
 from tracker.rulebook.positions import portability
 from tracker.rulebook.schema import ExampleRecord, shape_of
@@ -25,14 +28,23 @@ _FAULTS = {"syntax": "Y01", "tag": "Y02", "alias": "Y03", "depth": "Y04", "size"
 _LACKING = {"examples": "E01", "example": "E01", "counter_examples": "E02"}
 
 
-def shape_flaws(name: str, document: Document) -> Iterator[Flaw]:
-    """Give what is wrong with a file as YAML, and with its fields; ``name`` is its path inside the rules."""
+def shape_flaws(name: str, document: Document, base: dict[str, Any] | None = None) -> Iterator[Flaw]:
+    """Give what is wrong with a file as YAML, and with its fields; ``name`` is its path inside the rules.
+
+    ``base`` are the rules that it extends: what they have may be left out, and it may say what to remove from them.
+    """
     for fault in (*document.faults, *(portability(document) if document.is_read else ())):
         yield flaw_on(document, (fault.line, fault.column), _FAULTS[fault.kind], fault.message, fault.advice)
     model = shape_of(name)
     if model is None or not document.is_read:
         return
-    yield from _model_flaws(document, model, document.content, ())
+    content, extending = document.content, base is not None and isinstance(document.content, dict)
+    if extending:
+        content = {key: value for key, value in content.items() if key != REMOVE}
+    for flaw, steps in _model_flaws(document, model, content, ()):
+        lacking = flaw.code in ("S01", "E01", "E02")
+        if not (lacking and extending and base is not None and is_given(document, steps, base)):
+            yield flaw
     if name.startswith("phrases/"):
         yield from _record_flaws(document)
 
@@ -59,7 +71,8 @@ def _record_flaws(document: Document) -> Iterator[Flaw]:
     for steps, entry in _items(document.content, "rules"):
         for at, example in _items(entry, "examples"):
             for place, record in _items(example, "records"):
-                yield from _model_flaws(document, ExampleRecord, record, (*steps, *at, *place))
+                way = (*steps, *at, *place)
+                yield from (flaw for flaw, _ in _model_flaws(document, ExampleRecord, record, way))
 
 
 def _items(content: Any, key: str) -> Iterator[tuple[Steps, Any]]:
@@ -69,7 +82,10 @@ def _items(content: Any, key: str) -> Iterator[tuple[Steps, Any]]:
         yield (key, at), item
 
 
-def _model_flaws(document: Document, model: type[BaseModel], content: Any, above: Steps) -> Iterator[Flaw]:
+def _model_flaws(
+    document: Document, model: type[BaseModel], content: Any, above: Steps
+) -> Iterator[tuple[Flaw, Steps]]:
+    """Give the flaws of a part, each with the way to it."""
     try:
         model.model_validate(content)
     except ValidationError as error:
@@ -81,7 +97,7 @@ def _model_flaws(document: Document, model: type[BaseModel], content: Any, above
                 by_place.setdefault(steps, []).append(fault)
         for steps, faults in by_place.items():
             likely = (fault for fault in faults if not fault["type"].endswith("_type"))
-            yield _flaw(document, model, above, steps, next(likely, faults[0]))
+            yield _flaw(document, model, above, steps, next(likely, faults[0])), steps
 
 
 def _way(document: Document, loc: Steps, kind: str) -> Steps:
@@ -139,14 +155,16 @@ def _owner(document: Document, steps: Steps) -> str:
 
 def _fields(model: type[BaseModel], steps: Steps) -> list[str]:
     """Give the fields that the model allows at a place, as they are written in files."""
+    keyed = False
     for step in steps:
-        if isinstance(step, int):
+        if keyed or isinstance(step, int):
+            keyed = False
             continue
         field = next((f for name, f in model.model_fields.items() if step in (name, f.alias)), None)
         inner = _inner(field.annotation) if field else None
-        if inner is None:
+        if field is None or inner is None:
             return []
-        model = inner
+        model, keyed = inner, get_origin(field.annotation) in (dict, Mapping)
     return [field.alias or name for name, field in model.model_fields.items()]
 
 

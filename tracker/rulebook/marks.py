@@ -1,44 +1,46 @@
-"""Marks: words around a figure that add to its record (hedges, strength, spans, 分别 …)."""
+"""Marks: words around a figure that add to its record (hedges, strength, spans, 分别 …), asked by where they stand."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING
 
-from tracker.errors import RulesError
 from tracker.rulebook.trie import trie_pattern
+from tracker.rulebook.word import HEDGES, Hedge
 
-__all__ = ["Hedge", "Mark", "Marks", "WordEnds", "load_marks"]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
+    from tracker.rulebook.lexicon import Lexicon
+    from tracker.rulebook.word import Traits
 
-Hedge = Literal["approx", "ge", "gt", "le", "lt"]
-_HEDGES: tuple[Hedge, ...] = ("approx", "ge", "gt", "le", "lt")
+__all__ = ["Hedge", "Mark", "Marks", "WordEnds"]
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What one word means: its role, and the value it sets (a comparator, a strength, a span …)."""
+    """What one word means at a place: its role there, and the value it sets (a comparator, a strength, a span …)."""
 
     word: str
     role: str
-    value: str
+    value: str = ""
 
     @property
     def hedge(self) -> Hedge | None:
         """The comparator that the word sets, None where it is no hedge."""
-        return next((word for word in _HEDGES if word == self.value), None) if self.role == "hedge" else None
+        return next((hedge for hedge in HEDGES if hedge == self.value), None) if self.role == "hedge" else None
 
 
 class WordEnds:
     """Words found at the end, or at the start, of a stretch of text, longest first."""
 
-    def __init__(self, marks: list[Mark]) -> None:
+    def __init__(self, marks: Iterable[Mark]) -> None:
         self._marks: dict[str, Mark] = {}
         by_first: dict[str, set[int]] = {}
         by_last: dict[str, set[int]] = {}
         for mark in marks:
-            self._marks.setdefault(mark.word, mark)
+            self._marks[mark.word] = mark
             by_first.setdefault(mark.word[0], set()).add(len(mark.word))
             by_last.setdefault(mark.word[-1], set()).add(len(mark.word))
         self._from_first = {first: tuple(sorted(sizes, reverse=True)) for first, sizes in by_first.items()}
@@ -61,101 +63,145 @@ class WordEnds:
         return None
 
 
+_Meaning = tuple[str, str]
+"""The role of a word at a place, and the value that it sets there."""
+
+
+def _before(traits: Traits) -> _Meaning | None:
+    """Give what a word between a subject and its figure says, None where it cannot stand there as a mark."""
+    if traits.hedge is not None:
+        return "hedge", traits.hedge
+    if (meaning := _announcing(traits)) is not None:
+        return meaning
+    if traits.spread is not None:
+        return traits.spread, ""
+    if traits.compares:
+        return "compared", ""
+    return ("filler", "") if traits.filler else None
+
+
+def _announcing(traits: Traits) -> _Meaning | None:
+    if traits.strength is not None:
+        return "strength", traits.strength
+    return ("span", traits.span) if traits.span is not None else None
+
+
+def _opening(traits: Traits) -> _Meaning | None:
+    """Give what a word that opens a clause says; a noun that only begins like one keeps it closed (全市性事项)."""
+    if (meaning := _announcing(traits)) is not None:
+        return meaning
+    if traits.opener:
+        return "filler", ""
+    return ("noun", "") if "opening" in traits.guards else None
+
+
+def _deed(traits: Traits) -> _Meaning | None:
+    """Give the deed that a word is, or the noun that only looks like one (建成区)."""
+    if traits.deed is not None:
+        return "deed", traits.deed
+    return ("noun", "") if "deed" in traits.guards else None
+
+
+def _behind(traits: Traits) -> _Meaning | None:
+    return ("hedge", traits.hedge_behind) if traits.hedge_behind is not None else None
+
+
 class Marks:
-    """The marks of rules/marks.yaml, sorted by where they stand."""
+    """The words of the lexicon, by the places where the reading asks for them."""
 
-    def __init__(self, name: str, document: dict[str, Any]) -> None:
-        try:
-            self._read(document)
-        except (KeyError, TypeError, AttributeError) as error:
-            raise RulesError(f"{name}: not a list of marks ({error!r}); see docs/rules.md") from error
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self.before, self.after = self._ends(_before), self._ends(_behind)
+        self.opening, self.deeds = self._ends(_opening), self._ends(_deed)
+        self._read_words()
+        self._read_labels()
+        self._read_grammar()
 
-    def _read(self, document: dict[str, Any]) -> None:
-        before = [Mark(word, "hedge", value) for value, words in document["hedges_before"].items() for word in words]
-        strength = [Mark(word, "strength", value) for value, words in document["strength"].items() for word in words]
-        spans = [Mark(word, "span", value) for value, words in document["spans"].items() for word in words]
-        self.strengths: dict[str, list[str]] = document["strength"]
-        each = [Mark(word, "each", "") for word in document["each"]]
-        self.respectively: str = document["respectively"][0]
-        respectively = [Mark(word, "respectively", "") for word in document["respectively"]]
-        compared = [Mark(word, "compared", "") for word in document["compared_with_last_year"]]
-        fillers = [Mark(word, "filler", "") for word in document["fillers"]]
-        self.before = WordEnds([*before, *strength, *spans, *each, *respectively, *compared, *fillers])
-        self.after = WordEnds([Mark(word, "hedge", value) for word, value in document["hedges_after"].items()])
-        openers = [Mark(word, "filler", "") for word in document["openers"]]
-        whole = [Mark(word, "noun", "") for word in document["whole_words"]]
-        self.opening = WordEnds([*strength, *spans, *openers, *whole])
-        self.closing = WordEnds([Mark(word, "closer", "") for word in document["closers"]])
-        plain = [Mark(word, "deed", "plain") for word in document["deeds"]["plain"]]
-        kept = [Mark(word, "deed", "kept") for word in document["deeds"]["kept"]]
-        nouns = [Mark(word, "noun", "") for word in document["deeds"]["nouns"]]
-        self.deeds = WordEnds([*kept, *plain, *nouns])
-        self._read_label_words(document)
-        self.spending = WordEnds([Mark(word, "spending", "") for word in document["spending"]])
-        self.pairs: list[tuple[str, tuple[str, ...]]] = [
-            (pair["word"], tuple(pair["parts"])) for pair in document["pairs"]
-        ]
-        self.measures = WordEnds([Mark(word, "measure", "") for word in document["measures"]])
-        self.things = WordEnds([Mark(word, "thing", "") for word in document["things"]])
-        self.dependents = WordEnds([Mark(word, "dependent", "") for word in document["dependents"]])
-        self.stocks = WordEnds([Mark(word, "stock", "") for word in document["stocks"]])
-        self.stock_openers = WordEnds([Mark(word, "stock", "") for word in document["stock_openers"]])
-        self.state_units = frozenset(document["state_units"])
-        self.manner = re.compile(trie_pattern(document["manner"]))
-        self.went = WordEnds([Mark(word, "went", "") for word in document["went"]])
-        self._read_grammar(document["grammar"], trie_pattern(document["one_word"]))
-        self.scopes = WordEnds([Mark(word, "scope", "") for word in document["scopes"]])
-        self.sizes = WordEnds([Mark(word, "size", "") for word in document["sizes"]])
-        self.additions = WordEnds([Mark(word, "addition", "") for word in document["additions"]])
-        self.passing = frozenset(document["passing"])
-        self.modifier_ends: tuple[str, ...] = tuple(document["modifier_ends"])
-        self.wholes: dict[str, tuple[str, ...]] = {level: tuple(words) for level, words in document["wholes"].items()}
-        self.done: tuple[str, ...] = tuple(document["done"])
-        self.numbering = re.compile(document["numbering"])
-        self.circumstance_ends: tuple[str, ...] = tuple(document["circumstance_ends"])
-        self.circumstances: tuple[str, ...] = tuple(document["circumstances"])
-        self.foreseen = re.compile(trie_pattern(document["foreseen"]))
-        self.announced = re.compile(trie_pattern(document["announced"]))
-        self.foreseen_behind: tuple[str, ...] = tuple(document["foreseen_behind"])
-        self.settled = re.compile(trie_pattern(document["settled"]))
-        self.infix_pattern = (
-            "[" + "".join(w for w, v in document["hedges_after"].items() if len(w) == 1 and v == "approx") + "]?"
-        )
+    def _ends(self, meant: Callable[[Traits], _Meaning | None]) -> WordEnds:
+        known = ((meant(traits), words) for traits, words in self._lexicon.alike())
+        return WordEnds(Mark(word, *meaning) for meaning, words in known if meaning is not None for word in words)
 
-    def _read_label_words(self, document: dict[str, Any]) -> None:
-        self._inner: dict[str, str] = document["inner"]
-        unless = trie_pattern(document["inner_unless"])
-        self._inner_words = re.compile(f"(?:{trie_pattern(self._inner)})(?!{unless})")
-        self.in_a_row = re.compile(document["in_a_row"])
-        self.light: tuple[str, ...] = tuple(document["light"])
-        self.recipients: tuple[str, ...] = tuple(document["recipients"])
-        self.treated: tuple[str, ...] = tuple(document["treated"])
+    def _having(self, role: str, asked: Callable[[Traits], object]) -> WordEnds:
+        return WordEnds(Mark(word, role) for word in self._lexicon.having(asked))
+
+    def _any_of(self, asked: Callable[[Traits], object]) -> re.Pattern[str]:
+        return re.compile(trie_pattern(self._lexicon.having(asked)))
+
+    def _by_value(self, asked: Callable[[Traits], str | None]) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for traits, words in self._lexicon.alike():
+            if (value := asked(traits)) is not None:
+                found[value] = (*found.get(value, ()), *words)
+        return found
+
+    def _read_words(self) -> None:
+        words = self._lexicon.having
+        self.strengths = self._by_value(lambda traits: traits.strength)
+        self.respectively = min(words(lambda traits: traits.spread == "respectively"), key=len)
+        self.wholes = self._by_value(lambda traits: traits.whole)
+        self.state_units = frozenset(words(lambda traits: traits.state))
+        self.passing = frozenset(words(lambda traits: traits.passes))
+        self.done = words(lambda traits: traits.done)
+        self.foreseen = self._any_of(lambda traits: traits.foreseen)
+        self.foreseen_behind = words(lambda traits: traits.foreseen_behind)
+        self.announced = self._any_of(lambda traits: traits.announces)
+        self.settled = self._any_of(lambda traits: traits.settled)
+        infixes = words(lambda traits: traits.hedge_behind == "approx")
+        self.infix_pattern = f"[{''.join(word for word in infixes if len(word) == 1)}]?"
+
+    def _read_labels(self) -> None:
+        words = self._lexicon.having
+        self.closing = self._having("closer", lambda traits: traits.closer)
+        self.spending = self._having("spending", lambda traits: traits.spends)
+        self.measures = self._having("measure", lambda traits: traits.head == "measure")
+        self.things = self._having("thing", lambda traits: traits.head == "thing")
+        self.dependents = self._having("dependent", lambda traits: traits.depends)
+        self.stocks = self._having("stock", lambda traits: traits.stock)
+        self.stock_openers = self._having("stock", lambda traits: traits.stock_opener)
+        self.went = self._having("went", lambda traits: traits.went)
+        self.scopes = self._having("scope", lambda traits: traits.scope)
+        self.sizes = self._having("size", lambda traits: traits.size)
+        self.additions = self._having("addition", lambda traits: traits.adds)
+        self.manner = self._any_of(lambda traits: traits.manner)
+        self.modifier_ends = words(lambda traits: traits.modifier_end)
+        self.circumstances = words(lambda traits: traits.circumstance == "opens")
+        self.circumstance_ends = words(lambda traits: traits.circumstance == "closes")
+        self.light, self.recipients = words(lambda traits: traits.light), words(lambda traits: traits.recipient)
+        self.treated = words(lambda traits: traits.treats)
+        self.pairs = [(word, self._parts(word)) for word in words(lambda traits: traits.parts)]
+        inside, unless = words(lambda traits: traits.inside), words(lambda traits: "inside" in traits.guards)
+        self._inside = re.compile(f"(?:{trie_pattern(inside)})(?!{trie_pattern(unless)})")
+        opens, counts = words(lambda traits: traits.in_a_row == "opens"), words(lambda t: t.in_a_row == "counts")
+        self.in_a_row = re.compile(rf"(?:{trie_pattern(opens)})\d+(?:{trie_pattern(counts)})$")
+
+    def _parts(self, word: str) -> tuple[str, ...]:
+        traits = self._lexicon.get(word)
+        return traits.parts or () if traits else ()
 
     def without_inner(self, words: str) -> str:
         """Give words without those that say how their figure is summed; whole where they say nothing else."""
-        return self._inner_words.sub("", words) or words
+        return self._inside.sub("", words) or words
 
     def inner_span(self, words: str) -> str | None:
         """Give the span that a word inside a label sets (中欧班列累计开行), None for none."""
-        found = self._inner_words.search(words)
-        return self._inner[found[0]] if found else None
+        found = self._inside.search(words)
+        traits = self._lexicon.get(found[0]) if found else None
+        return traits.span if traits else None
 
-    def _read_grammar(self, grammar: dict[str, Any], one_word: str) -> None:
-        ands = "|".join(grammar["and"])
-        self.of: str = grammar["of"]
-        self.ands: tuple[str, ...] = tuple(grammar["and"])
-        self.and_so_on: str = grammar["and_so_on"]
-        self.share: str = grammar["share"]
-        self.aspect: str = grammar["aspect"]
+    def _read_grammar(self) -> None:
+        self.of, self.and_so_on = self._particle("of"), self._particle("and_so_on")
+        self.share, self.aspect = self._particle("share"), self._particle("aspect")
+        words = self._lexicon.having
+        self.ands = tuple(sorted(words(lambda traits: traits.grammar == "and"), key=len, reverse=True))
+        ands = "|".join(self.ands)
+        one_word = trie_pattern(words(lambda traits: "joins" in traits.guards))
         self.commas = re.compile("(、)")
         self.joins = re.compile(f"{one_word}|(、|{ands})")
         self.listed = re.compile(rf"[、,]?(?:{ands})?\Z")
         self.followed = re.compile(rf"[、,;。:!?\n)]|{ands}|\Z")
-        between, barred = "|".join(grammar["and_so_on_of"]), grammar["not_and_so_on"]
+        between = "|".join(words(lambda traits: traits.closes_list))
+        barred = "".join(word[1] for word in words(lambda traits: "and_so_on" in traits.guards))
         self.enumerated = re.compile(f"、?[^、“”]{{2,24}}{self.and_so_on}(?:{between})?(?![{barred}])")
 
-
-def load_marks(documents: list[tuple[str, Any]]) -> Marks:
-    """Read the marks from the last of the (file name, content) pairs."""
-    name, document = documents[-1]
-    return Marks(name, document)
+    def _particle(self, role: str) -> str:
+        return self._lexicon.having(lambda traits: traits.grammar == role)[0]

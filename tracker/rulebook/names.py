@@ -25,6 +25,7 @@ class Names:
     def _read(self, document: dict[str, Any]) -> None:
         entries = document["names"]
         self.ordinals = tuple(document["ordinals"])
+        self.numbering = re.compile(document["numbering"])
         self.size_kinds = frozenset(document["size_kinds"])
         self.idle_in_chinese = frozenset(document["idle_in_chinese"])
         plain = [entry for entry in entries if not entry.get("only_chinese")]

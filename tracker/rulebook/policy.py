@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from tracker.errors import RulesError
-from tracker.rulebook.directory import read_yaml, rule_files
+from tracker.rulebook.directory import read_rules
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -158,10 +158,10 @@ class Policy(_Part):
 
 
 def load_policy(directories: tuple[Path, ...]) -> Policy:
-    """Read ``policy.yaml``, that of the last directory which has one; raises RulesError with file and field."""
-    path = rule_files(directories, "policy.yaml")[0]
+    """Read ``policy.yaml``; later directories set parts of it anew. Raises RulesError with file and field."""
+    path, content = read_rules(directories, "policy.yaml", lists="stand")
     try:
-        return Policy.model_validate(read_yaml(path))
+        return Policy.model_validate(content)
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"])

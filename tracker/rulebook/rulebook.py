@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from functools import cached_property, lru_cache
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.rulebook.directory import builtin_directory, read_table, rule_files
+from tracker.rulebook.directory import builtin_directory, layered_files, read_rules, read_table, rule_files
 from tracker.rulebook.divisions import Divisions, load_divisions
 from tracker.rulebook.evidence import Evidence, load_evidence
+from tracker.rulebook.extension import extended_files
 from tracker.rulebook.furniture import Furniture, load_furniture
 from tracker.rulebook.headings import Headings, load_headings
 from tracker.rulebook.policy import Policy, load_policy
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
     from typing import Any
 
     from tracker.rulebook.checks import CheckRules
+    from tracker.rulebook.extension import Lists
     from tracker.rulebook.findings import FindingRules
     from tracker.rulebook.headline import Headline
     from tracker.rulebook.indicators import Indicators
+    from tracker.rulebook.lexicon import Lexicon
     from tracker.rulebook.marks import Marks
     from tracker.rulebook.names import Names
     from tracker.rulebook.periods import Periods
@@ -33,17 +37,25 @@ __all__ = ["Rulebook", "default_rulebook", "load_rulebook"]
 
 
 class Rulebook:
-    """The rules of one or more directories; later ones replace or extend earlier ones file by file."""
+    """The rules of one or more directories; later ones extend earlier ones."""
 
     def __init__(self, directories: tuple[Path, ...]) -> None:
         self.directories = directories
 
-    def documents(self, name: str, *needed: str) -> list[tuple[str, Any]]:
-        """Give the files of one part of the rules as pairs of path and content.
+    def table(self, name: str, *needed: str, lists: Lists = "grow") -> tuple[str, dict[str, Any]]:
+        """Give a file of the rules as all directories together have it, with the path to name in messages.
 
-        Raises RulesError where one is not a table with the keys that are ``needed``.
+        Raises RulesError where it is not a table with the keys that are ``needed``.
         """
-        return [(str(path), read_table(path, *needed)) for path in rule_files(self.directories, name)]
+        return read_rules(self.directories, name, *needed, lists=lists)
+
+    def _files(self, name: str, group: str, read: Callable[[Path], Any] = read_table) -> list[tuple[str, Any]]:
+        """Give the files of a part that is spread over several, by path, as all directories together have them."""
+        first, *later = layered_files(self.directories, name)
+        found = [(str(path), read_table(path, group)) for path in first]
+        for files in later:
+            found = extended_files(found, [(str(path), read(path)) for path in files], group)
+        return sorted(found, key=lambda pair: Path(pair[0]).name)
 
     @cached_property
     def checksum(self) -> str:
@@ -58,70 +70,77 @@ class Rulebook:
         """Units of measure."""
         from tracker.rulebook.units import load_units
 
-        return load_units(self.documents("units.yaml"))
+        return load_units([self.table("units.yaml")])
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """Every word that the reading of sentences goes by."""
+        from tracker.rulebook.lexicon import load_lexicon, read_words
+
+        return load_lexicon(self._files("lexicon/*.yaml", "words", read_words))
 
     @cached_property
     def marks(self) -> Marks:
         """Words around a figure that add to its record."""
-        from tracker.rulebook.marks import load_marks
+        from tracker.rulebook.marks import Marks
 
-        return load_marks(self.documents("marks.yaml"))
+        return Marks(self.lexicon)
 
     @cached_property
     def names(self) -> Names:
         """Figures that are no quantities."""
         from tracker.rulebook.names import load_names
 
-        return load_names(self.documents("names.yaml"))
+        return load_names([self.table("names.yaml")])
 
     @cached_property
     def periods(self) -> Periods:
         """Words for years and five-year plans."""
         from tracker.rulebook.periods import load_periods
 
-        return load_periods(self.documents("plans.yaml", "plans"), self.documents("periods.yaml"))
+        return load_periods([self.table("plans.yaml", "plans")], [self.table("periods.yaml")])
 
     @cached_property
     def phrases(self) -> Phrasebook:
         """The phrase rules."""
         from tracker.rulebook.phrases import load_phrasebook
 
-        return load_phrasebook(self.documents("phrases/*.yaml", "rules"), self.units)
+        return load_phrasebook(self._files("phrases/*.yaml", "rules"), self.units)
 
     @cached_property
     def unnumbered(self) -> Unnumbered:
         """Rules for targets without a number."""
         from tracker.rulebook.unnumbered import load_unnumbered
 
-        return load_unnumbered(self.documents("unnumbered.yaml", "rules"))
+        return load_unnumbered([self.table("unnumbered.yaml", "rules")])
 
     @cached_property
     def indicators(self) -> Indicators:
         """The vocabulary of indicators."""
         from tracker.rulebook.indicators import load_indicators
 
-        return load_indicators(self.documents("indicators.yaml", "indicators"))
+        return load_indicators([self.table("indicators.yaml", "indicators")])
 
     @cached_property
     def headline(self) -> Headline:
         """Which sentences are headlines."""
         from tracker.rulebook.headline import load_headline
 
-        return load_headline(self.documents("headline.yaml"))
+        return load_headline([self.table("headline.yaml")])
 
     @cached_property
     def findings(self) -> FindingRules:
         """What a reader is told besides verdicts."""
         from tracker.rulebook.findings import load_findings
 
-        return load_findings(self.documents("findings.yaml"))
+        return load_findings([self.table("findings.yaml")])
 
     @cached_property
     def checks(self) -> CheckRules:
         """The codes of what a check tells."""
         from tracker.rulebook.checks import load_checks
 
-        return load_checks(self.documents("checks.yaml"))
+        return load_checks([self.table("checks.yaml", lists="stand")])
 
     @cached_property
     def divisions(self) -> Divisions:
@@ -133,7 +152,7 @@ class Rulebook:
         """How names are read."""
         from tracker.rulebook.readings import load_readings
 
-        return load_readings(self.documents("readings.yaml", "places"))
+        return load_readings([self.table("readings.yaml", "places")])
 
     @cached_property
     def evidence(self) -> Evidence:

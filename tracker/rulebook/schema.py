@@ -22,8 +22,11 @@ from tracker.rulebook.phrases import PhraseRule
 from tracker.rulebook.places import PlaceFile
 from tracker.rulebook.policy import Policy
 from tracker.rulebook.unnumbered import UnnumberedRule
+from tracker.rulebook.word import Traits
 
-__all__ = ["SHAPES", "ExampleRecord", "IndicatorFile", "PhraseFile", "UnnumberedFile", "schemas", "shape_of"]
+__all__ = [
+    "SHAPES", "ExampleRecord", "IndicatorFile", "PhraseFile", "UnnumberedFile", "WordFile", "schemas", "shape_of",
+]  # fmt: skip
 
 
 _Years = Annotated[str, Field(pattern=r"^(?:last|span|\d{4}(?:-\d{4})?)$")]
@@ -54,10 +57,15 @@ class ExampleRecord(_File):
     base: str | int | None = None
 
 
-class PhraseFile(_File):
+class _Extending(_File):
+    remove: tuple[str, ...] = ()
+    """In rules of one's own: names of what is taken away from the rules that they extend."""
+
+
+class PhraseFile(_Extending):
     """A file of rules/phrases: phrases around a figure and what they make of it."""
 
-    rules: tuple[PhraseRule, ...]
+    rules: tuple[PhraseRule, ...] = ()
 
 
 class UnnumberedFile(_File):
@@ -67,13 +75,22 @@ class UnnumberedFile(_File):
     stretch: tuple[str, ...]
 
 
-class IndicatorFile(_File):
+class IndicatorFile(_Extending):
     """rules/indicators.yaml: the vocabulary of what is measured."""
 
-    indicators: tuple[Indicator, ...]
+    indicators: tuple[Indicator, ...] = ()
+
+
+class WordFile(_Extending):
+    """A file of rules/lexicon: words with their classes and what they do around a figure."""
+
+    all: Traits | None = None
+    """Traits of every word of the file that does not say another."""
+    words: dict[str, Traits | None] = {}
 
 
 SHAPES: dict[str, type[BaseModel]] = {
+    "lexicon/*.yaml": WordFile,
     "phrases/*.yaml": PhraseFile,
     "unnumbered.yaml": UnnumberedFile,
     "indicators.yaml": IndicatorFile,
@@ -89,7 +106,7 @@ SHAPES: dict[str, type[BaseModel]] = {
 
 def shape_of(name: str) -> type[BaseModel] | None:
     """Give the model of a file by its name inside the rules, None where the file is read without one."""
-    return SHAPES.get(name) or (PhraseFile if Path(name).match("phrases/*.yaml") else None)
+    return next((model for pattern, model in SHAPES.items() if Path(name).match(pattern)), None)
 
 
 def schemas() -> dict[str, str]:
