@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.reports.pieces import lines_of
 from tracker.reports.report import Section, SectionKind
-from tracker.reports.turning import completed, leans_ahead
+from tracker.reports.turning import ahead_from, completed, ended, leans_ahead
 
 if TYPE_CHECKING:
     from tracker.rulebook.announcing import Start
@@ -57,6 +57,8 @@ class _Cutter:
         self.text, self.year, self.rules = text, year, rules
         self.words = rules.headings.of(year)
         self.place = _Place()
+        self.under: list[tuple[int, str]] = []
+        """The paragraphs since the last heading, each with its offset."""
         self.found: list[Section] = []
         self.spans: dict[str, str] = {}
         """The period of each kind of section that spans years, as its heading or its first words give it."""
@@ -64,7 +66,7 @@ class _Cutter:
     def read(self, start: int, line: str) -> None:
         """Take in a line: a heading changes the place, a paragraph belongs to it or opens the next one."""
         if heading := self._heading(line, self.place):
-            self.place = self._foreseen(heading, start + len(line) + 1)
+            self.place, self.under = self._foreseen(heading, start + len(line) + 1), []
             self._note_span(self.place.kind, heading.path[-1])
             return
         if self._turns(start, line):
@@ -79,8 +81,19 @@ class _Cutter:
             self._add(last, end, self.place)
             return
         kind = self.words.opener(line, self.place.kind) or self.place.kind
-        self.place = replace(self.place, kind=kind)
+        self._go_on(start, replace(self.place, kind=kind))
         self._add_with_targets(start, end)
+        self.under.append((start, line))
+
+    def _go_on(self, start: int, place: _Place) -> None:
+        """Go on in another kind of section without a heading; a plan takes in what looks ahead right before it."""
+        before, self.place = self.place, place
+        if not (before.kind.startswith("review") and place.kind == "plan_year"):
+            return
+        turn = ahead_from(self.under, self.words)
+        if turn is not None and turn < start:
+            self.found = ended(self.found, turn)
+            self._add(turn, start, place)
 
     def _add_with_targets(self, start: int, end: int) -> None:
         """Add a paragraph; a sentence in it that gives the expected targets begins a plan, whatever it stands in."""
@@ -90,7 +103,7 @@ class _Cutter:
                 continue
             self._add(start, targets.start, self.place)
             start = targets.start
-            self.place = planned
+            self._go_on(start, planned)
         self._add(start, end, self.place)
 
     def _planned(self, about: str | None) -> _Place | None:

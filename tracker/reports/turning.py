@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from tracker.rulebook.announcing import YearHeadings
 
-__all__ = ["completed", "leans_ahead"]
+__all__ = ["ahead_from", "completed", "ended", "leans_ahead"]
 
 Lines = list[tuple[int, str]]
 _ENOUGH = 3
@@ -37,18 +37,33 @@ def completed(found: list[Section], lines: Lines, year: int, words: YearHeadings
     turn = _turning_point([line for line in lines if not found or line[0] >= found[0].start], words)
     if turn is None:
         return found
-    back = [_ended(section, turn) for section in found if section.start < turn]
-    back = back or _review(_before(lines, turn), year, words)
+    back = ended(found, turn) or _review(_before(lines, turn), year, words)
     return [*back, _section("plan_year", turn, lines, year)] if back else found
+
+
+def ahead_from(lines: Lines, words: YearHeadings) -> int | None:
+    """Give from which of some lines on they look ahead most clearly; None where even the last ones hardly do."""
+    at, ahead, _ = _turn(lines, words)
+    return lines[at][0] if ahead >= _ENOUGH else None
+
+
+def ended(found: list[Section], end: int) -> list[Section]:
+    """Give the sections as far as they stand before an offset."""
+    return [section.model_copy(update={"end": min(section.end, end)}) for section in found if section.start < end]
 
 
 def _turning_point(lines: Lines, words: YearHeadings) -> int | None:
     """Give where a text turns: most before it looks back, most behind it ahead; None where it does not turn clearly."""
+    at, ahead, back = _turn(lines, words)
+    return lines[at][0] if ahead >= _ENOUGH and back <= -_ENOUGH else None
+
+
+def _turn(lines: Lines, words: YearHeadings) -> tuple[int, int, int]:
+    """Give which line the part begins with that looks ahead most, how far it does, and how the lines before it lean."""
     leans = [words.lean(line) for _, line in lines]
     ahead = [*accumulate(reversed(leans), initial=0)][::-1]
     at = max(range(len(ahead)), key=ahead.__getitem__)
-    back = sum(leans) - ahead[at]
-    return lines[at][0] if ahead[at] >= _ENOUGH and back <= -_ENOUGH else None
+    return at, ahead[at], sum(leans) - ahead[at]
 
 
 def _review(lines: Lines, year: int, words: YearHeadings) -> list[Section]:
@@ -66,7 +81,3 @@ def _section(kind: Literal["review_year", "plan_year"], start: int, lines: Lines
 
 def _before(lines: Lines, end: int) -> Lines:
     return [(start, line) for start, line in lines if start < end]
-
-
-def _ended(section: Section, end: int) -> Section:
-    return section.model_copy(update={"end": min(section.end, end)})

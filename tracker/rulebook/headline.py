@@ -19,6 +19,8 @@ __all__ = ["Headline", "Targets", "load_headline"]
 
 _SENTENCE = re.compile(r"[^。!?\n]*")
 _FIGURE = re.compile(r"\d")
+_LIST = 60
+"""Within how many characters the first figure of a list stands that a colon announces."""
 
 
 @dataclass(frozen=True)
@@ -59,12 +61,17 @@ class Headline(BaseModel):
             begin = 1 + max(text.rfind(sign, start, found.start()) for sign in "。!?\n")
             begin = max(begin, start)
             sentence = _SENTENCE.match(text, found.end(), stop)
-            if sentence is None or not _FIGURE.search(sentence[0]):
+            if sentence is None or not self._gives_figures(text, found.end(), sentence.end()):
                 continue
             words = text[begin : found.end()]
             about, said = self._about(text[begin : found.start()], year)
             if said:
                 yield Targets(begin, sentence.end(), about, words)
+
+    def _gives_figures(self, text: str, start: int, end: int) -> bool:
+        """Tell whether targets follow, also in a list: 目标是:——经济再上新台阶。生产总值增长9%."""
+        announced = text[start - 1] == ":" or text.startswith(":", start)
+        return _FIGURE.search(text, start, max(end, start + _LIST) if announced else end) is not None
 
     def _about(self, words: str, year: int) -> tuple[Literal["year", "span"] | None, bool]:
         """Give of what time words before targets speak, and whether the targets are not those of an earlier time."""
