@@ -191,6 +191,8 @@ class _Timing:
         marks, figure = self.rules.marks, group.figures[0].start
         if self.text.startswith(marks.foreseen_behind, group.figures[-1].stop):
             return True
+        if self.rules.headline.set_earlier(self.text, self.year, self.start, figure):
+            return True
         return marks.foreseen.search(self.text, clause_start(self.text, figure), figure) is not None
 
     def _span(self, draft: Draft, group: Group) -> None:

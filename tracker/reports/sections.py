@@ -29,6 +29,8 @@ class _Place:
     path: tuple[str, ...] = ()
     style: str = ""
     """Last sign of the number before the heading, empty for a heading without a number."""
+    so_far: bool = False
+    """Whether it reviews this year up to its day."""
     back: _Place | None = None
     """The place to return to behind a list of targets of several years."""
 
@@ -90,6 +92,8 @@ class _Cutter:
         before, self.place = self.place, place
         if not (before.kind.startswith("review") and place.kind == "plan_year"):
             return
+        if not any(kind.startswith("plan") for kind in self.words.kinds("".join(place.path))):
+            place = self.place = replace(place, path=())
         turn = ahead_from(self.under, self.words)
         if turn is not None and turn < start:
             self.found = ended(self.found, turn)
@@ -126,7 +130,8 @@ class _Cutter:
         rest = (line[number.end() :] if number else line).strip()
         style = number[0].rstrip()[-1] if number else ""
         if kinds := self.words.kinds(rest):
-            return _Place(kinds[0], (rest,), style)
+            so_far = kinds[0] == "review_year" and self.words.so_far.search(rest) is not None
+            return _Place(kinds[0], (rest.rstrip(":"),), style, so_far)
         if not rest or len(rest) > self.words.longest or self.words.no_heading.search(rest):
             return None
         if kind := self.words.untimed_kind(rest, place.kind):
@@ -179,8 +184,11 @@ class _Cutter:
             self.found[-1] = last.model_copy(update={"end": end})
             return
         self._note_span(place.kind, self.text[start : min(end, start + _FIRST_WORDS)])
-        period = self.spans.get(place.kind) or _period(place.kind, self.year)
-        self.found.append(Section(kind=place.kind, path=place.path, start=start, end=end, period=period))
+        so_far = place.so_far and place.kind == "review_year"
+        period = str(self.year) if so_far else self.spans.get(place.kind) or _period(place.kind, self.year)
+        self.found.append(
+            Section(kind=place.kind, path=place.path, start=start, end=end, period=period, partial=so_far)
+        )
 
 
 def _news(text: str, furniture: Furniture) -> int:

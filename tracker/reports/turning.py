@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["ahead_from", "completed", "ended", "leans_ahead"]
 
 Lines = list[tuple[int, str]]
-_ENOUGH = 3
-"""By how many words a stretch must look one way rather than the other."""
+_ENOUGH, _SOME = 3, 2
+"""By how many words a stretch must look one way rather than the other; fewer are some where a review is known."""
 
 
 def leans_ahead(lines: Iterable[str], words: YearHeadings) -> bool:
@@ -34,7 +34,7 @@ def completed(found: list[Section], lines: Lines, year: int, words: YearHeadings
         return found
     if kinds == {"plan"}:
         return [*_review(_before(lines, found[0].start), year, words), *found]
-    turn = _turning_point([line for line in lines if not found or line[0] >= found[0].start], words)
+    turn = _end_of_review(lines, found[0].start, words) if found else _turning_point(lines, words)
     if turn is None:
         return found
     back = ended(found, turn) or _review(_before(lines, turn), year, words)
@@ -52,6 +52,13 @@ def ended(found: list[Section], end: int) -> list[Section]:
     return [section.model_copy(update={"end": min(section.end, end)}) for section in found if section.start < end]
 
 
+def _end_of_review(lines: Lines, start: int, words: YearHeadings) -> int | None:
+    """Give where a review that begins at ``start`` turns to look ahead; None where it does not."""
+    under = [line for line in lines if line[0] >= start]
+    at, ahead, _ = _turn(under, words)
+    return under[at][0] if ahead >= _SOME and at > 0 else None
+
+
 def _turning_point(lines: Lines, words: YearHeadings) -> int | None:
     """Give where a text turns: most before it looks back, most behind it ahead; None where it does not turn clearly."""
     at, ahead, back = _turn(lines, words)
@@ -62,7 +69,7 @@ def _turn(lines: Lines, words: YearHeadings) -> tuple[int, int, int]:
     """Give which line the part begins with that looks ahead most, how far it does, and how the lines before it lean."""
     leans = [words.lean(line) for _, line in lines]
     ahead = [*accumulate(reversed(leans), initial=0)][::-1]
-    at = max(range(len(ahead)), key=ahead.__getitem__)
+    at = max(range(len(ahead)), key=lambda at: (ahead[at], at))
     return at, ahead[at], sum(leans) - ahead[at]
 
 

@@ -88,10 +88,14 @@ class YearHeadings:
     """What joins two headings in one."""
     goes_on: re.Pattern[str]
     """What shows behind the words of a heading that they are part of a sentence."""
+    closed: re.Pattern[str]
+    """How the words of a heading end that needs none of these behind it, where it begins a line with a year."""
     follows: re.Pattern[str]
     """How a paragraph begins that follows a heading without a number, besides its opening words."""
     starts: re.Pattern[str]
     """Where a point begins in the middle of a line that holds a whole report."""
+    so_far: re.Pattern[str]
+    """The words of the heading of a review of this year so far."""
     spans: re.Pattern[str]
     """How long a span of years is, or since when."""
     looks: dict[Literal["review", "plan"], re.Pattern[str]]
@@ -99,6 +103,9 @@ class YearHeadings:
 
     def kinds(self, line: str) -> tuple[Kind, ...]:
         """Give the kinds of section that a line announces as a heading, in its order; none where it is no heading."""
+        if line.endswith(":"):
+            kinds = self.kinds(line[:-1])
+            return kinds if kinds and _look(kinds[0]) == "review" else ()
         if len(line) > self.longest or self.no_heading.search(line):
             return ()
         found = [(at, kind) for kind, head in self.heads.items() if (at := head.find(line)) is not None]
@@ -126,8 +133,14 @@ class YearHeadings:
         end = self._words_end(line, at)
         if end is None or end == len(line):
             return None
-        opens = not self.goes_on.match(line, end) if before and before["number"] else self._opens(line, end)
+        if line[end] == ":" and self.kinds(line[at : end + 1]):
+            return end + 1
+        certain = (before and before["number"]) or (start == 0 and self._is_closed(line[at:end]))
+        opens = not self.goes_on.match(line, end) if certain else self._opens(line, end)
         return end if opens else None
+
+    def _is_closed(self, heading: str) -> bool:
+        return heading[0] in "12二" and self.closed.search(heading) is not None
 
     def _words_end(self, line: str, at: int) -> int | None:
         """Give where the words of a heading end, also of one that names several times: 2020年工作回顾及“十三五”成就."""

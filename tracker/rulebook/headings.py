@@ -21,6 +21,7 @@ _ELLIPSIS = r"(?:(?!。)[^,;:!?\n]){0,12}"  # a set of half-width signs alone is
 _SLOT = re.compile(r"\{(\w+)\}")
 _NOTHING = "(?!)"
 _PLAN_YEARS = 5
+_NUMERALS = ("[〇○零Oo0]", *"一二三四五六七八九")
 _ANY_YEAR = r"(?:19|20)\d\d"
 
 
@@ -64,8 +65,10 @@ class Headings(_Table):
     asides: _Opening
     addresses: tuple[str, ...]
     run_in: tuple[str, ...]
+    closed: str
     turns: tuple[str, ...]
     years: str
+    so_far: tuple[str, ...]
     more: str
     span_of: str
     numbering: str
@@ -98,7 +101,7 @@ class Headings(_Table):
         return {}
 
     def _slots(self, year: int) -> dict[str, str]:
-        slots = {"this_year": str(year), "last_year": str(year - 1), "years": f"(?:{self.years})"}
+        slots = {"this_year": _year(year), "last_year": _year(year - 1), "years": f"(?:{self.years})"}
         slots["since"] = f"(?!{year - 1}|{year}){_ANY_YEAR}"
         for plan in self.plans:
             if plan.begins == year:
@@ -119,11 +122,13 @@ class Headings(_Table):
             numbered=re.compile(rf"[。!?](?=[ ]*(?:{self.numbering}))"),
             before=re.compile(rf"[ ]*(?P<number>{self.numbering})?[ ]*(?:{self.before})"),
             goes_on=re.compile(self.goes_on),
+            closed=re.compile(self.closed),
             follows=re.compile(_choice(self.run_in, slots)),
             starts=re.compile(
                 rf"(?<=[。!?])[ ]*(?={'|'.join([*self.addresses, self.lower, _choice(self.turns, slots)])})"
             ),
             conjunction=re.compile(rf"[{self.conjunctions}]"),
+            so_far=re.compile(_choice(self.so_far, slots)),
             spans=re.compile(self._spans(slots)),
             looks={look: re.compile(_choice(words, slots)) for look, words in self.tenses.items()},
         )
@@ -143,6 +148,11 @@ class Headings(_Table):
         since = rf"(?P<since>{slots.get('since', _NOTHING)})年[^,。]{{0,16}}以来"
         years = rf"(?:{self.span_of})(?P<years>{self.years})年"
         return rf"{since}|{years}|(?<![\d第])(?P<past>{self.years})年(?P<more>{self.more})?(?:来|间|的?(?:工作)?回顾)"
+
+
+def _year(year: int) -> str:
+    """Give the expression of a year in figures or, sign by sign, in Chinese numerals: 2021, 二〇二一, 二○二一."""
+    return f"(?:{year}|{''.join(_NUMERALS[int(digit)] for digit in str(year))})"
 
 
 def load_headings(directories: tuple[Path, ...]) -> Headings:

@@ -44,6 +44,7 @@ class Headline(BaseModel):
     openers: tuple[str, ...]
     introduced_by: tuple[str, ...]
     set_before: tuple[str, ...]
+    reached: tuple[str, ...]
     spans: tuple[str, ...]
     this_year: tuple[str, ...]
     anchors: frozenset[str]
@@ -68,6 +69,13 @@ class Headline(BaseModel):
             if said:
                 yield Targets(begin, sentence.end(), about, words)
 
+    def set_earlier(self, text: str, year: int, start: int, end: int) -> bool:
+        """Tell whether a sentence gives, up to ``end``, targets of an earlier time and not what came of them."""
+        found = self.opener_pattern.search(text, start, end)
+        if found is None or self._reached.search(text, found.end(), end):
+            return False
+        return not self._about(text[start : found.start()], year)[1]
+
     def _gives_figures(self, text: str, start: int, end: int) -> bool:
         """Tell whether targets follow, also in a list: 目标是:——经济再上新台阶。生产总值增长9%."""
         announced = text[start - 1] == ":" or text.startswith(":", start)
@@ -85,6 +93,10 @@ class Headline(BaseModel):
     @cached_property
     def _this_year(self) -> re.Pattern[str]:
         return re.compile("|".join(self.this_year))
+
+    @cached_property
+    def _reached(self) -> re.Pattern[str]:
+        return re.compile(trie_pattern(self.reached))
 
     @cached_property
     def _spans(self) -> re.Pattern[str]:
