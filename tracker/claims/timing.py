@@ -78,8 +78,9 @@ class _Timing:
         """Take the period and the strength that open a clause: 力争2024年开通, 到2025年."""
         at = start
         while at < end:
-            number = self.rules.names.numbering.match(self.text, at, end)
-            at = number.end() if number else at
+            for numbers in (self.rules.names.numbering, self.rules.headings.points):
+                number = numbers.match(self.text, at, end)
+                at = number.end() if number else at
             so_far = self.rules.periods.so_far.match(self.text, at, end)
             if so_far is not None:
                 self.partial, self.so_far, at = True, True, so_far.end()

@@ -73,6 +73,7 @@ class Headings(_Table):
     span_of: str
     numbering: str
     lower: str
+    point: str
     full: str
     before: str
     joiners: str
@@ -95,6 +96,11 @@ class Headings(_Table):
     def number(self) -> re.Pattern[str]:
         """The number before a heading of the highest order."""
         return re.compile(rf"(?:{self.numbering})[ ]*")
+
+    @cached_property
+    def points(self) -> re.Pattern[str]:
+        """The mark of a point of a list."""
+        return re.compile(self.point)
 
     @cached_property
     def _filled(self) -> dict[int, YearHeadings]:
