@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.claims.sentence import clause_start, clause_starts
+from tracker.claims.sentence import REACH, clause_start, clause_starts
 from tracker.claims.subject import indicator_of
 from tracker.rulebook.periods import PeriodWord
 
@@ -39,6 +39,8 @@ class _Timing:
         self.planned = section.kind.startswith("plan")
         self.expected: int | None = None
         """Offset from which on the sentence gives the expected targets."""
+        self.recalled: int | None = None
+        """Offset from which on it gives those of an earlier time."""
         self.context: PeriodWord | None = None
         self.strength: str | None = None
         self.lasting = False
@@ -54,6 +56,7 @@ class _Timing:
         for targets in self.rules.headline.targets(self.text, self.year, self.start, end):
             self.planned, self.expected = True, targets.start + len(targets.words)
             return
+        self.recalled = self.rules.headline.set_earlier(self.text, self.year, self.start, end)
 
     def read(self, start: int, group: Group) -> None:
         """Read the words from the figure before to this one: clauses may open with a period or a strength.
@@ -183,7 +186,7 @@ class _Timing:
         if self.context is not None and _last(self.context.period) >= self.year:
             return False
         periods = self.rules.periods
-        clauses = clause_starts(self.text, self.start, figure)
+        clauses = clause_starts(self.text, max(self.start, figure - REACH), figure)
         since = next((start for start in clauses[::-1] if periods.present.match(self.text, start, figure)), None)
         return since is not None and periods.ahead.search(self.text, since, figure) is None
 
@@ -192,8 +195,8 @@ class _Timing:
         marks, figure = self.rules.marks, group.figures[0].start
         if self.text.startswith(marks.foreseen_behind, group.figures[-1].stop):
             return True
-        if self.rules.headline.set_earlier(self.text, self.year, self.start, figure):
-            return True
+        if self.recalled is not None and self.recalled <= figure <= self.recalled + REACH:
+            return self.rules.headline.reached_words.search(self.text, self.recalled, figure) is None
         return marks.foreseen.search(self.text, clause_start(self.text, figure), figure) is not None
 
     def _span(self, draft: Draft, group: Group) -> None:

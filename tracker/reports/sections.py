@@ -82,8 +82,9 @@ class _Cutter:
             self._add(first, last, _Place(self.words.aside.kind, self.place.path))
             self._add(last, end, self.place)
             return
-        kind = self.words.opener(line, self.place.kind) or self.place.kind
-        self._go_on(start, replace(self.place, kind=kind))
+        kind = self.words.opener(line, self.place.kind)
+        if kind is not None and kind != self.place.kind:
+            self._go_on(start, replace(self.place, kind=kind))
         self._add_with_targets(start, end)
         self.under.append((start, line))
 

@@ -125,6 +125,9 @@ class Headings(_Table):
             addresses=re.compile(rf"(?:(?:{'|'.join(self.addresses)})[,:!、 ]*|[—\- ]+|(?:{self.lower})|“(?=“))*"),
             no_heading=re.compile("|".join(barred)),
             longest=self.longest_heading,
+            deeds=re.compile(
+                _choice(tuple(dict.fromkeys(one for words in self.headings.values() for one in words.what)), slots)
+            ),
             numbered=re.compile(rf"[。!?](?=[ ]*(?:{self.numbering}))"),
             before=re.compile(rf"[ ]*(?P<number>{self.numbering})?[ ]*(?:{self.before})"),
             goes_on=re.compile(self.goes_on),

@@ -19,8 +19,8 @@ __all__ = ["Headline", "Targets", "load_headline"]
 
 _SENTENCE = re.compile(r"[^。!?\n]*")
 _FIGURE = re.compile(r"\d")
-_LIST = 60
-"""Within how many characters the first figure of a list stands that a colon announces."""
+_BEFORE, _LIST = 120, 60
+"""How many characters before targets say of what time they are; within how many the first figure of a list stands."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +59,7 @@ class Headline(BaseModel):
         """Give the sentences of a stretch that give expected targets, of the ``year`` of the report or of several."""
         stop = len(text) if end is None else end
         for found in self.opener_pattern.finditer(text, start, stop):
-            begin = 1 + max(text.rfind(sign, start, found.start()) for sign in "。!?\n")
-            begin = max(begin, start)
+            begin = self._beginning(text, start, found.start())
             sentence = _SENTENCE.match(text, found.end(), stop)
             if sentence is None or not self._gives_figures(text, found.end(), sentence.end()):
                 continue
@@ -69,12 +68,18 @@ class Headline(BaseModel):
             if said:
                 yield Targets(begin, sentence.end(), about, words)
 
-    def set_earlier(self, text: str, year: int, start: int, end: int) -> bool:
-        """Tell whether a sentence gives, up to ``end``, targets of an earlier time and not what came of them."""
+    def set_earlier(self, text: str, year: int, start: int, end: int) -> int | None:
+        """Give where targets begin that a sentence tells to be those of an earlier time, None where it does not."""
         found = self.opener_pattern.search(text, start, end)
-        if found is None or self._reached.search(text, found.end(), end):
-            return False
-        return not self._about(text[start : found.start()], year)[1]
+        if found is None or self._about(text[self._beginning(text, start, found.start()) : found.start()], year)[1]:
+            return None
+        return found.end()
+
+    @staticmethod
+    def _beginning(text: str, start: int, end: int) -> int:
+        """Give where the sentence that goes up to ``end`` begins, or the words of it that are looked at."""
+        low = max(start, end - _BEFORE)
+        return max(low, 1 + max(text.rfind(sign, low, end) for sign in "。!?\n"))
 
     def _gives_figures(self, text: str, start: int, end: int) -> bool:
         """Tell whether targets follow, also in a list: 目标是:——经济再上新台阶。生产总值增长9%."""
@@ -95,7 +100,8 @@ class Headline(BaseModel):
         return re.compile("|".join(self.this_year))
 
     @cached_property
-    def _reached(self) -> re.Pattern[str]:
+    def reached_words(self) -> re.Pattern[str]:
+        """The words behind targets of an earlier time that tell what was reached."""
         return re.compile(trie_pattern(self.reached))
 
     @cached_property
