@@ -25,6 +25,7 @@ class Names:
     def _read(self, document: dict[str, Any]) -> None:
         entries = document["names"]
         self.ordinals = tuple(document["ordinals"])
+        self.measured = tuple(document["measured"])
         self.size_kinds = frozenset(document["size_kinds"])
         self.idle_in_chinese = frozenset(document["idle_in_chinese"])
         plain = [entry for entry in entries if not entry.get("only_chinese")]
@@ -50,7 +51,7 @@ class Names:
         pattern = self._right_chinese if chinese else self._right
         return (
             pattern.match(text, end) is not None
-            or text.endswith(self._left, max(0, start - 8), start)
+            or (text.endswith(self._left, max(0, start - 8), start) and not text.endswith(self.measured, 0, start))
             or text[start:end] in self._exact
         )
 
