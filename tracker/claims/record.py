@@ -140,9 +140,10 @@ def _signed(draft: Draft) -> tuple[Decimal, Decimal | None, Comparator]:
     figure, means = draft.figure, draft.rule.means
     value, high = figure.value, figure.high
     if means.powers_of_two:
-        value = Decimal(2) ** int(value)
+        value = Decimal(2 ** int(value))
+        high = None if high is None else Decimal(2 ** int(high))
     comparator: Comparator = "range" if high is not None else draft.hedge or means.comparator or "eq"
     if means.sign == "-":
-        value, high = (-value, None) if high is None else (-high, -value)
+        value, high = (value.copy_negate(), None) if high is None else (high.copy_negate(), value.copy_negate())
         comparator = _FLIPPED.get(comparator, comparator)
     return value, high, comparator

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from tracker.errors import RulesError
+from tracker.rulebook.notation import expand
 from tracker.rulebook.trie import trie_pattern
 
 __all__ = ["Hedge", "Mark", "Marks", "WordEnds", "load_marks"]
@@ -82,6 +83,8 @@ class Marks:
         fillers = [Mark(word, "filler", "") for word in document["fillers"]]
         self.before = WordEnds([*before, *strength, *spans, *each, *respectively, *compared, *fillers])
         self.after = WordEnds([Mark(word, "hedge", value) for word, value in document["hedges_after"].items()])
+        remark = trie_pattern(word for phrase in document["remarks"] for word in expand(phrase))
+        self.remark = re.compile(rf"\((?:{remark})(?:[,、;](?:{remark}))*\)\Z")
         openers = [Mark(word, "filler", "") for word in document["openers"]]
         whole = [Mark(word, "noun", "") for word in document["whole_words"]]
         self.opening = WordEnds([*strength, *spans, *openers, *whole])
