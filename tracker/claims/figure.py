@@ -152,7 +152,8 @@ def _range(found: re.Match[str], rulebook: Rulebook) -> Figure | None:
     value, value_high, scale = same_scale(low, high, rulebook.units, alone=alone)
     if _is_negative(found, rulebook):
         value = value.copy_negate()
-        value_high = value_high.copy_negate() if found["high_sign"] not in ("", rulebook.units.written.plus) else value_high
+        signed = found["high_sign"] not in ("", rulebook.units.written.plus)
+        value_high = value_high.copy_negate() if signed else value_high
     unit = scale + (found["high_unit"] or "")
     return _made(found, rulebook, (value, value_high), unit, "high_")
 
@@ -205,17 +206,17 @@ def _word(found: re.Match[str], rulebook: Rulebook) -> Figure:
 
 def _told_fraction(found: re.Match[str], rulebook: Rulebook) -> Figure | None:
     """Read a fraction in words: 百分之八点五 is 8.5 %, 三分之二 a fraction."""
-    whole, part = found["told_whole"], _told(found["told_part"], rulebook)
+    whole, part = found["told_whole"], _told(found["told_part"])
     unit = rulebook.units.written.parts.get(whole)
     if part is None or unit is None:
-        of = _told(whole, rulebook)
+        of = _told(whole)
         return _fraction(found, part, of, rulebook) if part and of and not found["told_high"] else None
-    high = _told(found["told_high"], rulebook) if found["told_high"] else None
+    high = _told(found["told_high"]) if found["told_high"] else None
     figure = _standing(found, part.copy_negate() if found["told_sign"] else part, unit, rulebook)
     return _ordered(figure, figure.value, high)
 
 
-def _told(number: str, rulebook: Rulebook) -> Decimal | None:
+def _told(number: str) -> Decimal | None:
     if number[-1].isdigit():
         return Decimal(number.replace(",", ""))
     return chinese_number(number)

@@ -199,14 +199,15 @@ def _counts(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
     ranked = lead.wording is not None and lead.wording.rule.means.rank
     if figure.kind in ("ratio", "points") or figure.word or not figure.unit or ranked:
         return True
-    if figure.value == _ONE and figure.kind == "count" and _is_closed(text, figure, rulebook):
-        return False  # 又上了一个大台阶
     if lead.hedge and figure.value != _ONE:
         return True
-    if figure.bare in rulebook.names.idle_in_chinese:
+    if figure.bare in rulebook.names.idle_in_chinese or _is_step(text, figure, rulebook):
         return False
-    if _is_exact(text, figure):
-        return True
+    return _is_exact(text, figure) or _is_meant(text, figure, lead, rulebook)
+
+
+def _is_meant(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
+    """Tell whether the words around a Chinese numeral show that it is meant as a figure."""
     if lead.hedge or text[figure.start] in _PLACES:
         return lead.hedge is not None or (figure.hedge is not None and lead.wording is not None)
     if figure.value == _ONE:
@@ -214,8 +215,10 @@ def _counts(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
     return bool(figure.hedge or lead.strength) or _was_done(text, figure, lead, rulebook)
 
 
-def _is_closed(text: str, figure: Figure, rulebook: Rulebook) -> bool:
-    return rulebook.marks.closing.at_start(text, figure.stop, len(text)) is not None
+def _is_step(text: str, figure: Figure, rulebook: Rulebook) -> bool:
+    """Tell whether a one only goes on with a way of speaking: 又上了一个大台阶."""
+    single = figure.value == _ONE and figure.kind == "count"
+    return single and rulebook.marks.closing.at_start(text, figure.stop, len(text)) is not None
 
 
 def _is_exact(text: str, figure: Figure) -> bool:

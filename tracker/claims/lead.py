@@ -226,7 +226,7 @@ def _period(text: str, lead: Lead, figure: Figure, rulebook: Rulebook, report_ye
     found = rulebook.periods.at_end(text, lead.start, lead.end, report_year)
     if found is None:
         return False
-    lead.period, lead.end = found, found.start
+    lead.period, lead.end = found, rulebook.periods.joined_before(text, lead.start, found.start)
     lead.span = "average" if found.each_year else lead.span
     return True
 

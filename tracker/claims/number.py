@@ -38,21 +38,28 @@ def number_pattern(rulebook: Rulebook) -> re.Pattern[str]:
     ``low`` with ``scale``, ``infix``, ``scale2`` and ``unit``; behind ``joint`` the same with ``high`` before them.
     """
     units, written = rulebook.units, rulebook.units.written
-    mixed = _mixed(units)
-    arabic = f"(?:{mixed}|{_ARABIC})"
+    arabic = f"(?:{_mixed(units)}|{_ARABIC})"
     plain = rf"{_free(rulebook.names.measured)}{_sign(written)}(?P<low>{arabic})"
     chinese = rf"{_clear(written)}(?P<low_cn>{_CHINESE})(?![”\"·])"
     vague = f"(?!{trie_pattern(written.vague)})"
-    tail, high_tail = (_tail(rulebook, prefix) for prefix in ("", "high_"))
-    joint = f"(?P<joint>[{re.escape(written.dashes)}]{{1,2}}?|{trie_pattern([*written.to, *written.between])}|(?<=[%\\d])一(?=\\d))"
-    high = rf"(?P<high_sign>(?(sign)[{re.escape(written.minus + written.plus)}{written.minus_word}]?))(?P<high>{arabic}|{_CHINESE})"
-    spelled = rf"(?:{plain}|{chinese}){vague}{tail}(?:{joint}{high}{vague}{high_tail})?"
-    told = _told(written, units.fraction)
+    high = rf"{_joint(written)}{_high_sign(written)}(?P<high>{arabic}|{_CHINESE}){vague}{_tail(rulebook, 'high_')}"
+    spelled = rf"(?:{plain}|{chinese}){vague}{_tail(rulebook, '')}(?:{high})?"
     fraction = r"(?<![\d.A-Za-z/])(?P<part>\d{1,2})/(?P<whole>\d{1,2})(?![\d/])"
     word = rf"(?P<word>{trie_pattern(units.words)})"
     first = f"{ZEROS}{DIGITS}{PLACES}{written.minus_word}{''.join({one[0] for one in units.words})}"
     begins = rf"(?=[\d{first}{re.escape(written.minus + written.plus)}])"
-    return re.compile(f"{begins}(?:{fraction}|{told}|{word}|{spelled})")
+    return re.compile(f"{begins}(?:{fraction}|{_told(written, units.fraction)}|{word}|{spelled})")
+
+
+def _joint(written: Written) -> str:
+    """Give the pattern of what joins two ends; OCR reads a dash between figures as 一, too."""
+    words = trie_pattern([*written.to, *written.between])
+    return rf"(?P<joint>[{re.escape(written.dashes)}]{{1,2}}?|{words}|(?<=[%\d])一(?=\d))"
+
+
+def _high_sign(written: Written) -> str:
+    """Give the pattern of the sign before an upper end: only one whose lower end has a sign may have it, too."""
+    return rf"(?P<high_sign>(?(sign)[{re.escape(written.minus + written.plus)}{written.minus_word}]?))"
 
 
 def _mixed(units: Units) -> str:

@@ -104,7 +104,7 @@ class Recorder:
         return Claim.model_validate({"id": self._id(fields, sentence), **self._whose, **fields, **place})
 
     def _measure(self, draft: Draft, indicator: str | None) -> str:
-        """Give the measure of the rule, or what a bare percentage of the indicator is; an index stays a level (103%)."""
+        """Give the measure of the rule, or what a bare percentage is; an index stays a level (103%)."""
         known = self._rules.indicators.get(indicator) if indicator else None
         bare = draft.rule.means.measure == "level" and draft.figure.unit == "%"
         if known is None or not known.percent or not bare:

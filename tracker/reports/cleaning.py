@@ -67,8 +67,7 @@ def clean(text: str, furniture: Furniture) -> CleanText:
 
 
 def translate(text: str, characters: Characters) -> str:
-    """Give a text of the same length in Simplified script, with half-width signs, plain spaces and what is meant by
-    characters that stand for others.
+    """Give a text of the same length in Simplified script, with half-width signs, plain spaces, no stand-ins.
 
     In a text of one long line the spaces between its sentences stand for the ends of its paragraphs.
     """

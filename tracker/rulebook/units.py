@@ -105,7 +105,7 @@ class Units:
 
 
 def _written(table: dict[str, Any]) -> Written:
-    lists = {name: tuple(value) if isinstance(value, list) else value for name, value in table.items()}
+    lists: dict[str, Any] = {name: tuple(words) if isinstance(words, list) else words for name, words in table.items()}
     return Written(**lists)
 
 
