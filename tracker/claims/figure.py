@@ -84,6 +84,8 @@ def _figures(text: str, start: int, end: int, rulebook: Rulebook) -> Iterator[Fi
         joined = _is_range(text, found, rulebook)
         joint = next((name for name in ("joint", "told_joint") if found[name]), "")
         at = found.end() if joined or not joint else found.start(joint)
+        if not joined and _is_code(found):
+            continue
         if found["word"] is None and _is_named(text, found, rulebook, joined=joined):
             continue
         figure = _figure(found, rulebook, joined=joined)
@@ -98,6 +100,11 @@ def _is_named(text: str, found: re.Match[str], rulebook: Rulebook, *, joined: bo
     number = next(name for name in (*ends, "whole", "told_part", "low", "low_cn") if found[name] is not None)
     end = found.end(number)
     return rulebook.names.named_by(text, _begin(found, rulebook), end, chinese=chinese)
+
+
+def _is_code(found: re.Match[str]) -> bool:
+    """Tell whether a hyphen joins a number with a unit to one without: 1区-21594."""
+    return found["joint"] == "-" and bool(found["unit"]) and not (found["high_unit"] or found["high_scale3"])
 
 
 def _is_range(text: str, found: re.Match[str], rulebook: Rulebook) -> bool:
