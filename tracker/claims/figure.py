@@ -82,7 +82,10 @@ def _figures(text: str, start: int, end: int, rulebook: Rulebook) -> Iterator[Fi
     pattern, at = number_pattern(rulebook), start
     while (found := pattern.search(text, at, end)) is not None:
         joined = _is_range(text, found, rulebook)
-        at = found.end() if joined or not found["joint"] else found.start("joint")
+        joint = next((name for name in ("joint", "told_joint") if found[name]), "")
+        at = found.end() if joined or not joint else found.start(joint)
+        if not joined and _is_code(found):
+            continue
         if found["word"] is None and _is_named(text, found, rulebook, joined=joined):
             continue
         figure = _figure(found, rulebook, joined=joined)
@@ -93,13 +96,21 @@ def _figures(text: str, start: int, end: int, rulebook: Rulebook) -> Iterator[Fi
 def _is_named(text: str, found: re.Match[str], rulebook: Rulebook, *, joined: bool) -> bool:
     """Tell whether a number is part of a name: looked at behind its digits, and behind those of its upper end."""
     chinese = found["low_cn"] is not None or found["told_part"] is not None
-    number = next(name for name in ("whole", "told_high", "told_part", "low", "low_cn") if found[name] is not None)
-    end = found.end("high") if joined else found.end(number)
+    ends = ("told_high", "high") if joined else ()
+    number = next(name for name in (*ends, "whole", "told_part", "low", "low_cn") if found[name] is not None)
+    end = found.end(number)
     return rulebook.names.named_by(text, _begin(found, rulebook), end, chinese=chinese)
+
+
+def _is_code(found: re.Match[str]) -> bool:
+    """Tell whether a hyphen joins a number with a unit to one without: 1区-21594."""
+    return found["joint"] == "-" and bool(found["unit"]) and not (found["high_unit"] or found["high_scale3"])
 
 
 def _is_range(text: str, found: re.Match[str], rulebook: Rulebook) -> bool:
     """Tell whether two numbers are the ends of a range: in one unit, and not a level and the one it became."""
+    if found["told_joint"]:
+        return found["told_joint"] not in rulebook.units.written.to or not _leads_on(text, found, rulebook)
     joint, unit, high_unit = found["joint"], found["unit"], found["high_unit"]
     if joint is None or (unit and unit != high_unit):
         return False
@@ -119,7 +130,7 @@ def _leads_on(text: str, found: re.Match[str], rulebook: Rulebook) -> bool:
     behind = max((words.rfind(word) for word in written.origins), default=-1)
     if behind < 0 or any(sign in words[behind:] for sign in CLOSED):
         return False
-    return bool(found["unit"]) or behind == len(words) - 1
+    return bool(found["unit"] or found["told_part"]) or behind == len(words) - 1
 
 
 def _figure(found: re.Match[str], rulebook: Rulebook, *, joined: bool) -> Figure | None:
@@ -128,7 +139,7 @@ def _figure(found: re.Match[str], rulebook: Rulebook, *, joined: bool) -> Figure
     if found["part"]:
         return _fraction(found, Decimal(found["part"]), Decimal(found["whole"]), rulebook)
     if found["told_part"]:
-        return _told_fraction(found, rulebook)
+        return _told_fraction(found, rulebook, joined=joined)
     return _range(found, rulebook) if joined else _single(found, rulebook)
 
 
@@ -204,15 +215,16 @@ def _word(found: re.Match[str], rulebook: Rulebook) -> Figure:
     return figure._replace(word=found["word"] not in rulebook.units.words_alone)
 
 
-def _told_fraction(found: re.Match[str], rulebook: Rulebook) -> Figure | None:
+def _told_fraction(found: re.Match[str], rulebook: Rulebook, *, joined: bool) -> Figure | None:
     """Read a fraction in words: 百分之八点五 is 8.5 %, 三分之二 a fraction."""
     whole, part = found["told_whole"], _told(found["told_part"])
     unit = rulebook.units.written.parts.get(whole)
     if part is None or unit is None:
         of = _told(whole)
-        return _fraction(found, part, of, rulebook) if part and of and not found["told_high"] else None
-    high = _told(found["told_high"]) if found["told_high"] else None
-    figure = _standing(found, part.copy_negate() if found["told_sign"] else part, unit, rulebook)
+        return _fraction(found, part, of, rulebook) if part and of and not joined else None
+    high = _told(found["told_high"]) if joined else None
+    value = part.copy_negate() if found["told_sign"] else part
+    figure = _standing(found, value, unit, rulebook, "told_high" if joined else "told_part")
     return _ordered(figure, figure.value, high)
 
 
@@ -232,9 +244,9 @@ def _fraction(found: re.Match[str], part: Decimal, whole: Decimal, rulebook: Rul
     return figure._replace(unit=f"/{whole}")
 
 
-def _standing(found: re.Match[str], value: Decimal, unit: str, rulebook: Rulebook) -> Figure:
-    """Make a figure whose unit is not written behind it."""
-    end = found.end()
+def _standing(found: re.Match[str], value: Decimal, unit: str, rulebook: Rulebook, last: str = "") -> Figure:
+    """Make a figure whose unit is not written behind it; ``last`` is the group that ends it."""
+    end = found.end(last) if last else max(found.end(name) for name in ("word", "whole", "told_part"))
     stop, hedge = _hedged(found.string, end, rulebook)
     return Figure(found.start(), end, stop, value, None, unit, unit, rulebook.units.kind(unit), hedge, chinese=False)
 

@@ -8,7 +8,7 @@ from tracker.claims.draft import Group
 from tracker.claims.figure import find_figures
 from tracker.claims.lead import read_lead
 from tracker.claims.sentence import REACH, clause_end, clause_start, clause_starts
-from tracker.rulebook.numeral import POINT, ZEROS
+from tracker.rulebook.numeral import DIGITS, POINT, ZEROS
 
 if TYPE_CHECKING:
     from tracker.claims.figure import Figure
@@ -203,7 +203,7 @@ def _counts(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
         return True
     if figure.bare in rulebook.names.idle_in_chinese or _is_step(text, figure, rulebook):
         return False
-    return _is_exact(text, figure) or _is_meant(text, figure, lead, rulebook)
+    return _is_exact(text, figure, rulebook) or _is_meant(text, figure, lead, rulebook)
 
 
 def _is_meant(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
@@ -221,10 +221,15 @@ def _is_step(text: str, figure: Figure, rulebook: Rulebook) -> bool:
     return single and rulebook.marks.closing.at_start(text, figure.stop, len(text)) is not None
 
 
-def _is_exact(text: str, figure: Figure) -> bool:
-    """Tell whether a Chinese numeral says more than a round number would: 三点五万亩, 一万零二十六户, 三到五家."""
+def _is_exact(text: str, figure: Figure, rulebook: Rulebook) -> bool:
+    """Tell whether a Chinese numeral says more than a round number would: 三点五万亩, 一万零二十六户, 三到五家.
+
+    Of what is measured, rather than counted, two digits are enough: 三千六百元.
+    """
     written = text[figure.start : figure.end]
-    return figure.high is not None or any(sign in written for sign in (POINT, *ZEROS))
+    digits = sum(sign in DIGITS for sign in written)
+    measured = figure.kind in rulebook.names.size_kinds or figure.kind == "person"
+    return figure.high is not None or (measured and digits > _ONE) or any(sign in written for sign in (POINT, *ZEROS))
 
 
 def _was_done(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:

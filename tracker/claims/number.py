@@ -34,8 +34,9 @@ _ABBREVIATED = 100
 def number_pattern(rulebook: Rulebook) -> re.Pattern[str]:
     """Give the pattern of a figure with its unit, and of a range of two.
 
-    Its groups: ``part``/``whole`` of 1/4, ``told_whole``, ``told_part``, ``told_high`` of 百分之七至八, ``word``, else
-    ``low`` with ``scale``, ``infix``, ``scale2`` and ``unit``; behind ``joint`` the same with ``high`` before them.
+    Its groups: ``part``/``whole`` of 1/4, ``told_whole``, ``told_part``, ``told_joint``, ``told_high`` of 百分之七至八,
+    ``word``, else ``low`` with ``scale``, ``infix``, ``scale2`` and ``unit``; behind ``joint`` the same with ``high``
+    before them.
     """
     units, written = rulebook.units, rulebook.units.written
     arabic = f"(?:{_mixed(units)}|{_ARABIC})"
@@ -106,7 +107,7 @@ def _told(written: Written, fraction: str) -> str:
     number = f"(?:{_CHINESE}|{_ARABIC})(?!{trie_pattern(written.vague)})"
     dash = f"(?:[{re.escape(written.dashes)}]{{1,2}}|{trie_pattern(written.to)})"
     whole = rf"(?P<told_whole>{_FEW}|(?<![\d.])\d{{1,4}})"
-    again = rf"(?:{dash}(?:(?P=told_whole){fraction})?(?P<told_high>{number}))?"
+    again = rf"(?:(?P<told_joint>{dash})(?:(?P=told_whole){fraction})?(?P<told_high>{number}))?"
     return rf"(?P<told_sign>{written.minus_word})?{whole}{fraction}(?P<told_part>{number}){again}"
 
 

@@ -57,7 +57,7 @@ class Characters:
         self._letters = str.maketrans(table.digits)
         self._suspect = re.compile(rf"\d[.,]?[{letters}]|[{letters}](?:[.,]?\d|%)")
         run, behind = rf"[\d{letters}]", trie_pattern(table.digits_before)
-        self._figure = re.compile(rf"(?<![A-Za-z\d.]){run}+(?:[.,]{run}+)*(?={behind})")
+        self._figure = re.compile(rf"(?<![A-Za-z\d.]){run}+(?:[.,]{run}+){{0,4}}(?={behind})")
         self._names = frozenset(table.not_digits)
         self._right = [(one.wrong, one.right) for one in table.misread]
         self._misread = re.compile(trie_pattern(word for one in table.misread for word in _words(one)))

@@ -14,6 +14,7 @@ __all__ = ["PeriodWord", "Periods", "load_periods"]
 
 
 _PLAN_YEARS = 5
+_LONGEST_PERIOD = 16
 _LONGEST_LIST = 40
 _STRETCH = r"(?P<first>(?:19|20)\d\d)年?[-–—~～至到](?P<last>(?:19|20)\d\d)年(?:间|期间)?"
 
@@ -59,7 +60,7 @@ class Periods:
         many = r"(?![089]\d)\d{1,2}|[一二两三四五六七八九十]{1,2}"
         self._run = re.compile(rf"{each}(?<![\d.{compared}])(?P<run>{many})年(?=\Z)")
         intro = f"(?:{trie_pattern(document['introduced_by'])})?"
-        self._ending = re.compile(rf"{word}(?:年均)?(?=\Z)")
+        self._ending = re.compile(rf"(?:(?<!\d){_STRETCH}|{word})(?:年均)?(?=\Z)")
         self._opening = re.compile(rf"{intro}(?:{_STRETCH}|{word})")
         relatives, joint = trie_pattern(self._relative), trie_pattern(document["joined_by"])
         self._listed = _listed(relatives, joint, trie_pattern(document["lately"]))
@@ -75,7 +76,7 @@ class Periods:
         """Give the period whose words end at ``end``, not reaching before ``start``."""
         if end <= start or text[end - 1] not in self._last_characters:
             return None
-        low = max(start, end - 12)
+        low = max(start, end - _LONGEST_PERIOD)
         run = self._run.search(text[low:end])
         if run is not None:
             last = report_year - 1
@@ -116,7 +117,7 @@ class Periods:
 
     def _word(self, found: re.Match[str], offset: int, report_year: int) -> PeriodWord | None:
         start, end = found.start() + offset, found.end() + offset
-        if found.re is self._opening and found["first"]:
+        if found["first"]:
             years = f"{found['first']}-{found['last']}"
             return PeriodWord(start, end, years, years)
         year = found["year"] or _full(found["short"])
