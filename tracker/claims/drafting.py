@@ -136,6 +136,9 @@ class _Labelling:
         """Give each figure of the group its labels, and how else a list that does not come out even may be read."""
         count = len(self.group.figures)
         nouns, respectively, deed = own.partition(self.rules.marks.respectively)
+        if respectively and not nouns:  # 分别完成投资5亿元、6亿元
+            own, respectively = trimmed(deed, self.rules) or own, ""
+            nouns, deed = own, ""
         if count > 1:
             parts = split_subjects(nouns if respectively else own, count, self.rules)
             if parts is None:

@@ -97,7 +97,8 @@ def behind(text: str, start: int, end: int, marks: Marks) -> str:
     """Give the noun phrase that follows a figure, up to the next boundary or ``end``."""
     words = text[start : _phrase_end(text, start, min(end, start + REACH))]
     closer = marks.closing.at_start(words, 0, len(words))
-    if closer is not None or words.startswith(("、", ",", ")", *marks.ands)):
+    noted = words.startswith("(") and (")" not in words or marks.remark.match(words) is not None)
+    if closer is not None or noted or words.startswith(("、", ",", ")", *marks.ands)):
         return ""
     words = words.strip(f" {marks.of}、")
     for ending in marks.ands:
