@@ -48,7 +48,7 @@ class _Labelling:
             group.lead.wording is None and figure.kind != "ratio" and text.endswith(rulebook.marks.of, 0, figure.start)
         )
         self.subject = "" if owned else text[group.lead.start : group.lead.end].strip(" ")
-        self.after = behind(text, group.figures[-1].stop, limit, rulebook.marks)
+        self.after = behind(text, group.figures[-1].stop, limit, rulebook)
         self.rule = self._rule()
 
     def drafts(self) -> list[Draft]:

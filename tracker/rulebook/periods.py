@@ -64,7 +64,7 @@ class Periods:
         lately = rf"{trie_pattern(document['lately'])}(?P<many>[2-9]|[两二三四五六])年[来间]?"
         self._opening = re.compile(rf"{intro}(?:{_STRETCH}|{lately}|{word})")
         relatives, joint = trie_pattern(self._relative), trie_pattern(document["joined_by"])
-        ahead, lately = trie_pattern(document["ahead"]), trie_pattern(document["lately"])
+        ahead, lately = trie_pattern(document["coming"]), trie_pattern(document["lately"])
         self._listed = _listed(relatives, joint, rf"(?:(?P<ahead>{ahead})|{lately})?")
         self._one = re.compile(rf"(?:19|20)\d\d年?|{relatives}")
         self._joined = re.compile(rf"(?:(?:{self._one.pattern})(?:{joint}))+\Z")
