@@ -94,9 +94,9 @@ def _parted(text: str, start: int, end: int, rulebook: Rulebook) -> int | None:
             return found.start()
     if separators:
         return separators[0].start()
-    for at in range(start, end - 1):
+    for at, _ in marks.vocabulary.cut(text, start, end - 1):
         deed = marks.deeds.at_start(text, at, end)
-        if deed is not None and deed.role == "deed" and (at == start or at > start + 1):
+        if deed is not None and (at == start or at > start + 1):
             return at
     return None
 

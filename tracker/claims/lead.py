@@ -62,10 +62,9 @@ def read_lead(text: str, start: int, figure: Figure, rulebook: Rulebook, report_
 def _phrase(text: str, lead: Lead, figure: Figure, rulebook: Rulebook) -> bool:
     if lead.wording is not None:
         return False
-    deed = rulebook.marks.deeds.at_end(text, lead.start, lead.end)
-    longest = len(deed.word) if deed else 0
+    whole = rulebook.marks.vocabulary.whole_word(text, lead.start, lead.end)
     for wording in rulebook.phrases.ending(text, lead.start, lead.end):
-        if len(wording.words) < longest:
+        if len(wording.words) < len(whole):
             return False
         if _fits(text, wording, figure):
             at = _rest(text, lead, lead.end - len(wording.words), wording.before)
@@ -150,19 +149,11 @@ def _trailing_marks(text: str, lead: Lead, rulebook: Rulebook) -> None:
 
 def _mark(text: str, lead: Lead, rulebook: Rulebook) -> bool:
     mark = rulebook.marks.before.at_end(text, lead.start, lead.end)
-    if mark is None or _is_noun(text, lead, mark, rulebook):
+    if mark is None:
         return False
     lead.end -= len(mark.word)
     _apply(lead, mark)
     return True
-
-
-def _is_noun(text: str, lead: Lead, mark: Mark, rulebook: Rulebook) -> bool:
-    """Tell whether a longer word ends here: 占比 is not 比, 签约 is not 约."""
-    longer = rulebook.marks.measures.at_end(text, lead.start, lead.end) or rulebook.marks.deeds.at_end(
-        text, lead.start, lead.end
-    )
-    return longer is not None and len(longer.word) > len(mark.word) and mark.role not in ("strength", "span")
 
 
 def _apply(lead: Lead, mark: Mark) -> None:
@@ -218,8 +209,6 @@ def _opening(text: str, lead: Lead, rulebook: Rulebook, report_year: int) -> Non
     while lead.start < lead.end:
         period = rulebook.periods.at_start(text, lead.start, lead.end, report_year)
         mark = None if period else rulebook.marks.opening.at_start(text, lead.start, lead.end)
-        if mark is not None and mark.role == "noun":
-            return
         number = rulebook.names.numbering.match(text, lead.start, lead.end)
         if number is not None:
             lead.start = number.end()

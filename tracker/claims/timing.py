@@ -76,8 +76,6 @@ class _Timing:
             self.partial = self.partial and not self.text.startswith(self.rules.periods.whole_year, at, end)
             period = self.rules.periods.at_start(self.text, at, end, self.year)
             mark = None if period else self.rules.marks.opening.at_start(self.text, at, end)
-            if mark is not None and mark.role == "noun":
-                return
             if period is not None:
                 self.context, at = period, period.end
             elif mark is not None:
