@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Candidate", "Given", "card_of", "exact", "identified", "with_claims"]
 
-_YEAR = re.compile(r"(?:19|20)\d\d年")
+_YEAR = r"(?:19|20)\d\d"
 _ANYWHERE, _ANYTIME = "100000", 2000
 
 
@@ -156,7 +156,7 @@ def _fault(source: Source, given: Given, rulebook: Rulebook) -> str:
     if not _identified(source, Given(given.region or _ANYWHERE, given.year or _ANYTIME), rulebook):
         return "T02"
     if not given.year and not _identified(source, Given(given.region or _ANYWHERE), rulebook):
-        return "T06" if _YEAR.search(source.text) else "T04"
+        return "T06" if re.search(_YEAR + rulebook.periods.year_word, source.text) else "T04"
     return "T02" if _identified(source, given, rulebook) else "T03"
 
 

@@ -52,7 +52,7 @@ def _regions(stem: str, year: int | None, rulebook: Rulebook) -> Iterator[Divisi
         return
     bare = re.sub(rulebook.evidence.title, " ", stem)
     for words in _WORDS.findall(bare):
-        found = _ending(words.removeprefix("年"), year, rulebook)
+        found = _ending(words.removeprefix(rulebook.periods.year_word), year, rulebook)
         if found:
             yield from {divisions.lineage(one.code): one for one in reversed(found)}.values()
             return

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 __all__ = ["find_groups", "group_figures"]
 
 _ONE = 1
-_PLACES = "百千万亿"
 _SLOGAN = 12
 
 
@@ -193,7 +192,7 @@ def _counts(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
         return True
     if figure.bare in rulebook.names.idle_in_chinese:
         return False
-    if lead.hedge or text[figure.start] in _PLACES:
+    if lead.hedge or text[figure.start] in rulebook.names.round_numerals:
         return lead.hedge is not None or (figure.hedge is not None and lead.wording is not None)
     if figure.value == _ONE:
         return lead.strength is not None

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.errors import RulesError
 from tracker.rulebook.numeral import chinese_number
 from tracker.rulebook.trie import trie_pattern
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 __all__ = ["PeriodWord", "Periods", "load_periods"]
 
 
 _PLAN_YEARS = 5
+_QUOTES = '”"'
+"""What may stand behind the name of a plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +51,20 @@ class Periods:
             plan["name"]: f"{plan['begins']}-{plan['begins'] + _PLAN_YEARS - 1}" for plan in document["plans"]
         }
         self._relative: dict[str, int | None] = document["relative"]
-        year = rf"(?P<year>(?:19|20)\d\d)年?(?:{trie_pattern(document['year_tail'])})?"
+        self.year_word: str = document["year"]
+        year = rf"(?P<year>(?:19|20)\d\d){self.year_word}?(?:{trie_pattern(document['year_tail'])})?"
         whole, end = trie_pattern(document["plan_whole"]), trie_pattern(document["plan_end"])
         plan = rf"[“\"]?(?P<plan>{trie_pattern(self._plans)})[”\"]?(?:(?P<plan_end>{end})|(?:{whole})?)"
         relative = rf"(?P<relative>{trie_pattern(self._relative)})"
         word = f"(?:{year}|{plan}|{relative})"
         each = rf"(?P<each>{trie_pattern(document['runs'])})?"
-        self._run = re.compile(rf"{each}(?<![\d.])(?P<run>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})年(?=\Z)")
+        self._run = re.compile(rf"{each}(?<![\d.])(?P<run>{document['run_of_years']}){self.year_word}(?=\Z)")
         intro = f"(?:{trie_pattern(document['introduced_by'])})?"
-        self._ending = re.compile(rf"{word}(?:年均)?(?=\Z)")
+        self._ending = re.compile(rf"{word}(?:{trie_pattern(document['averaged'])})?(?=\Z)")
         self._opening = re.compile(rf"{intro}{word}")
         self.partial = re.compile("|".join(f"(?:{words})" for words in document["partial"]))
         self.whole_year: tuple[str, ...] = tuple(document["whole_year"])
-        self._last_characters = frozenset('年末底度来前期间时划均”"五') | {key[-1] for key in self._relative}
+        self._last_characters = frozenset(word[-1] for word in _words(document, self._plans)) | set(_QUOTES)
 
     def at_end(self, text: str, start: int, end: int, report_year: int) -> PeriodWord | None:
         """Give the period whose words end at ``end``, not reaching before ``start``."""
@@ -78,7 +84,7 @@ class Periods:
     def at_start(self, text: str, start: int, end: int, report_year: int) -> PeriodWord | None:
         """Give the period whose words begin at ``start``."""
         found = self._opening.match(text, start, end)
-        if not found or not (found["year"] is None or text[start : found.end()].find("年") >= 0):
+        if not found or not (found["year"] is None or self.year_word in text[start : found.end()]):
             return None
         return self._word(found, 0, report_year)
 
@@ -99,6 +105,13 @@ class Periods:
             return None
         year = str(report_year + shift)
         return PeriodWord(start, end, year, year)
+
+
+def _words(document: dict[str, Any], plans: dict[str, str]) -> Iterator[str]:
+    """Give the words that a period may end with."""
+    yield document["year"]
+    yield from (*plans, *document["relative"], *document["averaged"])
+    yield from (word for part in ("plan_whole", "plan_end", "year_tail") for word in document[part])
 
 
 def load_periods(plans: list[tuple[str, Any]], words: list[tuple[str, Any]]) -> Periods:
