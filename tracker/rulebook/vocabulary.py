@@ -24,13 +24,13 @@ class Vocabulary:
     def __init__(self, words: Iterable[str], loose: Iterable[str] = ()) -> None:
         self._words = frozenset(words)
         self._loose = frozenset(loose)
-        by_first: dict[str, set[int]] = {}
-        by_last: dict[str, set[int]] = {}
-        for word in self._words:
-            by_first.setdefault(word[0], set()).add(len(word))
-            by_last.setdefault(word[-1], set()).add(len(word))
-        self._from_first = {first: tuple(sorted(sizes, reverse=True)) for first, sizes in by_first.items()}
-        self._to_last = {last: tuple(sorted(sizes, reverse=True)) for last, sizes in by_last.items()}
+        self._from_first: dict[str, list[int]] = {}
+        self._to_last: dict[str, list[int]] = {}
+        firsts, lasts = {(word[0], len(word)) for word in self._words}, {(word[-1], len(word)) for word in self._words}
+        for char, size in sorted(firsts, reverse=True):
+            self._from_first.setdefault(char, []).append(size)
+        for char, size in sorted(lasts, reverse=True):
+            self._to_last.setdefault(char, []).append(size)
 
     def is_loose(self, word: str) -> bool:
         """Tell whether the words at the edges of a word count too."""
