@@ -127,16 +127,24 @@ class _Labelling:
     def _shared(self, own: str) -> tuple[list[list[str]], tuple[str, ...]]:
         """Give each figure of the group its labels, and how else a list that does not come out even may be read."""
         count = len(self.group.figures)
-        nouns, respectively, deed = own.partition(self.rules.marks.respectively)
+        nouns, respectively, rest = own.partition(self.rules.marks.respectively)
+        # 工业、农业分别新增12项、9项 is 新增工业, but 能耗、水耗分别为全省平均水平的1/4、1/5 is 能耗为全省平均水平
+        deed, said = ("", rest) if self._tells_how_much(rest) else (rest, "")
         if count > 1:
             parts = split_subjects(nouns if respectively else own, count, self.rules)
             if parts is None:
                 return [[own]] * count, readings_of(own, self.rules)
-            return [[(deed if respectively else "") + part] for part in parts], ()
+            return [[deed + part + said] for part in parts], ()
         if indicator_named(own, "", self.rules):
             return [[own]], ()
         stated = self.group.lead.each or self.group.lead.respectively
-        return [split_each(nouns + deed, self.rules, stated=stated)], ()
+        return [split_each(nouns + rest, self.rules, stated=stated)], ()
+
+    def _tells_how_much(self, words: str) -> bool:
+        """Tell whether words begin with a verb or a hedge that no label keeps: 为, 约为, 完成."""
+        marks = self.rules.marks
+        deed, mark = marks.deeds.at_start(words, 0, len(words)), marks.before.at_start(words, 0, len(words))
+        return (deed is not None and deed.value == "plain") or (mark is not None and mark.role == "hedge")
 
     def _inherited(self) -> tuple[list[list[str]], tuple[str, ...]]:
         """Take the labels from the figures before: as many of them as there are figures."""

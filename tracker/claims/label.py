@@ -155,12 +155,14 @@ def carried(label: str, before: str, rules: Rulebook, *, deed: bool) -> str:
     unless it is an indicator by itself and would be none with the verb.
     """
     marks = rules.marks
+    opened = marks.deeds.at_start(before, 0, len(before))
     if indicator_named(label, "", rules):
-        deed = deed and bool(indicator_named(before, "", rules))
+        # 新增规上企业8家、高新技术企业6家: 新增高新技术企业 is an indicator too, and it is the one that is meant
+        both = opened is not None and bool(indicator_named(opened.word + label, "", rules))
+        deed = deed and (both or bool(indicator_named(before, "", rules)))
     elif marks.depends(label):
         size = marks.sizes.at_end(before, 0, len(before))
         return before[: len(before) - len(size.word)] + label if size else before + label
-    opened = marks.deeds.at_start(before, 0, len(before))
     if not deed or opened is None or opened.value != "kept" or marks.deeds.at_start(label, 0, len(label)):
         return label
     whole = opened.word + label
