@@ -167,5 +167,5 @@ def notices_of(path: Path) -> list[Notice]:
     rulebook = default_rulebook()
     candidate = with_claims(identified(path, None, rulebook), rulebook)
     desk = Desk(rulebook.checks)
-    parts = (identity_notices, soundness_notices, extraction_notices)
-    return [one for part in parts for one in part(candidate, desk, rulebook)]
+    parts = (soundness_notices, extraction_notices)
+    return [*identity_notices(candidate, desk), *(one for part in parts for one in part(candidate, desk, rulebook))]

@@ -27,6 +27,14 @@ def test_a_region_and_a_year_given_against_the_text_are_taken_with_a_warning_eac
     assert json.loads(run("reports", "--format", "jsonl")[1])["region"] == "210300"
 
 
+def test_a_report_that_its_file_name_contradicts_is_refused_until_the_user_decides(run: Run) -> None:
+    Path("鞍山市_2022.txt").write_bytes(SHAWAN.read_bytes())
+    told = "its file name says 鞍山市 (210300), but the text says 沙湾市 (654203)"
+    code, _, err = run("ingest", "鞍山市_2022.txt")
+    assert (code, err) == (2, f"鞍山市_2022.txt: contradicts itself: {told}; decide with --region\nfailed: 1 report\n")
+    assert run("ingest", "鞍山市_2022.txt", "--region", "沙湾县")[::2] == (0, "added: 1 report\n")
+
+
 def test_a_region_in_traditional_script_is_found(run: Run) -> None:
     assert run("ingest", SEEDS / "002_78aa3a24179fccbc.txt", "--region", "烏魯木齊市")[::2] == (0, "added: 1 report\n")
 

@@ -23,8 +23,12 @@ ALLOWED = {
     "reports/cleaning.py": "which characters are Chinese",
     "reports/lines.py": "numbers of headings",
     "reports/years.py": "years in numerals",
-    "rulebook/evidence.py": "the year of a date",
-    "rulebook/headings.py": "what may follow a heading",
+    "reports/filename.py": "the year of a date",
+    "rulebook/announcing.py": "numerals of meetings",
+    "rulebook/evidence.py": "dates and numerals",
+    "rulebook/headings.py": "numerals, and years of a heading",
+    "rulebook/headline.py": "the year of a date",
+    "rulebook/readings.py": "the example of a message",
     "rulebook/units.py": "the word of a rate",
 }
 """Rooms and modules whose literals may be Chinese, each with what they are."""

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from tracker.rulebook.indicators import Indicator
 from tracker.rulebook.phrases import Means, PhraseRule
+from tracker.rulebook.places import Place
 from tracker.rulebook.schema import ExampleRecord, PhraseFile, WordFile, schemas, shape_of
 
 RULES = Path(__file__).parent.parent / "rules"
@@ -67,7 +68,9 @@ def test_every_file_of_phrases_has_one_shape_and_every_file_of_words_another() -
     assert shape_of("names.yaml") is None
 
 
-@pytest.mark.parametrize("model", [Means, Indicator, ExampleRecord, PhraseRule], ids=lambda model: str(model.__name__))
+@pytest.mark.parametrize(
+    "model", [Means, Indicator, ExampleRecord, PhraseRule, Place], ids=lambda model: str(model.__name__)
+)
 def test_every_field_stands_in_the_documentation(model: type[BaseModel]) -> None:
     page = (RULES.parent / "docs" / "rules.md").read_text(encoding="utf-8")
     names = {field.alias or name for name, field in model.model_fields.items()}

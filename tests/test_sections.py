@@ -28,7 +28,7 @@ CASES: list[dict[str, Any]] = yaml.safe_load((HERE / "data/reports/sections.yaml
 @pytest.mark.parametrize("case", CASES, ids=[case["shows"] for case in CASES])
 def test_a_text_is_cut_as_the_table_says(case: dict[str, Any]) -> None:
     rules, text = default_rulebook(), case["text"]
-    sections = cut_sections(text, case["year"], rules.headings, rules.furniture)
+    sections = cut_sections(text, case["year"], rules)
     assert [[section.kind, section.period] for section in sections] == [wanted[:2] for wanted in case["sections"]]
     assert all(
         text[section.start :].startswith(first)
@@ -90,14 +90,14 @@ def test_a_list_of_news_at_the_end_lies_outside(date: str) -> None:
     rules = default_rulebook()
     report = "一、2030年工作回顾\n过去一年,成效明显。\n二、2031年主要任务\n今年是关键之年,新增就业1万人。\n"
     text = clean(report + "\n".join(news.format(date) for news in NEWS) + "\n网站地图", rules.furniture).text
-    sections = cut_sections(text, 2031, rules.headings, rules.furniture)
+    sections = cut_sections(text, 2031, rules)
     assert text[sections[-1].start : sections[-1].end] == "今年是关键之年,新增就业1万人。"
 
 
 def test_one_date_at_the_end_or_two_in_the_middle_end_nothing() -> None:
     rules = default_rulebook()
     text = "一、2030年工作回顾\n成立日2030-02-03\n开工日2030-02-04\n过去一年,成效明显。" + "项目建成。" * 40
-    (section,) = cut_sections(text + "\n2031-01-05", 2031, rules.headings, rules.furniture)
+    (section,) = cut_sections(text + "\n2031-01-05", 2031, rules)
     assert section.end > len(text)
 
 
@@ -106,7 +106,7 @@ def test_headings_are_found_inside_a_line_that_holds_the_whole_report() -> None:
     text = "各位代表:请予审议。2030年工作回顾过去一年,成效明显。{}2031年主要任务今年是关键之年。".format(
         "项目建成。" * 600
     )
-    sections = cut_sections(text, 2031, rules.headings, rules.furniture)
+    sections = cut_sections(text, 2031, rules)
     assert [(section.kind, section.path) for section in sections] == [
         ("review_year", ("2030年工作回顾",)),
         ("plan_year", ("2031年主要任务",)),
@@ -141,7 +141,7 @@ def test_a_plan_that_looks_back_in_the_middle_of_a_paragraph_goes_on_where_it_lo
         "一、2030年工作回顾\n成效明显。\n二、2031年主要任务\n"
         "2031年是关键之年。过去一年,生产总值增长8%。今年新增就业1万人。过去一年的经验要发扬。"
     )
-    sections = cut_sections(text, 2031, rules.headings, rules.furniture)
+    sections = cut_sections(text, 2031, rules)
     assert [(one.kind, text[one.start : one.end]) for one in sections][1:] == [
         ("plan_year", "2031年是关键之年。"),
         ("review_year", "过去一年,生产总值增长8%。"),

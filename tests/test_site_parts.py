@@ -18,7 +18,6 @@ from tracker.outputs.site.feed import atom_feed
 from tracker.outputs.site.folder import MARKER, site_folder
 from tracker.outputs.site.news import News
 from tracker.outputs.site.passage import Passage, passage
-from tracker.outputs.site.readings import latin_name, reading
 from tracker.outputs.site.search import search_script
 from tracker.outputs.site.standing import Place
 from tracker.outputs.site.words import site_words
@@ -157,17 +156,25 @@ def test_a_sentence_without_an_end_is_cut_with_an_ellipsis() -> None:
 
 @pytest.mark.parametrize(("name", "read"), READINGS.items())
 def test_polyphones_in_names_of_places_are_read_as_the_place_is_called(name: str, read: str) -> None:
-    assert " ".join(reading(name, place=True).syllables) == read
+    assert " ".join(default_rulebook().readings.of(name, place=True).syllables) == read
 
 
 @pytest.mark.parametrize(
-    ("code", "latin"), [("650100", "Wulumuqi"), ("150000", "Neimenggu"), ("652300", "Changji"), ("500000", "Chongqing")]
+    ("code", "latin"),
+    [
+        ("650100", "Urumqi"),
+        ("150000", "Inner Mongolia"),
+        ("652300", "Changji"),
+        ("500000", "Chongqing"),
+        ("140000", "Shanxi"),
+        ("610000", "Shaanxi"),
+    ],
 )
 def test_a_region_has_a_name_in_letters_without_its_kind(code: str, latin: str) -> None:
     divisions = default_rulebook().divisions
     division = divisions.get(code)
     assert division is not None
-    assert latin_name(division.name, code, divisions) == latin
+    assert divisions.latin.shown(division.name, code, divisions) == latin
 
 
 @pytest.mark.parametrize(

@@ -63,8 +63,49 @@ INLINE = {
     ),
     "content controls": "<w:sdt><w:sdtContent><w:p><w:r><w:t>增长6%</w:t></w:r></w:p></w:sdtContent></w:sdt>",
     "links": "<w:p><w:hyperlink><w:r><w:t>增长</w:t></w:r></w:hyperlink><w:r><w:t>6%</w:t></w:r></w:p>",
+    "pronunciation": (
+        "<w:p><w:r><w:ruby><w:rt><w:r><w:t>zeng</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>增</w:t></w:r></w:rubyBase></w:ruby>"
+        "<w:t>长6%</w:t></w:r></w:p>"
+    ),
     "fields": "<w:p><w:r><w:t>增长6%</w:t><w:instrText>PAGE 9</w:instrText></w:r></w:p>",
 }
+
+
+UNSEEN = {
+    "hidden": "<w:vanish/>",
+    "hidden on the web": "<w:webHidden w:val='true'/>",
+    "struck through": "<w:strike/>",
+    "struck through twice": "<w:dstrike w:val='1'/>",
+    "hidden by its style": "<w:rStyle w:val='Hiding'/>",
+}
+HIDING = "<w:style w:type='character' w:styleId='Hiding'><w:rPr><w:vanish/></w:rPr></w:style>"
+
+
+@pytest.mark.parametrize("name", UNSEEN)
+def test_text_that_is_not_printed_is_not_read(name: str) -> None:
+    document = Document()
+    document.styles.element.append(parse_xml(HIDING.replace(">", f" {nsdecls('w')}>", 1)))
+    runs = [("", "增长"), (UNSEEN[name], "88"), ("<w:vanish w:val='0'/>", "7%")]
+    inner = "".join(f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>" for properties, text in runs)
+    document.element.body.insert(0, parse_xml(f"<w:p {nsdecls('w')}>{inner}</w:p>"))
+    out = io.BytesIO()
+    document.save(out)
+    assert read_bytes(out.getvalue(), "a.docx").text == "增长7%\n"
+
+
+@pytest.mark.parametrize(
+    ("font", "code", "sign"),
+    [
+        ("Symbol", "F0B3", "≥"),
+        ("Symbol", "00A3", "≤"),
+        ("Symbol", "F0B1", "±"),
+        ("Wingdings", "F0B3", ""),
+        ("Symbol", "?", ""),
+    ],
+)
+def test_a_sign_written_as_the_code_of_a_font_is_read_where_the_font_is_known(font: str, code: str, sign: str) -> None:
+    xml = f"<w:p><w:r><w:t>增长</w:t><w:sym w:font='{font}' w:char='{code}'/><w:t>7%</w:t></w:r></w:p>"
+    assert read_bytes(make_docx(xml=xml), "a.docx").text == f"增长{sign}7%\n"
 
 
 @pytest.mark.parametrize("name", INLINE)

@@ -27,6 +27,14 @@ MARKUP = {
     "spans": "".join(f"<div><span>{line[:9]}</span><font><b>{line[9:]}</b></font></div>" for line in PARAGRAPHS),
     "broken lines": "".join(f"<p>{line[:12]}\n      {line[12:]}\n</p>" for line in PARAGRAPHS),
     "layout table": f"<table><tr><td>{''.join(f'<p>{line}</p>' for line in PARAGRAPHS)}</td></tr></table>",
+    "pronunciation": "".join(
+        f"<p><ruby>{line[0]}<rp>(</rp><rt>a</rt><rp>)</rp></ruby>{line[1:]}</p>" for line in PARAGRAPHS
+    ),
+    "struck parts": "".join(f"<p>{line}<del>8%</del><s>7%</s></p>" for line in PARAGRAPHS),
+    "parts struck by style": "".join(
+        f"<p>{line}<i style='text-decoration-line:line-through'>8</i><i style='font-size:0'>9</i></p>"
+        for line in PARAGRAPHS
+    ),
     "hidden parts": "".join(f"<p>{line}<span style='display: none'>99%</span></p><!-- 9 -->" for line in PARAGRAPHS),
 }
 

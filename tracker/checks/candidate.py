@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from tracker.checks.lines import Lines
-from tracker.checks.naming import FileName, read_name
-from tracker.errors import InputError, TrackerError
+from tracker.errors import IdentityError, InputError
+from tracker.reports.filename import FileName, read_name
 
 if TYPE_CHECKING:
     from tracker.checks.notice import Place
@@ -22,8 +21,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Candidate", "Given", "card_of", "exact", "identified", "with_claims"]
 
-_YEAR = r"(?:19|20)\d\d"
-_ANYWHERE, _ANYTIME = "100000", 2000
+_FAULTS = {
+    ("kind", False): "T02",
+    ("region", False): "T03",
+    ("region", True): "T05",
+    ("year", False): "T04",
+    ("year", True): "T06",
+}
 
 
 @dataclass(frozen=True)
@@ -82,11 +86,11 @@ def exact(form: str) -> bool:
 
 def identified(path: Path, data: bytes | None, rulebook: Rulebook, given: Given | None = None) -> Candidate:
     """Read a file, or ``data`` in its place, and tell whose report it is; whatever is wrong becomes a fault."""
-    from tracker.sources.reading import read_bytes, read_source
+    from tracker.sources.reading import folders_of, read_bytes, read_source
 
     found = Candidate(path.as_posix(), read_name(path.name, rulebook), given or Given())
     try:
-        source = read_source(path) if data is None else read_bytes(data, path.name)
+        source = read_source(path) if data is None else read_bytes(data, path.name, folders_of(path))
     except InputError as error:
         return replace(found, fault="T01", why=_why(error, str(path)))
     return _built_up(replace(found, source=source), rulebook)
@@ -121,55 +125,21 @@ def card_of(candidate: Candidate) -> ReportCard:
 
 
 def _built_up(candidate: Candidate, rulebook: Rulebook) -> Candidate:
-    """Tell whose report a source is: by the text, and by the file name where the text leaves region or year open."""
-    source, name = cast("Source", candidate.source), candidate.name
-    given = candidate.given
-    for _ in range(3):
-        try:
-            report = _built(source, given, rulebook)
-        except InputError as error:
-            fault, why = _fault(source, given, rulebook), _why(error, candidate.path)
-        else:
-            return replace(candidate, report=report)
-        told = _filled(given, fault, name)
-        if told == given:
-            return replace(candidate, fault=fault, why=why)
-        given = told
-    return candidate
-
-
-def _built(source: Source, given: Given, rulebook: Rulebook) -> Report:
+    """Tell whose report a source is, or what keeps it from being one."""
     from tracker.reports.reading import build_report
 
-    return build_report(source, rulebook, region=given.region, year=given.year)
-
-
-def _filled(given: Given, fault: str, name: FileName) -> Given:
-    """Take from the file name what a text leaves open; where the text contradicts itself, a name settles nothing."""
-    if fault == "T03" and name.region and not given.region:
-        return replace(given, region=name.region.code)
-    return replace(given, year=name.year) if fault == "T04" and name.year else given
-
-
-def _fault(source: Source, given: Given, rulebook: Rulebook) -> str:
-    """Tell what keeps a text from being a report: what it still lacks when all else is given."""
-    if not _identified(source, Given(given.region or _ANYWHERE, given.year or _ANYTIME), rulebook):
-        return "T02"
-    if not given.year and not _identified(source, Given(given.region or _ANYWHERE), rulebook):
-        return "T06" if re.search(_YEAR + rulebook.periods.year_word, source.text) else "T04"
-    return "T02" if _identified(source, given, rulebook) else "T03"
-
-
-def _identified(source: Source, given: Given, rulebook: Rulebook) -> bool:
-    from tracker.reports.cleaning import clean
-    from tracker.reports.identity import identify
-
-    text = clean(source.text, rulebook.furniture).text
+    source, given = cast("Source", candidate.source), candidate.given
     try:
-        identify(source.name, text, rulebook, traditional=False, region=given.region, year=given.year)
-    except TrackerError:
-        return False
-    return True
+        return replace(candidate, report=build_report(source, rulebook, region=given.region, year=given.year))
+    except InputError as error:
+        return replace(candidate, fault=_fault(error), why=_why(error, candidate.path))
+
+
+def _fault(error: InputError) -> str:
+    """Give the code of what keeps a text from being a report."""
+    if not isinstance(error, IdentityError):
+        return "T02"
+    return _FAULTS[error.about, error.contradicts]
 
 
 def _why(error: Exception, path: str) -> str:

@@ -71,7 +71,7 @@ def _of_files(known: Known, desk: Desk) -> Iterator[Notice]:
     """Give what there is to tell of each file by itself and beside the other texts."""
     shelf = Shelf([*known.own.values(), *known.others])
     for candidate in known.candidates:
-        yield from identity_notices(candidate, desk, known.rulebook)
+        yield from identity_notices(candidate, desk)
         yield from soundness_notices(candidate, desk, known.rulebook)
         own = known.own.get(candidate.path)
         if own is not None:

@@ -181,7 +181,7 @@ def _openers(rulebook: Rulebook) -> re.Pattern[str]:
 
 @lru_cache(maxsize=2)
 def _target_words(rulebook: Rulebook) -> re.Pattern[str]:
-    """Give a pattern for the words by which targets are known: those of strength, of rules/marks.yaml."""
+    """Give a pattern for the words by which targets are known: those of strength, of rules/lexicon."""
     words = {word for strength, each in rulebook.marks.strengths.items() if strength != "estimate" for word in each}
     return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
 

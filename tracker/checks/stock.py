@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracker.checks.candidate import identified, with_claims
 from tracker.checks.held import Held, held_candidate
-from tracker.checks.naming import read_name
+from tracker.reports.filename import read_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -35,7 +35,7 @@ class StoredReport:
 
 def nearby(lineage: str, divisions: Divisions) -> set[str]:
     """Give the codes of the regions right above and right below a region, whose reports may stand under its name."""
-    found = {one.code for one in divisions.parents(lineage) if one.parent}
+    found = {one.code for one in divisions.parents(lineage) if one.parent} | set(divisions.places_in(lineage))
     tails = [f"{number:02}" for number in range(1, 100)]
     if lineage.endswith("0000"):
         return found | {code for tail in tails if divisions.get(code := f"{lineage[:2]}{tail}00")}

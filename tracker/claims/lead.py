@@ -209,7 +209,8 @@ def _opening(text: str, lead: Lead, rulebook: Rulebook, report_year: int) -> Non
     while lead.start < lead.end:
         period = rulebook.periods.at_start(text, lead.start, lead.end, report_year)
         mark = None if period else rulebook.marks.opening.at_start(text, lead.start, lead.end)
-        number = rulebook.names.numbering.match(text, lead.start, lead.end)
+        numbers = (rulebook.names.numbering, rulebook.headings.points)
+        number = next((match for one in numbers if (match := one.match(text, lead.start, lead.end))), None)
         if number is not None:
             lead.start = number.end()
             continue

@@ -46,7 +46,7 @@ class Recorder:
         words = [word for level in above for word in rules.marks.wholes.get(level, ())]
         self._above = re.compile(trie_pattern(words)) if words else None
         text = report.source.text
-        self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
+        self._lines = [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", text))]
 
     def record(
         self, section: Section, rows: list[tuple[int, int, list[Draft]]], headlines: list[tuple[int, int]]

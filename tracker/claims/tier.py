@@ -33,15 +33,18 @@ def headline_spans(text: str, section: Section, rows: list[Row], rules: Rulebook
 
 
 def _planned(text: str, section: Section, rows: list[Row], rules: Rulebook) -> list[tuple[int, int]]:
-    """From the words that introduce the targets on, as long as sentences hold indicators of the list."""
+    """From the words that introduce the targets on while sentences, or the ones behind them, hold listed indicators."""
     found = []
     for opener in _openers(rules).finditer(text, section.start, section.end):
-        end = opener.end()
+        end = reach = opener.end()
         for start, stop, drafts in rows:
-            if stop > opener.end() and _adjoins(text, end, start) and _share(drafts, rules) > 0:
-                end = stop
-            elif start >= end > opener.end():
-                break
+            if stop <= opener.end() or not _adjoins(text, reach, start):
+                if start >= end > opener.end():
+                    break
+            elif _share(drafts, rules) > 0:
+                end = reach = stop
+            elif drafts and reach == end:
+                reach = stop  # one sentence of other figures may stand between: 增长11%。某税收增长14%。出口增长10%。
         if end > opener.end():
             found.append((opener.end(), end))
     return found

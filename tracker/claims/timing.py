@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.claims.sentence import clause_start, clause_starts
+from tracker.claims.sentence import REACH, clause_start, clause_starts
 from tracker.claims.subject import indicator_of
+from tracker.rulebook.periods import PeriodWord
 
 if TYPE_CHECKING:
     from tracker.claims.claim import Kind, Span, Strength
     from tracker.claims.draft import Draft, Group
     from tracker.reports.report import Section
-    from tracker.rulebook.periods import PeriodWord
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["time_sentence"]
@@ -20,6 +20,7 @@ __all__ = ["time_sentence"]
 def time_sentence(text: str, start: int, groups: list[Group], section: Section, rulebook: Rulebook, year: int) -> None:
     """Give every draft of a sentence its kind, period, span, base and strength."""
     timing = _Timing(text, start, section, rulebook, year)
+    timing.expect(groups[-1].figures[-1].stop)
     stop = start
     for group in groups:
         timing.read(stop, group)
@@ -36,13 +37,26 @@ class _Timing:
     def __init__(self, text: str, start: int, section: Section, rulebook: Rulebook, year: int) -> None:
         self.text, self.start, self.section, self.rules, self.year = text, start, section, rulebook, year
         self.planned = section.kind.startswith("plan")
+        self.expected: int | None = None
+        """Offset from which on the sentence gives the expected targets."""
+        self.recalled: int | None = None
+        """Offset from which on it gives those of an earlier time."""
         self.context: PeriodWord | None = None
         self.strength: str | None = None
         self.lasting = False
         self.partial = False
+        self.so_far = False
+        """The context is the year of the report up to its day."""
         self.before: Draft | None = None
         self.level: Draft | None = None
         """The last figure that is a quantity itself."""
+
+    def expect(self, end: int) -> None:
+        """Take note whether the sentence, up to ``end``, opens with the words that give the expected targets."""
+        for targets in self.rules.headline.targets(self.text, self.year, self.start, end):
+            self.planned, self.expected = True, targets.start + len(targets.words)
+            return
+        self.recalled = self.rules.headline.set_earlier(self.text, self.year, self.start, end)
 
     def read(self, start: int, group: Group) -> None:
         """Read the words from the figure before to this one: clauses may open with a period or a strength.
@@ -67,8 +81,14 @@ class _Timing:
         """Take the period and the strength that open a clause: 力争2024年开通, 到2025年."""
         at = start
         while at < end:
-            number = self.rules.names.numbering.match(self.text, at, end)
-            at = number.end() if number else at
+            for numbers in (self.rules.names.numbering, self.rules.headings.points):
+                number = numbers.match(self.text, at, end)
+                at = number.end() if number else at
+            so_far = self.rules.periods.so_far.match(self.text, at, end)
+            if so_far is not None:
+                self.partial, self.so_far, at = True, True, so_far.end()
+                self.context = PeriodWord(so_far.start(), at, str(self.year), so_far[0])
+                continue
             part = self.rules.periods.partial.match(self.text, at, end)
             if part is not None:
                 self.partial, at = True, part.end()
@@ -76,8 +96,10 @@ class _Timing:
             self.partial = self.partial and not self.text.startswith(self.rules.periods.whole_year, at, end)
             period = self.rules.periods.at_start(self.text, at, end, self.year)
             mark = None if period else self.rules.marks.opening.at_start(self.text, at, end)
+            if period and "-" in period.period and self.rules.periods.named_only.match(self.text, period.end, end):
+                return
             if period is not None:
-                self.context, at = period, period.end
+                self.context, self.so_far, at = period, False, period.end
             elif mark is not None:
                 self.strength = mark.value if mark.role == "strength" else self.strength
                 at += len(mark.word)
@@ -90,7 +112,7 @@ class _Timing:
         own = lead.period or self.context
         if own is not None and own.run and self.planned:
             own = None
-        draft.partial = self.partial
+        draft.partial = self.partial or (self.section.partial and own is None)
         draft.kind = "target" if self.planned else "actual"
         draft.period = own.period if own else self.section.period
         draft.base = self._base(draft, group)
@@ -99,7 +121,9 @@ class _Timing:
         elif self.planned and (_last(draft.period) < self.year or self._settled(group)):
             draft.kind = "actual"
             draft.period = draft.period if own and _last(own.period) < self.year else str(self.year - 1)
-        elif not self.planned and own and _last(own.period) >= self.year:
+        elif self.so_far and own is self.context:
+            draft.kind = "actual"
+        elif not self.planned and own and self._is_to_come(own, group):
             draft.kind = "target"
         if not self.planned and draft.rule.means.reference is None and self._foreseen(group):
             draft.labels = []
@@ -139,16 +163,38 @@ class _Timing:
         if not dated:
             draft.period = str(int(self.section.period[:4]) - 1)
 
+    def _is_to_come(self, period: PeriodWord, group: Group) -> bool:
+        """Tell whether a period that a review names is still to come; this year is where its clause looks ahead."""
+        last, figure = _last(period.period), group.figures[0].start
+        if last != self.year:
+            return last > self.year
+        ahead = self.rules.periods.ahead.search(self.text, max(clause_start(self.text, figure), self.start), figure)
+        return ahead is not None and not self.partial and last > _last(self.section.period)
+
     def _settled(self, group: Group) -> bool:
+        """Tell whether a figure of a plan is there already; one of the expected targets never is."""
         figure = group.figures[0].start
+        if self.expected is not None and figure >= self.expected:
+            return False
         clause = clause_start(self.text, figure)
-        return self.rules.marks.settled.search(self.text, clause, figure) is not None
+        return self.rules.marks.settled.search(self.text, clause, figure) is not None or self._is_present(figure)
+
+    def _is_present(self, figure: int) -> bool:
+        """Tell whether a clause before a figure, or its own, tells of what there is, and nothing since looks ahead."""
+        if self.context is not None and _last(self.context.period) >= self.year:
+            return False
+        periods = self.rules.periods
+        clauses = clause_starts(self.text, max(self.start, figure - REACH), figure)
+        since = next((start for start in clauses[::-1] if periods.present.match(self.text, start, figure)), None)
+        return since is not None and periods.ahead.search(self.text, since, figure) is None
 
     def _foreseen(self, group: Group) -> bool:
         """Tell whether a clause of a review tells what was meant to be reached: 去年我们提出增长8%."""
         marks, figure = self.rules.marks, group.figures[0].start
         if self.text.startswith(marks.foreseen_behind, group.figures[-1].stop):
             return True
+        if self.recalled is not None and self.recalled <= figure <= self.recalled + REACH:
+            return self.rules.headline.reached_words.search(self.text, self.recalled, figure) is None
         return marks.foreseen.search(self.text, clause_start(self.text, figure), figure) is not None
 
     def _span(self, draft: Draft, group: Group) -> None:

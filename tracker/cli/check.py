@@ -25,6 +25,7 @@ from tracker.cli.writing import Forms, destination, opened, writings
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from tracker.checks.candidate import Given
     from tracker.checks.known import Request
     from tracker.checks.notice import CheckRun
     from tracker.checks.record import Before
@@ -98,8 +99,10 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
       tracker check reports --select T,E --ignore E04 --fail-on warning
       tracker check --explain E01
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
+    from tracker.checks.candidate import Given
     from tracker.checks.check import check
     from tracker.checks.settings import check_codes, load_settings
+    from tracker.cli.region import resolve_code
     from tracker.outputs.check.forms import FORMS
     from tracker.rulebook.rulebook import load_rulebook
 
@@ -117,7 +120,8 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     wanted = writings(forms or ["text"], dict.fromkeys(FORMS, "text"), output)
     with ExitStack() as stack:
         before = _before(diff, rulebook, stack) if diff else None
-        request = _request(paths or [], before, rulebook, (region, year))
+        given = Given(resolve_code(region, rulebook, year, settings.db), year)
+        request = _request(paths or [], before, given)
         if not request.files:
             note(f"nothing to check: no report has changed since {diff}", quiet=quiet)
         found = check(request, settings, rulebook, _Telling(rulebook))
@@ -157,13 +161,9 @@ def _codes(asked: str | None) -> list[str] | None:
     return None if asked is None else [one.strip() for one in asked.split(",") if one.strip()]
 
 
-def _request(
-    paths: Sequence[Path], before: Before | None, rulebook: Rulebook, said: tuple[str | None, int | None]
-) -> Request:
+def _request(paths: Sequence[Path], before: Before | None, given: Given) -> Request:
     """Find the files; with a revision only those that have changed since are checked, the others give figures."""
-    from tracker.checks.candidate import Given
     from tracker.checks.known import Request
-    from tracker.cli.region import resolve_code
     from tracker.errors import UsageError
     from tracker.sources.folders import search
     from tracker.sources.formats import SUFFIXES
@@ -173,7 +173,6 @@ def _request(
     found = search(paths)
     if found.missing:
         raise UsageError(f"{found.missing[0]}: no such file or folder: check the path")
-    given = Given(resolve_code(said[0], rulebook, said[1]), said[1])
     if before is None:
         return Request(found.files, given=given)
     changed = before.revision.changed(paths)

@@ -21,7 +21,7 @@ SectionName = Literal["plan_year", "review_year", "review_span", "plan_span"]
 Section = Annotated[SectionName, typer.Option("--in", help="Section that a sentence is taken to stand in.")]
 Form = Annotated[Literal["text", "jsonl", "json"], typer.Option("--format", help="Form of what is written.")]
 
-_CLAIM_ID = re.compile(r"\d{6}-\d{4}-[ta]-[\w-]+")
+_CLAIM_ID = re.compile(r"[1-9]\d[0-9a-z]{4}-\d{4}-[ta]-[\w-]+")
 
 
 def run(

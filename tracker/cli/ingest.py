@@ -78,7 +78,7 @@ def run(  # noqa: PLR0913  # a command has as many parameters as it has options
     from tracker.store.store import open_store
 
     rulebook = load_rulebook(rules)
-    code = resolve_code(region, rulebook, year)
+    code = resolve_code(region, rulebook, year, db)
     found = find_every(paths)
     for path in found.missing:
         note(missing_line(path))

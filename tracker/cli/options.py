@@ -58,13 +58,13 @@ Lang = Annotated[Language, typer.Option("--lang", help="Language of what is writ
 Quiet = Annotated[bool, typer.Option("--quiet", help="No progress and no summary.")]
 RegionName = Annotated[
     str | None,
-    typer.Option("--region", metavar="REGION", help="Name, alias or code of the region, where the text leaves doubt."),
+    typer.Option("--region", metavar="REGION", help="Name or code of the region, where the text leaves doubt."),
 ]
 ReportYear = Annotated[
     int | None,
     typer.Option("--year", metavar="YEAR", min=1949, max=2100, help="Year of the report, where the text leaves doubt."),
 ]
-Region = Annotated[str, typer.Argument(metavar="REGION", help="Name, alias or division code.")]
+Region = Annotated[str, typer.Argument(metavar="REGION", help="Name, in Chinese or in Latin letters, or code.")]
 TargetYear = Annotated[
     int | None,
     typer.Option("--year", metavar="YEAR", min=1949, max=2100, help="Year of the targets; all where left out."),

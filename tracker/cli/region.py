@@ -4,42 +4,46 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.errors import UsageError
+from tracker.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from tracker.comparisons.material import Material
     from tracker.rulebook.divisions import Division
     from tracker.rulebook.rulebook import Rulebook
+    from tracker.store.store import Store
 
 __all__ = ["material_of", "resolve_code", "resolve_region"]
 
 
-def resolve_region(named: str, rulebook: Rulebook, year: int | None = None) -> Division:
+def resolve_region(named: str, rulebook: Rulebook, year: int | None = None, stored: Collection[str] = ()) -> Division:
     """Give the division that a name, an alias or a code stands for, in its newest form.
 
     One that went up in another, which stood beside it, stays what it was: the other is another region.
-    With ``year`` the regions that bore the name then come first. Raises UsageError where nothing is called so, and
-    with the list where several regions are: the forms of one lineage are one region.
+    The lineages that are ``stored`` come first, with ``year`` the regions that bore the name then. Raises UsageError
+    where nothing is called so, and with the list where several regions are: the forms of one lineage are one region.
     """
-    from tracker.reports.regions import named_region
+    from tracker.reports.region_names import named_region
 
     divisions = rulebook.divisions
-    found = named_region(named, divisions, year)
+    found = named_region(named, divisions, year, stored)
     lineage = divisions.lineage(found[0].code)
     if all(one.until and divisions.apart(one.code, lineage, one.until) for one in found):
         return found[0]
     return divisions.get(lineage) or found[0]
 
 
-def resolve_code(named: str | None, rulebook: Rulebook, year: int | None = None) -> str | None:
+def resolve_code(named: str | None, rulebook: Rulebook, year: int | None = None, db: str | None = None) -> str | None:
     """Give the code of the region that an option names, None where it names none.
 
-    A code stands for itself, so that a report can be given to the form of a region that delivered it.
+    A code stands for itself, so that a report can be given to the form of a region that delivered it. With ``db`` the
+    regions of the store there, where there is one, come first.
     """
     if named is None:
         return None
     known = rulebook.divisions.get(named.strip(), year)
-    return known.code if known else resolve_region(named, rulebook, year).code
+    return known.code if known else resolve_region(named, rulebook, year, _stored_at(db, rulebook)).code
 
 
 def material_of(named: str, db: str, rulebook: Rulebook) -> Material:
@@ -47,9 +51,41 @@ def material_of(named: str, db: str, rulebook: Rulebook) -> Material:
     from tracker.comparisons.material import gather
     from tracker.store.store import open_store
 
-    division = resolve_region(named, rulebook)
-    with open_store(db, create=False) as store:
+    try:
+        opened = open_store(db, create=False)
+    except StoreError:
+        resolve_region(named, rulebook)  # a name that no store could answer is told first
+        raise
+    with opened as store:
+        _refuse_unknown(named, store.region_names(), rulebook)
+        division = resolve_region(named, rulebook, stored=_stored(store, rulebook))
         material = gather(store, division.code, division.name, rulebook)
     if not material.claims and not material.facts:
-        raise UsageError(f"{division.name} ({division.code}): nothing stored in {db}: ingest its reports first")
+        told = f"{division.name} ({division.code})"
+        meant = told if named in {division.name, division.code} else f"{named}: {told}"
+        raise UsageError(f"{meant}: nothing stored in {db}: ingest its reports first")
     return material
+
+
+def _refuse_unknown(named: str, stored: Mapping[str, str], rulebook: Rulebook) -> None:
+    """Tell of a place that was stored under rules that know it, and is asked for under others."""
+    for code, name in stored.items():
+        if named.strip() in {code, name} and not rulebook.divisions.find(named.strip()):
+            raise UsageError(f"{name} ({code}): stored, but unknown to these rules: name those with it by --rules")
+
+
+def _stored_at(db: str | None, rulebook: Rulebook) -> Collection[str]:
+    """Give the lineages of the regions in a store, none where there is no store yet."""
+    from tracker.store.store import open_store
+
+    if db is None:
+        return ()
+    try:
+        with open_store(db, create=False) as store:
+            return _stored(store, rulebook)
+    except StoreError:
+        return ()
+
+
+def _stored(store: Store, rulebook: Rulebook) -> Collection[str]:
+    return {rulebook.divisions.lineage(code) for code in store.region_names()}

@@ -8,7 +8,6 @@ import typer
 
 from tracker.cli.options import DEFAULT_DB, DEFAULT_LANG, Db, Format, Lang, Output, Rules
 from tracker.cli.writing import destination
-from tracker.errors import UsageError
 
 if TYPE_CHECKING:
     from tracker.outputs.listings import RegionForm
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["run"]
 
-Name = Annotated[str | None, typer.Argument(metavar="[NAME]", help="Name, alias or code of a region.")]
+Name = Annotated[str | None, typer.Argument(metavar="[NAME]", help="Name or code of a region.")]
 
 
 def run(
@@ -53,11 +52,10 @@ def run(
 def _forms(name: str, rulebook: Rulebook) -> list[RegionForm]:
     """Give the forms that bear a name, each followed by what it is today, lineage by lineage."""
     from tracker.outputs.listings import region_form
+    from tracker.reports.region_names import bearers
 
     divisions = rulebook.divisions
-    found = divisions.find(name.strip())
-    if not found:
-        raise UsageError(f"no region is called {name!r}: give its full name or its code of six digits")
+    found = bearers(name, divisions)
     heads = [divisions.get(divisions.lineage(division.code)) for division in found]
     every = dict.fromkeys([*found, *(head for head in heads if head)])
     forms = [

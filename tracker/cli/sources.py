@@ -71,7 +71,7 @@ def read_report(path: Path, rulebook: Rulebook, *, region: str | None, year: int
     except InputError as error:
         raise InputError(f"{where}: {str(error).removeprefix(f'{source.name}: ')}") from error
     for doubt in report.doubts:
-        note(f"{where}: warning: {doubt.removeprefix(f'{source.name}: ')}")
+        note(f"{where}: warning: {doubt.told}")
     return report
 
 

@@ -67,7 +67,7 @@ class Comparison(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     region: str
-    """Division code of the region, six digits."""
+    """Code of the region: six digits, among them letters for a place that a user has added."""
     region_name: str
     """Name of the region."""
     year: int

@@ -63,7 +63,7 @@ class _FindingRow(BaseModel):
     code: str
     """Of what kind it is; rules/findings.yaml has the words."""
     region: str
-    """Division code of the region, six digits."""
+    """Code of the region: six digits, among them letters for a place that a user has added."""
     region_name: str
     """Name of the region."""
     year: int

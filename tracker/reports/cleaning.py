@@ -23,6 +23,7 @@ Span = tuple[int, int]
 _CJK = r"\u3400-\u9fff〇"
 _SIGN = r"。、“”《》,;:!?()%…"
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\r]+")
+_LONE_RETURN = re.compile(r"\r(?!\r*\n)")
 _MARKUP = re.compile(r"^[ ]*#{1,6}[ ]+|\*\*", re.MULTILINE)
 # The number before a heading (1 全州…, at the start of a line or behind several spaces) keeps its space.
 _SPACES = re.compile(
@@ -64,7 +65,7 @@ def translate(text: str) -> str:
 
     In a text of one long line the spaces between its sentences stand for the ends of its paragraphs.
     """
-    plain, table = text, _table()
+    plain, table = _LONE_RETURN.sub("\n", text), _table()
     for sign in sorted(table.keys() & set(text)):  # far quicker than looking every character up
         plain = plain.replace(sign, table[sign])
     if looks_traditional(plain):
@@ -83,8 +84,8 @@ def _paragraph_space() -> re.Pattern[str]:
 def _table() -> dict[str, str]:
     """Give what stands for a character; taken in their order none of them meets what stands for one before it."""
     half = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5E)}
-    spaces = dict.fromkeys([*"\t\v\f\xa0\u3000\u202f\u205f|", *map(chr, range(0x2000, 0x200B))], " ")
-    lines = dict.fromkeys("\x85\u2028\u2029", "\n")
+    spaces = dict.fromkeys([*"\t\xa0\u3000\u202f\u205f|", *map(chr, range(0x2000, 0x200B))], " ")
+    lines = dict.fromkeys("\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n")
     signs = dict(zip("﹪﹐﹔﹕｡､「」『』", "%,;:。、“”‘’", strict=True))
     return half | spaces | lines | signs
 

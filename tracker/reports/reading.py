@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import InputError
 from tracker.reports.cleaning import clean
-from tracker.reports.identity import doubts_of, identify, opening_end
+from tracker.reports.doubts import find_doubts
+from tracker.reports.filename import read_name
+from tracker.reports.head import read_head
+from tracker.reports.identity import identify
 from tracker.reports.report import Report
 from tracker.reports.script import looks_traditional
 from tracker.reports.sections import cut_sections
@@ -39,12 +42,14 @@ def read(
 def build_report(source: Source, rulebook: Rulebook, *, region: str | None = None, year: int | None = None) -> Report:
     """Clean a source, tell whose report it is, and cut it into sections; raises InputError as ``read`` does."""
     cleaned = clean(source.text, rulebook.furniture)
+    file, head = read_name(source.name, rulebook, source.folders), read_head(cleaned.text, rulebook.evidence)
     traditional = looks_traditional(source.text)
-    identity = identify(source.name, cleaned.text, rulebook, traditional=traditional, region=region, year=year)
-    opening = opening_end(cleaned.text, rulebook.evidence)
-    sections = cut_sections(cleaned.text, identity.report_year, rulebook.headings, rulebook.furniture, opening)
+    identity = identify(
+        source.name, file, head, cleaned.text, rulebook, traditional=traditional, region=region, year=year
+    )
+    sections = cut_sections(cleaned.text, identity.report_year, rulebook, head.end)
     if not sections:
         raise InputError(f"{source.name}: not a government work report: no part of it reviews or plans a year")
     given = {"region": region is not None, "year": year is not None}
-    doubts = doubts_of(source.name, cleaned.text, identity, rulebook, **given) if any(given.values()) else ()
+    doubts = find_doubts(identity, file, head, cleaned.text, rulebook, **given)
     return Report(source=source, identity=identity, clean=cleaned, sections=sections, doubts=doubts)

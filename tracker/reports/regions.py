@@ -1,99 +1,126 @@
-"""Regions: whose report it is, from its title, the congress, the opening words and the names in the text."""
+"""Regions: whose report it is, from its head, the names in its text, and last its file name and folders."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tracker.errors import InputError, UsageError
-from tracker.reports.script import simplify
+from tracker.errors import IdentityError
+from tracker.reports.mentions import is_common, is_named_enough, kinds_of, named_in_text, of_named_parents
+from tracker.reports.region_names import listed, named_region
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from tracker.reports.filename import FileName
+    from tracker.reports.head import Head
     from tracker.rulebook.divisions import Division, Divisions
     from tracker.rulebook.evidence import Evidence
+    from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["find_region", "named_region", "said_regions"]
 
-_LONGEST, _SHORTEST, _FEW, _SHOWN = 12, 2, 100, 12
+_SHORTEST = 2
+_SURE = ("title", "congress", "opening")
 _NO_END = 9999
 
 
-def named_region(named: str, divisions: Divisions, year: int | None = None) -> list[Division]:
-    """Give the forms, of one lineage, of the region that a name, an alias or a code stands for.
+def find_region(name: str, file: FileName, head: Head, text: str, year: int, rulebook: Rulebook) -> Division:
+    """Give the division whose government reports; raises IdentityError where none or several come into question.
 
-    With ``year`` the regions that bore the name then come first. Raises UsageError where nothing is called so, and
-    with the list where several regions are.
+    Where the head names a division it is that one, also where its code is not of the year; else one that the text
+    itself names far more than any other of its kind; and last the one of the file name or of a folder, where the text
+    does not speak against it.
     """
-    named = named.strip()
-    found = _find(named, year, divisions) or _find(simplify(named), year, divisions)
-    if not found:
-        raise UsageError(f"no region is called {named!r}: give its full name or its code of six digits")
-    newest = {divisions.lineage(division.code): division for division in reversed(found)}
-    if len(newest) > 1:
-        listed = _listed((newest[code] for code in sorted(newest)), divisions)
-        raise UsageError(f"{named!r} is the name of {len(newest)} regions: give the code of one: {listed}")
-    return found
+    said = said_regions(head, text, year, rulebook)
+    if not said and (unknown := _unknown(head, rulebook)):
+        told = f"its opening names {unknown}, which is no known region"
+        raise IdentityError(f"{name}: {told}; say it with --region", "region")
+    if len({one.name for one in said}) > 1:
+        told = " and ".join(f"{one.name} ({one.code})" for one in said)
+        message = f"{name}: contradicts itself: its head names {told}; decide with --region"
+        raise IdentityError(message, "region", contradicts=True)
+    endings = kinds_of(head, text, rulebook.evidence)
+    found = _settled(said or named_in_text(text, endings, year, rulebook), file, rulebook.divisions)
+    return _only(found or _by_file(file, endings, text, year, rulebook), name, rulebook.divisions)
 
 
-def find_region(name: str, head: str, body: str, year: int, divisions: Divisions, evidence: Evidence) -> Division:
-    """Give the division whose government reports; raises InputError where none or several come into question.
+def said_regions(head: Head, text: str, year: int, rulebook: Rulebook) -> list[Division]:
+    """Give the divisions that the head may name, one of each lineage; none where it names none.
 
-    Where title, congress or opening name a division, it is that one, also where its code is not of the year.
+    What the head says is weighed by where it stands. A nation is never told by a speaker of another government.
     """
-    found = said_regions(head, body, year, divisions, evidence)
-    if not found and (unknown := _unknown(head, divisions, evidence)):
-        raise InputError(f"{name}: its opening names {unknown}, which is no known region; say it with --region")
-    return _only(found or _named_most(body, year, divisions, evidence), name, divisions)
-
-
-def said_regions(head: str, body: str, year: int, divisions: Divisions, evidence: Evidence) -> list[Division]:
-    """Give the divisions that title, congress and opening may name, one of each lineage; none where they name none."""
     votes: Counter[Division] = Counter()
-    for words, weight in _said(head, evidence):
-        for division in _by_parents(_resolve(words, year, divisions), body, divisions):
-            votes[division] += weight
+    divisions = rulebook.divisions
+    weights = rulebook.evidence.region_weights.model_dump()
+    for saying in head.sayings:
+        for division in of_named_parents(_resolve(saying.words, year, rulebook), text, divisions):
+            if _may_speak(division, head, rulebook.evidence):
+                votes[division] += weights[saying.where]
     best = max(votes.values(), default=0)
-    return _by_parents(_nearest([one for one in votes if votes[one] == best], year, divisions), body, divisions)
+    return of_named_parents(_nearest([one for one in votes if votes[one] == best], year, divisions), text, divisions)
 
 
 def _find(words: str, year: int | None, divisions: Divisions) -> list[Division]:
     return divisions.find(words, year) or divisions.find(words)
 
 
-def _said(head: str, evidence: Evidence) -> list[tuple[str, int]]:
-    """Give the words of title, congress and opening that may name a region, with their weights."""
-    weights = evidence.region_weights
-    said = [(title["region"], weights.title) for title in evidence.title_line.finditer(head)]
-    if meeting := evidence.congress_words.search(head):
-        said.append((meeting["inside"] or meeting["region"], weights.congress))
-    if opening := evidence.opening_words.search(head):
-        said.append((evidence.speakers.get(opening["speaker"] or "", opening["region"]), weights.opening))
-    return [(words, weight) for words, weight in said if words]
+def _may_speak(division: Division, head: Head, evidence: Evidence) -> bool:
+    """Tell whether the speaker may speak for a division: 省人民政府 never speaks for the nation, nor for a city."""
+    if division.level == "nation":
+        return not head.opened or head.body in evidence.speakers
+    if head.body in evidence.bodies.zone:
+        return division.name.endswith(evidence.zone_endings)
+    return not head.level or division.name.endswith(evidence.levels[head.level])
 
 
-def _unknown(head: str, divisions: Divisions, evidence: Evidence) -> str | None:
-    """Give words at the head of a report that read like the name of a division, None where there are none."""
-    return next((words for words, _ in _said(head, evidence) if _reads_like_a_name(words, divisions, evidence)), None)
+def _unknown(head: Head, rulebook: Rulebook) -> str | None:
+    """Give words of the head that read like the name of a division, None where there are none."""
+    words = [saying.words for saying in head.sayings if saying.where in _SURE]
+    named = next((one for one in words if rulebook.divisions.stem(one) != one), None)
+    return f"{named}{head.body}" if named and head.body in rulebook.evidence.bodies.zone else named
 
 
-def _reads_like_a_name(words: str, divisions: Divisions, evidence: Evidence) -> bool:
-    return words not in evidence.level_words and divisions.stem(words) != words
+def _settled(found: list[Division], file: FileName, divisions: Divisions) -> list[Division]:
+    """Give of several regions of one name the one that the file name or a folder tells."""
+    if len(found) < 2:  # noqa: PLR2004  # a choice takes two
+        return found
+    for told in (file.regions, file.near_regions):
+        lineages = {divisions.lineage(one.code) for one in told}
+        own = [one for one in found if divisions.lineage(one.code) in lineages]
+        inside = [one for one in found if lineages & {divisions.lineage(up.code) for up in divisions.parents(one.code)}]
+        if len(own or inside) == 1:
+            return own or inside
+    return found
 
 
-def _resolve(words: str, year: int, divisions: Divisions) -> list[Division]:
+def _by_file(file: FileName, endings: tuple[str, ...], text: str, year: int, rulebook: Rulebook) -> list[Division]:
+    """Give the division that the file name tells, or else a folder, where the text does not speak against it.
+
+    It does where its words for itself (我市, 代表省人民政府) fit no such name, or where it names another division of
+    that kind more.
+    """
+    for told in (file.regions, file.near_regions):
+        near = _nearest(list(told), year, rulebook.divisions)
+        fitting = [one for one in near if (not endings or one.name.endswith(endings)) and one.level != "nation"]
+        if len(fitting) == 1 and is_named_enough(fitting[0], text, endings, year, rulebook):
+            return fitting
+    return []
+
+
+def _resolve(words: str, year: int, rulebook: Rulebook) -> list[Division]:
     """Give the divisions that words end with, e.g. 凉州区 for 武威市凉州区; a parent named before it decides.
 
     A name that no division bore in the year stands for the one that bears it at another time.
     """
+    divisions = rulebook.divisions
     for start in range(max(len(words) - _SHORTEST + 1, 0)):
         found = _nearest(_find(words[start:], year, divisions), year, divisions)
-        if start:
-            found = [division for division in found if division.name == words[start:]]
+        before = words[:start]
+        if before:
+            is_mere_noun = is_common(words[start:], before, divisions, rulebook.evidence)  # 新区 in 滨湖新区
+            found = [one for one in found if one.name == words[start:] and not is_mere_noun]
         if found:
-            before = words[:start]
             above = [d for d in found if any(divisions.stem(p.name) in before for p in divisions.parents(d.code))]
             return above or found
     return []
@@ -126,73 +153,11 @@ def _distance(division: Division, year: int) -> int:
     return max(division.since - year, year - (division.until or _NO_END), 0)
 
 
-def _named_most(body: str, year: int, divisions: Divisions, evidence: Evidence) -> list[Division]:
-    """Give the divisions that the text itself names most."""
-    votes = _votes_of_names(body, year, divisions, evidence)
-    best = max(votes.values(), default=0)
-    found = [division for code in votes if votes[code] == best and (division := divisions.get(code, year))]
-    return _by_parents(found, body, divisions)
-
-
-def _votes_of_names(body: str, year: int, divisions: Divisions, evidence: Evidence) -> Counter[str]:
-    """Weigh the names in the text itself that fit the words by which the government speaks of its own level."""
-    own: Counter[str] = Counter()
-    for words, endings in evidence.own_words.items():
-        own.update(dict.fromkeys(endings, body.count(words)))
-    votes: Counter[str] = Counter()
-    for ending, count in own.most_common(2):
-        if count:
-            for division in _named(ending, body, year, divisions):
-                votes[division.code] = _weight(division, body, divisions, evidence) * count
-    return votes
-
-
-def _named(ending: str, body: str, year: int, divisions: Divisions) -> list[Division]:
-    """Give the divisions with such an ending that the text names, in full or, where few have it, without it."""
-    if divisions.bearers(ending) <= _FEW:
-        return [division for division in divisions.ending_with(ending, year) if divisions.stem(division.name) in body]
-    windows = {
-        body[match.end() - length : match.end()]
-        for match in re.finditer(ending, body)
-        for length in range(_SHORTEST, min(_LONGEST, match.end()) + 1)
-    }
-    return [d for window in windows for d in divisions.find(window, year) if d.name == window]
-
-
-def _weight(division: Division, body: str, divisions: Divisions, evidence: Evidence) -> int:
-    weights = evidence.region_weights
-    stem = body.count(divisions.stem(division.name)) * weights.stem
-    return body.count(division.name) * weights.name + stem
-
-
-def _by_parents(found: list[Division], body: str, divisions: Divisions) -> list[Division]:
-    """Give those of several divisions whose parents the text names most; all where it names none."""
-    if len(found) < 2:  # noqa: PLR2004  # a choice takes two
-        return found
-    named = {
-        division.code: sum(body.count(divisions.stem(p.name)) for p in divisions.parents(division.code)[:-1])
-        for division in found
-    }
-    best = max(named.values())
-    return [division for division in found if named[division.code] == best] if best else found
-
-
 def _only(found: list[Division], name: str, divisions: Divisions) -> Division:
     if not found:
-        raise InputError(f"{name}: names no region whose report it could be; say it with --region")
+        raise IdentityError(f"{name}: names no region whose report it could be; say it with --region", "region")
     if len(found) > 1:
-        listed = _listed(found, divisions)
-        raise InputError(f"{name}: several regions bear this name: {listed}; choose one with --region CODE")
+        told = listed(found, divisions)
+        message = f"{name}: several regions bear this name: {told}; choose one with --region CODE"
+        raise IdentityError(message, "region")
     return found[0]
-
-
-def _listed(found: Iterable[Division], divisions: Divisions) -> str:
-    listed = [_told(division, divisions) for division in found]
-    rest = len(listed) - _SHOWN
-    return ", ".join(listed[:_SHOWN]) + (f" and {rest} more" if rest > 0 else "")
-
-
-def _told(division: Division, divisions: Divisions) -> str:
-    """Give the code of a division and its name below those of all divisions above it but the nation."""
-    above = [parent.name for parent in divisions.parents(division.code) if parent.parent]
-    return " ".join([division.code, *reversed(above), division.name])

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from tracker.sources.source import Source
 
-__all__ = ["CleanText", "Completeness", "Identity", "Level", "Report", "Section", "SectionKind"]
+__all__ = ["CleanText", "Completeness", "Doubt", "Identity", "Level", "Report", "Section", "SectionKind"]
 
 Level = Literal["nation", "province", "prefecture", "county"]
 Completeness = Literal["full", "abridged", "summary"]
@@ -45,7 +45,7 @@ class Identity(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     region: str
-    """Division code, six digits."""
+    """Code of the division, or of a place that a user has added."""
     region_name: str
     level: Level
     lineage: str
@@ -57,6 +57,37 @@ class Identity(BaseModel):
     """The session of the people's congress, in the words of the text."""
     script: Literal["simplified", "traditional"] = "simplified"
     completeness: Completeness = "full"
+
+
+class Doubt(BaseModel):
+    """Something that is said of a report, and that its text speaks against."""
+
+    model_config = ConfigDict(frozen=True)
+
+    about: Literal["region", "year"]
+    told_by: Literal["option", "name", "title"]
+    """Who says it: the user, the file name, or the title of the text itself."""
+    claimed: str
+    how: Literal["says", "speaks", "plans"]
+    """What the text does: says another (``it``), speaks of itself in ``word``, names ``plan``, ``count`` times."""
+    found: dict[str, str | int]
+    start: int = 0
+    """Clean offsets of the first words against it; both 0 where no single place is meant."""
+    end: int = 0
+
+    @property
+    def told(self) -> str:
+        """Both sides in one line."""
+        claimed = f"the report of {self.claimed}" if self.about == "year" else self.claimed
+        return f"{_SAYERS[self.told_by]} {claimed}, but the text {_SPEECH[self.how].format_map(self.found)}"
+
+
+_SAYERS = {"option": "taken as", "name": "its file name says", "title": "taken as"}
+_SPEECH = {
+    "says": "says {it}",
+    "speaks": "speaks of itself in {word}, {count} times",
+    "plans": "names the plan {plan}, {count} times, and none of those years",
+}
 
 
 class Section(BaseModel):
@@ -74,6 +105,8 @@ class Section(BaseModel):
     """Clean offset of the first character of its body."""
     end: int
     period: str
+    partial: bool = False
+    """Its figures are those of the year so far, in a report given in mid-year."""
 
 
 class Report(BaseModel):
@@ -89,5 +122,5 @@ class Report(BaseModel):
     identity: Identity
     clean: CleanText
     sections: tuple[Section, ...]
-    doubts: tuple[str, ...] = ()
-    """One line for each thing that the reader was told of the report and that its text contradicts."""
+    doubts: tuple[Doubt, ...] = ()
+    """What user, file name or title say of the report and its text speaks against."""

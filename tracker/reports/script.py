@@ -27,6 +27,8 @@ def looks_traditional(text: str) -> bool:
 def simplify(text: str) -> str:
     """Give a text in Simplified script, character by character, so that its length stays."""
     characters = sorted(set("".join(_HAN.findall(text))))
+    if not characters:
+        return text
     simple = _converter().convert("\n".join(characters)).split("\n")
     pairs = zip(characters, simple, strict=True)
     return text.translate({ord(old): new for old, new in pairs if len(new) == 1 and new != old})

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from tracker.reports.pieces import lines_of
 from tracker.reports.report import Section, SectionKind
+from tracker.reports.turning import ahead_from, completed, ended, leans_ahead
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from tracker.rulebook.announcing import Start
     from tracker.rulebook.furniture import Furniture
-    from tracker.rulebook.headings import Headings, Start, YearHeadings
+    from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["cut_sections", "lines_of"]
 
-_SPAN = 5
-_LONGEST_PARAGRAPH = 2500
+_SPAN, _LONGEST_SPAN = 5, 15
 _SHORT_LINE = 120
+_FIRST_WORDS = 120
 
 
 @dataclass(frozen=True)
@@ -29,51 +29,167 @@ class _Place:
     path: tuple[str, ...] = ()
     style: str = ""
     """Last sign of the number before the heading, empty for a heading without a number."""
+    so_far: bool = False
+    """Whether it reviews this year up to its day."""
+    back: _Place | None = None
+    """The place to return to behind a list of targets of several years."""
 
 
-def cut_sections(
-    text: str, year: int, headings: Headings, furniture: Furniture, opening: int = 0
-) -> tuple[Section, ...]:
+def cut_sections(text: str, year: int, rules: Rulebook, opening: int = 0) -> tuple[Section, ...]:
     """Give the sections of the clean text of a report of ``year``, in order and without overlap.
 
     ``opening`` is the offset behind the words that open the report; no section begins before it.
     """
-    words = headings.of(year)
-    place = _Place()
-    found: list[Section] = []
-    news = _news(text, furniture)
-    for start, line in lines_of(text, words):
+    cutter, read = _Cutter(text, year, rules), list[tuple[int, str]]()
+    news = _news(text, rules.furniture)
+    for start, line in lines_of(text, cutter.words):
         if start < opening - len(line):
             continue
-        if found and (start >= news or furniture.ends.match(line)):
+        if cutter.found and (start >= news or rules.furniture.ends.match(line)):
             break
-        if heading := _heading(line, place, headings, words):
-            place = _foreseen(heading, place, lines_of(text, words, start + len(line) + 1), headings, words)
-            continue
-        if (back := words.looks_back(line, place.kind)) is not None:
-            _add(found, start, start + back[0], year, place)
-            _add(found, start + back[0], start + back[1], year, _Place(words.aside.kind, place.path))
-            _add(found, start + back[1], start + len(line), year, place)
-            continue
-        place = _Place(words.opener(line, place.kind) or place.kind, place.path, place.style)
-        _add(found, start, start + len(line), year, place)
-    return tuple(found)
+        cutter.read(start, line)
+        read.append((start, line))
+    return tuple(completed(cutter.found, read, year, cutter.words))
 
 
-def lines_of(text: str, words: YearHeadings, start: int = 0) -> Iterator[tuple[int, str]]:
-    """Give the lines of a text, those from ``start`` on, each with the offset of its first character.
+class _Cutter:
+    """What has been found of the sections so far."""
 
-    A line too long to be one paragraph is cut before and after the headings inside it, and where a new point begins.
-    """
-    while start <= len(text):
-        found = text.find("\n", start)
-        end = len(text) if found < 0 else found
-        line = text[start:end]
-        if len(line) > _LONGEST_PARAGRAPH:
-            yield from ((start + at, piece) for at, piece in _pieces(line, words))
-        else:
-            yield start, line
-        start = end + 1
+    def __init__(self, text: str, year: int, rules: Rulebook) -> None:
+        self.text, self.year, self.rules = text, year, rules
+        self.words = rules.headings.of(year)
+        self.place = _Place()
+        self.under: list[tuple[int, str]] = []
+        """The paragraphs since the last heading, each with its offset."""
+        self.found: list[Section] = []
+        self.spans: dict[str, str] = {}
+        """The period of each kind of section that spans years, as its heading or its first words give it."""
+
+    def read(self, start: int, line: str) -> None:
+        """Take in a line: a heading changes the place, a paragraph belongs to it or opens the next one."""
+        if heading := self._heading(line, self.place):
+            self.place, self.under = self._foreseen(heading, start + len(line) + 1), []
+            self._note_span(self.place.kind, heading.path[-1])
+            return
+        if self._turns(start, line):
+            self.place = _Place("plan_year", (), self.place.style)
+        if self.place.back and not line.startswith(("—", "-")):
+            self.place = self.place.back
+        end = start + len(line)
+        if (back := self.words.looks_back(line, self.place.kind)) is not None:
+            first, last = start + back[0], start + back[1]
+            self._add(start, first, self.place)
+            self._add(first, last, _Place(self.words.aside.kind, self.place.path))
+            self._add(last, end, self.place)
+            return
+        kind = self.words.opener(line, self.place.kind)
+        if kind is not None and kind != self.place.kind:
+            self._go_on(start, replace(self.place, kind=kind))
+        self._add_with_targets(start, end)
+        self.under.append((start, line))
+
+    def _go_on(self, start: int, place: _Place) -> None:
+        """Go on in another kind of section without a heading; a plan takes in what looks ahead right before it."""
+        before, self.place = self.place, place
+        if not (before.kind.startswith("review") and place.kind == "plan_year"):
+            return
+        if not any(kind.startswith("plan") for kind in self.words.kinds("".join(place.path))):
+            place = self.place = replace(place, path=())
+        turn = ahead_from(self.under, self.words)
+        if turn is not None and turn < start:
+            self.found = ended(self.found, turn)
+            self._add(turn, start, place)
+
+    def _add_with_targets(self, start: int, end: int) -> None:
+        """Add a paragraph; a sentence in it that gives the expected targets begins a plan, whatever it stands in."""
+        for targets in self.rules.headline.targets(self.text, self.year, start, end):
+            planned = self._planned(targets.about)
+            if planned is None or targets.start < start:
+                continue
+            self._add(start, targets.start, self.place)
+            start = targets.start
+            self._go_on(start, planned)
+        self._add(start, end, self.place)
+
+    def _planned(self, about: str | None) -> _Place | None:
+        """Give the place that a sentence with targets of the year or a span of years begins, None where it goes on."""
+        kind = self.place.kind
+        if about == "span" and kind != "plan_span":
+            back = self.place if kind == "plan_year" else None
+            return replace(self.place, kind="plan_span", back=back)
+        if (about == "year" and kind != "plan_year") or not kind.startswith("plan"):
+            return replace(self.place.back or self.place, kind="plan_year")
+        return None
+
+    def _heading(self, line: str, place: _Place) -> _Place | None:
+        """Give the place after a line that is a heading, None where it is none.
+
+        A numbered heading that names no time goes on with the kind of section before it, where that too stands under a
+        numbered heading or none.
+        """
+        number = self.rules.headings.number.match(line)
+        rest = (line[number.end() :] if number else line).strip()
+        style = number[0].rstrip()[-1] if number else ""
+        if kinds := self.words.kinds(rest):
+            so_far = kinds[0] == "review_year" and self.words.so_far.search(rest) is not None
+            return _Place(kinds[0], (rest.rstrip(":"),), style, so_far)
+        if not rest or len(rest) > self.words.longest or self.words.no_heading.search(rest):
+            return None
+        if kind := self.words.untimed_kind(rest, place.kind):
+            return _Place(kind, (rest,), style)
+        if number and (style == place.style or not place.path):
+            return _Place(place.kind, (rest,), style)
+        return None
+
+    def _foreseen(self, heading: _Place, behind: int) -> _Place:
+        """Give the place after a heading that names no time and follows a review: what stands under it decides."""
+        if heading.kind != self.place.kind or not heading.kind.startswith("review"):
+            return heading
+        lines = []
+        for _, line in lines_of(self.text, self.words, behind):
+            if self._heading(line, heading):
+                break
+            kind = self.words.opener(line, heading.kind)
+            if kind and kind.startswith("plan"):
+                return replace(heading, kind=kind)
+            lines.append(line)
+        return replace(heading, kind="plan_year") if leans_ahead(lines, self.words) else heading
+
+    def _turns(self, start: int, line: str) -> bool:
+        """Tell whether a numbered paragraph whose heading cannot be told from it ends a review: 二、再创佳绩今年要…."""
+        number = self.rules.headings.number.match(line)
+        if not number or number[0].rstrip()[-1] != self.place.style or not self.place.kind.startswith("review"):
+            return False
+        lines = [line]
+        for _, below in lines_of(self.text, self.words, start + len(line) + 1):
+            if self.rules.headings.number.match(below) or self._heading(below, self.place):
+                break
+            lines.append(below)
+        return leans_ahead(lines, self.words)
+
+    def _note_span(self, kind: Start, words: str) -> None:
+        """Note of how many years a kind of section is, where its heading or first words say so."""
+        if kind not in ("review_span", "plan_span") or kind in self.spans:
+            return
+        span = self.words.span(words)
+        years = self.year - span if kind == "review_span" and span and span > _LONGEST_SPAN else span
+        if years and 1 < years <= _LONGEST_SPAN:
+            first = self.year - years if kind == "review_span" else self.year
+            self.spans[kind] = f"{first}-{first + years - 1}"
+
+    def _add(self, start: int, end: int, place: _Place) -> None:
+        if place.kind == "none" or start >= end:
+            return
+        last = self.found[-1] if self.found else None
+        if last and last.kind == place.kind and last.path == place.path and start - last.end <= 1:
+            self.found[-1] = last.model_copy(update={"end": end})
+            return
+        self._note_span(place.kind, self.text[start : min(end, start + _FIRST_WORDS)])
+        so_far = place.so_far and place.kind == "review_year"
+        period = str(self.year) if so_far else self.spans.get(place.kind) or _period(place.kind, self.year)
+        self.found.append(
+            Section(kind=place.kind, path=place.path, start=start, end=end, period=period, partial=so_far)
+        )
 
 
 def _news(text: str, furniture: Furniture) -> int:
@@ -96,57 +212,6 @@ def _news(text: str, furniture: Furniture) -> int:
         if dated[at : at + 2] == [True, True] or dated[at : at + 4] == [False, True, False, True]:
             return offset
     return len(text)
-
-
-def _pieces(line: str, words: YearHeadings) -> Iterator[tuple[int, str]]:
-    cuts = {0, len(line)}
-    for match in words.inline.finditer(line):
-        cuts |= {match.start(), match.end()} if match["head"] else {match.end()}
-    for start, end in pairwise(sorted(cuts)):
-        yield start, line[start:end]
-
-
-def _heading(line: str, place: _Place, headings: Headings, words: YearHeadings) -> _Place | None:
-    """Give the place after a line that is a heading, None where it is none.
-
-    A numbered heading that names no time goes on with the kind of section before it, where that too stands under a
-    numbered heading or none.
-    """
-    number = headings.number.match(line)
-    rest = line[number.end() :] if number else line
-    style = number[0].rstrip()[-1] if number else ""
-    if kinds := words.kinds(rest):
-        return _Place(kinds[0], (rest.strip(),), style)
-    sibling = number and (style == place.style or not place.path)
-    if sibling and rest and len(rest) <= words.longest and not words.no_heading.search(rest):
-        return _Place(place.kind, (rest.strip(),), style)
-    return None
-
-
-def _foreseen(
-    heading: _Place, before: _Place, lines: Iterator[tuple[int, str]], headings: Headings, words: YearHeadings
-) -> _Place:
-    """Give the place after a heading that names no time and follows a review: the lines under it decide its kind."""
-    if heading.kind != before.kind or not heading.kind.startswith("review"):
-        return heading
-    for _, line in lines:
-        if _heading(line, heading, headings, words):
-            break
-        kind = words.opener(line, heading.kind)
-        if kind and kind.startswith("plan"):
-            return replace(heading, kind=kind)
-    return heading
-
-
-def _add(found: list[Section], start: int, end: int, year: int, place: _Place) -> None:
-    if place.kind == "none" or start >= end:
-        return
-    last = found[-1] if found else None
-    if last and last.kind == place.kind and last.path == place.path and start - last.end <= 1:
-        found[-1] = last.model_copy(update={"end": end})
-        return
-    period = _period(place.kind, year)
-    found.append(Section(kind=place.kind, path=place.path, start=start, end=end, period=period))
 
 
 def _period(kind: SectionKind, year: int) -> str:

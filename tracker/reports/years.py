@@ -4,40 +4,48 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import date
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from tracker.errors import InputError
+from tracker.errors import IdentityError
 from tracker.reports.sections import lines_of
 
 if TYPE_CHECKING:
+    from tracker.reports.filename import FileName
+    from tracker.reports.head import Head
     from tracker.rulebook.evidence import Evidence
     from tracker.rulebook.headings import Headings
 
-__all__ = ["delivery_date", "find_year", "said_year"]
+__all__ = ["find_year", "said_year"]
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
 _FIRST = re.compile(r"(?P<year>(?:19|20)\d\d)年,?是")
-_DIGITS = {sign: str(value) for value, sign in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _ENOUGH = 3
+_PLAN_YEARS = 5
 
 
-def find_year(name: str, head: str, body: str, headings: Headings, evidence: Evidence) -> int:
-    """Give the year of a report; raises InputError where none is found or the text contradicts its title or date."""
-    weights = evidence.year_weights
+def find_year(name: str, file: FileName, head: Head, body: str, headings: Headings, evidence: Evidence) -> int:
+    """Give the year of a report; raises IdentityError where none is found or the text contradicts its title or date.
+
+    Title, date, headings and opening words decide; without them the years that the text mentions, where nearly all
+    are two that follow each other, or where its review ends and its plan begins; last the file name or a folder, where
+    the text mentions its year or the one before.
+    """
+    _refuse_other_header(name, head, evidence)
     claimed = _claimed(head, evidence)
     inner = _inner(body, headings, evidence)
     _refuse_contradiction(name, claimed, inner, body, evidence)
     votes = claimed + inner
-    for year, _ in Counter(map(int, _YEAR.findall(body))).most_common(1):
-        votes[year] += weights.mention
-        votes[year + 1] += weights.mention
-    if not votes:
-        raise InputError(f"{name}: names no year that it reviews or plans; say it with --year")
-    return max(votes, key=lambda year: (votes[year], year))
+    if votes:
+        return max(votes, key=lambda year: (votes[year], year))
+    mentioned = _mentioned(body, evidence)
+    year = _one_of(mentioned, evidence) or _between_parts(body, headings, evidence) or _of_file(file, mentioned)
+    if year is None:
+        raise IdentityError(f"{name}: names no year that it reviews or plans; say it with --year", "year")
+    return year
 
 
-def said_year(head: str, body: str, headings: Headings, evidence: Evidence) -> int | None:
+def said_year(head: Head, body: str, headings: Headings, evidence: Evidence) -> int | None:
     """Give the year that title and date, headings and opening words agree on; None where they are few or disagree."""
     votes = _claimed(head, evidence) + _inner(body, headings, evidence)
     best = max(votes.values(), default=0)
@@ -45,28 +53,10 @@ def said_year(head: str, body: str, headings: Headings, evidence: Evidence) -> i
     return years[0] if len(years) == 1 and best >= evidence.year_weights.heading else None
 
 
-def delivery_date(head: str, evidence: Evidence) -> date | None:
-    """Give the day of delivery: the last date before the name of the meeting, else the first one after it."""
-    meeting = evidence.congress_words.search(head)
-    if not meeting:
-        return None
-    before = list(evidence.date_words.finditer(head, 0, meeting.end()))
-    found = before[-1] if before else evidence.date_words.search(head, meeting.end())
-    if not found:
-        return None
-    try:
-        return date(*(_number(found[part]) for part in ("year", "month", "day")))
-    except ValueError:
-        return None
-
-
-def _claimed(head: str, evidence: Evidence) -> Counter[int]:
+def _claimed(head: Head, evidence: Evidence) -> Counter[int]:
     """Give the years that title and date claim."""
-    votes: Counter[int] = Counter()
-    for title in evidence.title_line.finditer(head):
-        if year := title["first"] or title["second"]:
-            votes[int(year)] = evidence.year_weights.title
-    if day := delivery_date(head, evidence):
+    votes: Counter[int] = Counter(dict.fromkeys(head.years, evidence.year_weights.title))
+    if day := head.delivered:
         votes[day.year + (day.month >= evidence.next_year_from_month)] += evidence.year_weights.date
     return votes
 
@@ -88,6 +78,54 @@ def _inner(body: str, headings: Headings, evidence: Evidence) -> Counter[int]:
     return votes
 
 
+def _mentioned(body: str, evidence: Evidence) -> Counter[int]:
+    """Count the years that a text mentions, but for those by which something is to be reached."""
+    found = evidence.horizon.finditer(body)
+    return Counter(int(each["year"]) for each in found if not each["before"] and not each["behind"])
+
+
+def _one_of(mentioned: Counter[int], evidence: Evidence) -> int | None:
+    """Give the last year mentioned where it and the one before make up nearly all mentions.
+
+    A plan of five years names each of them (2022年建成, 2024年底完工): then no year stands out, and none is given.
+    """
+    last = max(mentioned, default=0)
+    both = mentioned[last] + mentioned[last - 1]
+    enough = mentioned[last - 1] and both >= evidence.mentioned_years.share * mentioned.total()
+    return last if enough else None
+
+
+def _between_parts(body: str, headings: Headings, evidence: Evidence) -> int | None:
+    """Give the year behind the last one that a review mentions, where the plan begins in it or ends five years on.
+
+    A report after elections names no year of its own: 由2016年的532亿元跃升至2020年的801亿元 … 到2025年.
+    """
+    words, parts = headings.any_year, {"review": "", "plan": ""}
+    kind = None
+    for _, line in lines_of(body, words):
+        announced = words.kinds(headings.number.sub("", line, count=1))
+        kind = announced[0].partition("_")[0] if announced else kind
+        if kind:
+            parts[kind] += f"{line}\n"
+    planned = {int(each["year"]) for each in evidence.horizon.finditer(parts["plan"])}
+    reviewed = [year for year in _mentioned(parts["review"], evidence) if year < min(planned, default=0)]
+    last = max(reviewed, default=0)
+    return last + 1 if planned & {last + 1, last + _PLAN_YEARS} else None
+
+
+def _of_file(file: FileName, mentioned: Counter[int]) -> int | None:
+    told = (year for year in (file.year, file.near_year) if year is not None)
+    return next((year for year in told if not mentioned or mentioned[year] + mentioned[year - 1]), None)
+
+
+def _refuse_other_header(name: str, head: Head, evidence: Evidence) -> None:
+    """Refuse a text under the header of an older one: published 2006-02-15, but given on 2007-01-30."""
+    early = timedelta(evidence.days_before_delivery)
+    if head.delivered and head.published and head.delivered - head.published > early:
+        told = f"its header says that it was published on {head.published}, but it was given on {head.delivered}"
+        raise IdentityError(f"{name}: contradicts itself: {told}; say its year with --year", "year", contradicts=True)
+
+
 def _refuse_contradiction(name: str, claimed: Counter[int], inner: Counter[int], body: str, evidence: Evidence) -> None:
     if not claimed:
         return
@@ -98,17 +136,5 @@ def _refuse_contradiction(name: str, claimed: Counter[int], inner: Counter[int],
         likely = [year for year, count in mentions.most_common(1) if count >= _ENOUGH]
     for year in likely:
         if abs(year - said) >= evidence.contradiction:
-            raise InputError(
-                f"{name}: contradicts itself: title or date say {said}, but the text is the report of {year}; "
-                "say which with --year"
-            )
-
-
-def _number(text: str) -> int:
-    """Give the value of figures or Chinese numerals: 2026, 二〇二六, 十二, 二十七."""
-    if text.isascii():
-        return int(text)
-    if len(text) == len("二〇二六"):
-        return int("".join(_DIGITS[sign] for sign in text))
-    tens, ten, ones = text.rpartition("十")
-    return (int(_DIGITS[tens] if tens else 1) * 10 if ten else 0) + (int(_DIGITS[ones]) if ones else 0)
+            told = f"title or date say {said}, but the text is the report of {year}"
+            raise IdentityError(f"{name}: contradicts itself: {told}; say which with --year", "year", contradicts=True)

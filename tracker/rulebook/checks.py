@@ -55,9 +55,6 @@ class Limits(_Part):
     read: Decimal
     fewest_read: int
     known: Decimal
-    foreign_words: int
-    foreign_share: int
-    foreign_plans: int
 
 
 class CheckRules(_Part):

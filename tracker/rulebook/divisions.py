@@ -7,18 +7,22 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from tracker.errors import RulesError
-from tracker.rulebook.directory import read_table, rule_files
+from tracker.rulebook.directory import read_rules
+from tracker.rulebook.division_lines import division_codes, division_lines
+from tracker.rulebook.places import load_places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
+
+    from tracker.rulebook.latin_names import LatinNames
+    from tracker.rulebook.places import Place
 
 __all__ = ["Division", "Divisions", "load_divisions"]
 
 Level = Literal["nation", "province", "prefecture", "county"]
 NATION = "100000"
-_HEADER = "code,name,since,until,successors"
+_LEVELS: tuple[Level, ...] = ("nation", "province", "prefecture", "county")
 _NO_END = 9999
 _SHORTEST_STEM = 2
 
@@ -43,10 +47,14 @@ class Division:
 
 
 class Divisions:
-    """All divisions; rows are turned into objects only when asked for."""
+    """All divisions, and the places that users add to them; rows are turned into objects only when asked for."""
 
-    def __init__(self, lines: list[str], aliases: dict[str, Any]) -> None:
-        self._rows = [line.split(",") for line in lines if line]
+    def __init__(
+        self, lines: list[str], aliases: dict[str, Any], directories: tuple[Path, ...], places: tuple[Place, ...]
+    ) -> None:
+        self._directories = directories
+        self._places = {place.code: place for place in places}
+        self._rows = [line.split(",") for line in lines] + [place.row for place in places]
         self._rules = aliases
         self._by_ending: dict[str, list[list[str]]] = {}
         self._of_code: dict[str, tuple[Division, ...]] = {}
@@ -58,13 +66,19 @@ class Divisions:
         With ``year`` only those standing in that year. A name is tried in full, then as an alias, then without its
         ending (某某 for 某某市); the first of these that any division bears decides.
         """
-        if name_or_code.isdigit():
+        if name_or_code.isdigit() or name_or_code in self._by_code:
             return self._standing(self._by_code.get(name_or_code, []), year)
-        return (
-            self._standing(self._by_name.get(name_or_code, []), year)
-            or self._standing(self._with_alias(name_or_code), year)
-            or self._standing(self._with_stem(name_or_code), year)
-        )
+        return next((found for rows in self._bearing(name_or_code) if (found := self._standing(rows, year))), [])
+
+    def tiers(self, name: str) -> list[list[Division]]:
+        """Give the divisions that bear a name in full, as an alias, and without its ending, in lists of their own."""
+        return [self._standing(rows, None) for rows in self._bearing(name)]
+
+    def names(self, begins: Callable[[str], bool]) -> Iterator[str]:
+        """Give the full names of divisions, standing or not, whose first characters fit."""
+        for beginning, rows in self._by_beginning.items():
+            if begins(beginning[0]):
+                yield from dict.fromkeys(row[1] for row in rows)
 
     def get(self, code: str, year: int | None = None) -> Division | None:
         """Give the division of a code, as it stood in ``year`` or, failing that, as it stood last."""
@@ -94,6 +108,13 @@ class Divisions:
             found.append(division)
         return found
 
+    def parts(self, code: str, year: int) -> list[Division]:
+        """Give the divisions right below a code that stood in a year."""
+        trunk = code.rstrip("0") if code != NATION else ""
+        rows = (row for row in self._rows if row[0].startswith(trunk) and row[0] != code)
+        below = (division for row in rows if (division := self._division(row)).parent == code)
+        return [division for division in below if division.stood(year)]
+
     def stem(self, name: str) -> str:
         """Give a name without its ending and ethnic groups (某某 for 某某回族自治州), whole if little would be left."""
         stem = self._stem_pattern.sub("", name)
@@ -104,9 +125,25 @@ class Divisions:
         found = map(self._division, self._with_ending(ending))
         return [division for division in found if division.stood(year)]
 
+    def places_in(self, code: str) -> list[str]:
+        """Give the codes of the places that users have added right below a code."""
+        return [place.code for place in self._places.values() if place.parent == code]
+
+    def full_name(self, words: str) -> str | None:
+        """Give the full name that words are, or are the alias of (某某州 for 某某回族自治州), else None."""
+        if words in self._by_name:
+            return words
+        codes = self.aliases.get(words, ())
+        return self._by_code[codes[0]][-1][1] if codes else None
+
     def bearers(self, ending: str) -> int:
         """Give the number of divisions, standing or not, whose names end so."""
         return len(self._with_ending(ending))
+
+    def _bearing(self, name: str) -> Iterator[list[list[str]]]:
+        yield self._by_name.get(name, [])
+        yield self._with_alias(name)
+        yield self._with_stem(name)
 
     def _with_alias(self, alias: str) -> list[list[str]]:
         return [row for code in self.aliases.get(alias, ()) for row in self._by_code[code]]
@@ -130,7 +167,17 @@ class Divisions:
                 if row[1].endswith(ending):
                     codes = found.setdefault(self.stem(row[1]) + short, [])
                     codes.extend([row[0]] if row[0] not in codes else [])
+        for place in self._places.values():
+            for alias in place.aliases:
+                found.setdefault(alias, []).append(place.code)
         return {name: tuple(codes) for name, codes in found.items()}
+
+    @cached_property
+    def latin(self) -> LatinNames:
+        """How divisions are called in Latin letters."""
+        from tracker.rulebook.latin_names import load_latin_names
+
+        return load_latin_names(self._directories)
 
     @cached_property
     def _by_code(self) -> dict[str, list[list[str]]]:
@@ -183,11 +230,21 @@ class Divisions:
     def _division(self, row: list[str]) -> Division:
         code, name, since, until, successors = row
         kept = tuple(_successors(successors, until))
-        return Division(code, name, _level(code), self._parent(code), int(since), int(until) if until else None, kept)
+        level, ended = self._level(code), int(until) if until else None
+        return Division(code, name, level, self._parent(code), int(since), ended, kept)
+
+    def _level(self, code: str) -> Level:
+        if code not in self._places:
+            return _level(code)
+        place = self._places[code]
+        below = min(_LEVELS.index(self._level(place.parent)) + 1, len(_LEVELS) - 1)
+        return place.level or _LEVELS[below]
 
     def _parent(self, code: str) -> str | None:
         if code == NATION:
             return None
+        if code in self._places:
+            return self._places[code].parent
         prefecture, province = code[:4] + "00", code[:2] + "0000"
         if code == province:
             return NATION
@@ -195,17 +252,13 @@ class Divisions:
 
 
 def load_divisions(directories: tuple[Path, ...]) -> Divisions:
-    """Read ``divisions.csv`` and ``region_aliases.yaml``; raises RulesError where the table has another shape."""
-    table = rule_files(directories, "divisions.csv")[-1]
-    header, _, body = table.read_text(encoding="utf-8").partition("\n")
-    if header.strip() != _HEADER:
-        raise RulesError(f"{table}:1: the header must be {_HEADER}, found {header.strip()[:60]}")
-    lines = body.split("\n")
-    wrong = next((number for number, line in enumerate(lines, 2) if line and line.count(",") != _HEADER.count(",")), 0)
-    if wrong:
-        raise RulesError(f"{table}:{wrong}: a line must have {_HEADER.count(',') + 1} columns: {_HEADER}")
-    aliases = rule_files(directories, "region_aliases.yaml")[-1]
-    return Divisions(lines, read_table(aliases, "names", "short_endings", "endings", "ethnic_groups"))
+    """Read ``divisions.csv``, ``region_aliases.yaml`` and ``places.yaml``, if any.
+
+    Raises RulesError where one of them cannot be used.
+    """
+    lines = division_lines(directories)
+    _, names = read_rules(directories, "region_aliases.yaml", "names", "short_endings", "endings", "ethnic_groups")
+    return Divisions(lines, names, directories, load_places(directories, division_codes(directories)))
 
 
 def _index(pairs: Iterable[tuple[str, list[str]]]) -> dict[str, list[list[str]]]:

@@ -3,101 +3,31 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tracker.errors import RulesError
-from tracker.rulebook.directory import read_table, rule_files
+from tracker.rulebook.announcing import Heading, Kind, Opener, Start, YearHeadings
+from tracker.rulebook.directory import read_rules
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = ["Headings", "Kind", "Opener", "Start", "YearHeadings", "load_headings", "pattern"]
 
-Kind = Literal["review_year", "review_span", "plan_span", "plan_year"]
-Start = Kind | Literal["none"]
 _ELLIPSIS = r"(?:(?!。)[^,;:!?\n]){0,12}"  # a set of half-width signs alone is compiled far sooner
 _SLOT = re.compile(r"\{(\w+)\}")
 _NOTHING = "(?!)"
 _PLAN_YEARS = 5
+_NUMERALS = ("[〇○零Oo0]", *"一二三四五六七八九")
 _ANY_YEAR = r"(?:19|20)\d\d"
-
-_STOP = re.compile("。")
 
 
 def pattern(words: str) -> str:
     """Give the expression of words in which ``…`` stands for up to twelve characters within a clause."""
     return words.replace("…", _ELLIPSIS)
-
-
-@dataclass(frozen=True)
-class Opener:
-    """The words of a paragraph with which a section of a kind begins, coming from certain kinds."""
-
-    kind: Kind
-    during: frozenset[Start]
-    begins: re.Pattern[str]
-    ends: re.Pattern[str]
-    """Where an aside ends; matches nothing for others."""
-
-
-@dataclass(frozen=True)
-class YearHeadings:
-    """The headings and opening words for the report of one year."""
-
-    heads: dict[Kind, re.Pattern[str]]
-    openers: tuple[Opener, ...]
-    aside: Opener
-    addresses: re.Pattern[str]
-    """What may stand before the opening words of a paragraph; matches the empty string too."""
-    no_heading: re.Pattern[str]
-    longest: int
-    inline_words: str
-    """The expression of ``inline``."""
-
-    @cached_property
-    def inline(self) -> re.Pattern[str]:
-        """A heading, or the beginning of a paragraph, in the middle of a line that holds a whole report."""
-        return re.compile(self.inline_words)
-
-    def kinds(self, line: str) -> tuple[Kind, ...]:
-        """Give the kinds of section that a line announces as a heading, in its order; none where it is no heading."""
-        if len(line) > self.longest or self.no_heading.search(line):
-            return ()
-        found = [(match.start(), kind) for kind, head in self.heads.items() if (match := head.search(line))]
-        return tuple(kind for _, kind in sorted(found))
-
-    def opener(self, paragraph: str, current: Start) -> Kind | None:
-        """Give the kind of section that a paragraph opens, coming from another; None where it opens none."""
-        start = self._start(paragraph)
-        fitting = (opener for opener in self.openers if current in opener.during)
-        return next((opener.kind for opener in fitting if opener.begins.match(paragraph, start)), None)
-
-    def looks_back(self, paragraph: str, current: Start) -> tuple[int, int] | None:
-        """Give where a paragraph of a plan looks back, from its beginning or from one of its sentences on."""
-        if current not in self.aside.during:
-            return None
-        start = self._start(paragraph)
-        at = start if self.aside.begins.match(paragraph, start) else self._looking_back(paragraph)
-        if at is None:
-            return None
-        end = self.aside.ends.search(paragraph, max(at, start))
-        return (0 if at == start else at), end.start() if end else len(paragraph)
-
-    def _looking_back(self, paragraph: str) -> int | None:
-        """Give where a sentence begins that is opened by the words of a look back: 。过去一年,…."""
-        for stop in _STOP.finditer(paragraph):
-            opened = self.aside.begins.match(paragraph, stop.end())
-            if opened is not None and paragraph.startswith(",", opened.end()):
-                return stop.end()
-        return None
-
-    def _start(self, paragraph: str) -> int:
-        match = self.addresses.match(paragraph)
-        return match.end() if match else 0
 
 
 class _Table(BaseModel):
@@ -114,6 +44,7 @@ class _Words(_Table):
     when: tuple[str, ...]
     what: tuple[str, ...]
     whole: tuple[str, ...] = ()
+    untimed: tuple[str, ...] = ()
 
 
 class _Opening(_Table):
@@ -133,26 +64,33 @@ class Headings(_Table):
     openers: tuple[_Opening, ...]
     asides: _Opening
     addresses: tuple[str, ...]
+    run_in: tuple[str, ...]
+    closed: str
+    turns: tuple[str, ...]
+    years: str
+    so_far: tuple[str, ...]
+    more: str
+    span_of: str
     numbering: str
     lower: str
+    point: str
     full: str
+    before: str
     joiners: str
+    conjunctions: str
+    goes_on: str
+    tenses: dict[Literal["review", "plan"], tuple[str, ...]]
 
     def of(self, year: int) -> YearHeadings:
         """Give the headings and opening words for the report of a year."""
         if year not in self._filled:
-            self._filled[year] = self._fill(_slots(self.plans, year))
+            self._filled[year] = self._fill(self._slots(year))
         return self._filled[year]
 
     @cached_property
     def any_year(self) -> YearHeadings:
         """The headings for an unknown year: any four figures stand for a year."""
-        return self._fill({"this_year": _ANY_YEAR, "last_year": _ANY_YEAR}, whole=False)
-
-    def _inline(self, slots: dict[str, str]) -> str:
-        heads = "|".join(_inline_head(words, slots, self.joiners) for words in self.headings.values())
-        starts = "|".join([*self.addresses, self.lower])
-        return rf"(?P<head>(?:(?<=[。!?])|{self.numbering})[ ]*“?(?:{heads}))|(?<=[。!?])[ ]*(?={starts})"
+        return self._fill({"this_year": _ANY_YEAR, "last_year": _ANY_YEAR, "years": f"(?:{self.years})"}, whole=False)
 
     @cached_property
     def number(self) -> re.Pattern[str]:
@@ -160,51 +98,81 @@ class Headings(_Table):
         return re.compile(rf"(?:{self.numbering})[ ]*")
 
     @cached_property
+    def points(self) -> re.Pattern[str]:
+        """The mark of a point of a list."""
+        return re.compile(self.point)
+
+    @cached_property
     def _filled(self) -> dict[int, YearHeadings]:
         return {}
+
+    def _slots(self, year: int) -> dict[str, str]:
+        slots = {"this_year": _year(year), "last_year": _year(year - 1), "years": f"(?:{self.years})"}
+        slots["since"] = f"(?!{year - 1}|{year}){_ANY_YEAR}"
+        for plan in self.plans:
+            if plan.begins == year:
+                slots |= {"next_plan": plan.name, "next_plan_number": plan.number}
+            if plan.begins + _PLAN_YEARS == year:
+                slots |= {"past_plan": plan.name}
+        return slots
 
     def _fill(self, slots: dict[str, str], *, whole: bool = True) -> YearHeadings:
         barred = [self.full, f"^(?:{self.lower})", *self.no_heading]
         return YearHeadings(
-            heads={kind: _head(words, slots, whole=whole) for kind, words in self.headings.items()},
+            heads={kind: self._heading(words, slots, whole=whole) for kind, words in self.headings.items()},
             openers=tuple(_opener(opening, slots) for opening in self.openers),
             aside=_opener(self.asides, slots),
-            addresses=re.compile(rf"(?:(?:{'|'.join(self.addresses)})[,:!、 ]*|[—\- ]+|“(?=“))*"),
+            addresses=re.compile(rf"(?:(?:{'|'.join(self.addresses)})[,:!、 ]*|[—\- ]+|(?:{self.lower})|“(?=“))*"),
             no_heading=re.compile("|".join(barred)),
             longest=self.longest_heading,
-            inline_words=self._inline(slots),
+            deeds=re.compile(
+                _choice(tuple(dict.fromkeys(one for words in self.headings.values() for one in words.what)), slots)
+            ),
+            numbered=re.compile(rf"[。!?](?=[ ]*(?:{self.numbering}))"),
+            before=re.compile(rf"[ ]*(?P<number>{self.numbering})?[ ]*(?:{self.before})"),
+            goes_on=re.compile(self.goes_on),
+            closed=re.compile(self.closed),
+            follows=re.compile(_choice(self.run_in, slots)),
+            starts=re.compile(
+                rf"(?<=[。!?])[ ]*(?={'|'.join([*self.addresses, self.lower, _choice(self.turns, slots)])})"
+            ),
+            conjunction=re.compile(rf"[{self.conjunctions}]"),
+            so_far=re.compile(_choice(self.so_far, slots)),
+            spans=re.compile(self._spans(slots)),
+            looks={look: re.compile(_choice(words, slots)) for look, words in self.tenses.items()},
         )
 
+    def _heading(self, words: _Words, slots: dict[str, str], *, whole: bool) -> Heading:
+        whats = _choice(words.what, slots)
+        return Heading(
+            when=re.compile(_choice(words.when, slots)),
+            what=re.compile(whats),
+            chain=re.compile(f"(?:{whats}|{self.joiners})*(?<![{self.conjunctions}])"),
+            whole=re.compile(_choice(words.whole if whole else (), slots)),
+            untimed=re.compile(_choice(words.untimed, slots)),
+        )
 
-def _inline_head(words: _Words, slots: dict[str, str], joiners: str) -> str:
-    whens, whats = _choice(words.when, slots), _choice(words.what, slots)
-    return f"(?:{whens}){_ELLIPSIS}?(?:{whats})(?:{whats}|{joiners})*(?![。,;:!?、的])"
+    def _spans(self, slots: dict[str, str]) -> str:
+        """Give the expression of words that say how long a span of years is, or since when."""
+        since = rf"(?P<since>{slots.get('since', _NOTHING)})年[^,。]{{0,16}}以来"
+        years = rf"(?:{self.span_of})(?P<years>{self.years})年"
+        return rf"{since}|{years}|(?<![\d第])(?P<past>{self.years})年(?P<more>{self.more})?(?:来|间|的?(?:工作)?回顾)"
+
+
+def _year(year: int) -> str:
+    """Give the expression of a year in figures or, sign by sign, in Chinese numerals: 2021, 二〇二一, 二○二一."""
+    return f"(?:{year}|{''.join(_NUMERALS[int(digit)] for digit in str(year))})"
 
 
 def load_headings(directories: tuple[Path, ...]) -> Headings:
     """Read ``sections.yaml`` and ``plans.yaml``; raises RulesError where it has another shape."""
-    path = rule_files(directories, "sections.yaml")[-1]
-    plans = read_table(rule_files(directories, "plans.yaml")[-1], "plans")
+    path, content = read_rules(directories, "sections.yaml")
+    _, plans = read_rules(directories, "plans.yaml", "plans")
     try:
-        return Headings.model_validate({**plans, **read_table(path)})
+        return Headings.model_validate({**plans, **content})
     except ValidationError as error:
         first = error.errors()[0]
         raise RulesError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
-
-
-def _slots(plans: tuple[_Plan, ...], year: int) -> dict[str, str]:
-    slots = {"this_year": str(year), "last_year": str(year - 1)}
-    for plan in plans:
-        if plan.begins == year:
-            slots |= {"next_plan": plan.name, "next_plan_number": plan.number}
-        if plan.begins + _PLAN_YEARS == year:
-            slots |= {"past_plan": plan.name}
-    return slots
-
-
-def _head(words: _Words, slots: dict[str, str], *, whole: bool) -> re.Pattern[str]:
-    whens, whats = _choice(words.when, slots), _choice(words.what, slots)
-    return re.compile(f"(?:{whens}).*?(?:{whats})|{_choice(words.whole if whole else (), slots)}")
 
 
 def _opener(opening: _Opening, slots: dict[str, str]) -> Opener:

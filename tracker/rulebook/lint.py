@@ -9,10 +9,13 @@ from pydantic import ValidationError
 
 from tracker.errors import RulesError
 from tracker.rulebook import lint_phrases, lint_references
+from tracker.rulebook.division_lines import division_codes
 from tracker.rulebook.lint_extension import extended_content, extension_of, removal_flaws
 from tracker.rulebook.lint_phrases import Entry
+from tracker.rulebook.lint_places import place_flaws
 from tracker.rulebook.lint_shape import loading_flaws, shape_flaws
 from tracker.rulebook.phrases import PhraseRule
+from tracker.rulebook.places import PLACES
 from tracker.rulebook.positions import Document, read_document
 from tracker.rulebook.rulebook import Rulebook
 
@@ -85,6 +88,7 @@ def lint_rules(directories: tuple[Path, ...]) -> Linted:
         if base is not None and isinstance(document.content, dict) and not any(map(_blocks, flaws)):
             linted.extensions[name] = extension_of(name, document, base)
         linted.flaws += [*flaws, *removal_flaws(document, base)]
+    linted.flaws += _place_flaws(linted)
     linted.flaws += _rule_flaws(linted)
     if not any(_blocks(flaw) and _is_of(linted, flaw, ("units.yaml", "indicators.yaml")) for flaw in linted.flaws):
         linted.flaws += _references(linted)
@@ -106,9 +110,16 @@ def _loading(name: str, document: Document, rulebook: Rulebook) -> Iterator[Flaw
         "sections.yaml": lambda: rulebook.headings,
         "findings.yaml": lambda: rulebook.findings,
         "region_aliases.yaml": lambda: rulebook.divisions.aliases,
+        "readings.yaml": lambda: rulebook.readings,
     }
     if name in parts and document.is_read:
         yield from loading_flaws(document, parts[name])
+
+
+def _place_flaws(linted: Linted) -> Iterator[Flaw]:
+    """Check the places that are added to the divisions."""
+    if PLACES in linted.own:
+        yield from place_flaws(linted.own[PLACES], division_codes(linted.rulebook.directories))
 
 
 def _rule_flaws(linted: Linted) -> Iterator[Flaw]:
@@ -210,7 +221,7 @@ def _valid(model: type[PhraseRule], raw: dict[str, Any]) -> PhraseRule | None:
 
 def _blocks(flaw: Flaw) -> bool:
     """Tell whether the rules cannot be loaded with such a flaw."""
-    return flaw.code in ("P01", "E01", "E02") or (flaw.code[0] in "YSI" and flaw.code != "Y06")
+    return flaw.code in ("P01", "E01", "E02", "R04", "R05") or (flaw.code[0] in "YSI" and flaw.code != "Y06")
 
 
 def _is_of(linted: Linted, flaw: Flaw, names: tuple[str, ...]) -> bool:

@@ -52,7 +52,7 @@ def removal_flaws(document: Document, base: dict[str, Any] | None) -> Iterator[F
     for at, removed in enumerate(names):
         if base is None or not has(base, str(removed)):
             message = f"the rules before it have no {str(removed)!r}"
-            yield flaw_at(document, (REMOVE, at), "R04", message, "write it as it stands there, or leave it out")
+            yield flaw_at(document, (REMOVE, at), "R06", message, "write it as it stands there, or leave it out")
 
 
 def is_given(document: Document, steps: Steps, base: dict[str, Any]) -> bool:

@@ -35,7 +35,9 @@ NAMES = {
     "R01": "indicator-unknown",
     "R02": "unit-unknown",
     "R03": "alias-twice",
-    "R04": "nothing-removed",
+    "R04": "division-unknown",
+    "R05": "code-taken",
+    "R06": "nothing-removed",
 }
 """The name of each code."""
 

@@ -62,7 +62,9 @@ class Periods:
         intro = f"(?:{trie_pattern(document['introduced_by'])})?"
         self._ending = re.compile(rf"{word}(?:{trie_pattern(document['averaged'])})?(?=\Z)")
         self._opening = re.compile(rf"{intro}{word}")
-        self.partial = re.compile("|".join(f"(?:{words})" for words in document["partial"]))
+        self.partial = _choice(document["partial"])
+        self.named_only, self.so_far = _choice(document["named_only"]), _choice(document["so_far"])
+        self.present, self.ahead = _choice(document["present"]), _choice(document["ahead"])
         self.whole_year: tuple[str, ...] = tuple(document["whole_year"])
         self._last_characters = frozenset(word[-1] for word in _words(document, self._plans)) | set(_QUOTES)
 
@@ -112,6 +114,10 @@ def _words(document: dict[str, Any], plans: dict[str, str]) -> Iterator[str]:
     yield document["year"]
     yield from (*plans, *document["relative"], *document["averaged"])
     yield from (word for part in ("plan_whole", "plan_end", "year_tail") for word in document[part])
+
+
+def _choice(words: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{word})" for word in words))
 
 
 def load_periods(plans: list[tuple[str, Any]], words: list[tuple[str, Any]]) -> Periods:

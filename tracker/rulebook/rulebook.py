@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.names import Names
     from tracker.rulebook.periods import Periods
     from tracker.rulebook.phrases import Phrasebook
+    from tracker.rulebook.readings import Readings
     from tracker.rulebook.units import Units
     from tracker.rulebook.unnumbered import Unnumbered
 
@@ -145,6 +146,13 @@ class Rulebook:
     def divisions(self) -> Divisions:
         """The administrative divisions with their lineage and aliases."""
         return load_divisions(self.directories)
+
+    @cached_property
+    def readings(self) -> Readings:
+        """How names are read."""
+        from tracker.rulebook.readings import load_readings
+
+        return load_readings([self.table("readings.yaml", "places")])
 
     @cached_property
     def evidence(self) -> Evidence:

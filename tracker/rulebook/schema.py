@@ -17,7 +17,9 @@ from tracker.rulebook.checks import CheckRules
 from tracker.rulebook.evidence import Evidence
 from tracker.rulebook.headline import Headline
 from tracker.rulebook.indicators import Indicator
+from tracker.rulebook.latin_names import LatinFile
 from tracker.rulebook.phrases import PhraseRule
+from tracker.rulebook.places import PlaceFile
 from tracker.rulebook.policy import Policy
 from tracker.rulebook.unnumbered import UnnumberedRule
 from tracker.rulebook.word import Traits
@@ -94,6 +96,8 @@ SHAPES: dict[str, type[BaseModel]] = {
     "indicators.yaml": IndicatorFile,
     "headline.yaml": Headline,
     "identity.yaml": Evidence,
+    "latin_names.yaml": LatinFile,
+    "places.yaml": PlaceFile,
     "policy.yaml": Policy,
     "checks.yaml": CheckRules,
 }

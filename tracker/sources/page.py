@@ -20,11 +20,16 @@ _BLOCK = re.compile(
     "footer|form|h[1-6]|header|hr|html|legend|li|main|menu|nav|ol|p|pre|section|summary|table|tbody|tfoot|thead|tr|ul"
 )
 _UNSEEN = re.compile(
-    "script|style|noscript|template|head|select|option|textarea|button|iframe|object|svg|math|canvas|audio|video|map"
+    "script|style|noscript|template|head|select|option|textarea|button|iframe|object|svg|math|canvas|audio|video|map|"
+    "rp|rt|rtc|del|s|strike|datalist|noframes"  # how characters are pronounced, what is struck through
 )
 _HEADINGS = frozenset(["h1", "h2", "h3"])
 _CELLS = frozenset(["td", "th"])
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|text-decoration[\w-]*\s*:[^;]*line-through|"
+    r"(?:font-size|opacity)\s*:\s*0*(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)",
+    re.IGNORECASE,
+)
 _ASCII_SPACE = " \t\r\n\f"
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _LONGEST_CELL = 120

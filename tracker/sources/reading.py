@@ -19,13 +19,15 @@ if TYPE_CHECKING:
     from tracker.sources.encoding import Decoded
     from tracker.sources.formats import Format
 
-__all__ = ["LARGEST", "LONGEST", "find_sources", "read_bytes", "read_source", "read_stream"]
+__all__ = ["LARGEST", "LONGEST", "find_sources", "folders_of", "read_bytes", "read_source", "read_stream"]
 
 LARGEST = 64 * 1024 * 1024
 """Bytes that a file may have."""
 
 LONGEST = 2_000_000
 """Characters that a text may have: the longest reports have a hundred thousand."""
+
+_FOLDERS = 3
 
 _BLANK = " \t\r\n\f\v\u00a0\u3000\u200b\ufeff"
 
@@ -51,12 +53,17 @@ def read_source(path: Path) -> Source:
         raise InputError(f"{where}: no such file: check the path") from error
     except OSError as error:
         raise InputError(f"{where}: cannot be read: {error.strerror}; check its permissions") from error
-    return _read(data, _printable(path.name), where)
+    return _read(data, _printable(path.name), where, folders_of(path))
 
 
-def read_bytes(data: bytes, name: str) -> Source:
+def read_bytes(data: bytes, name: str, folders: tuple[str, ...] = ()) -> Source:
     """Read the content of a file, e.g. of standard input with the name ``<stdin>``; raises InputError with the name."""
-    return _read(data, _printable(name), _printable(name))
+    return _read(data, _printable(name), _printable(name), folders)
+
+
+def folders_of(path: Path) -> tuple[str, ...]:
+    """Give the names of the folders around a file, the nearest first: so many as may tell region and year."""
+    return tuple(_printable(folder) for folder in path.absolute().parent.parts[:0:-1][:_FOLDERS])
 
 
 def read_stream(stream: BinaryIO, name: str) -> Source:
@@ -81,7 +88,7 @@ def _size(stream: BinaryIO) -> int:
         return 0
 
 
-def _read(data: bytes, name: str, where: str) -> Source:
+def _read(data: bytes, name: str, where: str, folders: tuple[str, ...] = ()) -> Source:
     if len(data) > LARGEST:
         raise _too_large(where)
     try:
@@ -93,7 +100,8 @@ def _read(data: bytes, name: str, where: str) -> Source:
         raise InputError(f"{where}: is empty: give a file with the text of a report")
     if len(text) > LONGEST:
         raise InputError(f"{where}: holds {len(text):,} characters, more than any report: give the text of one report")
-    return Source(name=name, text=text, format=form, encoding=encoding, sha256=hashlib.sha256(data).hexdigest())
+    checksum = hashlib.sha256(data).hexdigest()
+    return Source(name=name, folders=folders, text=text, format=form, encoding=encoding, sha256=checksum)
 
 
 def _reader(form: Format) -> Callable[[bytes], Decoded]:

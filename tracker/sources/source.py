@@ -18,6 +18,8 @@ class Source(BaseModel):
 
     name: str
     """File name without folders, or ``<stdin>``."""
+    folders: tuple[str, ...] = ()
+    """Names of the folders around the file, the nearest first; empty where it is in none."""
     text: str
     format: str
     """text | markdown | html | docx | pdf"""

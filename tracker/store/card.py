@@ -15,7 +15,7 @@ class ReportCard(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     region: str
-    """Division code under which the report was delivered, six digits."""
+    """Code under which the report was delivered: of a division, or of a place that a user has added."""
     region_name: str
     level: Level
     lineage: str

@@ -52,7 +52,7 @@ class Fact(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    region: str = Field(pattern=r"^\d{6}$")
+    region: str = Field(pattern=r"^[1-9][0-9][0-9a-z]{4}$")
     region_name: str
     kind: Kind
     indicator: str | None

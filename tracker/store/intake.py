@@ -80,11 +80,21 @@ def _reading(source: Source, where: str, request: Request, rulebook: Rulebook) -
     from tracker.reports.reading import build_report
     from tracker.store.rows import pack
 
-    prefix = f"{source.name}: "
     try:
         report: Report = build_report(source, rulebook, region=request.region, year=request.year)
+        _refuse_doubted(report, request)
         parcel = pack(report, extract(report, rulebook))
     except InputError as error:
-        raise InputError(f"{where}: {str(error).removeprefix(prefix)}") from error
-    doubts = tuple(f"{where}: warning: {doubt.removeprefix(prefix)}" for doubt in report.doubts)
-    return Reading(parcel, None, doubts)
+        raise InputError(f"{where}: {str(error).removeprefix(f'{source.name}: ')}") from error
+    return Reading(parcel, None, tuple(f"{where}: warning: {doubt.told}" for doubt in report.doubts))
+
+
+def _refuse_doubted(report: Report, request: Request) -> None:
+    """Refuse a report that its file name, its title or its own words contradict, unless the user has decided.
+
+    Raises InputError: stored under a mistaken identity it would take the place of another report.
+    """
+    decided = {"region": request.region is not None, "year": request.year is not None}
+    for doubt in report.doubts:
+        if not decided[doubt.about]:
+            raise InputError(f"contradicts itself: {doubt.told}; decide with --{doubt.about}")

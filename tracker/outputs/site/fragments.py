@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from tracker.outputs.citation import place_of
 from tracker.outputs.site.address import text_page
-from tracker.outputs.site.readings import latin_name
 from tracker.outputs.text import plain
 from tracker.outputs.verdicts import tell_side
 
@@ -84,7 +83,8 @@ class _Fragments:
         """Give the name of a region; in English with its reading beside it."""
         shown = f'<span lang="zh">{_safe(name)}</span>'
         if self._lang == "en":
-            latin = _safe(latin_name(name, code, self._rules.divisions))
+            divisions = self._rules.divisions
+            latin = _safe(divisions.latin.shown(name, code, divisions))
             shown += f' <span class="latin" lang="zh-Latn">{latin}</span>'
         return _markup(shown)
 

@@ -6,7 +6,6 @@ import json
 from typing import TYPE_CHECKING
 
 from tracker.outputs.site.address import indicator_page, region_page
-from tracker.outputs.site.readings import latin_name, reading
 from tracker.rulebook.notation import expand
 
 if TYPE_CHECKING:
@@ -40,8 +39,8 @@ def _region(place: Place, rules: Rulebook) -> list[object]:
     aliases = [name for name, codes in divisions.aliases.items() if place.code in codes]
     earlier = [one.name for one in divisions.predecessors(place.code)]
     above = next((name for _, name in place.above), "")
-    keys = _keys(dict.fromkeys([place.name, stem, *aliases, *earlier]), place=True)
-    latin = latin_name(place.name, place.code, divisions)
+    keys = _keys(dict.fromkeys([place.name, stem, *aliases, *earlier]), rules, place=True)
+    latin = divisions.latin.shown(place.name, place.code, divisions)
     return [region_page(place.code), place.name, f"{place.name} {latin}", above, [*keys, place.code]]
 
 
@@ -51,13 +50,13 @@ def _indicator(id_: str, rules: Rulebook) -> list[object]:
         return [indicator_page(id_), id_, id_, "", [id_]]
     names = {name for alias in known.aliases for name in expand(alias)}
     shortest = sorted(names, key=lambda name: (len(name), name))[:_NAMES]
-    keys = _keys(dict.fromkeys([known.zh, *shortest]), place=False)
+    keys = _keys(dict.fromkeys([known.zh, *shortest]), rules, place=False)
     return [indicator_page(id_), known.zh, known.en, "", [*keys, known.en.lower(), id_.replace("_", " ")]]
 
 
-def _keys(names: Iterable[str], *, place: bool) -> list[str]:
+def _keys(names: Iterable[str], rules: Rulebook, *, place: bool) -> list[str]:
     found: dict[str, None] = {}
     for name in names:
-        read = reading(name, place=place)
+        read = rules.readings.of(name, place=place)
         found |= dict.fromkeys((name.lower(), read.spelled, read.initials))
     return list(found)

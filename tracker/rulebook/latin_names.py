@@ -1,0 +1,197 @@
+"""Latin names: divisions found by names in Latin letters, as they are read or as they are usually called in English."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+from unicodedata import combining, normalize
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from tracker.errors import RulesError
+from tracker.rulebook.directory import read_rules
+from tracker.rulebook.readings import load_readings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from tracker.rulebook.divisions import Division, Divisions
+    from tracker.rulebook.readings import Readings
+
+__all__ = ["LatinFile", "LatinNames", "is_latin", "load_latin_names"]
+
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_AUTONOMOUS = "autonomous"
+
+_Code = Annotated[str, Field(pattern=r"^[1-9][0-9][0-9a-z]{4}$")]
+_Names = Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class LatinFile(BaseModel):
+    """rules/latin_names.yaml: names of regions in Latin letters; the file explains every part."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    names: dict[_Code, _Names]
+    others: dict[_Code, _Names]
+    kinds: dict[str, _Names]
+    groups: tuple[str, ...]
+
+
+class _Spelling(NamedTuple):
+    """A name as it was typed: its letters, where it was parted, and the endings that its words for a kind stand for."""
+
+    letters: str
+    breaks: frozenset[int]
+    endings: tuple[str, ...]
+
+
+class LatinNames:
+    """The names in Latin letters, of rules/latin_names.yaml and by reading."""
+
+    def __init__(self, file: LatinFile, readings: Readings) -> None:
+        self._file, self._readings = file, readings
+        self._kinds = {_letters(kind): endings for kind, endings in file.kinds.items()}
+        self._groups = frozenset(_letters(word) for group in file.groups for word in group.split())
+
+    def shown(self, name: str, code: str, divisions: Divisions) -> str:
+        """Give the name of a region in letters, without what kind of division it is: Urumqi, Changji."""
+        if usual := self._file.names.get(code):
+            return usual[0]
+        short = [alias for alias, codes in divisions.aliases.items() if code in codes and name.startswith(alias)]
+        known = max([*short, ""], key=len) or divisions.stem(name)
+        return self._readings.of(known, place=True).spelled.capitalize()
+
+    def bearers(self, words: str, divisions: Divisions) -> list[Division]:
+        """Give the divisions that are called so, or read so with or without their ending, those standing today first.
+
+        A usual name goes before readings, and those before readings of aliases (Bozhou is 亳州, not 博州). Blanks and
+        apostrophes that part syllables decide where they can.
+        """
+        for spelling in self._spellings(words):
+            found = self._usual(spelling, divisions) or self._read(spelling, divisions)
+            if found or (found := self._read_as_alias(spelling, divisions)):
+                return found
+        return []
+
+    def _spellings(self, words: str) -> Iterator[_Spelling]:
+        """Give a name as it stands, then without English words for its kind, which then must fit, or else need not."""
+        parts = _parts(words)
+        yield _spelled(parts, ())
+        for count in range(len(parts) - 1, 0, -1):
+            kind = "".join(parts[-count:])
+            if kind in self._kinds:
+                bare = parts[:-count]
+                while kind.startswith(_AUTONOMOUS) and len(bare) > 1 and bare[-1] in self._groups:
+                    bare = bare[:-1]
+                yield _spelled(bare, self._kinds[kind])
+                yield _spelled(bare, ("",))
+                return
+
+    def _usual(self, spelling: _Spelling, divisions: Divisions) -> list[Division]:
+        found = (divisions.get(code) for code in self._codes.get(spelling.letters, ()))
+        return [one for one in found if one and one.name.endswith(spelling.endings or "")]
+
+    def _read(self, spelling: _Spelling, divisions: Divisions) -> list[Division]:
+        """Give the divisions whose names are read so, in full or without their ending."""
+        endings = spelling.endings or ("",)
+        names = [each for each in divisions.names(self._may_begin(spelling)) if each.endswith(endings)]
+        read = {each: self._fits(spelling, each, divisions.stem(each)) for each in names}
+        return _best_parted((one, fit) for each, fit in read.items() if fit for one in divisions.tiers(each)[0])
+
+    def _read_as_alias(self, spelling: _Spelling, divisions: Divisions) -> list[Division]:
+        begins, endings = self._may_begin(spelling), spelling.endings or ("",)
+        read = {each: self._fits(spelling, each) for each in divisions.aliases if begins(each[0])}
+        found = ((one, fit) for each, fit in read.items() if fit for one in divisions.tiers(each)[1])
+        return _best_parted((one, fit) for one, fit in found if one.name.endswith(endings))
+
+    def _fits(self, spelling: _Spelling, *forms: str) -> int:
+        """Tell whether one of the forms is read so: 2 where its syllables end wherever the name is parted, else 1."""
+        letters = {spelling.letters} | {spelling.letters + self._letters_of(end)[0] for end in spelling.endings}
+        read = [ends for form in forms for spelled, ends in [self._letters_of(form)] if spelled in letters]
+        return max((2 if spelling.breaks <= ends else 1 for ends in read), default=0)
+
+    def _may_begin(self, spelling: _Spelling) -> Callable[[str], bool]:
+        """Give what tells whether names may begin with a character, by all that it may be read as.
+
+        Readings in full take long: of seven thousand names a few hundred are left for them.
+        """
+        first, known = spelling.letters[:1], self._initials
+
+        def begins(character: str) -> bool:
+            if character not in known:
+                known[character] = self._readings.initials(character)
+            return first in known[character]
+
+        return begins
+
+    def _letters_of(self, form: str) -> tuple[str, frozenset[int]]:
+        """Give how a name is read, in plain letters, and where its syllables end."""
+        if form not in self._read_before:
+            syllables = [_letters(each) for each in self._readings.of(form, place=True).syllables]
+            spelled = _spelled(syllables, ())
+            self._read_before[form] = (spelled.letters, spelled.breaks)
+        return self._read_before[form]
+
+    @cached_property
+    def _read_before(self) -> dict[str, tuple[str, frozenset[int]]]:
+        return {}
+
+    @cached_property
+    def _initials(self) -> dict[str, str]:
+        return {}
+
+    @cached_property
+    def _codes(self) -> dict[str, list[str]]:
+        """The codes of each usual name, in plain letters."""
+        found: dict[str, list[str]] = {}
+        for table in (self._file.names, self._file.others):
+            for code, names in table.items():
+                for letters in dict.fromkeys(map(_letters, names)):
+                    found.setdefault(letters, []).append(code)
+        return found
+
+
+def is_latin(words: str) -> bool:
+    """Tell whether a name is written in Latin letters."""
+    return bool(_letters(words)) and not _CHINESE.search(words)
+
+
+def load_latin_names(directories: tuple[Path, ...]) -> LatinNames:
+    """Read ``latin_names.yaml`` and ``readings.yaml``; raises RulesError where one has another shape."""
+    path, content = read_rules(directories, "latin_names.yaml")
+    try:
+        file = LatinFile.model_validate(content)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise RulesError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+    return LatinNames(file, load_readings([read_rules(directories, "readings.yaml", "places")]))
+
+
+def _best_parted(found: Iterable[tuple[Division, int]]) -> list[Division]:
+    """Give the divisions that fit best, those standing today first."""
+    fits = dict(sorted(found, key=lambda pair: pair[1]))
+    best = [one for one, fit in fits.items() if fit == max(fits.values())]
+    return sorted(best, key=lambda one: (one.until is not None, one.code))
+
+
+def _parts(words: str) -> list[str]:
+    """Give the words of a name in plain letters, parted at blanks, hyphens and apostrophes."""
+    plain = re.split(r"[^\w\u0300-\u036f]+", normalize("NFKC", words))
+    return [letters for each in plain if (letters := _letters(each))]
+
+
+def _spelled(parts: Iterable[str], endings: tuple[str, ...]) -> _Spelling:
+    letters, breaks = "", set()
+    for part in parts:
+        letters += part
+        breaks.add(len(letters))
+    return _Spelling(letters, frozenset(breaks), endings)
+
+
+def _letters(words: str) -> str:
+    """Give the plain letters of a name, without tones; ü, v and u are one, as many spell them: Lüliang, Lvliang."""
+    plain = "".join(each for each in normalize("NFKD", words.casefold()) if not combining(each))
+    return "".join(each for each in plain if "a" <= each <= "z").replace("v", "u")

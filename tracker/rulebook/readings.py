@@ -1,0 +1,72 @@
+"""Readings: names in the letters by which readers look for them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tracker.errors import RulesError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Reading", "Readings", "load_readings"]
+
+_RUN = re.compile(r"([\u3400-\u9fff]+)|(.)", re.DOTALL)
+
+
+class Reading(NamedTuple):
+    """The syllables of a name, without tones; a character that is not Chinese stands as it is."""
+
+    syllables: tuple[str, ...]
+
+    @property
+    def spelled(self) -> str:
+        """The syllables in one word: chongqingshi."""
+        return "".join(self.syllables)
+
+    @property
+    def initials(self) -> str:
+        """The first letter of each syllable: cqs."""
+        return "".join(syllable[:1] for syllable in self.syllables)
+
+
+class Readings:
+    """How names are read: by the dictionary of readings, and those of places by rules/readings.yaml first."""
+
+    def __init__(self, places: Mapping[str, str]) -> None:
+        self._places = {name: syllables.split() for name, syllables in places.items()}
+        longest_first = sorted(map(re.escape, self._places), key=len, reverse=True)
+        self._listed = re.compile("|".join(longest_first) or "(?!)")
+
+    def of(self, name: str, *, place: bool = False) -> Reading:
+        """Give how a name is read; where it is that of a ``place``, by the readings of place names first."""
+        from pypinyin import lazy_pinyin
+
+        syllables = [one for chinese, other in _RUN.findall(name) for one in lazy_pinyin(chinese) or other.lower()]
+        if place:
+            for found in self._listed.finditer(name):
+                syllables[found.start() : found.end()] = self._places[found[0]]
+        return Reading(tuple(syllables))
+
+    def initials(self, character: str) -> str:
+        """Give the first letter of each syllable that a character may be read as, anywhere."""
+        from unicodedata import normalize
+
+        from pypinyin.pinyin_dict import pinyin_dict
+
+        known = pinyin_dict.get(ord(character), character).split(",")
+        listed = (syllables[0] for name, syllables in self._places.items() if name[0] == character)
+        return "".join(normalize("NFKD", each)[0] for each in (*known, *listed))
+
+
+def load_readings(documents: list[tuple[str, Any]]) -> Readings:
+    """Read the last of the (file name, content) pairs; raises RulesError where it has another shape."""
+    name, document = documents[-1]
+    places = document["places"]
+    fits = isinstance(places, dict) and all(isinstance(one, str) for pair in places.items() for one in pair)
+    if not fits:
+        raise RulesError(f"{name}: places: must give for each name its syllables, e.g. 六合: lu he")
+    if wrong := next((each for each in places if len(each) != len(places[each].split())), None):
+        raise RulesError(f"{name}: places.{wrong}: must have one syllable for each character")
+    return Readings(places)
