@@ -16,6 +16,7 @@ PACKAGE = Path(__file__).parent.parent / "tracker"
 CHINESE = re.compile(r"[\u3007\u3400-\u9fff]")
 ALLOWED = {
     "outputs": "what is told to readers, in both languages",
+    "cli": "the examples of the help",
     "sources/frequent.py": "how often characters stand in texts, by which an encoding is known",
     "rulebook/numeral.py": "numerals are signs of a script, as digits are",
     "claims/proof.py": "a noun that no rule knows",
