@@ -55,7 +55,7 @@ class _Labelling:
         """Give one draft for each figure of the group."""
         own = self._own()
         labels, readings = self._shared(own) if own else self._inherited()
-        self.rule = self._growth_of(labels) or self.rule
+        self.rule = self._growth_of(labels) or (None if own else self._second_bound(labels)) or self.rule
         return [self._draft(place, labels[place], readings) for place in range(len(self.group.figures))]
 
     def _rule(self) -> PhraseRule:
@@ -76,6 +76,14 @@ class _Labelling:
         if self.rule.means.measure != "level" or figure.kind != "ratio" or not labels[0]:
             return None
         return _at_the_origin(self.rules.phrases.noun_rule(labels[0][0], figure.unit), self.rule)
+
+    def _second_bound(self, labels: list[list[str]]) -> PhraseRule | None:
+        """Give the rule of the growth before, where a figure only sets a second bound to it: 增长8%以上,力争达到9%."""
+        figure, before = self.group.figures[0], self.before[-1] if self.before else None
+        if before is None or self.group.lead.strength is None or self.rule.means.measure != "level":
+            return None
+        same = figure.unit == before.figure.unit and figure.kind == "ratio" and labels[0] == before.labels[-1:]
+        return before.rule if same and before.rule.means.measure == "growth" else None
 
     def _own(self) -> str:
         """Give the label that the clause itself holds, empty where it holds none."""
@@ -200,6 +208,10 @@ class _Labelling:
         draft.hedge = figure.hedge or lead.hedge or last.hedge
         draft.stretch = self.group.stretch if figure is last else None
         draft.readings = readings
+        if figure.doubtful is not None:
+            sign = self.rule.means.sign == "-"
+            ends = (end.copy_negate() if sign else end for end in (figure.value, figure.doubtful))
+            draft.readings += tuple(f"value: {end}" for end in ends)
         if last.hedge and not figure.hedge and figure is not last:
             draft.readings += (f"comparator: {last.hedge}", "comparator: eq")
         return draft

@@ -8,6 +8,7 @@ from tracker.claims.draft import Group
 from tracker.claims.figure import find_figures
 from tracker.claims.lead import read_lead
 from tracker.claims.sentence import REACH, clause_end, clause_start, clause_starts
+from tracker.rulebook.numeral import DIGITS, POINT, ZEROS
 
 if TYPE_CHECKING:
     from tracker.claims.figure import Figure
@@ -53,7 +54,7 @@ def _opened(text: str, stop: int, figure: Figure, found: list[Group], rulebook: 
     if found and figure.kind == "ratio" and text[stop : figure.start] == rulebook.marks.of:
         return _of_a_total(text, figure, found[-1], rulebook, report_year)
     stop = max(stop, figure.start - REACH)
-    clause = clause_starts(text, stop, figure.start)[-1]
+    clause = _clause(text, stop, figure.start)
     if clause > stop or not found:
         return Group([figure], read_lead(text, clause, figure, rulebook, report_year), clause)
     at = _parted(text, stop, figure.start, rulebook)
@@ -65,6 +66,15 @@ def _opened(text: str, stop: int, figure: Figure, found: list[Group], rulebook: 
         lead.start = lead.end = figure.start
         return Group([figure], lead, stop, ends_before=figure.start)
     return Group([figure], lead, stop, ends_before=max(lead.end, stop))
+
+
+def _clause(text: str, stop: int, at: int) -> int:
+    """Give where the clause of a figure begins; a comma inside brackets opens none: 增长(按可比价计算,下同)7%."""
+    starts = clause_starts(text, stop, at)
+    for start in reversed(starts):
+        if text.find(")", start, at) < 0 or text.count("(", start, at) >= text.count(")", start, at):
+            return start
+    return starts[-1]
 
 
 def _of_a_total(text: str, figure: Figure, total: Group, rulebook: Rulebook, report_year: int) -> Group:
@@ -186,17 +196,39 @@ def _quoted(text: str, figure: Figure) -> bool:
 def _counts(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
     """Chinese numerals count only where something was done to so many, or a hedge shows that they are meant."""
     ranked = lead.wording is not None and lead.wording.rule.means.rank
-    if figure.kind == "ratio" or figure.word or not figure.unit or ranked:
+    if figure.kind in ("ratio", "points") or figure.word or not figure.unit or ranked:
         return True
     if lead.hedge and figure.value != _ONE:
         return True
-    if figure.bare in rulebook.names.idle_in_chinese:
+    if figure.bare in rulebook.names.idle_in_chinese or _is_step(text, figure, rulebook):
         return False
+    return _is_exact(text, figure, rulebook) or _is_meant(text, figure, lead, rulebook)
+
+
+def _is_meant(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
+    """Tell whether the words around a Chinese numeral show that it is meant as a figure."""
     if lead.hedge or text[figure.start] in rulebook.names.round_numerals:
         return lead.hedge is not None or (figure.hedge is not None and lead.wording is not None)
     if figure.value == _ONE:
         return lead.strength is not None
     return bool(figure.hedge or lead.strength) or _was_done(text, figure, lead, rulebook)
+
+
+def _is_step(text: str, figure: Figure, rulebook: Rulebook) -> bool:
+    """Tell whether a one only goes on with a way of speaking: 又上了一个大台阶."""
+    single = figure.value == _ONE and figure.kind == "count"
+    return single and rulebook.marks.closing.at_start(text, figure.stop, len(text)) is not None
+
+
+def _is_exact(text: str, figure: Figure, rulebook: Rulebook) -> bool:
+    """Tell whether a Chinese numeral says more than a round number would: 三点五万亩, 一万零二十六户, 三到五家.
+
+    Of what is measured, rather than counted, two digits are enough: 三千六百元.
+    """
+    written = text[figure.start : figure.end]
+    digits = sum(sign in DIGITS for sign in written)
+    measured = figure.kind in rulebook.names.size_kinds or figure.kind == "person"
+    return figure.high is not None or (measured and digits > _ONE) or any(sign in written for sign in (POINT, *ZEROS))
 
 
 def _was_done(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 __all__ = ["Lead", "read_lead"]
 
 _REACH = 16
+_DOUBLINGS = 10
+"""Nothing in a report doubles more often."""
+_REMARK = 24
+"""No remark in brackets is longer."""
 _MORE = re.compile(r"(?:、\d[\d.,]*[^\d、,;。]{1,3}?(?=、|\D{2}))+")
 
 
@@ -50,6 +54,8 @@ def read_lead(text: str, start: int, figure: Figure, rulebook: Rulebook, report_
         or _phrase(text, lead, figure, rulebook)
         or _mark(text, lead, rulebook)
         or _period(text, lead, figure, rulebook, report_year)
+        or _remark(text, lead, rulebook)
+        or _aspect(text, lead, rulebook)
     ):
         pass
     _settle_base(lead, rulebook, report_year)
@@ -78,6 +84,8 @@ def _fits(text: str, wording: Wording, figure: Figure) -> bool:
     unit, behind = wording.unit, wording.behind
     if unit.startswith("<") and figure.word:
         return False
+    if wording.rule.means.powers_of_two and not _is_few(figure):
+        return False
     if unit == "<any>":
         fits = bool(figure.unit)
     elif unit == "<quantity>":
@@ -85,6 +93,12 @@ def _fits(text: str, wording: Wording, figure: Figure) -> bool:
     else:
         fits = unit in (figure.unit, figure.bare)
     return fits and (behind in ("", "N") or text.startswith(behind, _listed_to(text, figure.stop)))
+
+
+def _is_few(figure: Figure) -> bool:
+    """Tell whether something can double so many times: 两番, but not 1.5番 or 999番."""
+    ends = (figure.value, figure.value if figure.high is None else figure.high)
+    return all(end in range(1, _DOUBLINGS + 1) for end in ends)
 
 
 def _listed_to(text: str, stop: int) -> int:
@@ -156,6 +170,25 @@ def _mark(text: str, lead: Lead, rulebook: Rulebook) -> bool:
     return True
 
 
+def _remark(text: str, lead: Lead, rulebook: Rulebook) -> bool:
+    """Pass over a remark in brackets that says how the figure was reckoned: 下降(同口径)14.6%."""
+    if not text.endswith(")", lead.start, lead.end):
+        return False
+    opened = text.rfind("(", max(lead.start, lead.end - _REMARK), lead.end)
+    if opened < 0 or rulebook.names.remark.match(text, opened, lead.end) is None:
+        return False
+    lead.end = opened
+    return True
+
+
+def _aspect(text: str, lead: Lead, rulebook: Rulebook) -> bool:
+    """Pass over the particle between a verb and the figure: 突破了50亿元."""
+    if not text.endswith(rulebook.marks.aspect, lead.start, lead.end):
+        return False
+    lead.end -= len(rulebook.marks.aspect)
+    return True
+
+
 def _apply(lead: Lead, mark: Mark) -> None:
     lead.marked.append(mark)
     if mark.role == "hedge" and lead.wording is None:
@@ -178,7 +211,7 @@ def _period(text: str, lead: Lead, figure: Figure, rulebook: Rulebook, report_ye
     found = rulebook.periods.at_end(text, lead.start, lead.end, report_year)
     if found is None:
         return False
-    lead.period, lead.end = found, found.start
+    lead.period, lead.end = found, rulebook.periods.joined_before(text, lead.start, found.start)
     lead.span = "average" if found.each_year else lead.span
     return True
 

@@ -104,10 +104,13 @@ class Recorder:
         return Claim.model_validate({"id": self._id(fields, sentence), **self._whose, **fields, **place})
 
     def _measure(self, draft: Draft, indicator: str | None) -> str:
-        """Give the measure of the rule, or what a bare percentage of the indicator is."""
+        """Give the measure of the rule, or what a bare percentage is; an index stays a level (103%)."""
         known = self._rules.indicators.get(indicator) if indicator else None
         bare = draft.rule.means.measure == "level" and draft.figure.unit == "%"
-        return known.percent if bare and known is not None and known.percent else draft.rule.means.measure
+        if known is None or not known.percent or not bare:
+            return draft.rule.means.measure
+        index = known.index_from is not None and draft.figure.value >= known.index_from
+        return "level" if index else known.percent
 
     def _indicator(self, draft: Draft, label: str, unit: str) -> str | None:
         """Give the indicator of a label; none for a rank, a part of a year, and a region above."""
@@ -140,9 +143,10 @@ def _signed(draft: Draft) -> tuple[Decimal, Decimal | None, Comparator]:
     figure, means = draft.figure, draft.rule.means
     value, high = figure.value, figure.high
     if means.powers_of_two:
-        value = Decimal(2) ** int(value)
+        value = Decimal(2 ** int(value))
+        high = None if high is None else Decimal(2 ** int(high))
     comparator: Comparator = "range" if high is not None else draft.hedge or means.comparator or "eq"
     if means.sign == "-":
-        value, high = (-value, None) if high is None else (-high, -value)
+        value, high = (value.copy_negate(), None) if high is None else (high.copy_negate(), value.copy_negate())
         comparator = _FLIPPED.get(comparator, comparator)
     return value, high, comparator

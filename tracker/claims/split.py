@@ -30,7 +30,7 @@ def split_subjects(subject: str, count: int, rules: Rulebook) -> list[str] | Non
     if paired and marks.joins.search(subject) is None:
         return paired
     whole = [parts for parts in (_paired_whole(subject, count, marks), *_joined(subject, count, marks)) if parts]
-    return (_headed(whole[0], rules) if whole else None) or paired or _lettered(subject, count, marks)
+    return (_headed(whole[0], rules) if whole else None) or paired or _lettered(subject, count, rules)
 
 
 def split_each(subject: str, rules: Rulebook, *, stated: bool) -> list[str]:
@@ -90,9 +90,11 @@ def _paired_whole(subject: str, count: int, marks: Marks) -> list[str] | None:
     return [subject.replace(joined[0][0], part, 1) for part in joined[0][1]]
 
 
-def _lettered(subject: str, count: int, marks: Marks) -> list[str] | None:
-    """粮肉奶产量 in three: one character each before the head."""
-    letters = subject[: _chain(subject, len(subject), marks.measures)]
+def _lettered(subject: str, count: int, rules: Rulebook) -> list[str] | None:
+    """粮肉奶产量 in three: one character each before the head; an indicator stays whole (固定资产投资)."""
+    if indicator_named(subject, "", rules):
+        return None
+    letters = subject[: _chain(subject, len(subject), rules.marks.measures)]
     head = subject[len(letters) :]
     return [letter + head for letter in letters] if head and len(letters) == count else None
 

@@ -16,16 +16,20 @@ if TYPE_CHECKING:
 
 __all__ = ["time_sentence"]
 
+_SEVERAL = 2
+_OF_LABELS = "label: "
+
 
 def time_sentence(text: str, start: int, groups: list[Group], section: Section, rulebook: Rulebook, year: int) -> None:
     """Give every draft of a sentence its kind, period, span, base and strength."""
     timing = _Timing(text, start, section, rulebook, year)
-    timing.expect(groups[-1].figures[-1].stop)
+    if groups:
+        timing.expect(groups[-1].figures[-1].stop)
     stop = start
     for group in groups:
         timing.read(stop, group)
-        for draft in group.drafts:
-            timing.time(draft, group)
+        for draft, own in zip(group.drafts, timing.years_of(stop, group), strict=True):
+            timing.time(draft, group, own)
         timing.before = group.drafts[-1] if group.drafts else timing.before
         timing.level = next((one for one in group.drafts[::-1] if one.rule.means.measure == "level"), timing.level)
         stop = group.figures[-1].stop
@@ -47,6 +51,8 @@ class _Timing:
         self.partial = False
         self.so_far = False
         """The context is the year of the report up to its day."""
+        self.years: list[PeriodWord] = []
+        """The years of a list, each of which has its figure."""
         self.before: Draft | None = None
         self.level: Draft | None = None
         """The last figure that is a quantity itself."""
@@ -106,10 +112,22 @@ class _Timing:
             else:
                 return
 
-    def time(self, draft: Draft, group: Group) -> None:
-        """Give one draft its kind, period, span, base and strength."""
+    def years_of(self, start: int, group: Group) -> list[PeriodWord] | list[None]:
+        """Give each figure of a list its year, where as many years are named: 2022年和2023年分别增长4%、5%."""
+        figure, count = group.figures[0].start, len(group.drafts)
+        if count < _SEVERAL or any(draft.labels != group.drafts[0].labels for draft in group.drafts):
+            return [None] * count
+        self.years = self.rules.periods.listed(self.text, start, figure, self.year) or self.years
+        if len(self.years) != count:
+            return [None] * count
+        for draft in group.drafts:
+            draft.readings = tuple(reading for reading in draft.readings if not reading.startswith(_OF_LABELS))
+        return self.years
+
+    def time(self, draft: Draft, group: Group, year: PeriodWord | None = None) -> None:
+        """Give one draft its kind, period, span, base and strength; ``year`` is its own where each has one."""
         lead = group.lead
-        own = lead.period or self.context
+        own = year or lead.period or self.context
         if own is not None and own.run and self.planned:
             own = None
         draft.partial = self.partial or (self.section.partial and own is None)

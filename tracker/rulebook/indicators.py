@@ -48,6 +48,8 @@ class Indicator(BaseModel):
     aliases: tuple[str, ...]
     percent: Literal["growth"] | None = None
     """What a bare percentage of the indicator is, where it is not its level."""
+    index_from: int | None = None
+    """From which figure on a bare percentage is an index instead, with the year before as 100 (103%)."""
     units: tuple[str, ...] = ()
     """Only a figure in one of these units is the indicator; any unit where empty."""
     comparable: Mapping[str, Kinship] = {}

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from tracker.errors import RulesError
+from tracker.rulebook.notation import expand
 from tracker.rulebook.trie import trie_pattern
 
 __all__ = ["Names", "load_names"]
@@ -27,6 +28,9 @@ class Names:
         self.ordinals = tuple(document["ordinals"])
         self.numbering = re.compile(document["numbering"])
         self.round_numerals = frozenset(document["round_numerals"])
+        self.measured = tuple(document["measured"])
+        remark = trie_pattern(word for phrase in document["remarks"] for word in expand(phrase))
+        self.remark = re.compile(rf"\((?:{remark})(?:[,、;](?:{remark}))*\)\Z")
         self.size_kinds = frozenset(document["size_kinds"])
         self.idle_in_chinese = frozenset(document["idle_in_chinese"])
         plain = [entry for entry in entries if not entry.get("only_chinese")]
@@ -53,7 +57,7 @@ class Names:
         pattern = self._right_chinese if chinese else self._right
         return (
             pattern.match(text, end) is not None
-            or text.endswith(self._left, max(0, start - 8), start)
+            or (text.endswith(self._left, max(0, start - 8), start) and not text.endswith(self.measured, 0, start))
             or text[start:end] in self._exact
         )
 

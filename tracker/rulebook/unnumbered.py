@@ -38,6 +38,9 @@ class UnnumberedRule(BaseModel):
     counter_examples: tuple[str, ...] = Field(min_length=1)
 
 
+_PARTED = ",;、。:()"
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A clause that a rule explains; ``start`` and ``end`` hold the label in it."""
@@ -53,7 +56,7 @@ class Unnumbered:
 
     def __init__(self, rules: tuple[UnnumberedRule, ...], stretch: tuple[str, ...]) -> None:
         self.rules = rules
-        self._stretch = re.compile(rf"[^,;、。:()]*(?:{trie_pattern(stretch)})[^,;、。:()]*")
+        self._stretch = re.compile(trie_pattern(stretch))
         self._patterns = [(rule, re.compile(as_pattern(rule.phrase))) for rule in rules]
 
     def read(self, text: str, start: int, end: int, marks: Marks) -> Reading | None:
@@ -70,7 +73,11 @@ class Unnumbered:
     def stretch(self, text: str, start: int, end: int) -> tuple[int, int] | None:
         """Give the span of the first clause between two offsets that wishes for more than its target."""
         found = self._stretch.search(text, start, end)
-        return found.span() if found else None
+        if found is None:
+            return None
+        opened = max(text.rfind(sign, start, found.start()) for sign in _PARTED)
+        closed = [at for sign in _PARTED if (at := text.find(sign, found.end(), end)) >= 0]
+        return max(start, opened + 1), min(closed, default=end)
 
 
 def _opened(reading: Reading, text: str, marks: Marks) -> Reading:
