@@ -44,6 +44,7 @@ class _Labelling:
         self.text, self.group, self.before, self.rules = text, group, before, rulebook
         self.limit = limit
         figure = group.figures[0]
+        # 占地500亩的产业园: what stands before belongs to the thing behind the figure
         owned = (
             group.lead.wording is None and figure.kind != "ratio" and text.endswith(rulebook.marks.of, 0, figure.start)
         )
@@ -67,6 +68,7 @@ class _Labelling:
         if means.measure == "level" and self.group.figures[0].kind == "ratio":
             found = phrases.noun_rule(self.subject, self.group.figures[0].unit)
             return _at_the_origin(found, wording.rule) or wording.rule
+        # 增加就业岗位5000个 with nothing before it counts what stands behind
         lone = means.measure == "change" and means.label == "before" and not trimmed(self.subject, self.rules)
         return counted if lone and self.after else wording.rule
 
@@ -121,6 +123,7 @@ class _Labelling:
         own = self.rules.marks.deeds.at_start(words, 0, len(words)) or self.rules.marks.opening.at_start(
             words, 0, len(words)
         )
+        # 净增甲企业5家、乙企业7家: the second goes on with the verb of the first, 、新建乙企业 would not
         if listed and own is None:
             self._go_on_with_rule()
         previous = self._without_addition(self.before[-1].labels[-1])
@@ -167,6 +170,7 @@ class _Labelling:
         if count == 1:
             return [known[-1] if group.lead.each else known[-1][-1:]], ()
         flat = [[label] for labels in known for label in labels]
+        # 游客100万人次、收入9亿元,分别增长11%、13%: as many labels before as figures
         if len(flat) >= count:
             return flat[-count:], ()
         return [known[-1]] * count, tuple(f"label: {label}" for labels in flat for label in labels)
@@ -212,6 +216,7 @@ class _Labelling:
             sign = self.rule.means.sign == "-"
             ends = (end.copy_negate() if sign else end for end in (figure.value, figure.doubtful))
             draft.readings += tuple(f"value: {end}" for end in ends)
+        # 分别增长5%、6%左右: 左右 may be meant of both
         if last.hedge and not figure.hedge and figure is not last:
             draft.readings += (f"comparator: {last.hedge}", "comparator: eq")
         return draft

@@ -59,6 +59,7 @@ def read_lead(text: str, start: int, figure: Figure, rulebook: Rulebook, report_
     ):
         pass
     _settle_base(lead, rulebook, report_year)
+    # 占一般公共预算支出79%: the words between 占 and the figure end with no phrase
     if lead.wording is None:
         _open_ended(text, lead, figure, rulebook)
     _opening(text, lead, rulebook, report_year)
@@ -68,6 +69,7 @@ def read_lead(text: str, start: int, figure: Figure, rulebook: Rulebook, report_
 def _phrase(text: str, lead: Lead, figure: Figure, rulebook: Rulebook) -> bool:
     if lead.wording is not None:
         return False
+    # 不到5亿元 is no 到, 资金占比5% no 比
     whole = rulebook.marks.vocabulary.whole_word(text, lead.start, lead.end)
     for wording in rulebook.phrases.ending(text, lead.start, lead.end):
         if len(wording.words) < len(whole):
@@ -82,6 +84,7 @@ def _phrase(text: str, lead: Lead, figure: Figure, rulebook: Rulebook) -> bool:
 
 def _fits(text: str, wording: Wording, figure: Figure) -> bool:
     unit, behind = wording.unit, wording.behind
+    # 持平 and 番 count only where a phrase names them: 与上年持平, 翻两番
     if unit.startswith("<") and figure.word:
         return False
     if wording.rule.means.powers_of_two and not _is_few(figure):
@@ -143,6 +146,7 @@ def _open_ended(text: str, lead: Lead, figure: Figure, rulebook: Rulebook) -> No
 
 def _stands(text: str, lead: Lead, at: int, wording: Wording, rulebook: Rulebook) -> bool:
     """Tell whether a phrase may begin here: 减少 opens its clause or follows marks; 占 and 高于 follow a subject."""
+    # 全年减少燃煤消耗5万吨 is a fall of what stands behind 减少; 由于减少用煤,… is not
     if wording.rule.means.label != "noun":
         return True
     place = at
@@ -191,7 +195,8 @@ def _aspect(text: str, lead: Lead, rulebook: Rulebook) -> bool:
 
 def _apply(lead: Lead, mark: Mark) -> None:
     lead.marked.append(mark)
-    if mark.role == "hedge" and lead.wording is None:
+    # 约增长8% is about 8 %; 突破 before a phrase says nothing of its figure, and 近 in 近四年增长8% is of the years
+    if mark.role == "hedge" and (lead.wording is None or (mark.hedge == "approx" and lead.period is None)):
         lead.hedge = lead.hedge or mark.hedge
     elif mark.role == "strength":
         lead.strength = mark.value
@@ -201,11 +206,13 @@ def _apply(lead: Lead, mark: Mark) -> None:
         lead.each = True
     elif mark.role == "respectively":
         lead.respectively = True
+    # 比2015年增长8%: the year between 比 and the phrase is what the figure is held against
     elif mark.role == "compared" and lead.base is None and lead.period is not None:
         lead.base, lead.period = lead.period, None
 
 
 def _period(text: str, lead: Lead, figure: Figure, rulebook: Rulebook, report_year: int) -> bool:
+    # 占比2020年2个百分点: points without a phrase are those of what stands before, not of a year
     if lead.period is not None or lead.base is not None or (figure.kind == "points" and lead.wording is None):
         return False
     found = rulebook.periods.at_end(text, lead.start, lead.end, report_year)
