@@ -60,6 +60,7 @@ def read_lead(text: str, start: int, figure: Figure, rulebook: Rulebook, report_
     ):
         pass
     _settle_base(lead, rulebook, report_year)
+    # 占一般公共预算支出79%: the words between 占 and the figure end with no phrase
     if lead.wording is None:
         _open_ended(text, lead, figure, rulebook)
     _opening(text, lead, rulebook, report_year)
@@ -69,9 +70,10 @@ def read_lead(text: str, start: int, figure: Figure, rulebook: Rulebook, report_
 def _phrase(text: str, lead: Lead, figure: Figure, rulebook: Rulebook) -> bool:
     if lead.wording is not None:
         return False
-    longest = _longest_mark(text, lead, rulebook)
+    # 不到5亿元 is no 到, 资金占比5% no 比
+    whole = rulebook.marks.vocabulary.whole_word(text, lead.start, lead.end)
     for wording in rulebook.phrases.ending(text, lead.start, lead.end):
-        if len(wording.words) < longest:
+        if len(wording.words) < len(whole):
             return False
         if _fits(text, wording, figure):
             at = _rest(text, lead, lead.end - len(wording.words), wording.before)
@@ -81,15 +83,9 @@ def _phrase(text: str, lead: Lead, figure: Figure, rulebook: Rulebook) -> bool:
     return False
 
 
-def _longest_mark(text: str, lead: Lead, rulebook: Rulebook) -> int:
-    """Give the length of the word that keeps shorter phrases away: 不到 is not 到, 约为 not 为."""
-    marks = rulebook.marks
-    deed, hedge = (words.at_end(text, lead.start, lead.end) for words in (marks.deeds, marks.before))
-    return max(len(deed.word) if deed else 0, len(hedge.word) if hedge and hedge.role == "hedge" else 0)
-
-
 def _fits(text: str, wording: Wording, figure: Figure) -> bool:
     unit, behind = wording.unit, wording.behind
+    # 持平 and 番 count only where a phrase names them: 与上年持平, 翻两番
     if unit.startswith("<") and figure.word:
         return False
     if wording.rule.means.powers_of_two and not _is_few(figure):
@@ -151,6 +147,7 @@ def _open_ended(text: str, lead: Lead, figure: Figure, rulebook: Rulebook) -> No
 
 def _stands(text: str, lead: Lead, at: int, wording: Wording, rulebook: Rulebook) -> bool:
     """Tell whether a phrase may begin here: 减少 opens its clause or follows marks; 占 and 高于 follow a subject."""
+    # 全年减少燃煤消耗5万吨 is a fall of what stands behind 减少; 由于减少用煤,… is not
     if wording.rule.means.label != "noun":
         return True
     place = at
@@ -171,7 +168,7 @@ def _trailing_marks(text: str, lead: Lead, rulebook: Rulebook) -> None:
 
 def _mark(text: str, lead: Lead, rulebook: Rulebook) -> bool:
     mark = rulebook.marks.before.at_end(text, lead.start, lead.end)
-    if mark is None or _is_noun(text, lead, mark, rulebook):
+    if mark is None:
         return False
     lead.end -= len(mark.word)
     _apply(lead, mark)
@@ -206,17 +203,10 @@ def _aspect(text: str, lead: Lead, rulebook: Rulebook) -> bool:
     return True
 
 
-def _is_noun(text: str, lead: Lead, mark: Mark, rulebook: Rulebook) -> bool:
-    """Tell whether a longer word ends here: 占比 is not 比, 签约 is not 约."""
-    longer = rulebook.marks.measures.at_end(text, lead.start, lead.end) or rulebook.marks.deeds.at_end(
-        text, lead.start, lead.end
-    )
-    return longer is not None and len(longer.word) > len(mark.word) and mark.role not in ("strength", "span")
-
-
 def _apply(lead: Lead, mark: Mark) -> None:
     lead.marked.append(mark)
-    if mark.role == "hedge" and lead.wording is None:
+    # 约增长8% is about 8 %; 突破 before a phrase says nothing of its figure, and 近 in 近四年增长8% is of the years
+    if mark.role == "hedge" and (lead.wording is None or (mark.hedge == "approx" and lead.period is None)):
         lead.hedge = lead.hedge or mark.hedge
     elif mark.role == "strength":
         lead.strength = mark.value
@@ -226,11 +216,13 @@ def _apply(lead: Lead, mark: Mark) -> None:
         lead.each = True
     elif mark.role == "respectively":
         lead.respectively = True
+    # 比2015年增长8%: the year between 比 and the phrase is what the figure is held against
     elif mark.role == "compared" and lead.base is None and lead.period is not None:
         lead.base, lead.period = lead.period, None
 
 
 def _period(text: str, lead: Lead, figure: Figure, rulebook: Rulebook, report_year: int) -> bool:
+    # 占比2020年2个百分点: points without a phrase are those of what stands before, not of a year
     if lead.period is not None or lead.base is not None or (figure.kind == "points" and lead.wording is None):
         return False
     found = rulebook.periods.at_end(text, lead.start, lead.end, report_year)
@@ -282,8 +274,6 @@ def _opening(text: str, lead: Lead, rulebook: Rulebook, report_year: int) -> Non
     while lead.start < lead.end:
         period = rulebook.periods.at_start(text, lead.start, lead.end, report_year)
         mark = None if period else rulebook.marks.opening.at_start(text, lead.start, lead.end)
-        if mark is not None and mark.role == "noun":
-            return
         numbers = (rulebook.names.numbering, rulebook.headings.points)
         number = next((match for one in numbers if (match := one.match(text, lead.start, lead.end))), None)
         if number is not None:

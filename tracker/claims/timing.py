@@ -23,7 +23,8 @@ _OF_LABELS = "label: "
 def time_sentence(text: str, start: int, groups: list[Group], section: Section, rulebook: Rulebook, year: int) -> None:
     """Give every draft of a sentence its kind, period, span, base and strength."""
     timing = _Timing(text, start, section, rulebook, year)
-    timing.expect(groups[-1].figures[-1].stop)
+    if groups:
+        timing.expect(groups[-1].figures[-1].stop)
     stop = start
     for group in groups:
         timing.read(stop, group)
@@ -73,11 +74,13 @@ class _Timing:
         clauses = clause_starts(self.text, start, end)
         for clause in clauses:
             opens = clause == self.start or self.text[clause - 1] == ";"
+            # 力争开工3个、竣工2个;新建5个: 力争 ends at the semicolon; 预计 goes on, since it tells of the whole year
             if (opens and self.strength != "estimate") or (clause > start and not self.lasting):
                 self.strength, self.lasting = None, False
             before = self.strength
             self._open(clause, end)
             self.lasting = self.lasting or (opens and self.strength not in (None, before))
+        # 改造小区4个、力争惠及2000户: the words of a figure may begin behind a 、, which begins no clause
         if group.clause != clauses[-1]:
             self._open(group.clause, end)
         self.strength = group.lead.strength or self.strength
@@ -101,8 +104,6 @@ class _Timing:
             self.partial = self.partial and not self.text.startswith(self.rules.periods.whole_year, at, end)
             period = self.rules.periods.at_start(self.text, at, end, self.year)
             mark = None if period else self.rules.marks.opening.at_start(self.text, at, end)
-            if mark is not None and mark.role == "noun":
-                return
             if period and "-" in period.period and self.rules.periods.named_only.match(self.text, period.end, end):
                 return
             if period is not None:
@@ -129,6 +130,7 @@ class _Timing:
         """Give one draft its kind, period, span, base and strength; ``year`` is its own where each has one."""
         lead = group.lead
         own = year or lead.period or self.context
+        # 连续三年保持在6%以上 in a plan tells of no years that are over
         if own is not None and own.run and self.planned:
             own = None
         draft.partial = self.partial or (self.section.partial and own is None)
@@ -137,15 +139,18 @@ class _Timing:
         draft.base = self._base(draft, group)
         if draft.rule.means.origin:
             self._origin(draft, dated=lead.period is not None)
+        # a plan that says 去年完成5亿元, or 已有5所, tells what was reached
         elif self.planned and (_last(draft.period) < self.year or self._settled(group)):
             draft.kind = "actual"
             draft.period = draft.period if own and _last(own.period) < self.year else str(self.year - 1)
         elif self.so_far and own is self.context:
             draft.kind = "actual"
+        # a review that says 到2025年达到60% tells what is to be reached
         elif not self.planned and own and self._is_to_come(own, group):
             draft.kind = "target"
         if not self.planned and draft.rule.means.reference is None and self._foreseen(group):
             draft.labels = []
+        # 到2023年税收年均增长6% in a review of five years is their average, not that of the last
         if lead.span == "average" and draft.period == self.section.period[-4:]:
             draft.period = self.section.period
         if "-" in draft.period:
@@ -254,11 +259,13 @@ class _Timing:
         label = draft.labels[0] if draft.labels else ""
         if draft.rule.means.stock or draft.figure.kind in ("ratio", "points") or draft.rule.means.reference:
             return True
+        # 五年来税收突破10亿元: it holds at the end, nothing was summed up
         if any(mark.word in self.rules.marks.passing for mark in group.lead.marked):
             return True
         marks = self.rules.marks
         if marks.stock_openers.at_start(label, 0, len(label)) or draft.figure.unit in marks.state_units:
             return True
+        # 新增床位500张 is a sum of the years although 床位 is a stock
         added = marks.additions.at_start(label, 0, len(label)) is not None
         stock = not added and marks.stocks.at_end(label, 0, len(label)) is not None
         return stock or self._goes_on(draft, group)

@@ -27,6 +27,7 @@ class Names:
         entries = document["names"]
         self.ordinals = tuple(document["ordinals"])
         self.numbering = re.compile(document["numbering"])
+        self.round_numerals = frozenset(document["round_numerals"])
         self.measured = tuple(document["measured"])
         remark = trie_pattern(word for phrase in document["remarks"] for word in expand(phrase))
         self.remark = re.compile(rf"\((?:{remark})(?:[,、;](?:{remark}))*\)\Z")
@@ -47,6 +48,7 @@ class Names:
         self.specified_kinds = frozenset(document["kinds"])
         self.bare_kinds = frozenset(document["bare_kinds"])
         self._heads = re.compile(rf"[^,;。!?\n]{{0,18}}?(?:{trie_pattern(document['heads'])})")
+        self._owning: str = document["owning"]
         self._owned_by = tuple(document["owned_by"])
         self._done_after = tuple(document["done_after"])
 
@@ -61,7 +63,7 @@ class Names:
 
     def specified(self, text: str, end: int, kind: str, subject: str) -> bool:
         """Tell whether a size names the thing behind it: 华电10万千瓦风电项目, 投资1.3亿元的客运总站."""
-        if text.startswith("的", end) and kind != "ratio" and subject.endswith(self._owned_by):
+        if text.startswith(self._owning, end) and kind != "ratio" and subject.endswith(self._owned_by):
             return True
         if kind not in self.specified_kinds:
             return False

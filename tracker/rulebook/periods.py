@@ -14,6 +14,8 @@ __all__ = ["PeriodWord", "Periods", "load_periods"]
 
 
 _PLAN_YEARS = 5
+_BEHIND = '年”"'
+"""What stands behind a year in figures, and the quotes of a plan."""
 _LONGEST_PERIOD = 16
 _LONGEST_LIST = 40
 _STRETCH = r"(?P<first>(?:19|20)\d\d)年?[-–—~～至到](?P<last>(?:19|20)\d\d)年(?:间|期间)?"
@@ -60,7 +62,7 @@ class Periods:
         many = r"(?![089]\d)\d{1,2}|[一二两三四五六七八九十]{1,2}"
         self._run = re.compile(rf"{each}(?<![\d.{compared}])(?P<run>{many})年(?=\Z)")
         intro = f"(?:{trie_pattern(document['introduced_by'])})?"
-        self._ending = re.compile(rf"(?:(?<!\d){_STRETCH}|{word})(?:年均)?(?=\Z)")
+        self._ending = re.compile(rf"(?:(?<!\d){_STRETCH}|{word})(?:{trie_pattern(document['averaged'])})?(?=\Z)")
         lately = rf"{trie_pattern(document['lately'])}(?P<many>[2-9]|[两二三四五六])年[来间]?"
         self._opening = re.compile(rf"{intro}(?:{_STRETCH}|{lately}|{word})")
         relatives, joint = trie_pattern(self._relative), trie_pattern(document["joined_by"])
@@ -72,7 +74,8 @@ class Periods:
         self.named_only, self.so_far = _choice(document["named_only"]), _choice(document["so_far"])
         self.present, self.ahead = _choice(document["present"]), _choice(document["ahead"])
         self.whole_year: tuple[str, ...] = tuple(document["whole_year"])
-        self._last_characters = frozenset('年末底度来前期间时划均”"五') | {key[-1] for key in self._relative}
+        named = (*document["plan_whole"], *document["plan_end"], *document["year_tail"], *document["averaged"])
+        self._last_characters = frozenset(word[-1] for word in (*named, *self._plans, *self._relative)) | set(_BEHIND)
 
     def at_end(self, text: str, start: int, end: int, report_year: int) -> PeriodWord | None:
         """Give the period whose words end at ``end``, not reaching before ``start``."""
