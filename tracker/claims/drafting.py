@@ -49,7 +49,7 @@ class _Labelling:
             group.lead.wording is None and figure.kind != "ratio" and text.endswith(rulebook.marks.of, 0, figure.start)
         )
         self.subject = "" if owned else text[group.lead.start : group.lead.end].strip(" ")
-        self.after = behind(text, group.figures[-1].stop, limit, rulebook.marks)
+        self.after = behind(text, group.figures[-1].stop, limit, rulebook)
         self.rule = self._rule()
 
     def drafts(self) -> list[Draft]:
@@ -139,6 +139,9 @@ class _Labelling:
         """Give each figure of the group its labels, and how else a list that does not come out even may be read."""
         count = len(self.group.figures)
         nouns, respectively, rest = own.partition(self.rules.marks.respectively)
+        if respectively and not nouns:  # 分别完成投资5亿元、6亿元
+            own, respectively = trimmed(rest, self.rules) or own, ""
+            nouns, rest = own, ""
         # 工业、农业分别新增12项、9项 is 新增工业, but 能耗、水耗分别为全省平均水平的1/4、1/5 is 能耗为全省平均水平
         deed, said = ("", rest) if self._tells_how_much(rest) else (rest, "")
         if count > 1:

@@ -189,7 +189,10 @@ def _is_explained(found: re.Match[str], scale: str, rulebook: Rulebook) -> bool:
     """Tell whether a Chinese numeral is meant as a figure: by its unit, by a phrase, or as a round sum (百亿大关)."""
     if found["unit"] or rulebook.phrases.leads_unitless(found.string, found.start()):
         return True
-    return bool(scale) and found.string.startswith(rulebook.units.written.round_sums, found.end("scale4"))
+    text, end = found.string, found.end("scale4")
+    passed = rulebook.marks.before.at_end(text, max(0, found.start() - _LONGEST_HEDGE), found.start())
+    told = passed is not None and passed.hedge in ("gt", "ge") and rulebook.marks.followed.match(text, end) is not None
+    return bool(scale) and (told or text.startswith(rulebook.units.written.round_sums, end))
 
 
 def _is_negative(found: re.Match[str], rulebook: Rulebook) -> bool:

@@ -163,7 +163,7 @@ def _is_ordinal_of_a_name(text: str, figure: Figure, lead: Lead) -> bool:
 
 def _is_threshold(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
     """Tell whether a sum only says which things are counted: 3个过千亿元城市, 超亿元的企业20家."""
-    if _is_size_class(text, figure, rulebook):
+    if _is_size_class(text, figure, rulebook) or _is_size_of_an_indicator(text, figure, rulebook):
         return True
     if figure.kind != "money" or lead.hedge not in ("gt", "ge") or lead.wording is not None:
         return False
@@ -177,6 +177,14 @@ def _is_threshold(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> 
         and rulebook.marks.followed.match(text, figure.stop) is None
         and rulebook.marks.closing.at_start(text, figure.stop, len(text)) is None
     )
+
+
+def _is_size_of_an_indicator(text: str, figure: Figure, rulebook: Rulebook) -> bool:
+    """Tell whether a size is the first part of the name of an indicator: 500万元以上固定资产投资."""
+    if figure.hedge not in ("ge", "le") or figure.kind not in rulebook.names.size_kinds:
+        return False
+    of = rulebook.marks.of
+    return rulebook.indicators.begins(text, figure.stop + len(of) * text.startswith(of, figure.stop))
 
 
 def _is_size_class(text: str, figure: Figure, rulebook: Rulebook) -> bool:

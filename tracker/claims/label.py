@@ -94,11 +94,13 @@ def _unlit(words: str, marks: Marks) -> str:
     return words
 
 
-def behind(text: str, start: int, end: int, marks: Marks) -> str:
+def behind(text: str, start: int, end: int, rules: Rulebook) -> str:
     """Give the noun phrase that follows a figure, up to the next boundary or ``end``."""
+    marks = rules.marks
     words = text[start : _phrase_end(text, start, min(end, start + REACH))]
     closer = marks.closing.at_start(words, 0, len(words))
-    if closer is not None or words.startswith(("、", ",", ")", *marks.ands)):
+    noted = words.startswith("(") and (")" not in words or rules.names.remark.match(words) is not None)
+    if closer is not None or noted or words.startswith(("、", ",", ")", *marks.ands)):
         return ""
     words = words.strip(f" {marks.of}、")
     for ending in marks.ands:

@@ -56,6 +56,7 @@ def read_lead(text: str, start: int, figure: Figure, rulebook: Rulebook, report_
         or _period(text, lead, figure, rulebook, report_year)
         or _remark(text, lead, rulebook)
         or _aspect(text, lead, rulebook)
+        or _bracketed(text, lead, figure)
     ):
         pass
     _settle_base(lead, rulebook, report_year)
@@ -185,6 +186,15 @@ def _remark(text: str, lead: Lead, rulebook: Rulebook) -> bool:
     return True
 
 
+def _bracketed(text: str, lead: Lead, figure: Figure) -> bool:
+    """Pass over the bracket that holds nothing but the figure: 增长(-3.4%)."""
+    alone = text.startswith(")", figure.stop) and lead.end == figure.start
+    if not alone or not text.endswith("(", lead.start, lead.end):
+        return False
+    lead.end -= 1
+    return True
+
+
 def _aspect(text: str, lead: Lead, rulebook: Rulebook) -> bool:
     """Pass over the particle between a verb and the figure: 突破了50亿元."""
     if not text.endswith(rulebook.marks.aspect, lead.start, lead.end):
@@ -244,6 +254,21 @@ def _settle_base(lead: Lead, rulebook: Rulebook, report_year: int) -> None:
         lead.base, lead.period = lead.period, None
 
 
+def _behind_years(text: str, at: int, end: int, rulebook: Rulebook) -> int:
+    """Give where the word ends that joins a year to the next: 2021年和2022年."""
+    for word in rulebook.marks.ands:
+        if text.startswith(word, at, end) and text[at + len(word) : at + len(word) + 1].isdigit():
+            return at + len(word)
+    return at
+
+
+def _is_debris(text: str, lead: Lead) -> bool:
+    """Tell whether a sign opens the words that is no part of them, as a bracket that does not end among them."""
+    if text[lead.start] == "(":
+        return text.find(")", lead.start, lead.end) < 0
+    return text[lead.start] in " ,、)”·"
+
+
 def _opening(text: str, lead: Lead, rulebook: Rulebook, report_year: int) -> None:
     """Take off what stands before the subject: periods, strength, openers."""
     while lead.start < lead.end:
@@ -254,11 +279,14 @@ def _opening(text: str, lead: Lead, rulebook: Rulebook, report_year: int) -> Non
         if number is not None:
             lead.start = number.end()
             continue
-        if period is None and mark is None and text[lead.start] not in " ,、)”·":
+        if period is None and mark is None and not _is_debris(text, lead):
             return
         if mark is not None and mark.role == "strength":
             lead.strength = lead.strength or mark.value
             lead.announced = lead.start if lead.announced is None else lead.announced
         if mark is not None and mark.role == "span":
             lead.span = lead.span or mark.value
-        lead.start = period.end if period else lead.start + (len(mark.word) if mark else 1)
+        if period is not None:
+            lead.start = _behind_years(text, period.end, lead.end, rulebook)
+        else:
+            lead.start += len(mark.word) if mark else 1

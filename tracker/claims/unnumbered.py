@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from tracker.claims.sentence import sentences
@@ -25,11 +26,11 @@ def unnumbered_clauses(
 ) -> Iterator[tuple[Reading, int, int]]:
     """Give the clauses of headline sentences that set a target without a number, with their spans."""
     text = report.clean.text
-    numbered = [draft.figure.start for _, _, drafts in rows for draft in drafts]
+    numbered = sorted(draft.figure.start for _, _, drafts in rows for draft in drafts)
     for headline_start, headline_end in headlines:
         for start, end in sentences(text, headline_start, headline_end):
             for found in _CLAUSE.finditer(text, start, end):
-                if any(found.start() <= at < found.end() for at in numbered):
+                if bisect_left(numbered, found.start()) < bisect_left(numbered, found.end()):
                     continue
                 clause_start = found.start() + len(found[0]) - len(found[0].lstrip())
                 reading = rules.unnumbered.read(text, clause_start, found.end(), rules.marks)

@@ -63,9 +63,11 @@ class Periods:
         self._run = re.compile(rf"{each}(?<![\d.{compared}])(?P<run>{many})年(?=\Z)")
         intro = f"(?:{trie_pattern(document['introduced_by'])})?"
         self._ending = re.compile(rf"(?:(?<!\d){_STRETCH}|{word})(?:{trie_pattern(document['averaged'])})?(?=\Z)")
-        self._opening = re.compile(rf"{intro}(?:{_STRETCH}|{word})")
+        lately = rf"{trie_pattern(document['lately'])}(?P<many>[2-9]|[两二三四五六])年[来间]?"
+        self._opening = re.compile(rf"{intro}(?:{_STRETCH}|{lately}|{word})")
         relatives, joint = trie_pattern(self._relative), trie_pattern(document["joined_by"])
-        self._listed = _listed(relatives, joint, trie_pattern(document["lately"]))
+        ahead, lately = trie_pattern(document["coming"]), trie_pattern(document["lately"])
+        self._listed = _listed(relatives, joint, rf"(?:(?P<ahead>{ahead})|{lately})?")
         self._one = re.compile(rf"(?:19|20)\d\d年?|{relatives}")
         self._joined = re.compile(rf"(?:(?:{self._one.pattern})(?:{joint}))+\Z")
         self.partial = _choice(document["partial"])
@@ -83,7 +85,7 @@ class Periods:
         run = self._run.search(text[low:end])
         if run is not None:
             last = report_year - 1
-            years = int(run["run"]) if run["run"].isdigit() else int(chinese_number(run["run"]) or 1)
+            years = _count(run["run"])
             return PeriodWord(
                 low + run.start(), end, f"{last - years + 1}-{last}", run[0], run=True, each_year=bool(run["each"])
             )
@@ -109,8 +111,9 @@ class Periods:
         elif found["first"]:
             years = list(range(int(found["first"]), int(found["last"]) + 1))
         else:
-            many = int(found["many"]) if found["many"].isdigit() else int(chinese_number(found["many"]) or 0)
-            years = list(range(report_year - many, report_year))
+            many = _count(found["many"])
+            first = report_year if found["ahead"] else report_year - many
+            years = list(range(first, first + many))
         return [PeriodWord(*found.span(), str(year), str(year)) for year in years]
 
     def joined_before(self, text: str, start: int, end: int) -> int:
@@ -120,6 +123,9 @@ class Periods:
 
     def _word(self, found: re.Match[str], offset: int, report_year: int) -> PeriodWord | None:
         start, end = found.start() + offset, found.end() + offset
+        if "many" in found.re.groupindex and found["many"]:
+            many = _count(found["many"])
+            return PeriodWord(start, end, f"{report_year - many}-{report_year - 1}", found[0], run=True)
         if found["first"]:
             years = f"{found['first']}-{found['last']}"
             return PeriodWord(start, end, years, years)
@@ -148,13 +154,17 @@ def _choice(words: list[str]) -> re.Pattern[str]:
 def _listed(relative: str, joint: str, lately: str) -> re.Pattern[str]:
     """Give the pattern of several years: one by one, from the first to the last, or so many up to now."""
     one = rf"(?:(?<!\d)(?:19|20)\d\d年?|{relative})"
-    lately = rf"{lately}(?P<many>[2-9]|[两二三四五六])年"
+    lately = rf"{lately}(?<![\d.第十])(?P<many>[2-9]|[两二三四五六])年"
     return re.compile(rf"(?P<one>{one}(?:(?:{joint}){one})+)|(?<!\d){_STRETCH}|{lately}")
 
 
 def _short(compared: str) -> str:
     """Give the pattern of a year in two digits: with a zero, of the last century, or where nothing else is meant."""
     return rf"(?<![\d.])['’‘]?(?P<short>[089]\d|(?<=[{compared}])[12]\d(?!年前)|[12]\d(?=年[底末]))"
+
+
+def _count(numeral: str) -> int:
+    return int(numeral) if numeral.isdigit() else int(chinese_number(numeral) or 1)
 
 
 def _full(short: str | None) -> str:

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from tracker.rulebook.checks import CheckRules
 from tracker.rulebook.evidence import Evidence
 from tracker.rulebook.headline import Headline
-from tracker.rulebook.indicators import Indicator
+from tracker.rulebook.indicators import Around, Indicator
 from tracker.rulebook.latin_names import LatinFile
 from tracker.rulebook.phrases import PhraseRule
 from tracker.rulebook.places import PlaceFile
@@ -79,6 +79,7 @@ class IndicatorFile(_Extending):
     """rules/indicators.yaml: the vocabulary of what is measured."""
 
     indicators: tuple[Indicator, ...] = ()
+    around: Around = Around()
 
 
 class WordFile(_Extending):
