@@ -8,7 +8,7 @@ from tracker.claims.draft import Group
 from tracker.claims.figure import find_figures
 from tracker.claims.lead import read_lead
 from tracker.claims.sentence import REACH, clause_end, clause_start, clause_starts
-from tracker.rulebook.numeral import DIGITS, POINT, ZEROS
+from tracker.rulebook.numeral import DIGITS, PLACES, POINT, ZEROS
 
 if TYPE_CHECKING:
     from tracker.claims.figure import Figure
@@ -142,7 +142,8 @@ def _is_claim(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool
     subject = text[lead.start : lead.end]
     if lead.wording is None and rulebook.names.specified(text, figure.end, figure.kind, subject):
         return False
-    if _is_ordinal_of_a_name(text, figure, lead) or _is_stretch(text, figure, lead):
+    step = (figure.chinese or lead.hedge is not None) and _is_step(text, figure, rulebook)
+    if step or _is_ordinal_of_a_name(text, figure, lead) or _is_stretch(text, figure, lead):
         return False
     counted = not figure.chinese or _counts(text, figure, lead, rulebook)
     return counted and not _is_threshold(text, figure, lead, rulebook)
@@ -216,7 +217,7 @@ def _counts(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
         return True
     if lead.hedge and figure.value != _ONE:
         return True
-    if figure.bare in rulebook.names.idle_in_chinese or _is_step(text, figure, rulebook):
+    if figure.bare in rulebook.names.idle_in_chinese:
         return False
     return _is_exact(text, figure, rulebook) or _is_meant(text, figure, lead, rulebook)
 
@@ -231,9 +232,11 @@ def _is_meant(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool
 
 
 def _is_step(text: str, figure: Figure, rulebook: Rulebook) -> bool:
-    """Tell whether a one only goes on with a way of speaking: 又上了一个大台阶."""
-    single = figure.value == _ONE and figure.kind == "count"
-    return single and rulebook.marks.closing.at_start(text, figure.stop, len(text)) is not None
+    """Tell whether so many steps are only a way of speaking: 又上了一个大台阶, 跨越两个千亿大关."""
+    if figure.kind != "count":
+        return False
+    rest = text[figure.stop : figure.stop + _SLOGAN].lstrip(DIGITS + PLACES)
+    return rest.startswith(rulebook.units.written.round_sums)
 
 
 def _is_exact(text: str, figure: Figure, rulebook: Rulebook) -> bool:
