@@ -23,7 +23,8 @@ _OF_LABELS = "label: "
 def time_sentence(text: str, start: int, groups: list[Group], section: Section, rulebook: Rulebook, year: int) -> None:
     """Give every draft of a sentence its kind, period, span, base and strength."""
     timing = _Timing(text, start, section, rulebook, year)
-    timing.expect(groups[-1].figures[-1].stop)
+    if groups:
+        timing.expect(groups[-1].figures[-1].stop)
     stop = start
     for group in groups:
         timing.read(stop, group)
@@ -147,7 +148,7 @@ class _Timing:
         if not self.planned and draft.rule.means.reference is None and self._foreseen(group):
             draft.labels = []
         if lead.span == "average" and draft.period == self.section.period[-4:]:
-            draft.period = self.section.period
+            draft.period = self.section.span or self.section.period
         if "-" in draft.period:
             self._span(draft, group)
         else:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.errors import RulesError
 from tracker.rulebook.numeral import chinese_number
 from tracker.rulebook.trie import trie_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["PeriodWord", "Periods", "load_periods"]
 
@@ -67,8 +70,8 @@ class Periods:
         self._one = re.compile(rf"(?:19|20)\d\d年?|{relatives}")
         self._joined = re.compile(rf"(?:(?:{self._one.pattern})(?:{joint}))+\Z")
         self.partial = _choice(document["partial"])
-        self.named_only, self.so_far = _choice(document["named_only"]), _choice(document["so_far"])
-        self.present, self.ahead = _choice(document["present"]), _choice(document["ahead"])
+        self.named_only, self.so_far = _choice(document.get("named_only", ())), _choice(document.get("so_far", ()))
+        self.present, self.ahead = _choice(document.get("present", ())), _choice(document.get("ahead", ()))
         self.whole_year: tuple[str, ...] = tuple(document["whole_year"])
         self._last_characters = frozenset('年末底度来前期间时划均”"五') | {key[-1] for key in self._relative}
 
@@ -138,8 +141,8 @@ class Periods:
         return PeriodWord(start, end, year, year)
 
 
-def _choice(words: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{word})" for word in words))
+def _choice(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{word})" for word in words) or "(?!)")
 
 
 def _listed(relative: str, joint: str, lately: str) -> re.Pattern[str]:
