@@ -138,7 +138,7 @@ class _Timing:
         draft.base = self._base(draft, group)
         if draft.rule.means.origin:
             self._origin(draft, dated=lead.period is not None)
-        elif self.planned and (_last(draft.period) < self.year or self._settled(group)):
+        elif self.planned and (self._is_past(draft.period, own) or self._settled(group)):
             draft.kind = "actual"
             draft.period = draft.period if own and _last(own.period) < self.year else str(self.year - 1)
         elif self.so_far and own is self.context:
@@ -182,6 +182,11 @@ class _Timing:
         draft.kind = "actual"
         if not dated:
             draft.period = str(int(self.section.period[:4]) - 1)
+
+    def _is_past(self, period: str, own: PeriodWord | None) -> bool:
+        """Tell whether a period of a plan is over; one that introduces the expected targets never is."""
+        said = own is not None and self.expected is not None and own.start < self.expected
+        return _last(period) < self.year and not said
 
     def _is_to_come(self, period: PeriodWord, group: Group) -> bool:
         """Tell whether a period that a review names is still to come; this year is where its clause looks ahead."""
