@@ -14,7 +14,7 @@ import yaml
 from tracker.claims.extraction import extract
 from tracker.errors import RulesError
 from tracker.reports.cleaning import clean
-from tracker.reports.identity import opening_end
+from tracker.reports.head import opening_end
 from tracker.reports.reading import build_report, read
 from tracker.reports.sections import cut_sections
 from tracker.rulebook.directory import builtin_directory
