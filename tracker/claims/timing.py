@@ -140,7 +140,7 @@ class _Timing:
         if draft.rule.means.origin:
             self._origin(draft, dated=lead.period is not None)
         # a plan that says 去年完成5亿元, or 已有5所, tells what was reached
-        elif self.planned and (_last(draft.period) < self.year or self._settled(group)):
+        elif self.planned and (self._is_past(draft.period, own) or self._settled(group)):
             draft.kind = "actual"
             draft.period = draft.period if own and _last(own.period) < self.year else str(self.year - 1)
         elif self.so_far and own is self.context:
@@ -152,7 +152,7 @@ class _Timing:
             draft.labels = []
         # 到2023年税收年均增长6% in a review of five years is their average, not that of the last
         if lead.span == "average" and draft.period == self.section.period[-4:]:
-            draft.period = self.section.period
+            draft.period = self.section.span or self.section.period
         if "-" in draft.period:
             self._span(draft, group)
         else:
@@ -186,6 +186,11 @@ class _Timing:
         draft.kind = "actual"
         if not dated:
             draft.period = str(int(self.section.period[:4]) - 1)
+
+    def _is_past(self, period: str, own: PeriodWord | None) -> bool:
+        """Tell whether a period of a plan is over; one that introduces the expected targets never is."""
+        said = own is not None and self.expected is not None and own.start < self.expected
+        return _last(period) < self.year and not said
 
     def _is_to_come(self, period: PeriodWord, group: Group) -> bool:
         """Tell whether a period that a review names is still to come; this year is where its clause looks ahead."""

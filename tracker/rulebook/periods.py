@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.errors import RulesError
 from tracker.rulebook.numeral import chinese_number
 from tracker.rulebook.trie import trie_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["PeriodWord", "Periods", "load_periods"]
 
@@ -71,8 +74,8 @@ class Periods:
         self._one = re.compile(rf"(?:19|20)\d\d年?|{relatives}")
         self._joined = re.compile(rf"(?:(?:{self._one.pattern})(?:{joint}))+\Z")
         self.partial = _choice(document["partial"])
-        self.named_only, self.so_far = _choice(document["named_only"]), _choice(document["so_far"])
-        self.present, self.ahead = _choice(document["present"]), _choice(document["ahead"])
+        self.named_only, self.so_far = _choice(document.get("named_only", ())), _choice(document.get("so_far", ()))
+        self.present, self.ahead = _choice(document.get("present", ())), _choice(document.get("ahead", ()))
         self.whole_year: tuple[str, ...] = tuple(document["whole_year"])
         named = (*document["plan_whole"], *document["plan_end"], *document["year_tail"], *document["averaged"])
         self._last_characters = frozenset(word[-1] for word in (*named, *self._plans, *self._relative)) | set(_BEHIND)
@@ -147,8 +150,8 @@ class Periods:
         return PeriodWord(start, end, year, year)
 
 
-def _choice(words: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{word})" for word in words))
+def _choice(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{word})" for word in words) or "(?!)")
 
 
 def _listed(relative: str, joint: str, lately: str) -> re.Pattern[str]:
