@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tracker.claims.figure import Figure
     from tracker.claims.lead import Lead
     from tracker.rulebook.rulebook import Rulebook
+    from tracker.rulebook.word import Hedge
 
 __all__ = ["find_groups", "group_figures"]
 
@@ -164,7 +165,8 @@ def _is_ordinal_of_a_name(text: str, figure: Figure, lead: Lead) -> bool:
 
 def _is_threshold(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
     """Tell whether a sum only says which things are counted: 3个过千亿元城市, 超亿元的企业20家."""
-    if _is_size_class(text, figure, rulebook) or _is_size_of_an_indicator(text, figure, rulebook):
+    bounds = figure.hedge if lead.start < lead.end or lead.wording else figure.hedge or lead.hedge
+    if _is_size_class(text, figure, bounds, rulebook) or _is_size_of_an_indicator(text, figure, rulebook):
         return True
     if figure.kind != "money" or lead.hedge not in ("gt", "ge") or lead.wording is not None:
         return False
@@ -188,10 +190,10 @@ def _is_size_of_an_indicator(text: str, figure: Figure, rulebook: Rulebook) -> b
     return rulebook.indicators.begins(text, figure.stop + len(of) * text.startswith(of, figure.stop))
 
 
-def _is_size_class(text: str, figure: Figure, rulebook: Rulebook) -> bool:
-    """Tell whether a size with 以上 or 以下 says which things the next figure counts: 10亿元以上重大项目26个."""
+def _is_size_class(text: str, figure: Figure, bounds: Hedge | None, rulebook: Rulebook) -> bool:
+    """Tell whether a size with a bound says which things the next figure counts: 超10亿元企业5家."""
     # 10亿元以上项目26个, but not 投资10亿元以上
-    if figure.hedge not in ("ge", "le") or figure.kind not in rulebook.names.size_kinds:
+    if bounds in (None, "approx") or figure.kind not in rulebook.names.size_kinds:
         return False
     marks, end = rulebook.marks, clause_end(text, figure.stop)
     counted = next(find_figures(text, figure.stop, end, rulebook), None)

@@ -78,4 +78,11 @@ def _ended(words: str, unit: str, rules: Rulebook) -> str | None:
         if ending is None:
             return None
         words = words[: -len(ending)]
+        if ending in rules.indicators.stock_behind and _is_added(words, rules):  # 新增企业总量, 企业新增总量
+            return None
     return None
+
+
+def _is_added(words: str, rules: Rulebook) -> bool:
+    additions, size = rules.marks.additions, len(words)
+    return additions.at_start(words, 0, size) is not None or additions.at_end(words, 0, size) is not None

@@ -62,6 +62,8 @@ class Around(BaseModel):
 
     behind: tuple[str, ...] = ()
     """Words behind a name: 固定资产投资增速, 进出口总额."""
+    stock_behind: tuple[str, ...] = ()
+    """Those that tell of all there is: they name nothing new behind a name with 新增."""
 
 
 class Indicators:
@@ -69,7 +71,9 @@ class Indicators:
 
     def __init__(self, all_: tuple[Indicator, ...], around: Around | None = None) -> None:
         self.all = all_
-        self.behind = tuple(sorted((around or Around()).behind, key=len, reverse=True))
+        around = around or Around()
+        self.behind = tuple(sorted((*around.behind, *around.stock_behind), key=len, reverse=True))
+        self.stock_behind = frozenset(around.stock_behind)
         self._by_id = {indicator.id: indicator for indicator in all_}
         self._by_alias: dict[str, Indicator] = {}
         for indicator in all_:
