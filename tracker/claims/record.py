@@ -63,7 +63,7 @@ class Recorder:
         """Add the targets without a number, each with the span of its clause."""
         for reading, start, end in clauses:
             rule, subject = reading.rule, self._report.clean.text[reading.start : reading.end]
-            for label in split_each(subject, self._rules, stated=False):
+            for label in split_each(subject, self._rules, stated=_each(reading, subject, self._rules)):
                 fields = {
                     "kind": "target", "tier": "headline", "indicator": indicator_named(label, "", self._rules),
                     "label": label, "measure": rule.measure, "comparator": None, "value": None, "value_high": None,
@@ -136,6 +136,11 @@ class Recorder:
         base = f"{identity.region}-{identity.report_year}-{fields['kind'][0]}-{subject}-{digest}"
         self._seen[base] = self._seen.get(base, 0) + 1
         return base if self._seen[base] == 1 else f"{base}-{self._seen[base]}"
+
+
+def _each(reading: Reading, subject: str, rules: Rulebook) -> bool:
+    """Tell whether a target is set for every part of its subject; 甲、乙等指标 stays one."""
+    return reading.each and rules.marks.and_so_on not in subject
 
 
 def _signed(draft: Draft) -> tuple[Decimal, Decimal | None, Comparator]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from tracker.claims.claim import Claim
-    from tracker.comparisons.material import Material, Remark
+    from tracker.comparisons.material import Material, Remark, ReportText
     from tracker.comparisons.statement import Statement
     from tracker.rulebook.divisions import Divisions
     from tracker.rulebook.rulebook import Rulebook
@@ -38,6 +38,8 @@ class Ledger:
     remarks: tuple[Remark, ...] = ()
     above: tuple[Ledger, ...] = ()
     """The regions above it, the nearest first."""
+    texts: Mapping[tuple[str, int], ReportText] = field(default_factory=dict)
+    """The texts of the reports, by code and report year."""
 
     @cached_property
     def targets(self) -> Mapping[int, Sequence[Statement]]:
@@ -101,7 +103,14 @@ def ledger_of(material: Material, rules: Rulebook, above: tuple[Ledger, ...] | N
     found = keep_ledger(material.claims, material.region, material.region_name, material.facts, material.reports, rules)
     higher = tuple(ledger_of(each, rules) for each in material.above) if above is None else above
     return Ledger(
-        found.region, found.region_name, found.statements, found.completeness, rules, material.remarks, higher
+        found.region,
+        found.region_name,
+        found.statements,
+        found.completeness,
+        rules,
+        material.remarks,
+        higher,
+        material.texts,
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
@@ -13,15 +14,26 @@ from tracker.store.card import ReportCard
 from tracker.store.facts import Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tracker.rulebook.divisions import Division
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.store import Store
 
-__all__ = ["Material", "Remark", "gather", "gather_all", "remarks_in", "stored_material"]
+__all__ = [
+    "Material",
+    "Remark",
+    "ReportText",
+    "gather",
+    "gather_all",
+    "remarks_in",
+    "remarks_of",
+    "stored_material",
+    "texts_of",
+]
 
 _CLAUSE = re.compile(r"[^,;!?，。；！？\n\r]+")
+_STOP = re.compile(r"[!?。！？\n\r]")
 
 
 class Remark(BaseModel):
@@ -38,6 +50,13 @@ class Remark(BaseModel):
     line: int
 
 
+class ReportText(NamedTuple):
+    """The decoded text of a report, and the name of its file."""
+
+    text: str
+    source: str
+
+
 class Material(BaseModel):
     """What is stored of one region: claims and cards of its reports, cited facts, and what stands above it."""
 
@@ -49,6 +68,8 @@ class Material(BaseModel):
     facts: tuple[Fact, ...] = ()
     reports: tuple[ReportCard, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    texts: Mapping[tuple[str, int], ReportText] = {}
+    """The texts of its reports, by code and report year, where words are to be looked for in them."""
     above: tuple[Material, ...] = ()
     """The regions above it of which something is stored, the nearest first, without what is above them."""
 
@@ -58,9 +79,11 @@ def gather(store: Store, region: str, region_name: str, rulebook: Rulebook) -> M
     parents = _parents(region, rulebook)
     above = [stored_material(store, each.code, each.name, rulebook) for each in parents]
     found = stored_material(store, region, region_name, rulebook)
+    texts = texts_of(store, found.reports)
     return found.model_copy(
         update={
-            "remarks": tuple(_remarks(store, found.reports, rulebook)),
+            "remarks": tuple(remarks_of(texts, rulebook)),
+            "texts": texts,
             "above": tuple(each for each in above if each.claims or each.facts),
         }
     )
@@ -96,12 +119,25 @@ def remarks_in(text: str, year: int, source: str, rulebook: Rulebook) -> Iterato
     plain = simplify(text) if looks_traditional(text) else text
     blanket = rulebook.findings.blanket
     # Most clauses have none of these words, and one search costs less than asking for every word.
-    likely = re.compile("|".join(re.escape(word) for words in blanket for word in (words.all or (("",),))[0]))
-    for found in _CLAUSE.finditer(plain):
-        if likely.search(found[0]) and any(words.fit(found[0]) for words in blanket):
-            start = found.start() + len(found[0]) - len(found[0].lstrip())
+    likely = re.compile("|".join(map(re.escape, blanket.done)))
+    clauses = list(_CLAUSE.finditer(plain))
+    for found, following in zip(clauses, [*clauses[1:], None], strict=True):
+        start = found.start() + len(found[0]) - len(found[0].lstrip())
+        if likely.search(found[0]) and blanket.claims(found[0].strip(), **_around(plain, start, following)):
             quote = text[start : found.end()].rstrip()
             yield Remark(year=year, quote=quote, source=source, start=start, line=text.count("\n", 0, start) + 1)
+
+
+def _around(text: str, start: int, following: re.Match[str] | None) -> dict[str, str]:
+    """Give the words before a clause in its sentence and on its line, and the next clause of its sentence."""
+    line = text.rfind("\n", 0, start) + 1
+    sentence = max([line, *(text.rfind(stop, line, start) + 1 for stop in "。！？!?")])
+    same = following is not None and not _STOP.search(text, start, following.start())
+    return {
+        "before": text[sentence:start].strip(),
+        "behind": following[0].strip() if following and same else "",
+        "paragraph": text[line:sentence],
+    }
 
 
 def stored_material(store: Store, region: str, region_name: str, rulebook: Rulebook) -> Material:
@@ -120,8 +156,13 @@ def _parents(region: str, rulebook: Rulebook) -> list[Division]:
     return rulebook.divisions.parents(region)
 
 
-def _remarks(store: Store, reports: tuple[ReportCard, ...], rulebook: Rulebook) -> Iterator[Remark]:
-    for card in reports:
-        text = store.text(card.lineage, card.year, card.region)
-        if text:
-            yield from remarks_in(text, card.year - 1, card.source, rulebook)
+def texts_of(store: Store, reports: Iterable[ReportCard]) -> dict[tuple[str, int], ReportText]:
+    """Give the texts of some reports by code and report year."""
+    found = ((card, store.text(card.lineage, card.year, card.region)) for card in reports)
+    return {(card.region, card.year): ReportText(text, card.source) for card, text in found if text}
+
+
+def remarks_of(texts: Mapping[tuple[str, int], ReportText], rulebook: Rulebook) -> Iterator[Remark]:
+    """Give the clauses of some reports that claim success as a whole for the year before."""
+    for (_, year), told in texts.items():
+        yield from remarks_in(told.text, year - 1, told.source, rulebook)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from decimal import Decimal
+from functools import cached_property
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -10,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from tracker.errors import RulesError
 from tracker.rulebook.notation import expand
 from tracker.rulebook.policy import Wording
+from tracker.rulebook.trie import trie_pattern
 
 __all__ = ["Around", "Indicator", "Indicators", "Kinship", "load_indicators"]
 
@@ -80,6 +84,15 @@ class Indicators:
             for word in (indicator.zh, *(word for alias in indicator.aliases for word in expand(alias))):
                 self._by_alias.setdefault(word, indicator)
         self._sizes = sorted({len(word) for word in self._by_alias}, reverse=True)
+
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        return re.compile(trie_pattern(tuple(self._by_alias)))
+
+    def spoken_of(self, words: str, *, least: Decimal = Decimal(0)) -> frozenset[str]:
+        """Give the ids of the indicators that some words name with at least so many characters; the longest counts."""
+        names = (found[0] for found in self._any.finditer(words))
+        return frozenset(self._by_alias[name].id for name in names if len(name) >= least)
 
     def get(self, id_: str) -> Indicator | None:
         """Give the indicator of an id, None where the vocabulary has none."""

@@ -21,7 +21,7 @@ from tracker.rulebook.latin_names import LatinFile
 from tracker.rulebook.phrases import PhraseRule
 from tracker.rulebook.places import PlaceFile
 from tracker.rulebook.policy import Policy
-from tracker.rulebook.unnumbered import UnnumberedRule
+from tracker.rulebook.unnumbered import UnnumberedFile
 from tracker.rulebook.word import Traits
 
 __all__ = [
@@ -66,13 +66,6 @@ class PhraseFile(_Extending):
     """A file of rules/phrases: phrases around a figure and what they make of it."""
 
     rules: tuple[PhraseRule, ...] = ()
-
-
-class UnnumberedFile(_File):
-    """rules/unnumbered.yaml: targets without a number."""
-
-    rules: tuple[UnnumberedRule, ...]
-    stretch: tuple[str, ...]
 
 
 class IndicatorFile(_Extending):
