@@ -25,7 +25,6 @@ _SENTENCE = re.compile(r"[^。！？!?；;\r\n]+")
 _CLAUSE = re.compile(r"[^，,：:]+")
 _LONG = 4
 _MOST = Decimal("0.6")
-_JOINTS = re.compile("[、和及与]")
 
 
 class _Admission(NamedTuple):
@@ -73,7 +72,7 @@ def _admitted(told: ReportText, end: float, rules: Rulebook) -> Iterator[_Admiss
 def _meant(subject: str, targets: Sequence[Statement], rules: Rulebook) -> list[Statement]:
     """Give the targets that the words for what fell short name, one an indicator."""
     words = rules.findings.admitted
-    parts = {words.bare(part) for part in _JOINTS.split(words.bare(subject))}
+    parts = {words.bare(part) for part in rules.marks.parts(words.bare(subject))}
     ids = {words.names[part] for part in parts if part in words.names}
     ids |= {id_ for part in parts for id_ in rules.indicators.spoken_of(part, least=_least(part))}
     named: dict[str, Statement] = {}

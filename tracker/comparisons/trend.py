@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["trends"]
 
-_PARTS = re.compile("[、和及与]")
 _MOST = Decimal("0.6")
 _TELLING = 3
 """A part of a list with fewer characters does not say enough: 能源."""
@@ -135,7 +133,7 @@ def _spoken_of(one: Statement, spoken: frozenset[str], labels: Sequence[str], ru
     """Tell whether a thing is spoken of, be it as a part, under the name that it has since, or in other words."""
     known = rules.indicators.get(one.indicator) if one.indicator else None
     if known is None:
-        parts = [part for part in _PARTS.split(one.label.split("等")[0]) if len(part) >= _TELLING]
+        parts = [part for part in rules.marks.parts(one.label) if len(part) >= _TELLING]
         return any(part in at or (at and at in part) for part in (one.label, *parts) for at in labels)
     renamed = {id_ for id_, kin in known.comparable.items() if kin.since or kin.until}
     covers = {other for pair in rules.findings.covers if known.id in pair for other in pair}

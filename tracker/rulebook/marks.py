@@ -219,6 +219,16 @@ class Marks:
         start, stop = next(self.vocabulary.cut(label, len(found.word), len(label)))
         return label[start] == "、" or self._kind(label[start:stop]) in _NO_NOUNS
 
+    def parts(self, words: str) -> list[str]:
+        """Cut words where two things are joined (收入、就业和物价), up to those that say that there are more (等)."""
+        parts, at = [], 0
+        words = words.partition(self.and_so_on)[0]
+        for found in self.joins.finditer(words):
+            if found[1]:
+                parts.append(words[at : found.start()])
+                at = found.end()
+        return [part for part in (*parts, words[at:]) if part]
+
     def without_inner(self, words: str) -> str:
         """Give words without those that say how their figure is summed; whole where they say nothing else."""
         return self._inside.sub(lambda found: "" if found[1] else found[0], words) or words
