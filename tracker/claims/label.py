@@ -29,6 +29,7 @@ def trimmed(words: str, rules: Rulebook) -> str:
     marks = rules.marks
     announced = marks.announced.search(words)
     words = words[: announced.start()] if announced and announced.start() else words
+    words = rules.names.adjusted.sub("", words) or words
     words = _subject_of(plain_words(words, marks), marks)
     if words.startswith(marks.share) and len(words) > _SHORT:
         words = words[len(marks.share) :]

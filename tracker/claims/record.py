@@ -113,8 +113,13 @@ class Recorder:
         return "level" if index else known.percent
 
     def _indicator(self, draft: Draft, label: str, unit: str) -> str | None:
-        """Give the indicator of a label; none for a rank, a part of a year, and a region above."""
-        if draft.partial or draft.rule.means.rank or self._is_of_a_region_above(draft.start, label):
+        """Give the indicator of a label; none for a rank, a rate of completion, a part of a year, and a region above."""
+        if (
+            draft.partial
+            or draft.rule.means.rank
+            or draft.rule.means.base
+            or self._is_of_a_region_above(draft.start, label)
+        ):
             return None
         return indicator_named(label, unit, self._rules)
 

@@ -22,7 +22,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 
 def indicator_of(draft: Draft, rules: Rulebook) -> str | None:
     """Give the indicator id of a draft's first label."""
-    if not draft.labels or draft.rule.means.rank:
+    if not draft.labels or draft.rule.means.rank or draft.rule.means.base:
         return None
     return indicator_named(draft.labels[0], draft.figure.unit, rules)
 

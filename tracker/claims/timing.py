@@ -176,6 +176,8 @@ class _Timing:
     def _base(self, draft: Draft, group: Group) -> str | None:
         """Give what a figure is held against: the region or plan of the phrase, or the period that 比 names."""
         lead = group.lead
+        if draft.rule.means.base:
+            return draft.rule.means.base
         if not draft.rule.means.reference:
             return lead.base.name if lead.base else None
         period = self.rules.periods.at_end(lead.noun, 0, len(lead.noun), self.year)

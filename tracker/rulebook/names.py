@@ -29,6 +29,7 @@ class Names:
         self.numbering = re.compile(document["numbering"])
         self.round_numerals = frozenset(document["round_numerals"])
         self.measured = tuple(document["measured"])
+        self.adjusted = re.compile(rf"(?:{document['adjusted']})\Z")
         remark = trie_pattern(word for phrase in document["remarks"] for word in expand(phrase))
         self.remark = re.compile(rf"\((?:{remark})(?:[,、;](?:{remark}))*\)\Z")
         self.size_kinds = frozenset(document["size_kinds"])
