@@ -113,7 +113,7 @@ class Recorder:
         return "level" if index else known.percent
 
     def _indicator(self, draft: Draft, label: str, unit: str) -> str | None:
-        """Give the indicator of a label; none for a rank, a rate of completion, a part of a year, and a region above."""
+        """Give the indicator of a label; none for ranks, completion, parts of a year, regions above."""
         if (
             draft.partial
             or draft.rule.means.rank
