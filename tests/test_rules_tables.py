@@ -27,6 +27,7 @@ PARTS = {
     "indicators.yaml": "indicators",
     "latin_names.yaml": "divisions.latin",
     "lexicon/verbs.yaml": "lexicon",
+    "mentions.yaml": "mentions",
     "names.yaml": "names",
     "periods.yaml": "periods",
     "phrases/levels.yaml": "phrases",

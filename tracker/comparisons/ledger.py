@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tracker.comparisons.area import lineage_codes
+from tracker.comparisons.search import Search
 from tracker.comparisons.statement import claim_statements, fact_statements
 from tracker.comparisons.vintage import statement_order
+from tracker.reports.retrospect import retrospect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from tracker.claims.claim import Claim
-    from tracker.comparisons.material import Material, Remark
+    from tracker.comparisons.material import Material, Remark, ReportText
     from tracker.comparisons.statement import Statement
     from tracker.rulebook.divisions import Divisions
     from tracker.rulebook.rulebook import Rulebook
@@ -38,6 +40,8 @@ class Ledger:
     remarks: tuple[Remark, ...] = ()
     above: tuple[Ledger, ...] = ()
     """The regions above it, the nearest first."""
+    texts: Mapping[tuple[str, int], ReportText] = field(default_factory=dict)
+    """The texts of the reports, by code and report year."""
 
     @cached_property
     def targets(self) -> Mapping[int, Sequence[Statement]]:
@@ -48,6 +52,18 @@ class Ledger:
     def actuals(self) -> Mapping[int, Sequence[Statement]]:
         """The actuals of single years that are told when the year is over, or by a cited source."""
         return _by_year(one for one in self.statements if one.single and one.kind == "actual" and _over(one))
+
+    @cached_property
+    def _searches(self) -> dict[tuple[str, int], Search]:
+        return {}
+
+    def search(self, region: str, year: int) -> Search | None:
+        """Give what can be looked for in the words of a report, None where its text is not here."""
+        key = (region, year)
+        if key not in self._searches and key in self.texts:
+            told = self.texts[key]
+            self._searches[key] = Search(retrospect(told.text, told.source, year, self.rules), self.rules)
+        return self._searches.get(key)
 
     @cached_property
     def spans(self) -> Sequence[Statement]:
@@ -101,7 +117,14 @@ def ledger_of(material: Material, rules: Rulebook, above: tuple[Ledger, ...] | N
     found = keep_ledger(material.claims, material.region, material.region_name, material.facts, material.reports, rules)
     higher = tuple(ledger_of(each, rules) for each in material.above) if above is None else above
     return Ledger(
-        found.region, found.region_name, found.statements, found.completeness, rules, material.remarks, higher
+        found.region,
+        found.region_name,
+        found.statements,
+        found.completeness,
+        rules,
+        material.remarks,
+        higher,
+        material.texts,
     )
 
 

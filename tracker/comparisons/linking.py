@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tracker.comparisons.answer import Ground, answer
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from tracker.claims.claim import Claim
     from tracker.comparisons.comparison import Comparison
     from tracker.comparisons.ledger import Ledger
+    from tracker.comparisons.material import ReportText
     from tracker.comparisons.statement import Statement
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.card import ReportCard
@@ -30,6 +33,7 @@ def compare(
     year: int,
     facts: Iterable[Fact] = (),
     reports: Iterable[ReportCard] = (),
+    texts: Mapping[tuple[str, int], ReportText] | None = None,
     rulebook: Rulebook | None = None,
 ) -> list[Comparison]:
     """Give the targets of one region and year, each with what answers it; the order of the input does not matter.
@@ -37,9 +41,10 @@ def compare(
     ``region`` is a division code; claims and facts of its whole lineage count. Targets are those of the expected
     targets (headline tier) and of cited facts, in the order of the text, then the targets of details whose indicator
     is in the vocabulary and has no target yet. Without ``reports`` a report counts as here in full where it has
-    claims.
+    claims. ``texts`` are those of reports by code and report year; without them nothing is looked for in words.
     """
-    return link(keep_ledger(claims, region, "", facts, reports, rulebook or _default_rulebook()), year)
+    ledger = keep_ledger(claims, region, "", facts, reports, rulebook or _default_rulebook())
+    return link(replace(ledger, texts=texts or {}), year)
 
 
 def link(ledger: Ledger, year: int) -> list[Comparison]:
@@ -79,6 +84,7 @@ def _ground(ledger: Ledger, code: str, year: int, subjects: frozenset[str]) -> G
         {place: same_area(code, year, *place, divisions) for place in places}
         for places in (told, {_place(one) for one in earlier})
     )
+    answering = sorted(place for place in told if same[place] and place[1] == year + 1)
     kept = [one for one in actuals if same[_place(one)]]
     moved = is_split(code, year + 1, divisions) or (not all(same.values()) and not any(same.values()))
     return Ground(
@@ -86,8 +92,15 @@ def _ground(ledger: Ledger, code: str, year: int, subjects: frozenset[str]) -> G
         foreign=tuple(one for one in actuals if moved and one not in kept),
         before=tuple(one for one in earlier if before[_place(one)]),
         subjects=subjects,
+        spans=tuple(one for one in ledger.spans if _covers(one, year) and same.get(_place(one), False)),
+        searches=cache(lambda: [each for place in answering if (each := ledger.search(*place))]),
         absence="area_changed" if moved else absence_reason(ledger, year + 1),
     )
+
+
+def _covers(one: Statement, year: int) -> bool:
+    """Tell whether a figure of the next report is about several years, the year among them."""
+    return one.kind == "actual" and one.told == year + 1 and one.first <= year <= one.year
 
 
 def _place(one: Statement) -> tuple[str, int]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
@@ -13,13 +14,13 @@ from tracker.store.card import ReportCard
 from tracker.store.facts import Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tracker.rulebook.divisions import Division
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.store import Store
 
-__all__ = ["Material", "Remark", "gather", "gather_all", "remarks_in", "stored_material"]
+__all__ = ["Material", "Remark", "ReportText", "gather", "gather_all", "remarks_in", "stored_material", "texts_of"]
 
 _CLAUSE = re.compile(r"[^,;!?，。；！？\n\r]+")
 
@@ -38,6 +39,13 @@ class Remark(BaseModel):
     line: int
 
 
+class ReportText(NamedTuple):
+    """The decoded text of a report, and the name of its file."""
+
+    text: str
+    source: str
+
+
 class Material(BaseModel):
     """What is stored of one region: claims and cards of its reports, cited facts, and what stands above it."""
 
@@ -49,6 +57,8 @@ class Material(BaseModel):
     facts: tuple[Fact, ...] = ()
     reports: tuple[ReportCard, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    texts: Mapping[tuple[str, int], ReportText] = {}
+    """The texts of its reports, by code and report year, where words are to be looked for in them."""
     above: tuple[Material, ...] = ()
     """The regions above it of which something is stored, the nearest first, without what is above them."""
 
@@ -58,9 +68,11 @@ def gather(store: Store, region: str, region_name: str, rulebook: Rulebook) -> M
     parents = _parents(region, rulebook)
     above = [stored_material(store, each.code, each.name, rulebook) for each in parents]
     found = stored_material(store, region, region_name, rulebook)
+    texts = texts_of(store, found.reports)
     return found.model_copy(
         update={
-            "remarks": tuple(_remarks(store, found.reports, rulebook)),
+            "remarks": tuple(_remarks(texts, rulebook)),
+            "texts": texts,
             "above": tuple(each for each in above if each.claims or each.facts),
         }
     )
@@ -120,8 +132,12 @@ def _parents(region: str, rulebook: Rulebook) -> list[Division]:
     return rulebook.divisions.parents(region)
 
 
-def _remarks(store: Store, reports: tuple[ReportCard, ...], rulebook: Rulebook) -> Iterator[Remark]:
-    for card in reports:
-        text = store.text(card.lineage, card.year, card.region)
-        if text:
-            yield from remarks_in(text, card.year - 1, card.source, rulebook)
+def texts_of(store: Store, reports: Iterable[ReportCard]) -> dict[tuple[str, int], ReportText]:
+    """Give the texts of some reports by code and report year."""
+    found = ((card, store.text(card.lineage, card.year, card.region)) for card in reports)
+    return {(card.region, card.year): ReportText(text, card.source) for card, text in found if text}
+
+
+def _remarks(texts: Mapping[tuple[str, int], ReportText], rulebook: Rulebook) -> Iterator[Remark]:
+    for (_, year), told in texts.items():
+        yield from remarks_in(told.text, year - 1, told.source, rulebook)

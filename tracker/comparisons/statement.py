@@ -51,7 +51,9 @@ class Statement(BaseModel):
     """Year of the report that tells it, None for a cited fact."""
     start: int
     ambiguous: bool
-
+    end: int = 0
+    completes: Literal["plan", "task"] | None = None
+    """Of a rate of completion what was completed; None for any other figure."""
     @property
     def own(self) -> bool:
         """Whether the region's own government report tells it."""
@@ -100,6 +102,9 @@ def _is_single(claim: Claim) -> bool:
 def _of_claim(claim: Claim, names: Mapping[tuple[str, int], str], rules: Rulebook) -> Statement:
     told = (claim.region, claim.report_year)
     thing, subject = _about(claim.indicator, claim.label, rules.policy)
+    label, completes = rules.mentions.completion.split(claim.label) if claim.unit in rules.policy.rate_units else (claim.label, None)
+    if completes:
+        thing, subject = "%" + claim.id, "%" + claim.id
     side = Side(
         measure=claim.measure,
         comparator=claim.comparator,
@@ -123,14 +128,16 @@ def _of_claim(claim: Claim, names: Mapping[tuple[str, int], str], rules: Ruleboo
         span=claim.span,
         single=_is_single(claim),
         indicator=claim.indicator,
-        label=claim.label,
+        label=label,
         thing=thing,
         subject=subject,
         side=side,
         source_kind="report",
         told=claim.report_year,
         start=claim.start,
+        end=claim.end,
         ambiguous=claim.ambiguous,
+        completes=completes,
     )
 
 

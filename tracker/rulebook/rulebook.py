@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.indicators import Indicators
     from tracker.rulebook.lexicon import Lexicon
     from tracker.rulebook.marks import Marks
+    from tracker.rulebook.mentions import MentionRules
     from tracker.rulebook.names import Names
     from tracker.rulebook.periods import Periods
     from tracker.rulebook.phrases import Phrasebook
@@ -134,6 +135,13 @@ class Rulebook:
         from tracker.rulebook.findings import load_findings
 
         return load_findings([self.table("findings.yaml")])
+
+    @cached_property
+    def mentions(self) -> MentionRules:
+        """How the next report speaks of what no figure answers."""
+        from tracker.rulebook.mentions import load_mentions
+
+        return load_mentions(*self.table("mentions.yaml"))
 
     @cached_property
     def checks(self) -> CheckRules:
