@@ -29,6 +29,7 @@ PARTS = {
     "lexicon/verbs.yaml": "lexicon",
     "mentions.yaml": "mentions",
     "names.yaml": "names",
+    "parts.yaml": "parts",
     "periods.yaml": "periods",
     "phrases/levels.yaml": "phrases",
     "plans.yaml": "periods",

@@ -83,7 +83,8 @@ def answer(target: Statement, ground: Ground, rules: Rulebook) -> Comparison:
 
 
 def _ruling(target: Statement, one: Statement, rules: Rulebook) -> Ruling:
-    return judge(target.side, one.side, target.indicator or one.indicator, rules)
+    indicator = target.indicator or one.indicator or naming_of(rules).indicator(target.label)
+    return judge(target.side, one.side, indicator, rules)
 
 
 def _same(target: Statement, actuals: Iterable[Statement], rules: Rulebook) -> list[Statement]:

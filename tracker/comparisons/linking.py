@@ -60,12 +60,26 @@ def chosen_targets(ledger: Ledger, year: int) -> list[Statement]:
     rules = ledger.rules
     chosen: dict[tuple[object, ...], Statement] = {}
     taken: set[tuple[str, str]] = set()
-    for one in sorted(ledger.targets.get(year, ()), key=lambda one: _target_order(one, ledger.places)):
+    ordered = sorted(ledger.targets.get(year, ()), key=lambda one: _target_order(one, ledger.places))
+    grown = {one.subject for one in ordered if one.side.measure == "growth"}
+    for one in ordered:
+        if one.subject in grown and _is_stretch(one, rules):
+            continue
         new = one.indicator is not None and (one.subject, one.side.measure) not in taken
         if one.tier == "headline" or new:
             chosen.setdefault(_same_target(one, rules), one)
             taken.add((one.subject, one.side.measure))
     return list(chosen.values())
+
+
+def _is_stretch(one: Statement, rules: Rulebook) -> bool:
+    """Tell whether a target only stretches the growth beside it: 地区生产总值增长7%以上,力争达到8%.
+
+    What adds up or stands in amounts is never a percentage itself.
+    """
+    known = rules.indicators.get(one.indicator) if one.indicator else None
+    amount = known is not None and known.nature in {"flow", "stock"}
+    return amount and one.side.measure == "level" and one.side.unit in rules.policy.rate_units
 
 
 def absence_reason(ledger: Ledger, year: int) -> str | None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.marks import Marks
     from tracker.rulebook.mentions import MentionRules
     from tracker.rulebook.names import Names
+    from tracker.rulebook.parts import PartRules
     from tracker.rulebook.periods import Periods
     from tracker.rulebook.phrases import Phrasebook
     from tracker.rulebook.readings import Readings
@@ -142,6 +143,13 @@ class Rulebook:
         from tracker.rulebook.mentions import load_mentions
 
         return load_mentions(*self.table("mentions.yaml"))
+
+    @cached_property
+    def parts(self) -> PartRules:
+        """Words that limit a figure to a part."""
+        from tracker.rulebook.parts import load_parts
+
+        return load_parts(*self.table("parts.yaml"))
 
     @cached_property
     def checks(self) -> CheckRules:
