@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -33,11 +33,14 @@ class Lineage:
     def ledger(self) -> Ledger:
         """Everything that is stated of the region, ready to be linked."""
         from tracker.comparisons.ledger import keep_ledger
+        from tracker.comparisons.material import ReportText
 
         division = self.rules.divisions.get(self.region)
         name = division.name if division else self.region
         claims = [claim for one in self.held for claim in one.claims]
-        return keep_ledger(claims, self.region, name, self.facts, [one.card for one in self.held], self.rules)
+        found = keep_ledger(claims, self.region, name, self.facts, [one.card for one in self.held], self.rules)
+        texts = {one.key: ReportText(one.text, one.card.source) for one in self.held if one.text}
+        return replace(found, texts=texts)
 
     @cached_property
     def line_numbers(self) -> dict[str, int]:

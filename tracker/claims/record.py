@@ -86,7 +86,8 @@ class Recorder:
             "kind": draft.kind, "tier": tier, "indicator": indicator, "label": label,
             "measure": self._measure(draft, indicator), "comparator": comparator, "value": value, "value_high": high,
             "unit": unit, "strength": draft.strength, "period": draft.period, "span": draft.span,
-            "base": "plan" if completes else draft.base, "scope": scope, "stretch": self._stretch(draft), "rule": draft.rule.id,
+            "base": "plan" if completes else draft.base, "scope": scope, "stretch": self._stretch(draft),
+            "rule": draft.rule.id,
             "ambiguous": draft.ambiguous, "readings": draft.readings,
         }  # fmt: skip
         return self._made(fields, section, (draft.start, draft.end), sentence)

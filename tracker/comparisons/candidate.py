@@ -62,7 +62,11 @@ def parts(target: Statement, actuals: Iterable[Statement], rules: Rulebook) -> l
 def is_stock(one: Statement, rules: Rulebook) -> bool:
     """Tell whether a figure of what a year adds is what there is in all: 高标准农田达到61万亩."""
     told = rules.mentions.additions
-    if one.indicator not in told.indicators or one.side.measure != "level" or any(word in one.label for word in told.addition):
+    if (
+        one.indicator not in told.indicators
+        or one.side.measure != "level"
+        or any(word in one.label for word in told.addition)
+    ):
         return False
     quote = one.side.quote or ""
     behind = quote[quote.find(one.label) + len(one.label) :] if one.label in quote else quote
@@ -95,10 +99,14 @@ def _is_free(target: Statement, one: Statement, rules: Rulebook) -> bool:
 def _shares_name(target: Statement, one: Statement, rules: Rulebook) -> bool:
     """Tell whether the name of one holds what the other is about, at least two characters of it."""
     naming = naming_of(rules)
-    core, other = naming.core(target.label), naming.core(one.label)
-    names = {core, *(naming.sought(target.indicator, target.label).names)}
-    plain = naming.plain(one.label)
-    return any(name in plain for name in names) or (len(other) > len(core) / 2 and other in naming.plain(target.label))
+    names, plain, other = (
+        naming.sought(target.indicator, target.label).names,
+        naming.plain(one.label),
+        naming.core(one.label),
+    )
+    return any(name in plain for name in names) or (
+        2 * len(other) >= len(names[0]) and other in naming.plain(target.label)
+    )
 
 
 def _about(target: Statement, one: Statement, rules: Rulebook) -> bool:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tracker.comparisons.answer import Ground, answer
+from tracker.comparisons.answer import answer
 from tracker.comparisons.area import is_split, same_area
+from tracker.comparisons.ground import Ground
 from tracker.comparisons.ledger import keep_ledger
 from tracker.comparisons.vintage import statement_order
 

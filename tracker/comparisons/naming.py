@@ -74,6 +74,7 @@ class Naming:
     @lru_cache(maxsize=1024)  # noqa: B019  # one naming lives as long as its rules
     def sought(self, indicator: str | None, label: str) -> Sought:
         """Give the names by which the thing of a target is looked for."""
+        indicator = indicator or self.indicator(label)
         names = list(dict.fromkeys(filter(None, self._sought(indicator, label))))
         return Sought(tuple(name for name in names if len(name) > _LEAST or name in names[:1]), indicator)
 

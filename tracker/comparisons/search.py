@@ -55,7 +55,9 @@ class Search:
                 yield at
 
     def _is_of_another(self, start: int, end: int, indicator: str | None) -> bool:
-        """Tell whether a name stands within the longer one of an indicator that is not meant: 生产总值 in 人均生产总值."""
+        """Tell whether a name stands in the longer one of an indicator not meant: 生产总值 in 人均生产总值."""
+        if indicator is None:
+            return False  # a thing outside the vocabulary may stand in any name: 老旧小区 in 改造老旧小区
         other = naming_of(self.rules).within(self._plain.text, start, end)
         return other is not None and other != indicator
 

@@ -57,6 +57,7 @@ class Statement(BaseModel):
     end: int = 0
     completes: Literal["plan", "task"] | None = None
     """Of a rate of completion what was completed; None for any other figure."""
+
     @property
     def own(self) -> bool:
         """Whether the region's own government report tells it."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from tracker.errors import RulesError
 from tracker.rulebook.trie import trie_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["PartRules", "load_parts"]
 
@@ -50,7 +52,7 @@ class PartRules(BaseModel):
     def carried(self, clause: str) -> str | None:
         """Give the part that a clause, and those behind it, are about; None where it only names one figure's.
 
-        高新产业园地区生产总值增长12% speaks of the place, 区本级固定资产投资增长20% of one figure, 省属企业实现… of the owner.
+        高新产业园地区生产总值增长12% and 省属企业实现… speak of the part, 区本级固定资产投资增长20% of one figure.
         """
         found = self._subject.match(clause)
         part = self.place_or_owner(clause)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.comparisons.dispute import disputed_years
 from tracker.comparisons.dossier import Dossier, SourceText
 from tracker.comparisons.ledger import ledger_of
-from tracker.comparisons.material import Material, remarks_in, stored_material
+from tracker.comparisons.material import Material, ReportText, remarks_in, stored_material
 from tracker.comparisons.review import review_ledger
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ def _keeper(store: Store, rulebook: Rulebook) -> Callable[[str, str], tuple[Mate
 def _holding(store: Store, own: Material, above: list[tuple[Material, Ledger]], rulebook: Rulebook) -> Holding:
     texts = [(card, store.text(card.lineage, card.year, card.region) or "") for card in own.reports]
     remarks = (each for card, text in texts for each in remarks_in(text, card.year - 1, card.source, rulebook))
-    material = own.model_copy(update={"remarks": tuple(remarks)})
+    told = {(card.region, card.year): ReportText(text, card.source) for card, text in texts}
+    material = own.model_copy(update={"remarks": tuple(remarks), "texts": told})
     ledger = ledger_of(material, rulebook, above=tuple(kept for _, kept in above))
     lines = {claim.id: claim.line for claim in own.claims}
     lines |= {claim.id: claim.line for one, _ in above for claim in one.claims}
