@@ -32,6 +32,13 @@ class Held:
     origin: Origin
     path: str | None = None
     lines: Lines | None = None
+    stored: str | None = None
+    """Its text as the store has it, where it is not here as a file."""
+
+    @property
+    def text(self) -> str | None:
+        """The decoded text, None where it is only on record."""
+        return self.lines.text if self.lines is not None else self.stored
 
     @property
     def name(self) -> str:

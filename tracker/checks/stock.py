@@ -104,7 +104,7 @@ def from_store(
         for card in wanted:
             own = tuple(one for one in claims if (one.region, one.report_year) == (card.region, card.year))
             text = store.text(card.lineage, card.year, card.region) or ""
-            found.append(StoredReport(Held(card, own, "store"), text))
+            found.append(StoredReport(Held(card, own, "store", stored=text), text))
         facts += store.facts(lineage) if lineage in lineages else []
     return found, facts
 

@@ -50,6 +50,9 @@ class Claim(BaseModel):
     period: str
     span: Span | None
     base: str | None
+    """What it is held against where that is not the year before: 2015, 十二五; plan for a rate of completion."""
+    scope: str | None = None
+    """The words that limit it to a part of the region, its firms or industries; None for the whole."""
     stretch: str | None = None
     """Words beside a target that wish for more, and are no target: 在实际工作中争取更好结果, 力争7.5%."""
     quote: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 
 import typer
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.ledger import Ledger
     from tracker.outputs.look import Look
     from tracker.rulebook.rulebook import Rulebook
+    from tracker.store.store import Store
 
 __all__ = ["run"]
 
@@ -66,26 +68,36 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
     from tracker.comparisons.league import league
     from tracker.rulebook.rulebook import load_rulebook
+    from tracker.store.store import open_store
 
     rulebook = load_rulebook(rules)
     known = rulebook.indicators.get(indicator) or rulebook.indicators.named(indicator)
     if known is None:
         raise UsageError(f"{indicator!r} is no indicator: `tracker indicators` lists the ids and names")
-    with destination(output) as stream:
-        found = league(_ledgers(db, rulebook, known.id, year), known.id, year, rulebook, level)
+    with destination(output) as stream, open_store(db, create=False) as store:
+        ledgers, whole = _ledgers(store, rulebook, known.id, year), partial(_whole, store, rulebook)
+        found = league(ledgers, known.id, year, rulebook, level, whole)
         look = look_of(stream, lang, width).model_copy(update={"ascii": ascii_})
         _write(found, rulebook, form, look, stream)
 
 
-def _ledgers(db: str, rulebook: Rulebook, indicator: str, year: int) -> Iterator[Ledger]:
+def _ledgers(store: Store, rulebook: Rulebook, indicator: str, year: int) -> Iterator[Ledger]:
     """Keep a ledger for every stored region; the forms of one lineage are one region."""
     from tracker.comparisons.ledger import ledger_of
     from tracker.comparisons.selection import gather_indicator
-    from tracker.store.store import open_store
 
-    with open_store(db, create=False) as store:
-        materials = gather_indicator(store, rulebook, indicator, year)
+    materials = gather_indicator(store, rulebook, indicator, year)
     return (ledger_of(each, rulebook, above=()) for each in materials)
+
+
+def _whole(store: Store, rulebook: Rulebook, part: Ledger) -> Ledger:
+    """Keep a ledger with all that is stored of a region."""
+    from tracker.comparisons.ledger import ledger_of
+    from tracker.comparisons.material import stored_material, texts_of
+
+    found = stored_material(store, part.region, part.region_name, rulebook)
+    texts = texts_of(store, found.reports)
+    return ledger_of(found.model_copy(update={"texts": texts}), rulebook, above=())
 
 
 def _write(found: League, rulebook: Rulebook, form: str, look: Look, stream: TextIO) -> None:

@@ -7,10 +7,15 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from tracker.claims.claim import Comparator, Figure, Measure, Strength
+from tracker.comparisons.mention import Mention
 
-__all__ = ["Comparison", "Side", "Verdict", "Vintage"]
+__all__ = ["Comparison", "DecidedBy", "Looked", "Side", "Verdict", "Vintage"]
 
-Verdict = Literal["met", "near", "missed", "silent", "not_comparable", "untestable", "pending"]
+Verdict = Literal[
+    "met", "near", "missed", "not_comparable", "to_check", "claimed", "under_way", "mentioned", "silent", "untestable",
+    "pending",
+]  # fmt: skip
+DecidedBy = Literal["report", "communique", "budget_report", "plan_report", "press", "person"]
 
 
 class Side(BaseModel):
@@ -61,6 +66,18 @@ class Vintage(BaseModel):
     """Why it gives no verdict."""
 
 
+class Looked(BaseModel):
+    """Where the thing of a target was looked for in words, and by which names."""
+
+    model_config = ConfigDict(frozen=True)
+
+    source: str
+    """File name of the report whose review was searched."""
+    names: tuple[str, ...]
+    clauses: int
+    """How many clauses the review has."""
+
+
 class Comparison(BaseModel):
     """One target of a region and year with the actual that answers it."""
 
@@ -81,7 +98,7 @@ class Comparison(BaseModel):
     actual: Side | None
     """What decides, or explains why nothing does; None where no figure was found."""
     verdict: Verdict
-    """met, near, missed, silent, not_comparable, untestable or pending."""
+    """What became of it; rules/policy.yaml has the words, worst first."""
     verdict_strict: Verdict
     """The verdict without any tolerance."""
     gap: Figure | None
@@ -100,5 +117,11 @@ class Comparison(BaseModel):
     """Further figures of the year that a reader should see beside it."""
     vintages: tuple[Vintage, ...] = ()
     """Every source's figure on the target's own measure, best source first, and derived figures behind them."""
+    mentions: tuple[Mention, ...] = ()
+    """The sentences of the next report that speak of it, where no figure of it decides."""
+    decided_by: DecidedBy | None = None
+    """What kind of source decided; None where nothing did."""
+    looked: tuple[Looked, ...] = ()
+    """Where it was looked for in words; empty where a figure decides or no text is here."""
     policy: str | None = None
     """Name and version of the policy that it was judged by."""

@@ -13,7 +13,7 @@ from tracker.comparisons.comparison import Comparison, Side, Verdict
 from tracker.comparisons.linking import link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from decimal import Decimal
 
     from tracker.comparisons.ledger import Ledger
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["Entrant", "Figures", "League", "LeagueRow", "league", "league_of"]
 
 _JUDGED = {"met", "near", "missed"}
+_SETTLED = {*_JUDGED, "pending"}
+"""Verdicts that neither words nor figures under other names can change."""
 
 
 class Entrant(BaseModel):
@@ -92,20 +94,40 @@ class League(BaseModel):
     no_target: int
 
 
-def league(ledgers: Iterable[Ledger], indicator: str, year: int, rules: Rulebook, level: str | None = None) -> League:
-    """Give the league of an indicator and year over the regions of some ledgers, of one level where it is given."""
+def league(
+    ledgers: Iterable[Ledger],
+    indicator: str,
+    year: int,
+    rules: Rulebook,
+    level: str | None = None,
+    whole: Callable[[Ledger], Ledger] | None = None,
+) -> League:
+    """Give the league of an indicator and year over the regions of some ledgers, of one level where it is given.
+
+    ``whole`` gives a ledger with all figures and texts of its region; it is asked only where those of the indicator
+    alone decide nothing.
+    """
     entrants = (
         Entrant(
             region=each.region,
             region_name=each.region_name,
             level=_level(each, rules),
             reported=bool(each.reported(year)),
-            comparisons=tuple(one for one in link(each, year) if one.indicator == indicator),
+            comparisons=_compared(each, indicator, year, whole),
         )
         for each in ledgers
         if level in {None, _level(each, rules)}
     )
     return league_of(entrants, indicator, year, rules, level)
+
+
+def _compared(
+    ledger: Ledger, indicator: str, year: int, whole: Callable[[Ledger], Ledger] | None
+) -> tuple[Comparison, ...]:
+    found = tuple(one for one in link(ledger, year) if one.indicator == indicator)
+    if whole is None or all(one.verdict in _SETTLED for one in found):
+        return found
+    return tuple(one for one in link(whole(ledger), year) if one.indicator == indicator)
 
 
 def league_of(

@@ -8,8 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tracker.comparisons.area import lineage_codes
+from tracker.comparisons.search import Search
 from tracker.comparisons.statement import claim_statements, fact_statements
 from tracker.comparisons.vintage import statement_order
+from tracker.reports.retrospect import retrospect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -50,6 +52,18 @@ class Ledger:
     def actuals(self) -> Mapping[int, Sequence[Statement]]:
         """The actuals of single years that are told when the year is over, or by a cited source."""
         return _by_year(one for one in self.statements if one.single and one.kind == "actual" and _over(one))
+
+    @cached_property
+    def _searches(self) -> dict[tuple[str, int], Search]:
+        return {}
+
+    def search(self, region: str, year: int) -> Search | None:
+        """Give what can be looked for in the words of a report, None where its text is not here."""
+        key = (region, year)
+        if key not in self._searches and key in self.texts:
+            told = self.texts[key]
+            self._searches[key] = Search(retrospect(told.text, told.source, year, self.rules), self.rules)
+        return self._searches.get(key)
 
     @cached_property
     def spans(self) -> Sequence[Statement]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
-from tracker.comparisons.answer import Ground, answer
+from tracker.comparisons.answer import answer
 from tracker.comparisons.area import is_split, same_area
+from tracker.comparisons.ground import Ground
 from tracker.comparisons.ledger import keep_ledger
 from tracker.comparisons.vintage import statement_order
 
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from tracker.claims.claim import Claim
     from tracker.comparisons.comparison import Comparison
     from tracker.comparisons.ledger import Ledger
+    from tracker.comparisons.material import ReportText
     from tracker.comparisons.statement import Statement
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.card import ReportCard
@@ -30,6 +34,7 @@ def compare(
     year: int,
     facts: Iterable[Fact] = (),
     reports: Iterable[ReportCard] = (),
+    texts: Mapping[tuple[str, int], ReportText] | None = None,
     rulebook: Rulebook | None = None,
 ) -> list[Comparison]:
     """Give the targets of one region and year, each with what answers it; the order of the input does not matter.
@@ -37,9 +42,10 @@ def compare(
     ``region`` is a division code; claims and facts of its whole lineage count. Targets are those of the expected
     targets (headline tier) and of cited facts, in the order of the text, then the targets of details whose indicator
     is in the vocabulary and has no target yet. Without ``reports`` a report counts as here in full where it has
-    claims.
+    claims. ``texts`` are those of reports by code and report year; without them nothing is looked for in words.
     """
-    return link(keep_ledger(claims, region, "", facts, reports, rulebook or _default_rulebook()), year)
+    ledger = keep_ledger(claims, region, "", facts, reports, rulebook or _default_rulebook())
+    return link(replace(ledger, texts=texts or {}), year)
 
 
 def link(ledger: Ledger, year: int) -> list[Comparison]:
@@ -55,12 +61,26 @@ def chosen_targets(ledger: Ledger, year: int) -> list[Statement]:
     rules = ledger.rules
     chosen: dict[tuple[object, ...], Statement] = {}
     taken: set[tuple[str, str]] = set()
-    for one in sorted(ledger.targets.get(year, ()), key=lambda one: _target_order(one, ledger.places)):
+    ordered = sorted(ledger.targets.get(year, ()), key=lambda one: _target_order(one, ledger.places))
+    grown = {one.subject for one in ordered if one.side.measure == "growth"}
+    for one in ordered:
+        if one.subject in grown and _is_stretch(one, rules):
+            continue
         new = one.indicator is not None and (one.subject, one.side.measure) not in taken
         if one.tier == "headline" or new:
             chosen.setdefault(_same_target(one, rules), one)
             taken.add((one.subject, one.side.measure))
     return list(chosen.values())
+
+
+def _is_stretch(one: Statement, rules: Rulebook) -> bool:
+    """Tell whether a target only stretches the growth beside it: 地区生产总值增长7%以上,力争达到8%.
+
+    What adds up or stands in amounts is never a percentage itself.
+    """
+    known = rules.indicators.get(one.indicator) if one.indicator else None
+    amount = known is not None and known.nature in {"flow", "stock"}
+    return amount and one.side.measure == "level" and one.side.unit in rules.policy.rate_units
 
 
 def absence_reason(ledger: Ledger, year: int) -> str | None:
@@ -79,6 +99,7 @@ def _ground(ledger: Ledger, code: str, year: int, subjects: frozenset[str]) -> G
         {place: same_area(code, year, *place, divisions) for place in places}
         for places in (told, {_place(one) for one in earlier})
     )
+    answering = sorted(place for place in told if same[place] and place[1] == year + 1)
     kept = [one for one in actuals if same[_place(one)]]
     moved = is_split(code, year + 1, divisions) or (not all(same.values()) and not any(same.values()))
     return Ground(
@@ -86,8 +107,15 @@ def _ground(ledger: Ledger, code: str, year: int, subjects: frozenset[str]) -> G
         foreign=tuple(one for one in actuals if moved and one not in kept),
         before=tuple(one for one in earlier if before[_place(one)]),
         subjects=subjects,
+        spans=tuple(one for one in ledger.spans if _covers(one, year) and same.get(_place(one), False)),
+        searches=cache(lambda: [each for place in answering if (each := ledger.search(*place))]),
         absence="area_changed" if moved else absence_reason(ledger, year + 1),
     )
+
+
+def _covers(one: Statement, year: int) -> bool:
+    """Tell whether a figure of the next report is about several years, the year among them."""
+    return one.kind == "actual" and one.told == year + 1 and one.first <= year <= one.year
 
 
 def _place(one: Statement) -> tuple[str, int]:

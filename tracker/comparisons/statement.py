@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["SourceKind", "Statement", "claim_statements", "fact_statements", "plain_label", "thing_of"]
 
+_PLAN = "plan"
+"""Base of a rate of completion."""
+
 SourceKind = Literal["report", "communique", "press"]
 
 
@@ -51,6 +54,9 @@ class Statement(BaseModel):
     """Year of the report that tells it, None for a cited fact."""
     start: int
     ambiguous: bool
+    end: int = 0
+    completes: Literal["plan", "task"] | None = None
+    """Of a rate of completion what was completed; None for any other figure."""
 
     @property
     def own(self) -> bool:
@@ -82,14 +88,15 @@ def thing_of(indicator: str | None, label: str, policy: Policy) -> str:
     return _about(indicator, label, policy)[0]
 
 
-def _about(indicator: str | None, label: str, policy: Policy) -> tuple[str, str]:
+def _about(indicator: str | None, label: str, policy: Policy, scope: str | None = None) -> tuple[str, str]:
     """Give what is measured, and the same with the scopes that the label names; a label of nothing else names none."""
     bare = label if indicator else plain_label(label, policy)
     scopes = {scope.id: word for scope in policy.scopes if (word := scope.word_in(bare, indicator)) and word != bare}
     for word in scopes.values():
         bare = bare.replace(word, "", 1)
     thing = indicator or f"={plain_label(bare, policy) if scopes else bare}"
-    return thing, "@".join([thing, *scopes])
+    further = [scope] if scope and scope not in label else []
+    return thing, "@".join([thing, *scopes, *further])
 
 
 def _is_single(claim: Claim) -> bool:
@@ -99,7 +106,10 @@ def _is_single(claim: Claim) -> bool:
 
 def _of_claim(claim: Claim, names: Mapping[tuple[str, int], str], rules: Rulebook) -> Statement:
     told = (claim.region, claim.report_year)
-    thing, subject = _about(claim.indicator, claim.label, rules.policy)
+    thing, subject = _about(claim.indicator, claim.label, rules.policy, claim.scope)
+    label, completes = rules.mentions.completion.split(claim.label) if claim.base == _PLAN else (claim.label, None)
+    if completes:
+        thing = subject = f"%{claim.id}"  # nothing is ever answered by it as by a figure of its own
     side = Side(
         measure=claim.measure,
         comparator=claim.comparator,
@@ -123,14 +133,16 @@ def _of_claim(claim: Claim, names: Mapping[tuple[str, int], str], rules: Ruleboo
         span=claim.span,
         single=_is_single(claim),
         indicator=claim.indicator,
-        label=claim.label,
+        label=label,
         thing=thing,
         subject=subject,
         side=side,
         source_kind="report",
         told=claim.report_year,
         start=claim.start,
+        end=claim.end,
         ambiguous=claim.ambiguous,
+        completes=completes,
     )
 
 

@@ -10,8 +10,9 @@ from tracker.outputs.bar import BAR_MARKS, BAR_MARKS_ASCII
 from tracker.outputs.citation import cite, place_of, quote_of
 from tracker.outputs.columns import cell_width, cut, fit_widths, lay_out_cells, wrap
 from tracker.outputs.figures import indicator_name, tell_figure, tell_gap
-from tracker.outputs.reasons import tell_reasons
+from tracker.outputs.reasons import tell_looked, tell_mentions, tell_reasons
 from tracker.outputs.text import plain
+from tracker.outputs.verdicts import tell_actual
 from tracker.outputs.words import word
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Board", "board_lines", "boards_of", "legend_lines", "tell_target", "tell_verdict"]
 
 _QUOTED = ("missed", "near", "not_comparable")
+_SPOKEN = ("to_check", "claimed", "under_way", "mentioned")
 _INDENT = "    "
 _KEYS = ("verdict", "indicator", "target", "actual", "gap")
 _INDICATOR, _TARGET, _GAP = 1, 2, 4
@@ -154,12 +156,11 @@ def _span(first: int, last: int, look: Look) -> str:
 
 
 def _texts(one: Comparison, rules: Rulebook, look: Look) -> list[str]:
-    unseen = word("unseen", look.lang) if one.verdict == "silent" else "-"
     return [
         tell_verdict(one.verdict, rules, look),
         indicator_name(one.indicator, plain(one.label), rules, look.lang),
         tell_target(one.target, rules, look),
-        tell_figure(one.actual, rules, look.lang) if one.actual else unseen,
+        tell_actual(one, rules, look.lang) or "-",
         tell_gap(one.gap, one.gap_unit, rules, look.lang, one.indicator),
     ]
 
@@ -199,3 +200,7 @@ def _notes(one: Comparison, review: Review, rules: Rulebook, look: Look, *, sour
         mark = f"{word('actual', look.lang)}: " if look.quotes and quote else ""
         yield from filter(None, [mark + quote])
     yield from tell_reasons(one, rules, look.lang)
+    if look.quotes or one.verdict in _SPOKEN:
+        yield from tell_mentions(one, rules, look.lang)
+    if look.quotes:
+        yield from tell_looked(one, look.lang)

@@ -122,7 +122,7 @@ _COLUMNS: dict[Listing, tuple[_Column, ...]] = {
         _field("级别", "level"),
         _field("年份", "year"),
         _field("全文", "completeness", "text"),
-        _field("陈述", "claims"),
+        _field("记录", "claims"),
         _field("文件", "source"),
     ),
     "regions": (

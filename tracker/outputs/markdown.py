@@ -10,9 +10,9 @@ from tracker.outputs.figures import indicator_name, tell_gap, tell_tolerances
 from tracker.outputs.findings import tell_finding
 from tracker.outputs.origins import origins
 from tracker.outputs.prospects import tell_prospect
-from tracker.outputs.reasons import tell_reasons
+from tracker.outputs.reasons import tell_looked, tell_mentions, tell_reasons
 from tracker.outputs.text import plain
-from tracker.outputs.verdicts import tell_side
+from tracker.outputs.verdicts import tell_actual, tell_side
 from tracker.outputs.words import word
 
 if TYPE_CHECKING:
@@ -86,12 +86,11 @@ def _verdicts(ordered: Sequence[Comparison], rules: Rulebook, lang: Language) ->
 
 def _row(one: Comparison, rules: Rulebook, lang: Language) -> list[str]:
     words = rules.policy.words(one.verdict)
-    unseen = word("unseen", lang) if one.verdict == "silent" else "-"
     return [
         f"{words.say(lang)} {words.shape}",
         indicator_name(one.indicator, one.label, rules, lang),
         tell_side(one.target, rules, lang),
-        tell_side(one.actual, rules, lang) if one.actual else unseen,
+        tell_actual(one, rules, lang) or "-",
         tell_gap(one.gap, one.gap_unit, rules, lang, one.indicator),
     ]
 
@@ -100,7 +99,7 @@ def _note(one: Comparison, review: Review, rules: Rulebook, lang: Language) -> s
     """Give both quotes of a comparison with their places, and what makes its verdict doubtful, as a list in a list."""
     sides: list[tuple[str, Side | None]] = [("target", one.target), ("actual", one.actual)]
     told = [f"{word(key, lang)}: {cite(side, review.lines, lang)}" for key, side in sides if side]
-    told += tell_reasons(one, rules, lang)
+    told += (*tell_reasons(one, rules, lang), *tell_mentions(one, rules, lang), *tell_looked(one, lang))
     name = harmless(indicator_name(one.indicator, one.label, rules, lang))
     return "\n".join([f"**{name or '-'}**", *(f"    - {harmless(line)}" for line in told)])
 

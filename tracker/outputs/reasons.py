@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.outputs.figures import tell_figure
+from tracker.outputs.text import plain
 from tracker.outputs.words import word
 
 if TYPE_CHECKING:
@@ -15,9 +16,14 @@ if TYPE_CHECKING:
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["tell_reasons"]
+__all__ = ["tell_looked", "tell_mentions", "tell_reasons", "tell_remarks"]
 
-_TOLD_BY_VERDICT = {"pending", "silent"}
+_SHOWN = 3
+"""Mentions that are quoted; of more only the number is told."""
+_NAMED = 6
+"""Names that are told of those that were looked for."""
+
+_TOLD_BY_VERDICT = {"pending", "silent", "claimed", "under_way", "mentioned"}
 """Verdicts that say themselves why there is no other."""
 
 
@@ -29,6 +35,34 @@ def tell_reasons(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[s
             figure, grade = tell_figure(side, rules, lang), rules.findings.grades[side.grade or ""].say(lang)
             yield word("derived", lang, figure=figure, told=side.derivation, grade=grade)
     yield from [word("fragile", lang)] if one.fragile else []
+
+
+def tell_remarks(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[str]:
+    """Give all that a page tells beside a verdict: its reason, what the next report says, where was looked."""
+    yield from tell_reasons(one, rules, lang)
+    yield from tell_mentions(one, rules, lang)
+    yield from tell_looked(one, lang)
+
+
+def tell_mentions(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[str]:
+    """Give what the next report says of a target that no figure decides: figures to be checked, and sentences."""
+    for side in one.other_actuals if one.verdict == "to_check" else ():
+        if side.derivation is None:
+            told = f"{tell_figure(side, rules, lang)} {word('quote', lang, quote=plain(side.quote or ''))}"
+            yield f"{word('candidate', lang)}: {told} {plain(side.source)}"
+    telling = [each for each in one.mentions if each.says != "mentioned"] or list(one.mentions)
+    for each in telling[:_SHOWN]:
+        place = word("line", lang, source=plain(each.source), line=each.line)
+        yield f"{word(f'says_{each.says}', lang)}: {word('quote', lang, quote=plain(each.quote))} {place}"
+    if len(one.mentions) > len(telling[:_SHOWN]):
+        yield word("says_more", lang, count=len(one.mentions) - len(telling[:_SHOWN]))
+
+
+def tell_looked(one: Comparison, lang: Language) -> Iterator[str]:
+    """Give where and by which names a target was looked for that nothing was found of."""
+    for each in one.looked if one.verdict == "silent" else ():
+        names = (", " if lang == "en" else "、").join(each.names[:_NAMED])
+        yield word("looked", lang, source=plain(each.source), clauses=each.clauses, names=names)
 
 
 def _reason(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[str]:

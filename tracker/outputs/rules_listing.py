@@ -72,7 +72,7 @@ def write_cards(cards: Sequence[RuleCard], form: RecordForm, lang: Language, str
         return
     header = ["rule", "means", "claims", "targets", "reports", "phrase"]
     if lang == "zh":
-        header = ["规则", "含义", "陈述", "目标", "报告", "短语"]
+        header = ["规则", "含义", "记录", "目标", "报告", "短语"]
     rows = [(card.id, card.means, card.claims, card.targets, card.reports, card.phrase) for card in cards]
     write_table(header, rows, stream)
 
@@ -87,7 +87,7 @@ def write_card(card: RuleCard, form: RecordForm, lang: Language, stream: TextIO)
     rows += [("counter-example", "反例", text) for text in card.counter_examples]
     if card.claims is not None:
         counts = f"{card.claims} / {card.targets} / {card.reports}"
-        rows.append(("claims / targets / reports", "陈述 / 目标 / 报告", counts))
+        rows.append(("claims / targets / reports", "记录 / 目标 / 报告", counts))
     stream.writelines(f"{zh if lang == 'zh' else en}: {plain(value)}\n" for en, zh, value in rows)
     stream.writelines(f"  {_sample(claim)}\n" for claim in card.samples)
 

@@ -18,7 +18,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{figure}: part of a name, date or number, no quantity",
     ),
     "unread_unnamed": (
-        "{figure}: 不成陈述: 没有单位、没有所指, 或只是列举",
+        "{figure}: 不成记录: 没有单位、没有所指, 或只是列举",
         "{figure}: no claim: no unit, nothing that names it, or only counting off",
     ),
     "nothing": ("没有数字, 也没有规则认得的目标", "no figure, and no target that a rule knows"),

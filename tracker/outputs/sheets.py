@@ -9,8 +9,8 @@ from tracker.outputs.figures import indicator_name, tell_tolerances
 from tracker.outputs.findings import tell_finding
 from tracker.outputs.origins import origins
 from tracker.outputs.prospects import tell_prospect
-from tracker.outputs.reasons import tell_reasons
-from tracker.outputs.verdicts import tell_side
+from tracker.outputs.reasons import tell_looked, tell_mentions, tell_reasons
+from tracker.outputs.verdicts import tell_actual, tell_side
 from tracker.outputs.words import word
 
 if TYPE_CHECKING:
@@ -113,13 +113,13 @@ def sheets(dossier: Dossier, rules: Rulebook, lang: Language) -> Iterator[Sheet]
 
 def _comparison(one: Comparison, lines: Mapping[str, int], rules: Rulebook, lang: Language) -> list[Cell]:
     actual, strict = one.actual, rules.policy.words(one.verdict_strict)
-    unseen = word("unseen", lang) if one.verdict == "silent" else None
+    remarks = [*tell_reasons(one, rules, lang), *tell_mentions(one, rules, lang), *tell_looked(one, lang)]
     return [
         *(one.region_name, one.year, _verdict(one.verdict, rules, lang)),
         indicator_name(one.indicator, one.label, rules, lang),
         tell_side(one.target, rules, lang),
-        tell_side(actual, rules, lang) if actual else unseen,
-        *(one.gap, _unit(one.gap_unit, lang), "; ".join(tell_reasons(one, rules, lang)) or None),
+        tell_actual(one, rules, lang),
+        *(one.gap, _unit(one.gap_unit, lang), "; ".join(remarks) or None),
         *_cited(one.target, lines),
         *_cited(actual, lines),
         *_numbers(one.target),

@@ -22,7 +22,7 @@ __all__ = ["Bullet", "Key", "Sparkline", "axes_of", "bullet_of", "sparkline_of"]
 
 _WIDTH, _MARGIN = 220, 6
 _SPARK_TOP, _SPARK_FOOT = 4, 22
-_DRAWN = {"met", "near", "missed", "silent"}
+_DRAWN = {"met", "near", "missed", "silent", "to_check", "claimed", "under_way", "mentioned"}
 _ANSWERED = {"met", "near", "missed"}
 _FEWEST = 3
 """A line of fewer years tells nothing."""

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["tell_comparison", "tell_side", "tell_verdict"]
+__all__ = ["tell_actual", "tell_comparison", "tell_side", "tell_verdict"]
+
+_WITHOUT = {"silent": "unseen", "to_check": "unchecked"} | dict.fromkeys(
+    ("claimed", "under_way", "mentioned"), "unquantified"
+)
+"""What is told in the place of a figure, by verdict."""
 
 
 def tell_comparison(one: Comparison, rules: Rulebook, lang: Language) -> str:
@@ -38,6 +43,14 @@ def tell_verdict(one: Comparison, rules: Rulebook, lang: Language) -> str:
 def tell_side(side: Side, rules: Rulebook, lang: Language) -> str:
     """Give the figure of a side, or its words where it has none."""
     return tell_figure(side, rules, lang) if side.value is not None else plain(side.quote or "-")
+
+
+def tell_actual(one: Comparison, rules: Rulebook, lang: Language) -> str | None:
+    """Give the figure that answers, or in its place what the verdict says of it; None where there is nothing to say."""
+    if one.actual:
+        return tell_side(one.actual, rules, lang)
+    key = _WITHOUT.get(one.verdict)
+    return word(key, lang) if key else None
 
 
 def _notes(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[str]:

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from tracker.rulebook.indicators import Indicators
     from tracker.rulebook.lexicon import Lexicon
     from tracker.rulebook.marks import Marks
+    from tracker.rulebook.mentions import MentionRules
     from tracker.rulebook.names import Names
+    from tracker.rulebook.parts import PartRules
     from tracker.rulebook.periods import Periods
     from tracker.rulebook.phrases import Phrasebook
     from tracker.rulebook.readings import Readings
@@ -134,6 +136,20 @@ class Rulebook:
         from tracker.rulebook.findings import load_findings
 
         return load_findings([self.table("findings.yaml")])
+
+    @cached_property
+    def mentions(self) -> MentionRules:
+        """How the next report speaks of what no figure answers."""
+        from tracker.rulebook.mentions import load_mentions
+
+        return load_mentions(*self.table("mentions.yaml"))
+
+    @cached_property
+    def parts(self) -> PartRules:
+        """Words that limit a figure to a part."""
+        from tracker.rulebook.parts import load_parts
+
+        return load_parts(*self.table("parts.yaml"))
 
     @cached_property
     def checks(self) -> CheckRules:

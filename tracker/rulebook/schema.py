@@ -18,6 +18,8 @@ from tracker.rulebook.evidence import Evidence
 from tracker.rulebook.headline import Headline
 from tracker.rulebook.indicators import Around, Indicator
 from tracker.rulebook.latin_names import LatinFile
+from tracker.rulebook.mentions import MentionRules
+from tracker.rulebook.parts import PartRules
 from tracker.rulebook.phrases import PhraseRule
 from tracker.rulebook.places import PlaceFile
 from tracker.rulebook.policy import Policy
@@ -93,6 +95,8 @@ SHAPES: dict[str, type[BaseModel]] = {
     "latin_names.yaml": LatinFile,
     "places.yaml": PlaceFile,
     "policy.yaml": Policy,
+    "mentions.yaml": MentionRules,
+    "parts.yaml": PartRules,
     "checks.yaml": CheckRules,
 }
 """The model of each file whose shape is known as a whole."""

@@ -10,7 +10,7 @@ from sqlmodel import Field, SQLModel
 
 __all__ = ["SCHEMA_VERSION", "ClaimRow", "FactRow", "RegionRow", "ReportRow", "Row", "SchemaRow"]
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised with every change of the tables; a migration in ``migrations`` brings stores of the one before to it."""
 
 
@@ -92,6 +92,7 @@ class ClaimRow(_FigureColumns, table=True):
     report_year: int
     span: str | None
     base: str | None
+    scope: str | None
     stretch: str | None
     quote: str = Field(sa_type=Text)
     start: int

@@ -9,7 +9,7 @@ from tracker.outputs.citation import place_of
 from tracker.outputs.figures import indicator_name, tell_gap
 from tracker.outputs.pages.anchors import Place
 from tracker.outputs.prospects import tell_prospect
-from tracker.outputs.reasons import tell_reasons
+from tracker.outputs.reasons import tell_looked, tell_mentions, tell_reasons
 from tracker.outputs.svg_bullet import Bullet, Sparkline, bullet_of, sparkline_of
 from tracker.outputs.words import word
 
@@ -182,6 +182,8 @@ def _remarks(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[str]:
     absent = rules.policy.reasons.get(one.reason or "") if one.verdict == "silent" else None
     yield from [absent.say(lang)] if absent else []
     yield from tell_reasons(one, rules, lang)
+    yield from tell_mentions(one, rules, lang)
+    yield from tell_looked(one, lang)
 
 
 def _tolerance(one: Comparison, rules: Rulebook, lang: Language) -> str:

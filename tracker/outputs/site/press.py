@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tracker.outputs.figures import indicator_name, tell_amount
 from tracker.outputs.pages.environment import HTML_LANG, asset, environment
 from tracker.outputs.pages.words import page_word
-from tracker.outputs.reasons import tell_reasons
+from tracker.outputs.reasons import tell_remarks
 from tracker.outputs.site import address
 from tracker.outputs.site.fragments import fragments
 from tracker.outputs.site.words import site_words
@@ -82,7 +82,7 @@ def _environment(rules: Rulebook, lang: Language) -> Environment:
         "verdict": {words.id: words for words in rules.policy.verdicts}.__getitem__,
         "card": _card,
         "told": partial(tell_side, rules=rules, lang=lang),
-        "remarks": partial(tell_reasons, rules=rules, lang=lang),
+        "remarks": partial(tell_remarks, rules=rules, lang=lang),
         "indicator": cache(_namer(rules, lang)),
         "amount": _teller(rules, lang),
         "points": _points(rules, lang, made),

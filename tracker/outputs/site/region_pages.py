@@ -178,7 +178,7 @@ def _write_card(
 
 def _row(exhibit: Exhibit, axes: dict[Key, Axis], press: Press) -> CardRow:
     one = exhibit.comparison
-    key = "silent" if one.verdict == "silent" else _PENDING.get(one.reason or "", "")
+    key = _ABSENT.get(one.verdict) or _PENDING.get(one.reason or "", "")
     return CardRow(
         exhibit=exhibit,
         rank=press.rules.policy.rank(one.verdict),
@@ -187,6 +187,8 @@ def _row(exhibit: Exhibit, axes: dict[Key, Axis], press: Press) -> CardRow:
     )
 
 
+_ABSENT = {"silent": "silent", "claimed": "words", "under_way": "words", "mentioned": "words", "to_check": "to_check"}
+"""Words for verdicts without an actual."""
 _PENDING = {"next_report_missing": "pending", "next_report_abridged": "abridged"}
 """Words for the reasons of a target that waits for an answer."""
 

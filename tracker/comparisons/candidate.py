@@ -1,0 +1,135 @@
+"""Candidates: figures of the next report that answer a target under another name, or may do so."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from tracker.comparisons.naming import naming_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tracker.comparisons.mention import Mention
+    from tracker.comparisons.statement import Statement
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["completions", "is_stock", "likely", "parts", "renamed"]
+
+_SCOPE = "@"
+
+
+def renamed(target: Statement, actuals: Iterable[Statement], rules: Rulebook) -> list[Statement]:
+    """Give the figures of the same thing, measure and scope under a name that differs by a word.
+
+    新增就业 answers 城镇新增就业, 新（改）建农村公路 answers 新改建农村公路.
+    """
+    return [
+        one
+        for one in actuals
+        if one.subject != target.subject and _is_named_alike(target, one, rules) and _scope(one) == _scope(target)
+        if _fits(target, one, rules)
+    ]
+
+
+def completions(
+    target: Statement, actuals: Iterable[Statement], mentions: Sequence[Mention], rules: Rulebook
+) -> list[Statement]:
+    """Give the rates at which the plan of a target was completed: 城镇新增就业完成年计划的118.2%."""
+    return [one for one in actuals if one.completes and (_about(target, one, rules) or _lies_in(one, mentions))]
+
+
+def likely(
+    target: Statement, actuals: Iterable[Statement], mentions: Sequence[Mention], rules: Rulebook
+) -> list[Statement]:
+    """Give the figures that may be the answer: on the target's measure, in a clause that names the thing."""
+    found = [one for one in actuals if _is_free(target, one, rules) and _fits(target, one, rules)]
+    return [one for one in found if _shares_name(target, one, rules) or _stands_in(one, mentions)]
+
+
+def parts(target: Statement, actuals: Iterable[Statement], rules: Rulebook) -> list[Statement]:
+    """Give the figures of a part of the thing, by their names: 工业固定资产投资 is a part of 固定资产投资."""
+    plain = naming_of(rules).plain
+    whole = plain(target.label)
+    return [
+        one
+        for one in actuals
+        if one.subject != target.subject and plain(one.label) != whole and plain(one.label).endswith(whole)
+        if _fits(target, one, rules)
+    ]
+
+
+def is_stock(one: Statement, rules: Rulebook) -> bool:
+    """Tell whether a figure of what a year adds is what there is in all: 高标准农田达到61万亩."""
+    told = rules.mentions.additions
+    if (
+        one.indicator not in told.indicators
+        or one.side.measure != "level"
+        or any(word in one.label for word in told.addition)
+    ):
+        return False
+    quote = one.side.quote or ""
+    behind = quote[quote.find(one.label) + len(one.label) :] if one.label in quote else quote
+    return any(word in behind for word in told.stock)
+
+
+def _is_named_alike(target: Statement, one: Statement, rules: Rulebook) -> bool:
+    naming = naming_of(rules)
+    if one.indicator is not None and one.indicator != target.indicator:
+        return target.indicator is None and naming.indicator(target.label) == one.indicator
+    if target.indicator is None:
+        return one.indicator is None and naming.is_same(target.label, one.label)
+    return one.indicator is None and naming.indicator(one.label) == target.indicator and not _is_withheld(one, rules)
+
+
+def _is_withheld(one: Statement, rules: Rulebook) -> bool:
+    """Tell whether a figure bears no indicator though its words name one: that of a region above, of part of a year."""
+    from tracker.claims.subject import indicator_named
+
+    return indicator_named(one.label, one.side.unit or "", rules) is not None
+
+
+def _is_free(target: Statement, one: Statement, rules: Rulebook) -> bool:
+    """Tell whether a figure is no other indicator's, no rate of completion, and not the target's own."""
+    if one.subject == target.subject or one.completes:
+        return False
+    return one.indicator is None and not _is_withheld(one, rules)
+
+
+def _shares_name(target: Statement, one: Statement, rules: Rulebook) -> bool:
+    """Tell whether the name of one holds what the other is about, at least two characters of it."""
+    naming = naming_of(rules)
+    names, plain, other = (
+        naming.sought(target.indicator, target.label).names,
+        naming.plain(one.label),
+        naming.core(one.label),
+    )
+    return any(name in plain for name in names) or (
+        2 * len(other) >= len(names[0]) and other in naming.plain(target.label)
+    )
+
+
+def _about(target: Statement, one: Statement, rules: Rulebook) -> bool:
+    naming = naming_of(rules)
+    named = naming.indicator(one.label) if one.label else None
+    return named == target.indicator if named else bool(one.label) and naming.is_same(target.label, one.label)
+
+
+def _lies_in(one: Statement, mentions: Sequence[Mention]) -> bool:
+    return not one.label and _stands_in(one, mentions)
+
+
+def _stands_in(one: Statement, mentions: Sequence[Mention]) -> bool:
+    return any(each.source == one.side.source and each.start < one.end and one.start < each.end for each in mentions)
+
+
+def _fits(target: Statement, one: Statement, rules: Rulebook) -> bool:
+    """Tell whether two figures are on one measure and in units that can be converted."""
+    if one.side.measure != target.side.measure or one.side.value is None or one.completes:
+        return False
+    bases = [rules.units.scaled(Decimal(1), side.unit or "")[1] for side in (target.side, one.side)]
+    return bases[0] == bases[1]
+
+
+def _scope(one: Statement) -> str:
+    return one.subject.partition(_SCOPE)[2]

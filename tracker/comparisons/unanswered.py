@@ -1,0 +1,178 @@
+"""The unanswered: what is told of a target that no figure on its own measure decides."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from tracker.comparisons.candidate import completions, is_stock, likely, parts
+from tracker.comparisons.comparison import Comparison, Looked
+from tracker.comparisons.ground import comparison_of, on_measure
+from tracker.comparisons.naming import naming_of
+from tracker.comparisons.verdict import judge
+from tracker.comparisons.vintage import vintages
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.comparisons.comparison import Side
+    from tracker.comparisons.ground import Ground, Rejected
+    from tracker.comparisons.mention import Mention
+    from tracker.comparisons.statement import Statement
+    from tracker.rulebook.mentions import Saying
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["unanswered", "untestable"]
+
+_WITHOUT_FIGURE = {"relative", "qualitative"}
+_NEVER = {"next_report_missing", "area_changed"}
+"""Absences in which a figure on another measure does not count as the report's answer."""
+_TELLING: tuple[Saying, ...] = ("claimed", "under_way", "admitted", "mentioned")
+"""What sentences say, by how much it tells of what became of a target."""
+_TOLD = ("claimed", "under_way")
+_WHOLE = Decimal(100)
+"""Percent of a plan that was completed."""
+
+
+def unanswered(
+    target: Statement,
+    found: Rejected,
+    ground: Ground,
+    rules: Rulebook,
+    *,
+    derived: tuple[Side, ...],
+    **shown: Any,
+) -> Comparison:
+    """Tell what became of a target that no figure on its own measure decides: other figures, then words.
+
+    ``found`` are figures that do not answer, nearest first; ``derived`` those that were worked out.
+    """
+    absence = ground.absence
+    if absence in _NEVER:
+        return _prevented(target, found, str(absence), rules, derived=derived, **shown)
+    shown |= _words(target, ground, rules)
+    mentions: tuple[Mention, ...] = shown["mentions"]
+    if completed := completions(target, ground.actuals, mentions, rules):
+        return _completed(target, completed, rules, **shown)
+    maybe = likely(target, ground.actuals, mentions, rules)
+    says = next((one for one in _TELLING if any(each.says == one for each in mentions)), None)
+    if not found and not maybe and says not in _TOLD:
+        found = _wide(target, ground, rules)
+    if found:
+        return _not_comparable(target, found, maybe, rules, derived=derived, **shown)
+    if absence:
+        return comparison_of(target, rules, verdict="pending", reason=absence, other_actuals=derived, **shown)
+    return _in_words(target, maybe, says, rules, derived=derived, **shown)
+
+
+def _in_words(
+    target: Statement,
+    maybe: Sequence[Statement],
+    says: Saying | None,
+    rules: Rulebook,
+    *,
+    derived: tuple[Side, ...],
+    **shown: Any,
+) -> Comparison:
+    """Tell of figures that may be the answer, else of what sentences say, else that there are none."""
+    if maybe:
+        sides = tuple(one.side for one in vintages(maybe, rules.policy))
+        shown |= {"verdict": "to_check", "reason": "named_alike", "decided_by": "report"}
+        return comparison_of(target, rules, other_actuals=sides + derived, **shown)
+    if says is None:
+        return comparison_of(
+            target, rules, verdict="silent", reason="not_in_full_report", other_actuals=derived, **shown
+        )
+    shown |= {"verdict": says if says in _TOLD else "mentioned", "reason": "in_words", "decided_by": "report"}
+    return comparison_of(target, rules, other_actuals=derived, **shown)
+
+
+def untestable(target: Statement, ground: Ground, rules: Rulebook) -> Comparison:
+    """Show the figures and sentences that a reader may hold against the words of the target: growth before levels."""
+    measure = target.side.measure
+    found = vintages([one for one in ground.actuals if one.subject == target.subject], rules.policy)
+    found.sort(key=lambda one: one.side.measure != "growth")
+    reason = measure if measure in _WITHOUT_FIGURE else "qualitative"
+    shown = _words(target, ground, rules) | {"actual": found[0].side if found else None}
+    others = tuple(one.side for one in found[1:])
+    return comparison_of(target, rules, verdict="untestable", reason=reason, other_actuals=others, **shown)
+
+
+def _prevented(
+    target: Statement, found: Rejected, absence: str, rules: Rulebook, *, derived: tuple[Side, ...], **shown: Any
+) -> Comparison:
+    """Tell of a target that nothing can answer: the next report is not here, or is about another area."""
+    sides = tuple(one.side for one, _ in found)
+    if absence == "area_changed":
+        others = {"actual": sides[0] if sides else None, "other_actuals": sides[1:] + derived}
+        return comparison_of(target, rules, verdict="not_comparable", reason=absence, **others, **shown)
+    return comparison_of(target, rules, verdict="pending", reason=absence, other_actuals=sides + derived, **shown)
+
+
+def _not_comparable(
+    target: Statement,
+    found: Rejected,
+    maybe: Sequence[Statement],
+    rules: Rulebook,
+    *,
+    derived: tuple[Side, ...],
+    **shown: Any,
+) -> Comparison:
+    nearest, reason = found[0]
+    others = [one for one, _ in found[1:]] + [one for one in maybe if one is not nearest]
+    return comparison_of(
+        target,
+        rules,
+        actual=nearest.side,
+        verdict="not_comparable",
+        reason=reason,
+        self_reported=target.own and nearest.own,
+        other_actuals=tuple(one.side for one in others) + derived,
+        decided_by=nearest.source_kind,
+        **shown,
+    )
+
+
+def _completed(target: Statement, rates: Sequence[Statement], rules: Rulebook, **shown: Any) -> Comparison:
+    """Judge by the rate at which the plan was completed; that of a task, which others may set, is to be checked."""
+    best = next(iter(vintages(rates, rules.policy)))
+    shown |= {"reason": "completion_rate", "decided_by": best.source_kind}
+    if best.completes != "plan":
+        sides = tuple(one.side for one in rates)
+        return comparison_of(target, rules, verdict="to_check", other_actuals=sides, **shown)
+    asked = {"measure": "level", "comparator": "ge", "value": _WHOLE, "value_high": None, "unit": best.side.unit}
+    ruling = judge(target.side.model_copy(update=asked), best.side, None, rules)
+    return comparison_of(
+        target,
+        rules,
+        actual=best.side,
+        verdict=ruling.verdict or "to_check",
+        verdict_strict=ruling.verdict_strict or "to_check",
+        fragile=ruling.fragile,
+        self_reported=target.own and best.own,
+        other_actuals=tuple(one.side for one in rates if one is not best),
+        **shown,
+    )
+
+
+def _wide(target: Statement, ground: Ground, rules: Rulebook) -> Rejected:
+    """Give figures farther from an answer than words: those of a part, of what there is in all, of several years."""
+    stock = [one for one in on_measure(target, ground.actuals) if is_stock(one, rules) != is_stock(target, rules)]
+    scoped = [one for one in ground.actuals if one.thing == target.thing and one.subject != target.subject]
+    scoped = [one for one in scoped if one.side.measure == target.side.measure]
+    several = [one for one in ground.spans if one.subject == target.subject]
+    found = [(one, "kind") for one in vintages(stock, rules.policy)]
+    found += [(one, "scope") for one in vintages([*scoped, *parts(target, ground.actuals, rules)], rules.policy)]
+    return found + [(one, "span") for one in vintages(several, rules.policy)]
+
+
+def _words(target: Statement, ground: Ground, rules: Rulebook) -> dict[str, Any]:
+    """Give the sentences of the next report that speak of a target, and where they were looked for."""
+    sought = naming_of(rules).sought(target.indicator, target.label)
+    searches = ground.searches()
+    mentions = [each for search in searches for each in search.mentions(sought)]
+    looked = (
+        Looked(source=one.retrospect.source, names=sought.names, clauses=len(one.retrospect.clauses))
+        for one in searches
+    )
+    return {"mentions": tuple(mentions), "looked": tuple(looked)}

@@ -1,0 +1,74 @@
+"""The retrospect: what a report says of the time behind it, clause by clause, with the way back to its text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.reports.cleaning import clean
+from tracker.reports.head import opening_end
+from tracker.reports.sections import cut_sections
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.reports.report import CleanText, Section
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["Clause", "Retrospect", "retrospect"]
+
+_CLAUSE = re.compile(r"[^,;。!?:\n]+")
+_STOPS = "。!?\n"
+
+
+class Clause(NamedTuple):
+    """A clause of the clean text: where it begins and ends, and whether it opens a sentence."""
+
+    start: int
+    end: int
+    opens: bool
+
+
+@dataclass(frozen=True)
+class Retrospect:
+    """The sections of one report that look back."""
+
+    source: str
+    """Name of the file."""
+    year: int
+    """Year of the report."""
+    clean: CleanText
+    text: str
+    """The decoded text, which offsets are told in."""
+    sections: tuple[Section, ...]
+
+    @cached_property
+    def clauses(self) -> Sequence[Clause]:
+        """Every clause of the sections, in order."""
+        text = self.clean.text
+        return [
+            Clause(found.start(), found.end(), found.start() == part.start or text[found.start() - 1] in _STOPS)
+            for part in self.sections
+            for found in _CLAUSE.finditer(text, part.start, part.end)
+        ]
+
+    @cached_property
+    def _breaks(self) -> Sequence[int]:
+        return [found.end() for found in re.finditer(r"\r\n|\r|\n", self.text)]
+
+    def place(self, start: int, end: int) -> tuple[int, int, int]:
+        """Give start, end and line in the decoded text of a stretch of the clean one, without blanks at its ends."""
+        words = self.clean.text[start:end]
+        start += len(words) - len(words.lstrip())
+        first, last = self.clean.origin_span(start, start + max(len(words.strip()), 1))
+        return first, last, bisect_right(self._breaks, first) + 1
+
+
+def retrospect(text: str, source: str, year: int, rules: Rulebook) -> Retrospect:
+    """Give what the report of ``year``, whose decoded text is given, says of the time behind it."""
+    cleaned = clean(text, rules.furniture)
+    sections = cut_sections(cleaned.text, year, rules, opening_end(cleaned.text, rules.evidence))
+    return Retrospect(source, year, cleaned, text, tuple(one for one in sections if one.kind.startswith("review")))
