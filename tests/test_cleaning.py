@@ -44,7 +44,7 @@ def test_cleaning_does_what_the_table_says(case: dict[str, Any]) -> None:
 
 
 def holds_together(text: str) -> None:
-    found, plain = cleaned(text), translate(text)
+    found, plain = cleaned(text), translate(text, default_rulebook().furniture.characters)
     origins = [found.origin(at) for at in range(len(found.text))]
     assert all(plain[origin] == sign for origin, sign in zip(origins, found.text, strict=True))
     assert all(first < second for first, second in itertools.pairwise(origins))

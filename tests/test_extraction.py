@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -73,10 +75,46 @@ def test_any_text_gives_claims_whose_figures_stand_in_their_quotes(text: str) ->
 
 @pytest.mark.parametrize(
     ("numeral", "number"),
-    [("十", 10), ("十二", 12), ("三百二十", 320), ("两万三千", 23000), ("百", 100), ("三四", None), ("三千", 3000)],
+    [
+        *[("十", "10"), ("十二", "12"), ("三百二十", "320"), ("两万三千", "23000"), ("百", "100"), ("三千", "3000")],
+        *[("一百零三", "103"), ("二百〇六", "206"), ("一万零五十", "10050"), ("三亿零二百万", "302000000")],
+        *[("三百五", "350"), ("一万二", "12000"), ("两万亿", "2000000000000"), ("八点五", "8.5"), ("零点零三", "0.03")],
+        *[("1万8千", "18000"), ("3亿零500万", "305000000"), ("1亿2千3百万", "123000000"), ("2万5000", "25000")],
+        *[
+            (numeral, None)
+            for numeral in ("三四", "二〇二四", "二百三千", "五百六百", "亿亿", "亿万", "一点", "点五", "")
+        ],
+    ],
 )
-def test_chinese_numerals_are_read(numeral: str, number: int | None) -> None:
-    assert chinese_number(numeral) == number
+def test_chinese_numerals_are_read(numeral: str, number: str | None) -> None:
+    assert chinese_number(numeral) == (Decimal(number) if number else None)
+
+
+def test_a_decimal_keeps_every_digit_that_is_printed() -> None:
+    figures = [claim.value for claim in extract(report_of("税收下降123456789012345.0123456789%,产值翻了十番。"))]
+    assert figures == [Decimal("-123456789012345.0123456789"), Decimal(1024)]
+
+
+def test_a_range_that_stands_upside_down_tells_both_of_its_ends() -> None:
+    claims = extract(report_of("税收增长9-5%,能耗下降8%至6%。"))
+    assert [(claim.comparator, claim.value_high, claim.readings) for claim in claims] == [
+        ("eq", None, ("value: 9", "value: 5")),
+        ("eq", None, ("value: -8", "value: -6")),
+    ]
+
+
+@pytest.mark.parametrize(
+    "piece", ["一百二十三万", "1万8千", "5%到", "百分之七至", "增长(下同)", "突破了", "2021年、", "1O,"]
+)
+def test_the_time_for_a_long_sentence_grows_with_its_length_and_no_faster(piece: str) -> None:
+    def seconds(length: int) -> float:
+        report = report_of(f"生产总值增长6%,{piece * (length // len(piece))}增长5%。")
+        start = process_time()
+        extract(report)
+        return process_time() - start
+
+    seconds(2_000)
+    assert seconds(40_000) < 0.05 + 12 * seconds(10_000)
 
 
 def test_the_package_offers_read_and_extract() -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PARTS = {
+    "characters.yaml": "furniture",
     "checks.yaml": "checks",
     "divisions.csv": "divisions",
     "findings.yaml": "findings",

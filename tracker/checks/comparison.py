@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["Telling", "comparison_notices"]
 
 _MISSED = "C07"
-_ABSENT = {"silent": ("review", 1), "dropped": ("plan", 0)}
-"""Findings that something is missing: from which part of the report of how many years after the finding's."""
+_ABSENT = {"silent": ("review", 1), "dropped": ("plan", 0), "admitted": ("review", 1)}
+"""Findings that no claim of a report states: in which part of the report of how many years after the finding's."""
 
 
 class Telling(Protocol):
@@ -82,11 +82,11 @@ class _Page:
         )
 
     def missing(self, code: str, one: Finding, told: Mapping[str, str], candidate: Candidate, part: str) -> Notice:
-        """Write a notice at the part of a report that ought to say something."""
-        at = _start(candidate, part)
+        """Write a notice at the sentence of a report, or at the part that ought to say something."""
+        start, end = _place_in(candidate, part, one)
         made = {"related": self._related(one.sides), "indicator": one.indicator, **self.about}
         return self.desk.at(
-            code, candidate.lines, (at, at), (self.review.region, one.id), {"told": _wording(told)}, **made
+            code, candidate.lines, (start, end), (self.review.region, one.id), {"told": _wording(told)}, **made
         )
 
     def found(self, code: str, one: Finding, telling: Telling) -> Iterator[Notice]:
@@ -110,6 +110,12 @@ def _wording(told: Mapping[str, str]) -> Wording:
 def _year_of(side: Side) -> str:
     """Give the year of the report that states a side, as its claim has it; nothing for a cited fact."""
     return (side.claim or "-").split("-")[1]
+
+
+def _place_in(candidate: Candidate, part: str, one: Finding) -> tuple[int, int]:
+    quotes = [side.quote for side in one.sides if side.claim is None and side.quote]
+    at = candidate.lines.text.find(quotes[0]) if quotes and candidate.lines else -1
+    return (at, at + len(quotes[0])) if at >= 0 else (_start(candidate, part),) * 2
 
 
 def _start(candidate: Candidate, part: str) -> int:

@@ -38,9 +38,9 @@ class Lineage:
         division = self.rules.divisions.get(self.region)
         name = division.name if division else self.region
         claims = [claim for one in self.held for claim in one.claims]
-        found = keep_ledger(claims, self.region, name, self.facts, [one.card for one in self.held], self.rules)
-        texts = {one.key: ReportText(one.text, one.card.source) for one in self.held if one.text}
-        return replace(found, texts=texts)
+        texts = {one.key: ReportText(one.lines.text, one.name) for one in self.held if one.lines}
+        cards = [one.card for one in self.held]
+        return replace(keep_ledger(claims, self.region, name, self.facts, cards, self.rules), texts=texts)
 
     @cached_property
     def line_numbers(self) -> dict[str, int]:

@@ -44,18 +44,19 @@ class _Labelling:
         self.text, self.group, self.before, self.rules = text, group, before, rulebook
         self.limit = limit
         figure = group.figures[0]
+        # 占地500亩的产业园: what stands before belongs to the thing behind the figure
         owned = (
             group.lead.wording is None and figure.kind != "ratio" and text.endswith(rulebook.marks.of, 0, figure.start)
         )
         self.subject = "" if owned else text[group.lead.start : group.lead.end].strip(" ")
-        self.after = behind(text, group.figures[-1].stop, limit, rulebook.marks)
+        self.after = behind(text, group.figures[-1].stop, limit, rulebook)
         self.rule = self._rule()
 
     def drafts(self) -> list[Draft]:
         """Give one draft for each figure of the group."""
         own = self._own()
         labels, readings = self._shared(own) if own else self._inherited()
-        self.rule = self._growth_of(labels) or self.rule
+        self.rule = self._growth_of(labels) or (None if own else self._second_bound(labels)) or self.rule
         return [self._draft(place, labels[place], readings) for place in range(len(self.group.figures))]
 
     def _rule(self) -> PhraseRule:
@@ -67,6 +68,7 @@ class _Labelling:
         if means.measure == "level" and self.group.figures[0].kind == "ratio":
             found = phrases.noun_rule(self.subject, self.group.figures[0].unit)
             return _at_the_origin(found, wording.rule) or wording.rule
+        # 增加就业岗位5000个 with nothing before it counts what stands behind
         lone = means.measure == "change" and means.label == "before" and not trimmed(self.subject, self.rules)
         return counted if lone and self.after else wording.rule
 
@@ -76,6 +78,14 @@ class _Labelling:
         if self.rule.means.measure != "level" or figure.kind != "ratio" or not labels[0]:
             return None
         return _at_the_origin(self.rules.phrases.noun_rule(labels[0][0], figure.unit), self.rule)
+
+    def _second_bound(self, labels: list[list[str]]) -> PhraseRule | None:
+        """Give the rule of the growth before, where a figure only sets a second bound to it: 增长8%以上,力争达到9%."""
+        figure, before = self.group.figures[0], self.before[-1] if self.before else None
+        if before is None or self.group.lead.strength is None or self.rule.means.measure != "level":
+            return None
+        same = figure.unit == before.figure.unit and figure.kind == "ratio" and labels[0] == before.labels[-1:]
+        return before.rule if same and before.rule.means.measure == "growth" else None
 
     def _own(self) -> str:
         """Give the label that the clause itself holds, empty where it holds none."""
@@ -113,6 +123,7 @@ class _Labelling:
         own = self.rules.marks.deeds.at_start(words, 0, len(words)) or self.rules.marks.opening.at_start(
             words, 0, len(words)
         )
+        # 净增甲企业5家、乙企业7家: the second goes on with the verb of the first, 、新建乙企业 would not
         if listed and own is None:
             self._go_on_with_rule()
         previous = self._without_addition(self.before[-1].labels[-1])
@@ -127,16 +138,27 @@ class _Labelling:
     def _shared(self, own: str) -> tuple[list[list[str]], tuple[str, ...]]:
         """Give each figure of the group its labels, and how else a list that does not come out even may be read."""
         count = len(self.group.figures)
-        nouns, respectively, deed = own.partition(self.rules.marks.respectively)
+        nouns, respectively, rest = own.partition(self.rules.marks.respectively)
+        if respectively and not nouns:  # 分别完成投资5亿元、6亿元
+            own, respectively = trimmed(rest, self.rules) or own, ""
+            nouns, rest = own, ""
+        # 工业、农业分别新增12项、9项 is 新增工业, but 能耗、水耗分别为全省平均水平的1/4、1/5 is 能耗为全省平均水平
+        deed, said = ("", rest) if self._tells_how_much(rest) else (rest, "")
         if count > 1:
             parts = split_subjects(nouns if respectively else own, count, self.rules)
             if parts is None:
                 return [[own]] * count, readings_of(own, self.rules)
-            return [[(deed if respectively else "") + part] for part in parts], ()
+            return [[deed + part + said] for part in parts], ()
         if indicator_named(own, "", self.rules):
             return [[own]], ()
         stated = self.group.lead.each or self.group.lead.respectively
-        return [split_each(nouns + deed, self.rules, stated=stated)], ()
+        return [split_each(nouns + rest, self.rules, stated=stated)], ()
+
+    def _tells_how_much(self, words: str) -> bool:
+        """Tell whether words begin with a verb or a hedge that no label keeps: 为, 约为, 完成."""
+        marks = self.rules.marks
+        deed, mark = marks.deeds.at_start(words, 0, len(words)), marks.before.at_start(words, 0, len(words))
+        return (deed is not None and deed.value == "plain") or (mark is not None and mark.role == "hedge")
 
     def _inherited(self) -> tuple[list[list[str]], tuple[str, ...]]:
         """Take the labels from the figures before: as many of them as there are figures."""
@@ -151,6 +173,7 @@ class _Labelling:
         if count == 1:
             return [known[-1] if group.lead.each else known[-1][-1:]], ()
         flat = [[label] for labels in known for label in labels]
+        # 游客100万人次、收入9亿元,分别增长11%、13%: as many labels before as figures
         if len(flat) >= count:
             return flat[-count:], ()
         return [known[-1]] * count, tuple(f"label: {label}" for labels in flat for label in labels)
@@ -192,6 +215,11 @@ class _Labelling:
         draft.hedge = figure.hedge or lead.hedge or last.hedge
         draft.stretch = self.group.stretch if figure is last else None
         draft.readings = readings
+        if figure.doubtful is not None:
+            sign = self.rule.means.sign == "-"
+            ends = (end.copy_negate() if sign else end for end in (figure.value, figure.doubtful))
+            draft.readings += tuple(f"value: {end}" for end in ends)
+        # 分别增长5%、6%左右: 左右 may be meant of both
         if last.hedge and not figure.hedge and figure is not last:
             draft.readings += (f"comparator: {last.hedge}", "comparator: eq")
         return draft

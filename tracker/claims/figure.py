@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.claims.number import amount, number_pattern, same_scale
+from tracker.claims.sentence import CLOSED
 from tracker.rulebook.numeral import chinese_number
-from tracker.rulebook.trie import trie_pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from tracker.rulebook.marks import Hedge
@@ -41,30 +41,13 @@ class Figure(NamedTuple):
     """Written in Chinese numerals."""
     word: bool = False
     """It needs a phrase to be a figure (持平, 翻番)."""
+    doubtful: Decimal | None = None
+    """The other end of a range that stands upside down (9-5%); which of the two is wrong the text does not say."""
 
 
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _LONGEST_HEDGE = 4
-_NUMERAL = "[一二两三四五六七八九十百千万亿]"
-_SMALL = "[一二两三四五六七八九十百千]{1,3}"
-
-
-@lru_cache(maxsize=4)
-def _pattern(rulebook: Rulebook) -> re.Pattern[str]:
-    units, marks = rulebook.units, rulebook.marks
-    scale, unit, infix = units.scale_pattern, units.unit_pattern, marks.infix_pattern
-    dash = r"[-—–－~～]{1,2}"
-    second = rf"(?:(?:{dash}|至)(?P<high>{_NUMBER})|(?P<low_unit>%|{scale}{unit})(?:{dash}|至)(?P<high2>{_NUMBER}))?"
-    arabic = rf"(?<![\d.A-Za-z/])(?:(?<=[一-鿿、])(?P<sign>[-−－]))?(?P<low>{_NUMBER}){second}"
-    word = rf"(?P<word>{trie_pattern(units.words)})"
-    fraction = r"(?<![\d.A-Za-z/])(?P<part>\d{1,2})/(?P<whole>\d{1,2})(?![\d/])"
-    told = rf"(?P<told_whole>{_SMALL}){units.fraction}(?P<told_part>{_SMALL})"
-    chinese = rf"(?P<numeral>{_NUMERAL}+(?![”\"·]))"
-    scaled = rf"(?P<scale>{scale})(?P<infix>{infix})(?P<scale2>{scale})(?P<unit>{unit})"
-    tail = rf"(?:{scaled}|(?P<scale3>{scale})(?P<infix2>{infix})(?P<scale4>{scale}))"
-    begins = rf"(?=[\d\-−－{_NUMERAL[1:-1]}{''.join({word[0] for word in units.words})}])"
-    number = f"(?:{fraction}|{arabic}|{told}|{word}|{chinese})(?P<number_end>)"
-    return re.compile(begins + number + tail)
+_ORIGIN = 12
+"""How far before a figure the word may stand that makes it the first of two levels: 由2019年的5%到6%."""
 
 
 def find_figures(text: str, start: int, end: int, rulebook: Rulebook) -> Iterator[Figure]:
@@ -95,50 +78,138 @@ def _with_unit(bare: Figure, figure: Figure) -> Figure:
 
 
 def _figures(text: str, start: int, end: int, rulebook: Rulebook) -> Iterator[Figure]:
-    names = rulebook.names
-    for found in _pattern(rulebook).finditer(text, start, end):
-        chinese = found["numeral"] is not None
-        if found["word"] is None and names.named_by(text, found.start(), found.end("number_end"), chinese=chinese):
+    """Give the figures one by one; a number behind one that is no range with it is looked at again by itself."""
+    pattern, at = number_pattern(rulebook), start
+    while (found := pattern.search(text, at, end)) is not None:
+        joined = _is_range(text, found, rulebook)
+        joint = next((name for name in ("joint", "told_joint") if found[name]), "")
+        at = found.end() if joined or not joint else found.start(joint)
+        if not joined and _is_code(found):
             continue
-        figure = _figure(found, rulebook)
+        if found["word"] is None and _is_named(text, found, rulebook, joined=joined):
+            continue
+        figure = _figure(found, rulebook, joined=joined)
         if figure is not None:
             yield figure
 
 
-def _figure(found: re.Match[str], rulebook: Rulebook) -> Figure | None:
+def _is_named(text: str, found: re.Match[str], rulebook: Rulebook, *, joined: bool) -> bool:
+    """Tell whether a number is part of a name: looked at behind its digits, and behind those of its upper end."""
+    chinese = found["low_cn"] is not None or found["told_part"] is not None
+    ends = ("told_high", "high") if joined else ()
+    number = next(name for name in (*ends, "whole", "told_part", "low", "low_cn") if found[name] is not None)
+    end = found.end(number)
+    return rulebook.names.named_by(text, _begin(found, rulebook), end, chinese=chinese)
+
+
+def _is_code(found: re.Match[str]) -> bool:
+    """Tell whether a hyphen joins a number with a unit to one without: 1区-21594."""
+    return found["joint"] == "-" and bool(found["unit"]) and not (found["high_unit"] or found["high_scale3"])
+
+
+def _is_range(text: str, found: re.Match[str], rulebook: Rulebook) -> bool:
+    """Tell whether two numbers are the ends of a range: in one unit, and not a level and the one it became."""
+    if found["told_joint"]:
+        return found["told_joint"] not in rulebook.units.written.to or not _leads_on(text, found, rulebook)
+    joint, unit, high_unit = found["joint"], found["unit"], found["high_unit"]
+    if joint is None or (unit and unit != high_unit):
+        return False
+    closing = rulebook.units.written.between.get(joint)
+    if closing is not None:
+        return bool(high_unit) and text.startswith(closing, found.end())
+    leads = joint in rulebook.units.written.to and _leads_on(text, found, rulebook)
+    return not leads
+
+
+def _leads_on(text: str, found: re.Match[str], rulebook: Rulebook) -> bool:
+    """Tell whether a figure is the level that another grew from: 从2019年的5%到6%, 由3个到5个."""
+    written, at = rulebook.units.written, found.start()
+    words = text[max(0, at - _ORIGIN) : at]
+    for word in written.not_origins:
+        words = words.replace(word, "")
+    behind = max((words.rfind(word) for word in written.origins), default=-1)
+    if behind < 0 or any(sign in words[behind:] for sign in CLOSED):
+        return False
+    return bool(found["unit"] or found["told_part"]) or behind == len(words) - 1
+
+
+def _figure(found: re.Match[str], rulebook: Rulebook, *, joined: bool) -> Figure | None:
     if found["word"]:
         return _word(found, rulebook)
     if found["part"]:
         return _fraction(found, Decimal(found["part"]), Decimal(found["whole"]), rulebook)
     if found["told_part"]:
-        return _told_fraction(found, rulebook)
-    if found["numeral"]:
-        return _chinese(found, rulebook)
-    high = found["high"] or found["high2"]
-    unit = _unit(found)
-    low = Decimal(found["low"].replace(",", ""))
-    if found["sign"] and rulebook.units.kind(found["unit"] or "") in ("ratio", "points"):
-        low = -low
-    return _made(found, rulebook, low, Decimal(high.replace(",", "")) if high else None, unit)
+        return _told_fraction(found, rulebook, joined=joined)
+    return _range(found, rulebook) if joined else _single(found, rulebook)
 
 
-def _chinese(found: re.Match[str], rulebook: Rulebook) -> Figure | None:
-    """Read a Chinese numeral; 百万人 keeps its last scale in the unit: 100 万人."""
-    numeral, scale = found["numeral"], ""
-    while numeral and numeral[-1] in "万亿":
-        numeral, scale = numeral[:-1], numeral[-1] + scale
-    value = chinese_number(numeral) if numeral else Decimal(1)
-    explained = found["unit"] or rulebook.phrases.leads_unitless(found.string, found.start())
-    if value is None or not explained:
+def _single(found: re.Match[str], rulebook: Rulebook) -> Figure | None:
+    """Read one number with its unit; a Chinese one is a figure where a unit or a phrase explains it."""
+    read = _amount(found, "", rulebook)
+    if read is None or (found["low_cn"] and not _is_explained(found, read[1], rulebook)):
         return None
-    return _made(found, rulebook, value, None, scale + _unit(found))
+    value, scale = read
+    value, negative = _halved(value, found["more"], rulebook), _is_negative(found, rulebook)
+    unit = scale + (found["unit"] or "")
+    return _made(found, rulebook, (value.copy_negate() if negative else value, None), unit, "")
 
 
-def _unit(found: re.Match[str]) -> str:
-    """Give the unit with its scale; 万余人 and 余万人 are both 万人."""
-    if found["unit"]:
-        return f"{found['scale']}{found['scale2']}{found['unit']}"
-    return f"{found['scale3'] or ''}{found['scale4'] or ''}"
+def _range(found: re.Match[str], rulebook: Rulebook) -> Figure | None:
+    """Read the two ends of a range in one unit; one that stands upside down is no range."""
+    low, high = _amount(found, "", rulebook), _amount(found, "high_", rulebook)
+    if low is None or high is None or (found["low_cn"] and not (found["high_unit"] or low[1])):
+        return None
+    alone = not found["unit"] and not low[1]
+    value, value_high, scale = same_scale(low, high, rulebook.units, alone=alone)
+    if _is_negative(found, rulebook):
+        value = value.copy_negate()
+        signed = found["high_sign"] not in ("", rulebook.units.written.plus)
+        value_high = value_high.copy_negate() if signed else value_high
+    unit = scale + (found["high_unit"] or "")
+    return _made(found, rulebook, (value, value_high), unit, "high_")
+
+
+def _amount(found: re.Match[str], prefix: str, rulebook: Rulebook) -> tuple[Decimal, str] | None:
+    """Give the value of a number and the scale of its unit; 万余人 and 余万人 are both 万人."""
+    number = found["high"] if prefix else found["low"] or found["low_cn"]
+    scales = ("scale", "scale2") if found[f"{prefix}unit"] else ("scale3", "scale4")
+    scale = "".join(found[f"{prefix}{name}"] or "" for name in scales)
+    return amount(number, scale, rulebook.units)
+
+
+def _halved(value: Decimal, more: str | None, rulebook: Rulebook) -> Decimal:
+    """Add half of a unit, or its tenths: 一倍半 is 1.5 倍, 八成五 8.5 成."""
+    if not more or value != value.to_integral_value():
+        return value
+    tenths = Decimal(5) if more == rulebook.units.written.half else chinese_number(more) or Decimal(more)
+    return value + tenths.scaleb(-1)
+
+
+def _is_explained(found: re.Match[str], scale: str, rulebook: Rulebook) -> bool:
+    """Tell whether a Chinese numeral is meant as a figure: by its unit, by a phrase, or as a round sum (百亿大关)."""
+    if found["unit"] or rulebook.phrases.leads_unitless(found.string, found.start()):
+        return True
+    text, end = found.string, found.end("scale4")
+    passed = rulebook.marks.before.at_end(text, max(0, found.start() - _LONGEST_HEDGE), found.start())
+    told = passed is not None and passed.hedge in ("gt", "ge") and rulebook.marks.followed.match(text, end) is not None
+    return bool(scale) and (told or text.startswith(rulebook.units.written.round_sums, end))
+
+
+def _is_negative(found: re.Match[str], rulebook: Rulebook) -> bool:
+    return bool(found["sign"]) and found["sign"] != rulebook.units.written.plus and _is_rate(found, rulebook)
+
+
+def _is_rate(found: re.Match[str], rulebook: Rulebook) -> bool:
+    unit = found["unit"] or found["high_unit"] or ""
+    return rulebook.units.kind(unit) in ("ratio", "points")
+
+
+def _begin(found: re.Match[str], rulebook: Rulebook) -> int:
+    """Give where a figure begins: with its sign, unless that belongs to the words before (减负237亿元, 党建+5个)."""
+    written = rulebook.units.written
+    if found["sign"] in (written.minus_word, written.plus) and not _is_rate(found, rulebook):
+        return found.start("low")
+    return found.start()
 
 
 def _word(found: re.Match[str], rulebook: Rulebook) -> Figure:
@@ -147,9 +218,23 @@ def _word(found: re.Match[str], rulebook: Rulebook) -> Figure:
     return figure._replace(word=found["word"] not in rulebook.units.words_alone)
 
 
-def _told_fraction(found: re.Match[str], rulebook: Rulebook) -> Figure | None:
-    part, whole = chinese_number(found["told_part"]), chinese_number(found["told_whole"])
-    return _fraction(found, part, whole, rulebook) if part and whole else None
+def _told_fraction(found: re.Match[str], rulebook: Rulebook, *, joined: bool) -> Figure | None:
+    """Read a fraction in words: 百分之八点五 is 8.5 %, 三分之二 a fraction."""
+    whole, part = found["told_whole"], _told(found["told_part"])
+    unit = rulebook.units.written.parts.get(whole)
+    if part is None or unit is None:
+        of = _told(whole)
+        return _fraction(found, part, of, rulebook) if part and of and not joined else None
+    high = _told(found["told_high"]) if joined else None
+    value = part.copy_negate() if found["told_sign"] else part
+    figure = _standing(found, value, unit, rulebook, "told_high" if joined else "told_part")
+    return _ordered(figure, figure.value, high)
+
+
+def _told(number: str) -> Decimal | None:
+    if number[-1].isdigit():
+        return Decimal(number.replace(",", ""))
+    return chinese_number(number)
 
 
 def _fraction(found: re.Match[str], part: Decimal, whole: Decimal, rulebook: Rulebook) -> Figure | None:
@@ -162,21 +247,34 @@ def _fraction(found: re.Match[str], part: Decimal, whole: Decimal, rulebook: Rul
     return figure._replace(unit=f"/{whole}")
 
 
-def _standing(found: re.Match[str], value: Decimal, unit: str, rulebook: Rulebook) -> Figure:
-    """Make a figure whose unit is not written behind it."""
-    end = max(found.end("word"), found.end("whole"), found.end("told_part"))
+def _standing(found: re.Match[str], value: Decimal, unit: str, rulebook: Rulebook, last: str = "") -> Figure:
+    """Make a figure whose unit is not written behind it; ``last`` is the group that ends it."""
+    end = found.end(last) if last else max(found.end(name) for name in ("word", "whole", "told_part"))
     stop, hedge = _hedged(found.string, end, rulebook)
     return Figure(found.start(), end, stop, value, None, unit, unit, rulebook.units.kind(unit), hedge, chinese=False)
 
 
-def _made(found: re.Match[str], rulebook: Rulebook, low: Decimal, high: Decimal | None, unit: str) -> Figure:
-    bare, end = found["unit"] or "", found.end()
+def _made(
+    found: re.Match[str], rulebook: Rulebook, ends: tuple[Decimal, Decimal | None], unit: str, prefix: str
+) -> Figure:
+    bare = found[f"{prefix}unit"] or ""
+    names = [f"{prefix}more", f"{prefix}unit"] if bare else [f"{prefix}scale4"]
+    end = max(found.end(name) for name in names)
     stop, hedge = _hedged(found.string, end, rulebook)
-    if hedge is None and (found["infix"] or found["infix2"]):
+    if hedge is None and (found[f"{prefix}infix"] or found[f"{prefix}infix2"]):
         hedge = "approx"
     kind = rulebook.units.kind(bare)
-    chinese, phrased = found["numeral"] is not None, bare in rulebook.units.phrased
-    return Figure(found.start(), end, stop, low, high, unit, bare, kind, hedge, chinese=chinese, word=phrased)
+    chinese, phrased = found["low_cn"] is not None, bare in rulebook.units.phrased
+    start = _begin(found, rulebook)
+    figure = Figure(start, end, stop, ends[0], None, unit, bare, kind, hedge, chinese=chinese, word=phrased)
+    return _ordered(figure, *ends)
+
+
+def _ordered(figure: Figure, low: Decimal, high: Decimal | None) -> Figure:
+    """Give a range its upper end; where that is lower, the figure stays alone and doubtful: 9-5%."""
+    if high is not None and high < low:
+        return figure._replace(doubtful=high)
+    return figure._replace(high=high)
 
 
 def _hedged(text: str, end: int, rulebook: Rulebook) -> tuple[int, Hedge | None]:

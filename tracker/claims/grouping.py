@@ -8,16 +8,17 @@ from tracker.claims.draft import Group
 from tracker.claims.figure import find_figures
 from tracker.claims.lead import read_lead
 from tracker.claims.sentence import REACH, clause_end, clause_start, clause_starts
+from tracker.rulebook.numeral import DIGITS, PLACES, POINT, ZEROS
 
 if TYPE_CHECKING:
     from tracker.claims.figure import Figure
     from tracker.claims.lead import Lead
     from tracker.rulebook.rulebook import Rulebook
+    from tracker.rulebook.word import Hedge
 
 __all__ = ["find_groups", "group_figures"]
 
 _ONE = 1
-_PLACES = "百千万亿"
 _SLOGAN = 12
 
 
@@ -34,6 +35,7 @@ def group_figures(
     found: list[Group] = []
     stop = start
     for figure in figures:
+        # 分别增长6.6%、8.5%: the second figure has no words of its own
         if found and _continues(text, found[-1], figure, end, rulebook):
             found[-1].figures.append(figure)
         else:
@@ -54,18 +56,30 @@ def _opened(text: str, stop: int, figure: Figure, found: list[Group], rulebook: 
     if found and figure.kind == "ratio" and text[stop : figure.start] == rulebook.marks.of:
         return _of_a_total(text, figure, found[-1], rulebook, report_year)
     stop = max(stop, figure.start - REACH)
-    clause = clause_starts(text, stop, figure.start)[-1]
+    clause = _clause(text, stop, figure.start)
+    # 增长8%,出口5亿元: behind a comma the words are those of the new clause
     if clause > stop or not found:
         return Group([figure], read_lead(text, clause, figure, rulebook, report_year), clause)
     at = _parted(text, stop, figure.start, rulebook)
+    # 新建学校5所和医院3所: they part at 和
     if at is not None:
         start = at + len(_joint(text, at, rulebook))
         return Group([figure], read_lead(text, start, figure, rulebook, report_year), at, ends_before=at)
     lead = read_lead(text, stop, figure, rulebook, report_year)
+    # 小区54个248栋: nothing between the figures says of what the second is, so that it takes the label of the first
     if lead.wording is None and not lead.marked:
         lead.start = lead.end = figure.start
         return Group([figure], lead, stop, ends_before=figure.start)
     return Group([figure], lead, stop, ends_before=max(lead.end, stop))
+
+
+def _clause(text: str, stop: int, at: int) -> int:
+    """Give where the clause of a figure begins; a comma inside brackets opens none: 增长(按可比价计算,下同)7%."""
+    starts = clause_starts(text, stop, at)
+    for start in reversed(starts):
+        if text.find(")", start, at) < 0 or text.count("(", start, at) >= text.count(")", start, at):
+            return start
+    return starts[-1]
 
 
 def _of_a_total(text: str, figure: Figure, total: Group, rulebook: Rulebook, report_year: int) -> Group:
@@ -94,9 +108,9 @@ def _parted(text: str, start: int, end: int, rulebook: Rulebook) -> int | None:
             return found.start()
     if separators:
         return separators[0].start()
-    for at in range(start, end - 1):
+    for at, _ in marks.vocabulary.cut(text, start, end - 1):
         deed = marks.deeds.at_start(text, at, end)
-        if deed is not None and deed.role == "deed" and (at == start or at > start + 1):
+        if deed is not None and (at == start or at > start + 1):
             return at
     return None
 
@@ -117,8 +131,10 @@ def _continues(text: str, group: Group, figure: Figure, end: int, rulebook: Rule
 
 
 def _is_claim(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
+    # 第3次会议 counts nothing; 居全国第3位 is a place in an order, by its phrase
     if lead.wording is None and text.endswith(rulebook.names.ordinals, 0, figure.start):
         return False
+    # 改革3.0: a bare number is a figure only where a phrase asks for one (居第3)
     bare = not figure.unit and (lead.wording is None or lead.wording.unit)
     if bare or _quoted(text, figure):
         return False
@@ -127,7 +143,8 @@ def _is_claim(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool
     subject = text[lead.start : lead.end]
     if lead.wording is None and rulebook.names.specified(text, figure.end, figure.kind, subject):
         return False
-    if _is_ordinal_of_a_name(text, figure, lead) or _is_stretch(text, figure, lead):
+    step = (figure.chinese or lead.hedge is not None) and _is_step(text, figure, rulebook)
+    if step or _is_ordinal_of_a_name(text, figure, lead) or _is_stretch(text, figure, lead):
         return False
     counted = not figure.chinese or _counts(text, figure, lead, rulebook)
     return counted and not _is_threshold(text, figure, lead, rulebook)
@@ -148,10 +165,12 @@ def _is_ordinal_of_a_name(text: str, figure: Figure, lead: Lead) -> bool:
 
 def _is_threshold(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
     """Tell whether a sum only says which things are counted: 3个过千亿元城市, 超亿元的企业20家."""
-    if _is_size_class(text, figure, rulebook):
+    bounds = figure.hedge if lead.start < lead.end or lead.wording else figure.hedge or lead.hedge
+    if _is_size_class(text, figure, bounds, rulebook) or _is_size_of_an_indicator(text, figure, rulebook):
         return True
     if figure.kind != "money" or lead.hedge not in ("gt", "ge") or lead.wording is not None:
         return False
+    # 超亿元的企业20家: the sum says which firms are counted
     if text.startswith(rulebook.marks.of, figure.stop):
         return True
     clause = clause_start(text, lead.start, ",;:。、\n")
@@ -163,9 +182,18 @@ def _is_threshold(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> 
     )
 
 
-def _is_size_class(text: str, figure: Figure, rulebook: Rulebook) -> bool:
-    """Tell whether a size with 以上 or 以下 says which things the next figure counts: 10亿元以上重大项目26个."""
+def _is_size_of_an_indicator(text: str, figure: Figure, rulebook: Rulebook) -> bool:
+    """Tell whether a size is the first part of the name of an indicator: 500万元以上固定资产投资."""
     if figure.hedge not in ("ge", "le") or figure.kind not in rulebook.names.size_kinds:
+        return False
+    of = rulebook.marks.of
+    return rulebook.indicators.begins(text, figure.stop + len(of) * text.startswith(of, figure.stop))
+
+
+def _is_size_class(text: str, figure: Figure, bounds: Hedge | None, rulebook: Rulebook) -> bool:
+    """Tell whether a size with a bound says which things the next figure counts: 超10亿元企业5家."""
+    # 10亿元以上项目26个, but not 投资10亿元以上
+    if bounds in (None, "approx") or figure.kind not in rulebook.names.size_kinds:
         return False
     marks, end = rulebook.marks, clause_end(text, figure.stop)
     counted = next(find_figures(text, figure.stop, end, rulebook), None)
@@ -187,17 +215,41 @@ def _quoted(text: str, figure: Figure) -> bool:
 def _counts(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
     """Chinese numerals count only where something was done to so many, or a hedge shows that they are meant."""
     ranked = lead.wording is not None and lead.wording.rule.means.rank
-    if figure.kind == "ratio" or figure.word or not figure.unit or ranked:
+    if figure.kind in ("ratio", "points") or figure.word or not figure.unit or ranked:
         return True
     if lead.hedge and figure.value != _ONE:
         return True
     if figure.bare in rulebook.names.idle_in_chinese:
         return False
-    if lead.hedge or text[figure.start] in _PLACES:
+    return _is_exact(text, figure, rulebook) or _is_meant(text, figure, lead, rulebook)
+
+
+def _is_meant(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
+    """Tell whether the words around a Chinese numeral show that it is meant as a figure."""
+    if lead.hedge or text[figure.start] in rulebook.names.round_numerals:
         return lead.hedge is not None or (figure.hedge is not None and lead.wording is not None)
     if figure.value == _ONE:
         return lead.strength is not None
     return bool(figure.hedge or lead.strength) or _was_done(text, figure, lead, rulebook)
+
+
+def _is_step(text: str, figure: Figure, rulebook: Rulebook) -> bool:
+    """Tell whether so many steps are only a way of speaking: 又上了一个大台阶, 跨越两个千亿大关."""
+    if figure.kind != "count":
+        return False
+    rest = text[figure.stop : figure.stop + _SLOGAN].lstrip(DIGITS + PLACES)
+    return rest.startswith(rulebook.units.written.round_sums)
+
+
+def _is_exact(text: str, figure: Figure, rulebook: Rulebook) -> bool:
+    """Tell whether a Chinese numeral says more than a round number would: 三点五万亩, 一万零二十六户, 三到五家.
+
+    Of what is measured, rather than counted, two digits are enough: 三千六百元.
+    """
+    written = text[figure.start : figure.end]
+    digits = sum(sign in DIGITS for sign in written)
+    measured = figure.kind in rulebook.names.size_kinds or figure.kind == "person"
+    return figure.high is not None or (measured and digits > _ONE) or any(sign in written for sign in (POINT, *ZEROS))
 
 
 def _was_done(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:

@@ -29,15 +29,17 @@ def trimmed(words: str, rules: Rulebook) -> str:
     marks = rules.marks
     announced = marks.announced.search(words)
     words = words[: announced.start()] if announced and announced.start() else words
+    words = rules.names.adjusted.sub("", words) or words
     words = _subject_of(plain_words(words, marks), marks)
     if words.startswith(marks.share) and len(words) > _SHORT:
         words = words[len(marks.share) :]
     opened = marks.deeds.at_start(words, 0, len(words))
     kept = ""
-    if opened is not None and opened.role == "deed":
+    if opened is not None:
         rest = words[len(opened.word) :]
         rest = rest.removeprefix(marks.aspect) or rest
-        if opened.value == "plain" and rest:
+        # 落实和优化政策 has two verbs: what is left behind the first would begin with 和
+        if opened.value == "plain" and rest and not rest.startswith(marks.ands):
             return words if indicator_named(words, "", rules) else trimmed(rest, rules)
         kept = opened.word if opened.value == "kept" else ""
     listed = list(marks.enumerated.finditer(words))
@@ -53,9 +55,9 @@ def _subject_of(words: str, marks: Marks) -> str:
     for end in marks.circumstance_ends:
         if end in words[:-1]:
             return words.partition(end)[2]
-    for at in range(len(words) - 2, 1, -1):
+    for at in [at for at, _ in marks.vocabulary.cut(words, 0, len(words)) if at > 1][::-1]:
         deed = marks.deeds.at_start(words, at, len(words))
-        if deed is not None and deed.role == "deed" and at + len(deed.word) < len(words):
+        if deed is not None and at + len(deed.word) < len(words):
             return words[at:]
     return words
 
@@ -78,7 +80,7 @@ def _without_manner(words: str, marks: Marks) -> str:
     for found in marks.manner.finditer(words, _SHORT - 1):
         at = found.end()
         deed = None if marks.spending.at_start(words, at, len(words)) else marks.deeds.at_start(words, at, len(words))
-        told = words.startswith(marks.done, at) or (deed is not None and deed.role == "deed")
+        told = words.startswith(marks.done, at) or deed is not None
         if told and "、" not in words[at:]:
             return words[: found.start()]
     return words
@@ -93,11 +95,13 @@ def _unlit(words: str, marks: Marks) -> str:
     return words
 
 
-def behind(text: str, start: int, end: int, marks: Marks) -> str:
+def behind(text: str, start: int, end: int, rules: Rulebook) -> str:
     """Give the noun phrase that follows a figure, up to the next boundary or ``end``."""
+    marks = rules.marks
     words = text[start : _phrase_end(text, start, min(end, start + REACH))]
     closer = marks.closing.at_start(words, 0, len(words))
-    if closer is not None or words.startswith(("、", ",", ")", *marks.ands)):
+    noted = words.startswith("(") and (")" not in words or rules.names.remark.match(words) is not None)
+    if closer is not None or noted or words.startswith(("、", ",", ")", *marks.ands)):
         return ""
     words = words.strip(f" {marks.of}、")
     for ending in marks.ands:
@@ -141,7 +145,7 @@ def joined(subject: str, after: str, rules: Rulebook) -> str:
 def _only_deeds(words: str, marks: Marks) -> bool:
     while words:
         mark = marks.deeds.at_start(words, 0, len(words)) or marks.opening.at_start(words, 0, len(words))
-        if mark is None or mark.value == "kept" or mark.role == "noun":
+        if mark is None or mark.value == "kept":
             return False
         words = words[len(mark.word) :].removeprefix(marks.aspect)
     return True
@@ -154,12 +158,14 @@ def carried(label: str, before: str, rules: Rulebook, *, deed: bool) -> str:
     unless it is an indicator by itself and would be none with the verb.
     """
     marks = rules.marks
+    opened = marks.deeds.at_start(before, 0, len(before))
     if indicator_named(label, "", rules):
-        deed = deed and bool(indicator_named(before, "", rules))
-    elif marks.dependents.at_start(label, 0, len(label)):
+        # 新增规上企业8家、高新技术企业6家: 新增高新技术企业 is an indicator too, and it is the one that is meant
+        both = opened is not None and bool(indicator_named(opened.word + label, "", rules))
+        deed = deed and (both or bool(indicator_named(before, "", rules)))
+    elif marks.depends(label):
         size = marks.sizes.at_end(before, 0, len(before))
         return before[: len(before) - len(size.word)] + label if size else before + label
-    opened = marks.deeds.at_start(before, 0, len(before))
     if not deed or opened is None or opened.value != "kept" or marks.deeds.at_start(label, 0, len(label)):
         return label
     whole = opened.word + label

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 __all__ = ["Lead", "read_lead"]
 
 _REACH = 16
+_DOUBLINGS = 10
+"""Nothing in a report doubles more often."""
+_REMARK = 24
+"""No remark in brackets is longer."""
 _MORE = re.compile(r"(?:、\d[\d.,]*[^\d、,;。]{1,3}?(?=、|\D{2}))+")
 
 
@@ -50,9 +54,13 @@ def read_lead(text: str, start: int, figure: Figure, rulebook: Rulebook, report_
         or _phrase(text, lead, figure, rulebook)
         or _mark(text, lead, rulebook)
         or _period(text, lead, figure, rulebook, report_year)
+        or _remark(text, lead, rulebook)
+        or _aspect(text, lead, rulebook)
+        or _bracketed(text, lead, figure)
     ):
         pass
     _settle_base(lead, rulebook, report_year)
+    # 占一般公共预算支出79%: the words between 占 and the figure end with no phrase
     if lead.wording is None:
         _open_ended(text, lead, figure, rulebook)
     _opening(text, lead, rulebook, report_year)
@@ -62,10 +70,10 @@ def read_lead(text: str, start: int, figure: Figure, rulebook: Rulebook, report_
 def _phrase(text: str, lead: Lead, figure: Figure, rulebook: Rulebook) -> bool:
     if lead.wording is not None:
         return False
-    deed = rulebook.marks.deeds.at_end(text, lead.start, lead.end)
-    longest = len(deed.word) if deed else 0
+    # 不到5亿元 is no 到, 资金占比5% no 比
+    whole = rulebook.marks.vocabulary.whole_word(text, lead.start, lead.end)
     for wording in rulebook.phrases.ending(text, lead.start, lead.end):
-        if len(wording.words) < longest:
+        if len(wording.words) < len(whole):
             return False
         if _fits(text, wording, figure):
             at = _rest(text, lead, lead.end - len(wording.words), wording.before)
@@ -77,7 +85,10 @@ def _phrase(text: str, lead: Lead, figure: Figure, rulebook: Rulebook) -> bool:
 
 def _fits(text: str, wording: Wording, figure: Figure) -> bool:
     unit, behind = wording.unit, wording.behind
+    # 持平 and 番 count only where a phrase names them: 与上年持平, 翻两番
     if unit.startswith("<") and figure.word:
+        return False
+    if wording.rule.means.powers_of_two and not _is_few(figure):
         return False
     if unit == "<any>":
         fits = bool(figure.unit)
@@ -86,6 +97,12 @@ def _fits(text: str, wording: Wording, figure: Figure) -> bool:
     else:
         fits = unit in (figure.unit, figure.bare)
     return fits and (behind in ("", "N") or text.startswith(behind, _listed_to(text, figure.stop)))
+
+
+def _is_few(figure: Figure) -> bool:
+    """Tell whether something can double so many times: 两番, but not 1.5番 or 999番."""
+    ends = (figure.value, figure.value if figure.high is None else figure.high)
+    return all(end in range(1, _DOUBLINGS + 1) for end in ends)
 
 
 def _listed_to(text: str, stop: int) -> int:
@@ -130,6 +147,7 @@ def _open_ended(text: str, lead: Lead, figure: Figure, rulebook: Rulebook) -> No
 
 def _stands(text: str, lead: Lead, at: int, wording: Wording, rulebook: Rulebook) -> bool:
     """Tell whether a phrase may begin here: 减少 opens its clause or follows marks; 占 and 高于 follow a subject."""
+    # 全年减少燃煤消耗5万吨 is a fall of what stands behind 减少; 由于减少用煤,… is not
     if wording.rule.means.label != "noun":
         return True
     place = at
@@ -150,24 +168,45 @@ def _trailing_marks(text: str, lead: Lead, rulebook: Rulebook) -> None:
 
 def _mark(text: str, lead: Lead, rulebook: Rulebook) -> bool:
     mark = rulebook.marks.before.at_end(text, lead.start, lead.end)
-    if mark is None or _is_noun(text, lead, mark, rulebook):
+    if mark is None:
         return False
     lead.end -= len(mark.word)
     _apply(lead, mark)
     return True
 
 
-def _is_noun(text: str, lead: Lead, mark: Mark, rulebook: Rulebook) -> bool:
-    """Tell whether a longer word ends here: 占比 is not 比, 签约 is not 约."""
-    longer = rulebook.marks.measures.at_end(text, lead.start, lead.end) or rulebook.marks.deeds.at_end(
-        text, lead.start, lead.end
-    )
-    return longer is not None and len(longer.word) > len(mark.word) and mark.role not in ("strength", "span")
+def _remark(text: str, lead: Lead, rulebook: Rulebook) -> bool:
+    """Pass over a remark in brackets that says how the figure was reckoned: 下降(同口径)14.6%."""
+    if not text.endswith(")", lead.start, lead.end):
+        return False
+    opened = text.rfind("(", max(lead.start, lead.end - _REMARK), lead.end)
+    if opened < 0 or rulebook.names.remark.match(text, opened, lead.end) is None:
+        return False
+    lead.end = opened
+    return True
+
+
+def _bracketed(text: str, lead: Lead, figure: Figure) -> bool:
+    """Pass over the bracket that holds nothing but the figure: 增长(-3.4%)."""
+    alone = text.startswith(")", figure.stop) and lead.end == figure.start
+    if not alone or not text.endswith("(", lead.start, lead.end):
+        return False
+    lead.end -= 1
+    return True
+
+
+def _aspect(text: str, lead: Lead, rulebook: Rulebook) -> bool:
+    """Pass over the particle between a verb and the figure: 突破了50亿元."""
+    if not text.endswith(rulebook.marks.aspect, lead.start, lead.end):
+        return False
+    lead.end -= len(rulebook.marks.aspect)
+    return True
 
 
 def _apply(lead: Lead, mark: Mark) -> None:
     lead.marked.append(mark)
-    if mark.role == "hedge" and lead.wording is None:
+    # 约增长8% is about 8 %; 突破 before a phrase says nothing of its figure, and 近 in 近四年增长8% is of the years
+    if mark.role == "hedge" and (lead.wording is None or (mark.hedge == "approx" and lead.period is None)):
         lead.hedge = lead.hedge or mark.hedge
     elif mark.role == "strength":
         lead.strength = mark.value
@@ -177,17 +216,19 @@ def _apply(lead: Lead, mark: Mark) -> None:
         lead.each = True
     elif mark.role == "respectively":
         lead.respectively = True
+    # 比2015年增长8%: the year between 比 and the phrase is what the figure is held against
     elif mark.role == "compared" and lead.base is None and lead.period is not None:
         lead.base, lead.period = lead.period, None
 
 
 def _period(text: str, lead: Lead, figure: Figure, rulebook: Rulebook, report_year: int) -> bool:
+    # 占比2020年2个百分点: points without a phrase are those of what stands before, not of a year
     if lead.period is not None or lead.base is not None or (figure.kind == "points" and lead.wording is None):
         return False
     found = rulebook.periods.at_end(text, lead.start, lead.end, report_year)
     if found is None:
         return False
-    lead.period, lead.end = found, found.start
+    lead.period, lead.end = found, rulebook.periods.joined_before(text, lead.start, found.start)
     lead.span = "average" if found.each_year else lead.span
     return True
 
@@ -213,23 +254,39 @@ def _settle_base(lead: Lead, rulebook: Rulebook, report_year: int) -> None:
         lead.base, lead.period = lead.period, None
 
 
+def _behind_years(text: str, at: int, end: int, rulebook: Rulebook) -> int:
+    """Give where the word ends that joins a year to the next: 2021年和2022年."""
+    for word in rulebook.marks.ands:
+        if text.startswith(word, at, end) and text[at + len(word) : at + len(word) + 1].isdigit():
+            return at + len(word)
+    return at
+
+
+def _is_debris(text: str, lead: Lead) -> bool:
+    """Tell whether a sign opens the words that is no part of them, as a bracket that does not end among them."""
+    if text[lead.start] == "(":
+        return text.find(")", lead.start, lead.end) < 0
+    return text[lead.start] in " ,、)”·"
+
+
 def _opening(text: str, lead: Lead, rulebook: Rulebook, report_year: int) -> None:
     """Take off what stands before the subject: periods, strength, openers."""
     while lead.start < lead.end:
         period = rulebook.periods.at_start(text, lead.start, lead.end, report_year)
         mark = None if period else rulebook.marks.opening.at_start(text, lead.start, lead.end)
-        if mark is not None and mark.role == "noun":
-            return
         numbers = (rulebook.names.numbering, rulebook.headings.points)
         number = next((match for one in numbers if (match := one.match(text, lead.start, lead.end))), None)
         if number is not None:
             lead.start = number.end()
             continue
-        if period is None and mark is None and text[lead.start] not in " ,、)”·":
+        if period is None and mark is None and not _is_debris(text, lead):
             return
         if mark is not None and mark.role == "strength":
             lead.strength = lead.strength or mark.value
             lead.announced = lead.start if lead.announced is None else lead.announced
         if mark is not None and mark.role == "span":
             lead.span = lead.span or mark.value
-        lead.start = period.end if period else lead.start + (len(mark.word) if mark else 1)
+        if period is not None:
+            lead.start = _behind_years(text, period.end, lead.end, rulebook)
+        else:
+            lead.start += len(mark.word) if mark else 1

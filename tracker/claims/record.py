@@ -64,7 +64,7 @@ class Recorder:
         """Add the targets without a number, each with the span of its clause."""
         for reading, start, end in clauses:
             rule, subject = reading.rule, self._report.clean.text[reading.start : reading.end]
-            for label in split_each(subject, self._rules, stated=False):
+            for label in split_each(subject, self._rules, stated=_each(reading, subject, self._rules)):
                 fields = {
                     "kind": "target", "tier": "headline", "indicator": indicator_named(label, "", self._rules),
                     "label": label, "measure": rule.measure, "comparator": None, "value": None, "value_high": None,
@@ -110,14 +110,22 @@ class Recorder:
         return Claim.model_validate({"id": self._id(fields, sentence), **self._whose, **fields, **place})
 
     def _measure(self, draft: Draft, indicator: str | None) -> str:
-        """Give the measure of the rule, or what a bare percentage of the indicator is."""
+        """Give the measure of the rule, or what a bare percentage is; an index stays a level (103%)."""
         known = self._rules.indicators.get(indicator) if indicator else None
         bare = draft.rule.means.measure == "level" and draft.figure.unit == "%"
-        return known.percent if bare and known is not None and known.percent else draft.rule.means.measure
+        if known is None or not known.percent or not bare:
+            return draft.rule.means.measure
+        index = known.index_from is not None and draft.figure.value >= known.index_from
+        return "level" if index else known.percent
 
     def _indicator(self, draft: Draft, label: str, unit: str) -> str | None:
-        """Give the indicator of a label; none for a rank, a part of a year, and a region above."""
-        if draft.partial or draft.rule.means.rank or self._is_of_a_region_above(draft.start, label):
+        """Give the indicator of a label; none for ranks, completion, parts of a year, regions above."""
+        if (
+            draft.partial
+            or draft.rule.means.rank
+            or draft.rule.means.base
+            or self._is_of_a_region_above(draft.start, label)
+        ):
             return None
         return indicator_named(label, unit, self._rules)
 
@@ -141,14 +149,20 @@ class Recorder:
         return base if self._seen[base] == 1 else f"{base}-{self._seen[base]}"
 
 
+def _each(reading: Reading, subject: str, rules: Rulebook) -> bool:
+    """Tell whether a target is set for every part of its subject; 甲、乙等指标 stays one."""
+    return reading.each and rules.marks.and_so_on not in subject
+
+
 def _signed(draft: Draft) -> tuple[Decimal, Decimal | None, Comparator]:
     """Give value, upper end and comparator in signed space: a fall of at least 3 % is -3, le."""
     figure, means = draft.figure, draft.rule.means
     value, high = figure.value, figure.high
     if means.powers_of_two:
-        value = Decimal(2) ** int(value)
+        value = Decimal(2 ** int(value))
+        high = None if high is None else Decimal(2 ** int(high))
     comparator: Comparator = "range" if high is not None else draft.hedge or means.comparator or "eq"
     if means.sign == "-":
-        value, high = (-value, None) if high is None else (-high, -value)
+        value, high = (value.copy_negate(), None) if high is None else (high.copy_negate(), value.copy_negate())
         comparator = _FLIPPED.get(comparator, comparator)
     return value, high, comparator

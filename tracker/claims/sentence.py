@@ -13,11 +13,13 @@ if TYPE_CHECKING:
 
     from tracker.claims.figure import Figure
 
-__all__ = ["REACH", "clause_end", "clause_start", "clause_starts", "sentences", "with_figures"]
+__all__ = ["CLOSED", "REACH", "clause_end", "clause_start", "clause_starts", "sentences", "with_figures"]
 
 _SENTENCE = re.compile(r"[^。!?\n]+")
 REACH = 120
 """No clause of a report is longer; words farther away say nothing of a figure, and reading stays linear."""
+CLOSED = "、,;:。!?\n"
+"""What parts words that do not belong together."""
 _STOP = re.compile(r"[。!?\n]")
 _BOUNDARY = re.compile(r"[,;:]")
 _END = re.compile(r"[,;:。!?\n]|\Z")

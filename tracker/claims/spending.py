@@ -41,7 +41,7 @@ def _thing_behind(text: str, groups: list[Group], place: int, rules: Rulebook) -
     if following and following[0].labels and "," not in text[figure.stop : following[0].figure.start]:
         return following[0].labels[0]
     end = min(len(text), figure.stop + _FARTHEST)
-    return trimmed(behind(text, _next_clause(text, figure.stop, groups, rules), end, rules.marks), rules)
+    return trimmed(behind(text, _next_clause(text, figure.stop, groups, rules), end, rules), rules)
 
 
 def _thing_before(text: str, groups: list[Group], place: int, rules: Rulebook) -> str:

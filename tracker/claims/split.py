@@ -30,7 +30,7 @@ def split_subjects(subject: str, count: int, rules: Rulebook) -> list[str] | Non
     if paired and marks.joins.search(subject) is None:
         return paired
     whole = [parts for parts in (_paired_whole(subject, count, marks), *_joined(subject, count, marks)) if parts]
-    return (_headed(whole[0], rules) if whole else None) or paired or _lettered(subject, count, marks)
+    return (_headed(whole[0], rules) if whole else None) or paired or _lettered(subject, count, rules)
 
 
 def split_each(subject: str, rules: Rulebook, *, stated: bool) -> list[str]:
@@ -90,9 +90,11 @@ def _paired_whole(subject: str, count: int, marks: Marks) -> list[str] | None:
     return [subject.replace(joined[0][0], part, 1) for part in joined[0][1]]
 
 
-def _lettered(subject: str, count: int, marks: Marks) -> list[str] | None:
-    """粮肉奶产量 in three: one character each before the head."""
-    letters = subject[: _chain(subject, len(subject), marks.measures)]
+def _lettered(subject: str, count: int, rules: Rulebook) -> list[str] | None:
+    """粮肉奶产量 in three: one character each before the head; an indicator stays whole (固定资产投资)."""
+    if indicator_named(subject, "", rules):
+        return None
+    letters = subject[: _chain(subject, len(subject), rules.marks.measures)]
     head = subject[len(letters) :]
     return [letter + head for letter in letters] if head and len(letters) == count else None
 
@@ -112,6 +114,9 @@ def _chain(words: str, end: int, heads: WordEnds) -> int:
     """Give where the heads in a row that end at ``end`` begin; never the whole of the words."""
     at = end
     while (mark := heads.at_end(words, 0, at)) is not None and at - len(mark.word) > 0:
+        # 化学需氧量排放总量 has the heads 排放总量: a single character is a head only at the very end (率, 数)
+        if at < end and len(mark.word) == 1:
+            break
         at -= len(mark.word)
     return at
 
@@ -129,7 +134,7 @@ def _modified(parts: list[str], rules: Rulebook) -> list[str]:
     opened = marks.deeds.at_start(first, 0, len(first))
     if opened is not None and opened.value == "kept":
         return [first, *(_with_deed(part, opened.word, rules) for part in parts[1:])]
-    return [first, *(_leaning(first, part) for part in parts[1:])]
+    return [first, *(_leaning(first, part, rules) for part in parts[1:])]
 
 
 def _with_deed(part: str, deed: str, rules: Rulebook) -> str:
@@ -138,7 +143,12 @@ def _with_deed(part: str, deed: str, rules: Rulebook) -> str:
     return deed + part
 
 
-def _leaning(first: str, part: str) -> str:
+def _leaning(first: str, part: str, rules: Rulebook) -> str:
+    """Give a bare measure the modifier of the first: 万元GDP能耗和水耗 is also 万元GDP水耗."""
+    measure, own = (rules.marks.measures.at_end(words, 0, len(words)) for words in (first, part))
+    alike = measure is not None and own is not None and len(measure.word) == len(own.word) == len(part)
+    if alike and len(first) > len(part) and not indicator_named(part, "", rules):
+        return first[: len(first) - len(part)] + part
     if len(part) <= _LEANING and len(first) > len(part) + 1 and first[-2:] == part[-2:]:
         return first[: len(first) - len(part)] + part
     return part

@@ -16,16 +16,20 @@ if TYPE_CHECKING:
 
 __all__ = ["time_sentence"]
 
+_SEVERAL = 2
+_OF_LABELS = "label: "
+
 
 def time_sentence(text: str, start: int, groups: list[Group], section: Section, rulebook: Rulebook, year: int) -> None:
     """Give every draft of a sentence its kind, period, span, base and strength."""
     timing = _Timing(text, start, section, rulebook, year)
-    timing.expect(groups[-1].figures[-1].stop)
+    if groups:
+        timing.expect(groups[-1].figures[-1].stop)
     stop = start
     for group in groups:
         timing.read(stop, group)
-        for draft in group.drafts:
-            timing.time(draft, group)
+        for draft, own in zip(group.drafts, timing.years_of(stop, group), strict=True):
+            timing.time(draft, group, own)
         timing.before = group.drafts[-1] if group.drafts else timing.before
         timing.level = next((one for one in group.drafts[::-1] if one.rule.means.measure == "level"), timing.level)
         stop = group.figures[-1].stop
@@ -47,6 +51,8 @@ class _Timing:
         self.partial = False
         self.so_far = False
         """The context is the year of the report up to its day."""
+        self.years: list[PeriodWord] = []
+        """The years of a list, each of which has its figure."""
         self.before: Draft | None = None
         self.level: Draft | None = None
         """The last figure that is a quantity itself."""
@@ -68,11 +74,13 @@ class _Timing:
         clauses = clause_starts(self.text, start, end)
         for clause in clauses:
             opens = clause == self.start or self.text[clause - 1] == ";"
+            # 力争开工3个、竣工2个;新建5个: 力争 ends at the semicolon; 预计 goes on, since it tells of the whole year
             if (opens and self.strength != "estimate") or (clause > start and not self.lasting):
                 self.strength, self.lasting = None, False
             before = self.strength
             self._open(clause, end)
             self.lasting = self.lasting or (opens and self.strength not in (None, before))
+        # 改造小区4个、力争惠及2000户: the words of a figure may begin behind a 、, which begins no clause
         if group.clause != clauses[-1]:
             self._open(group.clause, end)
         self.strength = group.lead.strength or self.strength
@@ -96,8 +104,6 @@ class _Timing:
             self.partial = self.partial and not self.text.startswith(self.rules.periods.whole_year, at, end)
             period = self.rules.periods.at_start(self.text, at, end, self.year)
             mark = None if period else self.rules.marks.opening.at_start(self.text, at, end)
-            if mark is not None and mark.role == "noun":
-                return
             if period and "-" in period.period and self.rules.periods.named_only.match(self.text, period.end, end):
                 return
             if period is not None:
@@ -108,10 +114,23 @@ class _Timing:
             else:
                 return
 
-    def time(self, draft: Draft, group: Group) -> None:
-        """Give one draft its kind, period, span, base and strength."""
+    def years_of(self, start: int, group: Group) -> list[PeriodWord] | list[None]:
+        """Give each figure of a list its year, where as many years are named: 2022年和2023年分别增长4%、5%."""
+        figure, count = group.figures[0].start, len(group.drafts)
+        if count < _SEVERAL or any(draft.labels != group.drafts[0].labels for draft in group.drafts):
+            return [None] * count
+        self.years = self.rules.periods.listed(self.text, start, figure, self.year) or self.years
+        if len(self.years) != count:
+            return [None] * count
+        for draft in group.drafts:
+            draft.readings = tuple(reading for reading in draft.readings if not reading.startswith(_OF_LABELS))
+        return self.years
+
+    def time(self, draft: Draft, group: Group, year: PeriodWord | None = None) -> None:
+        """Give one draft its kind, period, span, base and strength; ``year`` is its own where each has one."""
         lead = group.lead
-        own = lead.period or self.context
+        own = year or lead.period or self.context
+        # 连续三年保持在6%以上 in a plan tells of no years that are over
         if own is not None and own.run and self.planned:
             own = None
         draft.partial = self.partial or (self.section.partial and own is None)
@@ -120,17 +139,20 @@ class _Timing:
         draft.base = self._base(draft, group)
         if draft.rule.means.origin:
             self._origin(draft, dated=lead.period is not None)
-        elif self.planned and (_last(draft.period) < self.year or self._settled(group)):
+        # a plan that says 去年完成5亿元, or 已有5所, tells what was reached
+        elif self.planned and (self._is_past(draft.period, own) or self._settled(group)):
             draft.kind = "actual"
             draft.period = draft.period if own and _last(own.period) < self.year else str(self.year - 1)
         elif self.so_far and own is self.context:
             draft.kind = "actual"
+        # a review that says 到2025年达到60% tells what is to be reached
         elif not self.planned and own and self._is_to_come(own, group):
             draft.kind = "target"
         if not self.planned and draft.rule.means.reference is None and self._foreseen(group):
             draft.labels = []
+        # 到2023年税收年均增长6% in a review of five years is their average, not that of the last
         if lead.span == "average" and draft.period == self.section.period[-4:]:
-            draft.period = self.section.period
+            draft.period = self.section.span or self.section.period
         if "-" in draft.period:
             self._span(draft, group)
         else:
@@ -154,6 +176,8 @@ class _Timing:
     def _base(self, draft: Draft, group: Group) -> str | None:
         """Give what a figure is held against: the region or plan of the phrase, or the period that 比 names."""
         lead = group.lead
+        if draft.rule.means.base:
+            return draft.rule.means.base
         if not draft.rule.means.reference:
             return lead.base.name if lead.base else None
         period = self.rules.periods.at_end(lead.noun, 0, len(lead.noun), self.year)
@@ -164,6 +188,11 @@ class _Timing:
         draft.kind = "actual"
         if not dated:
             draft.period = str(int(self.section.period[:4]) - 1)
+
+    def _is_past(self, period: str, own: PeriodWord | None) -> bool:
+        """Tell whether a period of a plan is over; one that introduces the expected targets never is."""
+        said = own is not None and self.expected is not None and own.start < self.expected
+        return _last(period) < self.year and not said
 
     def _is_to_come(self, period: PeriodWord, group: Group) -> bool:
         """Tell whether a period that a review names is still to come; this year is where its clause looks ahead."""
@@ -237,11 +266,13 @@ class _Timing:
         label = draft.labels[0] if draft.labels else ""
         if draft.rule.means.stock or draft.figure.kind in ("ratio", "points") or draft.rule.means.reference:
             return True
+        # 五年来税收突破10亿元: it holds at the end, nothing was summed up
         if any(mark.word in self.rules.marks.passing for mark in group.lead.marked):
             return True
         marks = self.rules.marks
         if marks.stock_openers.at_start(label, 0, len(label)) or draft.figure.unit in marks.state_units:
             return True
+        # 新增床位500张 is a sum of the years although 床位 is a stock
         added = marks.additions.at_start(label, 0, len(label)) is not None
         stock = not added and marks.stocks.at_end(label, 0, len(label)) is not None
         return stock or self._goes_on(draft, group)

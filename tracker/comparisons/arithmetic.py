@@ -70,11 +70,17 @@ def _growths(ones: list[Statement], year: int, rules: Rulebook) -> Iterator[Find
             growth = one.side.measure == "growth"
             shown = ((made[0] - 1) * _PERCENT, (made[1] - 1) * _PERCENT) if growth else made
             known = rules.indicators.get(one.indicator)
-            code = "prices" if known and known.growth == "real" and growth else "arithmetic"
+            real = known is not None and known.growth == "real" and growth
+            code = "prices" if real and not _opposed(one, shown, rules) else "arithmetic"
             average = _average(one, ones, rules) if code == "prices" else None
             parts = (earlier.side, now.side, *([average.side] if average else []))
             found = _misfit(code, one, parts, told, shown, year)
             yield _agreeing(found, average) if average else found
+
+
+def _opposed(one: Statement, made: Span, rules: Rulebook) -> bool:
+    """Tell whether levels fall by so much beside a growth told as positive that prices do not explain it."""
+    return (one.side.value or 0) > 0 and made[1] <= -rules.findings.great_fall
 
 
 def _shares(ones: list[Statement], year: int, rules: Rulebook) -> Iterator[Finding]:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from tracker.comparisons.derivation import derive, worth
 from tracker.comparisons.finding import finding
 from tracker.comparisons.rounding import disagree, exact_span
+from tracker.comparisons.statement import plain_label
 from tracker.comparisons.vintage import vintages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tracker.comparisons.comparison import Side
     from tracker.comparisons.derivation import Derived
     from tracker.comparisons.finding import Finding
     from tracker.comparisons.ledger import Ledger
@@ -47,17 +47,32 @@ def disputed_years(ledger: Ledger) -> set[int]:
 
 
 def restated_bases(ledger: Ledger, year: int) -> Iterator[Finding]:
-    """Give the growths at current prices that do not fit the levels that two reports tell for the two years."""
+    """Give the growths at current prices that do not fit the levels that two reports tell for the two years.
+
+    A growth at constant prices is not held against levels, unless it is told as positive while they fall by a lot.
+    """
     rules = ledger.rules
     actuals, before = ledger.actuals.get(year, ()), ledger.actuals.get(year - 1, ())
-    for one in actuals:
-        known = rules.indicators.get(one.indicator) if one.indicator else None
-        if known is None or known.growth == "real" or one.side.measure != "growth" or not _plain(one, rules):
-            continue
-        own = [each for each in actuals if each.own and each.told == one.told]
-        for derived in derive(one, own, [each for each in before if each.own], rules):
-            if derived.side.grade == "two_sources" and _misfit(one.side, derived, rules):
+    growths = [one for one in actuals if one.side.measure == "growth" and one.own and one.side.basis is None]
+    # A growth may be told twice in a report, in the summary and in its section.
+    for one in {(one.subject, one.told, one.side.value): one for one in reversed(growths)}.values():
+        own = [each for each in actuals if each.own and each.told == one.told and _like(one, each, rules)]
+        earlier = [each for each in before if each.own and _like(one, each, rules)]
+        for derived in derive(one, own, earlier, rules):
+            two = len({part.side.source for part in derived.parts}) > 1
+            if two and (_contradicts(one, derived, rules) or _misfit(one, derived, rules)):
                 yield _base(one, derived)
+
+
+def _like(one: Statement, other: Statement, rules: Rulebook) -> bool:
+    """Tell whether two figures go by one name: 地方财政总收入 is not 财政总收入, though both are one indicator."""
+    names = [plain_label(each.label, rules.policy) for each in (one, other)]
+    return one.subject == other.subject and names[0] == names[1]
+
+
+def _contradicts(one: Statement, derived: Derived, rules: Rulebook) -> bool:
+    """Tell whether the levels fall by a lot beside a growth that is told as positive."""
+    return (one.side.value or 0) > 0 and (derived.side.value or 0) <= -rules.findings.great_fall
 
 
 def _figure_key(one: Statement, ledger: Ledger) -> tuple[int, str, str, str]:
@@ -79,15 +94,14 @@ def _dispute(best: Statement, other: Statement, rules: Rulebook) -> Finding:
     )
 
 
-def _plain(one: Statement, rules: Rulebook) -> bool:
-    return one.own and one.side.basis is None and exact_span(one.side, rules) is not None
-
-
-def _misfit(stated: Side, derived: Derived, rules: Rulebook) -> bool:
-    """Tell whether a stated growth lies outside what the two levels make, each within its rounding."""
-    spans = [exact_span(one.side, rules) for one in derived.parts]
-    growth = exact_span(stated, rules)
-    if growth is None or spans[0] is None or spans[1] is None or spans[1][0] <= 0:
+def _misfit(one: Statement, derived: Derived, rules: Rulebook) -> bool:
+    """Tell whether a growth at current prices lies outside what the two levels make, each within its rounding."""
+    known = rules.indicators.get(one.indicator) if one.indicator else None
+    spans = [exact_span(part.side, rules) for part in derived.parts]
+    growth = exact_span(one.side, rules)
+    if known is None or known.growth == "real" or growth is None:
+        return False
+    if spans[0] is None or spans[1] is None or spans[1][0] <= 0:
         return False
     least, most = (spans[0][0] / spans[1][1] - 1) * 100, (spans[0][1] / spans[1][0] - 1) * 100
     return growth[1] < least or growth[0] > most

@@ -13,7 +13,7 @@ from tracker.comparisons.comparison import Side
 if TYPE_CHECKING:
     from tracker.comparisons.statement import Statement
 
-__all__ = ["Finding", "finding"]
+__all__ = ["Finding", "finding", "sentence_side"]
 
 
 class Finding(BaseModel):
@@ -59,3 +59,18 @@ def finding(code: str, about: Statement, *sides: Side, **other: Any) -> Finding:
         "measure": about.side.measure,
     }
     return Finding(code=code, sides=sides, **(made | other))
+
+
+def sentence_side(quote: str, source: str) -> Side:
+    """Give a sentence as a side of a finding: words without a figure."""
+    return Side(
+        measure="qualitative",
+        comparator=None,
+        value=None,
+        value_high=None,
+        unit=None,
+        strength=None,
+        quote=quote,
+        source=source,
+        claim=None,
+    )

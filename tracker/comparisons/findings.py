@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.comparisons.admission import admissions
 from tracker.comparisons.amplification import amplifications
 from tracker.comparisons.arithmetic import misfits
-from tracker.comparisons.comparison import Side
 from tracker.comparisons.dispute import disputes, restated_bases
-from tracker.comparisons.finding import Finding
+from tracker.comparisons.finding import Finding, sentence_side
+from tracker.comparisons.passage import plan_start
 from tracker.comparisons.relation import relations
 from tracker.comparisons.trend import trends
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.comparisons.comparison import Comparison
+    from tracker.comparisons.comparison import Comparison, Side
     from tracker.comparisons.ledger import Ledger
 
 __all__ = ["findings"]
@@ -29,6 +30,7 @@ def findings(ledger: Ledger, year: int, comparisons: Sequence[Comparison]) -> li
         *disputes(ledger, year),
         *restated_bases(ledger, year),
         *_blanket(ledger, year, comparisons),
+        *admissions(ledger, year),
         *relations(ledger, year),
         *_flips(comparisons),
         *misfits(ledger, year),
@@ -42,13 +44,13 @@ def findings(ledger: Ledger, year: int, comparisons: Sequence[Comparison]) -> li
 
 
 def _blanket(ledger: Ledger, year: int, comparisons: Sequence[Comparison]) -> Iterator[Finding]:
-    """Give the clauses that claim success as a whole, beside what the comparisons of the same year say."""
+    """Give the clauses that claim success as a whole for a year in which something was missed."""
     judged = [one for one in comparisons if one.verdict in _JUDGED]
     missed = [one.label for one in judged if one.verdict == "missed"]
     blanks = {"stated": str(len(comparisons)), "judged": str(len(judged)), "missed": str(len(missed))}
-    for remark in ledger.remarks if comparisons else ():
-        if remark.year == year:
-            side = _said(remark.quote, remark.source)
+    plan = plan_start(ledger, year + 1)
+    for remark in ledger.remarks if missed else ():
+        if remark.year == year and remark.start < plan:
             yield Finding(
                 code="blanket",
                 region=ledger.region,
@@ -57,7 +59,7 @@ def _blanket(ledger: Ledger, year: int, comparisons: Sequence[Comparison]) -> It
                 indicator=None,
                 label="",
                 measure=None,
-                sides=(side,),
+                sides=(sentence_side(remark.quote, remark.source),),
                 blanks=blanks | {"line": str(remark.line), "items": ", ".join(missed)},
             )
 
@@ -90,18 +92,4 @@ def _of_comparison(code: str, one: Comparison, sides: tuple[Side, ...], blanks: 
         measure=one.target.measure,
         sides=sides,
         blanks=blanks,
-    )
-
-
-def _said(quote: str, source: str) -> Side:
-    return Side(
-        measure="qualitative",
-        comparator=None,
-        value=None,
-        value_high=None,
-        unit=None,
-        strength=None,
-        quote=quote,
-        source=source,
-        claim=None,
     )

@@ -20,9 +20,20 @@ if TYPE_CHECKING:
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.store import Store
 
-__all__ = ["Material", "Remark", "ReportText", "gather", "gather_all", "remarks_in", "stored_material", "texts_of"]
+__all__ = [
+    "Material",
+    "Remark",
+    "ReportText",
+    "gather",
+    "gather_all",
+    "remarks_in",
+    "remarks_of",
+    "stored_material",
+    "texts_of",
+]
 
 _CLAUSE = re.compile(r"[^,;!?，。；！？\n\r]+")
+_STOP = re.compile(r"[!?。！？\n\r]")
 
 
 class Remark(BaseModel):
@@ -71,7 +82,7 @@ def gather(store: Store, region: str, region_name: str, rulebook: Rulebook) -> M
     texts = texts_of(store, found.reports)
     return found.model_copy(
         update={
-            "remarks": tuple(_remarks(texts, rulebook)),
+            "remarks": tuple(remarks_of(texts, rulebook)),
             "texts": texts,
             "above": tuple(each for each in above if each.claims or each.facts),
         }
@@ -108,12 +119,25 @@ def remarks_in(text: str, year: int, source: str, rulebook: Rulebook) -> Iterato
     plain = simplify(text) if looks_traditional(text) else text
     blanket = rulebook.findings.blanket
     # Most clauses have none of these words, and one search costs less than asking for every word.
-    likely = re.compile("|".join(re.escape(word) for words in blanket for word in (words.all or (("",),))[0]))
-    for found in _CLAUSE.finditer(plain):
-        if likely.search(found[0]) and any(words.fit(found[0]) for words in blanket):
-            start = found.start() + len(found[0]) - len(found[0].lstrip())
+    likely = re.compile("|".join(map(re.escape, blanket.done)))
+    clauses = list(_CLAUSE.finditer(plain))
+    for found, following in zip(clauses, [*clauses[1:], None], strict=True):
+        start = found.start() + len(found[0]) - len(found[0].lstrip())
+        if likely.search(found[0]) and blanket.claims(found[0].strip(), **_around(plain, start, following)):
             quote = text[start : found.end()].rstrip()
             yield Remark(year=year, quote=quote, source=source, start=start, line=text.count("\n", 0, start) + 1)
+
+
+def _around(text: str, start: int, following: re.Match[str] | None) -> dict[str, str]:
+    """Give the words before a clause in its sentence and on its line, and the next clause of its sentence."""
+    line = text.rfind("\n", 0, start) + 1
+    sentence = max([line, *(text.rfind(stop, line, start) + 1 for stop in "。！？!?")])
+    same = following is not None and not _STOP.search(text, start, following.start())
+    return {
+        "before": text[sentence:start].strip(),
+        "behind": following[0].strip() if following and same else "",
+        "paragraph": text[line:sentence],
+    }
 
 
 def stored_material(store: Store, region: str, region_name: str, rulebook: Rulebook) -> Material:
@@ -138,6 +162,7 @@ def texts_of(store: Store, reports: Iterable[ReportCard]) -> dict[tuple[str, int
     return {(card.region, card.year): ReportText(text, card.source) for card, text in found if text}
 
 
-def _remarks(texts: Mapping[tuple[str, int], ReportText], rulebook: Rulebook) -> Iterator[Remark]:
+def remarks_of(texts: Mapping[tuple[str, int], ReportText], rulebook: Rulebook) -> Iterator[Remark]:
+    """Give the clauses of some reports that claim success as a whole for the year before."""
     for (_, year), told in texts.items():
         yield from remarks_in(told.text, year - 1, told.source, rulebook)

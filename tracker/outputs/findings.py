@@ -78,7 +78,7 @@ def _blanks(
     for name in ("verdict", "instead"):
         if name in named:
             named[name] = rules.policy.words(named[name]).say(lang)
-    shown = cite if quotes and finding.code != "blanket" else place_of
+    shown = cite if quotes and finding.code not in {"blanket", "admitted"} else place_of
     return named | {
         "name": _name(finding, rules, lang),
         "first": _figure(first, rules, lang),

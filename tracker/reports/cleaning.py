@@ -14,6 +14,7 @@ from tracker.reports.script import looks_traditional, simplify
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from tracker.rulebook.characters import Characters
     from tracker.rulebook.furniture import Furniture
 
 __all__ = ["clean", "translate"]
@@ -42,6 +43,11 @@ _SPACED_FIGURE = re.compile(
     rf")(?![\d.])(?P<after>[ ]*(?:[{_CJK}{_SIGN}A-Za-z~～—-]|$))",
     re.MULTILINE,
 )
+_DASH, _RATE = "[-–—~～至到]", r"\d[\d.]*+(?:[%‰]|个百分点)"
+_BROKEN_RANGE = re.compile(
+    rf"(?<=\d)[ ]*\n[ ]*(?=[-–—~～至到]{_RATE})|(?<=\d[-–—~～])[ ]*\n[ ]*(?=\d)|(?<=[%‰])[ ]*\n[ ]*(?={_DASH}{_RATE})"
+    rf"|(?<=[%‰]{_DASH})[ ]*\n[ ]*(?={_RATE})|(?<=\d\.)[ ]*\n[ ]*(?=\d{{1,2}}%)"
+)
 _YEAR_DIGITS = 4
 _ONE_LINE = 1500
 
@@ -51,23 +57,25 @@ def clean(text: str, furniture: Furniture) -> CleanText:
 
     Every character of it stands for one character of ``text``, and cleaning a clean text changes nothing.
     """
-    found = CleanText(text=translate(text), breaks=(0,), origins=(0,))
+    found = CleanText(text=translate(text, furniture.characters), breaks=(0,), origins=(0,))
     found = _without(found, _spans(_INVISIBLE, found.text))
     found = _without(found, _spans(_MARKUP, found.text))
     found = _without(found, _spaces(found.text))
+    found = _without(found, _spans(_BROKEN_RANGE, found.text))
     found = _without(found, _spans(furniture.pieces, found.text))
     found = _without(found, ((start, end + 1) for start, end in _spans(furniture.lines, found.text)))
     return _without(found, broken_lines(found.text, furniture))
 
 
-def translate(text: str) -> str:
-    """Give a text of the same length in Simplified script, with half-width signs and plain spaces.
+def translate(text: str, characters: Characters) -> str:
+    """Give a text of the same length in Simplified script, with half-width signs, plain spaces, no stand-ins.
 
     In a text of one long line the spaces between its sentences stand for the ends of its paragraphs.
     """
     plain, table = _LONE_RETURN.sub("\n", text), _table()
     for sign in sorted(table.keys() & set(text)):  # far quicker than looking every character up
         plain = plain.replace(sign, table[sign])
+    plain = characters.mend(plain)
     if looks_traditional(plain):
         plain = simplify(plain)
     lines = sum(1 for line in plain.split("\n") if line.strip())

@@ -105,6 +105,8 @@ class Section(BaseModel):
     """Clean offset of the first character of its body."""
     end: int
     period: str
+    span: str | None = None
+    """The years that its heading announces where the section is of one of them: what a yearly average is about."""
     partial: bool = False
     """Its figures are those of the year so far, in a report given in mid-year."""
 

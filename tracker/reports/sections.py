@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tracker.reports.pieces import lines_of
-from tracker.reports.report import Section, SectionKind
+from tracker.reports.report import Section
 from tracker.reports.turning import ahead_from, completed, ended, leans_ahead
 
 if TYPE_CHECKING:
@@ -186,10 +186,20 @@ class _Cutter:
             return
         self._note_span(place.kind, self.text[start : min(end, start + _FIRST_WORDS)])
         so_far = place.so_far and place.kind == "review_year"
-        period = str(self.year) if so_far else self.spans.get(place.kind) or _period(place.kind, self.year)
+        period = str(self.year) if so_far else self._period(place.kind)
+        whole = place.kind.replace("year", "span")
+        span = self._period(whole) if whole != place.kind and whole in self.words.kinds("".join(place.path)) else None
         self.found.append(
-            Section(kind=place.kind, path=place.path, start=start, end=end, period=period, partial=so_far)
+            Section(kind=place.kind, path=place.path, start=start, end=end, period=period, span=span, partial=so_far)
         )
+
+    def _period(self, kind: str) -> str:
+        """Give the period of a kind of section: as the text says, else five years or one."""
+        if kind in self.spans:
+            return self.spans[kind]
+        year = self.year
+        spans = {"review_span": f"{year - _SPAN}-{year - 1}", "plan_span": f"{year}-{year + _SPAN - 1}"}
+        return spans.get(kind) or str(year - 1 if kind == "review_year" else year)
 
 
 def _news(text: str, furniture: Furniture) -> int:
@@ -212,11 +222,3 @@ def _news(text: str, furniture: Furniture) -> int:
         if dated[at : at + 2] == [True, True] or dated[at : at + 4] == [False, True, False, True]:
             return offset
     return len(text)
-
-
-def _period(kind: SectionKind, year: int) -> str:
-    if kind == "review_span":
-        return f"{year - _SPAN}-{year - 1}"
-    if kind == "plan_span":
-        return f"{year}-{year + _SPAN - 1}"
-    return str(year - 1 if kind == "review_year" else year)

@@ -134,6 +134,8 @@ class YearHeadings:
         before = self.before.match(line, start)
         at = before.end() if before else start
         end = self._words_end(line, at)
+        if end is None and before and before["number"]:
+            return self._untimed_end(line, at)
         if end is None or end == len(line):
             return None
         if line[end] == ":" and self.kinds(line[at : end + 1]):
@@ -145,6 +147,14 @@ class YearHeadings:
     def _is_closed(self, heading: str) -> bool:
         return heading[0] in "12二" and self.closed.search(heading) is not None
 
+    def _untimed_end(self, line: str, at: int) -> int | None:
+        """Give where a heading without a time ends that words of a paragraph follow: 一、工作回顾过去一年."""
+        for head in self.heads.values():
+            words = head.untimed.match(line, at)
+            if words and words.end() < len(line) and self._opens(line, words.end()):
+                return words.end()
+        return None
+
     def _words_end(self, line: str, at: int) -> int | None:
         """Give where the words of a heading end, also of one that names several times: 2020年工作回顾及“十三五”成就."""
         found: int | None = None
@@ -153,9 +163,10 @@ class YearHeadings:
             end = next((end for end in ends if end is not None), None)
             if end is None:
                 return found
-            found, at = end, end + 1
-            if not self.conjunction.match(line, end):
-                return found
+            joined = self.conjunction.match(line, end)
+            if joined is None:
+                return end
+            found, at = end, joined.end()
 
     def _opens(self, line: str, at: int) -> bool:
         """Tell whether the words of a line from an offset on are those that open a paragraph."""

@@ -70,15 +70,30 @@ def read_yaml(path: Path) -> Any:
     """Give the content of a YAML file as plain data; raises RulesError with file, line and column."""
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return _content(loader(path.read_text(encoding="utf-8")))
+        return _content(_loader()(path.read_text(encoding="utf-8")))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
         raise RulesError(f"{where}: not valid YAML: {error.problem}") from error
     except (OSError, UnicodeDecodeError) as error:
         raise RulesError(f"{path}: cannot be read: {error}") from error
+
+
+@cache
+def _loader() -> Any:
+    """Give the safe reader of YAML that knows Chinese words for text without trying what else they may be."""
+    import yaml
+
+    known: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+    class Loader(known):  # type: ignore[misc]  # one of two classes
+        def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
+            if kind is yaml.ScalarNode and implicit[0] and value > _FIRST_CHINESE:
+                return _TEXT
+            return known.resolve(self, kind, value, implicit)
+
+    return Loader
 
 
 def _content(loader: Any) -> Any:
@@ -99,6 +114,7 @@ class _OddError(Exception):
     """Something that only the loader's own construction does right: tags, merged tables, dates."""
 
 
+_FIRST_CHINESE = "\u2e80"
 _TEXT = "tag:yaml.org,2002:str"
 _OTHERS = {"tag:yaml.org,2002:null": "null", "tag:yaml.org,2002:bool": "bool", "tag:yaml.org,2002:int": "int",
            "tag:yaml.org,2002:float": "float"}  # fmt: skip

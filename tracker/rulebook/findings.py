@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from tracker.errors import RulesError
 from tracker.rulebook.policy import Wording
+from tracker.rulebook.success import AdmittedWords, BlanketWords
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,19 +29,6 @@ class CodeWords(Wording):
 
     weight: Weight
     text: Wording
-
-
-class BlanketWords(_Part):
-    """The words by which a clause claims success as a whole."""
-
-    all: tuple[tuple[str, ...], ...]
-    none: tuple[str, ...] = ()
-
-    def fit(self, clause: str) -> bool:
-        """Tell whether the clause has a word of every group and none of the others."""
-        return all(any(word in clause for word in group) for group in self.all) and not any(
-            word in clause for word in self.none
-        )
 
 
 class Firmness(_Part):
@@ -86,12 +74,17 @@ class FindingRules(_Part):
 
     codes: dict[str, CodeWords]
     words: dict[str, Wording]
-    blanket: tuple[BlanketWords, ...]
+    blanket: BlanketWords
+    admitted: AdmittedWords
     bases: tuple[str, ...]
     real: tuple[str, ...]
     firmness: Firmness
     relations: tuple[Relation, ...]
     shares: tuple[Share, ...]
+    covers: tuple[tuple[str, str], ...] = ()
+    """Pairs of indicators of which a target for one speaks of the other too."""
+    great_fall: Decimal = Decimal(15)
+    """Percent by which levels fall where prices and rounding do not explain it beside a growth told as positive."""
     grades: dict[str, Wording]
 
     @cached_property

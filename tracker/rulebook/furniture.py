@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from tracker.errors import RulesError
+from tracker.rulebook.characters import Characters, load_characters
 from tracker.rulebook.directory import read_rules
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class Furniture(BaseModel):
     """The beginning of a line that never goes on with the one before."""
     dated: re.Pattern[str]
     """The end of a line of a list of news."""
+    characters: Characters
+    """What stands for other characters."""
 
 
 class _Table(BaseModel):
@@ -53,7 +56,7 @@ class _Table(BaseModel):
 
 
 def load_furniture(directories: tuple[Path, ...]) -> Furniture:
-    """Read and compile ``furniture.yaml``; raises RulesError where it has another shape."""
+    """Read and compile ``furniture.yaml`` and ``characters.yaml``; raises RulesError where one has another shape."""
     table = _table(*read_rules(directories, "furniture.yaml"))
     return Furniture(
         pieces=re.compile(_choice(table.pieces, r"[^】\])]{0,40}")),
@@ -63,6 +66,7 @@ def load_furniture(directories: tuple[Path, ...]) -> Furniture:
         open_ends=re.compile(f"(?:{_choice(table.open_ends)})$"),
         openers=re.compile(_choice(table.openers)),
         dated=re.compile(rf"(?<!\d)(?:{_choice(table.dated)})[ )\]】]*$"),
+        characters=load_characters(directories),
     )
 
 

@@ -90,7 +90,9 @@ class Headings(_Table):
     @cached_property
     def any_year(self) -> YearHeadings:
         """The headings for an unknown year: any four figures stand for a year."""
-        return self._fill({"this_year": _ANY_YEAR, "last_year": _ANY_YEAR, "years": f"(?:{self.years})"}, whole=False)
+        return self._fill(
+            {"this_year": _ANY_YEAR, "last_year": _ANY_YEAR, "years": rf"(?<![\d第])(?:{self.years})"}, whole=False
+        )
 
     @cached_property
     def number(self) -> re.Pattern[str]:
@@ -107,7 +109,7 @@ class Headings(_Table):
         return {}
 
     def _slots(self, year: int) -> dict[str, str]:
-        slots = {"this_year": _year(year), "last_year": _year(year - 1), "years": f"(?:{self.years})"}
+        slots = {"this_year": _year(year), "last_year": _year(year - 1), "years": rf"(?<![\d第])(?:{self.years})"}
         slots["since"] = f"(?!{year - 1}|{year}){_ANY_YEAR}"
         for plan in self.plans:
             if plan.begins == year:
@@ -136,7 +138,7 @@ class Headings(_Table):
             starts=re.compile(
                 rf"(?<=[。!?])[ ]*(?={'|'.join([*self.addresses, self.lower, _choice(self.turns, slots)])})"
             ),
-            conjunction=re.compile(rf"[{self.conjunctions}]"),
+            conjunction=re.compile(rf"[{self.conjunctions}]“?"),
             so_far=re.compile(_choice(self.so_far, slots)),
             spans=re.compile(self._spans(slots)),
             looks={look: re.compile(_choice(words, slots)) for look, words in self.tenses.items()},

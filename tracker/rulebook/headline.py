@@ -43,10 +43,10 @@ class Headline(BaseModel):
 
     openers: tuple[str, ...]
     introduced_by: tuple[str, ...]
-    set_before: tuple[str, ...]
-    reached: tuple[str, ...]
-    spans: tuple[str, ...]
-    this_year: tuple[str, ...]
+    set_before: tuple[str, ...] = ()
+    reached: tuple[str, ...] = ()
+    spans: tuple[str, ...] = ()
+    this_year: tuple[str, ...] = ()
     anchors: frozenset[str]
     indicators: frozenset[str]
 
@@ -97,7 +97,7 @@ class Headline(BaseModel):
 
     @cached_property
     def _this_year(self) -> re.Pattern[str]:
-        return re.compile("|".join(self.this_year))
+        return _choice(self.this_year)
 
     @cached_property
     def reached_words(self) -> re.Pattern[str]:
@@ -106,11 +106,15 @@ class Headline(BaseModel):
 
     @cached_property
     def _spans(self) -> re.Pattern[str]:
-        return re.compile("|".join(self.spans))
+        return _choice(self.spans)
 
     @cached_property
     def _earlier(self) -> re.Pattern[str]:
         return re.compile(trie_pattern(self.set_before))
+
+
+def _choice(expressions: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(expressions) or "(?!)")
 
 
 def _last(pattern: re.Pattern[str], words: str) -> int:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from decimal import Decimal
+from functools import cached_property
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -10,8 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from tracker.errors import RulesError
 from tracker.rulebook.notation import expand
 from tracker.rulebook.policy import Wording
+from tracker.rulebook.trie import trie_pattern
 
-__all__ = ["Indicator", "Indicators", "Kinship", "load_indicators"]
+__all__ = ["Around", "Indicator", "Indicators", "Kinship", "load_indicators"]
 
 Direction = Literal["more", "less"]
 Nature = Literal["stock", "flow", "rate", "flow_share"]
@@ -48,25 +52,55 @@ class Indicator(BaseModel):
     aliases: tuple[str, ...]
     percent: Literal["growth"] | None = None
     """What a bare percentage of the indicator is, where it is not its level."""
+    index_from: int | None = None
+    """From which figure on a bare percentage is an index instead, with the year before as 100 (103%)."""
     units: tuple[str, ...] = ()
     """Only a figure in one of these units is the indicator; any unit where empty."""
     comparable: Mapping[str, Kinship] = {}
 
 
+class Around(BaseModel):
+    """What may stand around the name of any indicator and leaves it what it is."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    behind: tuple[str, ...] = ()
+    """Words behind a name: 固定资产投资增速, 进出口总额."""
+    stock_behind: tuple[str, ...] = ()
+    """Those that tell of all there is: they name nothing new behind a name with 新增."""
+
+
 class Indicators:
     """All indicators, found by id or by the words of a text."""
 
-    def __init__(self, all_: tuple[Indicator, ...]) -> None:
+    def __init__(self, all_: tuple[Indicator, ...], around: Around | None = None) -> None:
         self.all = all_
+        around = around or Around()
+        self.behind = tuple(sorted((*around.behind, *around.stock_behind), key=len, reverse=True))
+        self.stock_behind = frozenset(around.stock_behind)
         self._by_id = {indicator.id: indicator for indicator in all_}
         self._by_alias: dict[str, Indicator] = {}
         for indicator in all_:
             for word in (indicator.zh, *(word for alias in indicator.aliases for word in expand(alias))):
                 self._by_alias.setdefault(word, indicator)
+        self._sizes = sorted({len(word) for word in self._by_alias}, reverse=True)
+
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        return re.compile(trie_pattern(tuple(self._by_alias)))
+
+    def spoken_of(self, words: str, *, least: Decimal = Decimal(0)) -> frozenset[str]:
+        """Give the ids of the indicators that some words name with at least so many characters; the longest counts."""
+        names = (found[0] for found in self._any.finditer(words))
+        return frozenset(self._by_alias[name].id for name in names if len(name) >= least)
 
     def get(self, id_: str) -> Indicator | None:
         """Give the indicator of an id, None where the vocabulary has none."""
         return self._by_id.get(id_)
+
+    def begins(self, text: str, at: int) -> bool:
+        """Tell whether the name of an indicator begins at an offset of a text."""
+        return any(text[at : at + size] in self._by_alias for size in self._sizes)
 
     def named(self, words: str, unit: str | None = None) -> Indicator | None:
         """Give the indicator that exactly these words name, None where they name none or the unit is another's."""
@@ -79,13 +113,24 @@ class Indicators:
 def load_indicators(documents: list[tuple[str, Any]]) -> Indicators:
     """Read the vocabulary from (file name, content) pairs; raises RulesError naming the file and the entry."""
     found: dict[str, Indicator] = {}
+    around = Around()
     for name, document in documents:
+        around = _around(name, document) or around
         for entry in _entries(name, document):
             indicator = _indicator(name, entry)
             if indicator.id in found:
                 raise RulesError(f"{name}: indicator {indicator.id!r} stands twice; remove or rename one")
             found[indicator.id] = indicator
-    return Indicators(tuple(found.values()))
+    return Indicators(tuple(found.values()), around)
+
+
+def _around(name: str, document: Any) -> Around | None:
+    if not isinstance(document, Mapping) or "around" not in document:
+        return None
+    try:
+        return Around.model_validate(document["around"])
+    except ValidationError as error:
+        raise RulesError(f"{name}: around: {error.errors()[0]['msg']}") from error
 
 
 def _entries(name: str, document: Any) -> list[Mapping[str, Any]]:

@@ -106,6 +106,7 @@ def _loading(name: str, document: Document, rulebook: Rulebook) -> Iterator[Flaw
         "units.yaml": lambda: rulebook.units.unit_pattern,
         "names.yaml": lambda: rulebook.names,
         "periods.yaml": lambda: rulebook.periods,
+        "characters.yaml": lambda: rulebook.furniture.characters,
         "furniture.yaml": lambda: rulebook.furniture,
         "sections.yaml": lambda: rulebook.headings,
         "findings.yaml": lambda: rulebook.findings,

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.rulebook.trie import trie_pattern
+from tracker.rulebook.vocabulary import Vocabulary
 from tracker.rulebook.word import HEDGES, Hedge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from tracker.rulebook.lexicon import Lexicon
-    from tracker.rulebook.word import Traits
+    from tracker.rulebook.word import Class, Traits
 
-__all__ = ["Hedge", "Mark", "Marks", "WordEnds"]
+__all__ = ["Hedge", "Mark", "Marks", "OpeningWords", "WordEnds"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,34 +34,51 @@ class Mark:
 
 
 class WordEnds:
-    """Words found at the end, or at the start, of a stretch of text, longest first."""
+    """The words that mean something at the edge of a text, asked of the vocabulary: nothing counts in a longer word."""
 
-    def __init__(self, marks: Iterable[Mark]) -> None:
-        self._marks: dict[str, Mark] = {}
-        by_first: dict[str, set[int]] = {}
-        by_last: dict[str, set[int]] = {}
-        for mark in marks:
-            self._marks[mark.word] = mark
-            by_first.setdefault(mark.word[0], set()).add(len(mark.word))
-            by_last.setdefault(mark.word[-1], set()).add(len(mark.word))
-        self._from_first = {first: tuple(sorted(sizes, reverse=True)) for first, sizes in by_first.items()}
-        self._to_last = {last: tuple(sorted(sizes, reverse=True)) for last, sizes in by_last.items()}
+    def __init__(self, marks: Iterable[Mark], vocabulary: Vocabulary) -> None:
+        self._marks = {mark.word: mark for mark in marks}
+        self._vocabulary = vocabulary
+        self._firsts = frozenset(word[0] for word in self._marks)
+        self._lasts = frozenset(word[-1] for word in self._marks)
 
     def at_end(self, text: str, start: int, end: int) -> Mark | None:
-        """Give the longest mark that ends at ``end`` and does not begin before ``start``."""
-        if end > start:
-            for size in self._to_last.get(text[end - 1], ()):
-                if size <= end - start and (mark := self._marks.get(text[end - size : end])) is not None:
-                    return mark
+        """Give what the word means that ends at ``end`` and does not begin before ``start``."""
+        if end <= start or text[end - 1] not in self._lasts:
+            return None
+        word = self._vocabulary.up_to_end(text, start, end)
+        while word is not None:
+            mark = self._marks.get(word)
+            if mark is not None or not self._vocabulary.is_loose(word):
+                return mark
+            word = self._vocabulary.up_to_end(text, end - len(word) + 1, end)
         return None
 
     def at_start(self, text: str, start: int, end: int) -> Mark | None:
-        """Give the longest mark that begins at ``start`` and does not end behind ``end``."""
-        if end > start:
-            for size in self._from_first.get(text[start], ()):
-                if size <= end - start and (mark := self._marks.get(text[start : start + size])) is not None:
-                    return mark
+        """Give what the word means that begins at ``start`` and does not end behind ``end``."""
+        if end <= start or text[start] not in self._firsts:
+            return None
+        word = self._vocabulary.from_start(text, start, end)
+        while word is not None:
+            mark, loose, stop = self._marks.get(word), self._vocabulary.is_loose(word), start + len(word)
+            if mark is not None and (loose or not self._vocabulary.gives_way(text, start, stop, end)):
+                return mark
+            word = self._vocabulary.from_start(text, start, stop - 1) if loose else None
         return None
+
+
+class OpeningWords:
+    """Words that open a clause; some do so only where a deed follows (高质量建成, but not 高质量就业)."""
+
+    def __init__(self, opening: WordEnds, deeds: WordEnds) -> None:
+        self._opening, self._deeds = opening, deeds
+
+    def at_start(self, text: str, start: int, end: int) -> Mark | None:
+        """Give what the word means that opens the text between two offsets."""
+        mark = self._opening.at_start(text, start, end)
+        if mark is None or mark.role != "with_deed":
+            return mark
+        return mark if self._deeds.at_start(text, start + len(mark.word), end) is not None else None
 
 
 _Meaning = tuple[str, str]
@@ -87,23 +105,24 @@ def _announcing(traits: Traits) -> _Meaning | None:
 
 
 def _opening(traits: Traits) -> _Meaning | None:
-    """Give what a word that opens a clause says; a noun that only begins like one keeps it closed (全市性事项)."""
+    """Give what a word that opens a clause says."""
     if (meaning := _announcing(traits)) is not None:
         return meaning
-    if traits.opener:
-        return "filler", ""
-    return ("noun", "") if "opening" in traits.guards else None
+    if traits.deed_opener:
+        return "with_deed", ""
+    return ("filler", "") if traits.opener else None
 
 
 def _deed(traits: Traits) -> _Meaning | None:
-    """Give the deed that a word is, or the noun that only looks like one (建成区)."""
-    if traits.deed is not None:
-        return "deed", traits.deed
-    return ("noun", "") if "deed" in traits.guards else None
+    return ("deed", traits.deed) if traits.deed is not None else None
 
 
 def _behind(traits: Traits) -> _Meaning | None:
     return ("hedge", traits.hedge_behind) if traits.hedge_behind is not None else None
+
+
+_NO_NOUNS = frozenset({"adverb", "connective", "distributive", "modal", "preposition", "verb"})
+"""Classes of words that do not make a noun of a measure before them."""
 
 
 class Marks:
@@ -111,18 +130,26 @@ class Marks:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self.vocabulary = Vocabulary(lexicon.having(lambda _: True), lexicon.having(lambda traits: traits.loose))
         self.before, self.after = self._ends(_before), self._ends(_behind)
-        self.opening, self.deeds = self._ends(_opening), self._ends(_deed)
+        self.deeds = self._ends(_deed)
+        self.opening = OpeningWords(self._ends(_opening), self.deeds)
         self._read_words()
         self._read_labels()
         self._read_grammar()
 
     def _ends(self, meant: Callable[[Traits], _Meaning | None]) -> WordEnds:
         known = ((meant(traits), words) for traits, words in self._lexicon.alike())
-        return WordEnds(Mark(word, *meaning) for meaning, words in known if meaning is not None for word in words)
+        marks = (Mark(word, *meaning) for meaning, words in known if meaning is not None for word in words)
+        return WordEnds(marks, self.vocabulary)
 
     def _having(self, role: str, asked: Callable[[Traits], object]) -> WordEnds:
-        return WordEnds(Mark(word, role) for word in self._lexicon.having(asked))
+        return WordEnds((Mark(word, role) for word in self._lexicon.having(asked)), self.vocabulary)
+
+    def _heads(self, role: str, asked: Callable[[Traits], object]) -> WordEnds:
+        """Give words that are found at the end of a noun whatever stands before them: its last part is its head."""
+        marks = [Mark(word, role) for word in self._lexicon.having(asked)]
+        return WordEnds(marks, Vocabulary(mark.word for mark in marks))
 
     def _any_of(self, asked: Callable[[Traits], object]) -> re.Pattern[str]:
         return re.compile(trie_pattern(self._lexicon.having(asked)))
@@ -153,14 +180,14 @@ class Marks:
         words = self._lexicon.having
         self.closing = self._having("closer", lambda traits: traits.closer)
         self.spending = self._having("spending", lambda traits: traits.spends)
-        self.measures = self._having("measure", lambda traits: traits.head == "measure")
-        self.things = self._having("thing", lambda traits: traits.head == "thing")
-        self.dependents = self._having("dependent", lambda traits: traits.depends)
-        self.stocks = self._having("stock", lambda traits: traits.stock)
+        self.measures = self._heads("measure", lambda traits: traits.head == "measure")
+        self.things = self._heads("thing", lambda traits: traits.head == "thing")
+        self._dependents = self._having("dependent", lambda traits: traits.depends)
+        self.stocks = self._heads("stock", lambda traits: traits.stock)
         self.stock_openers = self._having("stock", lambda traits: traits.stock_opener)
-        self.went = self._having("went", lambda traits: traits.went)
+        self.went = self._heads("went", lambda traits: traits.went)
         self.scopes = self._having("scope", lambda traits: traits.scope)
-        self.sizes = self._having("size", lambda traits: traits.size)
+        self.sizes = self._heads("size", lambda traits: traits.size)
         self.additions = self._having("addition", lambda traits: traits.adds)
         self.manner = self._any_of(lambda traits: traits.manner)
         self.modifier_ends = words(lambda traits: traits.modifier_end)
@@ -169,23 +196,47 @@ class Marks:
         self.light, self.recipients = words(lambda traits: traits.light), words(lambda traits: traits.recipient)
         self.treated = words(lambda traits: traits.treats)
         self.pairs = [(word, self._parts(word)) for word in words(lambda traits: traits.parts)]
-        inside, unless = words(lambda traits: traits.inside), words(lambda traits: "inside" in traits.guards)
-        self._inside = re.compile(f"(?:{trie_pattern(inside)})(?!{trie_pattern(unless)})")
+        self._inside = self._within_no_other(words(lambda traits: traits.inside))
         opens, counts = words(lambda traits: traits.in_a_row == "opens"), words(lambda t: t.in_a_row == "counts")
         self.in_a_row = re.compile(rf"(?:{trie_pattern(opens)})\d+(?:{trie_pattern(counts)})$")
+
+    def _kind(self, word: str) -> Class | None:
+        traits = self._lexicon.get(word)
+        return traits.kind if traits else None
 
     def _parts(self, word: str) -> tuple[str, ...]:
         traits = self._lexicon.get(word)
         return traits.parts or () if traits else ()
 
+    def depends(self, label: str) -> bool:
+        """Tell whether a label depends on the one before it: 惠及居民, 总量, 总量和增速, 总量在全国排名.
+
+        A measure before another noun is no head and depends on nothing: 税收收入, 产值超亿元企业.
+        """
+        found = self._dependents.at_start(label, 0, len(label))
+        if found is None or self._kind(found.word) != "measure" or found.word == label:
+            return found is not None
+        start, stop = next(self.vocabulary.cut(label, len(found.word), len(label)))
+        return label[start] == "、" or self._kind(label[start:stop]) in _NO_NOUNS
+
+    def parts(self, words: str) -> list[str]:
+        """Cut words where two things are joined (收入、就业和物价), up to those that say that there are more (等)."""
+        parts, at = [], 0
+        words = words.partition(self.and_so_on)[0]
+        for found in self.joins.finditer(words):
+            if found[1]:
+                parts.append(words[at : found.start()])
+                at = found.end()
+        return [part for part in (*parts, words[at:]) if part]
+
     def without_inner(self, words: str) -> str:
         """Give words without those that say how their figure is summed; whole where they say nothing else."""
-        return self._inside.sub("", words) or words
+        return self._inside.sub(lambda found: "" if found[1] else found[0], words) or words
 
     def inner_span(self, words: str) -> str | None:
         """Give the span that a word inside a label sets (中欧班列累计开行), None for none."""
-        found = self._inside.search(words)
-        traits = self._lexicon.get(found[0]) if found else None
+        found = next((found[1] for found in self._inside.finditer(words) if found[1]), "")
+        traits = self._lexicon.get(found)
         return traits.span if traits else None
 
     def _read_grammar(self) -> None:
@@ -194,14 +245,23 @@ class Marks:
         words = self._lexicon.having
         self.ands = tuple(sorted(words(lambda traits: traits.grammar == "and"), key=len, reverse=True))
         ands = "|".join(self.ands)
-        one_word = trie_pattern(words(lambda traits: "joins" in traits.guards))
         self.commas = re.compile("(、)")
-        self.joins = re.compile(f"{one_word}|(、|{ands})")
+        self.joins = self._within_no_other(("、", *self.ands))
         self.listed = re.compile(rf"[、,]?(?:{ands})?\Z")
         self.followed = re.compile(rf"[、,;。:!?\n)]|{ands}|\Z")
         between = "|".join(words(lambda traits: traits.closes_list))
-        barred = "".join(word[1] for word in words(lambda traits: "and_so_on" in traits.guards))
-        self.enumerated = re.compile(f"、?[^、“”]{{2,24}}{self.and_so_on}(?:{between})?(?![{barred}])")
+        longer = trie_pattern(word.removeprefix(self.and_so_on) for word in self._longer((self.and_so_on,)))
+        self.enumerated = re.compile(f"、?[^、“”]{{2,24}}{self.and_so_on}(?:{between})?(?!{longer})")
+
+    def _longer(self, words: tuple[str, ...]) -> list[str]:
+        """Give the words in which some others do not count: longer ones that hold them and are no two in one."""
+        held = re.compile("|".join(map(re.escape, words)))
+        found = self._lexicon.having(lambda traits: not traits.loose and traits.parts is None)
+        return [word for word in found if word not in words and held.search(word)]
+
+    def _within_no_other(self, words: tuple[str, ...]) -> re.Pattern[str]:
+        """Give a pattern whose first group is one of some words where it is no part of a longer one (和 in 和田)."""
+        return re.compile(f"{trie_pattern(self._longer(words))}|({trie_pattern(words)})")
 
     def _particle(self, role: str) -> str:
         return self._lexicon.having(lambda traits: traits.grammar == role)[0]

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from tracker.errors import RulesError
+from tracker.rulebook.notation import expand
 from tracker.rulebook.trie import trie_pattern
 
 __all__ = ["Names", "load_names"]
@@ -26,6 +27,11 @@ class Names:
         entries = document["names"]
         self.ordinals = tuple(document["ordinals"])
         self.numbering = re.compile(document["numbering"])
+        self.round_numerals = frozenset(document["round_numerals"])
+        self.measured = tuple(document["measured"])
+        self.adjusted = re.compile(rf"(?:{document['adjusted']})\Z")
+        remark = trie_pattern(word for phrase in document["remarks"] for word in expand(phrase))
+        self.remark = re.compile(rf"\((?:{remark})(?:[,、;](?:{remark}))*\)\Z")
         self.size_kinds = frozenset(document["size_kinds"])
         self.idle_in_chinese = frozenset(document["idle_in_chinese"])
         plain = [entry for entry in entries if not entry.get("only_chinese")]
@@ -43,6 +49,7 @@ class Names:
         self.specified_kinds = frozenset(document["kinds"])
         self.bare_kinds = frozenset(document["bare_kinds"])
         self._heads = re.compile(rf"[^,;。!?\n]{{0,18}}?(?:{trie_pattern(document['heads'])})")
+        self._owning: str = document["owning"]
         self._owned_by = tuple(document["owned_by"])
         self._done_after = tuple(document["done_after"])
 
@@ -51,13 +58,13 @@ class Names:
         pattern = self._right_chinese if chinese else self._right
         return (
             pattern.match(text, end) is not None
-            or text.endswith(self._left, max(0, start - 8), start)
+            or (text.endswith(self._left, max(0, start - 8), start) and not text.endswith(self.measured, 0, start))
             or text[start:end] in self._exact
         )
 
     def specified(self, text: str, end: int, kind: str, subject: str) -> bool:
         """Tell whether a size names the thing behind it: 华电10万千瓦风电项目, 投资1.3亿元的客运总站."""
-        if text.startswith("的", end) and kind != "ratio" and subject.endswith(self._owned_by):
+        if text.startswith(self._owning, end) and kind != "ratio" and subject.endswith(self._owned_by):
             return True
         if kind not in self.specified_kinds:
             return False

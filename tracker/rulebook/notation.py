@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from tracker.errors import RulesError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 __all__ = ["Sequence", "as_pattern", "expand", "parse_phrase"]
 
@@ -26,6 +29,7 @@ _QUOTED = "\0"
 """Stands before words in straight quotes, which are no placeholders."""
 _PLAIN = {frozenset(): re.compile(r'[^\[\]()|"]+'), _PLACEHOLDERS: re.compile(r'[^\[\]()|"<XN]+')}
 """A run of characters that stand for themselves, by the placeholders there may be."""
+_CLASS = re.compile(r"<(\w+)>")
 _AS_PATTERN = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}
 
 
@@ -56,17 +60,26 @@ def parse_phrase(phrase: str) -> list[Sequence]:
     return list(dict.fromkeys(found))
 
 
-def as_pattern(phrase: str) -> str:
-    """Give a phrase without X as a regular expression; its N are the groups n1, n2 …."""
+def as_pattern(phrase: str, classes: Mapping[str, Iterable[str]]) -> str:
+    """Give a phrase without X as a regular expression; its N are the groups n1, n2 …, <name> the words of a class.
+
+    Raises RulesError where a class is unknown.
+    """
     parts: list[str] = []
     count = 0
-    for char in phrase:
+    for char in _CLASS.sub(lambda found: _alternation(found[1], classes, phrase), phrase):
         if char == "N":
             count += 1
-            parts.append(f"(?P<n{count}>[^,;。]{{1,30}}?)")
+            parts.append(f"(?P<n{count}>[^,;。]{{1,60}}?)")
         else:
             parts.append(_AS_PATTERN.get(char) or re.escape(char))
     return "".join(parts)
+
+
+def _alternation(name: str, classes: Mapping[str, Iterable[str]], phrase: str) -> str:
+    if name not in classes:
+        raise RulesError(f"phrase {phrase!r}: there is no class <{name}>")
+    return f"({'|'.join(sorted(classes[name], key=len, reverse=True))})"
 
 
 def _sequences(pattern: str, *, placeholders: frozenset[str]) -> list[Sequence]:

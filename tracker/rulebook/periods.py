@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.errors import RulesError
 from tracker.rulebook.numeral import chinese_number
 from tracker.rulebook.trie import trie_pattern
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 __all__ = ["PeriodWord", "Periods", "load_periods"]
 
 
 _PLAN_YEARS = 5
+_BEHIND = '年”"'
+"""What stands behind a year in figures, and the quotes of a plan."""
+_LONGEST_PERIOD = 16
+_LONGEST_LIST = 40
+_STRETCH = r"(?P<first>(?:19|20)\d\d)年?[-–—~～至到](?P<last>(?:19|20)\d\d)年(?:间|期间)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,31 +54,41 @@ class Periods:
             plan["name"]: f"{plan['begins']}-{plan['begins'] + _PLAN_YEARS - 1}" for plan in document["plans"]
         }
         self._relative: dict[str, int | None] = document["relative"]
-        year = rf"(?P<year>(?:19|20)\d\d)年?(?:{trie_pattern(document['year_tail'])})?"
+        tail = trie_pattern(document["year_tail"])
+        compared = "".join(document["compared_with"])
+        year = rf"(?P<year>(?:19|20)\d\d)年?(?:{tail})?|{_short(compared)}年(?:{tail})?"
         whole, end = trie_pattern(document["plan_whole"]), trie_pattern(document["plan_end"])
         plan = rf"[“\"]?(?P<plan>{trie_pattern(self._plans)})[”\"]?(?:(?P<plan_end>{end})|(?:{whole})?)"
         relative = rf"(?P<relative>{trie_pattern(self._relative)})"
         word = f"(?:{year}|{plan}|{relative})"
         each = rf"(?P<each>{trie_pattern(document['runs'])})?"
-        self._run = re.compile(rf"{each}(?<![\d.])(?P<run>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})年(?=\Z)")
+        many = r"(?![089]\d)\d{1,2}|[一二两三四五六七八九十]{1,2}"
+        self._run = re.compile(rf"{each}(?<![\d.{compared}])(?P<run>{many})年(?=\Z)")
         intro = f"(?:{trie_pattern(document['introduced_by'])})?"
-        self._ending = re.compile(rf"{word}(?:年均)?(?=\Z)")
-        self._opening = re.compile(rf"{intro}{word}")
+        self._ending = re.compile(rf"(?:(?<!\d){_STRETCH}|{word})(?:{trie_pattern(document['averaged'])})?(?=\Z)")
+        lately = rf"{trie_pattern(document['lately'])}(?P<many>[2-9]|[两二三四五六])年[来间]?"
+        self._opening = re.compile(rf"{intro}(?:{_STRETCH}|{lately}|{word})")
+        relatives, joint = trie_pattern(self._relative), trie_pattern(document["joined_by"])
+        ahead, lately = trie_pattern(document["coming"]), trie_pattern(document["lately"])
+        self._listed = _listed(relatives, joint, rf"(?:(?P<ahead>{ahead})|{lately})?")
+        self._one = re.compile(rf"(?:19|20)\d\d年?|{relatives}")
+        self._joined = re.compile(rf"(?:(?:{self._one.pattern})(?:{joint}))+\Z")
         self.partial = _choice(document["partial"])
-        self.named_only, self.so_far = _choice(document["named_only"]), _choice(document["so_far"])
-        self.present, self.ahead = _choice(document["present"]), _choice(document["ahead"])
+        self.named_only, self.so_far = _choice(document.get("named_only", ())), _choice(document.get("so_far", ()))
+        self.present, self.ahead = _choice(document.get("present", ())), _choice(document.get("ahead", ()))
         self.whole_year: tuple[str, ...] = tuple(document["whole_year"])
-        self._last_characters = frozenset('年末底度来前期间时划均”"五') | {key[-1] for key in self._relative}
+        named = (*document["plan_whole"], *document["plan_end"], *document["year_tail"], *document["averaged"])
+        self._last_characters = frozenset(word[-1] for word in (*named, *self._plans, *self._relative)) | set(_BEHIND)
 
     def at_end(self, text: str, start: int, end: int, report_year: int) -> PeriodWord | None:
         """Give the period whose words end at ``end``, not reaching before ``start``."""
         if end <= start or text[end - 1] not in self._last_characters:
             return None
-        low = max(start, end - 12)
+        low = max(start, end - _LONGEST_PERIOD)
         run = self._run.search(text[low:end])
         if run is not None:
             last = report_year - 1
-            years = int(run["run"]) if run["run"].isdigit() else int(chinese_number(run["run"]) or 1)
+            years = _count(run["run"])
             return PeriodWord(
                 low + run.start(), end, f"{last - years + 1}-{last}", run[0], run=True, each_year=bool(run["each"])
             )
@@ -80,14 +98,43 @@ class Periods:
     def at_start(self, text: str, start: int, end: int, report_year: int) -> PeriodWord | None:
         """Give the period whose words begin at ``start``."""
         found = self._opening.match(text, start, end)
-        if not found or not (found["year"] is None or text[start : found.end()].find("年") >= 0):
+        if not found or not (found["year"] is None or found["first"] or text[start : found.end()].find("年") >= 0):
             return None
         return self._word(found, 0, report_year)
 
+    def listed(self, text: str, start: int, end: int, report_year: int) -> list[PeriodWord]:
+        """Give the years that the last list of them names: 2021年和2022年, 2021-2023年, 近三年."""
+        found = next(iter([*self._listed.finditer(text, start, end)][::-1]), None)
+        if found is None:
+            return []
+        if found["one"]:
+            words = (self._opening.match(one[0]) for one in self._one.finditer(found[0]))
+            named = [self._word(word, 0, report_year) for word in words if word]
+            years = [int(word.period) for word in named if word is not None]
+        elif found["first"]:
+            years = list(range(int(found["first"]), int(found["last"]) + 1))
+        else:
+            many = _count(found["many"])
+            first = report_year if found["ahead"] else report_year - many
+            years = list(range(first, first + many))
+        return [PeriodWord(*found.span(), str(year), str(year)) for year in years]
+
+    def joined_before(self, text: str, start: int, end: int) -> int:
+        """Give where the years begin that are joined to a year at ``end``: 2021、2022年和."""
+        found = self._joined.search(text, max(start, end - _LONGEST_LIST), end)
+        return found.start() if found else end
+
     def _word(self, found: re.Match[str], offset: int, report_year: int) -> PeriodWord | None:
         start, end = found.start() + offset, found.end() + offset
-        if found["year"]:
-            return PeriodWord(start, end, found["year"], found["year"])
+        if "many" in found.re.groupindex and found["many"]:
+            many = _count(found["many"])
+            return PeriodWord(start, end, f"{report_year - many}-{report_year - 1}", found[0], run=True)
+        if found["first"]:
+            years = f"{found['first']}-{found['last']}"
+            return PeriodWord(start, end, years, years)
+        year = found["year"] or _full(found["short"])
+        if year:
+            return PeriodWord(start, end, year, year)
         if found["plan"]:
             years = self._plans[found["plan"]]
             last = years[-4:]
@@ -103,8 +150,29 @@ class Periods:
         return PeriodWord(start, end, year, year)
 
 
-def _choice(words: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{word})" for word in words))
+def _choice(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{word})" for word in words) or "(?!)")
+
+
+def _listed(relative: str, joint: str, lately: str) -> re.Pattern[str]:
+    """Give the pattern of several years: one by one, from the first to the last, or so many up to now."""
+    one = rf"(?:(?<!\d)(?:19|20)\d\d年?|{relative})"
+    lately = rf"{lately}(?<![\d.第十])(?P<many>[2-9]|[两二三四五六])年"
+    return re.compile(rf"(?P<one>{one}(?:(?:{joint}){one})+)|(?<!\d){_STRETCH}|{lately}")
+
+
+def _short(compared: str) -> str:
+    """Give the pattern of a year in two digits: with a zero, of the last century, or where nothing else is meant."""
+    return rf"(?<![\d.])['’‘]?(?P<short>[089]\d|(?<=[{compared}])[12]\d(?!年前)|[12]\d(?=年[底末]))"
+
+
+def _count(numeral: str) -> int:
+    return int(numeral) if numeral.isdigit() else int(chinese_number(numeral) or 1)
+
+
+def _full(short: str | None) -> str:
+    """Give a year of two digits in four: 03 is 2003, 98 is 1998."""
+    return "" if short is None else ("19" if short > "79" else "20") + short
 
 
 def load_periods(plans: list[tuple[str, Any]], words: list[tuple[str, Any]]) -> Periods:

@@ -36,6 +36,8 @@ class Means(BaseModel):
     """Where the label stands: before the phrase, after the figure, in N, with the phrase's own noun, subject + N."""
     reference: Literal["noun"] | None = None
     """What the figure is held against: the N of the phrase; it becomes the base."""
+    base: Literal["plan"] | None = None
+    """The figure is a rate of completion, none of the indicator's own: 完成年计划的118%."""
     stock: bool = False
     """Over several years the figure is the level at the end, not a sum."""
     rank: bool = False

@@ -16,14 +16,14 @@ from pydantic import BaseModel, ConfigDict, Field
 from tracker.rulebook.checks import CheckRules
 from tracker.rulebook.evidence import Evidence
 from tracker.rulebook.headline import Headline
-from tracker.rulebook.indicators import Indicator
+from tracker.rulebook.indicators import Around, Indicator
 from tracker.rulebook.latin_names import LatinFile
 from tracker.rulebook.mentions import MentionRules
 from tracker.rulebook.parts import PartRules
 from tracker.rulebook.phrases import PhraseRule
 from tracker.rulebook.places import PlaceFile
 from tracker.rulebook.policy import Policy
-from tracker.rulebook.unnumbered import UnnumberedRule
+from tracker.rulebook.unnumbered import UnnumberedFile
 from tracker.rulebook.word import Traits
 
 __all__ = [
@@ -70,17 +70,11 @@ class PhraseFile(_Extending):
     rules: tuple[PhraseRule, ...] = ()
 
 
-class UnnumberedFile(_File):
-    """rules/unnumbered.yaml: targets without a number."""
-
-    rules: tuple[UnnumberedRule, ...]
-    stretch: tuple[str, ...]
-
-
 class IndicatorFile(_Extending):
     """rules/indicators.yaml: the vocabulary of what is measured."""
 
     indicators: tuple[Indicator, ...] = ()
+    around: Around = Around()
 
 
 class WordFile(_Extending):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -9,7 +10,37 @@ from typing import Any
 from tracker.errors import RulesError
 from tracker.rulebook.trie import trie_pattern
 
-__all__ = ["Units", "load_units"]
+__all__ = ["Units", "Written", "load_units"]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How figures are written: the signs and words inside them."""
+
+    parts: dict[str, str]
+    """What a fraction is a unit of: 百 of 百分之八."""
+    half: str
+    halved: tuple[str, ...]
+    """Units behind which half of one may follow (一倍半)."""
+    tenths: tuple[str, ...]
+    """Units behind which their tenths may follow (八成五)."""
+    dashes: str
+    to: tuple[str, ...]
+    """Words that join the ends of a range."""
+    between: dict[str, str]
+    """Words that do so where another stands behind the range (5%和6%之间)."""
+    origins: tuple[str, ...]
+    """Words that lead from one level to another (由5%到6%)."""
+    not_origins: tuple[str, ...]
+    minus: str
+    minus_word: str
+    not_minus: tuple[str, ...]
+    plus: str
+    vague: tuple[str, ...]
+    """Words that leave open how many there are (几十亿元)."""
+    vague_before_places: tuple[str, ...]
+    round_sums: tuple[str, ...]
+    """Words behind a sum without a unit (百亿大关)."""
 
 
 class Units:
@@ -25,6 +56,7 @@ class Units:
             self._worth = {word: (Decimal(worth), base) for word, (worth, base) in document["worth"].items()}
             self.words = {word: (Decimal(value), str(unit)) for word, (value, unit, _) in document["words"].items()}
             self.fraction = str(document["fraction"])
+            self.written = _written(document["written"])
             self.phrased = frozenset(document["phrased"])
             self.words_alone = frozenset(word for word, (_, _, use) in document["words"].items() if use == "alone")
             self._not_units: list[str] = document["not_units"]
@@ -40,12 +72,17 @@ class Units:
 
     @cached_property
     def unit_pattern(self) -> str:
-        """A regular expression for one unit without its scale, with a rate or a second unit in brackets."""
+        """A regular expression for one unit without its scale, with a rate or other units in brackets (县(市、区))."""
         unit = trie_pattern(self._kinds)
         rate = trie_pattern(self._rates)
         rated = trie_pattern(self._rated)
         other = trie_pattern(self._not_units)
-        return rf"(?!{other})(?:{rated}[/每]{rate}|{unit}(?:/{rate}|\([^()\d]{{1,3}}\))?)"
+        return rf"(?!{other})(?:{rated}[/每]{rate}|{unit}(?:/{rate}|\({unit}(?:、{unit})?\))?)"
+
+    @cached_property
+    def scaled_units(self) -> list[str]:
+        """Units that only begin like a scale: 千瓦, 百分点."""
+        return [unit for unit in self._kinds if unit[0] in self.scales and unit[1:] not in self._kinds]
 
     def kind(self, unit: str) -> str:
         """Give the kind of a unit without its scale; empty for no unit or an unknown one."""
@@ -65,6 +102,11 @@ class Units:
         bare = self._synonyms.get(bare, bare)
         worth, base = self._worth.get(bare, (Decimal(1), bare))
         return value * scale * worth, base
+
+
+def _written(table: dict[str, Any]) -> Written:
+    lists: dict[str, Any] = {name: tuple(words) if isinstance(words, list) else words for name, words in table.items()}
+    return Written(**lists)
 
 
 def load_units(documents: list[tuple[str, Any]]) -> Units:

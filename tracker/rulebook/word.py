@@ -14,7 +14,6 @@ Class = Literal[
     "adverb", "comparison", "connective", "distributive", "frame", "hedge", "measure", "modal", "noun", "pair",
     "particle", "place", "preposition", "rate", "scope", "span", "state", "thing", "time", "unit", "verb",
 ]  # fmt: skip
-Guarded = Literal["deed", "opening", "joins", "inside", "and_so_on"]
 
 
 class Traits(BaseModel):
@@ -24,6 +23,8 @@ class Traits(BaseModel):
 
     kind: Class | None = Field(default=None, alias="class")
     """Its part of speech in these reports."""
+    loose: bool = False
+    """Several words told as one, of which those at its edges still count (扎实推进); in others none does."""
     hedge: Hedge | None = None
     """The comparator that it sets before its figure: 不低于5%."""
     hedge_behind: Hedge | None = None
@@ -42,6 +43,8 @@ class Traits(BaseModel):
     """May stand before a figure and adds nothing: 已建成5所."""
     opener: bool = False
     """May open a clause and is no part of its subject: 扎实推进."""
+    deed_opener: bool = False
+    """The same where a deed follows: 高质量建成, but not 高质量就业."""
     closer: bool = False
     """Ends the phrase behind a figure and is no part of what is measured: 突破50亿元大关."""
     deed: Literal["plain", "kept"] | None = None
@@ -100,5 +103,3 @@ class Traits(BaseModel):
     """A unit of a state, never summed over years."""
     in_a_row: Literal["opens", "counts"] | None = None
     """Tells how many times in a row something was so: 连续30个月."""
-    guards: tuple[Guarded, ...] = ()
-    """What the word only looks like: 建成区 is no deed, 全市性 opens no clause, 和田 joins nothing."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.comparisons.dispute import disputed_years
 from tracker.comparisons.dossier import Dossier, SourceText
 from tracker.comparisons.ledger import ledger_of
-from tracker.comparisons.material import Material, ReportText, remarks_in, stored_material
+from tracker.comparisons.material import Material, ReportText, remarks_of, stored_material, texts_of
 from tracker.comparisons.review import review_ledger
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from tracker.comparisons.ledger import Ledger
     from tracker.rulebook.rulebook import Rulebook
+    from tracker.store.card import ReportCard
     from tracker.store.store import Store
 
 __all__ = ["Holding", "holdings", "stored_regions"]
@@ -67,10 +68,8 @@ def _keeper(store: Store, rulebook: Rulebook) -> Callable[[str, str], tuple[Mate
 
 
 def _holding(store: Store, own: Material, above: list[tuple[Material, Ledger]], rulebook: Rulebook) -> Holding:
-    texts = [(card, store.text(card.lineage, card.year, card.region) or "") for card in own.reports]
-    remarks = (each for card, text in texts for each in remarks_in(text, card.year - 1, card.source, rulebook))
-    told = {(card.region, card.year): ReportText(text, card.source) for card, text in texts}
-    material = own.model_copy(update={"remarks": tuple(remarks), "texts": told})
+    texts = texts_of(store, own.reports)
+    material = own.model_copy(update={"remarks": tuple(remarks_of(texts, rulebook)), "texts": texts})
     ledger = ledger_of(material, rulebook, above=tuple(kept for _, kept in above))
     lines = {claim.id: claim.line for claim in own.claims}
     lines |= {claim.id: claim.line for one, _ in above for claim in one.claims}
@@ -79,10 +78,18 @@ def _holding(store: Store, own: Material, above: list[tuple[Material, Ledger]], 
         region=own.region,
         region_name=own.region_name,
         reviews=tuple(review_ledger(ledger, year, lines) for year in years),
-        sources=tuple(SourceText(card=card, text=text) for card, text in texts),
+        sources=tuple(
+            SourceText(card=card, text=told.text if (told := texts.get((card.region, card.year))) else "")
+            for card in own.reports
+        ),
         facts=own.facts,
         claims={one.id: one for one in own.claims},
         policy=rulebook.policy.id,
         rules=rulebook.checksum,
     )
     return Holding(dossier, ledger, tuple(material for material, _ in above))
+
+
+def _text(texts: Mapping[tuple[str, int], ReportText], card: ReportCard) -> str:
+    told = texts.get((card.region, card.year))
+    return told.text if told else ""
