@@ -124,8 +124,9 @@ def test_a_bar_reaches_its_figure_and_the_tolerance_lies_on_the_side_that_is_nea
 def test_what_is_not_mentioned_has_a_target_and_no_bar_and_what_is_not_comparable_no_picture(
     compared: dict[str, Comparison],
 ) -> None:
-    axes = axes_of(compared.values(), RULES)
-    silent = bullet_of(compared["retail_sales"], axes, RULES, "zh")
+    unseen = compared["retail_sales"].model_copy(update={"verdict": "silent", "actual": None})
+    axes = axes_of([*compared.values(), unseen], RULES)
+    silent = bullet_of(unseen, axes, RULES, "zh")
     assert silent
     assert (silent.bar, len(silent.marks)) == (None, 1)
     assert bullet_of(compared["foreign_trade"], axes, RULES, "zh") is None

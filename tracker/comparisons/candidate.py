@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["completions", "is_stock", "likely", "parts", "renamed"]
 
 _SCOPE = "@"
+_HEAD = 2
+"""Characters that say too little to be the head of a name."""
 
 
 def renamed(target: Statement, actuals: Iterable[Statement], rules: Rulebook) -> list[Statement]:
@@ -44,19 +46,13 @@ def likely(
 ) -> list[Statement]:
     """Give the figures that may be the answer: on the target's measure, in a clause that names the thing."""
     found = [one for one in actuals if _is_free(target, one, rules) and _fits(target, one, rules)]
+    found = [one for one in found if not _is_part(target, one, rules)]
     return [one for one in found if _shares_name(target, one, rules) or _stands_in(one, mentions)]
 
 
 def parts(target: Statement, actuals: Iterable[Statement], rules: Rulebook) -> list[Statement]:
     """Give the figures of a part of the thing, by their names: 工业固定资产投资 is a part of 固定资产投资."""
-    plain = naming_of(rules).plain
-    whole = plain(target.label)
-    return [
-        one
-        for one in actuals
-        if one.subject != target.subject and plain(one.label) != whole and plain(one.label).endswith(whole)
-        if _fits(target, one, rules)
-    ]
+    return [one for one in actuals if _is_part(target, one, rules) and _fits(target, one, rules)]
 
 
 def is_stock(one: Statement, rules: Rulebook) -> bool:
@@ -96,17 +92,20 @@ def _is_free(target: Statement, one: Statement, rules: Rulebook) -> bool:
     return one.indicator is None and not _is_withheld(one, rules)
 
 
+def _is_part(target: Statement, one: Statement, rules: Rulebook) -> bool:
+    """Tell whether a label is that of a target with words before it that limit it."""
+    plain = naming_of(rules).plain
+    whole, part = plain(target.label), plain(one.label)
+    return one.subject != target.subject and part != whole and part.endswith(whole)
+
+
 def _shares_name(target: Statement, one: Statement, rules: Rulebook) -> bool:
-    """Tell whether the name of one holds what the other is about, at least two characters of it."""
+    """Tell whether the name of a figure holds one of the target, or is the end of it: 再就业 of 下岗人员再就业."""
     naming = naming_of(rules)
-    names, plain, other = (
-        naming.sought(target.indicator, target.label).names,
-        naming.plain(one.label),
-        naming.core(one.label),
-    )
-    return any(name in plain for name in names) or (
-        2 * len(other) >= len(names[0]) and other in naming.plain(target.label)
-    )
+    names, plain = naming.sought(target.indicator, target.label).names, naming.plain(one.label)
+    whole = naming.plain(target.label)
+    head = len(plain) > _HEAD and whole.endswith(plain)
+    return any(name in plain for name in names) or head or (2 * len(plain) >= len(whole) and plain in whole)
 
 
 def _about(target: Statement, one: Statement, rules: Rulebook) -> bool:

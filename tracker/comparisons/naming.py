@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Naming", "Sought", "naming_of"]
 
 _LEAST = 2
-"""Characters of the shortest names that are looked for, if nothing else is."""
+"""Characters of a name that says too little to be looked for: 经济."""
 _AROUND = 12
 """Characters on each side of a name that may make a longer one of it."""
 
@@ -75,8 +75,7 @@ class Naming:
     def sought(self, indicator: str | None, label: str) -> Sought:
         """Give the names by which the thing of a target is looked for."""
         indicator = indicator or self.indicator(label)
-        names = list(dict.fromkeys(filter(None, self._sought(indicator, label))))
-        return Sought(tuple(name for name in names if len(name) > _LEAST or name in names[:1]), indicator)
+        return Sought(tuple(dict.fromkeys(filter(None, self._sought(indicator, label)))), indicator)
 
     def _sought(self, indicator: str | None, label: str) -> Iterator[str]:
         rules = self._rules.mentions
@@ -86,7 +85,7 @@ class Naming:
         known = self._rules.indicators.get(indicator) if indicator else None
         if known:
             named = rules.names.get(known.id)
-            aliases = (word for alias in known.aliases for word in expand(alias))
+            aliases = (word for alias in known.aliases for word in expand(alias) if len(word) > _LEAST)
             yield from map(rules.plainly, named.named if named else (known.zh, *aliases))
 
     def within(self, text: str, start: int, end: int) -> str | None:

@@ -12,7 +12,7 @@ from tracker.outputs.origins import origins
 from tracker.outputs.prospects import tell_prospect
 from tracker.outputs.reasons import tell_looked, tell_mentions, tell_reasons
 from tracker.outputs.text import plain
-from tracker.outputs.verdicts import tell_actual, tell_side
+from tracker.outputs.verdicts import counted, tell_actual, tell_side
 from tracker.outputs.words import word
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _review(review: Review, rules: Rulebook, lang: Language) -> Iterator[str]:
 def _totals(review: Review, rules: Rulebook, lang: Language) -> str:
     totals = review.totals
     parts = [f"{word('stated', lang)} {totals.stated}", f"{word('judged', lang)} {totals.judged}"]
-    parts += [f"{words.say(lang)} {totals.verdicts.get(words.id, 0)}" for words in rules.policy.verdicts]
+    parts += [f"{words.say(lang)} {count}" for words, count in counted(totals, rules)]
     parts += [word("own", lang, count=totals.self_reported)] if totals.self_reported else []
     return " · ".join(map(harmless, parts))
 

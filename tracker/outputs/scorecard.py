@@ -11,6 +11,7 @@ from tracker.outputs.findings import finding_lines
 from tracker.outputs.look import Look
 from tracker.outputs.prospects import prospect_lines
 from tracker.outputs.text import plain
+from tracker.outputs.verdicts import counted
 from tracker.outputs.words import word
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def _named(one: Comparison, rules: Rulebook, look: Look) -> str:
 def _totals(review: Review, rules: Rulebook, look: Look) -> Iterator[Line]:
     totals = review.totals
     parts = [f"{word('stated', look.lang)} {totals.stated}", f"{word('judged', look.lang)} {totals.judged}"]
-    parts += [f"{words.say(look.lang)} {totals.verdicts.get(words.id, 0)}" for words in rules.policy.verdicts]
+    parts += [f"{words.say(look.lang)} {count}" for words, count in counted(totals, rules)]
     if totals.self_reported:
         parts.append(word("own", look.lang, count=totals.self_reported))
     yield from (((line, "bold"),) for line in wrap("  ".join(parts), look.width, _INDENT))

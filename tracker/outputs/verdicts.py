@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.comparisons.comparison import Comparison, Side
-    from tracker.rulebook.policy import Language
+    from tracker.comparisons.review import Totals
+    from tracker.rulebook.policy import Language, VerdictWords
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["tell_actual", "tell_comparison", "tell_side", "tell_verdict"]
+__all__ = ["counted", "tell_actual", "tell_comparison", "tell_side", "tell_verdict"]
 
 _WITHOUT = {"silent": "unseen", "to_check": "unchecked"} | dict.fromkeys(
     ("claimed", "under_way", "mentioned"), "unquantified"
@@ -51,6 +52,14 @@ def tell_actual(one: Comparison, rules: Rulebook, lang: Language) -> str | None:
         return tell_side(one.actual, rules, lang)
     key = _WITHOUT.get(one.verdict)
     return word(key, lang) if key else None
+
+
+def counted(totals: Totals, rules: Rulebook) -> Iterator[tuple[VerdictWords, int]]:
+    """Give how many targets came out how, worst first; rare verdicts only where there are some."""
+    for words in rules.policy.verdicts:
+        count = totals.verdicts.get(words.id, 0)
+        if count or not words.rare:
+            yield words, count
 
 
 def _notes(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[str]:

@@ -96,6 +96,8 @@ class VerdictWords(Wording):
     """A verdict's words, its shape (one cell wide in every terminal), and its style where colour is wanted."""
 
     id: str
+    rare: bool = False
+    """Totals leave it out where there is none of it."""
     shape: str
     ascii: str
     style: str
