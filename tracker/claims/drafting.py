@@ -138,17 +138,22 @@ class _Labelling:
     def _shared(self, own: str) -> tuple[list[list[str]], tuple[str, ...]]:
         """Give each figure of the group its labels, and how else a list that does not come out even may be read."""
         count = len(self.group.figures)
+        each = self._each_before() if count == 1 and self.group.lead.each else []
+        # 工业投资增长8%、用电量增长6%,增速均居全省第二: the place is that of each one's growth
+        said = self.rules.marks.measures.at_end(own, 0, len(own)) if len(each) > 1 else None
+        if said is not None and own == each[-1] + said.word:
+            return [[label + said.word for label in each]], ()
         nouns, respectively, rest = own.partition(self.rules.marks.respectively)
         if respectively and not nouns:  # 分别完成投资5亿元、6亿元
             own, respectively = trimmed(rest, self.rules) or own, ""
             nouns, rest = own, ""
         # 工业、农业分别新增12项、9项 is 新增工业, but 能耗、水耗分别为全省平均水平的1/4、1/5 is 能耗为全省平均水平
-        deed, said = ("", rest) if self._tells_how_much(rest) else (rest, "")
+        deed, tail = ("", rest) if self._tells_how_much(rest) else (rest, "")
         if count > 1:
             parts = split_subjects(nouns if respectively else own, count, self.rules)
             if parts is None:
                 return [[own]] * count, readings_of(own, self.rules)
-            return [[deed + part + said] for part in parts], ()
+            return [[deed + part + tail] for part in parts], ()
         if indicator_named(own, "", self.rules):
             return [[own]], ()
         stated = self.group.lead.each or self.group.lead.respectively
@@ -171,12 +176,21 @@ class _Labelling:
         if not known:
             return [[] for _ in group.figures], ()
         if count == 1:
-            return [known[-1] if group.lead.each else known[-1][-1:]], ()
+            return [self._each_before() or known[-1] if group.lead.each else known[-1][-1:]], ()
         flat = [[label] for labels in known for label in labels]
         # 游客100万人次、收入9亿元,分别增长11%、13%: as many labels before as figures
         if len(flat) >= count:
             return flat[-count:], ()
         return [known[-1]] * count, tuple(f"label: {label}" for labels in flat for label in labels)
+
+    def _each_before(self) -> list[str]:
+        """Give the labels that 均 sums up: those told in the same measure as the last figure, up to a full clause."""
+        measure, labels = self.before[-1].rule.means.measure if self.before else "", list[str]()
+        opened = clause_start(self.text, self.group.clause, ";。\n!?")
+        for draft in self.before:
+            if draft.start >= opened and draft.rule.means.measure == measure and not draft.rule.means.rank:
+                labels += [label for label in map(self._without_addition, draft.labels) if label not in labels]
+        return labels
 
     def _without_addition(self, label: str) -> str:
         """Name a stock without the deed that adds to it: 新增龙头企业16家,总数达到98家."""
