@@ -98,6 +98,9 @@ class _Labelling:
             return f"{whose}{rules.marks.share}{lead.noun}"
         if source == "with_noun" and lead.wording is not None and lead.wording.rule is self.rule:
             return trimmed(self.subject, rules) + rules.phrases.noun_of(lead.wording)
+        # 达到153亿元、稳居全市前三、增长5%: the place says nothing of what grew
+        if self.before and rules.phrases.tells_place(self.subject):
+            return ""
         return self._completed(self._plain_label())
 
     def _owner(self) -> str:
@@ -172,6 +175,9 @@ class _Labelling:
         if earlier:
             return [[earlier]], ()
         recent = [draft.labels for draft in self.before[-count - _UNNAMED :] if draft.labels]
+        # 新建厂房8万平方米;消费持续活跃,增长6%: what grew is told behind the semicolon
+        if self._opened_anew() < group.clause:
+            recent = []
         known = [[self._without_addition(label) for label in labels] for labels in recent]
         if not known:
             return [[] for _ in group.figures], ()
@@ -182,6 +188,12 @@ class _Labelling:
         if len(flat) >= count:
             return flat[-count:], ()
         return [known[-1]] * count, tuple(f"label: {label}" for labels in flat for label in labels)
+
+    def _opened_anew(self) -> int:
+        """Give where the words behind a semicolon begin that hold no figure yet; the clause itself where none do."""
+        opened = clause_start(self.text, self.group.clause, ";。\n!?")
+        told = self.before and self.before[-1].figure.stop < opened
+        return opened if told else self.group.clause
 
     def _each_before(self) -> list[str]:
         """Give the labels that 均 sums up: those told in the same measure as the last figure, up to a full clause."""
@@ -202,18 +214,22 @@ class _Labelling:
     def _clause_before(self) -> str:
         """Give the clause without figures right before, where it is what the figure is about."""
         measure = self.group.lead.wording.rule.means.measure if self.group.lead.wording else ""
-        if measure not in ("level", "change") and (measure != "growth" or self.before):
+        if measure not in ("level", "change") and (
+            measure != "growth" or (self.before and self._opened_anew() == self.group.clause)
+        ):
             return ""
         sentence = clause_start(self.text, self.group.clause, "。\n!?")
         start = max(self.before[-1].figure.stop, sentence) if self.before else sentence
         starts = [at for at in clause_starts(self.text, start, self.group.clause - 1) if at > start or not self.before]
         if not starts or starts[-1] >= self.group.clause - 1:
             return ""
-        words = trimmed(self.text[starts[-1] : self.group.clause - 1], self.rules)
+        clause = self.text[starts[-1] : self.group.clause - 1]
+        words = trimmed(clause, self.rules)
         named = (
             measure != "growth"
             or indicator_named(words, "", self.rules)
             or self.rules.marks.measures.at_end(words, 0, len(words))
+            or self.rules.marks.went.at_end(clause, 0, len(clause))
         )
         return words if named and 1 < len(words) <= _LONGEST_SUBJECT else ""
 
