@@ -98,6 +98,9 @@ class _Labelling:
             return f"{whose}{rules.marks.share}{lead.noun}"
         if source == "with_noun" and lead.wording is not None and lead.wording.rule is self.rule:
             return trimmed(self.subject, rules) + rules.phrases.noun_of(lead.wording)
+        # 达到153亿元、稳居全市前三、增长5%: the place says nothing of what grew
+        if self.before and rules.phrases.tells_place(self.subject):
+            return ""
         return self._completed(self._plain_label())
 
     def _owner(self) -> str:
@@ -138,17 +141,22 @@ class _Labelling:
     def _shared(self, own: str) -> tuple[list[list[str]], tuple[str, ...]]:
         """Give each figure of the group its labels, and how else a list that does not come out even may be read."""
         count = len(self.group.figures)
+        each = self._each_before() if count == 1 and self.group.lead.each else []
+        # 工业投资增长8%、用电量增长6%,增速均居全省第二: the place is that of each one's growth
+        said = self.rules.marks.measures.at_end(own, 0, len(own)) if len(each) > 1 else None
+        if said is not None and own == each[-1] + said.word:
+            return [[label + said.word for label in each]], ()
         nouns, respectively, rest = own.partition(self.rules.marks.respectively)
         if respectively and not nouns:  # 分别完成投资5亿元、6亿元
             own, respectively = trimmed(rest, self.rules) or own, ""
             nouns, rest = own, ""
         # 工业、农业分别新增12项、9项 is 新增工业, but 能耗、水耗分别为全省平均水平的1/4、1/5 is 能耗为全省平均水平
-        deed, said = ("", rest) if self._tells_how_much(rest) else (rest, "")
+        deed, tail = ("", rest) if self._tells_how_much(rest) else (rest, "")
         if count > 1:
             parts = split_subjects(nouns if respectively else own, count, self.rules)
             if parts is None:
                 return [[own]] * count, readings_of(own, self.rules)
-            return [[deed + part + said] for part in parts], ()
+            return [[deed + part + tail] for part in parts], ()
         if indicator_named(own, "", self.rules):
             return [[own]], ()
         stated = self.group.lead.each or self.group.lead.respectively
@@ -167,16 +175,34 @@ class _Labelling:
         if earlier:
             return [[earlier]], ()
         recent = [draft.labels for draft in self.before[-count - _UNNAMED :] if draft.labels]
+        # 新建厂房8万平方米;消费持续活跃,增长6%: what grew is told behind the semicolon
+        if self._opened_anew() < group.clause:
+            recent = []
         known = [[self._without_addition(label) for label in labels] for labels in recent]
         if not known:
             return [[] for _ in group.figures], ()
         if count == 1:
-            return [known[-1] if group.lead.each else known[-1][-1:]], ()
+            return [self._each_before() or known[-1] if group.lead.each else known[-1][-1:]], ()
         flat = [[label] for labels in known for label in labels]
         # 游客100万人次、收入9亿元,分别增长11%、13%: as many labels before as figures
         if len(flat) >= count:
             return flat[-count:], ()
         return [known[-1]] * count, tuple(f"label: {label}" for labels in flat for label in labels)
+
+    def _opened_anew(self) -> int:
+        """Give where the words behind a semicolon begin that hold no figure yet; the clause itself where none do."""
+        opened = clause_start(self.text, self.group.clause, ";。\n!?")
+        told = self.before and self.before[-1].figure.stop < opened
+        return opened if told else self.group.clause
+
+    def _each_before(self) -> list[str]:
+        """Give the labels that 均 sums up: those told in the same measure as the last figure, up to a full clause."""
+        measure, labels = self.before[-1].rule.means.measure if self.before else "", list[str]()
+        opened = clause_start(self.text, self.group.clause, ";。\n!?")
+        for draft in self.before:
+            if draft.start >= opened and draft.rule.means.measure == measure and not draft.rule.means.rank:
+                labels += [label for label in map(self._without_addition, draft.labels) if label not in labels]
+        return labels
 
     def _without_addition(self, label: str) -> str:
         """Name a stock without the deed that adds to it: 新增龙头企业16家,总数达到98家."""
@@ -188,18 +214,22 @@ class _Labelling:
     def _clause_before(self) -> str:
         """Give the clause without figures right before, where it is what the figure is about."""
         measure = self.group.lead.wording.rule.means.measure if self.group.lead.wording else ""
-        if measure not in ("level", "change") and (measure != "growth" or self.before):
+        if measure not in ("level", "change") and (
+            measure != "growth" or (self.before and self._opened_anew() == self.group.clause)
+        ):
             return ""
         sentence = clause_start(self.text, self.group.clause, "。\n!?")
         start = max(self.before[-1].figure.stop, sentence) if self.before else sentence
         starts = [at for at in clause_starts(self.text, start, self.group.clause - 1) if at > start or not self.before]
         if not starts or starts[-1] >= self.group.clause - 1:
             return ""
-        words = trimmed(self.text[starts[-1] : self.group.clause - 1], self.rules)
+        clause = self.text[starts[-1] : self.group.clause - 1]
+        words = trimmed(clause, self.rules)
         named = (
             measure != "growth"
             or indicator_named(words, "", self.rules)
             or self.rules.marks.measures.at_end(words, 0, len(words))
+            or self.rules.marks.went.at_end(clause, 0, len(clause))
         )
         return words if named and 1 < len(words) <= _LONGEST_SUBJECT else ""
 

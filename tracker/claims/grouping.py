@@ -20,6 +20,8 @@ __all__ = ["find_groups", "group_figures"]
 
 _ONE = 1
 _SLOGAN = 12
+_SUM = 10**8
+"""Nothing is counted in so large a scale: 百亿县 are counties of so much money."""
 
 
 def find_groups(text: str, start: int, end: int, rulebook: Rulebook, report_year: int) -> list[Group]:
@@ -168,7 +170,12 @@ def _is_threshold(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> 
     bounds = figure.hedge if lead.start < lead.end or lead.wording else figure.hedge or lead.hedge
     if _is_size_class(text, figure, bounds, rulebook) or _is_size_of_an_indicator(text, figure, rulebook):
         return True
-    if figure.kind != "money" or lead.hedge not in ("gt", "ge") or lead.wording is not None:
+    if lead.hedge not in ("gt", "ge") or lead.wording is not None:
+        return False
+    # 生产总值超百亿县增至5个: the bound says which counties are counted
+    if lead.start < lead.end and _is_place_class(text, figure, rulebook):
+        return True
+    if figure.kind != "money":
         return False
     # 超亿元的企业20家: the sum says which firms are counted
     if text.startswith(rulebook.marks.of, figure.stop):
@@ -201,6 +208,15 @@ def _is_size_class(text: str, figure: Figure, bounds: Hedge | None, rulebook: Ru
         return False
     between = text[figure.stop : counted.start]
     return marks.joins.search(between) is None and marks.deeds.at_start(between, 0, len(between)) is None
+
+
+def _is_place_class(text: str, figure: Figure, rulebook: Rulebook) -> bool:
+    """Tell whether a sum stands before the places that it is the size of, without its unit: 超百亿县增至5个."""
+    scale, _ = rulebook.units.split(figure.unit)
+    if figure.kind != "count" or scale < _SUM:
+        return False
+    counted = next(find_figures(text, figure.stop, clause_end(text, figure.stop), rulebook), None)
+    return counted is not None and counted.kind == "count" and counted.start > figure.stop
 
 
 def _quoted(text: str, figure: Figure) -> bool:

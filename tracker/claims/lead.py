@@ -68,7 +68,7 @@ def read_lead(text: str, start: int, figure: Figure, rulebook: Rulebook, report_
 
 
 def _phrase(text: str, lead: Lead, figure: Figure, rulebook: Rulebook) -> bool:
-    if lead.wording is not None:
+    if lead.wording is not None or _spread_growth(text, lead, figure, rulebook):
         return False
     # 不到5亿元 is no 到, 资金占比5% no 比
     whole = rulebook.marks.vocabulary.whole_word(text, lead.start, lead.end)
@@ -81,6 +81,16 @@ def _phrase(text: str, lead: Lead, figure: Figure, rulebook: Rulebook) -> bool:
                 lead.wording, lead.end = wording, at
                 return True
     return False
+
+
+def _spread_growth(text: str, lead: Lead, figure: Figure, rulebook: Rulebook) -> bool:
+    """Tell whether 均为 or 分别为 stands between growth and its figure: 投资和消费预期增长均为9%."""
+    mark, at, spread = rulebook.marks.before.at_end(text, lead.start, lead.end), lead.end, False
+    while mark is not None:
+        spread, at = spread or mark.role in ("each", "respectively"), at - len(mark.word)
+        mark = rulebook.marks.before.at_end(text, lead.start, at)
+    known = rulebook.phrases.ending(text, lead.start, at) if spread else ()
+    return any(one.rule.means.measure == "growth" and not one.before and _fits(text, one, figure) for one in known)
 
 
 def _fits(text: str, wording: Wording, figure: Figure) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.claims.subject import indicator_named
+from tracker.rulebook.numeral import COUNTING
 
 if TYPE_CHECKING:
     import re
@@ -26,6 +27,9 @@ def split_subjects(subject: str, count: int, rules: Rulebook) -> list[str] | Non
     marks = rules.marks
     if count == 1:
         return [subject]
+    numbered = _numbered(subject, rules)
+    if len(numbered) == count:
+        return numbered
     paired = _paired(subject, count, marks)
     if paired and marks.joins.search(subject) is None:
         return paired
@@ -36,6 +40,8 @@ def split_subjects(subject: str, count: int, rules: Rulebook) -> list[str] | Non
 def split_each(subject: str, rules: Rulebook, *, stated: bool) -> list[str]:
     """Part a subject that one figure counts for each of: stated by 均 or 各, or because every part is an indicator."""
     marks = rules.marks
+    if stated and (numbered := _numbered(subject, rules)):
+        return numbered
     for pattern in (marks.joins, marks.commas):
         size = len(_parts(subject, pattern))
         parts = split_subjects(subject, size, rules) if size > 1 else None
@@ -58,6 +64,23 @@ def listed_examples(subject: str, count: int, rules: Rulebook) -> str:
         return ""
     head = rest[_chain(rest, len(rest), rules.marks.measures) :]
     return "、".join(part if part.endswith(head) else part + head for part in parts)
+
+
+def _numbered(subject: str, rules: Rulebook) -> list[str]:
+    """Part things that only their numbers tell apart, empty where none are: 二、三产业 is 第二产业, 第三产业."""
+    ordinal = rules.names.ordinals[0]
+    for run in rules.marks.counted_run.finditer(subject):
+        numbers = [sign for sign in run[0] if sign in COUNTING]
+        head, tail = subject[: run.start()].removesuffix(ordinal), subject[run.end() :]
+        # 三四线城市 counts on, 五三工程 does not
+        if not tail or "".join(numbers) not in COUNTING:
+            continue
+        named = [number + tail for number in numbers]
+        # 一、二期工程 has no ordinals, and 一、二产 needs none
+        known = all(rules.indicators.begins(ordinal + name, 0) for name in named)
+        stated = ordinal in subject[: run.end()] or (known and not all(indicator_named(n, "", rules) for n in named))
+        return [head + (ordinal if stated else "") + name for name in named]
+    return []
 
 
 def _joined(subject: str, count: int, marks: Marks) -> list[list[str]]:

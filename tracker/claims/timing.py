@@ -49,6 +49,8 @@ class _Timing:
         self.strength: str | None = None
         self.lasting = False
         self.partial = False
+        self.part = False
+        """The sentence began to speak of a part of the year: what 全年 says behind it holds up to a semicolon only."""
         self.so_far = False
         """The context is the year of the report up to its day."""
         self.years: list[PeriodWord] = []
@@ -77,6 +79,8 @@ class _Timing:
             # 力争开工3个、竣工2个;新建5个: 力争 ends at the semicolon; 预计 goes on, since it tells of the whole year
             if (opens and self.strength != "estimate") or (clause > start and not self.lasting):
                 self.strength, self.lasting = None, False
+            # 1-11月产值增长38%,预计全年达到50亿元;利润增长9%: the profits are those of eleven months
+            self.partial = self.partial or (opens and self.part)
             before = self.strength
             self._open(clause, end)
             self.lasting = self.lasting or (opens and self.strength not in (None, before))
@@ -99,7 +103,7 @@ class _Timing:
                 continue
             part = self.rules.periods.partial.match(self.text, at, end)
             if part is not None:
-                self.partial, at = True, part.end()
+                self.partial, self.part, at = True, True, part.end()
                 continue
             self.partial = self.partial and not self.text.startswith(self.rules.periods.whole_year, at, end)
             period = self.rules.periods.at_start(self.text, at, end, self.year)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tracker.rulebook.numeral import COUNTING
 from tracker.rulebook.trie import trie_pattern
 from tracker.rulebook.vocabulary import Vocabulary
 from tracker.rulebook.word import HEDGES, Hedge
@@ -246,6 +247,7 @@ class Marks:
         self.ands = tuple(sorted(words(lambda traits: traits.grammar == "and"), key=len, reverse=True))
         ands = "|".join(self.ands)
         self.commas = re.compile("(、)")
+        self.counted_run = re.compile(rf"[{COUNTING}](?:(?:、|{ands})?[{COUNTING}])+")
         self.joins = self._within_no_other(("、", *self.ands))
         self.listed = re.compile(rf"[、,]?(?:{ands})?\Z")
         self.followed = re.compile(rf"[、,;。:!?\n)]|{ands}|\Z")

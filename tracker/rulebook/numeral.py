@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-__all__ = ["DIGITS", "PLACES", "POINT", "ZEROS", "chinese_number"]
+__all__ = ["COUNTING", "DIGITS", "PLACES", "POINT", "ZEROS", "chinese_number"]
 
 ZEROS = "零〇○"
 DIGITS = "一二两三四五六七八九"
+COUNTING = DIGITS.replace("两", "")
 PLACES = "十百千万亿"
 POINT = "点"
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["PartRules", "load_parts"]
 
 _FIGURE = re.compile(r"\d")
-_NAME = "[\u4e00-\u9fffA-Za-z0-9“”]"
+_NAME = r"[\u4e00-\u9fffA-Za-z0-9“”]"
 
 
 class PartRules(BaseModel):

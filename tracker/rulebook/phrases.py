@@ -108,6 +108,8 @@ class Phrasebook:
         self._sizes = {last: sorted({len(words) for words in groups}, reverse=True) for last, groups in by_last.items()}
         self.open_words = re.compile(trie_pattern(self.open_ended))
         """Any of the words behind which a phrase is open: 占, 减少."""
+        placed = [one for one in wordings if one.rule.means.rank and not one.rule.means.origin and len(one.before) > 1]
+        self._places = {(one.before[-1], one.words) for one in placed if "N" in one.before and one.before[-1] != "N"}
         unitless = [words for words, found in self._by_words.items() if any(not one.unit for one in found)]
         self._unitless = frozenset(unitless)
         self._unitless_sizes: dict[str, set[int]] = {}
@@ -121,6 +123,10 @@ class Phrasebook:
     def noun_of(self, wording: Wording) -> str:
         """Give the noun that a phrase adds to the label: 涨幅 of 涨幅控制在."""
         return min((words for words in self._nouns[wording.rule.id] if wording.words.startswith(words)), key=len)
+
+    def tells_place(self, words: str) -> bool:
+        """Tell whether words only say which place something has, in a figure or not: 稳居全市前列, 位居全省前三."""
+        return any(words.startswith(opener) and order in words[len(opener) :] for opener, order in self._places)
 
     def noun_rule(self, subject: str, unit: str) -> PhraseRule | None:
         """Give the rule whose own noun ends a subject (收入增速均达到30%), None where none does."""
