@@ -42,7 +42,7 @@ def test_a_missed_target_is_a_note_at_the_actual_and_never_fails_by_itself(run: 
 @pytest.mark.parametrize(
     ("old", "new", "code", "quote"),
     [
-        ({}, {"grain": "粮食生产再获丰收"}, "C01", None),
+        ({}, {"grain": "农业喜获丰收"}, "C01", None),
         ({"investment": "固定资产投资增长10%,外贸进出口总额增长8%"}, {}, "C02", None),
         ({"target": "地区生产总值确保增长6.5%"}, {}, "C03", "地区生产总值增长6.5%左右"),
         ({"target": "地区生产总值增长8%左右"}, {}, "C08", "地区生产总值增长6.5%左右"),

@@ -43,7 +43,7 @@ def test_both_findings_stand_at_the_top(shown: dict[str, list[str]], lang: str, 
 
 
 def test_every_year_tells_how_many_findings_of_each_kind_it_has(shown: dict[str, list[str]]) -> None:
-    for lang, told in (("zh", "目标调低 3  目标调高 3  措辞放软 8"), ("en", "target lowered 3  target raised 3")):
+    for lang, told in (("zh", "目标调低 3  目标调高 3  表述趋软 8"), ("en", "target lowered 3  target raised 3")):
         row = next(
             at for at, line in enumerate(shown[lang]) if line.startswith("乌鲁木齐市 (650100)") and " 2024 " in line
         )

@@ -105,7 +105,8 @@ def _shares_name(target: Statement, one: Statement, rules: Rulebook) -> bool:
     names, plain = naming.sought(target.indicator, target.label).names, naming.plain(one.label)
     whole = naming.plain(target.label)
     head = len(plain) > _HEAD and whole.endswith(plain)
-    return any(name in plain for name in names) or head or (2 * len(plain) >= len(whole) and plain in whole)
+    named = any(name in plain and (plain.endswith(name) or 2 * len(name) > len(plain)) for name in names)
+    return named or head or (2 * len(plain) >= len(whole) and plain in whole)
 
 
 def _about(target: Statement, one: Statement, rules: Rulebook) -> bool:

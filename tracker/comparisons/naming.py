@@ -81,9 +81,11 @@ class Naming:
         rules = self._rules.mentions
         core = self.core(label)
         yield core if indicator is None else self.plain(label)
-        yield from (rules.plainly(word) for row in rules.synonyms if any(word in label for word in row) for word in row)
         known = self._rules.indicators.get(indicator) if indicator else None
-        if known:
+        if known is None:
+            rows = (row for row in rules.synonyms if any(word in label for word in row))
+            yield from (rules.plainly(word) for row in rows for word in row)
+        else:
             named = rules.names.get(known.id)
             aliases = (word for alias in known.aliases for word in expand(alias) if len(word) > _LEAST)
             yield from map(rules.plainly, named.named if named else (known.zh, *aliases))

@@ -104,10 +104,19 @@ def _is_single(claim: Claim) -> bool:
     return claim.span is None and claim.period.isdecimal() and not based
 
 
+def _completed(claim: Claim, rules: Rulebook) -> tuple[str, Literal["plan", "task"] | None]:
+    """Give what a rate of completion is of, by its label, and whether of a plan or a task; any other label as it is."""
+    if claim.base != _PLAN:
+        return claim.label, None
+    told = rules.mentions.completion
+    label, completes = told.split(claim.label)
+    return label, completes or told.of(claim.quote)
+
+
 def _of_claim(claim: Claim, names: Mapping[tuple[str, int], str], rules: Rulebook) -> Statement:
     told = (claim.region, claim.report_year)
     thing, subject = _about(claim.indicator, claim.label, rules.policy, claim.scope)
-    label, completes = rules.mentions.completion.split(claim.label) if claim.base == _PLAN else (claim.label, None)
+    label, completes = _completed(claim, rules)
     if completes:
         thing = subject = f"%{claim.id}"  # nothing is ever answered by it as by a figure of its own
     side = Side(

@@ -16,6 +16,8 @@ __all__ = ["Answer", "Demand", "Interval", "Ruling", "decide", "demand_of", "int
 
 Answer = Literal["met", "near", "missed"]
 Direction = Literal["more", "less", "none"]
+_SIGNED = {"growth", "change"}
+"""Measures whose sign tells a fall; a target that is one asks for as much or more of it, whatever it is of."""
 
 
 class Interval(BaseModel):
@@ -100,7 +102,8 @@ def demand_of(target: Side, direction: Direction | None, rules: Rulebook) -> Dem
     reading = rules.policy.readings[target.comparator or "eq"]
     sense: str = reading.sense
     if sense == "direction":
-        sense = _sense(direction, rules.policy)
+        falls = direction is None and target.measure in _SIGNED and max(_figures(target, rules)) < 0
+        sense = "at_most" if falls else _sense(direction, rules.policy)
     if sense == "unknown":
         return None
     floor = sense == "at_least"

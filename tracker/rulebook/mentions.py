@@ -55,6 +55,17 @@ class Completion(_Part):
                 return label[: found.start()] + label[found.end() :], "plan" if own else "task"
         return label, None
 
+    def of(self, quote: str) -> Literal["plan", "task"]:
+        """Give what a quote tells the completion of: a plan, or what may be a task of others."""
+        found = list(self._inside.finditer(quote))
+        own = found and found[-1]["what"] in self.plan and not found[-1]["handed"]
+        return "plan" if own else "task"
+
+    @cached_property
+    def _inside(self) -> re.Pattern[str]:
+        verbs, handed, what = self._words
+        return re.compile(rf"(?:{verbs})*(?P<handed>{handed})?(?P<what>{what})")
+
     @cached_property
     def _behind(self) -> re.Pattern[str]:
         verbs, handed, what = self._words
