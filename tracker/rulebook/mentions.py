@@ -41,7 +41,7 @@ class Completion(_Part):
     """What may have been handed down."""
     verbs: tuple[str, ...]
     handed: tuple[str, ...]
-    of: str
+    particle: str
     """The particle that may stand behind the plan: 完成年计划的118%."""
 
     def split(self, label: str) -> tuple[str, Literal["plan", "task"] | None]:
@@ -69,12 +69,12 @@ class Completion(_Part):
     @cached_property
     def _behind(self) -> re.Pattern[str]:
         verbs, handed, what = self._words
-        return re.compile(rf"(?:(?:{verbs})+(?P<handed>{handed})?(?:{verbs})*|^)(?P<what>{what})(?:{self.of})?$")
+        return re.compile(rf"(?:(?:{verbs})+(?P<handed>{handed})?(?:{verbs})*|^)(?P<what>{what})(?:{self.particle})?$")
 
     @cached_property
     def _before(self) -> re.Pattern[str]:
         verbs, handed, what = self._words
-        return re.compile(rf"^(?:{verbs})+(?P<handed>{handed})?(?P<what>{what})(?:{self.of})?")
+        return re.compile(rf"^(?:{verbs})+(?P<handed>{handed})?(?P<what>{what})(?:{self.particle})?")
 
     @property
     def _words(self) -> tuple[str, str, str]:
