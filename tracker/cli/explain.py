@@ -12,6 +12,7 @@ from tracker.cli.writing import destination
 
 if TYPE_CHECKING:
     from tracker.claims.telling import Explanation
+    from tracker.comparisons.comparison import Comparison
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["run"]
@@ -37,7 +38,8 @@ def run(
 
     For the sentence of a claim in the store, or for any sentence: which rules fired, which wordings lost and why, what
     was taken off as a mark, and what decided label, kind, period and comparator, with the text marked up. A sentence
-    is taken to stand in a report of 2024, and to state the expected targets where it stands in a plan.
+    is taken to stand in a report of 2024, and to state the expected targets where it stands in a plan. Of a target in
+    the store it is told, too, what became of it, with where it was looked for in the next report and what was found.
 
     \b
     Examples:
@@ -53,12 +55,27 @@ def run(
     rulebook = load_rulebook(rules)
     if not subject.strip():
         raise UsageError("nothing to explain: give the id of a claim, or a sentence")
+    answers: list[Comparison] = []
     if _CLAIM_ID.fullmatch(subject.strip()):
         found = [_of_claim(subject.strip(), db, rulebook)]
+        answers = _answers(subject.strip(), db, rulebook)
     else:
         found = explain_text(subject, section, rulebook)
     with destination(output) as stream:
-        write_explanations(found, form, lang, stream)
+        write_explanations(found, form, lang, stream, answers, rulebook)
+
+
+def _answers(claim_id: str, db: str, rulebook: Rulebook) -> list[Comparison]:
+    """Give what became of a target whose claim is stored, nothing for an actual or one that is compared nowhere."""
+    from tracker.cli.region import material_of
+    from tracker.comparisons.ledger import ledger_of
+    from tracker.comparisons.linking import link
+
+    region, told, kind, _ = claim_id.split("-", maxsplit=3)
+    if kind != "t":
+        return []
+    ledger = ledger_of(material_of(region, db, rulebook), rulebook)
+    return [one for one in link(ledger, int(told)) if one.target.claim == claim_id]
 
 
 def _of_claim(claim_id: str, db: str, rulebook: Rulebook) -> Explanation:

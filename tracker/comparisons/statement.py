@@ -110,7 +110,7 @@ def _completed(claim: Claim, rules: Rulebook) -> tuple[str, Literal["plan", "tas
         return claim.label, None
     told = rules.mentions.completion
     label, completes = told.split(claim.label)
-    return label, completes or told.of(claim.quote)
+    return label, completes or told.told_of(claim.quote)
 
 
 def _of_claim(claim: Claim, names: Mapping[tuple[str, int], str], rules: Rulebook) -> Statement:

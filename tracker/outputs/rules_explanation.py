@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Literal
 
 from tracker.claims.telling import Explanation
 from tracker.outputs.columns import cell_width, paint
+from tracker.outputs.reasons import tell_remarks
 from tracker.outputs.rules_words import why
 from tracker.outputs.text import plain
+from tracker.outputs.verdicts import tell_comparison
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,8 +17,10 @@ if TYPE_CHECKING:
 
     from tracker.claims.telling import Reading
     from tracker.claims.trial import Record
+    from tracker.comparisons.comparison import Comparison
     from tracker.outputs.columns import Line
     from tracker.rulebook.policy import Language
+    from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["write_explanations"]
 
@@ -27,19 +31,30 @@ _WIDTH = 76
 
 
 def write_explanations(
-    explanations: Sequence[Explanation], form: Literal["text", "jsonl", "json"], lang: Language, stream: TextIO
+    explanations: Sequence[Explanation],
+    form: Literal["text", "jsonl", "json"],
+    lang: Language,
+    stream: TextIO,
+    answers: Sequence[Comparison],
+    rules: Rulebook,
 ) -> None:
-    """Write explanations: marked up with plain signs, which colour only supports, or as records."""
+    """Write explanations: marked up with plain signs, which colour only supports, or as records.
+
+    ``answers`` are the comparisons of the targets that are explained; they stand behind.
+    """
     if form != "text":
         from tracker.outputs.records import write_records
 
-        write_records(explanations, Explanation, form, stream)
+        write_records([*explanations, *answers], Explanation, form, stream)
         return
     from tracker.outputs.text import terminal
 
     lines: list[Line] = []
     for explanation in explanations:
         lines += [*([()] if lines else []), *_told(explanation, lang)]
+    for one in answers:
+        told = [tell_comparison(one, rules, lang), *(f"  {line}" for line in tell_remarks(one, rules, lang))]
+        lines += [(), *(((line, ""),) for line in told)]
     console = terminal(stream)
     stream.write(paint(lines, colour=console.is_terminal and not console.no_color))
 

@@ -55,7 +55,7 @@ class Completion(_Part):
                 return label[: found.start()] + label[found.end() :], "plan" if own else "task"
         return label, None
 
-    def of(self, quote: str) -> Literal["plan", "task"]:
+    def told_of(self, quote: str) -> Literal["plan", "task"]:
         """Give what a quote tells the completion of: a plan, or what may be a task of others."""
         found = list(self._inside.finditer(quote))
         own = found and found[-1]["what"] in self.plan and not found[-1]["handed"]
