@@ -15,6 +15,8 @@ __all__ = ["scope_of"]
 _CLAUSE = re.compile(r"[^,;:]+")
 _HEADING = re.compile(r"[^。\n]{2,30}。")
 _FIGURE = re.compile(r"\d")
+_REACH = 400
+"""Characters over which the clauses of a sentence are looked back at, so that reading stays linear."""
 
 
 def scope_of(text: str, sentence: int, start: int, label: str, region_name: str, rules: Rulebook) -> str | None:
@@ -39,9 +41,11 @@ def scope_of(text: str, sentence: int, start: int, label: str, region_name: str,
 
 
 def _clauses_before(text: str, sentence: int, start: int) -> Iterator[str]:
-    """Give the clauses of a sentence up to an offset, the nearest first, without numbers and openers before them."""
-    for found in reversed(list(_CLAUSE.finditer(text, sentence, start))):
-        yield found[0].strip()
+    """Give the clauses of a sentence up to an offset, the nearest first, those of a list at most."""
+    low = max(sentence, start - _REACH)
+    for found in reversed(list(_CLAUSE.finditer(text, low, start))):
+        if found.start() > low or low == sentence:  # the first one may be cut
+            yield found[0].strip()
 
 
 def _of_clause(clause: str, label: str, rules: Rulebook) -> str | None:
