@@ -124,10 +124,10 @@ def league(
 def _compared(
     ledger: Ledger, indicator: str, year: int, whole: Callable[[Ledger], Ledger] | None
 ) -> tuple[Comparison, ...]:
-    found = tuple(one for one in link(ledger, year) if one.indicator == indicator)
+    found = tuple(link(ledger, year, indicator))
     if whole is None or all(one.verdict in _SETTLED for one in found):
         return found
-    return tuple(one for one in link(whole(ledger), year) if one.indicator == indicator)
+    return tuple(link(whole(ledger), year, indicator))
 
 
 def league_of(

@@ -48,12 +48,13 @@ def compare(
     return link(replace(ledger, texts=texts or {}), year)
 
 
-def link(ledger: Ledger, year: int) -> list[Comparison]:
-    """Give the targets of one year, each with what answers it."""
+def link(ledger: Ledger, year: int, indicator: str | None = None) -> list[Comparison]:
+    """Give the targets of one year, each with what answers it; of one indicator only where it is given."""
     targets = chosen_targets(ledger, year)
     subjects = frozenset(one.subject for one in targets)
     grounds = {code: _ground(ledger, code, year, subjects) for code in {one.region for one in targets}}
-    return [answer(target, grounds[target.region], ledger.rules) for target in targets]
+    wanted = [one for one in targets if indicator in {None, one.indicator}]
+    return [answer(target, grounds[target.region], ledger.rules) for target in wanted]
 
 
 def chosen_targets(ledger: Ledger, year: int) -> list[Statement]:
