@@ -6,6 +6,7 @@ looked through without a crash; the claims of any text stand where they say, and
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["TARGETS", "claims", "report_of", "rules", "sources"]
 
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _KINDS = ("review_year", "review_span", "plan_span", "plan_year")
 _PERIODS = {"review_year": "2023", "review_span": "2019-2023", "plan_span": "2024-2028", "plan_year": "2024"}
 _SUFFIXES = (".txt", ".md", ".html", ".docx", ".pdf", "")
