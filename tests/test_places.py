@@ -89,12 +89,11 @@ def test_a_place_stands_below_its_parent(rulebook: Rulebook, code: str, level: s
 
 
 def test_the_divisions_give_places_wherever_they_give_divisions(rulebook: Rulebook) -> None:
-    divisions, before = rulebook.divisions, default_rulebook().divisions
+    divisions = rulebook.divisions
     place = divisions.get("4403dp")
     assert place in divisions.find("大鹏新区", 2020)
     assert place in divisions.ending_with("新区", 2020)
     assert place not in divisions.ending_with("新区", 2005)
-    assert divisions.bearers("新区") == before.bearers("新区") + 3
     assert (divisions.lineage("4403gm"), divisions.lineage("4403dp")) == ("440311", "4403dp")
     assert "4403gm" in [each.code for each in divisions.predecessors("440311")]
     assert divisions.places_in("440300") == ["4403dp", "4403gm"]

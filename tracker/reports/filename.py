@@ -34,11 +34,6 @@ class FileName:
     """Those of the nearest folder that names any."""
     near_year: int | None = None
 
-    @property
-    def region(self) -> Division | None:
-        """The region, None where the name tells none or several bear it."""
-        return self.regions[0] if len(self.regions) == 1 else None
-
 
 def read_name(name: str, rulebook: Rulebook, folders: Sequence[str] = ()) -> FileName:
     """Read names like 某某县_2025.txt, 2025年某某县政府工作报告.docx and 650402-2025.txt.

@@ -136,10 +136,6 @@ class Divisions:
         codes = self.aliases.get(words, ())
         return self._by_code[codes[0]][-1][1] if codes else None
 
-    def bearers(self, ending: str) -> int:
-        """Give the number of divisions, standing or not, whose names end so."""
-        return len(self._with_ending(ending))
-
     def _bearing(self, name: str) -> Iterator[list[list[str]]]:
         yield self._by_name.get(name, [])
         yield self._with_alias(name)
