@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.claims.draft import Draft
-from tracker.claims.label import behind, carried, joined, trimmed
+from tracker.claims.label import behind, carried, joined, trimmed, unbracketed
+from tracker.claims.proportion import proportion
 from tracker.claims.sentence import clause_start, clause_starts
 from tracker.claims.spending import name_spending
-from tracker.claims.split import listed_examples, readings_of, split_each, split_subjects
+from tracker.claims.split import are_measures, listed_examples, readings_of, split_each, split_subjects
 from tracker.claims.subject import indicator_named
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _LONGEST_EVIDENCE = 40
 _UNNAMED = 4
 """How many figures without a label may stand between one and those that it takes its label from."""
 _LONGEST_SUBJECT = 24
+_LONGEST_TOPIC = 8
 
 
 def draft_sentence(text: str, groups: list[Group], end: int, rulebook: Rulebook) -> list[Draft]:
@@ -45,9 +47,8 @@ class _Labelling:
         self.limit = limit
         figure = group.figures[0]
         # 占地500亩的产业园: what stands before belongs to the thing behind the figure
-        owned = (
-            group.lead.wording is None and figure.kind != "ratio" and text.endswith(rulebook.marks.of, 0, figure.start)
-        )
+        alone = group.lead.wording is None and figure.kind != "ratio" and not proportion(text, figure.start)
+        owned = alone and text.endswith(rulebook.marks.of, 0, figure.start)
         self.subject = "" if owned else text[group.lead.start : group.lead.end].strip(" ")
         self.after = behind(text, group.figures[-1].stop, limit, rulebook)
         self.rule = self._rule()
@@ -56,6 +57,7 @@ class _Labelling:
         """Give one draft for each figure of the group."""
         own = self._own()
         labels, readings = self._shared(own) if own else self._inherited()
+        labels = labels if own else self._per_head(labels)
         self.rule = self._growth_of(labels) or (None if own else self._second_bound(labels)) or self.rule
         return [self._draft(place, labels[place], readings) for place in range(len(self.group.figures))]
 
@@ -117,6 +119,8 @@ class _Labelling:
         return label
 
     def _completed(self, label: str) -> str:
+        if label and (topic := self._topic_of(label)):
+            return topic + label
         if not label or not self.before or not any(self.before[-1].labels):
             return label
         lead_in = self.text[self.group.clause : self.group.figures[0].start]
@@ -129,8 +133,30 @@ class _Labelling:
         # 净增甲企业5家、乙企业7家: the second goes on with the verb of the first, 、新建乙企业 would not
         if listed and own is None:
             self._go_on_with_rule()
-        previous = self._without_addition(self.before[-1].labels[-1])
+        previous = self._without_addition(self.before[-1].labels[-1], label)
+        if label.startswith(self.rules.parts.without) and not self._names_more(label):
+            return label + previous
         return carried(label, previous, self.rules, deed=listed and own is None)
+
+    def _topic_of(self, label: str) -> str:
+        """Give the words that open the clause before, without figures, and make a dependent label that of an indicator.
+
+        粮食生产再获丰收,总产达133亿斤 is 粮食总产.
+        """
+        rules, start = self.rules, self.group.clause
+        if not rules.marks.depends(label) or self.text[start - 1 : start] != "," or indicator_named(label, "", rules):
+            return ""
+        clause = self.text[clause_start(self.text, start - 1) : start - 1].strip()
+        if any(char.isdigit() for char in clause):
+            return ""
+        unit = self.group.figures[0].unit
+        ends = (stop for _, stop in rules.marks.vocabulary.cut(clause, 0, min(len(clause), _LONGEST_TOPIC)))
+        return next((clause[:end] for end in ends if indicator_named(clause[:end] + label, unit, rules)), "")
+
+    def _names_more(self, label: str) -> bool:
+        """Tell whether words that leave something out go on to say of what: 不含新区的固定资产投资."""
+        ending = self.rules.marks.measures.at_end(label, 0, len(label))
+        return ending is not None or self.rules.marks.of in label
 
     def _go_on_with_rule(self) -> None:
         """Let the next of a list take the phrase that opened it: 净增甲企业5家、乙企业7家."""
@@ -160,6 +186,8 @@ class _Labelling:
         if indicator_named(own, "", self.rules):
             return [[own]], ()
         stated = self.group.lead.each or self.group.lead.respectively
+        # 肉牛出栏、屠宰量居全省第二位: each has a place of its own
+        stated = stated or (self.rule.means.rank and are_measures(nouns + rest, self.rules))
         return [split_each(nouns + rest, self.rules, stated=stated)], ()
 
     def _tells_how_much(self, words: str) -> bool:
@@ -171,9 +199,8 @@ class _Labelling:
     def _inherited(self) -> tuple[list[list[str]], tuple[str, ...]]:
         """Take the labels from the figures before: as many of them as there are figures."""
         group, count = self.group, len(self.group.figures)
-        earlier = self._clause_before() if count == 1 else ""
-        if earlier:
-            return [[earlier]], ()
+        if told := self._told_before():
+            return [[label] for label in told], ()
         recent = [draft.labels for draft in self.before[-count - _UNNAMED :] if draft.labels]
         # 新建厂房8万平方米;消费持续活跃,增长6%: what grew is told behind the semicolon
         if self._opened_anew() < group.clause:
@@ -188,6 +215,36 @@ class _Labelling:
         if len(flat) >= count:
             return flat[-count:], ()
         return [known[-1]] * count, tuple(f"label: {label}" for labels in flat for label in labels)
+
+    def _told_before(self) -> list[str]:
+        """Give the labels that the clause before names without figures, or the task before that was fulfilled.
+
+        新增就业、再就业、困难人员就业,分别完成年度任务的170%、184%、202%
+        """
+        count, earlier = len(self.group.figures), self._clause_before()
+        if earlier and (count == 1 or self.group.lead.respectively):
+            return split_subjects(earlier, count, self.rules) or []
+        fulfilled = self._fulfilled() if count == 1 else ""
+        return [fulfilled] if fulfilled else []
+
+    def _per_head(self, labels: list[list[str]]) -> list[list[str]]:
+        """Name what is told for each: 生产总值达到1000亿元,人均超过1万元 is 人均生产总值, not 生产总值."""
+        rate = "".join(mark.word for mark in self.group.lead.marked if mark.role == "rate")
+        if not rate or not all(indicator_named(label, "", self.rules) for each in labels for label in each):
+            return labels
+        return [[rate + label for label in each] for each in labels]
+
+    def _fulfilled(self) -> str:
+        """Name what was done by the task before, whose figure is only what was set: 收入任务2亿元,完成2.3亿元."""
+        before, figure = self.before[-1] if self.before else None, self.group.figures[0]
+        if before is None or not before.labels or before.figure.kind in ("count", "ratio"):
+            return ""
+        label = before.labels[-1]
+        task = self.rules.marks.set_before.at_end(label, 0, len(label))
+        if task is None or before.figure.unit != figure.unit or self.rule.means.measure != "level":
+            return ""
+        before.labels = []
+        return label[: len(label) - len(task.word)]
 
     def _opened_anew(self) -> int:
         """Give where the words behind a semicolon begin that hold no figure yet; the clause itself where none do."""
@@ -204,12 +261,19 @@ class _Labelling:
                 labels += [label for label in map(self._without_addition, draft.labels) if label not in labels]
         return labels
 
-    def _without_addition(self, label: str) -> str:
-        """Name a stock without the deed that adds to it: 新增龙头企业16家,总数达到98家."""
+    def _without_addition(self, label: str, behind: str = "") -> str:
+        """Name a stock without the deed that adds to it: 新增龙头企业16家,总数达到98家.
+
+        ``behind`` are the words that may name it a stock (总数).
+        """
         marks = self.rules.marks
-        total = self.rule.means.stock or self.group.lead.hedge == "gt" or self.group.lead.span == "total"
+        total = behind in self.rules.indicators.stock_behind or self._is_total()
         added = marks.additions.at_start(label, 0, len(label)) if total else None
         return label[len(added.word) :] if added and len(label) > len(added.word) + 1 else label
+
+    def _is_total(self) -> bool:
+        lead = self.group.lead
+        return self.rule.means.stock or lead.hedge == "gt" or lead.span == "total"
 
     def _clause_before(self) -> str:
         """Give the clause without figures right before, where it is what the figure is about."""
@@ -231,7 +295,8 @@ class _Labelling:
             or self.rules.marks.measures.at_end(words, 0, len(words))
             or self.rules.marks.went.at_end(clause, 0, len(clause))
         )
-        return words if named and 1 < len(words) <= _LONGEST_SUBJECT else ""
+        longest = _LONGEST_SUBJECT * len(self.group.figures)
+        return words if named and 1 < len(words) <= longest else ""
 
     def _draft(self, place: int, labels: list[str], readings: tuple[str, ...]) -> Draft:
         lead, figure, last = self.group.lead, self.group.figures[place], self.group.figures[-1]
@@ -241,7 +306,7 @@ class _Labelling:
             stop = figure.stop + self.text[figure.stop : self.limit].find(self.after) + named + len(labels[0][-2:])
             stop = max(figure.stop, min(stop, self.limit, figure.stop + _LONGEST_EVIDENCE))
         start = min(lead.start, figure.start) if lead.announced is None else lead.announced
-        draft = Draft(figure, self.rule, labels, start, stop)
+        draft = Draft(figure, self.rule, [unbracketed(label, self.rules) for label in labels], start, stop)
         draft.hedge = figure.hedge or lead.hedge or last.hedge
         draft.stretch = self.group.stretch if figure is last else None
         draft.readings = readings

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.claims.number import amount, number_pattern, same_scale
+from tracker.claims.proportion import in_proportion
 from tracker.claims.sentence import CLOSED
 from tracker.rulebook.numeral import chinese_number
 
@@ -99,6 +100,9 @@ def _is_named(text: str, found: re.Match[str], rulebook: Rulebook, *, joined: bo
     ends = ("told_high", "high") if joined else ()
     number = next(name for name in (*ends, "whole", "told_part", "low", "low_cn") if found[name] is not None)
     end = found.end(number)
+    # 18:42:40 is no time of day where it parts a whole
+    if in_proportion(text, found.start(number), end):
+        return False
     return rulebook.names.named_by(text, _begin(found, rulebook), end, chinese=chinese)
 
 

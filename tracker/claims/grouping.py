@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from tracker.claims.draft import Group
 from tracker.claims.figure import find_figures
 from tracker.claims.lead import read_lead
+from tracker.claims.proportion import PARTING, proportion
 from tracker.claims.sentence import REACH, clause_end, clause_start, clause_starts
+from tracker.claims.split import split_subjects
 from tracker.rulebook.numeral import DIGITS, PLACES, POINT, ZEROS
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ __all__ = ["find_groups", "group_figures"]
 
 _ONE = 1
 _SLOGAN = 12
+_TITLE = 30
+"""No title of a paper is longer."""
 _SUM = 10**8
 """Nothing is counted in so large a scale: 百亿县 are counties of so much money."""
 
@@ -42,7 +46,8 @@ def group_figures(
             found[-1].figures.append(figure)
         else:
             group = _opened(text, stop, figure, found, rulebook, report_year)
-            if not _is_claim(text, figure, group.lead, rulebook):
+            meant = _is_claim(text, figure, group.lead, rulebook) or _is_share(text, figure, group, found, rulebook)
+            if not meant:
                 if found and _is_stretch(text, figure, group.lead):
                     found[-1].stretch = (group.clause, figure.stop)
                 continue
@@ -121,15 +126,27 @@ def _continues(text: str, group: Group, figure: Figure, end: int, rulebook: Rule
     """Tell whether a figure goes on with the list of the group: same unit, nothing but a separator between."""
     last = group.figures[-1]
     between = text[last.stop : figure.start]
-    if not between or not rulebook.marks.listed.match(between):
+    if between == PARTING and proportion(text, group.figures[0].start):
+        return True
+    wording = group.lead.wording
+    ranked = wording is not None and wording.rule.means.rank
+    # 居全省第一、第二位: each place has its ordinal
+    joint = _without_ordinal(between, rulebook) if ranked else between
+    if not joint or not rulebook.marks.listed.match(joint):
         return False
-    listed = group.lead.respectively or len(group.figures) > 1
+    listed = group.lead.respectively or len(group.figures) > 1 or joint != between
     same = figure.unit == last.unit or (figure.bare == last.bare and bool(figure.bare))
     if between == "," and not (listed and same):
         return False
-    wording = group.lead.wording
     rises = wording is not None and wording.rule.means.origin and text.startswith(wording.behind, figure.stop)
-    return (same or listed) and (rises or rulebook.marks.followed.match(text, figure.stop, end) is not None)
+    # 由前两年分别上升2.1%、1.7%转为下降3.4%: the list ends where its figures do
+    ends = group.lead.respectively and same
+    return (same or listed) and (rises or ends or rulebook.marks.followed.match(text, figure.stop, end) is not None)
+
+
+def _without_ordinal(between: str, rulebook: Rulebook) -> str:
+    found = next((word for word in rulebook.names.ordinals if between.endswith(word)), "")
+    return between.removesuffix(found)
 
 
 def _is_claim(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
@@ -150,6 +167,15 @@ def _is_claim(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool
         return False
     counted = not figure.chinese or _counts(text, figure, lead, rulebook)
     return counted and not _is_threshold(text, figure, lead, rulebook)
+
+
+def _is_share(text: str, figure: Figure, group: Group, found: list[Group], rulebook: Rulebook) -> bool:
+    """Tell whether a figure is the first of a proportion, which its subject or the one before it names."""
+    shares, subject = proportion(text, figure.start), text[group.lead.start : group.lead.end]
+    if not shares or subject:
+        return bool(shares) and split_subjects(subject, len(shares), rulebook) is not None
+    # 三次产业结构由18:42:40调整为17:39:44
+    return bool(found) and len(proportion(text, found[-1].figures[0].start)) == len(shares)
 
 
 def _is_stretch(text: str, figure: Figure, lead: Lead) -> bool:
@@ -220,7 +246,10 @@ def _is_place_class(text: str, figure: Figure, rulebook: Rulebook) -> bool:
 
 
 def _quoted(text: str, figure: Figure) -> bool:
-    """Tell whether a figure stands inside a short slogan (“三个1亿人”)."""
+    """Tell whether a figure stands inside a short slogan (“三个1亿人”) or the title of a paper (《产业强县30条》)."""
+    title = text.rfind("《", max(0, figure.start - _TITLE), figure.start)
+    if title >= 0 and "》" not in text[title : figure.start]:
+        return True
     opened = text.rfind("“", max(0, figure.start - _SLOGAN), figure.start)
     if opened < 0 or "”" in text[opened : figure.start]:
         return False

@@ -9,15 +9,16 @@ from tracker.claims.sentence import REACH
 from tracker.claims.subject import indicator_named
 
 if TYPE_CHECKING:
-    from tracker.rulebook.marks import Marks
+    from tracker.rulebook.marks import Marks, WordEnds
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["behind", "carried", "joined", "plain_words", "trimmed"]
+__all__ = ["behind", "carried", "joined", "plain_words", "trimmed", "unbracketed"]
 
 _SHORT = 4
 _LONG = 10
 _CLOSED = ",;。!?\n:"
 _OPEN = re.compile(r"[^,;。!?\n:“(《”)》]*")
+_REMARK = re.compile(r"\([^()]*\)$")
 _NESTING = {"“": 1, "(": 1, "《": 1, "”": -1, ")": -1, "》": -1}
 
 
@@ -27,8 +28,7 @@ def trimmed(words: str, rules: Rulebook) -> str:
     A verb stays where it makes the indicator another: 培育高新技术企业 is not 高新技术企业.
     """
     marks = rules.marks
-    announced = marks.announced.search(words)
-    words = words[: announced.start()] if announced and announced.start() else words
+    words = _announced(words, rules)
     words = rules.names.adjusted.sub("", words) or words
     words = _subject_of(plain_words(words, marks), marks)
     if words.startswith(marks.share) and len(words) > _SHORT:
@@ -46,6 +46,26 @@ def trimmed(words: str, rules: Rulebook) -> str:
     if listed and listed[-1].end() + _SHORT <= len(words):
         return kept + words[listed[-1].end() :]
     return words
+
+
+def unbracketed(label: str, rules: Rulebook) -> str:
+    """Leave out what a bracket at the end of a label adds to it: 省级创新平台(分中心、检测实验室).
+
+    One that takes something out stays: 生产总值(不含新区).
+    """
+    found = _REMARK.search(label)
+    if found is None or any(word in found[0] for word in rules.parts.without):
+        return label
+    return label[: found.start()] or label
+
+
+def _announced(words: str, rules: Rulebook) -> str:
+    """Give what a target that names itself is of: 增速目标是8%; 主要目标是生产总值增长8% names it behind."""
+    found = rules.marks.announced.search(words)
+    if found is None or not found.start():
+        return words
+    before, behind = words[: found.start()], words[found.end() :]
+    return behind if indicator_named(behind, "", rules) and not indicator_named(before, "", rules) else before
 
 
 def _subject_of(words: str, marks: Marks) -> str:
@@ -151,6 +171,32 @@ def _only_deeds(words: str, marks: Marks) -> bool:
     return True
 
 
+def _counterpart(label: str, before: str, rules: Rulebook) -> str | None:
+    """Name a bare measure by the owner of the one before it, where that names an indicator.
+
+    一般公共预算收入36亿元、支出172亿元: the second is 一般公共预算支出.
+    """
+    beside = rules.marks.beside.at_start(label, 0, len(label))
+    if beside is None or beside.word != label or indicator_named(label, "", rules):
+        return None
+    named = _without_end(before, rules.marks.beside_heads) + label
+    return named if named != before and indicator_named(named, "", rules) else None
+
+
+def _owner(label: str, before: str, marks: Marks) -> str:
+    """Give what a dependent label is of: the label before it, without a measure that stands beside its own.
+
+    播种面积3320万亩、产量1285万吨; 规模以上工业增加值增长8%、利润增长20%: profits are not those of the value added.
+    """
+    owner = _without_end(before, marks.sizes)
+    return _without_end(owner, marks.beside_heads) if marks.beside.at_start(label, 0, len(label)) else owner
+
+
+def _without_end(words: str, ends: WordEnds) -> str:
+    found = ends.at_end(words, 0, len(words))
+    return words[: len(words) - len(found.word)] if found else words
+
+
 def carried(label: str, before: str, rules: Rulebook, *, deed: bool) -> str:
     """Complete a label from the one before it.
 
@@ -158,14 +204,15 @@ def carried(label: str, before: str, rules: Rulebook, *, deed: bool) -> str:
     unless it is an indicator by itself and would be none with the verb.
     """
     marks = rules.marks
+    if (counterpart := _counterpart(label, before, rules)) is not None:
+        return counterpart
     opened = marks.deeds.at_start(before, 0, len(before))
     if indicator_named(label, "", rules):
         # 新增规上企业8家、高新技术企业6家: 新增高新技术企业 is an indicator too, and it is the one that is meant
         both = opened is not None and bool(indicator_named(opened.word + label, "", rules))
         deed = deed and (both or bool(indicator_named(before, "", rules)))
     elif marks.depends(label):
-        size = marks.sizes.at_end(before, 0, len(before))
-        return before[: len(before) - len(size.word)] + label if size else before + label
+        return _owner(label, before, marks) + label
     if not deed or opened is None or opened.value != "kept" or marks.deeds.at_start(label, 0, len(label)):
         return label
     whole = opened.word + label

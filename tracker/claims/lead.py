@@ -6,21 +6,24 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tracker.claims.proportion import PARTING, proportion
+
 if TYPE_CHECKING:
     from tracker.claims.figure import Figure
     from tracker.rulebook.marks import Hedge, Mark
-    from tracker.rulebook.periods import PeriodWord
+    from tracker.rulebook.periods import PartWord, PeriodWord
     from tracker.rulebook.phrases import Wording
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["Lead", "read_lead"]
 
 _REACH = 16
+_ADVERB = 4
 _DOUBLINGS = 10
 """Nothing in a report doubles more often."""
 _REMARK = 24
 """No remark in brackets is longer."""
-_MORE = re.compile(r"(?:、\d[\d.,]*[^\d、,;。]{1,3}?(?=、|\D{2}))+")
+_MORE = re.compile(r"(?::\d[\d.]*)+|(?:、\d[\d.,]*[^\d、,;。]{1,3}?(?=、|\D{2}))+")
 
 
 @dataclass(slots=True)
@@ -43,6 +46,8 @@ class Lead:
     """What the figure is compared with (比2015年)."""
     announced: int | None = None
     """Where the word for the strength stands that opens the clause (预计), None for none."""
+    part: PartWord | None = None
+    """The part of a year in which the first of two levels stood (从上半年的)."""
     marked: list[Mark] = field(default_factory=list)
 
 
@@ -55,6 +60,7 @@ def read_lead(text: str, start: int, figure: Figure, rulebook: Rulebook, report_
         or _mark(text, lead, rulebook)
         or _period(text, lead, figure, rulebook, report_year)
         or _remark(text, lead, rulebook)
+        or _part_of_the_year(text, lead, rulebook)
         or _aspect(text, lead, rulebook)
         or _bracketed(text, lead, figure)
     ):
@@ -63,6 +69,7 @@ def read_lead(text: str, start: int, figure: Figure, rulebook: Rulebook, report_
     # 占一般公共预算支出79%: the words between 占 and the figure end with no phrase
     if lead.wording is None:
         _open_ended(text, lead, figure, rulebook)
+    _origin(text, lead, rulebook)
     _opening(text, lead, rulebook, report_year)
     return lead
 
@@ -75,7 +82,7 @@ def _phrase(text: str, lead: Lead, figure: Figure, rulebook: Rulebook) -> bool:
     for wording in rulebook.phrases.ending(text, lead.start, lead.end):
         if len(wording.words) < len(whole):
             return False
-        if _fits(text, wording, figure):
+        if _fits(text, wording, figure, rulebook):
             at = _rest(text, lead, lead.end - len(wording.words), wording.before)
             if at is not None:
                 lead.wording, lead.end = wording, at
@@ -90,10 +97,11 @@ def _spread_growth(text: str, lead: Lead, figure: Figure, rulebook: Rulebook) ->
         spread, at = spread or mark.role in ("each", "respectively"), at - len(mark.word)
         mark = rulebook.marks.before.at_end(text, lead.start, at)
     known = rulebook.phrases.ending(text, lead.start, at) if spread else ()
-    return any(one.rule.means.measure == "growth" and not one.before and _fits(text, one, figure) for one in known)
+    growing = (one for one in known if one.rule.means.measure == "growth" and not one.before)
+    return any(_fits(text, one, figure, rulebook) for one in growing)
 
 
-def _fits(text: str, wording: Wording, figure: Figure) -> bool:
+def _fits(text: str, wording: Wording, figure: Figure, rulebook: Rulebook) -> bool:
     unit, behind = wording.unit, wording.behind
     # 持平 and 番 count only where a phrase names them: 与上年持平, 翻两番
     if unit.startswith("<") and figure.word:
@@ -101,12 +109,20 @@ def _fits(text: str, wording: Wording, figure: Figure) -> bool:
     if wording.rule.means.powers_of_two and not _is_few(figure):
         return False
     if unit == "<any>":
-        fits = bool(figure.unit)
+        fits = bool(figure.unit) or bool(proportion(text, figure.start))
     elif unit == "<quantity>":
         fits = bool(figure.unit) and figure.kind not in ("ratio", "points")
     else:
         fits = unit in (figure.unit, figure.bare)
-    return fits and (behind in ("", "N") or text.startswith(behind, _listed_to(text, figure.stop)))
+    return fits and (behind in ("", "N") or _follows(text, behind, _listed_to(text, figure.stop), rulebook))
+
+
+def _follows(text: str, words: str, at: int, rulebook: Rulebook) -> bool:
+    """Tell whether words follow at an offset, at once or behind an adverb: 由5家进一步增加到8家."""
+    if text.startswith(words, at):
+        return True
+    adverb = rulebook.marks.opening.at_start(text, at, min(len(text), at + _ADVERB))
+    return adverb is not None and text.startswith(words, at + len(adverb.word))
 
 
 def _is_few(figure: Figure) -> bool:
@@ -117,7 +133,7 @@ def _is_few(figure: Figure) -> bool:
 
 def _listed_to(text: str, stop: int) -> int:
     """Give where a list of figures ends that goes on behind one: 从771家、481家增加到."""
-    found = _MORE.match(text, stop) if text.startswith("、", stop) else None
+    found = _MORE.match(text, stop) if text.startswith(("、", PARTING), stop) else None
     return found.end() if found else stop
 
 
@@ -146,7 +162,7 @@ def _open_ended(text: str, lead: Lead, figure: Figure, rulebook: Rulebook) -> No
         at = text.rfind(words, lead.start, lead.end)
         if at <= best or at + len(words) >= lead.end:
             continue
-        wording = next((w for w in wordings if _fits(text, w, figure)), None)
+        wording = next((w for w in wordings if _fits(text, w, figure, rulebook)), None)
         if wording is not None and _stands(text, lead, at, wording, rulebook):
             best = at
             lead.wording, lead.noun = wording, text[at + len(words) : lead.end]
@@ -203,6 +219,27 @@ def _bracketed(text: str, lead: Lead, figure: Figure) -> bool:
         return False
     lead.end -= 1
     return True
+
+
+def _part_of_the_year(text: str, lead: Lead, rulebook: Rulebook) -> bool:
+    """Pass over the part of a year in which the first of two levels stood: 从上半年的5.6%降到5.2%."""
+    if lead.part is not None:
+        return False
+    end = lead.end - text.endswith(rulebook.marks.of, lead.start, lead.end)
+    found = rulebook.periods.part_at_end(text, lead.start, end)
+    if found is None or not text.endswith(rulebook.units.written.origins, lead.start, found.start):
+        return False
+    lead.end, lead.part = found.start, found
+    return True
+
+
+def _origin(text: str, lead: Lead, rulebook: Rulebook) -> None:
+    """Leave out the word from which a level is told that no phrase took: 由前两年上升2.1%转为下降3.4%."""
+    if lead.wording is None or lead.wording.rule.means.origin:
+        return
+    found = next((word for word in rulebook.units.written.origins if text.endswith(word, lead.start, lead.end)), "")
+    if lead.end - len(found) > lead.start:
+        lead.end -= len(found)
 
 
 def _aspect(text: str, lead: Lead, rulebook: Rulebook) -> bool:

@@ -27,7 +27,8 @@ def scope_of(text: str, sentence: int, start: int, label: str, region_name: str,
     """
     parts = rules.parts
     own = parts.place_or_owner(label)
-    if own is not None and own != label and not _is_region(own, region_name):
+    # 新建示范区6万亩 counts them
+    if own is not None and not label.endswith(own) and not _is_region(own, region_name):
         return own
     for clause in _clauses_before(text, sentence, start):
         if (found := _of_clause(clause, label, rules)) is not None:

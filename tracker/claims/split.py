@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.marks import Marks, WordEnds
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["listed_examples", "readings_of", "split_each", "split_subjects"]
+__all__ = ["are_measures", "listed_examples", "readings_of", "split_each", "split_subjects"]
 
 _LEANING = 3
 """A part of at most so many characters leans on the first for its modifier (国有企业总资产、净资产)."""
@@ -49,6 +49,12 @@ def split_each(subject: str, rules: Rulebook, *, stated: bool) -> list[str]:
             return parts
     paired = _paired(subject, 2, marks) if stated else None
     return paired or [subject]
+
+
+def are_measures(subject: str, rules: Rulebook) -> bool:
+    """Tell whether every part of a subject names a measure of its own: 肉牛出栏、屠宰量, but not 食品、药品安全考核."""
+    parts = _parts(subject, rules.marks.joins)
+    return all(rules.marks.measures.at_end(part, 0, len(part)) is not None for part in parts)
 
 
 def readings_of(subject: str, rules: Rulebook) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.claims.sentence import REACH, clause_start, clause_starts
@@ -11,6 +13,7 @@ from tracker.rulebook.periods import PeriodWord
 if TYPE_CHECKING:
     from tracker.claims.claim import Kind, Span, Strength
     from tracker.claims.draft import Draft, Group
+    from tracker.claims.lead import Lead
     from tracker.reports.report import Section
     from tracker.rulebook.rulebook import Rulebook
 
@@ -33,6 +36,21 @@ def time_sentence(text: str, start: int, groups: list[Group], section: Section, 
         timing.before = group.drafts[-1] if group.drafts else timing.before
         timing.level = next((one for one in group.drafts[::-1] if one.rule.means.measure == "level"), timing.level)
         stop = group.figures[-1].stop
+    _end_levels([draft for group in groups for draft in group.drafts])
+
+
+def _end_levels(drafts: list[Draft]) -> None:
+    """Take a level for that of the last year where the next figure holds it against one year.
+
+    投资747亿元,是2006年的3.5倍: no sum of several years is a multiple of one year's.
+    """
+    for draft, behind in pairwise(drafts):
+        held = behind.rule.means.measure in ("multiple", "change") and behind.base is not None and behind.base.isdigit()
+        summed = draft.span == "total" and draft.rule.means.measure == "level"
+        if summed and held and draft.labels == behind.labels and draft.figure.kind == "money":
+            draft.period, draft.span = draft.period[-4:], None
+            behind.period = draft.period if behind.rule.means.measure == "multiple" else behind.period
+            behind.span = None if behind.rule.means.measure == "multiple" else behind.span
 
 
 class _Timing:
@@ -123,7 +141,10 @@ class _Timing:
         figure, count = group.figures[0].start, len(group.drafts)
         if count < _SEVERAL or any(draft.labels != group.drafts[0].labels for draft in group.drafts):
             return [None] * count
-        self.years = self.rules.periods.listed(self.text, start, figure, self.year) or self.years
+        named = self.rules.periods.listed(self.text, start, figure, self.year)
+        # 由前两年分别上升2.1%、1.7%转为下降3.4%: they are the years before the one that the section is of
+        before = bool(named) and self.text.endswith(self.rules.units.written.origins, start, named[0].start)
+        self.years = [_year_before(one) for one in named] if before else named or self.years
         if len(self.years) != count:
             return [None] * count
         for draft in group.drafts:
@@ -137,12 +158,12 @@ class _Timing:
         # 连续三年保持在6%以上 in a plan tells of no years that are over
         if own is not None and own.run and self.planned:
             own = None
-        draft.partial = self.partial or (self.section.partial and own is None)
+        draft.partial = self._is_partial(lead) or (self.section.partial and own is None)
         draft.kind = "target" if self.planned else "actual"
         draft.period = own.period if own else self.section.period
         draft.base = self._base(draft, group)
         if draft.rule.means.origin:
-            self._origin(draft, dated=lead.period is not None)
+            self._origin(draft, lead, own)
         # a plan that says 去年完成5亿元, or 已有5所, tells what was reached
         elif self.planned and (self._is_past(draft.period, own) or self._settled(group)):
             draft.kind = "actual"
@@ -187,11 +208,18 @@ class _Timing:
         period = self.rules.periods.at_end(lead.noun, 0, len(lead.noun), self.year)
         return period.name if period else lead.noun
 
-    def _origin(self, draft: Draft, *, dated: bool) -> None:
-        """Time the first figure of 由X增加到Y: what was before the period of the section began."""
+    def _is_partial(self, lead: Lead) -> bool:
+        return self.partial or (lead.part is not None and not lead.part.begins)
+
+    def _origin(self, draft: Draft, lead: Lead, own: PeriodWord | None) -> None:
+        """Time the first figure of 由X增加到Y: what was before the period of the section, or the years named, began.
+
+        这五年收入由12.5亿元到36.4亿元: the first is of the year before the five.
+        """
         draft.kind = "actual"
-        if not dated:
-            draft.period = str(int(self.section.period[:4]) - 1)
+        if lead.period is None and (lead.part is None or lead.part.begins):
+            years = own.period if own and "-" in own.period else self.section.period
+            draft.period = str(int(years[:4]) - 1)
 
     def _is_past(self, period: str, own: PeriodWord | None) -> bool:
         """Tell whether a period of a plan is over; one that introduces the expected targets never is."""
@@ -253,8 +281,11 @@ class _Timing:
             draft.span = "total"
 
     def _shares_flows(self, draft: Draft) -> bool:
+        return self._nature(draft) == "flow_share" and draft.rule.means.measure == "level"
+
+    def _nature(self, draft: Draft) -> str | None:
         indicator = self.rules.indicators.get(indicator_of(draft, self.rules) or "")
-        return indicator is not None and indicator.nature == "flow_share" and draft.rule.means.measure == "level"
+        return indicator.nature if indicator else None
 
     def _model(self, draft: Draft, group: Group) -> Draft | None:
         """Give the figure of whose years one speaks: the whole of its share, what it is a multiple of or grew from."""
@@ -264,11 +295,18 @@ class _Timing:
         model = self.level if means.measure == "multiple" else self.before
         inherited = model is not None and draft.labels[:1] == model.labels[-1:]
         held = _compared(draft) or (means.measure == "multiple" and draft.base is not None)
+        # 年均增长6.3%,高于全省1.3个百分点: the average is the one that is higher
+        held = held or (means.reference is not None and model is not None and model.span == "average")
         return model if inherited and held else None
 
     def _at_the_end(self, draft: Draft, group: Group) -> bool:
         label = draft.labels[0] if draft.labels else ""
         if draft.rule.means.stock or draft.figure.kind in ("ratio", "points") or draft.rule.means.reference:
+            return True
+        if self._nature(draft) in ("stock", "rate"):
+            return True
+        # 五年来收入由12亿元到36亿元: the second is the level at the end
+        if self.before is not None and self.before.rule.means.origin and self.before.labels == draft.labels:
             return True
         # 五年来税收突破10亿元: it holds at the end, nothing was summed up
         if any(mark.word in self.rules.marks.passing for mark in group.lead.marked):
@@ -286,6 +324,11 @@ class _Timing:
         before = self.before
         listed = self.text[group.clause] == "、" and group.lead.wording is None
         return listed and before is not None and before.rule.means.stock and before.period == draft.period[-4:]
+
+
+def _year_before(word: PeriodWord) -> PeriodWord:
+    year = str(int(word.period) - 1)
+    return replace(word, period=year, name=year)
 
 
 def _since_another_year(draft: Draft) -> bool:

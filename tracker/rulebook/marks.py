@@ -96,6 +96,8 @@ def _before(traits: Traits) -> _Meaning | None:
         return traits.spread, ""
     if traits.compares:
         return "compared", ""
+    if traits.kind == "rate":
+        return "rate", ""
     return ("filler", "") if traits.filler else None
 
 
@@ -171,6 +173,7 @@ class Marks:
         self.passing = frozenset(words(lambda traits: traits.passes))
         self.done = words(lambda traits: traits.done)
         self.foreseen = self._any_of(lambda traits: traits.foreseen)
+        self.set_before = self._heads("set", lambda traits: traits.set_before)
         self.foreseen_behind = words(lambda traits: traits.foreseen_behind)
         self.announced = self._any_of(lambda traits: traits.announces)
         self.settled = self._any_of(lambda traits: traits.settled)
@@ -189,6 +192,8 @@ class Marks:
         self.went = self._heads("went", lambda traits: traits.went)
         self.scopes = self._having("scope", lambda traits: traits.scope)
         self.sizes = self._heads("size", lambda traits: traits.size)
+        self.beside = self._having("beside", lambda traits: traits.beside)
+        self.beside_heads = self._heads("beside", lambda traits: traits.beside)
         self.additions = self._having("addition", lambda traits: traits.adds)
         self.manner = self._any_of(lambda traits: traits.manner)
         self.modifier_ends = words(lambda traits: traits.modifier_end)

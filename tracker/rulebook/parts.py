@@ -26,6 +26,7 @@ class PartRules(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     places: tuple[str, ...]
+    only_ones: tuple[str, ...]
     before_places: tuple[str, ...]
     not_places: tuple[str, ...]
     owners: tuple[str, ...]
@@ -45,9 +46,22 @@ class PartRules(BaseModel):
     def place_or_owner(self, clause: str) -> str | None:
         """Give the part that opens a clause, a place or an owner: 滨河新区 of 加快滨河新区建设; None for none."""
         found = self._subject.match(clause)
-        if found is None or (found["place"] and self._no_place.search(found["place"])):
+        if found is None or (found["place"] and not self._is_one_place(found)):
             return None
         return found["place"] or found["owner"]
+
+    def _is_one_place(self, found: re.Match[str]) -> bool:
+        """Tell whether words name a place that what follows may be about.
+
+        Not 支持景区、酒店合作, which names no certain one, nor 建成甲产业园、乙水库, one thing of several, nor
+        新建示范区60万亩, which counts them.
+        """
+        place, behind = found["place"], found.string[found.end() : found.end() + 1]
+        if place in self.only_ones:
+            return behind != "、"
+        if self._no_place.search(place) or behind == "、" or behind.isdigit():
+            return False
+        return place not in self.places or found.start("place") == found.start()
 
     def carried(self, clause: str) -> str | None:
         """Give the part that a clause, and those behind it, are about; None where it only names one figure's.

@@ -17,10 +17,14 @@ __all__ = ["PeriodWord", "Periods", "load_periods"]
 
 
 _PLAN_YEARS = 5
-_BEHIND = '年”"'
+_BEHIND = '年”"前'
 """What stands behind a year in figures, and the quotes of a plan."""
+_MANY = ("many", "summed")
+"""Groups of the patterns that hold a number of years up to now."""
 _LONGEST_PERIOD = 16
 _LONGEST_LIST = 40
+_DECADES = "十百第"
+"""Signs before a numeral that make it part of a longer one."""
 _STRETCH = r"(?P<first>(?:19|20)\d\d)年?[-–—~～至到](?P<last>(?:19|20)\d\d)年(?:间|期间)?"
 
 
@@ -38,6 +42,15 @@ class PeriodWord:
     """A number of years up to the last one (三年, 连续4年)."""
     each_year: bool = False
     """The figure is that of every year of the stretch (连续4年超过90万人)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartWord:
+    """A part of a year that the text names, or its beginning, from ``start`` on."""
+
+    start: int
+    begins: bool
+    """It is the beginning, which is the end of the year before (年初)."""
 
 
 class Periods:
@@ -63,17 +76,23 @@ class Periods:
         word = f"(?:{year}|{plan}|{relative})"
         each = rf"(?P<each>{trie_pattern(document['runs'])})?"
         many = r"(?![089]\d)\d{1,2}|[一二两三四五六七八九十]{1,2}"
-        self._run = re.compile(rf"{each}(?<![\d.{compared}])(?P<run>{many})年(?=\Z)")
+        before = f"(?:{trie_pattern(document['lately'])})?"
+        self._run = re.compile(rf"{each}{before}(?<![\d.{compared}])(?P<run>{many})年(?=\Z)")
         intro = f"(?:{trie_pattern(document['introduced_by'])})?"
-        self._ending = re.compile(rf"(?:(?<!\d){_STRETCH}|{word})(?:{trie_pattern(document['averaged'])})?(?=\Z)")
+        ago = rf"(?<![\d.{_DECADES}])(?P<ago>[1-9]|[一两二三四五六七八九十])年前"
+        self._ending = re.compile(rf"(?:(?<!\d){_STRETCH}|{ago}|{word})(?:{trie_pattern(document['averaged'])})?(?=\Z)")
         lately = rf"{trie_pattern(document['lately'])}(?P<many>[2-9]|[两二三四五六])年[来间]?"
-        self._opening = re.compile(rf"{intro}(?:{_STRETCH}|{lately}|{word})")
+        # 五年来, 五年累计: as many years as the words sum up
+        summed = rf"(?P<summed>[2-9]|[两二三四五六])年(?:来|(?={trie_pattern(document['summed'])}))"
+        self._opening = re.compile(rf"{intro}(?:{_STRETCH}|{lately}|{summed}|{word})")
         relatives, joint = trie_pattern(self._relative), trie_pattern(document["joined_by"])
         ahead, lately = trie_pattern(document["coming"]), trie_pattern(document["lately"])
         self._listed = _listed(relatives, joint, rf"(?:(?P<ahead>{ahead})|{lately})?")
         self._one = re.compile(rf"(?:19|20)\d\d年?|{relatives}")
         self._joined = re.compile(rf"(?:(?:{self._one.pattern})(?:{joint}))+\Z")
         self.partial = _choice(document["partial"])
+        begins = rf"(?P<begins>{trie_pattern(document['beginning'])})"
+        self._part = re.compile(rf"(?:{begins}|{self.partial.pattern})\Z")
         self.named_only, self.so_far = _choice(document.get("named_only", ())), _choice(document.get("so_far", ()))
         self.present, self.ahead = _choice(document.get("present", ())), _choice(document.get("ahead", ()))
         self.whole_year: tuple[str, ...] = tuple(document["whole_year"])
@@ -94,6 +113,11 @@ class Periods:
             )
         found = self._ending.search(text[low:end])
         return self._word(found, low, report_year) if found else None
+
+    def part_at_end(self, text: str, start: int, end: int) -> PartWord | None:
+        """Give the part of a year whose words end at ``end``, not reaching before ``start``."""
+        found = self._part.search(text, max(start, end - _LONGEST_PERIOD), end)
+        return PartWord(found.start(), begins=bool(found["begins"])) if found else None
 
     def at_start(self, text: str, start: int, end: int, report_year: int) -> PeriodWord | None:
         """Give the period whose words begin at ``start``."""
@@ -126,28 +150,27 @@ class Periods:
 
     def _word(self, found: re.Match[str], offset: int, report_year: int) -> PeriodWord | None:
         start, end = found.start() + offset, found.end() + offset
-        if "many" in found.re.groupindex and found["many"]:
-            many = _count(found["many"])
+        if numeral := next((found[name] for name in _MANY if name in found.re.groupindex and found[name]), None):
+            many = _count(numeral)
             return PeriodWord(start, end, f"{report_year - many}-{report_year - 1}", found[0], run=True)
         if found["first"]:
             years = f"{found['first']}-{found['last']}"
             return PeriodWord(start, end, years, years)
-        year = found["year"] or _full(found["short"])
-        if year:
-            return PeriodWord(start, end, year, year)
+        if found["plan"] and not found["plan_end"]:
+            return PeriodWord(start, end, self._plans[found["plan"]], found["plan"])
+        year = self._year(found, report_year)
+        return PeriodWord(start, end, year, year) if year else None
+
+    def _year(self, found: re.Match[str], report_year: int) -> str:
+        """Give the one year that words name, empty for none: 2020年, 03年, “十二五”末, 五年前, 去年."""
+        if year := found["year"] or _full(found["short"]):
+            return year
         if found["plan"]:
-            years = self._plans[found["plan"]]
-            last = years[-4:]
-            return (
-                PeriodWord(start, end, last, last)
-                if found["plan_end"]
-                else PeriodWord(start, end, years, found["plan"])
-            )
+            return self._plans[found["plan"]][-4:]
+        if "ago" in found.re.groupindex and found["ago"]:
+            return str(report_year - 1 - _count(found["ago"]))
         shift = self._relative[found["relative"]]
-        if shift is None:
-            return None
-        year = str(report_year + shift)
-        return PeriodWord(start, end, year, year)
+        return "" if shift is None else str(report_year + shift)
 
 
 def _choice(words: Iterable[str]) -> re.Pattern[str]:

@@ -75,6 +75,8 @@ class Traits(BaseModel):
     """Tells, before a figure of a review, what was once meant to be reached: 年初确定."""
     foreseen_behind: bool = False
     """The same behind a figure: 增长8%的目标."""
+    set_before: bool = False
+    """Ends a label, in a review, that names what was once set, not what was reached: 收入任务2亿元,完成2.3亿元."""
     settled: bool = False
     """Tells, in a plan, of something already so: 已有."""
     head: Literal["measure", "thing"] | None = None
@@ -87,12 +89,14 @@ class Traits(BaseModel):
     """Begins such a label: 现有企业50家."""
     size: bool = False
     """Ends a label that measures in another way than the dependent figure behind: 播种面积3320万亩、产量1285万吨."""
+    beside: bool = False
+    """A measure that stands beside the one before it, both of the same owner: 规模以上工业增加值增长8%,利润增长20%."""
     scope: bool = False
     """Says whose an indicator is without making it another: 全社会."""
     whole: Literal["nation", "province", "prefecture"] | None = None
     """The figure is that of the whole of it, so in the report of a region below it is another's."""
-    parts: tuple[str, str] | None = None
-    """The two subjects that it stands for: 城乡."""
+    parts: tuple[str, ...] | None = Field(default=None, min_length=2)
+    """The subjects that it stands for: 城乡, 三次产业结构."""
     grammar: Literal["of", "and", "and_so_on", "share", "aspect"] | None = None
     """A word that the reading itself goes by: 的, 和, 等, 占, 了."""
     closes_list: bool = False
