@@ -12,16 +12,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.claims.explanation import explain_claim, explain_text
 from tracker.claims.extraction import extract
-from tracker.claims.trial import record_of
 from tracker.cli.app import main
 from tracker.reports.reading import read
 from tracker.rulebook.rulebook import default_rulebook
+from tracker.workshop.examples import record_of
+from tracker.workshop.explanation import explain_claim, explain_text
 
 if TYPE_CHECKING:
-    from tracker.claims.telling import Explanation, Reading
     from tracker.reports.report import SectionKind
+    from tracker.workshop.reading import Explanation, Reading
 
 RULES = default_rulebook()
 WORDS = re.split(" ", "生产总值 增长 9% 左右 10 万亩 占 比重 由 至 分别 、 , 。 力争 2025年 “ 十四五 翻一番 第3位")

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from tracker.claims.trial import Record, record_of
-from tracker.claims.watch import AskedWording, Memory, Question
-from tracker.rulebook.lint_phrases import said_as
+from tracker.workshop.examples import Record, record_of
+from tracker.workshop.lint_phrases import said_as
+from tracker.workshop.watch import AskedWording, Memory, Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

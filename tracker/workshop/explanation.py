@@ -10,19 +10,19 @@ from tracker.claims.extraction import extract
 from tracker.claims.figure import find_figures
 from tracker.claims.grouping import find_groups
 from tracker.claims.sentence import sentences
-from tracker.claims.telling import Explanation, Teller
 from tracker.claims.timing import time_sentence
-from tracker.claims.trial import read_example, record_of, report_around
-from tracker.claims.watch import watched
+from tracker.workshop.examples import read_example, record_of, report_around
+from tracker.workshop.reading import Explanation, Teller
+from tracker.workshop.watch import watched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tracker.claims.claim import Claim
     from tracker.claims.draft import Draft
-    from tracker.claims.trial import Record
     from tracker.reports.report import Report, Section, SectionKind
     from tracker.rulebook.rulebook import Rulebook
+    from tracker.workshop.examples import Record
 
 __all__ = ["explain_claim", "explain_text"]
 

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 from tracker.claims.figure import find_figures
 from tracker.claims.lead import read_lead
-from tracker.claims.trial import REPORT_YEAR, cases, try_case
 from tracker.errors import RulesError
 from tracker.rulebook.lint_flaw import Flaw, flaw_at
-from tracker.rulebook.lint_phrases import listed, overlaps, said_as, wordings_of
+from tracker.workshop.examples import REPORT_YEAR, cases, try_case
+from tracker.workshop.lint_phrases import listed, overlaps, said_as, wordings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.claims.trial import Trial
-    from tracker.rulebook.lint import Linted
-    from tracker.rulebook.lint_phrases import Entry
     from tracker.rulebook.phrases import PhraseRule, Wording
     from tracker.rulebook.rulebook import Rulebook
+    from tracker.workshop.examples import Trial
+    from tracker.workshop.lint import Linted
+    from tracker.workshop.lint_phrases import Entry
 
 __all__ = ["proof_flaws", "unmatched"]
 
