@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tracker.claims.clause import Clauses
 from tracker.claims.drafting import draft_sentence
 from tracker.claims.figure import find_figures
 from tracker.claims.grouping import group_figures
@@ -47,9 +48,10 @@ def _drafts(report: Report, section: Section, rules: Rulebook) -> list[tuple[int
     found = []
     figures = list(find_figures(text, section.start, section.end, rules))
     for start, end, own in with_figures(text, section.start, section.end, figures):
-        groups = group_figures(text, start, end, own, rules, year)
+        clauses = Clauses(text, start, end, rules, year)
+        groups = group_figures(clauses, own)
         if groups:
-            drafts = draft_sentence(text, groups, end, rules)
-            time_sentence(text, start, groups, section, rules, year)
+            drafts = draft_sentence(clauses, groups)
+            time_sentence(clauses, groups, section)
             found.append((start, end, [draft for draft in drafts if draft.labels]))
     return found

@@ -27,8 +27,8 @@ def trimmed(words: str, rules: Rulebook) -> str:
     A verb stays where it makes the indicator another: 培育高新技术企业 is not 高新技术企业.
     """
     marks = rules.marks
-    announced = marks.announced.search(words)
-    words = words[: announced.start()] if announced and announced.start() else words
+    announced = next((at for at, _ in marks.announced.within(words, 0, len(words))), 0)
+    words = words[:announced] if announced else words
     words = rules.names.adjusted.sub("", words) or words
     words = _subject_of(plain_words(words, marks), marks)
     if words.startswith(marks.share) and len(words) > _SHORT:
@@ -70,19 +70,20 @@ def plain_words(words: str, marks: Marks) -> str:
         words = _unlit(words[1:], marks)
     went = marks.went.at_end(words, 0, len(words))
     if went is not None and len(words) - len(went.word) >= _SHORT:
-        words = words[: -len(went.word)]
+        words = words[: -len(went.word)].removesuffix(marks.of)
     words = words.removeprefix(marks.aspect).rstrip("、")
     return words.removeprefix("”") if words.count("”") > words.count("“") else words
 
 
 def _without_manner(words: str, marks: Marks) -> str:
     """Take off how something was done: 高速公路相继开通, 集聚区加快打造成承载区."""
-    for found in marks.manner.finditer(words, _SHORT - 1):
-        at = found.end()
+    for start, mark in marks.manner.within(words, 0, len(words)):
+        at = start + len(mark.word)
         deed = None if marks.spending.at_start(words, at, len(words)) else marks.deeds.at_start(words, at, len(words))
         told = words.startswith(marks.done, at) or deed is not None
-        if told and "、" not in words[at:]:
-            return words[: found.start()]
+        # 路相继开通: too little would be left to name anything
+        if told and start >= _SHORT - 1 and "、" not in words[at:]:
+            return words[:start]
     return words
 
 

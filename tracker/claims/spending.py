@@ -32,6 +32,7 @@ def name_spending(text: str, groups: list[Group], rules: Rulebook) -> None:
         thing = thing if whole or thing not in ("", spent.word) else _thing_before(text, groups, place, rules)
         if whole or thing:
             draft.labels = [whole or plain_words(thing, rules.marks) + spent.word]
+            draft.label_from = "composed"
 
 
 def _thing_behind(text: str, groups: list[Group], place: int, rules: Rulebook) -> str:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.claims.sentence import REACH, clause_start, clause_starts
+from tracker.claims.lead import Taken
+from tracker.claims.sentence import REACH, clause_start
 from tracker.claims.subject import indicator_of
 from tracker.rulebook.periods import PeriodWord
 
 if TYPE_CHECKING:
     from tracker.claims.claim import Kind, Span, Strength
+    from tracker.claims.clause import Clauses
     from tracker.claims.draft import Draft, Group
+    from tracker.claims.lead import Lead
     from tracker.reports.report import Section
-    from tracker.rulebook.rulebook import Rulebook
+    from tracker.rulebook.marks import WordEnds
 
 __all__ = ["time_sentence"]
 
@@ -20,12 +23,12 @@ _SEVERAL = 2
 _OF_LABELS = "label: "
 
 
-def time_sentence(text: str, start: int, groups: list[Group], section: Section, rulebook: Rulebook, year: int) -> None:
+def time_sentence(clauses: Clauses, groups: list[Group], section: Section) -> None:
     """Give every draft of a sentence its kind, period, span, base and strength."""
-    timing = _Timing(text, start, section, rulebook, year)
+    timing = _Timing(clauses, section)
     if groups:
         timing.expect(groups[-1].figures[-1].stop)
-    stop = start
+    stop = clauses.start
     for group in groups:
         timing.read(stop, group)
         for draft, own in zip(group.drafts, timing.years_of(stop, group), strict=True):
@@ -38,8 +41,9 @@ def time_sentence(text: str, start: int, groups: list[Group], section: Section, 
 class _Timing:
     """What a sentence has said of its time so far."""
 
-    def __init__(self, text: str, start: int, section: Section, rulebook: Rulebook, year: int) -> None:
-        self.text, self.start, self.section, self.rules, self.year = text, start, section, rulebook, year
+    def __init__(self, clauses: Clauses, section: Section) -> None:
+        self.clauses, self.section = clauses, section
+        self.text, self.start, self.rules, self.year = clauses.text, clauses.start, clauses.rules, clauses.year
         self.planned = section.kind.startswith("plan")
         self.expected: int | None = None
         """Offset from which on the sentence gives the expected targets."""
@@ -73,7 +77,7 @@ class _Timing:
         its clause.
         """
         end = group.figures[0].start
-        clauses = clause_starts(self.text, start, end)
+        clauses = self.clauses.starts(start, end)
         for clause in clauses:
             opens = clause == self.start or self.text[clause - 1] == ";"
             # 力争开工3个、竣工2个;新建5个: 力争 ends at the semicolon; 预计 goes on, since it tells of the whole year
@@ -82,20 +86,18 @@ class _Timing:
             # 1-11月产值增长38%,预计全年达到50亿元;利润增长9%: the profits are those of eleven months
             self.partial = self.partial or (opens and self.part)
             before = self.strength
-            self._open(clause, end)
+            self._open(clause, end, group)
             self.lasting = self.lasting or (opens and self.strength not in (None, before))
         # 改造小区4个、力争惠及2000户: the words of a figure may begin behind a 、, which begins no clause
         if group.clause != clauses[-1]:
-            self._open(group.clause, end)
+            self._open(group.clause, end, group)
         self.strength = group.lead.strength or self.strength
 
-    def _open(self, start: int, end: int) -> None:
+    def _open(self, start: int, end: int, group: Group) -> None:
         """Take the period and the strength that open a clause: 力争2024年开通, 到2025年."""
         at = start
         while at < end:
-            for numbers in (self.rules.names.numbering, self.rules.headings.points):
-                number = numbers.match(self.text, at, end)
-                at = number.end() if number else at
+            at = self.clauses.numbering(at, end)
             so_far = self.rules.periods.so_far.match(self.text, at, end)
             if so_far is not None:
                 self.partial, self.so_far, at = True, True, so_far.end()
@@ -106,14 +108,17 @@ class _Timing:
                 self.partial, self.part, at = True, True, part.end()
                 continue
             self.partial = self.partial and not self.text.startswith(self.rules.periods.whole_year, at, end)
-            period = self.rules.periods.at_start(self.text, at, end, self.year)
-            mark = None if period else self.rules.marks.opening.at_start(self.text, at, end)
+            period = self.clauses.period_at(at, end)
+            mark = None if period else self.clauses.mark_at(self.rules.marks.opening, at, end)
+            # 实现“十四五”良好开局 names a plan and no time
             if period and "-" in period.period and self.rules.periods.named_only.match(self.text, period.end, end):
                 return
             if period is not None:
+                group.dated.append(period)
                 self.context, self.so_far, at = period, False, period.end
             elif mark is not None:
                 self.strength = mark.value if mark.role == "strength" else self.strength
+                group.opened.append(Taken(mark, at, at + len(mark.word)))
                 at += len(mark.word)
             else:
                 return
@@ -138,20 +143,9 @@ class _Timing:
         if own is not None and own.run and self.planned:
             own = None
         draft.partial = self.partial or (self.section.partial and own is None)
-        draft.kind = "target" if self.planned else "actual"
-        draft.period = own.period if own else self.section.period
-        draft.base = self._base(draft, group)
-        if draft.rule.means.origin:
-            self._origin(draft, dated=lead.period is not None)
-        # a plan that says 去年完成5亿元, or 已有5所, tells what was reached
-        elif self.planned and (self._is_past(draft.period, own) or self._settled(group)):
-            draft.kind = "actual"
-            draft.period = draft.period if own and _last(own.period) < self.year else str(self.year - 1)
-        elif self.so_far and own is self.context:
-            draft.kind = "actual"
-        # a review that says 到2025年达到60% tells what is to be reached
-        elif not self.planned and own and self._is_to_come(own, group):
-            draft.kind = "target"
+        self._decide_period(draft, own, lead)
+        self._decide_kind(draft, own, group)
+        # 去年我们提出增长8% in a review is what was meant, no actual
         if not self.planned and draft.rule.means.reference is None and self._foreseen(group):
             draft.labels = []
         # 到2023年税收年均增长6% in a review of five years is their average, not that of the last
@@ -165,6 +159,32 @@ class _Timing:
         if _since_another_year(draft):
             draft.period, draft.span = f"{int(draft.base or 0) + 1}-{draft.period}", draft.span or "change"
         draft.strength = _strength(draft.kind, self.strength)
+
+    def _decide_period(self, draft: Draft, own: PeriodWord | None, lead: Lead) -> None:
+        """Give a draft the period at its figure or of its clause, else that of the section."""
+        draft.period = own.period if own else self.section.period
+        if own is not None:
+            draft.period_from = "clause" if own is self.context and own is not lead.period else "figure"
+
+    def _decide_kind(self, draft: Draft, own: PeriodWord | None, group: Group) -> None:
+        """Say whether a draft is a target or an actual: by its section, unless its words say otherwise."""
+        draft.kind = "target" if self.planned else "actual"
+        # 2024年主要目标是增长8% in a review
+        draft.kind_from = "section" if self.planned == self.section.kind.startswith("plan") else "period"
+        draft.base = self._base(draft, group)
+        if draft.rule.means.origin:
+            self._origin(draft, dated=group.lead.period is not None)
+        # a plan that says 去年完成5亿元, or 已有5所, tells what was reached
+        elif self.planned and ((past := self._is_past(draft.period, own)) or self._settled(group)):
+            draft.kind, draft.kind_from = "actual", "period" if past else "settled"
+            if own is None or _last(own.period) >= self.year:
+                draft.period, draft.period_from = str(self.year - 1), "before"
+        # 今年以来税收增长8%: the year of the report, up to its day
+        elif self.so_far and own is self.context:
+            draft.kind, draft.kind_from = "actual", "period"
+        # a review that says 到2025年达到60% tells what is to be reached
+        elif not self.planned and own and self._is_to_come(own, group):
+            draft.kind, draft.kind_from = "target", "period"
 
     def _span_of_a_year(self, draft: Draft, group: Group) -> Span | None:
         """Say that a figure in a single year's section is not the year's own.
@@ -189,9 +209,9 @@ class _Timing:
 
     def _origin(self, draft: Draft, *, dated: bool) -> None:
         """Time the first figure of 由X增加到Y: what was before the period of the section began."""
-        draft.kind = "actual"
+        draft.kind, draft.kind_from = "actual", "origin"
         if not dated:
-            draft.period = str(int(self.section.period[:4]) - 1)
+            draft.period, draft.period_from = str(int(self.section.period[:4]) - 1), "before"
 
     def _is_past(self, period: str, own: PeriodWord | None) -> bool:
         """Tell whether a period of a plan is over; one that introduces the expected targets never is."""
@@ -212,14 +232,18 @@ class _Timing:
         if self.expected is not None and figure >= self.expected:
             return False
         clause = clause_start(self.text, figure)
-        return self.rules.marks.settled.search(self.text, clause, figure) is not None or self._is_present(figure)
+        return self._tells(self.rules.marks.settled, clause, figure) or self._is_present(figure)
+
+    def _tells(self, asked: WordEnds, start: int, end: int) -> bool:
+        """Tell whether a word of a kind stands between two offsets."""
+        return next(self.clauses.marks_within(asked, start, end), None) is not None
 
     def _is_present(self, figure: int) -> bool:
         """Tell whether a clause before a figure, or its own, tells of what there is, and nothing since looks ahead."""
         if self.context is not None and _last(self.context.period) >= self.year:
             return False
         periods = self.rules.periods
-        clauses = clause_starts(self.text, max(self.start, figure - REACH), figure)
+        clauses = self.clauses.starts(max(self.start, figure - REACH), figure)
         since = next((start for start in clauses[::-1] if periods.present.match(self.text, start, figure)), None)
         return since is not None and periods.ahead.search(self.text, since, figure) is None
 
@@ -230,7 +254,7 @@ class _Timing:
             return True
         if self.recalled is not None and self.recalled <= figure <= self.recalled + REACH:
             return self.rules.headline.reached_words.search(self.text, self.recalled, figure) is None
-        return marks.foreseen.search(self.text, clause_start(self.text, figure), figure) is not None
+        return self._tells(marks.foreseen, clause_start(self.text, figure), figure)
 
     def _span(self, draft: Draft, group: Group) -> None:
         """Say how a figure stands for several years: their average, their sum, the change over them, or the end."""
@@ -240,7 +264,7 @@ class _Timing:
         elif means.held or self._shares_flows(draft):
             draft.span = "average"
         elif (model := self._model(draft, group)) is not None:
-            draft.period, draft.span = model.period, model.span
+            draft.period, draft.span, draft.period_from = model.period, model.span, "before"
         elif means.measure == "growth":
             draft.span = "total" if _compared(draft) else "change"
         elif means.measure == "change" and not means.reference:
@@ -271,7 +295,7 @@ class _Timing:
         if draft.rule.means.stock or draft.figure.kind in ("ratio", "points") or draft.rule.means.reference:
             return True
         # 五年来税收突破10亿元: it holds at the end, nothing was summed up
-        if any(mark.word in self.rules.marks.passing for mark in group.lead.marked):
+        if any(one.mark.word in self.rules.marks.passing for one in group.lead.marked):
             return True
         marks = self.rules.marks
         if marks.stock_openers.at_start(label, 0, len(label)) or draft.figure.unit in marks.state_units:

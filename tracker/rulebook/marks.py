@@ -12,9 +12,10 @@ from tracker.rulebook.vocabulary import Vocabulary
 from tracker.rulebook.word import HEDGES, Hedge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from tracker.rulebook.lexicon import Lexicon
+    from tracker.rulebook.vocabulary import Words
     from tracker.rulebook.word import Class, Traits
 
 __all__ = ["Hedge", "Mark", "Marks", "OpeningWords", "WordEnds"]
@@ -35,37 +36,51 @@ class Mark:
 
 
 class WordEnds:
-    """The words that mean something at the edge of a text, asked of the vocabulary: nothing counts in a longer word."""
+    """The words that mean something at the edge of a text: the words there are asked, and none counts in a longer one.
+
+    ``found`` are the words of the text where it has been cut already; else the vocabulary looks at the place.
+    """
 
     def __init__(self, marks: Iterable[Mark], vocabulary: Vocabulary) -> None:
         self._marks = {mark.word: mark for mark in marks}
         self._vocabulary = vocabulary
         self._firsts = frozenset(word[0] for word in self._marks)
         self._lasts = frozenset(word[-1] for word in self._marks)
+        self._any_first = re.compile(f"[{''.join(map(re.escape, sorted(self._firsts)))}]" if self._firsts else "(?!)")
 
-    def at_end(self, text: str, start: int, end: int) -> Mark | None:
+    def at_end(self, text: str, start: int, end: int, found: Words | None = None) -> Mark | None:
         """Give what the word means that ends at ``end`` and does not begin before ``start``."""
         if end <= start or text[end - 1] not in self._lasts:
             return None
-        word = self._vocabulary.up_to_end(text, start, end)
-        while word is not None:
+        words = found or self._vocabulary
+        for word in words.ending(text, start, end):
             mark = self._marks.get(word)
-            if mark is not None or not self._vocabulary.is_loose(word):
+            if mark is not None or not words.is_loose(word):
                 return mark
-            word = self._vocabulary.up_to_end(text, end - len(word) + 1, end)
         return None
 
-    def at_start(self, text: str, start: int, end: int) -> Mark | None:
+    def at_start(self, text: str, start: int, end: int, found: Words | None = None) -> Mark | None:
         """Give what the word means that begins at ``start`` and does not end behind ``end``."""
         if end <= start or text[start] not in self._firsts:
             return None
-        word = self._vocabulary.from_start(text, start, end)
-        while word is not None:
-            mark, loose, stop = self._marks.get(word), self._vocabulary.is_loose(word), start + len(word)
-            if mark is not None and (loose or not self._vocabulary.gives_way(text, start, stop, end)):
+        words = found or self._vocabulary
+        for word in words.beginning(text, start, end):
+            mark, loose = self._marks.get(word), words.is_loose(word)
+            if mark is not None and (loose or not words.gives_way(text, start, start + len(word), end)):
                 return mark
-            word = self._vocabulary.from_start(text, start, stop - 1) if loose else None
+            if not loose:
+                return None
         return None
+
+    def within(self, text: str, start: int, end: int, found: Words | None = None) -> Iterator[tuple[int, Mark]]:
+        """Give the places between two offsets where a word means something, with what it means."""
+        words = found or self._vocabulary
+        for place in self._any_first.finditer(text, start, end):
+            mark = self.at_start(text, place.start(), end, found)
+            if mark is not None:
+                at, stop = place.start(), place.start() + len(mark.word)
+                if not words.is_covered(text, at, stop, start, end):
+                    yield at, mark
 
 
 class OpeningWords:
@@ -74,12 +89,12 @@ class OpeningWords:
     def __init__(self, opening: WordEnds, deeds: WordEnds) -> None:
         self._opening, self._deeds = opening, deeds
 
-    def at_start(self, text: str, start: int, end: int) -> Mark | None:
+    def at_start(self, text: str, start: int, end: int, found: Words | None = None) -> Mark | None:
         """Give what the word means that opens the text between two offsets."""
-        mark = self._opening.at_start(text, start, end)
+        mark = self._opening.at_start(text, start, end, found)
         if mark is None or mark.role != "with_deed":
             return mark
-        return mark if self._deeds.at_start(text, start + len(mark.word), end) is not None else None
+        return mark if self._deeds.at_start(text, start + len(mark.word), end, found) is not None else None
 
 
 _Meaning = tuple[str, str]
@@ -152,9 +167,6 @@ class Marks:
         marks = [Mark(word, role) for word in self._lexicon.having(asked)]
         return WordEnds(marks, Vocabulary(mark.word for mark in marks))
 
-    def _any_of(self, asked: Callable[[Traits], object]) -> re.Pattern[str]:
-        return re.compile(trie_pattern(self._lexicon.having(asked)))
-
     def _by_value(self, asked: Callable[[Traits], str | None]) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
         for traits, words in self._lexicon.alike():
@@ -170,10 +182,10 @@ class Marks:
         self.state_units = frozenset(words(lambda traits: traits.state))
         self.passing = frozenset(words(lambda traits: traits.passes))
         self.done = words(lambda traits: traits.done)
-        self.foreseen = self._any_of(lambda traits: traits.foreseen)
+        self.foreseen = self._having("foreseen", lambda traits: traits.foreseen)
         self.foreseen_behind = words(lambda traits: traits.foreseen_behind)
-        self.announced = self._any_of(lambda traits: traits.announces)
-        self.settled = self._any_of(lambda traits: traits.settled)
+        self.announced = self._having("announced", lambda traits: traits.announces)
+        self.settled = self._having("settled", lambda traits: traits.settled)
         infixes = words(lambda traits: traits.hedge_behind == "approx")
         self.infix_pattern = f"[{''.join(word for word in infixes if len(word) == 1)}]?"
 
@@ -190,7 +202,7 @@ class Marks:
         self.scopes = self._having("scope", lambda traits: traits.scope)
         self.sizes = self._heads("size", lambda traits: traits.size)
         self.additions = self._having("addition", lambda traits: traits.adds)
-        self.manner = self._any_of(lambda traits: traits.manner)
+        self.manner = self._having("manner", lambda traits: traits.manner)
         self.modifier_ends = words(lambda traits: traits.modifier_end)
         self.circumstances = words(lambda traits: traits.circumstance == "opens")
         self.circumstance_ends = words(lambda traits: traits.circumstance == "closes")

@@ -94,23 +94,22 @@ class Phrasebook:
     def __init__(self, rules: tuple[PhraseRule, ...], units: Units) -> None:
         self.rules = rules
         self._nouns: dict[str, list[str]] = {}
-        by_last: dict[str, dict[str, list[Wording]]] = {}
+        self.by_words: dict[str, list[Wording]] = {}
+        """The wordings of each literal that stands right before a figure, the likeliest first."""
         self.open_ended: dict[str, list[Wording]] = {}
         wordings = [_wording(rule, sequence, units) for rule in rules for sequence in parse_phrase(rule.phrase)]
         for wording in sorted(wordings, key=_reach):
             if wording.rule.means.label == "with_noun":
                 self._nouns.setdefault(wording.rule.id, []).append(wording.words)
             if wording.words:
-                by_last.setdefault(wording.words[-1], {}).setdefault(wording.words, []).append(wording)
+                self.by_words.setdefault(wording.words, []).append(wording)
             elif wording.before != ("N",) and wording.before:
                 self.open_ended.setdefault(wording.before[1], []).append(wording)
-        self._by_words = {words: found for groups in by_last.values() for words, found in groups.items()}
-        self._sizes = {last: sorted({len(words) for words in groups}, reverse=True) for last, groups in by_last.items()}
         self.open_words = re.compile(trie_pattern(self.open_ended))
         """Any of the words behind which a phrase is open: 占, 减少."""
         placed = [one for one in wordings if one.rule.means.rank and not one.rule.means.origin and len(one.before) > 1]
         self._places = {(one.before[-1], one.words) for one in placed if "N" in one.before and one.before[-1] != "N"}
-        unitless = [words for words, found in self._by_words.items() if any(not one.unit for one in found)]
+        unitless = [words for words, found in self.by_words.items() if any(not one.unit for one in found)]
         self._unitless = frozenset(unitless)
         self._unitless_sizes: dict[str, set[int]] = {}
         for words in unitless:
@@ -140,16 +139,6 @@ class Phrasebook:
         """Tell whether words end at ``end`` that a figure without a unit may follow (第, 翻)."""
         sizes = self._unitless_sizes.get(text[end - 1], ()) if end else ()
         return any(text[max(0, end - size) : end] in self._unitless for size in sizes)
-
-    def ending(self, text: str, start: int, end: int) -> list[Wording]:
-        """Give the wordings whose literal ends at ``end``, longest literal first."""
-        if end <= start:
-            return []
-        found: list[Wording] = []
-        for size in self._sizes.get(text[end - 1], ()):
-            if end - size >= start:
-                found += self._by_words.get(text[end - size : end], ())
-        return found
 
 
 def _needed(rules: tuple[PhraseRule, ...], phrase: str) -> PhraseRule:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from tracker.rulebook.checks import CheckRules
+    from tracker.rulebook.cut import Cutter
     from tracker.rulebook.extension import Lists
     from tracker.rulebook.findings import FindingRules
     from tracker.rulebook.headline import Headline
@@ -87,6 +88,13 @@ class Rulebook:
         from tracker.rulebook.marks import Marks
 
         return Marks(self.lexicon)
+
+    @cached_property
+    def cutter(self) -> Cutter:
+        """What cuts a sentence into words: those of the lexicon and the literals of phrases."""
+        from tracker.rulebook.cut import Cutter
+
+        return Cutter(self.marks.vocabulary, self.phrases.by_words)
 
     @cached_property
     def names(self) -> Names:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.claims.clause import Clauses
 from tracker.claims.figure import find_figures
 from tracker.claims.lead import read_lead
 from tracker.errors import RulesError
@@ -63,7 +64,7 @@ def _winners(wording: Wording, units: Sequence[str], rulebook: Rulebook) -> Iter
             text += _FIGURE + unit + (_NOUN if wording.behind == "N" else wording.behind)
             for figure in find_figures(text, 0, len(text), rulebook):
                 if figure.start == start:
-                    yield read_lead(text, 0, figure, rulebook, REPORT_YEAR).wording
+                    yield read_lead(Clauses(text, 0, len(text), rulebook, REPORT_YEAR), 0, figure).wording
 
 
 def _dead_flaws(rule: PhraseRule, linted: Linted) -> Iterator[Flaw]:

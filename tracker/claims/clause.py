@@ -1,0 +1,84 @@
+"""The clauses of a sentence: cut once into words, and asked from then on which word begins or ends at a place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.claims.trace import Trace
+    from tracker.rulebook.marks import Mark, OpeningWords, WordEnds
+    from tracker.rulebook.periods import PeriodWord
+    from tracker.rulebook.phrases import Wording
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["Clauses"]
+
+_BOUNDARY = re.compile(r"[,;:]")
+
+
+class Clauses:
+    """The clauses of one sentence, from ``start`` to ``end`` of the clean text; all offsets are those of the text."""
+
+    def __init__(self, text: str, start: int, end: int, rules: Rulebook, year: int, trace: Trace | None = None) -> None:
+        self.text, self.start, self.end = text, start, end
+        self.rules, self.year = rules, year
+        self.trace = trace
+        """Told of what lost where the reading is to be explained, None where it is not."""
+        self._words = rules.cutter.cut(text, start, end)
+        self._boundaries = [found.end() for found in _BOUNDARY.finditer(text, start, end)]
+        self._periods: dict[int, PeriodWord | None] = {}
+
+    def starts(self, start: int, end: int) -> list[int]:
+        """Give where clauses begin between two offsets: ``start``, and behind every comma, semicolon and colon."""
+        known = self._boundaries
+        return [start, *known[bisect_right(known, start) : bisect_right(known, end)]]
+
+    def mark_before(self, asked: WordEnds, start: int, end: int) -> Mark | None:
+        """Give what the word means that ends at ``end`` and does not begin before ``start``."""
+        return asked.at_end(self.text, start, end, self._words)
+
+    def mark_at(self, asked: WordEnds | OpeningWords, start: int, end: int) -> Mark | None:
+        """Give what the word means that begins at ``start`` and does not end behind ``end``."""
+        return asked.at_start(self.text, start, end, self._words)
+
+    def marks_within(self, asked: WordEnds, start: int, end: int) -> Iterator[tuple[int, Mark]]:
+        """Give the places between two offsets where a word means something, with what it means."""
+        return asked.within(self.text, start, end, self._words)
+
+    def cut(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Give the spans of the words between two offsets; what is no word comes character by character."""
+        return self._words.cut(self.text, start, end)
+
+    def wordings(self, start: int, end: int) -> list[Wording]:
+        """Give the wordings whose literal ends at ``end`` and does not begin before ``start``, the longest first."""
+        return self._words.wordings(start, end)
+
+    def whole_word(self, start: int, end: int) -> str:
+        """Give the word that ends at ``end`` and in which nothing else counts, empty for none."""
+        return self._words.whole_word(self.text, start, end)
+
+    def period_before(self, start: int, end: int) -> PeriodWord | None:
+        """Give the period whose words end at ``end``, not reaching before ``start``."""
+        return self.rules.periods.at_end(self.text, start, end, self.year)
+
+    def period_at(self, start: int, end: int) -> PeriodWord | None:
+        """Give the period whose words begin at ``start`` and end at ``end`` at the latest."""
+        if start not in self._periods:
+            self._periods[start] = self.rules.periods.at_start(self.text, start, self.end, self.year)
+        found = self._periods[start]
+        return (
+            found
+            if found is None or found.end <= end
+            else self.rules.periods.at_start(self.text, start, end, self.year)
+        )
+
+    def numbering(self, start: int, end: int) -> int:
+        """Give where the number ends that counts an item of a list: (三)加快, ``start`` where there is none."""
+        for numbers in (self.rules.names.numbering, self.rules.headings.points):
+            if (found := numbers.match(self.text, start, end)) is not None:
+                return found.end()
+        return start
