@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from tracker.claims.sentence import REACH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +31,9 @@ class Clauses:
         self.rules, self.year = rules, year
         self.trace = trace
         """Told of what lost where the reading is to be explained, None where it is not."""
-        self._words = rules.cutter.cut(text, start, end)
+        self._literals = rules.literals
         self._boundaries = [found.end() for found in _BOUNDARY.finditer(text, start, end)]
+        self._numbers = _numbers(rules)
         self._periods: dict[int, PeriodWord | None] = {}
 
     def starts(self, start: int, end: int) -> list[int]:
@@ -39,27 +43,27 @@ class Clauses:
 
     def mark_before(self, asked: WordEnds, start: int, end: int) -> Mark | None:
         """Give what the word means that ends at ``end`` and does not begin before ``start``."""
-        return asked.at_end(self.text, start, end, self._words)
+        return asked.at_end(self.text, start, end)
 
     def mark_at(self, asked: WordEnds | OpeningWords, start: int, end: int) -> Mark | None:
         """Give what the word means that begins at ``start`` and does not end behind ``end``."""
-        return asked.at_start(self.text, start, end, self._words)
+        return asked.at_start(self.text, start, end)
 
     def marks_within(self, asked: WordEnds, start: int, end: int) -> Iterator[tuple[int, Mark]]:
         """Give the places between two offsets where a word means something, with what it means."""
-        return asked.within(self.text, start, end, self._words)
+        return asked.within(self.text, start, end)
 
     def cut(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Give the spans of the words between two offsets; what is no word comes character by character."""
-        return self._words.cut(self.text, start, end)
+        return self.rules.marks.vocabulary.cut(self.text, start, end)
 
     def wordings(self, start: int, end: int) -> list[Wording]:
         """Give the wordings whose literal ends at ``end`` and does not begin before ``start``, the longest first."""
-        return self._words.wordings(start, end)
+        return self._literals.ending(self.text, start, end)
 
-    def whole_word(self, start: int, end: int) -> str:
-        """Give the word that ends at ``end`` and in which nothing else counts, empty for none."""
-        return self._words.whole_word(self.text, start, end)
+    def hidden(self, start: int, end: int) -> list[Wording]:
+        """Give the wordings whose literal is only the end of a longer word there."""
+        return self._literals.hidden(self.text, start, end)
 
     def period_before(self, start: int, end: int) -> PeriodWord | None:
         """Give the period whose words end at ``end``, not reaching before ``start``."""
@@ -70,15 +74,22 @@ class Clauses:
         if start not in self._periods:
             self._periods[start] = self.rules.periods.at_start(self.text, start, self.end, self.year)
         found = self._periods[start]
-        return (
-            found
-            if found is None or found.end <= end
-            else self.rules.periods.at_start(self.text, start, end, self.year)
-        )
+        if found is None or found.end <= end:
+            return found
+        return self.rules.periods.at_start(self.text, start, end, self.year)
 
     def numbering(self, start: int, end: int) -> int:
         """Give where the number ends that counts an item of a list: (三)加快, ``start`` where there is none."""
-        for numbers in (self.rules.names.numbering, self.rules.headings.points):
-            if (found := numbers.match(self.text, start, end)) is not None:
-                return found.end()
-        return start
+        found = self._numbers.match(self.text, start, end)
+        return start if found is None else found.end()
+
+    def opened(self, at: int) -> int:
+        """Give where the clause that holds ``at`` begins, or as far back as a clause reaches."""
+        place = bisect_right(self._boundaries, at)
+        return max(at - REACH, self._boundaries[place - 1] if place else self.start)
+
+
+@lru_cache(maxsize=4)
+def _numbers(rules: Rulebook) -> re.Pattern[str]:
+    """Give the pattern of what counts the items of a list."""
+    return re.compile("|".join(f"(?:{one.pattern})" for one in (rules.names.numbering, rules.headings.points)))

@@ -10,6 +10,7 @@ from tracker.claims.drafting import draft_sentence
 from tracker.claims.figure import find_figures
 from tracker.claims.grouping import group_figures
 from tracker.claims.record import Recorder
+from tracker.claims.scope import Scopes
 from tracker.claims.sentence import with_figures
 from tracker.claims.tier import headline_spans
 from tracker.claims.timing import time_sentence
@@ -53,5 +54,8 @@ def _drafts(report: Report, section: Section, rules: Rulebook) -> list[tuple[int
         if groups:
             drafts = draft_sentence(clauses, groups)
             time_sentence(clauses, groups, section)
+            scopes = Scopes(clauses, report.identity.region_name)
+            for draft in drafts:
+                draft.scopes = [scopes.of(draft.start, label) for label in draft.labels]
             found.append((start, end, [draft for draft in drafts if draft.labels]))
     return found

@@ -95,8 +95,8 @@ def _joint(text: str, at: int, rulebook: Rulebook) -> str:
 def _parted(clauses: Clauses, start: int, end: int) -> int | None:
     """Part the words between two figures of a clause: what the first one counts, and what leads to the second.
 
-    They part at the separator before a deed or right before the second figure (改造学校5所、医院和新建道路3条 at 和), else at
-    the first separator (新建学校5所和医院3所), else at a deed (新建学校5所改造医院3所).
+    They part at the separator before a deed or right before the second figure (改造学校5所、医院和新建道路3条 at 和), else
+    at the first separator (新建学校5所和医院3所), else at a deed (新建学校5所改造医院3所).
     """
     marks = clauses.rules.marks
     separators = [found for found in marks.joins.finditer(clauses.text, start, end) if found[1]]

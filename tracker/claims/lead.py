@@ -86,21 +86,22 @@ def read_lead(clauses: Clauses, start: int, figure: Figure) -> Lead:
 def _phrase(clauses: Clauses, lead: Lead, figure: Figure) -> bool:
     if lead.wording is not None:
         return False
-    offered = clauses.wordings(lead.start, lead.end)
-    if not offered or _spread_growth(clauses, lead, figure):
+    offered, trace = clauses.wordings(lead.start, lead.end), clauses.trace
+    if offered and _spread_growth(clauses, lead, figure):
         return False
-    # 不到5亿元 is no 到, 资金占比5% no 比
-    whole = len(clauses.whole_word(lead.start, lead.end))
     for place, wording in enumerate(offered):
-        at, loss = lead.end - len(wording.words), _loss(clauses.text, wording, figure, whole)
+        at, loss = lead.end - len(wording.words), _loss(clauses.text, wording, figure)
         rest = _rest(clauses.text, lead, at, wording.before) if loss is None else None
         if rest is not None:
             lead.wording, lead.phrase, lead.end = wording, (at, lead.end), rest
-            if clauses.trace is not None:
-                clauses.trace.win(figure.start, wording, offered[place + 1 :])
+            if trace is not None:
+                trace.win(figure.start, wording, offered[place + 1 :])
             return True
-        if clauses.trace is not None:
-            clauses.trace.lose(figure.start, wording, loss or "before")
+        if trace is not None:
+            trace.lose(figure.start, wording, loss or "before")
+    if trace is not None:
+        for wording in clauses.hidden(lead.start, lead.end):
+            trace.lose(figure.start, wording, "longer_word")
     return False
 
 
@@ -111,24 +112,15 @@ def _spread_growth(clauses: Clauses, lead: Lead, figure: Figure) -> bool:
         spread, at = spread or mark.role in ("each", "respectively"), at - len(mark.word)
     known = clauses.wordings(lead.start, at) if spread else ()
     return any(
-        one.rule.means.measure == "growth" and not one.before and _fits(clauses.text, one, figure) for one in known
+        one.rule.means.measure == "growth" and not one.before and not _loss(clauses.text, one, figure) for one in known
     )
 
 
-def _loss(text: str, wording: Wording, figure: Figure, whole: int) -> Loss | None:
-    """Give why a wording cannot explain a figure, None where it can as far as the figure and the words behind it go.
-
-    ``whole`` is the length of the word that ends before the figure and in which nothing else counts.
-    """
-    if len(wording.words) < whole:
-        return "longer_word"
+def _loss(text: str, wording: Wording, figure: Figure) -> Loss | None:
+    """Give why a wording cannot explain a figure, None where it can as far as the figure and the words behind it go."""
     if not _has_unit(wording, figure):
         return "unit"
     return None if _goes_on(text, wording, figure) else "behind"
-
-
-def _fits(text: str, wording: Wording, figure: Figure) -> bool:
-    return _has_unit(wording, figure) and _goes_on(text, wording, figure)
 
 
 def _has_unit(wording: Wording, figure: Figure) -> bool:
@@ -188,7 +180,7 @@ def _open_ended(clauses: Clauses, lead: Lead, figure: Figure) -> None:
         at = text.rfind(words, lead.start, lead.end)
         if at <= best or at + len(words) >= lead.end:
             continue
-        wording = next((w for w in wordings if _fits(text, w, figure)), None)
+        wording = next((w for w in wordings if _loss(text, w, figure) is None), None)
         if wording is not None and _stands(clauses, lead, at, wording):
             best = at
             lead.wording, lead.noun = wording, text[at + len(words) : lead.end]

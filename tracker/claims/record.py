@@ -9,7 +9,6 @@ from hashlib import sha1
 from typing import TYPE_CHECKING, Any
 
 from tracker.claims.claim import Claim
-from tracker.claims.scope import scope_of
 from tracker.claims.sentence import clause_start
 from tracker.claims.split import split_each
 from tracker.claims.subject import indicator_named
@@ -57,8 +56,8 @@ class Recorder:
             sentence = self._digest(start, end)
             for draft in drafts:
                 tier: Tier = "headline" if any(a <= draft.figure.start < b for a, b in headlines) else "detail"
-                for label in draft.labels:
-                    self.claims.append(self._claim(draft, label, tier, section, sentence, start))
+                for label, scope in zip(draft.labels, draft.scopes, strict=True):
+                    self.claims.append(self._claim(draft, label, scope, tier, section, sentence))
 
     def record_unnumbered(self, section: Section, clauses: list[tuple[Reading, int, int]]) -> None:
         """Add the targets without a number, each with the span of its clause."""
@@ -73,15 +72,12 @@ class Recorder:
                 }  # fmt: skip
                 self.claims.append(self._made(fields, section, (start, end), self._digest(start, end)))
 
-    def _claim(self, draft: Draft, label: str, tier: Tier, section: Section, sentence: str, begun: int) -> Claim:
+    def _claim(self, draft: Draft, label: str, scope: str | None, tier: Tier, section: Section, sentence: str) -> Claim:
         means = draft.rule.means
         value, high, comparator = _signed(draft)
         unit = means.unit or draft.figure.unit or None
         completes = unit == "%" and self._rules.mentions.completion.split(label)[1] is not None
         indicator = None if completes else self._indicator(draft, label, unit or "")
-        scope = scope_of(
-            self._report.clean.text, begun, draft.start, label, self._report.identity.region_name, self._rules
-        )
         fields = {
             "kind": draft.kind, "tier": tier, "indicator": indicator, "label": label,
             "measure": self._measure(draft, indicator), "comparator": comparator, "value": value, "value_high": high,

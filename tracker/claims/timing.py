@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.claims.lead import Taken
-from tracker.claims.sentence import REACH, clause_start
+from tracker.claims.sentence import REACH
 from tracker.claims.subject import indicator_of
 from tracker.rulebook.periods import PeriodWord
 
 if TYPE_CHECKING:
+    import re
+
     from tracker.claims.claim import Kind, Span, Strength
     from tracker.claims.clause import Clauses
     from tracker.claims.draft import Draft, Group
@@ -98,14 +100,10 @@ class _Timing:
         at = start
         while at < end:
             at = self.clauses.numbering(at, end)
-            so_far = self.rules.periods.so_far.match(self.text, at, end)
-            if so_far is not None:
-                self.partial, self.so_far, at = True, True, so_far.end()
-                self.context = PeriodWord(so_far.start(), at, str(self.year), so_far[0])
-                continue
-            part = self.rules.periods.partial.match(self.text, at, end)
+            part = self.rules.periods.of_a_part.match(self.text, at, end)
             if part is not None:
-                self.partial, self.part, at = True, True, part.end()
+                at = part.end()
+                self._open_part(part)
                 continue
             self.partial = self.partial and not self.text.startswith(self.rules.periods.whole_year, at, end)
             period = self.clauses.period_at(at, end)
@@ -122,6 +120,15 @@ class _Timing:
                 at += len(mark.word)
             else:
                 return
+
+    def _open_part(self, told: re.Match[str]) -> None:
+        """Take words that open a clause about a part of a year: 上半年, 今年以来."""
+        self.partial = True
+        if told["so_far"] is None:
+            self.part = True
+        else:
+            self.so_far = True
+            self.context = PeriodWord(told.start(), told.end(), str(self.year), told[0])
 
     def years_of(self, start: int, group: Group) -> list[PeriodWord] | list[None]:
         """Give each figure of a list its year, where as many years are named: 2022年和2023年分别增长4%、5%."""
@@ -223,7 +230,7 @@ class _Timing:
         last, figure = _last(period.period), group.figures[0].start
         if last != self.year:
             return last > self.year
-        ahead = self.rules.periods.ahead.search(self.text, max(clause_start(self.text, figure), self.start), figure)
+        ahead = self.rules.periods.ahead.search(self.text, self.clauses.opened(figure), figure)
         return ahead is not None and not self.partial and last > _last(self.section.period)
 
     def _settled(self, group: Group) -> bool:
@@ -231,7 +238,7 @@ class _Timing:
         figure = group.figures[0].start
         if self.expected is not None and figure >= self.expected:
             return False
-        clause = clause_start(self.text, figure)
+        clause = self.clauses.opened(figure)
         return self._tells(self.rules.marks.settled, clause, figure) or self._is_present(figure)
 
     def _tells(self, asked: WordEnds, start: int, end: int) -> bool:
@@ -254,7 +261,7 @@ class _Timing:
             return True
         if self.recalled is not None and self.recalled <= figure <= self.recalled + REACH:
             return self.rules.headline.reached_words.search(self.text, self.recalled, figure) is None
-        return self._tells(marks.foreseen, clause_start(self.text, figure), figure)
+        return self._tells(marks.foreseen, self.clauses.opened(figure), figure)
 
     def _span(self, draft: Draft, group: Group) -> None:
         """Say how a figure stands for several years: their average, their sum, the change over them, or the end."""

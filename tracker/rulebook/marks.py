@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.rulebook.numeral import COUNTING
 from tracker.rulebook.trie import trie_pattern
-from tracker.rulebook.vocabulary import Vocabulary
+from tracker.rulebook.vocabulary import Vocabulary, sizes_by
 from tracker.rulebook.word import HEDGES, Hedge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from tracker.rulebook.lexicon import Lexicon
-    from tracker.rulebook.vocabulary import Words
     from tracker.rulebook.word import Class, Traits
 
 __all__ = ["Hedge", "Mark", "Marks", "OpeningWords", "WordEnds"]
+
+
+_PAIR = 2
+"""So many characters of a word are looked at first: few places of a text have them in common with any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,52 +38,65 @@ class Mark:
         return next((hedge for hedge in HEDGES if hedge == self.value), None) if self.role == "hedge" else None
 
 
-class WordEnds:
-    """The words that mean something at the edge of a text: the words there are asked, and none counts in a longer one.
+class _Meant(NamedTuple):
+    """A word that means something, and what beside it makes it a part of a longer one that means something else."""
 
-    ``found`` are the words of the text where it has been cut already; else the vocabulary looks at the place.
-    """
+    mark: Mark
+    behind: tuple[str, ...]
+    before: tuple[str, ...]
+
+
+class WordEnds:
+    """The words that mean something at the edge of a text; the vocabulary says where one is only a part of another."""
 
     def __init__(self, marks: Iterable[Mark], vocabulary: Vocabulary) -> None:
-        self._marks = {mark.word: mark for mark in marks}
+        known = {mark.word: mark for mark in marks}
         self._vocabulary = vocabulary
-        self._firsts = frozenset(word[0] for word in self._marks)
-        self._lasts = frozenset(word[-1] for word in self._marks)
-        self._any_first = re.compile(f"[{''.join(map(re.escape, sorted(self._firsts)))}]" if self._firsts else "(?!)")
+        self._words = {word: _meant(mark, known, vocabulary) for word, mark in known.items()}
+        long = [word for word in known if len(word) > 1]
+        self._firsts, self._lasts = sizes_by(long, 0, _PAIR), sizes_by(long, -_PAIR, None)
+        self._singles = {word: meant for word, meant in self._words.items() if len(word) == 1}
+        firsts = "".join(map(re.escape, sorted({word[0] for word in known})))
+        self._any_first = re.compile(f"[{firsts}]" if firsts else "(?!)")
 
-    def at_end(self, text: str, start: int, end: int, found: Words | None = None) -> Mark | None:
+    def at_end(self, text: str, start: int, end: int) -> Mark | None:
         """Give what the word means that ends at ``end`` and does not begin before ``start``."""
-        if end <= start or text[end - 1] not in self._lasts:
+        found, size = None, 0
+        for size in self._lasts.get(text[end - _PAIR : end], ()) if end - start >= _PAIR else ():
+            if end - size >= start and (found := self._words.get(text[end - size : end])) is not None:
+                break
+        if found is None:
+            found, size = self._singles.get(text[end - 1]) if end > start else None, 1
+        if found is None or (found.before and text.endswith(found.before, start, end - size)):
             return None
-        words = found or self._vocabulary
-        for word in words.ending(text, start, end):
-            mark = self._marks.get(word)
-            if mark is not None or not words.is_loose(word):
-                return mark
-        return None
+        return found.mark
 
-    def at_start(self, text: str, start: int, end: int, found: Words | None = None) -> Mark | None:
+    def at_start(self, text: str, start: int, end: int) -> Mark | None:
         """Give what the word means that begins at ``start`` and does not end behind ``end``."""
-        if end <= start or text[start] not in self._firsts:
+        found, size = None, 0
+        for size in self._firsts.get(text[start : start + _PAIR], ()):
+            if start + size <= end and (found := self._words.get(text[start : start + size])) is not None:
+                break
+        if found is None:
+            found, size = self._singles.get(text[start]) if end > start else None, 1
+        if found is None or (found.behind and text.startswith(found.behind, start + size, end)):
             return None
-        words = found or self._vocabulary
-        for word in words.beginning(text, start, end):
-            mark, loose = self._marks.get(word), words.is_loose(word)
-            if mark is not None and (loose or not words.gives_way(text, start, start + len(word), end)):
-                return mark
-            if not loose:
-                return None
-        return None
+        return found.mark
 
-    def within(self, text: str, start: int, end: int, found: Words | None = None) -> Iterator[tuple[int, Mark]]:
+    def within(self, text: str, start: int, end: int) -> Iterator[tuple[int, Mark]]:
         """Give the places between two offsets where a word means something, with what it means."""
-        words = found or self._vocabulary
         for place in self._any_first.finditer(text, start, end):
-            mark = self.at_start(text, place.start(), end, found)
-            if mark is not None:
-                at, stop = place.start(), place.start() + len(mark.word)
-                if not words.is_covered(text, at, stop, start, end):
-                    yield at, mark
+            at = place.start()
+            mark = self.at_start(text, at, end)
+            if mark is not None and not self._vocabulary.is_covered(text, at, at + len(mark.word), start):
+                yield at, mark
+
+
+def _meant(mark: Mark, known: Collection[str], vocabulary: Vocabulary) -> _Meant:
+    # a loose word is no longer one by its parts, so it does not give way as another would
+    overlapping = () if vocabulary.is_loose(mark.word) else vocabulary.overlapping(mark.word)
+    behind = dict.fromkeys((*vocabulary.behind(mark.word, known), *overlapping))
+    return _Meant(mark, tuple(behind), vocabulary.before(mark.word, known))
 
 
 class OpeningWords:
@@ -89,12 +105,12 @@ class OpeningWords:
     def __init__(self, opening: WordEnds, deeds: WordEnds) -> None:
         self._opening, self._deeds = opening, deeds
 
-    def at_start(self, text: str, start: int, end: int, found: Words | None = None) -> Mark | None:
+    def at_start(self, text: str, start: int, end: int) -> Mark | None:
         """Give what the word means that opens the text between two offsets."""
-        mark = self._opening.at_start(text, start, end, found)
+        mark = self._opening.at_start(text, start, end)
         if mark is None or mark.role != "with_deed":
             return mark
-        return mark if self._deeds.at_start(text, start + len(mark.word), end, found) is not None else None
+        return mark if self._deeds.at_start(text, start + len(mark.word), end) is not None else None
 
 
 _Meaning = tuple[str, str]

@@ -73,8 +73,11 @@ class Periods:
         self._listed = _listed(relatives, joint, rf"(?:(?P<ahead>{ahead})|{lately})?")
         self._one = re.compile(rf"(?:19|20)\d\d年?|{relatives}")
         self._joined = re.compile(rf"(?:(?:{self._one.pattern})(?:{joint}))+\Z")
-        self.partial = _choice(document["partial"])
-        self.named_only, self.so_far = _choice(document.get("named_only", ())), _choice(document.get("so_far", ()))
+        partial, so_far = _choice(document["partial"]), _choice(document.get("so_far", ()))
+        self.of_a_part = re.compile(f"(?P<so_far>{so_far.pattern})|(?:{partial.pattern})")
+        """What opens a clause about a part of a year; ``so_far`` is the year of the report up to its day."""
+        self.partial = partial
+        self.named_only = _choice(document.get("named_only", ()))
         self.present, self.ahead = _choice(document.get("present", ())), _choice(document.get("ahead", ()))
         self.whole_year: tuple[str, ...] = tuple(document["whole_year"])
         named = (*document["plan_whole"], *document["plan_end"], *document["year_tail"], *document["averaged"])

@@ -105,10 +105,16 @@ class Phrasebook:
                 self.by_words.setdefault(wording.words, []).append(wording)
             elif wording.before != ("N",) and wording.before:
                 self.open_ended.setdefault(wording.before[1], []).append(wording)
+        self._with_nouns = [(rule, tuple(self._nouns[rule.id])) for rule in rules if rule.id in self._nouns]
         self.open_words = re.compile(trie_pattern(self.open_ended))
         """Any of the words behind which a phrase is open: 占, 减少."""
         placed = [one for one in wordings if one.rule.means.rank and not one.rule.means.origin and len(one.before) > 1]
-        self._places = {(one.before[-1], one.words) for one in placed if "N" in one.before and one.before[-1] != "N"}
+        self._places: dict[str, set[str]] = {}
+        """The words for an order (第) by those that open a phrase of a place (居)."""
+        for one in placed:
+            if "N" in one.before and one.before[-1] != "N":
+                self._places.setdefault(one.before[-1], set()).add(one.words)
+        self._placing = tuple(self._places)
         unitless = [words for words, found in self.by_words.items() if any(not one.unit for one in found)]
         self._unitless = frozenset(unitless)
         self._unitless_sizes: dict[str, set[int]] = {}
@@ -125,13 +131,15 @@ class Phrasebook:
 
     def tells_place(self, words: str) -> bool:
         """Tell whether words only say which place something has, in a figure or not: 稳居全市前列, 位居全省前三."""
-        return any(words.startswith(opener) and order in words[len(opener) :] for opener, order in self._places)
+        if not words.startswith(self._placing):
+            return False
+        openers = [opener for opener in self._placing if words.startswith(opener)]
+        return any(order in words[len(opener) :] for opener in openers for order in self._places[opener])
 
     def noun_rule(self, subject: str, unit: str) -> PhraseRule | None:
         """Give the rule whose own noun ends a subject (收入增速均达到30%), None where none does."""
-        for rule in self.rules:
-            nouns = self._nouns.get(rule.id, ())
-            if nouns and rule.phrase.endswith(unit) and subject.endswith(tuple(nouns)):
+        for rule, nouns in self._with_nouns:
+            if subject.endswith(nouns) and rule.phrase.endswith(unit):
                 return rule
         return None
 

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from typing import Any
 
     from tracker.rulebook.checks import CheckRules
-    from tracker.rulebook.cut import Cutter
     from tracker.rulebook.extension import Lists
     from tracker.rulebook.findings import FindingRules
     from tracker.rulebook.headline import Headline
     from tracker.rulebook.indicators import Indicators
     from tracker.rulebook.lexicon import Lexicon
+    from tracker.rulebook.literals import Literals
     from tracker.rulebook.marks import Marks
     from tracker.rulebook.mentions import MentionRules
     from tracker.rulebook.names import Names
@@ -90,11 +90,11 @@ class Rulebook:
         return Marks(self.lexicon)
 
     @cached_property
-    def cutter(self) -> Cutter:
-        """What cuts a sentence into words: those of the lexicon and the literals of phrases."""
-        from tracker.rulebook.cut import Cutter
+    def literals(self) -> Literals:
+        """The words of phrases right before a figure."""
+        from tracker.rulebook.literals import Literals
 
-        return Cutter(self.marks.vocabulary, self.phrases.by_words)
+        return Literals(self.phrases.by_words, self.marks.vocabulary)
 
     @cached_property
     def names(self) -> Names:
