@@ -41,6 +41,11 @@ class Clauses:
         known = self._boundaries
         return [start, *known[bisect_right(known, start) : bisect_right(known, end)]]
 
+    def last_start(self, start: int, end: int) -> int:
+        """Give the last of them."""
+        place = bisect_right(self._boundaries, end)
+        return max(start, self._boundaries[place - 1]) if place else start
+
     def mark_before(self, asked: WordEnds, start: int, end: int) -> Mark | None:
         """Give what the word means that ends at ``end`` and does not begin before ``start``."""
         return asked.at_end(self.text, start, end)

@@ -162,7 +162,7 @@ class _Labelling:
             own, respectively = trimmed(rest, self.rules) or own, ""
             nouns, rest = own, ""
         # 工业、农业分别新增12项、9项 is 新增工业, but 能耗、水耗分别为全省平均水平的1/4、1/5 is 能耗为全省平均水平
-        deed, tail = ("", rest) if self._tells_how_much(rest) else (rest, "")
+        deed, tail = ("", rest) if not rest or self._tells_how_much(rest) else (rest, "")
         if count > 1:
             parts = split_subjects(nouns if respectively else own, count, self.rules)
             if parts is None:

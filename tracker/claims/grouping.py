@@ -72,7 +72,10 @@ def _opened(clauses: Clauses, stop: int, figure: Figure, found: list[Group]) -> 
 
 def _clause(clauses: Clauses, stop: int, at: int) -> int:
     """Give where the clause of a figure begins; a comma inside brackets opens none: 增长(按可比价计算,下同)7%."""
-    text, starts = clauses.text, clauses.starts(stop, at)
+    text, last = clauses.text, clauses.last_start(stop, at)
+    if text.find(")", last, at) < 0:
+        return last
+    starts = clauses.starts(stop, at)
     for start in reversed(starts):
         if text.find(")", start, at) < 0 or text.count("(", start, at) >= text.count(")", start, at):
             return start
@@ -95,8 +98,8 @@ def _joint(text: str, at: int, rulebook: Rulebook) -> str:
 def _parted(clauses: Clauses, start: int, end: int) -> int | None:
     """Part the words between two figures of a clause: what the first one counts, and what leads to the second.
 
-    They part at the separator before a deed or right before the second figure (改造学校5所、医院和新建道路3条 at 和), else
-    at the first separator (新建学校5所和医院3所), else at a deed (新建学校5所改造医院3所).
+    They part at the separator before a deed or right before the second figure (改造学校5所、医院和新建道路3条 at
+    和), else at the first separator (新建学校5所和医院3所), else at a deed (新建学校5所改造医院3所).
     """
     marks = clauses.rules.marks
     separators = [found for found in marks.joins.finditer(clauses.text, start, end) if found[1]]

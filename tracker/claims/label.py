@@ -42,7 +42,7 @@ def trimmed(words: str, rules: Rulebook) -> str:
         if opened.value == "plain" and rest and not rest.startswith(marks.ands):
             return words if indicator_named(words, "", rules) else trimmed(rest, rules)
         kept = opened.word if opened.value == "kept" else ""
-    listed = list(marks.enumerated.finditer(words))
+    listed = list(marks.enumerated.finditer(words)) if marks.and_so_on in words else []
     if listed and listed[-1].end() + _SHORT <= len(words):
         return kept + words[listed[-1].end() :]
     return words

@@ -54,10 +54,6 @@ class Lead:
     """Where the word for the strength stands that opens the clause (预计), None for none."""
     marked: list[Taken] = field(default_factory=list)
     """The marks between the subject and the figure, the nearest to it first."""
-    opened: list[Taken] = field(default_factory=list)
-    """The marks before the subject."""
-    dated: list[PeriodWord] = field(default_factory=list)
-    """The periods before the subject."""
     phrase: tuple[int, int] | None = None
     """Span of the literal of the phrase."""
 
@@ -320,11 +316,9 @@ def _opening(clauses: Clauses, lead: Lead) -> None:
         if numbered > lead.start:
             lead.start = numbered
         elif (period := clauses.period_at(lead.start, lead.end)) is not None:
-            lead.dated.append(period)
             lead.start = _behind_years(clauses, period.end, lead.end)
         elif (mark := clauses.mark_at(clauses.rules.marks.opening, lead.start, lead.end)) is not None:
             _apply_opening(lead, mark)
-            lead.opened.append(Taken(mark, lead.start, lead.start + len(mark.word)))
             lead.start += len(mark.word)
         elif _is_debris(clauses.text, lead):
             lead.start += 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,12 +25,14 @@ class Scopes:
         self._clauses, self._text, self._parts = clauses, clauses.text, clauses.rules.parts
         self._region_name = region_name
         self._limits: dict[tuple[int, int], tuple[str | None, bool]] = {}
+        self._heading = self._read_heading()
+        """The part that the first sentence of the paragraph names, where that has no figure of its own."""
 
     def of(self, start: int, label: str) -> str | None:
         """Give the words that limit the figure whose evidence begins at ``start``; None where it is about the whole.
 
-        They stand in the label itself (民间投资), at the beginning of its clause or of one before it in the sentence (the
-        nearest counts, 全市 ends it), or open the paragraph as its heading (高新产业园加快建设。).
+        They stand in the label itself (民间投资), at the beginning of its clause or of one before it in the sentence
+        (the nearest counts, 全市 ends it), or open the paragraph as its heading (高新产业园加快建设。).
         """
         own = self._parts.place_or_owner(label)
         if own is not None and own != label and not self._is_region(own):
@@ -60,7 +61,7 @@ class Scopes:
             end = opened - 1
 
     def _limit(self, clause: tuple[int, int]) -> tuple[str | None, bool]:
-        """Give the part that a clause is about, or the base that it puts others on, and whether it is about the whole."""
+        """Give the part that a clause is about, or the base of what follows, and whether it is about the whole."""
         if clause not in self._limits:
             parts, told = self._parts, self._text[clause[0] : clause[1]].strip()
             words = parts.without_number(told)
@@ -70,9 +71,7 @@ class Scopes:
     def _words(self, clause: tuple[int, int]) -> str:
         return self._parts.without_number(self._text[clause[0] : clause[1]].strip())
 
-    @cached_property
-    def _heading(self) -> str | None:
-        """The part that the first sentence of the paragraph names, where that has no figure of its own."""
+    def _read_heading(self) -> str | None:
         sentence = self._clauses.start
         line = self._text.rfind("\n", 0, sentence) + 1
         heading = _HEADING.match(self._text, line)

@@ -36,7 +36,9 @@ def time_sentence(clauses: Clauses, groups: list[Group], section: Section) -> No
         for draft, own in zip(group.drafts, timing.years_of(stop, group), strict=True):
             timing.time(draft, group, own)
         timing.before = group.drafts[-1] if group.drafts else timing.before
-        timing.level = next((one for one in group.drafts[::-1] if one.rule.means.measure == "level"), timing.level)
+        for draft in group.drafts:
+            if draft.rule.means.measure == "level":
+                timing.level = draft
         stop = group.figures[-1].stop
 
 
@@ -161,7 +163,9 @@ class _Timing:
         if "-" in draft.period:
             self._span(draft, group)
         else:
-            draft.base = None if draft.base in (draft.period, str(int(draft.period) - 1)) else draft.base
+            # 2024年比2023年增长5%: growth is held against the year before anyway
+            if draft.base is not None and draft.base in (draft.period, str(int(draft.period) - 1)):
+                draft.base = None
             draft.span = self._span_of_a_year(draft, group)
         if _since_another_year(draft):
             draft.period, draft.span = f"{int(draft.base or 0) + 1}-{draft.period}", draft.span or "change"

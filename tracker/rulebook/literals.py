@@ -19,7 +19,7 @@ class Literals:
 
     def __init__(self, wordings: Mapping[str, Sequence[Wording]], vocabulary: Vocabulary) -> None:
         self._known = {words: (found, vocabulary.before(words)) for words, found in wordings.items()}
-        self._sizes = sizes_by(wordings, -1, None)
+        self._sizes = sizes_by((words for words in wordings if len(words) > 1), -2, None)
 
     def ending(self, text: str, start: int, end: int) -> list[Wording]:
         """Give the wordings whose literal ends at ``end`` and does not begin before ``start``, the longest first.
@@ -27,7 +27,8 @@ class Literals:
         不到5亿元 is no 到, 资金占比5% no 比.
         """
         offered: list[Wording] = []
-        for size in self._sizes.get(text[end - 1], ()) if end > start else ():
+        pair = text[end - 2 : end] if end - start > 1 else ""
+        for size in (*self._sizes.get(pair, ()), 1) if end > start else ():
             known = self._known.get(text[end - size : end]) if end - size >= start else None
             if known is None:
                 continue

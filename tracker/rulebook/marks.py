@@ -225,7 +225,8 @@ class Marks:
         self.light, self.recipients = words(lambda traits: traits.light), words(lambda traits: traits.recipient)
         self.treated = words(lambda traits: traits.treats)
         self.pairs = [(word, self._parts(word)) for word in words(lambda traits: traits.parts)]
-        self._inside = self._within_no_other(words(lambda traits: traits.inside))
+        inside = words(lambda traits: traits.inside)
+        self._inside, self._inside_firsts = self._within_no_other(inside), frozenset(word[0] for word in inside)
         opens, counts = words(lambda traits: traits.in_a_row == "opens"), words(lambda t: t.in_a_row == "counts")
         self.in_a_row = re.compile(rf"(?:{trie_pattern(opens)})\d+(?:{trie_pattern(counts)})$")
 
@@ -260,10 +261,14 @@ class Marks:
 
     def without_inner(self, words: str) -> str:
         """Give words without those that say how their figure is summed; whole where they say nothing else."""
+        if self._inside_firsts.isdisjoint(words):
+            return words
         return self._inside.sub(lambda found: "" if found[1] else found[0], words) or words
 
     def inner_span(self, words: str) -> str | None:
         """Give the span that a word inside a label sets (中欧班列累计开行), None for none."""
+        if self._inside_firsts.isdisjoint(words):
+            return None
         found = next((found[1] for found in self._inside.finditer(words) if found[1]), "")
         traits = self._lexicon.get(found)
         return traits.span if traits else None
@@ -277,6 +282,8 @@ class Marks:
         self.commas = re.compile("(、)")
         self.counted_run = re.compile(rf"[{COUNTING}](?:(?:、|{ands})?[{COUNTING}])+")
         self.joins = self._within_no_other(("、", *self.ands))
+        self.joining = frozenset("、").union(word[0] for word in self.ands)
+        """The characters without which nothing is joined."""
         self.listed = re.compile(rf"[、,]?(?:{ands})?\Z")
         self.followed = re.compile(rf"[、,;。:!?\n)]|{ands}|\Z")
         between = "|".join(words(lambda traits: traits.closes_list))

@@ -45,9 +45,13 @@ class PartRules(BaseModel):
     def place_or_owner(self, clause: str) -> str | None:
         """Give the part that opens a clause, a place or an owner: 滨河新区 of 加快滨河新区建设; None for none."""
         found = self._subject.match(clause)
-        if found is None or (found["place"] and self._no_place.search(found["place"])):
-            return None
-        return found["place"] or found["owner"]
+        return None if found is None else self._named(found)
+
+    def _named(self, found: re.Match[str]) -> str | None:
+        place = found["place"]
+        if place is None:
+            return str(found["owner"])
+        return None if self._no_place.search(place) else str(place)
 
     def carried(self, clause: str) -> str | None:
         """Give the part that a clause, and those behind it, are about; None where it only names one figure's.
@@ -55,8 +59,10 @@ class PartRules(BaseModel):
         高新产业园地区生产总值增长12% and 省属企业实现… speak of the part, 区本级固定资产投资增长20% of one figure.
         """
         found = self._subject.match(clause)
-        part = self.place_or_owner(clause)
-        if found is None or part is None or found["place"]:
+        if found is None:
+            return None
+        part = self._named(found)
+        if part is None or found["place"]:
             return part
         return part if self._verb.match(clause, found.end()) or not _FIGURE.search(clause) else None
 

@@ -4,8 +4,8 @@ One policy decides where words overlap, *the longer word wins*: of the words tha
 and it gives way to a longer one that begins inside of it and reaches beyond it (in 全市场主体 the words are 全 and
 市场主体). So nothing is found inside of a longer word: 到 in 不到, 比 in 占比, 约 in 签约.
 
-What the policy says of a word depends on its neighbours alone, so it is worked out once for each word when the rules are
-read: which characters behind it, or before it, make it a part of a longer one.
+What the policy says of a word depends on its neighbours alone, so it is worked out once for each word when the rules
+are read: which characters behind it, or before it, make it a part of a longer one.
 """
 
 from __future__ import annotations

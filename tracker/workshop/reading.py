@@ -134,10 +134,10 @@ class Teller:
         found: list[tuple[Role, int, int, str]] = [("figure", figure.start, figure.end, "")]
         if figure.stop > figure.end:
             found.append(("mark", figure.end, figure.stop, figure.hedge or ""))
-        opened = (one for one in (*group.opened, *lead.opened) if one.end <= lead.start)
+        opened = (one for one in group.opened if one.end <= lead.start)
         for mark, start, end in (*lead.marked, *opened):
             found.append(("mark", start, end, mark.value or mark.role))
-        dated = (word for word in (*group.dated, *lead.dated) if word.end <= lead.start)
+        dated = (word for word in group.dated if word.end <= lead.start)
         found += [("period", word.start, word.end, word.period) for word in (lead.period, lead.base, *dated) if word]
         if lead.phrase is not None:
             found.append(("phrase", *lead.phrase, ""))
