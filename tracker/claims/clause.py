@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.claims.sentence import REACH
 
@@ -18,9 +18,18 @@ if TYPE_CHECKING:
     from tracker.rulebook.phrases import Wording
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["Clauses"]
+__all__ = ["Clauses", "Opener"]
 
 _BOUNDARY = re.compile(r"[,;:]")
+
+
+class Opener(NamedTuple):
+    """What opens some words, and where it ends; where nothing does, it ends where they begin."""
+
+    stop: int
+    numbered: bool = False
+    period: PeriodWord | None = None
+    mark: Mark | None = None
 
 
 class Clauses:
@@ -33,8 +42,8 @@ class Clauses:
         """Told of what lost where the reading is to be explained, None where it is not."""
         self._literals = rules.literals
         self._boundaries = [found.end() for found in _BOUNDARY.finditer(text, start, end)]
-        self._numbers = _numbers(rules)
-        self._periods: dict[int, PeriodWord | None] = {}
+        self._numbers, self._firsts = _openers(rules)
+        self._openers: dict[int, Opener] = {}
 
     def starts(self, start: int, end: int) -> list[int]:
         """Give where clauses begin between two offsets: ``start``, and behind every comma, semicolon and colon."""
@@ -54,9 +63,9 @@ class Clauses:
         """Give what the word means that begins at ``start`` and does not end behind ``end``."""
         return asked.at_start(self.text, start, end)
 
-    def marks_within(self, asked: WordEnds, start: int, end: int) -> Iterator[tuple[int, Mark]]:
-        """Give the places between two offsets where a word means something, with what it means."""
-        return asked.within(self.text, start, end)
+    def holds(self, asked: WordEnds, start: int, end: int) -> bool:
+        """Tell whether a word of a kind stands between two offsets."""
+        return asked.first_within(self.text, start, end) >= 0
 
     def cut(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Give the spans of the words between two offsets; what is no word comes character by character."""
@@ -74,19 +83,26 @@ class Clauses:
         """Give the period whose words end at ``end``, not reaching before ``start``."""
         return self.rules.periods.at_end(self.text, start, end, self.year)
 
-    def period_at(self, start: int, end: int) -> PeriodWord | None:
-        """Give the period whose words begin at ``start`` and end at ``end`` at the latest."""
-        if start not in self._periods:
-            self._periods[start] = self.rules.periods.at_start(self.text, start, self.end, self.year)
-        found = self._periods[start]
-        if found is None or found.end <= end:
-            return found
-        return self.rules.periods.at_start(self.text, start, end, self.year)
+    def opener(self, start: int, end: int) -> Opener:
+        """Give what opens the words between two offsets: the number of an item, a period or a mark."""
+        found = self._openers.get(start)
+        if found is None:
+            found = self._openers[start] = self._look_at(start, self.end)
+        # 高质量 opens only before a deed, which must stand in the same words
+        bounded = found.stop > end or (found.mark is not None and found.mark.role == "with_deed")
+        return self._look_at(start, end) if bounded else found
 
-    def numbering(self, start: int, end: int) -> int:
-        """Give where the number ends that counts an item of a list: (三)加快, ``start`` where there is none."""
-        found = self._numbers.match(self.text, start, end)
-        return start if found is None else found.end()
+    def _look_at(self, start: int, end: int) -> Opener:
+        number = self._numbers.match(self.text, start, end)
+        if number is not None:
+            return Opener(number.end(), numbered=True)
+        if start >= end or self.text[start] not in self._firsts:
+            return Opener(start)
+        period = self.rules.periods.at_start(self.text, start, end, self.year)
+        if period is not None:
+            return Opener(period.end, period=period)
+        mark = self.rules.marks.opening.at_start(self.text, start, end)
+        return Opener(start if mark is None else start + len(mark.word), mark=mark)
 
     def opened(self, at: int) -> int:
         """Give where the clause that holds ``at`` begins, or as far back as a clause reaches."""
@@ -95,6 +111,7 @@ class Clauses:
 
 
 @lru_cache(maxsize=4)
-def _numbers(rules: Rulebook) -> re.Pattern[str]:
-    """Give the pattern of what counts the items of a list."""
-    return re.compile("|".join(f"(?:{one.pattern})" for one in (rules.names.numbering, rules.headings.points)))
+def _openers(rules: Rulebook) -> tuple[re.Pattern[str], frozenset[str]]:
+    """Give the pattern of what counts the items of a list, and the characters that a period or a mark begins with."""
+    numbers = "|".join(f"(?:{one.pattern})" for one in (rules.names.numbering, rules.headings.points))
+    return re.compile(numbers), rules.periods.first_characters | rules.marks.opening.first_characters

@@ -102,7 +102,7 @@ def _figures(text: str, start: int, end: int, rulebook: Rulebook) -> Iterator[Fi
         joint = "joint" if found["joint"] else "told_joint" if found["told_joint"] else ""
         joined = bool(joint) and _is_range(text, found, rulebook)
         at = found.end() if joined or not joint else found.start(joint)
-        if not joined and (_is_code(found) or _is_idle(found, rulebook)):
+        if not joined and ((joint == "joint" and _is_code(found)) or _is_idle(found, rulebook)):
             continue
         if found["word"] is None and _is_named(text, found, rulebook, joined=joined):
             continue

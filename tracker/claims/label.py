@@ -27,8 +27,8 @@ def trimmed(words: str, rules: Rulebook) -> str:
     A verb stays where it makes the indicator another: 培育高新技术企业 is not 高新技术企业.
     """
     marks = rules.marks
-    announced = next((at for at, _ in marks.announced.within(words, 0, len(words))), 0)
-    words = words[:announced] if announced else words
+    announced = marks.announced.first_within(words, 0, len(words))
+    words = words[:announced] if announced > 0 else words
     words = rules.names.adjusted.sub("", words) or words
     words = _subject_of(plain_words(words, marks), marks)
     if words.startswith(marks.share) and len(words) > _SHORT:

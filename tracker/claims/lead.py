@@ -114,29 +114,18 @@ def _spread_growth(clauses: Clauses, lead: Lead, figure: Figure) -> bool:
 
 def _loss(text: str, wording: Wording, figure: Figure) -> Loss | None:
     """Give why a wording cannot explain a figure, None where it can as far as the figure and the words behind it go."""
-    if not _has_unit(wording, figure):
+    unit, behind = wording.unit, wording.behind
+    if unit in ("<any>", "<quantity>"):
+        has_unit = bool(figure.unit) and (unit == "<any>" or figure.kind not in ("ratio", "points"))
+        # 持平 and 番 count only where a phrase names them: 与上年持平, 翻两番
+        has_unit = has_unit and not figure.word
+    else:
+        has_unit = unit in (figure.unit, figure.bare)
+    if not has_unit or (wording.rule.means.powers_of_two and not _is_few(figure)):
         return "unit"
-    return None if _goes_on(text, wording, figure) else "behind"
-
-
-def _has_unit(wording: Wording, figure: Figure) -> bool:
-    unit = wording.unit
-    # 持平 and 番 count only where a phrase names them: 与上年持平, 翻两番
-    if figure.word and unit.startswith("<"):
-        return False
-    if wording.rule.means.powers_of_two and not _is_few(figure):
-        return False
-    if unit == "<any>":
-        return bool(figure.unit)
-    if unit == "<quantity>":
-        return bool(figure.unit) and figure.kind not in ("ratio", "points")
-    return unit in (figure.unit, figure.bare)
-
-
-def _goes_on(text: str, wording: Wording, figure: Figure) -> bool:
-    """Tell whether the words that a wording asks for behind its figure stand there."""
-    behind = wording.behind
-    return behind in ("", "N") or text.startswith(behind, _listed_to(text, figure.stop))
+    if behind in ("", "N") or text.startswith(behind, _listed_to(text, figure.stop)):
+        return None
+    return "behind"
 
 
 def _is_few(figure: Figure) -> bool:
@@ -312,14 +301,13 @@ def _is_debris(text: str, lead: Lead) -> bool:
 def _opening(clauses: Clauses, lead: Lead) -> None:
     """Take off what stands before the subject: periods, strength, openers."""
     while lead.start < lead.end:
-        numbered = clauses.numbering(lead.start, lead.end)
-        if numbered > lead.start:
-            lead.start = numbered
-        elif (period := clauses.period_at(lead.start, lead.end)) is not None:
-            lead.start = _behind_years(clauses, period.end, lead.end)
-        elif (mark := clauses.mark_at(clauses.rules.marks.opening, lead.start, lead.end)) is not None:
-            _apply_opening(lead, mark)
-            lead.start += len(mark.word)
+        opener = clauses.opener(lead.start, lead.end)
+        if opener.period is not None:
+            lead.start = _behind_years(clauses, opener.stop, lead.end)
+        elif opener.stop > lead.start:
+            if opener.mark is not None:
+                _apply_opening(lead, opener.mark)
+            lead.start = opener.stop
         elif _is_debris(clauses.text, lead):
             lead.start += 1
         else:

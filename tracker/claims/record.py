@@ -54,8 +54,9 @@ class Recorder:
         """Add the claims of one section."""
         for start, end, drafts in rows:
             sentence = self._digest(start, end)
+            near = [(first, last) for first, last in headlines if first < end and start < last]
             for draft in drafts:
-                tier: Tier = "headline" if any(a <= draft.figure.start < b for a, b in headlines) else "detail"
+                tier: Tier = "headline" if any(a <= draft.figure.start < b for a, b in near) else "detail"
                 for label, scope in zip(draft.labels, draft.scopes, strict=True):
                     self.claims.append(self._claim(draft, label, scope, tier, section, sentence))
 

@@ -20,9 +20,11 @@ _LONGEST_SUBJECT = 24
 def name_spending(text: str, groups: list[Group], rules: Rulebook) -> None:
     """Name a sum by what it was spent on: 投资1.2亿元新建10条道路 is the investment in the roads."""
     for place, group in enumerate(groups):
+        if group.figures[0].kind != "money" or len(group.drafts) != 1:
+            continue
         subject = text[group.lead.start : group.lead.end].strip(" 、")
         spent = rules.marks.spending.at_end(subject, 0, len(subject))
-        if group.figures[0].kind != "money" or len(group.drafts) != 1 or spent is None or spent.word != subject:
+        if spent is None or spent.word != subject:
             continue
         draft = group.drafts[0]
         if not draft.labels[:1] or not draft.labels[0].startswith(subject):

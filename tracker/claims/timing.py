@@ -13,11 +13,10 @@ if TYPE_CHECKING:
     import re
 
     from tracker.claims.claim import Kind, Span, Strength
-    from tracker.claims.clause import Clauses
+    from tracker.claims.clause import Clauses, Opener
     from tracker.claims.draft import Draft, Group
     from tracker.claims.lead import Lead
     from tracker.reports.report import Section
-    from tracker.rulebook.marks import WordEnds
 
 __all__ = ["time_sentence"]
 
@@ -101,27 +100,37 @@ class _Timing:
         """Take the period and the strength that open a clause: 力争2024年开通, 到2025年."""
         at = start
         while at < end:
-            at = self.clauses.numbering(at, end)
+            opener = self.clauses.opener(at, end)
+            if opener.numbered:
+                at = opener.stop
+                continue
             part = self.rules.periods.of_a_part.match(self.text, at, end)
             if part is not None:
                 at = part.end()
                 self._open_part(part)
                 continue
             self.partial = self.partial and not self.text.startswith(self.rules.periods.whole_year, at, end)
-            period = self.clauses.period_at(at, end)
-            mark = None if period else self.clauses.mark_at(self.rules.marks.opening, at, end)
-            # 实现“十四五”良好开局 names a plan and no time
-            if period and "-" in period.period and self.rules.periods.named_only.match(self.text, period.end, end):
+            if opener.stop == at or self._names_only(opener.period, end):
                 return
-            if period is not None:
-                group.dated.append(period)
-                self.context, self.so_far, at = period, False, period.end
-            elif mark is not None:
-                self.strength = mark.value if mark.role == "strength" else self.strength
-                group.opened.append(Taken(mark, at, at + len(mark.word)))
-                at += len(mark.word)
-            else:
-                return
+            self._take(opener, at, group)
+            at = opener.stop
+
+    def _names_only(self, period: PeriodWord | None, end: int) -> bool:
+        """Tell whether a plan is named that tells of no time: 实现“十四五”良好开局."""
+        return (
+            period is not None
+            and "-" in period.period
+            and self.rules.periods.named_only.match(self.text, period.end, end) is not None
+        )
+
+    def _take(self, opener: Opener, at: int, group: Group) -> None:
+        """Take the period or the strength that opens a clause at a place."""
+        if opener.period is not None:
+            group.dated.append(opener.period)
+            self.context, self.so_far = opener.period, False
+        elif opener.mark is not None:
+            self.strength = opener.mark.value if opener.mark.role == "strength" else self.strength
+            group.opened.append(Taken(opener.mark, at, opener.stop))
 
     def _open_part(self, told: re.Match[str]) -> None:
         """Take words that open a clause about a part of a year: 上半年, 今年以来."""
@@ -243,11 +252,7 @@ class _Timing:
         if self.expected is not None and figure >= self.expected:
             return False
         clause = self.clauses.opened(figure)
-        return self._tells(self.rules.marks.settled, clause, figure) or self._is_present(figure)
-
-    def _tells(self, asked: WordEnds, start: int, end: int) -> bool:
-        """Tell whether a word of a kind stands between two offsets."""
-        return next(self.clauses.marks_within(asked, start, end), None) is not None
+        return self.clauses.holds(self.rules.marks.settled, clause, figure) or self._is_present(figure)
 
     def _is_present(self, figure: int) -> bool:
         """Tell whether a clause before a figure, or its own, tells of what there is, and nothing since looks ahead."""
@@ -265,7 +270,7 @@ class _Timing:
             return True
         if self.recalled is not None and self.recalled <= figure <= self.recalled + REACH:
             return self.rules.headline.reached_words.search(self.text, self.recalled, figure) is None
-        return self._tells(marks.foreseen, self.clauses.opened(figure), figure)
+        return self.clauses.holds(marks.foreseen, self.clauses.opened(figure), figure)
 
     def _span(self, draft: Draft, group: Group) -> None:
         """Say how a figure stands for several years: their average, their sum, the change over them, or the end."""

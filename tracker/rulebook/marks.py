@@ -56,8 +56,7 @@ class WordEnds:
         long = [word for word in known if len(word) > 1]
         self._firsts, self._lasts = sizes_by(long, 0, _PAIR), sizes_by(long, -_PAIR, None)
         self._singles = {word: meant for word, meant in self._words.items() if len(word) == 1}
-        firsts = "".join(map(re.escape, sorted({word[0] for word in known})))
-        self._any_first = re.compile(f"[{firsts}]" if firsts else "(?!)")
+        self.first_characters = frozenset(word[0] for word in known)
 
     def at_end(self, text: str, start: int, end: int) -> Mark | None:
         """Give what the word means that ends at ``end`` and does not begin before ``start``."""
@@ -83,10 +82,15 @@ class WordEnds:
             return None
         return found.mark
 
+    def first_within(self, text: str, start: int, end: int) -> int:
+        """Give the first place between two offsets where a word means something, -1 for none."""
+        if self.first_characters.isdisjoint(text[start:end]):
+            return -1
+        return next((at for at, _ in self.within(text, start, end)), -1)
+
     def within(self, text: str, start: int, end: int) -> Iterator[tuple[int, Mark]]:
         """Give the places between two offsets where a word means something, with what it means."""
-        for place in self._any_first.finditer(text, start, end):
-            at = place.start()
+        for at in [at for at in range(start, end) if text[at] in self.first_characters]:
             mark = self.at_start(text, at, end)
             if mark is not None and not self._vocabulary.is_covered(text, at, at + len(mark.word), start):
                 yield at, mark
@@ -104,6 +108,7 @@ class OpeningWords:
 
     def __init__(self, opening: WordEnds, deeds: WordEnds) -> None:
         self._opening, self._deeds = opening, deeds
+        self.first_characters = opening.first_characters
 
     def at_start(self, text: str, start: int, end: int) -> Mark | None:
         """Give what the word means that opens the text between two offsets."""

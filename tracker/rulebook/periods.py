@@ -19,6 +19,8 @@ __all__ = ["PeriodWord", "Periods", "load_periods"]
 _PLAN_YEARS = 5
 _BEHIND = '年”"'
 """What stands behind a year in figures, and the quotes of a plan."""
+_BEFORE = "0123456789'’‘“\""
+"""What a year in figures begins with, and the quotes of a plan."""
 _LONGEST_PERIOD = 16
 _LONGEST_LIST = 40
 _STRETCH = r"(?P<first>(?:19|20)\d\d)年?[-–—~～至到](?P<last>(?:19|20)\d\d)年(?:间|期间)?"
@@ -81,6 +83,9 @@ class Periods:
         self.present, self.ahead = _choice(document.get("present", ())), _choice(document.get("ahead", ()))
         self.whole_year: tuple[str, ...] = tuple(document["whole_year"])
         named = (*document["plan_whole"], *document["plan_end"], *document["year_tail"], *document["averaged"])
+        opening = (*self._plans, *self._relative, *document["introduced_by"], *document["lately"])
+        self.first_characters = frozenset(word[0] for word in opening) | set(_BEFORE)
+        """The characters that a period at the beginning of words begins with."""
         self._last_characters = frozenset(word[-1] for word in (*named, *self._plans, *self._relative)) | set(_BEHIND)
 
     def at_end(self, text: str, start: int, end: int, report_year: int) -> PeriodWord | None:
