@@ -24,7 +24,7 @@ _BOUNDARY = re.compile(r"[,;:]")
 
 
 class Opener(NamedTuple):
-    """What opens some words, and where it ends; where nothing does, it ends where they begin."""
+    """What opens some words, and where it ends."""
 
     stop: int
     numbered: bool = False
@@ -43,7 +43,7 @@ class Clauses:
         self._literals = rules.literals
         self._boundaries = [found.end() for found in _BOUNDARY.finditer(text, start, end)]
         self._numbers, self._firsts = _openers(rules)
-        self._openers: dict[int, Opener] = {}
+        self._openers: dict[int, Opener | None] = {}
 
     def starts(self, start: int, end: int) -> list[int]:
         """Give where clauses begin between two offsets: ``start``, and behind every comma, semicolon and colon."""
@@ -83,26 +83,28 @@ class Clauses:
         """Give the period whose words end at ``end``, not reaching before ``start``."""
         return self.rules.periods.at_end(self.text, start, end, self.year)
 
-    def opener(self, start: int, end: int) -> Opener:
-        """Give what opens the words between two offsets: the number of an item, a period or a mark."""
-        found = self._openers.get(start)
+    def opener(self, start: int, end: int) -> Opener | None:
+        """Give what opens the words between two offsets, the number of an item, a period or a mark; None for none."""
+        if start not in self._openers:
+            self._openers[start] = self._look_at(start, self.end)
+        found = self._openers[start]
         if found is None:
-            found = self._openers[start] = self._look_at(start, self.end)
+            return None
         # 高质量 opens only before a deed, which must stand in the same words
         bounded = found.stop > end or (found.mark is not None and found.mark.role == "with_deed")
         return self._look_at(start, end) if bounded else found
 
-    def _look_at(self, start: int, end: int) -> Opener:
+    def _look_at(self, start: int, end: int) -> Opener | None:
         number = self._numbers.match(self.text, start, end)
         if number is not None:
             return Opener(number.end(), numbered=True)
         if start >= end or self.text[start] not in self._firsts:
-            return Opener(start)
+            return None
         period = self.rules.periods.at_start(self.text, start, end, self.year)
         if period is not None:
             return Opener(period.end, period=period)
         mark = self.rules.marks.opening.at_start(self.text, start, end)
-        return Opener(start if mark is None else start + len(mark.word), mark=mark)
+        return None if mark is None else Opener(start + len(mark.word), mark=mark)
 
     def opened(self, at: int) -> int:
         """Give where the clause that holds ``at`` begins, or as far back as a clause reaches."""

@@ -47,6 +47,7 @@ def _drafts(report: Report, section: Section, rules: Rulebook) -> list[tuple[int
     """Give the drafts of a section, sentence by sentence, with the span of each sentence."""
     text, year = report.clean.text, report.identity.report_year
     found = []
+    scopes = Scopes(text, report.identity.region_name, rules)
     figures = list(find_figures(text, section.start, section.end, rules))
     for start, end, own in with_figures(text, section.start, section.end, figures):
         clauses = Clauses(text, start, end, rules, year)
@@ -54,8 +55,7 @@ def _drafts(report: Report, section: Section, rules: Rulebook) -> list[tuple[int
         if groups:
             drafts = draft_sentence(clauses, groups)
             time_sentence(clauses, groups, section)
-            scopes = Scopes(clauses, report.identity.region_name)
             for draft in drafts:
-                draft.scopes = [scopes.of(draft.start, label) for label in draft.labels]
+                draft.scopes = [scopes.of(clauses, draft.start, label) for label in draft.labels]
             found.append((start, end, [draft for draft in drafts if draft.labels]))
     return found

@@ -66,9 +66,7 @@ def read_lead(clauses: Clauses, start: int, figure: Figure) -> Lead:
         or _phrase(clauses, lead, figure)
         or _mark(clauses, lead)
         or _period(clauses, lead, figure)
-        or _remark(clauses, lead)
-        or _aspect(clauses, lead)
-        or _bracketed(clauses, lead, figure)
+        or _sign(clauses, lead, figure)
     ):
         pass
     _settle_base(clauses, lead)
@@ -77,6 +75,16 @@ def read_lead(clauses: Clauses, start: int, figure: Figure) -> Lead:
         _open_ended(clauses, lead, figure)
     _opening(clauses, lead)
     return lead
+
+
+def _sign(clauses: Clauses, lead: Lead, figure: Figure) -> bool:
+    """Pass over a bracket or a particle that stands between words and the figure."""
+    last = clauses.text[lead.end - 1] if lead.end > lead.start else ""
+    if last == ")":
+        return _remark(clauses, lead)
+    if last == "(":
+        return _bracketed(clauses, lead, figure)
+    return last == clauses.rules.marks.aspect[-1] and _aspect(clauses, lead)
 
 
 def _phrase(clauses: Clauses, lead: Lead, figure: Figure) -> bool:
@@ -302,12 +310,11 @@ def _opening(clauses: Clauses, lead: Lead) -> None:
     """Take off what stands before the subject: periods, strength, openers."""
     while lead.start < lead.end:
         opener = clauses.opener(lead.start, lead.end)
-        if opener.period is not None:
-            lead.start = _behind_years(clauses, opener.stop, lead.end)
-        elif opener.stop > lead.start:
+        if opener is not None:
             if opener.mark is not None:
                 _apply_opening(lead, opener.mark)
-            lead.start = opener.stop
+            years = opener.period is not None
+            lead.start = _behind_years(clauses, opener.stop, lead.end) if years else opener.stop
         elif _is_debris(clauses.text, lead):
             lead.start += 1
         else:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from decimal import Decimal
 from hashlib import sha1
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from tracker.claims.claim import Claim
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Recorder"]
 
-_ABOUT = ("kind", "label", "measure", "comparator", "value", "value_high", "unit", "period", "span", "base")
+_ABOUT = itemgetter("kind", "label", "measure", "comparator", "value", "value_high", "unit", "period", "span", "base")
+"""Gives what the id of a claim depends on."""
 _LEVELS = ("nation", "province", "prefecture", "county")
 _FLIPPED: dict[Comparator, Comparator] = {"ge": "le", "gt": "lt", "le": "ge", "lt": "gt"}
 
@@ -137,7 +139,7 @@ class Recorder:
 
     def _id(self, fields: dict[str, Any], sentence: str) -> str:
         """Make the id from the record and its sentence: an edit elsewhere in the report leaves it alone."""
-        words = "|".join([*[str(fields[name]) for name in _ABOUT], sentence])
+        words = "|".join((*map(str, _ABOUT(fields)), sentence))
         digest = sha1(words.encode(), usedforsecurity=False).hexdigest()[:6]
         identity = self._report.identity
         subject = fields["indicator"] or "x"

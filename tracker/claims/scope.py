@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.claims.clause import Clauses
+    from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["Scopes"]
 
@@ -19,46 +20,40 @@ _REACH = 400
 
 
 class Scopes:
-    """What limits the figures of one sentence; each of its clauses is read once, however many figures follow it."""
+    """What limits the figures of a text; each clause is read once, however many figures follow it."""
 
-    def __init__(self, clauses: Clauses, region_name: str) -> None:
-        self._clauses, self._text, self._parts = clauses, clauses.text, clauses.rules.parts
-        self._region_name = region_name
+    def __init__(self, text: str, region_name: str, rules: Rulebook) -> None:
+        self._text, self._parts, self._region_name = text, rules.parts, region_name
         self._limits: dict[tuple[int, int], tuple[str | None, bool]] = {}
-        self._heading = self._read_heading()
-        """The part that the first sentence of the paragraph names, where that has no figure of its own."""
+        self._of_labels: dict[str, tuple[str | None, bool, bool]] = {}
+        self._headings: dict[int, str | None] = {}
 
-    def of(self, start: int, label: str) -> str | None:
+    def of(self, clauses: Clauses, start: int, label: str) -> str | None:
         """Give the words that limit the figure whose evidence begins at ``start``; None where it is about the whole.
 
         They stand in the label itself (民间投资), at the beginning of its clause or of one before it in the sentence
         (the nearest counts, 全市 ends it), or open the paragraph as its heading (高新产业园加快建设。).
         """
-        own = self._parts.place_or_owner(label)
-        if own is not None and own != label and not self._is_region(own):
+        own, dependent, whole = self._of_label(label)
+        if own is not None:
             return own
-        dependent = self._parts.is_dependent(label)
-        for clause in self._clauses_before(start):
-            limit, whole = self._limit(clause)
+        for clause in _clauses_before(clauses, start):
+            limit, ends = self._limit(clause)
             if limit is None and dependent:
                 limit = self._parts.industry(self._words(clause))
             if limit is not None:
                 return None if self._is_region(limit) else limit
-            if whole:
+            if ends:
                 return None
-        if self._heading is None or self._parts.is_whole(label):
-            return None
-        return None if self._is_region(self._heading) else self._heading
+        return None if whole else self._heading(clauses.start)
 
-    def _clauses_before(self, start: int) -> Iterator[tuple[int, int]]:
-        """Give the clauses up to an offset, the nearest first, those of a list at most."""
-        begun = self._clauses.start
-        low, end = max(begun, start - _REACH), start
-        for opened in reversed(self._clauses.starts(low, start)):
-            # the first one may be cut
-            if end > opened and (opened > low or low == begun):
-                yield opened, end
-            end = opened - 1
+    def _of_label(self, label: str) -> tuple[str | None, bool, bool]:
+        """Give the part that a label names, whether it needs a subject before it, and whether it is of the whole."""
+        if label not in self._of_labels:
+            parts, own = self._parts, self._parts.place_or_owner(label)
+            named = own if own is not None and own != label and not self._is_region(own) else None
+            self._of_labels[label] = named, parts.is_dependent(label), parts.is_whole(label)
+        return self._of_labels[label]
 
     def _limit(self, clause: tuple[int, int]) -> tuple[str | None, bool]:
         """Give the part that a clause is about, or the base of what follows, and whether it is about the whole."""
@@ -71,15 +66,30 @@ class Scopes:
     def _words(self, clause: tuple[int, int]) -> str:
         return self._parts.without_number(self._text[clause[0] : clause[1]].strip())
 
-    def _read_heading(self) -> str | None:
-        sentence = self._clauses.start
-        line = self._text.rfind("\n", 0, sentence) + 1
-        heading = _HEADING.match(self._text, line)
+    def _heading(self, sentence: int) -> str | None:
+        """Give the part that the first sentence of the paragraph names, where that has no figure of its own."""
+        if sentence not in self._headings:
+            self._headings[sentence] = self._read_heading(sentence)
+        return self._headings[sentence]
+
+    def _read_heading(self, sentence: int) -> str | None:
+        heading = _HEADING.match(self._text, self._text.rfind("\n", 0, sentence) + 1)
         if heading is None or heading.end() > sentence:
             return None
         words = self._parts.without_number(heading[0])
-        return None if _FIGURE.search(words) else self._parts.place_or_owner(words)
+        part = None if _FIGURE.search(words) else self._parts.place_or_owner(words)
+        return None if part is None or self._is_region(part) else part
 
     def _is_region(self, part: str) -> bool:
         """Tell whether a part is the region itself, by its name or the end of it: 光明新区, 新区."""
         return self._region_name.endswith(part) or part.startswith(self._region_name)
+
+
+def _clauses_before(clauses: Clauses, start: int) -> Iterator[tuple[int, int]]:
+    """Give the clauses of a sentence up to an offset, the nearest first, those of a list at most."""
+    low, end = max(clauses.start, start - _REACH), start
+    for opened in reversed(clauses.starts(low, start)):
+        # the first one may be cut
+        if end > opened and (opened > low or low == clauses.start):
+            yield opened, end
+        end = opened - 1

@@ -101,7 +101,7 @@ class _Timing:
         at = start
         while at < end:
             opener = self.clauses.opener(at, end)
-            if opener.numbered:
+            if opener is not None and opener.numbered:
                 at = opener.stop
                 continue
             part = self.rules.periods.of_a_part.match(self.text, at, end)
@@ -110,7 +110,7 @@ class _Timing:
                 self._open_part(part)
                 continue
             self.partial = self.partial and not self.text.startswith(self.rules.periods.whole_year, at, end)
-            if opener.stop == at or self._names_only(opener.period, end):
+            if opener is None or self._names_only(opener.period, end):
                 return
             self._take(opener, at, group)
             at = opener.stop

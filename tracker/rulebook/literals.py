@@ -28,16 +28,17 @@ class Literals:
         """
         offered: list[Wording] = []
         pair = text[end - 2 : end] if end - start > 1 else ""
-        for size in (*self._sizes.get(pair, ()), 1) if end > start else ():
+        for size in self._sizes.get(pair, ()):
             known = self._known.get(text[end - size : end]) if end - size >= start else None
-            if known is None:
-                continue
-            found, longer = known
-            # what is shorter yet is a part of the same longer word
-            if longer and text.endswith(longer, start, end - size):
-                break
-            offered += found
-        return offered
+            if known is not None:
+                # what is shorter yet is a part of the same longer word
+                if known[1] and text.endswith(known[1], start, end - size):
+                    return offered
+                offered += known[0]
+        known = self._known.get(text[end - 1]) if end > start else None
+        if known is None or (known[1] and text.endswith(known[1], start, end - 1)):
+            return offered
+        return [*offered, *known[0]]
 
     def hidden(self, text: str, start: int, end: int) -> list[Wording]:
         """Give those that stand there and are not offered, since they are the end of a longer word."""

@@ -57,6 +57,8 @@ class WordEnds:
         self._firsts, self._lasts = sizes_by(long, 0, _PAIR), sizes_by(long, -_PAIR, None)
         self._singles = {word: meant for word, meant in self._words.items() if len(word) == 1}
         self.first_characters = frozenset(word[0] for word in known)
+        firsts = "".join(map(re.escape, sorted(self.first_characters)))
+        self._any_first = re.compile(f"[{firsts}]" if firsts else "(?!)")
 
     def at_end(self, text: str, start: int, end: int) -> Mark | None:
         """Give what the word means that ends at ``end`` and does not begin before ``start``."""
@@ -84,13 +86,14 @@ class WordEnds:
 
     def first_within(self, text: str, start: int, end: int) -> int:
         """Give the first place between two offsets where a word means something, -1 for none."""
-        if self.first_characters.isdisjoint(text[start:end]):
+        if self._any_first.search(text, start, end) is None:
             return -1
         return next((at for at, _ in self.within(text, start, end)), -1)
 
     def within(self, text: str, start: int, end: int) -> Iterator[tuple[int, Mark]]:
         """Give the places between two offsets where a word means something, with what it means."""
-        for at in [at for at in range(start, end) if text[at] in self.first_characters]:
+        for place in self._any_first.finditer(text, start, end):
+            at = place.start()
             mark = self.at_start(text, at, end)
             if mark is not None and not self._vocabulary.is_covered(text, at, at + len(mark.word), start):
                 yield at, mark
