@@ -44,6 +44,7 @@ def reading(text: str, section: SectionKind = "plan_year", figure: int = 0) -> R
         ("生产总值增长9%", "growth", "amount_up", "behind_it"),
         ("审批事项由286项", "level_plain", "level_from", "behind"),
         ("粮食产量为10万吨", "level_done", "share_of", "unit"),
+        ("资金不到5亿元", "level_plain", "level_done", "longer_word"),
     ],
 )
 def test_wordings_that_lost_are_told_with_the_reason(text: str, rule: str, rival: str, why: str) -> None:
@@ -63,6 +64,8 @@ def test_wordings_that_lost_are_told_with_the_reason(text: str, rule: str, rival
         ("到2025年,粮食产量达到约150万吨", "plan_year", 0, "before", "section", "clause", "约"),
         ("2022年末高新技术企业达到200家", "plan_year", 0, "before", "period", "clause", ""),
         ("生产总值、工业投资分别增长6%、8%左右", "plan_year", 0, "before", "section", "section", "左右"),
+        ("工业、农业增加值分别增长6%、8%", "plan_year", 0, "composed", "section", "section", ""),
+        ("高新技术企业已有80家", "plan_year", 0, "before", "settled", "before", ""),
     ],
 )
 def test_what_decided_each_field_is_told(
