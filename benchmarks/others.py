@@ -53,7 +53,7 @@ def _jieba() -> Callable[[str], object]:
 
     jieba_fast.setLogLevel(logging.ERROR)
     jieba_fast.initialize()
-    return jieba_fast.lcut
+    return lambda text: jieba_fast.lcut(text)
 
 
 def _jionlp() -> Callable[[str], object]:
