@@ -53,7 +53,8 @@ def _jieba() -> Callable[[str], object]:
 
     jieba_fast.setLogLevel(logging.ERROR)
     jieba_fast.initialize()
-    return lambda text: jieba_fast.lcut(text)
+    cut: Callable[[str], object] = jieba_fast.lcut
+    return cut
 
 
 def _jionlp() -> Callable[[str], object]:
