@@ -1,7 +1,7 @@
 """Other programs that find figures in Chinese text; those that are not installed are left out.
 
-They look for less: a figure with its unit, not what it measures, for which year, and whether it is a target. The extra
-``compare`` installs them.
+They look for less: a figure with its unit, not what it measures, for which year, and whether it is a target; one only
+cuts the text into words. The extra ``compare`` installs them.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ def other_programs(texts: Sequence[str]) -> Iterator[tuple[str, Callable[[], obj
             "Recognizers-Text 1.0, numbers, percentages, currencies, dimensions",
             _recognizers,
         ),
+        ("jieba_fast", "jieba_fast 0.53, the text cut into words", _jieba),
         ("spacy", "spaCy 3.8, blank zh with a Matcher of 50 patterns", _spacy),
     ):
         if find_spec(package):
@@ -43,6 +44,17 @@ def _on(find: Callable[[str], object], texts: Sequence[str]) -> Callable[[], obj
             return [find(text) for text in texts]
 
     return work
+
+
+def _jieba() -> Callable[[str], object]:
+    import logging
+
+    import jieba_fast
+
+    jieba_fast.setLogLevel(logging.ERROR)
+    jieba_fast.initialize()
+    cut: Callable[[str], object] = jieba_fast.lcut
+    return cut
 
 
 def _jionlp() -> Callable[[str], object]:

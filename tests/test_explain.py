@@ -12,16 +12,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.claims.explanation import explain_claim, explain_text
 from tracker.claims.extraction import extract
-from tracker.claims.trial import record_of
 from tracker.cli.app import main
 from tracker.reports.reading import read
 from tracker.rulebook.rulebook import default_rulebook
+from tracker.workshop.examples import record_of
+from tracker.workshop.explanation import explain_claim, explain_text
 
 if TYPE_CHECKING:
-    from tracker.claims.telling import Explanation, Reading
     from tracker.reports.report import SectionKind
+    from tracker.workshop.reading import Explanation, Reading
 
 RULES = default_rulebook()
 WORDS = re.split(" ", "生产总值 增长 9% 左右 10 万亩 占 比重 由 至 分别 、 , 。 力争 2025年 “ 十四五 翻一番 第3位")
@@ -44,6 +44,7 @@ def reading(text: str, section: SectionKind = "plan_year", figure: int = 0) -> R
         ("生产总值增长9%", "growth", "amount_up", "behind_it"),
         ("审批事项由286项", "level_plain", "level_from", "behind"),
         ("粮食产量为10万吨", "level_done", "share_of", "unit"),
+        ("资金不到5亿元", "level_plain", "level_done", "longer_word"),
     ],
 )
 def test_wordings_that_lost_are_told_with_the_reason(text: str, rule: str, rival: str, why: str) -> None:
@@ -63,6 +64,8 @@ def test_wordings_that_lost_are_told_with_the_reason(text: str, rule: str, rival
         ("到2025年,粮食产量达到约150万吨", "plan_year", 0, "before", "section", "clause", "约"),
         ("2022年末高新技术企业达到200家", "plan_year", 0, "before", "period", "clause", ""),
         ("生产总值、工业投资分别增长6%、8%左右", "plan_year", 0, "before", "section", "section", "左右"),
+        ("工业、农业增加值分别增长6%、8%", "plan_year", 0, "composed", "section", "section", ""),
+        ("高新技术企业已有80家", "plan_year", 0, "before", "settled", "before", ""),
     ],
 )
 def test_what_decided_each_field_is_told(

@@ -19,6 +19,7 @@ from tracker.sources.reading import read_bytes
 from tracker.sources.source import Source
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
+SHAPES = (Path(__file__).parent / "data/claims/shapes.txt").read_text(encoding="utf-8").splitlines()[1:]
 PIECES = [*(Path(__file__).parent / "data/claims/pieces.txt").read_text(encoding="utf-8").split(), "\n"]
 
 
@@ -103,9 +104,7 @@ def test_a_range_that_stands_upside_down_tells_both_of_its_ends() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "piece", ["一百二十三万", "1万8千", "5%到", "百分之七至", "增长(下同)", "突破了", "2021年、", "1O,"]
-)
+@pytest.mark.parametrize("piece", SHAPES)
 def test_the_time_for_a_long_sentence_grows_with_its_length_and_no_faster(piece: str) -> None:
     def seconds(length: int) -> float:
         report = report_of(f"生产总值增长6%,{piece * (length // len(piece))}增长5%。")
@@ -113,8 +112,8 @@ def test_the_time_for_a_long_sentence_grows_with_its_length_and_no_faster(piece:
         extract(report)
         return process_time() - start
 
-    seconds(2_000)
-    assert seconds(40_000) < 0.05 + 12 * seconds(10_000)
+    seconds(1_000)
+    assert seconds(16_000) < 0.05 + 12 * seconds(4_000)
 
 
 def test_the_package_offers_read_and_extract() -> None:

@@ -19,7 +19,7 @@ ALLOWED = {
     "cli": "the examples of the help",
     "sources/frequent.py": "how often characters stand in texts, by which an encoding is known",
     "rulebook/numeral.py": "numerals are signs of a script, as digits are",
-    "claims/proof.py": "a noun that no rule knows",
+    "workshop/proof.py": "a noun that no rule knows",
     "claims/number.py": "numerals and the dash of a range",
     "reports/cleaning.py": "which characters are Chinese",
     "reports/lines.py": "numbers of headings",

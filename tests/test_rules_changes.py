@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tracker.claims.change import changes
-from tracker.claims.trial import read_example
 from tracker.cli.app import main
 from tracker.rulebook.directory import builtin_directory
 from tracker.rulebook.rulebook import default_rulebook
+from tracker.workshop.change import changes
+from tracker.workshop.examples import read_example
 
 if TYPE_CHECKING:
     from tracker.claims.claim import Claim

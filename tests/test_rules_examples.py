@@ -11,10 +11,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tracker.claims.trial import Case, Record, Trial, cases, try_case, try_rules
 from tracker.cli.app import main
 from tracker.outputs.rules_trials import write_trials
 from tracker.rulebook.rulebook import default_rulebook
+from tracker.workshop.examples import Case, Record, Trial, cases, try_case, try_rules
 
 if TYPE_CHECKING:
     from tracker.reports.report import SectionKind

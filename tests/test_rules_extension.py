@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tracker.claims.trial import read_example
 from tracker.cli.app import main
 from tracker.errors import RulesError
 from tracker.rulebook.directory import read_yaml
 from tracker.rulebook.extension import Extension, extended, told_of
 from tracker.rulebook.rulebook import Rulebook, default_rulebook, load_rulebook
+from tracker.workshop.examples import read_example
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tracker.claims.proof import proof_flaws
 from tracker.cli.app import main
 from tracker.errors import RulesError
 from tracker.rulebook.directory import builtin_directory, read_yaml
-from tracker.rulebook.lint import lint_rules
 from tracker.rulebook.lint_flaw import NAMES, Flaw
 from tracker.rulebook.positions import read_document
+from tracker.workshop.lint import lint_rules
+from tracker.workshop.proof import proof_flaws
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -52,6 +52,30 @@ def test_a_word_counts_at_an_edge_where_no_longer_one_stands(
 
 
 @pytest.mark.parametrize(
+    ("words", "text", "places"),
+    [
+        (["已", "已超"], "已建已超", [0]),
+        (["已", "早已"], "早已建", []),
+        (["提出", "提出来"], "去年提出的", [2]),
+        (["已", "早已建", "早"], "早已成", [1]),
+    ],
+)
+def test_a_word_is_found_anywhere_but_in_a_longer_one(words: list[str], text: str, places: list[int]) -> None:
+    asked = WordEnds([Mark(words[0], "told")], Vocabulary(words))
+    assert [at for at, _ in asked.within(text, 0, len(text))] == places
+    assert asked.first_within(text, 0, len(text)) == (places[0] if places else -1)
+
+
+@pytest.mark.parametrize(
+    ("text", "literals"),
+    [("增速不到", []), ("产值达到", ["达到"]), ("产值到", ["到"]), ("资金占比", []), ("产值约", [])],
+)
+def test_the_literal_of_a_phrase_is_no_part_of_a_longer_word(text: str, literals: list[str]) -> None:
+    found = default_rulebook().literals.ending(text, 0, len(text))
+    assert list(dict.fromkeys(wording.words for wording in found)) == literals
+
+
+@pytest.mark.parametrize(
     ("question", "text", "answer"),
     [
         ("before", "资金占比", None),

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from tracker.claims.extraction import extract
-from tracker.claims.trial import report_around
 from tracker.rulebook.directory import read_yaml
 from tracker.rulebook.rulebook import default_rulebook
+from tracker.workshop.examples import report_around
 
 RULES = default_rulebook()
 CASES = read_yaml(Path(__file__).parent / "data/claims/unnumbered.yaml")

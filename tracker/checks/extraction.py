@@ -114,6 +114,7 @@ def _unread(report: Report, claims: tuple[Claim, ...], span: Span, rulebook: Rul
 
 def _is_explained(report: Report, figure: Figure, rulebook: Rulebook) -> bool:
     """Tell whether a figure is known to be no target: in a name, or what a target stretches to."""
+    from tracker.claims.clause import Clauses
     from tracker.claims.lead import read_lead
     from tracker.claims.sentence import clause_start
 
@@ -122,7 +123,7 @@ def _is_explained(report: Report, figure: Figure, rulebook: Rulebook) -> bool:
     if figure.chinese or quoted or (figure.word and not figure.unit):
         return True
     start = clause_start(text, figure.start, _BOUNDARIES)
-    lead = read_lead(text, start, figure, rulebook, report.identity.report_year)
+    lead = read_lead(Clauses(text, start, figure.start, rulebook, report.identity.report_year), start, figure)
     if lead.wording is None and rulebook.names.specified(text, figure.end, figure.kind, text[start : figure.start]):
         return True
     bare = lead.wording is None and lead.start >= lead.end

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from tracker.claims.claim import Comparator, Kind, Span, Strength
     from tracker.claims.figure import Figure
-    from tracker.claims.lead import Lead
+    from tracker.claims.lead import Lead, Taken
+    from tracker.rulebook.periods import PeriodWord
     from tracker.rulebook.phrases import PhraseRule
 
-__all__ = ["Draft", "Group"]
+__all__ = ["Draft", "Group", "KindFrom", "LabelFrom", "PeriodFrom"]
+
+LabelFrom = Literal["before", "after", "noun", "with_noun", "share", "inherited", "composed"]
+KindFrom = Literal["section", "origin", "period", "settled"]
+PeriodFrom = Literal["figure", "clause", "section", "before"]
 
 
 @dataclass(slots=True)
@@ -35,6 +40,12 @@ class Draft:
     """The figure is that of a part of the year (前三季度)."""
     readings: tuple[str, ...] = ()
     """How else the text may be read, where it allows more than one reading."""
+    scopes: list[str | None] = field(default_factory=list)
+    """For each label the words that limit its figure to a part, None where it is about the whole."""
+    label_from: LabelFrom = "before"
+    """What decided the label; so do the next two of kind and period."""
+    kind_from: KindFrom = "section"
+    period_from: PeriodFrom = "section"
 
     @property
     def ambiguous(self) -> bool:
@@ -57,3 +68,7 @@ class Group:
     stretch: tuple[int, int] | None = None
     """Span of the words behind the last figure that wish for more (争取更好结果, 力争7.5%)."""
     drafts: list[Draft] = field(default_factory=list)
+    opened: list[Taken] = field(default_factory=list)
+    """The marks that open the clauses since the figure before."""
+    dated: list[PeriodWord] = field(default_factory=list)
+    """The periods that do."""

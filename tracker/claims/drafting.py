@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from tracker.claims.draft import Draft
 from tracker.claims.label import behind, carried, joined, trimmed, unbracketed
 from tracker.claims.proportion import proportion
-from tracker.claims.sentence import clause_start, clause_starts
+from tracker.claims.sentence import clause_start
 from tracker.claims.spending import name_spending
 from tracker.claims.split import are_measures, listed_examples, readings_of, split_each, split_subjects
 from tracker.claims.subject import indicator_named
 
 if TYPE_CHECKING:
-    from tracker.claims.draft import Group
+    from tracker.claims.clause import Clauses
+    from tracker.claims.draft import Group, LabelFrom
     from tracker.rulebook.phrases import PhraseRule
     from tracker.rulebook.rulebook import Rulebook
 
@@ -26,13 +27,14 @@ _LONGEST_SUBJECT = 24
 _LONGEST_TOPIC = 8
 
 
-def draft_sentence(text: str, groups: list[Group], end: int, rulebook: Rulebook) -> list[Draft]:
+def draft_sentence(clauses: Clauses, groups: list[Group]) -> list[Draft]:
     """Give the drafts of one sentence in the order of the text; those that nothing names are left out."""
+    text, end, rulebook = clauses.text, clauses.end, clauses.rules
     drafts: list[Draft] = []
     for place, group in enumerate(groups):
         following = groups[place + 1].figures[0].start if place + 1 < len(groups) else end
         group.stretch = group.stretch or rulebook.unnumbered.stretch(text, group.figures[-1].stop, following)
-        group.drafts = _Labelling(text, group, group.limit or following, drafts, rulebook).drafts()
+        group.drafts = _Labelling(clauses, group, group.limit or following, drafts).drafts()
         drafts += group.drafts
     name_spending(text, groups, rulebook)
     _lend_heads(drafts, rulebook)
@@ -42,8 +44,9 @@ def draft_sentence(text: str, groups: list[Group], end: int, rulebook: Rulebook)
 class _Labelling:
     """The search for the labels of one group."""
 
-    def __init__(self, text: str, group: Group, limit: int, before: list[Draft], rulebook: Rulebook) -> None:
-        self.text, self.group, self.before, self.rules = text, group, before, rulebook
+    def __init__(self, clauses: Clauses, group: Group, limit: int, before: list[Draft]) -> None:
+        text, rulebook = clauses.text, clauses.rules
+        self.clauses, self.text, self.group, self.before, self.rules = clauses, text, group, before, rulebook
         self.limit = limit
         figure = group.figures[0]
         # 占地500亩的产业园: what stands before belongs to the thing behind the figure
@@ -52,6 +55,8 @@ class _Labelling:
         self.subject = "" if owned else text[group.lead.start : group.lead.end].strip(" ")
         self.after = behind(text, group.figures[-1].stop, limit, rulebook)
         self.rule = self._rule()
+        self.source: LabelFrom = "before"
+        """Where the label comes from."""
 
     def drafts(self) -> list[Draft]:
         """Give one draft for each figure of the group."""
@@ -94,11 +99,14 @@ class _Labelling:
         lead, source, rules = self.group.lead, self.rule.means.label, self.rules
         lead.span = lead.span or rules.marks.inner_span(self.subject)
         if source == "noun":
+            self.source = "noun"
             return trimmed(lead.noun, rules)
         if source == "share":
+            self.source = "share"
             whose = trimmed(self.subject, rules) or self._owner()
             return f"{whose}{rules.marks.share}{lead.noun}"
         if source == "with_noun" and lead.wording is not None and lead.wording.rule is self.rule:
+            self.source = "with_noun"
             return trimmed(self.subject, rules) + rules.phrases.noun_of(lead.wording)
         # 达到153亿元、稳居全市前三、增长5%: the place says nothing of what grew
         if self.before and rules.phrases.tells_place(self.subject):
@@ -115,7 +123,8 @@ class _Labelling:
         label = listed_examples(self.subject, len(self.group.figures), rules) or trimmed(self.subject, rules)
         takes_after = means.measure == "level" and not means.origin
         if means.label == "after" or (takes_after and not label):
-            return joined(self.subject, self.after, rules)
+            label = joined(self.subject, self.after, rules)
+            self.source = "after" if label in self.after else "composed"
         return label
 
     def _completed(self, label: str) -> str:
@@ -135,8 +144,11 @@ class _Labelling:
             self._go_on_with_rule()
         previous = self._without_addition(self.before[-1].labels[-1], label)
         if label.startswith(self.rules.parts.without) and not self._names_more(label):
+            self.source = "composed"
             return label + previous
-        return carried(label, previous, self.rules, deed=listed and own is None)
+        whole = carried(label, previous, self.rules, deed=listed and own is None)
+        self.source = self.source if whole == label else "composed"
+        return whole
 
     def _topic_of(self, label: str) -> str:
         """Give the words that open the clause before, without figures, and make a dependent label that of an indicator.
@@ -177,7 +189,7 @@ class _Labelling:
             own, respectively = trimmed(rest, self.rules) or own, ""
             nouns, rest = own, ""
         # 工业、农业分别新增12项、9项 is 新增工业, but 能耗、水耗分别为全省平均水平的1/4、1/5 is 能耗为全省平均水平
-        deed, tail = ("", rest) if self._tells_how_much(rest) else (rest, "")
+        deed, tail = ("", rest) if not rest or self._tells_how_much(rest) else (rest, "")
         if count > 1:
             parts = split_subjects(nouns if respectively else own, count, self.rules)
             if parts is None:
@@ -198,7 +210,7 @@ class _Labelling:
 
     def _inherited(self) -> tuple[list[list[str]], tuple[str, ...]]:
         """Take the labels from the figures before: as many of them as there are figures."""
-        group, count = self.group, len(self.group.figures)
+        group, count, self.source = self.group, len(self.group.figures), "inherited"
         if told := self._told_before():
             return [[label] for label in told], ()
         recent = [draft.labels for draft in self.before[-count - _UNNAMED :] if draft.labels]
@@ -229,7 +241,7 @@ class _Labelling:
 
     def _per_head(self, labels: list[list[str]]) -> list[list[str]]:
         """Name what is told for each: 生产总值达到1000亿元,人均超过1万元 is 人均生产总值, not 生产总值."""
-        rate = "".join(mark.word for mark in self.group.lead.marked if mark.role == "rate")
+        rate = "".join(one.mark.word for one in self.group.lead.marked if one.mark.role == "rate")
         if not rate or not all(indicator_named(label, "", self.rules) for each in labels for label in each):
             return labels
         return [[rate + label for label in each] for each in labels]
@@ -284,7 +296,7 @@ class _Labelling:
             return ""
         sentence = clause_start(self.text, self.group.clause, "。\n!?")
         start = max(self.before[-1].figure.stop, sentence) if self.before else sentence
-        starts = [at for at in clause_starts(self.text, start, self.group.clause - 1) if at > start or not self.before]
+        starts = [at for at in self.clauses.starts(start, self.group.clause - 1) if at > start or not self.before]
         if not starts or starts[-1] >= self.group.clause - 1:
             return ""
         clause = self.text[starts[-1] : self.group.clause - 1]
@@ -310,6 +322,9 @@ class _Labelling:
         draft.hedge = figure.hedge or lead.hedge or last.hedge
         draft.stretch = self.group.stretch if figure is last else None
         draft.readings = readings
+        # 工业、农业产值分别增长5%、6%: 工业产值 stands nowhere
+        told = self.source != "before" or not labels or labels[0] in self.subject.replace(" ", "")
+        draft.label_from = self.source if told else "composed"
         if figure.doubtful is not None:
             sign = self.rule.means.sign == "-"
             ends = (end.copy_negate() if sign else end for end in (figure.value, figure.doubtful))
@@ -336,4 +351,4 @@ def _lend_heads(drafts: list[Draft], rules: Rulebook) -> None:
         end = draft.labels[0][-1]
         head = following.labels[0].rpartition(end)[2]
         if head != following.labels[0]:
-            draft.labels = [draft.labels[0] + head]
+            draft.labels, draft.label_from = [draft.labels[0] + head], "composed"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tracker.claims.clause import Clauses
 from tracker.claims.drafting import draft_sentence
 from tracker.claims.figure import find_figures
 from tracker.claims.grouping import group_figures
 from tracker.claims.record import Recorder
+from tracker.claims.scope import Scopes
 from tracker.claims.sentence import with_figures
 from tracker.claims.tier import headline_spans
 from tracker.claims.timing import time_sentence
@@ -45,11 +47,15 @@ def _drafts(report: Report, section: Section, rules: Rulebook) -> list[tuple[int
     """Give the drafts of a section, sentence by sentence, with the span of each sentence."""
     text, year = report.clean.text, report.identity.report_year
     found = []
+    scopes = Scopes(text, report.identity.region_name, rules)
     figures = list(find_figures(text, section.start, section.end, rules))
     for start, end, own in with_figures(text, section.start, section.end, figures):
-        groups = group_figures(text, start, end, own, rules, year)
+        clauses = Clauses(text, start, end, rules, year)
+        groups = group_figures(clauses, own)
         if groups:
-            drafts = draft_sentence(text, groups, end, rules)
-            time_sentence(text, start, groups, section, rules, year)
+            drafts = draft_sentence(clauses, groups)
+            time_sentence(clauses, groups, section)
+            for draft in drafts:
+                draft.scopes = [scopes.of(clauses, draft.start, label) for label in draft.labels]
             found.append((start, end, [draft for draft in drafts if draft.labels]))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.claims.number import amount, number_pattern, same_scale
+from tracker.claims.number import SCALES, amount, number_pattern, same_scale
 from tracker.claims.proportion import in_proportion
 from tracker.claims.sentence import CLOSED
 from tracker.rulebook.numeral import chinese_number
@@ -46,6 +46,24 @@ class Figure(NamedTuple):
     """The other end of a range that stands upside down (9-5%); which of the two is wrong the text does not say."""
 
 
+class _Groups(NamedTuple):
+    """The groups of a pattern that one end of a figure stands in."""
+
+    arabic: str
+    chinese: str
+    """The same as ``arabic`` where both are written there."""
+    unit: str
+    more: str
+    infixes: tuple[str, str]
+    scales: tuple[tuple[str, str], tuple[str, str]]
+    """Those of the scale around its hedge: with a unit behind them, and without."""
+
+
+_PLAIN = _Groups("low", "low_cn", "unit", "more", ("infix", "infix2"), (("scale", "scale2"), ("scale3", "scale4")))
+_HIGH = _Groups(
+    "high", "high", "high_unit", "high_more", ("high_infix", "high_infix2"),
+    (("high_scale", "high_scale2"), ("high_scale3", "high_scale4")),
+)  # fmt: skip
 _LONGEST_HEDGE = 4
 _ORIGIN = 12
 """How far before a figure the word may stand that makes it the first of two levels: 由2019年的5%到6%."""
@@ -82,10 +100,10 @@ def _figures(text: str, start: int, end: int, rulebook: Rulebook) -> Iterator[Fi
     """Give the figures one by one; a number behind one that is no range with it is looked at again by itself."""
     pattern, at = number_pattern(rulebook), start
     while (found := pattern.search(text, at, end)) is not None:
-        joined = _is_range(text, found, rulebook)
-        joint = next((name for name in ("joint", "told_joint") if found[name]), "")
+        joint = "joint" if found["joint"] else "told_joint" if found["told_joint"] else ""
+        joined = bool(joint) and _is_range(text, found, rulebook)
         at = found.end() if joined or not joint else found.start(joint)
-        if not joined and _is_code(found):
+        if not joined and ((joint == "joint" and _is_code(found)) or _is_idle(found, rulebook)):
             continue
         if found["word"] is None and _is_named(text, found, rulebook, joined=joined):
             continue
@@ -94,11 +112,20 @@ def _figures(text: str, start: int, end: int, rulebook: Rulebook) -> Iterator[Fi
             yield figure
 
 
+def _is_idle(found: re.Match[str], rulebook: Rulebook) -> bool:
+    """Tell whether a Chinese numeral has neither unit nor scale, and no phrase before it: 一方面, 三是."""
+    if found["low_cn"] is None or found["unit"] or found["low_cn"][-1] in SCALES:
+        return False
+    if found["scale3"] or found["scale4"]:
+        return False
+    return not rulebook.phrases.leads_unitless(found.string, found.start())
+
+
 def _is_named(text: str, found: re.Match[str], rulebook: Rulebook, *, joined: bool) -> bool:
     """Tell whether a number is part of a name: looked at behind its digits, and behind those of its upper end."""
     chinese = found["low_cn"] is not None or found["told_part"] is not None
-    ends = ("told_high", "high") if joined else ()
-    number = next(name for name in (*ends, "whole", "told_part", "low", "low_cn") if found[name] is not None)
+    ends = ("told_high", "high") if joined else ("low", "low_cn", "told_part", "whole")
+    number = max(ends, key=found.end)
     end = found.end(number)
     # 18:42:40 is no time of day where it parts a whole
     if in_proportion(text, found.start(number), end):
@@ -149,18 +176,18 @@ def _figure(found: re.Match[str], rulebook: Rulebook, *, joined: bool) -> Figure
 
 def _single(found: re.Match[str], rulebook: Rulebook) -> Figure | None:
     """Read one number with its unit; a Chinese one is a figure where a unit or a phrase explains it."""
-    read = _amount(found, "", rulebook)
+    read = _amount(found, _PLAIN, rulebook)
     if read is None or (found["low_cn"] and not _is_explained(found, read[1], rulebook)):
         return None
     value, scale = read
     value, negative = _halved(value, found["more"], rulebook), _is_negative(found, rulebook)
     unit = scale + (found["unit"] or "")
-    return _made(found, rulebook, (value.copy_negate() if negative else value, None), unit, "")
+    return _made(found, rulebook, (value.copy_negate() if negative else value, None), unit, _PLAIN)
 
 
 def _range(found: re.Match[str], rulebook: Rulebook) -> Figure | None:
     """Read the two ends of a range in one unit; one that stands upside down is no range."""
-    low, high = _amount(found, "", rulebook), _amount(found, "high_", rulebook)
+    low, high = _amount(found, _PLAIN, rulebook), _amount(found, _HIGH, rulebook)
     if low is None or high is None or (found["low_cn"] and not (found["high_unit"] or low[1])):
         return None
     alone = not found["unit"] and not low[1]
@@ -170,15 +197,14 @@ def _range(found: re.Match[str], rulebook: Rulebook) -> Figure | None:
         signed = found["high_sign"] not in ("", rulebook.units.written.plus)
         value_high = value_high.copy_negate() if signed else value_high
     unit = scale + (found["high_unit"] or "")
-    return _made(found, rulebook, (value, value_high), unit, "high_")
+    return _made(found, rulebook, (value, value_high), unit, _HIGH)
 
 
-def _amount(found: re.Match[str], prefix: str, rulebook: Rulebook) -> tuple[Decimal, str] | None:
+def _amount(found: re.Match[str], named: _Groups, rulebook: Rulebook) -> tuple[Decimal, str] | None:
     """Give the value of a number and the scale of its unit; 万余人 and 余万人 are both 万人."""
-    number = found["high"] if prefix else found["low"] or found["low_cn"]
-    scales = ("scale", "scale2") if found[f"{prefix}unit"] else ("scale3", "scale4")
-    scale = "".join(found[f"{prefix}{name}"] or "" for name in scales)
-    return amount(number, scale, rulebook.units)
+    number = found[named.arabic] or found[named.chinese]
+    first, second = named.scales[0 if found[named.unit] else 1]
+    return amount(number, (found[first] or "") + (found[second] or ""), rulebook.units)
 
 
 def _halved(value: Decimal, more: str | None, rulebook: Rulebook) -> Decimal:
@@ -210,8 +236,8 @@ def _is_rate(found: re.Match[str], rulebook: Rulebook) -> bool:
 
 def _begin(found: re.Match[str], rulebook: Rulebook) -> int:
     """Give where a figure begins: with its sign, unless that belongs to the words before (减负237亿元, 党建+5个)."""
-    written = rulebook.units.written
-    if found["sign"] in (written.minus_word, written.plus) and not _is_rate(found, rulebook):
+    sign, written = found["sign"], rulebook.units.written
+    if sign and sign in (written.minus_word, written.plus) and not _is_rate(found, rulebook):
         return found.start("low")
     return found.start()
 
@@ -259,26 +285,28 @@ def _standing(found: re.Match[str], value: Decimal, unit: str, rulebook: Ruleboo
 
 
 def _made(
-    found: re.Match[str], rulebook: Rulebook, ends: tuple[Decimal, Decimal | None], unit: str, prefix: str
+    found: re.Match[str], rulebook: Rulebook, ends: tuple[Decimal, Decimal | None], unit: str, named: _Groups
 ) -> Figure:
-    bare = found[f"{prefix}unit"] or ""
-    names = [f"{prefix}more", f"{prefix}unit"] if bare else [f"{prefix}scale4"]
-    end = max(found.end(name) for name in names)
+    """Make a figure of its ends; of a range that stands upside down the first stays, alone and doubtful: 9-5%."""
+    bare = found[named.unit] or ""
+    end = max(found.end(named.more), found.end(named.unit)) if bare else found.end(named.scales[1][1])
     stop, hedge = _hedged(found.string, end, rulebook)
-    if hedge is None and (found[f"{prefix}infix"] or found[f"{prefix}infix2"]):
+    if hedge is None and (found[named.infixes[0]] or found[named.infixes[1]]):
         hedge = "approx"
-    kind = rulebook.units.kind(bare)
-    chinese, phrased = found["low_cn"] is not None, bare in rulebook.units.phrased
-    start = _begin(found, rulebook)
-    figure = Figure(start, end, stop, ends[0], None, unit, bare, kind, hedge, chinese=chinese, word=phrased)
-    return _ordered(figure, *ends)
+    (value, high), doubtful = ends, None
+    if high is not None and high < value:
+        high, doubtful = None, high
+    return Figure(
+        _begin(found, rulebook), end, stop, value, high, unit, bare, rulebook.units.kind(bare), hedge,
+        chinese=found["low_cn"] is not None, word=bare in rulebook.units.phrased, doubtful=doubtful,
+    )  # fmt: skip
 
 
 def _ordered(figure: Figure, low: Decimal, high: Decimal | None) -> Figure:
     """Give a range its upper end; where that is lower, the figure stays alone and doubtful: 9-5%."""
-    if high is not None and high < low:
-        return figure._replace(doubtful=high)
-    return figure._replace(high=high)
+    if high is None:
+        return figure
+    return figure._replace(doubtful=high) if high < low else figure._replace(high=high)
 
 
 def _hedged(text: str, end: int, rulebook: Rulebook) -> tuple[int, Hedge | None]:

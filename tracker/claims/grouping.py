@@ -8,17 +8,18 @@ from tracker.claims.draft import Group
 from tracker.claims.figure import find_figures
 from tracker.claims.lead import read_lead
 from tracker.claims.proportion import PARTING, proportion
-from tracker.claims.sentence import REACH, clause_end, clause_start, clause_starts
+from tracker.claims.sentence import REACH, clause_end, clause_start
 from tracker.claims.split import split_subjects
 from tracker.rulebook.numeral import DIGITS, PLACES, POINT, ZEROS
 
 if TYPE_CHECKING:
+    from tracker.claims.clause import Clauses
     from tracker.claims.figure import Figure
     from tracker.claims.lead import Lead
     from tracker.rulebook.rulebook import Rulebook
     from tracker.rulebook.word import Hedge
 
-__all__ = ["find_groups", "group_figures"]
+__all__ = ["group_figures"]
 
 _ONE = 1
 _SLOGAN = 12
@@ -28,27 +29,19 @@ _SUM = 10**8
 """Nothing is counted in so large a scale: 百亿县 are counties of so much money."""
 
 
-def find_groups(text: str, start: int, end: int, rulebook: Rulebook, report_year: int) -> list[Group]:
-    """Give the figures of one sentence in groups, each with the words before it read."""
-    figures = list(find_figures(text, start, end, rulebook))
-    return group_figures(text, start, end, figures, rulebook, report_year)
-
-
-def group_figures(
-    text: str, start: int, end: int, figures: list[Figure], rulebook: Rulebook, report_year: int
-) -> list[Group]:
-    """Give the figures found in a sentence in groups, without those that are no claims."""
+def group_figures(clauses: Clauses, figures: list[Figure]) -> list[Group]:
+    """Give the figures found in a sentence in groups, each with the words before it read, without what is no claim."""
     found: list[Group] = []
-    stop = start
+    stop = clauses.start
     for figure in figures:
         # 分别增长6.6%、8.5%: the second figure has no words of its own
-        if found and _continues(text, found[-1], figure, end, rulebook):
+        if found and _continues(clauses, found[-1], figure):
             found[-1].figures.append(figure)
         else:
-            group = _opened(text, stop, figure, found, rulebook, report_year)
-            meant = _is_claim(text, figure, group.lead, rulebook) or _is_share(text, figure, group, found, rulebook)
-            if not meant:
-                if found and _is_stretch(text, figure, group.lead):
+            group = _opened(clauses, stop, figure, found)
+            if not (_is_claim(clauses, figure, group.lead) or _is_share(clauses, figure, group, found)):
+                # 增长7%,力争7.5%: what is no claim of its own may tell how far the one before stretches
+                if found and _is_stretch(clauses.text, figure, group.lead):
                     found[-1].stretch = (group.clause, figure.stop)
                 continue
             if found:
@@ -58,21 +51,22 @@ def group_figures(
     return found
 
 
-def _opened(text: str, stop: int, figure: Figure, found: list[Group], rulebook: Rulebook, report_year: int) -> Group:
+def _opened(clauses: Clauses, stop: int, figure: Figure, found: list[Group]) -> Group:
     """Open a group: its words begin behind the last boundary, and behind what belongs to the figure before."""
-    if found and figure.kind == "ratio" and text[stop : figure.start] == rulebook.marks.of:
-        return _of_a_total(text, figure, found[-1], rulebook, report_year)
+    # 占配置总量10亿立方米的81%: the total stands between 占 and its share
+    if found and figure.kind == "ratio" and clauses.text[stop : figure.start] == clauses.rules.marks.of:
+        return _of_a_total(clauses, figure, found[-1])
     stop = max(stop, figure.start - REACH)
-    clause = _clause(text, stop, figure.start)
+    clause = _clause(clauses, stop, figure.start)
     # 增长8%,出口5亿元: behind a comma the words are those of the new clause
     if clause > stop or not found:
-        return Group([figure], read_lead(text, clause, figure, rulebook, report_year), clause)
-    at = _parted(text, stop, figure.start, rulebook)
+        return Group([figure], read_lead(clauses, clause, figure), clause)
+    at = _parted(clauses, stop, figure.start)
     # 新建学校5所和医院3所: they part at 和
     if at is not None:
-        start = at + len(_joint(text, at, rulebook))
-        return Group([figure], read_lead(text, start, figure, rulebook, report_year), at, ends_before=at)
-    lead = read_lead(text, stop, figure, rulebook, report_year)
+        start = at + len(_joint(clauses.text, at, clauses.rules))
+        return Group([figure], read_lead(clauses, start, figure), at, ends_before=at)
+    lead = read_lead(clauses, stop, figure)
     # 小区54个248栋: nothing between the figures says of what the second is, so that it takes the label of the first
     if lead.wording is None and not lead.marked:
         lead.start = lead.end = figure.start
@@ -80,18 +74,21 @@ def _opened(text: str, stop: int, figure: Figure, found: list[Group], rulebook: 
     return Group([figure], lead, stop, ends_before=max(lead.end, stop))
 
 
-def _clause(text: str, stop: int, at: int) -> int:
+def _clause(clauses: Clauses, stop: int, at: int) -> int:
     """Give where the clause of a figure begins; a comma inside brackets opens none: 增长(按可比价计算,下同)7%."""
-    starts = clause_starts(text, stop, at)
+    text, last = clauses.text, clauses.last_start(stop, at)
+    if text.find(")", last, at) < 0:
+        return last
+    starts = clauses.starts(stop, at)
     for start in reversed(starts):
         if text.find(")", start, at) < 0 or text.count("(", start, at) >= text.count(")", start, at):
             return start
     return starts[-1]
 
 
-def _of_a_total(text: str, figure: Figure, total: Group, rulebook: Rulebook, report_year: int) -> Group:
+def _of_a_total(clauses: Clauses, figure: Figure, total: Group) -> Group:
     """Open the group of a share whose total is told in between: 占配置总量10亿立方米的81%."""
-    lead = read_lead(text, total.clause, figure, rulebook, report_year)
+    lead = read_lead(clauses, total.clause, figure)
     lead.noun = lead.noun[: len(lead.noun) - (figure.start - 1 - total.figures[0].start)]
     return Group([figure], lead, total.clause, ends_before=total.figures[-1].stop)
 
@@ -102,28 +99,30 @@ def _joint(text: str, at: int, rulebook: Rulebook) -> str:
     return found[1] or "" if found else ""
 
 
-def _parted(text: str, start: int, end: int, rulebook: Rulebook) -> int | None:
+def _parted(clauses: Clauses, start: int, end: int) -> int | None:
     """Part the words between two figures of a clause: what the first one counts, and what leads to the second.
 
-    They part at the separator before a deed or right before the second figure, else at the first separator, else
-    at a deed.
+    They part at the separator before a deed or right before the second figure (改造学校5所、医院和新建道路3条 at
+    和), else at the first separator (新建学校5所和医院3所), else at a deed (新建学校5所改造医院3所).
     """
-    marks = rulebook.marks
-    separators = [found for found in marks.joins.finditer(text, start, end) if found[1]]
+    marks = clauses.rules.marks
+    separators = [found for found in marks.joins.finditer(clauses.text, start, end) if found[1]]
     for found in separators:
-        if found.end() == end or marks.deeds.at_start(text, found.end(), end):
+        if found.end() == end or clauses.mark_at(marks.deeds, found.end(), end):
             return found.start()
     if separators:
         return separators[0].start()
-    for at, _ in marks.vocabulary.cut(text, start, end - 1):
-        deed = marks.deeds.at_start(text, at, end)
+    for at, _ in clauses.cut(start, end - 1):
+        deed = clauses.mark_at(marks.deeds, at, end)
+        # 5个镇改造道路3条: one character before a deed is no thing of its own
         if deed is not None and (at == start or at > start + 1):
             return at
     return None
 
 
-def _continues(text: str, group: Group, figure: Figure, end: int, rulebook: Rulebook) -> bool:
+def _continues(clauses: Clauses, group: Group, figure: Figure) -> bool:
     """Tell whether a figure goes on with the list of the group: same unit, nothing but a separator between."""
+    text, marks = clauses.text, clauses.rules.marks
     last = group.figures[-1]
     between = text[last.stop : figure.start]
     if between == PARTING and proportion(text, group.figures[0].start):
@@ -131,17 +130,19 @@ def _continues(text: str, group: Group, figure: Figure, end: int, rulebook: Rule
     wording = group.lead.wording
     ranked = wording is not None and wording.rule.means.rank
     # 居全省第一、第二位: each place has its ordinal
-    joint = _without_ordinal(between, rulebook) if ranked else between
-    if not joint or not rulebook.marks.listed.match(joint):
+    joint = _without_ordinal(between, clauses.rules) if ranked else between
+    if not joint or not marks.listed.match(joint):
         return False
     listed = group.lead.respectively or len(group.figures) > 1 or joint != between
     same = figure.unit == last.unit or (figure.bare == last.bare and bool(figure.bare))
+    # 分别为5%,6% goes on behind a comma, but not 增长5%,6个项目开工
     if between == "," and not (listed and same):
         return False
+    # 从771家、481家增加到: the words that close the phrase follow the last of the list
     rises = wording is not None and wording.rule.means.origin and text.startswith(wording.behind, figure.stop)
     # 由前两年分别上升2.1%、1.7%转为下降3.4%: the list ends where its figures do
     ends = group.lead.respectively and same
-    return (same or listed) and (rises or ends or rulebook.marks.followed.match(text, figure.stop, end) is not None)
+    return (same or listed) and (rises or ends or marks.followed.match(text, figure.stop, clauses.end) is not None)
 
 
 def _without_ordinal(between: str, rulebook: Rulebook) -> str:
@@ -149,7 +150,8 @@ def _without_ordinal(between: str, rulebook: Rulebook) -> str:
     return between.removesuffix(found)
 
 
-def _is_claim(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
+def _is_claim(clauses: Clauses, figure: Figure, lead: Lead) -> bool:
+    text, rulebook = clauses.text, clauses.rules
     # 第3次会议 counts nothing; 居全国第3位 is a place in an order, by its phrase
     if lead.wording is None and text.endswith(rulebook.names.ordinals, 0, figure.start):
         return False
@@ -157,23 +159,26 @@ def _is_claim(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool
     bare = not figure.unit and (lead.wording is None or lead.wording.unit)
     if bare or _quoted(text, figure):
         return False
+    # 持平 says something only by its phrase: 与上年持平
     if lead.wording is None and figure.word:
         return False
     subject = text[lead.start : lead.end]
     if lead.wording is None and rulebook.names.specified(text, figure.end, figure.kind, subject):
         return False
+    # 跨越两个千亿大关
     step = (figure.chinese or lead.hedge is not None) and _is_step(text, figure, rulebook)
     if step or _is_ordinal_of_a_name(text, figure, lead) or _is_stretch(text, figure, lead):
         return False
-    counted = not figure.chinese or _counts(text, figure, lead, rulebook)
-    return counted and not _is_threshold(text, figure, lead, rulebook)
+    counted = not figure.chinese or _counts(clauses, figure, lead)
+    return counted and not _is_threshold(clauses, figure, lead)
 
 
-def _is_share(text: str, figure: Figure, group: Group, found: list[Group], rulebook: Rulebook) -> bool:
+def _is_share(clauses: Clauses, figure: Figure, group: Group, found: list[Group]) -> bool:
     """Tell whether a figure is the first of a proportion, which its subject or the one before it names."""
+    text = clauses.text
     shares, subject = proportion(text, figure.start), text[group.lead.start : group.lead.end]
     if not shares or subject:
-        return bool(shares) and split_subjects(subject, len(shares), rulebook) is not None
+        return bool(shares) and split_subjects(subject, len(shares), clauses.rules) is not None
     # 三次产业结构由18:42:40调整为17:39:44
     return bool(found) and len(proportion(text, found[-1].figures[0].start)) == len(shares)
 
@@ -191,27 +196,29 @@ def _is_ordinal_of_a_name(text: str, figure: Figure, lead: Lead) -> bool:
     return text[figure.stop : figure.stop + 1].isalpha()
 
 
-def _is_threshold(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
+def _is_threshold(clauses: Clauses, figure: Figure, lead: Lead) -> bool:
     """Tell whether a sum only says which things are counted: 3个过千亿元城市, 超亿元的企业20家."""
+    text, marks = clauses.text, clauses.rules.marks
     bounds = figure.hedge if lead.start < lead.end or lead.wording else figure.hedge or lead.hedge
-    if _is_size_class(text, figure, bounds, rulebook) or _is_size_of_an_indicator(text, figure, rulebook):
+    if _is_size_class(text, figure, bounds, clauses.rules) or _is_size_of_an_indicator(text, figure, clauses.rules):
         return True
     if lead.hedge not in ("gt", "ge") or lead.wording is not None:
         return False
     # 生产总值超百亿县增至5个: the bound says which counties are counted
-    if lead.start < lead.end and _is_place_class(text, figure, rulebook):
+    if lead.start < lead.end and _is_place_class(text, figure, clauses.rules):
         return True
     if figure.kind != "money":
         return False
     # 超亿元的企业20家: the sum says which firms are counted
-    if text.startswith(rulebook.marks.of, figure.stop):
+    if text.startswith(marks.of, figure.stop):
         return True
+    # 3个过千亿元城市: something is counted before, and no boundary or closing word (大关) follows the sum
     clause = clause_start(text, lead.start, ",;:。、\n")
     counted = any(char.isdigit() for char in text[clause : lead.start])
     return (
         counted
-        and rulebook.marks.followed.match(text, figure.stop) is None
-        and rulebook.marks.closing.at_start(text, figure.stop, len(text)) is None
+        and marks.followed.match(text, figure.stop) is None
+        and clauses.mark_at(marks.closing, figure.stop, clauses.end) is None
     )
 
 
@@ -257,25 +264,30 @@ def _quoted(text: str, figure: Figure) -> bool:
     return closed >= 0 and "“" not in text[figure.stop : closed]
 
 
-def _counts(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
+def _counts(clauses: Clauses, figure: Figure, lead: Lead) -> bool:
     """Chinese numerals count only where something was done to so many, or a hedge shows that they are meant."""
     ranked = lead.wording is not None and lead.wording.rule.means.rank
+    # 三成, 翻一番, 居全国第三: they are never only a way of speaking
     if figure.kind in ("ratio", "points") or figure.word or not figure.unit or ranked:
         return True
+    # 超十家 is meant, 近一年 is a time
     if lead.hedge and figure.value != _ONE:
         return True
-    if figure.bare in rulebook.names.idle_in_chinese:
+    # 两手抓, 三步走
+    if figure.bare in clauses.rules.names.idle_in_chinese:
         return False
-    return _is_exact(text, figure, rulebook) or _is_meant(text, figure, lead, rulebook)
+    return _is_exact(clauses.text, figure, clauses.rules) or _is_meant(clauses, figure, lead)
 
 
-def _is_meant(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
+def _is_meant(clauses: Clauses, figure: Figure, lead: Lead) -> bool:
     """Tell whether the words around a Chinese numeral show that it is meant as a figure."""
-    if lead.hedge or text[figure.start] in rulebook.names.round_numerals:
+    # 百家企业 is a way of speaking, 突破百家 and 建成百家以上 are not
+    if lead.hedge or clauses.text[figure.start] in clauses.rules.names.round_numerals:
         return lead.hedge is not None or (figure.hedge is not None and lead.wording is not None)
+    # 一个中心 counts nothing, 力争一家企业上市 does
     if figure.value == _ONE:
         return lead.strength is not None
-    return bool(figure.hedge or lead.strength) or _was_done(text, figure, lead, rulebook)
+    return bool(figure.hedge or lead.strength) or _was_done(clauses, figure, lead)
 
 
 def _is_step(text: str, figure: Figure, rulebook: Rulebook) -> bool:
@@ -297,9 +309,13 @@ def _is_exact(text: str, figure: Figure, rulebook: Rulebook) -> bool:
     return figure.high is not None or (measured and digits > _ONE) or any(sign in written for sign in (POINT, *ZEROS))
 
 
-def _was_done(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
+def _was_done(clauses: Clauses, figure: Figure, lead: Lead) -> bool:
     """Tell whether words beside a figure say what was done to so many: 新建三座, 两个广场投入使用."""
-    deeds, clause = rulebook.marks.deeds, text[figure.stop : clause_end(text, figure.stop)]
-    deed = deeds.at_end(text, lead.start, lead.end) or (None if clause else deeds.at_start(text, lead.start, lead.end))
-    listed = text.endswith(rulebook.marks.and_so_on, lead.start, lead.end)
-    return listed or (deed is not None and deed.value == "kept") or any(word in clause for word in rulebook.marks.done)
+    text, marks = clauses.text, clauses.rules.marks
+    behind = text[figure.stop : clause_end(text, figure.stop)]
+    deed = clauses.mark_before(marks.deeds, lead.start, lead.end)
+    # 新建文化广场三座: the deed opens the clause, and nothing stands behind the figure that it could be of
+    if deed is None and not behind:
+        deed = clauses.mark_at(marks.deeds, lead.start, lead.end)
+    listed = text.endswith(marks.and_so_on, lead.start, lead.end)
+    return listed or (deed is not None and deed.value == "kept") or any(word in behind for word in marks.done)

@@ -42,7 +42,7 @@ def trimmed(words: str, rules: Rulebook) -> str:
         if opened.value == "plain" and rest and not rest.startswith(marks.ands):
             return words if indicator_named(words, "", rules) else trimmed(rest, rules)
         kept = opened.word if opened.value == "kept" else ""
-    listed = list(marks.enumerated.finditer(words))
+    listed = list(marks.enumerated.finditer(words)) if marks.and_so_on in words else []
     if listed and listed[-1].end() + _SHORT <= len(words):
         return kept + words[listed[-1].end() :]
     return words
@@ -61,10 +61,10 @@ def unbracketed(label: str, rules: Rulebook) -> str:
 
 def _announced(words: str, rules: Rulebook) -> str:
     """Give what a target that names itself is of: 增速目标是8%; 主要目标是生产总值增长8% names it behind."""
-    found = rules.marks.announced.search(words)
-    if found is None or not found.start():
+    at, mark = next(rules.marks.announced.within(words, 0, len(words)), (0, None))
+    if mark is None or not at:
         return words
-    before, behind = words[: found.start()], words[found.end() :]
+    before, behind = words[:at], words[at + len(mark.word) :]
     return behind if indicator_named(behind, "", rules) and not indicator_named(before, "", rules) else before
 
 
@@ -90,19 +90,20 @@ def plain_words(words: str, marks: Marks) -> str:
         words = _unlit(words[1:], marks)
     went = marks.went.at_end(words, 0, len(words))
     if went is not None and len(words) - len(went.word) >= _SHORT:
-        words = words[: -len(went.word)]
+        words = words[: -len(went.word)].removesuffix(marks.of)
     words = words.removeprefix(marks.aspect).rstrip("、")
     return words.removeprefix("”") if words.count("”") > words.count("“") else words
 
 
 def _without_manner(words: str, marks: Marks) -> str:
     """Take off how something was done: 高速公路相继开通, 集聚区加快打造成承载区."""
-    for found in marks.manner.finditer(words, _SHORT - 1):
-        at = found.end()
+    for start, mark in marks.manner.within(words, 0, len(words)):
+        at = start + len(mark.word)
         deed = None if marks.spending.at_start(words, at, len(words)) else marks.deeds.at_start(words, at, len(words))
         told = words.startswith(marks.done, at) or deed is not None
-        if told and "、" not in words[at:]:
-            return words[: found.start()]
+        # 路相继开通: too little would be left to name anything
+        if told and start >= _SHORT - 1 and "、" not in words[at:]:
+            return words[:start]
     return words
 
 

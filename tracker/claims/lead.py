@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.claims.proportion import PARTING, proportion
 
 if TYPE_CHECKING:
+    from tracker.claims.clause import Clauses
     from tracker.claims.figure import Figure
+    from tracker.claims.trace import Loss
     from tracker.rulebook.marks import Hedge, Mark
     from tracker.rulebook.periods import PartWord, PeriodWord
     from tracker.rulebook.phrases import Wording
-    from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["Lead", "read_lead"]
+__all__ = ["Lead", "Taken", "read_lead"]
 
 _REACH = 16
 _ADVERB = 4
@@ -24,6 +25,14 @@ _DOUBLINGS = 10
 _REMARK = 24
 """No remark in brackets is longer."""
 _MORE = re.compile(r"(?::\d[\d.]*)+|(?:、\d[\d.,]*[^\d、,;。]{1,3}?(?=、|\D{2}))+")
+
+
+class Taken(NamedTuple):
+    """A mark that was taken off the words before a figure, with its span."""
+
+    mark: Mark
+    start: int
+    end: int
 
 
 @dataclass(slots=True)
@@ -48,80 +57,98 @@ class Lead:
     """Where the word for the strength stands that opens the clause (预计), None for none."""
     part: PartWord | None = None
     """The part of a year in which the first of two levels stood (从上半年的)."""
-    marked: list[Mark] = field(default_factory=list)
+    marked: list[Taken] = field(default_factory=list)
+    """The marks between the subject and the figure, the nearest to it first."""
+    phrase: tuple[int, int] | None = None
+    """Span of the literal of the phrase."""
 
 
-def read_lead(text: str, start: int, figure: Figure, rulebook: Rulebook, report_year: int) -> Lead:
+def read_lead(clauses: Clauses, start: int, figure: Figure) -> Lead:
     """Read the words from ``start`` up to the figure."""
     lead = Lead(start, figure.start)
     while (
-        _dated(text, lead, figure, rulebook, report_year)
-        or _phrase(text, lead, figure, rulebook)
-        or _mark(text, lead, rulebook)
-        or _period(text, lead, figure, rulebook, report_year)
-        or _remark(text, lead, rulebook)
-        or _part_of_the_year(text, lead, rulebook)
-        or _aspect(text, lead, rulebook)
-        or _bracketed(text, lead, figure)
+        _dated(clauses, lead, figure)
+        or _phrase(clauses, lead, figure)
+        or _mark(clauses, lead)
+        or _period(clauses, lead, figure)
+        or _part_of_the_year(clauses, lead)
+        or _sign(clauses, lead, figure)
     ):
         pass
-    _settle_base(lead, rulebook, report_year)
+    _settle_base(clauses, lead)
     # 占一般公共预算支出79%: the words between 占 and the figure end with no phrase
     if lead.wording is None:
-        _open_ended(text, lead, figure, rulebook)
-    _origin(text, lead, rulebook)
-    _opening(text, lead, rulebook, report_year)
+        _open_ended(clauses, lead, figure)
+    _origin(clauses, lead)
+    _opening(clauses, lead)
     return lead
 
 
-def _phrase(text: str, lead: Lead, figure: Figure, rulebook: Rulebook) -> bool:
-    if lead.wording is not None or _spread_growth(text, lead, figure, rulebook):
+def _sign(clauses: Clauses, lead: Lead, figure: Figure) -> bool:
+    """Pass over a bracket or a particle that stands between words and the figure."""
+    last = clauses.text[lead.end - 1] if lead.end > lead.start else ""
+    if last == ")":
+        return _remark(clauses, lead)
+    if last == "(":
+        return _bracketed(clauses, lead, figure)
+    return last == clauses.rules.marks.aspect[-1] and _aspect(clauses, lead)
+
+
+def _phrase(clauses: Clauses, lead: Lead, figure: Figure) -> bool:
+    if lead.wording is not None:
         return False
-    # 不到5亿元 is no 到, 资金占比5% no 比
-    whole = rulebook.marks.vocabulary.whole_word(text, lead.start, lead.end)
-    for wording in rulebook.phrases.ending(text, lead.start, lead.end):
-        if len(wording.words) < len(whole):
-            return False
-        if _fits(text, wording, figure, rulebook):
-            at = _rest(text, lead, lead.end - len(wording.words), wording.before)
-            if at is not None:
-                lead.wording, lead.end = wording, at
-                return True
+    offered, trace = clauses.wordings(lead.start, lead.end), clauses.trace
+    if offered and _spread_growth(clauses, lead, figure):
+        return False
+    for place, wording in enumerate(offered):
+        at, loss = lead.end - len(wording.words), _loss(clauses, wording, figure)
+        rest = _rest(clauses.text, lead, at, wording.before) if loss is None else None
+        if rest is not None:
+            lead.wording, lead.phrase, lead.end = wording, (at, lead.end), rest
+            if trace is not None:
+                trace.win(figure.start, wording, offered[place + 1 :])
+            return True
+        if trace is not None:
+            trace.lose(figure.start, wording, loss or "before")
+    if trace is not None:
+        for wording in clauses.hidden(lead.start, lead.end):
+            trace.lose(figure.start, wording, "longer_word")
     return False
 
 
-def _spread_growth(text: str, lead: Lead, figure: Figure, rulebook: Rulebook) -> bool:
+def _spread_growth(clauses: Clauses, lead: Lead, figure: Figure) -> bool:
     """Tell whether 均为 or 分别为 stands between growth and its figure: 投资和消费预期增长均为9%."""
-    mark, at, spread = rulebook.marks.before.at_end(text, lead.start, lead.end), lead.end, False
-    while mark is not None:
+    asked, at, spread = clauses.rules.marks.before, lead.end, False
+    while (mark := clauses.mark_before(asked, lead.start, at)) is not None:
         spread, at = spread or mark.role in ("each", "respectively"), at - len(mark.word)
-        mark = rulebook.marks.before.at_end(text, lead.start, at)
-    known = rulebook.phrases.ending(text, lead.start, at) if spread else ()
+    known = clauses.wordings(lead.start, at) if spread else ()
     growing = (one for one in known if one.rule.means.measure == "growth" and not one.before)
-    return any(_fits(text, one, figure, rulebook) for one in growing)
+    return any(_loss(clauses, one, figure) is None for one in growing)
 
 
-def _fits(text: str, wording: Wording, figure: Figure, rulebook: Rulebook) -> bool:
-    unit, behind = wording.unit, wording.behind
-    # 持平 and 番 count only where a phrase names them: 与上年持平, 翻两番
-    if unit.startswith("<") and figure.word:
-        return False
-    if wording.rule.means.powers_of_two and not _is_few(figure):
-        return False
-    if unit == "<any>":
-        fits = bool(figure.unit) or bool(proportion(text, figure.start))
-    elif unit == "<quantity>":
-        fits = bool(figure.unit) and figure.kind not in ("ratio", "points")
+def _loss(clauses: Clauses, wording: Wording, figure: Figure) -> Loss | None:
+    """Give why a wording cannot explain a figure, None where it can as far as the figure and the words behind it go."""
+    unit, behind, text = wording.unit, wording.behind, clauses.text
+    if unit in ("<any>", "<quantity>"):
+        has_unit = bool(figure.unit) and (unit == "<any>" or figure.kind not in ("ratio", "points"))
+        # 持平 and 番 count only where a phrase names them: 与上年持平, 翻两番
+        has_unit = has_unit and not figure.word
+        has_unit = has_unit or (unit == "<any>" and bool(proportion(text, figure.start)))
     else:
-        fits = unit in (figure.unit, figure.bare)
-    return fits and (behind in ("", "N") or _follows(text, behind, _listed_to(text, figure.stop), rulebook))
+        has_unit = unit in (figure.unit, figure.bare)
+    if not has_unit or (wording.rule.means.powers_of_two and not _is_few(figure)):
+        return "unit"
+    if behind in ("", "N") or _follows(clauses, behind, _listed_to(text, figure.stop)):
+        return None
+    return "behind"
 
 
-def _follows(text: str, words: str, at: int, rulebook: Rulebook) -> bool:
+def _follows(clauses: Clauses, words: str, at: int) -> bool:
     """Tell whether words follow at an offset, at once or behind an adverb: 由5家进一步增加到8家."""
+    text = clauses.text
     if text.startswith(words, at):
         return True
-    adverb = rulebook.marks.opening.at_start(text, at, min(len(text), at + _ADVERB))
+    adverb = clauses.rules.marks.opening.at_start(text, at, min(len(text), at + _ADVERB))
     return adverb is not None and text.startswith(words, at + len(adverb.word))
 
 
@@ -153,105 +180,105 @@ def _rest(text: str, lead: Lead, at: int, rest: tuple[str, ...]) -> int | None:
     return at
 
 
-def _open_ended(text: str, lead: Lead, figure: Figure, rulebook: Rulebook) -> None:
+def _open_ended(clauses: Clauses, lead: Lead, figure: Figure) -> None:
     """Look for phrases whose N touches the figure: 占一般公共预算支出79%, 减少燃煤消耗5.1万吨."""
-    best = -1
-    if rulebook.phrases.open_words.search(text, lead.start, lead.end) is None:
+    text, phrases, best = clauses.text, clauses.rules.phrases, -1
+    if phrases.open_words.search(text, lead.start, lead.end) is None:
         return
-    for words, wordings in rulebook.phrases.open_ended.items():
+    for words, wordings in phrases.open_ended.items():
         at = text.rfind(words, lead.start, lead.end)
         if at <= best or at + len(words) >= lead.end:
             continue
-        wording = next((w for w in wordings if _fits(text, w, figure, rulebook)), None)
-        if wording is not None and _stands(text, lead, at, wording, rulebook):
+        wording = next((w for w in wordings if _loss(clauses, w, figure) is None), None)
+        if wording is not None and _stands(clauses, lead, at, wording):
             best = at
             lead.wording, lead.noun = wording, text[at + len(words) : lead.end]
+            lead.phrase = at, at + len(words)
     if best >= 0:
         lead.end = best
-        _trailing_marks(text, lead, rulebook)
+        while _mark(clauses, lead):
+            pass
 
 
-def _stands(text: str, lead: Lead, at: int, wording: Wording, rulebook: Rulebook) -> bool:
+def _stands(clauses: Clauses, lead: Lead, at: int, wording: Wording) -> bool:
     """Tell whether a phrase may begin here: 减少 opens its clause or follows marks; 占 and 高于 follow a subject."""
     # 全年减少燃煤消耗5万吨 is a fall of what stands behind 减少; 由于减少用煤,… is not
     if wording.rule.means.label != "noun":
         return True
-    place = at
+    place, marks = at, clauses.rules.marks
     while place > lead.start:
-        mark = rulebook.marks.before.at_end(text, lead.start, place) or rulebook.marks.opening.at_start(
-            text, lead.start, place
-        )
+        before = clauses.mark_before(marks.before, lead.start, place)
+        mark = before or clauses.mark_at(marks.opening, lead.start, place)
         if mark is None:
             return False
         place -= len(mark.word)
     return True
 
 
-def _trailing_marks(text: str, lead: Lead, rulebook: Rulebook) -> None:
-    while _mark(text, lead, rulebook):
-        pass
-
-
-def _mark(text: str, lead: Lead, rulebook: Rulebook) -> bool:
-    mark = rulebook.marks.before.at_end(text, lead.start, lead.end)
+def _mark(clauses: Clauses, lead: Lead) -> bool:
+    mark = clauses.mark_before(clauses.rules.marks.before, lead.start, lead.end)
     if mark is None:
         return False
+    lead.marked.append(Taken(mark, lead.end - len(mark.word), lead.end))
     lead.end -= len(mark.word)
     _apply(lead, mark)
     return True
 
 
-def _remark(text: str, lead: Lead, rulebook: Rulebook) -> bool:
+def _remark(clauses: Clauses, lead: Lead) -> bool:
     """Pass over a remark in brackets that says how the figure was reckoned: 下降(同口径)14.6%."""
+    text = clauses.text
     if not text.endswith(")", lead.start, lead.end):
         return False
     opened = text.rfind("(", max(lead.start, lead.end - _REMARK), lead.end)
-    if opened < 0 or rulebook.names.remark.match(text, opened, lead.end) is None:
+    if opened < 0 or clauses.rules.names.remark.match(text, opened, lead.end) is None:
         return False
     lead.end = opened
     return True
 
 
-def _bracketed(text: str, lead: Lead, figure: Figure) -> bool:
+def _bracketed(clauses: Clauses, lead: Lead, figure: Figure) -> bool:
     """Pass over the bracket that holds nothing but the figure: 增长(-3.4%)."""
-    alone = text.startswith(")", figure.stop) and lead.end == figure.start
-    if not alone or not text.endswith("(", lead.start, lead.end):
+    alone = lead.end == figure.start and clauses.text.startswith(")", figure.stop)
+    if not alone or not clauses.text.endswith("(", lead.start, lead.end):
         return False
     lead.end -= 1
     return True
 
 
-def _part_of_the_year(text: str, lead: Lead, rulebook: Rulebook) -> bool:
+def _part_of_the_year(clauses: Clauses, lead: Lead) -> bool:
     """Pass over the part of a year in which the first of two levels stood: 从上半年的5.6%降到5.2%."""
+    text, rules = clauses.text, clauses.rules
     if lead.part is not None:
         return False
-    end = lead.end - text.endswith(rulebook.marks.of, lead.start, lead.end)
-    found = rulebook.periods.part_at_end(text, lead.start, end)
-    if found is None or not text.endswith(rulebook.units.written.origins, lead.start, found.start):
+    end = lead.end - text.endswith(rules.marks.of, lead.start, lead.end)
+    found = rules.periods.part_at_end(text, lead.start, end)
+    if found is None or not text.endswith(rules.units.written.origins, lead.start, found.start):
         return False
     lead.end, lead.part = found.start, found
     return True
 
 
-def _origin(text: str, lead: Lead, rulebook: Rulebook) -> None:
+def _origin(clauses: Clauses, lead: Lead) -> None:
     """Leave out the word from which a level is told that no phrase took: 由前两年上升2.1%转为下降3.4%."""
     if lead.wording is None or lead.wording.rule.means.origin:
         return
-    found = next((word for word in rulebook.units.written.origins if text.endswith(word, lead.start, lead.end)), "")
+    origins = clauses.rules.units.written.origins
+    found = next((word for word in origins if clauses.text.endswith(word, lead.start, lead.end)), "")
     if lead.end - len(found) > lead.start:
         lead.end -= len(found)
 
 
-def _aspect(text: str, lead: Lead, rulebook: Rulebook) -> bool:
+def _aspect(clauses: Clauses, lead: Lead) -> bool:
     """Pass over the particle between a verb and the figure: 突破了50亿元."""
-    if not text.endswith(rulebook.marks.aspect, lead.start, lead.end):
+    aspect = clauses.rules.marks.aspect
+    if not clauses.text.endswith(aspect, lead.start, lead.end):
         return False
-    lead.end -= len(rulebook.marks.aspect)
+    lead.end -= len(aspect)
     return True
 
 
 def _apply(lead: Lead, mark: Mark) -> None:
-    lead.marked.append(mark)
     # 约增长8% is about 8 %; 突破 before a phrase says nothing of its figure, and 近 in 近四年增长8% is of the years
     if mark.role == "hedge" and (lead.wording is None or (mark.hedge == "approx" and lead.period is None)):
         lead.hedge = lead.hedge or mark.hedge
@@ -268,42 +295,44 @@ def _apply(lead: Lead, mark: Mark) -> None:
         lead.base, lead.period = lead.period, None
 
 
-def _period(text: str, lead: Lead, figure: Figure, rulebook: Rulebook, report_year: int) -> bool:
+def _period(clauses: Clauses, lead: Lead, figure: Figure) -> bool:
     # 占比2020年2个百分点: points without a phrase are those of what stands before, not of a year
     if lead.period is not None or lead.base is not None or (figure.kind == "points" and lead.wording is None):
         return False
-    found = rulebook.periods.at_end(text, lead.start, lead.end, report_year)
+    found = clauses.period_before(lead.start, lead.end)
     if found is None:
         return False
-    lead.period, lead.end = found, rulebook.periods.joined_before(text, lead.start, found.start)
+    lead.period = found
+    lead.end = clauses.rules.periods.joined_before(clauses.text, lead.start, found.start)
     lead.span = "average" if found.each_year else lead.span
     return True
 
 
-def _dated(text: str, lead: Lead, figure: Figure, rulebook: Rulebook, report_year: int) -> bool:
+def _dated(clauses: Clauses, lead: Lead, figure: Figure) -> bool:
     """Take a period with 的 before any phrase that ends in 的: 从2009年的2.8%."""
-    if lead.end <= lead.start or text[lead.end - 1] != rulebook.marks.of:
+    if lead.end <= lead.start or clauses.text[lead.end - 1] != clauses.rules.marks.of:
         return False
     lead.end -= 1
-    if _period(text, lead, figure, rulebook, report_year):
+    if _period(clauses, lead, figure):
         return True
     lead.end += 1
     return False
 
 
-def _settle_base(lead: Lead, rulebook: Rulebook, report_year: int) -> None:
+def _settle_base(clauses: Clauses, lead: Lead) -> None:
     """Take the period before a multiple for what it is a multiple of."""
     if lead.wording is None or lead.wording.rule.means.measure != "multiple":
         return
     if lead.noun:
-        lead.base = rulebook.periods.at_end(lead.noun, 0, len(lead.noun), report_year)
+        lead.base = clauses.rules.periods.at_end(lead.noun, 0, len(lead.noun), clauses.year)
     elif lead.period is not None and not lead.period.run:
         lead.base, lead.period = lead.period, None
 
 
-def _behind_years(text: str, at: int, end: int, rulebook: Rulebook) -> int:
+def _behind_years(clauses: Clauses, at: int, end: int) -> int:
     """Give where the word ends that joins a year to the next: 2021年和2022年."""
-    for word in rulebook.marks.ands:
+    text = clauses.text
+    for word in clauses.rules.marks.ands:
         if text.startswith(word, at, end) and text[at + len(word) : at + len(word) + 1].isdigit():
             return at + len(word)
     return at
@@ -316,24 +345,24 @@ def _is_debris(text: str, lead: Lead) -> bool:
     return text[lead.start] in " ,、)”·"
 
 
-def _opening(text: str, lead: Lead, rulebook: Rulebook, report_year: int) -> None:
+def _opening(clauses: Clauses, lead: Lead) -> None:
     """Take off what stands before the subject: periods, strength, openers."""
     while lead.start < lead.end:
-        period = rulebook.periods.at_start(text, lead.start, lead.end, report_year)
-        mark = None if period else rulebook.marks.opening.at_start(text, lead.start, lead.end)
-        numbers = (rulebook.names.numbering, rulebook.headings.points)
-        number = next((match for one in numbers if (match := one.match(text, lead.start, lead.end))), None)
-        if number is not None:
-            lead.start = number.end()
-            continue
-        if period is None and mark is None and not _is_debris(text, lead):
-            return
-        if mark is not None and mark.role == "strength":
-            lead.strength = lead.strength or mark.value
-            lead.announced = lead.start if lead.announced is None else lead.announced
-        if mark is not None and mark.role == "span":
-            lead.span = lead.span or mark.value
-        if period is not None:
-            lead.start = _behind_years(text, period.end, lead.end, rulebook)
+        opener = clauses.opener(lead.start, lead.end)
+        if opener is not None:
+            if opener.mark is not None:
+                _apply_opening(lead, opener.mark)
+            years = opener.period is not None
+            lead.start = _behind_years(clauses, opener.stop, lead.end) if years else opener.stop
+        elif _is_debris(clauses.text, lead):
+            lead.start += 1
         else:
-            lead.start += len(mark.word) if mark else 1
+            return
+
+
+def _apply_opening(lead: Lead, mark: Mark) -> None:
+    if mark.role == "strength":
+        lead.strength = lead.strength or mark.value
+        lead.announced = lead.start if lead.announced is None else lead.announced
+    elif mark.role == "span":
+        lead.span = lead.span or mark.value

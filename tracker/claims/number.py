@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.rulebook import Rulebook
     from tracker.rulebook.units import Units, Written
 
-__all__ = ["amount", "number_pattern", "same_scale"]
+__all__ = ["SCALES", "amount", "number_pattern", "same_scale"]
 
 _WHOLE, _PART = 15, 10
 """A number with more digits than these before or behind its point is no figure of a report."""
@@ -25,7 +25,8 @@ _CHINESE = (
     rf"(?:{POINT}{_DIGIT}{{1,6}}+(?!{_DIGIT}))?"
 )
 _FEW = rf"[{DIGITS}十百千]{{1,3}}"
-_KEPT = "万亿"
+SCALES = "万亿"
+"""The scales that stay in a unit."""
 _ABBREVIATED = 100
 """How many times as much the upper end may be where the lower one leaves its scale out: 8000-1万元, but not 9-5万元."""
 
@@ -113,7 +114,7 @@ def _told(written: Written, fraction: str) -> str:
 
 def amount(number: str, scale: str, units: Units) -> tuple[Decimal, str] | None:
     """Give the value of a number and the scale that stays in its unit: 百万 is 100 万, 1万8千 is 18000."""
-    if _is_arabic(number):
+    if number.isascii():
         return Decimal(number.replace(",", "")), scale
     if POINT in number:
         value = chinese_number(number)
@@ -122,12 +123,8 @@ def amount(number: str, scale: str, units: Units) -> tuple[Decimal, str] | None:
     value = chinese_number(whole)
     if value is None:
         return None
-    kept = whole[len(whole.rstrip(_KEPT)) :]
+    kept = whole[len(whole.rstrip(SCALES)) :]
     return Decimal(int(value) // int(_worth(kept, units))), kept
-
-
-def _is_arabic(number: str) -> bool:
-    return number[:1].isdigit() and number[-1:].isdigit() and not any(char in PLACES for char in number)
 
 
 def _worth(scale: str, units: Units) -> Decimal:

@@ -6,10 +6,10 @@ import re
 from bisect import bisect_right
 from decimal import Decimal
 from hashlib import sha1
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from tracker.claims.claim import Claim
-from tracker.claims.scope import scope_of
 from tracker.claims.sentence import clause_start
 from tracker.claims.split import split_each
 from tracker.claims.subject import indicator_named
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Recorder"]
 
-_ABOUT = ("kind", "label", "measure", "comparator", "value", "value_high", "unit", "period", "span", "base")
+_ABOUT = itemgetter("kind", "label", "measure", "comparator", "value", "value_high", "unit", "period", "span", "base")
+"""Gives what the id of a claim depends on."""
 _LEVELS = ("nation", "province", "prefecture", "county")
 _FLIPPED: dict[Comparator, Comparator] = {"ge": "le", "gt": "lt", "le": "ge", "lt": "gt"}
 
@@ -55,10 +56,11 @@ class Recorder:
         """Add the claims of one section."""
         for start, end, drafts in rows:
             sentence = self._digest(start, end)
+            near = [(first, last) for first, last in headlines if first < end and start < last]
             for draft in drafts:
-                tier: Tier = "headline" if any(a <= draft.figure.start < b for a, b in headlines) else "detail"
-                for label in draft.labels:
-                    self.claims.append(self._claim(draft, label, tier, section, sentence, start))
+                tier: Tier = "headline" if any(a <= draft.figure.start < b for a, b in near) else "detail"
+                for label, scope in zip(draft.labels, draft.scopes, strict=True):
+                    self.claims.append(self._claim(draft, label, scope, tier, section, sentence))
 
     def record_unnumbered(self, section: Section, clauses: list[tuple[Reading, int, int]]) -> None:
         """Add the targets without a number, each with the span of its clause."""
@@ -73,15 +75,12 @@ class Recorder:
                 }  # fmt: skip
                 self.claims.append(self._made(fields, section, (start, end), self._digest(start, end)))
 
-    def _claim(self, draft: Draft, label: str, tier: Tier, section: Section, sentence: str, begun: int) -> Claim:
+    def _claim(self, draft: Draft, label: str, scope: str | None, tier: Tier, section: Section, sentence: str) -> Claim:
         means = draft.rule.means
         value, high, comparator = _signed(draft)
         unit = means.unit or draft.figure.unit or None
         completes = unit == "%" and self._rules.mentions.completion.split(label)[1] is not None
         indicator = None if completes else self._indicator(draft, label, unit or "")
-        scope = scope_of(
-            self._report.clean.text, begun, draft.start, label, self._report.identity.region_name, self._rules
-        )
         fields = {
             "kind": draft.kind, "tier": tier, "indicator": indicator, "label": label,
             "measure": self._measure(draft, indicator), "comparator": comparator, "value": value, "value_high": high,
@@ -140,7 +139,7 @@ class Recorder:
 
     def _id(self, fields: dict[str, Any], sentence: str) -> str:
         """Make the id from the record and its sentence: an edit elsewhere in the report leaves it alone."""
-        words = "|".join([*[str(fields[name]) for name in _ABOUT], sentence])
+        words = "|".join((*map(str, _ABOUT(fields)), sentence))
         digest = sha1(words.encode(), usedforsecurity=False).hexdigest()[:6]
         identity = self._report.identity
         subject = fields["indicator"] or "x"

@@ -8,67 +8,90 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tracker.claims.clause import Clauses
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["scope_of"]
+__all__ = ["Scopes"]
 
-_CLAUSE = re.compile(r"[^,;:]+")
 _HEADING = re.compile(r"[^。\n]{2,30}。")
 _FIGURE = re.compile(r"\d")
 _REACH = 400
 """Characters over which the clauses of a sentence are looked back at, so that reading stays linear."""
 
 
-def scope_of(text: str, sentence: int, start: int, label: str, region_name: str, rules: Rulebook) -> str | None:
-    """Give the words that limit the figure whose evidence begins at ``start``; None where it is about the whole.
+class Scopes:
+    """What limits the figures of a text; each clause is read once, however many figures follow it."""
 
-    They stand in the label itself (民间投资), at the beginning of its clause or of one before it in the sentence (the
-    nearest counts, 全市 ends it), or open the paragraph as its heading (高新产业园加快建设。).
-    """
-    parts = rules.parts
-    own = parts.place_or_owner(label)
-    # 新建示范区6万亩 counts them
-    if own is not None and not label.endswith(own) and not _is_region(own, region_name):
-        return own
-    for clause in _clauses_before(text, sentence, start):
-        if (found := _of_clause(clause, label, rules)) is not None:
-            return None if _is_region(found, region_name) else found
-        if parts.is_whole(clause):
+    def __init__(self, text: str, region_name: str, rules: Rulebook) -> None:
+        self._text, self._parts, self._region_name = text, rules.parts, region_name
+        self._limits: dict[tuple[int, int], tuple[str | None, bool]] = {}
+        self._of_labels: dict[str, tuple[str | None, bool, bool]] = {}
+        self._headings: dict[int, str | None] = {}
+
+    def of(self, clauses: Clauses, start: int, label: str) -> str | None:
+        """Give the words that limit the figure whose evidence begins at ``start``; None where it is about the whole.
+
+        They stand in the label itself (民间投资), at the beginning of its clause or of one before it in the sentence
+        (the nearest counts, 全市 ends it), or open the paragraph as its heading (高新产业园加快建设。).
+        """
+        own, dependent, whole = self._of_label(label)
+        if own is not None:
+            return own
+        for clause in _clauses_before(clauses, start):
+            limit, ends = self._limit(clause)
+            if limit is None and dependent:
+                limit = self._parts.industry(self._words(clause))
+            if limit is not None:
+                return None if self._is_region(limit) else limit
+            if ends:
+                return None
+        return None if whole else self._heading(clauses.start)
+
+    def _of_label(self, label: str) -> tuple[str | None, bool, bool]:
+        """Give the part that a label names, whether it needs a subject before it, and whether it is of the whole."""
+        if label not in self._of_labels:
+            parts, own = self._parts, self._parts.place_or_owner(label)
+            # 新建示范区6万亩 counts them
+            counted = own is not None and label.endswith(own)
+            named = None if own is None or counted or self._is_region(own) else own
+            self._of_labels[label] = named, parts.is_dependent(label), parts.is_whole(label)
+        return self._of_labels[label]
+
+    def _limit(self, clause: tuple[int, int]) -> tuple[str | None, bool]:
+        """Give the part that a clause is about, or the base of what follows, and whether it is about the whole."""
+        if clause not in self._limits:
+            parts, told = self._parts, self._text[clause[0] : clause[1]].strip()
+            words = parts.without_number(told)
+            self._limits[clause] = parts.base(words) or parts.carried(words), parts.is_whole(told)
+        return self._limits[clause]
+
+    def _words(self, clause: tuple[int, int]) -> str:
+        return self._parts.without_number(self._text[clause[0] : clause[1]].strip())
+
+    def _heading(self, sentence: int) -> str | None:
+        """Give the part that the first sentence of the paragraph names, where that has no figure of its own."""
+        if sentence not in self._headings:
+            self._headings[sentence] = self._read_heading(sentence)
+        return self._headings[sentence]
+
+    def _read_heading(self, sentence: int) -> str | None:
+        heading = _HEADING.match(self._text, self._text.rfind("\n", 0, sentence) + 1)
+        if heading is None or heading.end() > sentence:
             return None
-    if parts.is_whole(label):
-        return None
-    found = _of_heading(text, sentence, rules)
-    return None if found is None or _is_region(found, region_name) else found
+        words = self._parts.without_number(heading[0])
+        part = None if _FIGURE.search(words) else self._parts.place_or_owner(words)
+        return None if part is None or self._is_region(part) else part
+
+    def _is_region(self, part: str) -> bool:
+        """Tell whether a part is the region itself, by its name or the end of it: 光明新区, 新区."""
+        return self._region_name.endswith(part) or part.startswith(self._region_name)
 
 
-def _clauses_before(text: str, sentence: int, start: int) -> Iterator[str]:
+def _clauses_before(clauses: Clauses, start: int) -> Iterator[tuple[int, int]]:
     """Give the clauses of a sentence up to an offset, the nearest first, those of a list at most."""
-    low = max(sentence, start - _REACH)
-    for found in reversed(list(_CLAUSE.finditer(text, low, start))):
-        if found.start() > low or low == sentence:  # the first one may be cut
-            yield found[0].strip()
-
-
-def _of_clause(clause: str, label: str, rules: Rulebook) -> str | None:
-    parts = rules.parts
-    words = parts.without_number(clause)
-    if (base := parts.base(words)) is not None:
-        return base
-    if (part := parts.carried(words)) is not None:
-        return part
-    return parts.industry(words) if parts.is_dependent(label) else None
-
-
-def _of_heading(text: str, sentence: int, rules: Rulebook) -> str | None:
-    """Give the part that the first sentence of a paragraph names, where that has no figure of its own."""
-    line = text.rfind("\n", 0, sentence) + 1
-    heading = _HEADING.match(text, line)
-    if heading is None or heading.end() > sentence:
-        return None
-    words = rules.parts.without_number(heading[0])
-    return None if _FIGURE.search(words) else rules.parts.place_or_owner(words)
-
-
-def _is_region(part: str, region_name: str) -> bool:
-    """Tell whether a part is the region itself, by its name or the end of it: 光明新区, 新区."""
-    return region_name.endswith(part) or part.startswith(region_name)
+    low, end = max(clauses.start, start - _REACH), start
+    for opened in reversed(clauses.starts(low, start)):
+        # the first one may be cut
+        if end > opened and (opened > low or low == clauses.start):
+            yield opened, end
+        end = opened - 1

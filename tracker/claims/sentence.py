@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from tracker.claims.figure import Figure
 
-__all__ = ["CLOSED", "REACH", "clause_end", "clause_start", "clause_starts", "sentences", "with_figures"]
+__all__ = ["CLOSED", "REACH", "clause_end", "clause_start", "sentences", "with_figures"]
 
 _SENTENCE = re.compile(r"[^。!?\n]+")
 REACH = 120
@@ -21,7 +21,6 @@ REACH = 120
 CLOSED = "、,;:。!?\n"
 """What parts words that do not belong together."""
 _STOP = re.compile(r"[。!?\n]")
-_BOUNDARY = re.compile(r"[,;:]")
 _END = re.compile(r"[,;:。!?\n]|\Z")
 
 
@@ -49,11 +48,6 @@ def clause_start(text: str, at: int, boundaries: str = ",;:。\n") -> int:
 def _up_to(boundaries: str) -> re.Pattern[str]:
     """Give a pattern for all up to the last of some characters."""
     return re.compile(rf"(?s:.*)[{re.escape(boundaries)}]")
-
-
-def clause_starts(text: str, start: int, end: int) -> list[int]:
-    """Give where clauses begin between two offsets: ``start`` itself and behind every comma, semicolon and colon."""
-    return [start, *(found.end() for found in _BOUNDARY.finditer(text, start, end))]
 
 
 def clause_end(text: str, start: int) -> int:

@@ -20,9 +20,11 @@ _LONGEST_SUBJECT = 24
 def name_spending(text: str, groups: list[Group], rules: Rulebook) -> None:
     """Name a sum by what it was spent on: 投资1.2亿元新建10条道路 is the investment in the roads."""
     for place, group in enumerate(groups):
+        if group.figures[0].kind != "money" or len(group.drafts) != 1:
+            continue
         subject = text[group.lead.start : group.lead.end].strip(" 、")
         spent = rules.marks.spending.at_end(subject, 0, len(subject))
-        if group.figures[0].kind != "money" or len(group.drafts) != 1 or spent is None or spent.word != subject:
+        if spent is None or spent.word != subject:
             continue
         draft = group.drafts[0]
         if not draft.labels[:1] or not draft.labels[0].startswith(subject):
@@ -32,6 +34,7 @@ def name_spending(text: str, groups: list[Group], rules: Rulebook) -> None:
         thing = thing if whole or thing not in ("", spent.word) else _thing_before(text, groups, place, rules)
         if whole or thing:
             draft.labels = [whole or plain_words(thing, rules.marks) + spent.word]
+            draft.label_from = "composed"
 
 
 def _thing_behind(text: str, groups: list[Group], place: int, rules: Rulebook) -> str:

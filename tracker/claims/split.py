@@ -43,7 +43,7 @@ def split_each(subject: str, rules: Rulebook, *, stated: bool) -> list[str]:
     if stated and (numbered := _numbered(subject, rules)):
         return numbered
     for pattern in (marks.joins, marks.commas):
-        size = len(_parts(subject, pattern))
+        size = len(_parts(subject, pattern, marks))
         parts = split_subjects(subject, size, rules) if size > 1 else None
         if parts and (stated or all(indicator_named(part, "", rules) for part in parts)):
             return parts
@@ -53,20 +53,22 @@ def split_each(subject: str, rules: Rulebook, *, stated: bool) -> list[str]:
 
 def are_measures(subject: str, rules: Rulebook) -> bool:
     """Tell whether every part of a subject names a measure of its own: 肉牛出栏、屠宰量, but not 食品、药品安全考核."""
-    parts = _parts(subject, rules.marks.joins)
+    parts = _parts(subject, rules.marks.joins, rules.marks)
     return all(rules.marks.measures.at_end(part, 0, len(part)) is not None for part in parts)
 
 
 def readings_of(subject: str, rules: Rulebook) -> tuple[str, ...]:
     """Give the labels that a list of figures may mean whose subjects do not come out even."""
-    return tuple(f"label: {part}" for part in _parts(subject, rules.marks.joins))
+    return tuple(f"label: {part}" for part in _parts(subject, rules.marks.joins, rules.marks))
 
 
 def listed_examples(subject: str, count: int, rules: Rulebook) -> str:
     """Give the examples of an enumeration as a list where each has its figure: A、B等零售额 with two figures."""
+    if count == 1:
+        return ""
     examples, _, rest = subject.partition(rules.marks.and_so_on)
     parts = examples.split("、")
-    if count == 1 or len(parts) != count or not rest:
+    if len(parts) != count or not rest:
         return ""
     head = rest[_chain(rest, len(rest), rules.marks.measures) :]
     return "、".join(part if part.endswith(head) else part + head for part in parts)
@@ -90,12 +92,14 @@ def _numbered(subject: str, rules: Rulebook) -> list[str]:
 
 
 def _joined(subject: str, count: int, marks: Marks) -> list[list[str]]:
-    found = [_parts(subject, pattern) for pattern in (marks.commas, marks.joins)]
+    found = [_parts(subject, pattern, marks) for pattern in (marks.commas, marks.joins)]
     return [parts for parts in found if len(parts) == count]
 
 
-def _parts(subject: str, joins: re.Pattern[str]) -> list[str]:
+def _parts(subject: str, joins: re.Pattern[str], marks: Marks) -> list[str]:
     """Cut a subject where two things are joined."""
+    if marks.joining.isdisjoint(subject):
+        return [subject]
     parts, at = [], 0
     for found in joins.finditer(subject):
         if found[1]:

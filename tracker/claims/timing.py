@@ -6,16 +6,19 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tracker.claims.sentence import REACH, clause_start, clause_starts
+from tracker.claims.lead import Taken
+from tracker.claims.sentence import REACH
 from tracker.claims.subject import indicator_of
 from tracker.rulebook.periods import PeriodWord
 
 if TYPE_CHECKING:
+    import re
+
     from tracker.claims.claim import Kind, Span, Strength
+    from tracker.claims.clause import Clauses, Opener
     from tracker.claims.draft import Draft, Group
     from tracker.claims.lead import Lead
     from tracker.reports.report import Section
-    from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["time_sentence"]
 
@@ -23,18 +26,20 @@ _SEVERAL = 2
 _OF_LABELS = "label: "
 
 
-def time_sentence(text: str, start: int, groups: list[Group], section: Section, rulebook: Rulebook, year: int) -> None:
+def time_sentence(clauses: Clauses, groups: list[Group], section: Section) -> None:
     """Give every draft of a sentence its kind, period, span, base and strength."""
-    timing = _Timing(text, start, section, rulebook, year)
+    timing = _Timing(clauses, section)
     if groups:
         timing.expect(groups[-1].figures[-1].stop)
-    stop = start
+    stop = clauses.start
     for group in groups:
         timing.read(stop, group)
         for draft, own in zip(group.drafts, timing.years_of(stop, group), strict=True):
             timing.time(draft, group, own)
         timing.before = group.drafts[-1] if group.drafts else timing.before
-        timing.level = next((one for one in group.drafts[::-1] if one.rule.means.measure == "level"), timing.level)
+        for draft in group.drafts:
+            if draft.rule.means.measure == "level":
+                timing.level = draft
         stop = group.figures[-1].stop
     _end_levels([draft for group in groups for draft in group.drafts])
 
@@ -56,8 +61,9 @@ def _end_levels(drafts: list[Draft]) -> None:
 class _Timing:
     """What a sentence has said of its time so far."""
 
-    def __init__(self, text: str, start: int, section: Section, rulebook: Rulebook, year: int) -> None:
-        self.text, self.start, self.section, self.rules, self.year = text, start, section, rulebook, year
+    def __init__(self, clauses: Clauses, section: Section) -> None:
+        self.clauses, self.section = clauses, section
+        self.text, self.start, self.rules, self.year = clauses.text, clauses.start, clauses.rules, clauses.year
         self.planned = section.kind.startswith("plan")
         self.expected: int | None = None
         """Offset from which on the sentence gives the expected targets."""
@@ -91,7 +97,7 @@ class _Timing:
         its clause.
         """
         end = group.figures[0].start
-        clauses = clause_starts(self.text, start, end)
+        clauses = self.clauses.starts(start, end)
         for clause in clauses:
             opens = clause == self.start or self.text[clause - 1] == ";"
             # 力争开工3个、竣工2个;新建5个: 力争 ends at the semicolon; 预计 goes on, since it tells of the whole year
@@ -100,41 +106,57 @@ class _Timing:
             # 1-11月产值增长38%,预计全年达到50亿元;利润增长9%: the profits are those of eleven months
             self.partial = self.partial or (opens and self.part)
             before = self.strength
-            self._open(clause, end)
+            self._open(clause, end, group)
             self.lasting = self.lasting or (opens and self.strength not in (None, before))
         # 改造小区4个、力争惠及2000户: the words of a figure may begin behind a 、, which begins no clause
         if group.clause != clauses[-1]:
-            self._open(group.clause, end)
+            self._open(group.clause, end, group)
         self.strength = group.lead.strength or self.strength
 
-    def _open(self, start: int, end: int) -> None:
+    def _open(self, start: int, end: int, group: Group) -> None:
         """Take the period and the strength that open a clause: 力争2024年开通, 到2025年."""
         at = start
         while at < end:
-            for numbers in (self.rules.names.numbering, self.rules.headings.points):
-                number = numbers.match(self.text, at, end)
-                at = number.end() if number else at
-            so_far = self.rules.periods.so_far.match(self.text, at, end)
-            if so_far is not None:
-                self.partial, self.so_far, at = True, True, so_far.end()
-                self.context = PeriodWord(so_far.start(), at, str(self.year), so_far[0])
+            opener = self.clauses.opener(at, end)
+            if opener is not None and opener.numbered:
+                at = opener.stop
                 continue
-            part = self.rules.periods.partial.match(self.text, at, end)
+            part = self.rules.periods.of_a_part.match(self.text, at, end)
             if part is not None:
-                self.partial, self.part, at = True, True, part.end()
+                at = part.end()
+                self._open_part(part)
                 continue
             self.partial = self.partial and not self.text.startswith(self.rules.periods.whole_year, at, end)
-            period = self.rules.periods.at_start(self.text, at, end, self.year)
-            mark = None if period else self.rules.marks.opening.at_start(self.text, at, end)
-            if period and "-" in period.period and self.rules.periods.named_only.match(self.text, period.end, end):
+            if opener is None or self._names_only(opener.period, end):
                 return
-            if period is not None:
-                self.context, self.so_far, at = period, False, period.end
-            elif mark is not None:
-                self.strength = mark.value if mark.role == "strength" else self.strength
-                at += len(mark.word)
-            else:
-                return
+            self._take(opener, at, group)
+            at = opener.stop
+
+    def _names_only(self, period: PeriodWord | None, end: int) -> bool:
+        """Tell whether a plan is named that tells of no time: 实现“十四五”良好开局."""
+        return (
+            period is not None
+            and "-" in period.period
+            and self.rules.periods.named_only.match(self.text, period.end, end) is not None
+        )
+
+    def _take(self, opener: Opener, at: int, group: Group) -> None:
+        """Take the period or the strength that opens a clause at a place."""
+        if opener.period is not None:
+            group.dated.append(opener.period)
+            self.context, self.so_far = opener.period, False
+        elif opener.mark is not None:
+            self.strength = opener.mark.value if opener.mark.role == "strength" else self.strength
+            group.opened.append(Taken(opener.mark, at, opener.stop))
+
+    def _open_part(self, told: re.Match[str]) -> None:
+        """Take words that open a clause about a part of a year: 上半年, 今年以来."""
+        self.partial = True
+        if told["so_far"] is None:
+            self.part = True
+        else:
+            self.so_far = True
+            self.context = PeriodWord(told.start(), told.end(), str(self.year), told[0])
 
     def years_of(self, start: int, group: Group) -> list[PeriodWord] | list[None]:
         """Give each figure of a list its year, where as many years are named: 2022年和2023年分别增长4%、5%."""
@@ -159,20 +181,9 @@ class _Timing:
         if own is not None and own.run and self.planned:
             own = None
         draft.partial = self._is_partial(lead) or (self.section.partial and own is None)
-        draft.kind = "target" if self.planned else "actual"
-        draft.period = own.period if own else self.section.period
-        draft.base = self._base(draft, group)
-        if draft.rule.means.origin:
-            self._origin(draft, lead, own)
-        # a plan that says 去年完成5亿元, or 已有5所, tells what was reached
-        elif self.planned and (self._is_past(draft.period, own) or self._settled(group)):
-            draft.kind = "actual"
-            draft.period = draft.period if own and _last(own.period) < self.year else str(self.year - 1)
-        elif self.so_far and own is self.context:
-            draft.kind = "actual"
-        # a review that says 到2025年达到60% tells what is to be reached
-        elif not self.planned and own and self._is_to_come(own, group):
-            draft.kind = "target"
+        self._decide_period(draft, own, lead)
+        self._decide_kind(draft, own, group)
+        # 去年我们提出增长8% in a review is what was meant, no actual
         if not self.planned and draft.rule.means.reference is None and self._foreseen(group):
             draft.labels = []
         # 到2023年税收年均增长6% in a review of five years is their average, not that of the last
@@ -181,11 +192,39 @@ class _Timing:
         if "-" in draft.period:
             self._span(draft, group)
         else:
-            draft.base = None if draft.base in (draft.period, str(int(draft.period) - 1)) else draft.base
+            # 2024年比2023年增长5%: growth is held against the year before anyway
+            if draft.base is not None and draft.base in (draft.period, str(int(draft.period) - 1)):
+                draft.base = None
             draft.span = self._span_of_a_year(draft, group)
         if _since_another_year(draft):
             draft.period, draft.span = f"{int(draft.base or 0) + 1}-{draft.period}", draft.span or "change"
         draft.strength = _strength(draft.kind, self.strength)
+
+    def _decide_period(self, draft: Draft, own: PeriodWord | None, lead: Lead) -> None:
+        """Give a draft the period at its figure or of its clause, else that of the section."""
+        draft.period = own.period if own else self.section.period
+        if own is not None:
+            draft.period_from = "clause" if own is self.context and own is not lead.period else "figure"
+
+    def _decide_kind(self, draft: Draft, own: PeriodWord | None, group: Group) -> None:
+        """Say whether a draft is a target or an actual: by its section, unless its words say otherwise."""
+        draft.kind = "target" if self.planned else "actual"
+        # 2024年主要目标是增长8% in a review
+        draft.kind_from = "section" if self.planned == self.section.kind.startswith("plan") else "period"
+        draft.base = self._base(draft, group)
+        if draft.rule.means.origin:
+            self._origin(draft, group.lead, own)
+        # a plan that says 去年完成5亿元, or 已有5所, tells what was reached
+        elif self.planned and ((past := self._is_past(draft.period, own)) or self._settled(group)):
+            draft.kind, draft.kind_from = "actual", "period" if past else "settled"
+            if own is None or _last(own.period) >= self.year:
+                draft.period, draft.period_from = str(self.year - 1), "before"
+        # 今年以来税收增长8%: the year of the report, up to its day
+        elif self.so_far and own is self.context:
+            draft.kind, draft.kind_from = "actual", "period"
+        # a review that says 到2025年达到60% tells what is to be reached
+        elif not self.planned and own and self._is_to_come(own, group):
+            draft.kind, draft.kind_from = "target", "period"
 
     def _span_of_a_year(self, draft: Draft, group: Group) -> Span | None:
         """Say that a figure in a single year's section is not the year's own.
@@ -216,10 +255,10 @@ class _Timing:
 
         这五年收入由12.5亿元到36.4亿元: the first is of the year before the five.
         """
-        draft.kind = "actual"
+        draft.kind, draft.kind_from = "actual", "origin"
         if lead.period is None and (lead.part is None or lead.part.begins):
             years = own.period if own and "-" in own.period else self.section.period
-            draft.period = str(int(years[:4]) - 1)
+            draft.period, draft.period_from = str(int(years[:4]) - 1), "before"
 
     def _is_past(self, period: str, own: PeriodWord | None) -> bool:
         """Tell whether a period of a plan is over; one that introduces the expected targets never is."""
@@ -231,7 +270,7 @@ class _Timing:
         last, figure = _last(period.period), group.figures[0].start
         if last != self.year:
             return last > self.year
-        ahead = self.rules.periods.ahead.search(self.text, max(clause_start(self.text, figure), self.start), figure)
+        ahead = self.rules.periods.ahead.search(self.text, self.clauses.opened(figure), figure)
         return ahead is not None and not self.partial and last > _last(self.section.period)
 
     def _settled(self, group: Group) -> bool:
@@ -239,15 +278,15 @@ class _Timing:
         figure = group.figures[0].start
         if self.expected is not None and figure >= self.expected:
             return False
-        clause = clause_start(self.text, figure)
-        return self.rules.marks.settled.search(self.text, clause, figure) is not None or self._is_present(figure)
+        clause = self.clauses.opened(figure)
+        return self.clauses.holds(self.rules.marks.settled, clause, figure) or self._is_present(figure)
 
     def _is_present(self, figure: int) -> bool:
         """Tell whether a clause before a figure, or its own, tells of what there is, and nothing since looks ahead."""
         if self.context is not None and _last(self.context.period) >= self.year:
             return False
         periods = self.rules.periods
-        clauses = clause_starts(self.text, max(self.start, figure - REACH), figure)
+        clauses = self.clauses.starts(max(self.start, figure - REACH), figure)
         since = next((start for start in clauses[::-1] if periods.present.match(self.text, start, figure)), None)
         return since is not None and periods.ahead.search(self.text, since, figure) is None
 
@@ -258,7 +297,7 @@ class _Timing:
             return True
         if self.recalled is not None and self.recalled <= figure <= self.recalled + REACH:
             return self.rules.headline.reached_words.search(self.text, self.recalled, figure) is None
-        return marks.foreseen.search(self.text, clause_start(self.text, figure), figure) is not None
+        return self.clauses.holds(marks.foreseen, self.clauses.opened(figure), figure)
 
     def _span(self, draft: Draft, group: Group) -> None:
         """Say how a figure stands for several years: their average, their sum, the change over them, or the end."""
@@ -268,7 +307,7 @@ class _Timing:
         elif means.held or self._shares_flows(draft):
             draft.span = "average"
         elif (model := self._model(draft, group)) is not None:
-            draft.period, draft.span = model.period, model.span
+            draft.period, draft.span, draft.period_from = model.period, model.span, "before"
         elif means.measure == "growth":
             draft.span = "total" if _compared(draft) else "change"
         elif means.measure == "change" and not means.reference:
@@ -309,7 +348,7 @@ class _Timing:
         if self.before is not None and self.before.rule.means.origin and self.before.labels == draft.labels:
             return True
         # 五年来税收突破10亿元: it holds at the end, nothing was summed up
-        if any(mark.word in self.rules.marks.passing for mark in group.lead.marked):
+        if any(one.mark.word in self.rules.marks.passing for one in group.lead.marked):
             return True
         marks = self.rules.marks
         if marks.stock_openers.at_start(label, 0, len(label)) or draft.figure.unit in marks.state_units:

@@ -11,9 +11,9 @@ from tracker.cli.options import DEFAULT_DB, DEFAULT_LANG, Db, Lang, Output, Rule
 from tracker.cli.writing import destination
 
 if TYPE_CHECKING:
-    from tracker.claims.telling import Explanation
     from tracker.comparisons.comparison import Comparison
     from tracker.rulebook.rulebook import Rulebook
+    from tracker.workshop.reading import Explanation
 
 __all__ = ["run"]
 
@@ -47,10 +47,10 @@ def run(
       tracker explain 城镇调查失业率控制在5.5%以内
       tracker explain 工商登记前置审批由286项减少至32项 --in review_year --lang en
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
-    from tracker.claims.explanation import explain_text
     from tracker.errors import UsageError
     from tracker.outputs.rules_explanation import write_explanations
     from tracker.rulebook.rulebook import load_rulebook
+    from tracker.workshop.explanation import explain_text
 
     rulebook = load_rulebook(rules)
     if not subject.strip():
@@ -80,11 +80,11 @@ def _answers(claim_id: str, db: str, rulebook: Rulebook) -> list[Comparison]:
 
 def _of_claim(claim_id: str, db: str, rulebook: Rulebook) -> Explanation:
     """Explain the sentence of a stored claim, in its report as the present rules read it."""
-    from tracker.claims.explanation import explain_claim
     from tracker.errors import UsageError
     from tracker.reports.reading import build_report
     from tracker.sources.source import Source
     from tracker.store.store import open_store
+    from tracker.workshop.explanation import explain_claim
 
     region, told, _ = claim_id.split("-", maxsplit=2)
     year = int(told)

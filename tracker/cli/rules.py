@@ -11,10 +11,10 @@ from tracker.cli.options import DEFAULT_DB, DEFAULT_LANG, Db, Format, Lang, Outp
 from tracker.cli.writing import destination
 
 if TYPE_CHECKING:
-    from tracker.claims.change import Change
     from tracker.claims.claim import Claim
     from tracker.outputs.rules_listing import RuleCard
     from tracker.rulebook.rulebook import Rulebook
+    from tracker.workshop.change import Change
 
 __all__ = ["app", "run"]
 
@@ -76,10 +76,10 @@ def lint(directory: Directory = None, form: Report = "text", output: Output = No
       tracker rules lint my-rules
       tracker rules lint my-rules --format json
     """  # noqa: D301
-    from tracker.claims.proof import proof_flaws
     from tracker.outputs.rules_flaws import extension_line, write_flaws
     from tracker.rulebook.directory import builtin_directory
-    from tracker.rulebook.lint import lint_rules
+    from tracker.workshop.lint import lint_rules
+    from tracker.workshop.proof import proof_flaws
 
     builtin = builtin_directory()
     own = directory is not None and directory.resolve() != builtin
@@ -108,10 +108,10 @@ def try_examples(words: Filter = "", form: Trials = "table", rules: Rules = None
       tracker rules test --filter growth
       tracker rules test --rules my-rules --format junit --output rules.xml
     """  # noqa: D301
-    from tracker.claims.trial import try_rules
     from tracker.errors import UsageError
     from tracker.outputs.rules_trials import write_trials
     from tracker.rulebook.rulebook import load_rulebook
+    from tracker.workshop.examples import try_rules
 
     trials = try_rules(load_rulebook(rules), words)
     if not trials:
@@ -226,9 +226,9 @@ def _load(rulebook: Rulebook, against: str, directory: Path) -> None:
 
 def _changes(file: Path, before: Rulebook, after: Rulebook) -> list[Change]:
     """Read a file with the rules before and after; its name is told as it was given."""
-    from tracker.claims.change import changes
     from tracker.claims.extraction import extract
     from tracker.cli.sources import read_report
+    from tracker.workshop.change import changes
 
     claims = [extract(read_report(file, rules, region=None, year=None), rules) for rules in (before, after)]
     return changes(str(file), *claims)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Literal
 
-from tracker.claims.change import Change
 from tracker.outputs.text import plain
+from tracker.workshop.change import Change
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from tracker.claims.telling import Explanation
 from tracker.outputs.columns import cell_width, paint
 from tracker.outputs.reasons import tell_remarks
 from tracker.outputs.rules_words import why
 from tracker.outputs.text import plain
 from tracker.outputs.verdicts import tell_comparison
+from tracker.workshop.reading import Explanation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import TextIO
 
-    from tracker.claims.telling import Reading
-    from tracker.claims.trial import Record
     from tracker.comparisons.comparison import Comparison
     from tracker.outputs.columns import Line
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
+    from tracker.workshop.examples import Record
+    from tracker.workshop.reading import Reading
 
 __all__ = ["write_explanations"]
 

@@ -6,9 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal, get_args
 from xml.etree import ElementTree as ET
 
-from tracker.claims.trial import Record, State, Trial
 from tracker.outputs.columns import cell_width, pad
 from tracker.outputs.text import plain
+from tracker.workshop.examples import Record, State, Trial
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

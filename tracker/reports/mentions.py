@@ -122,8 +122,8 @@ def _worth(text: str, full: Counter[str], endings: tuple[str, ...], year: int, r
     worth: Counter[str] = Counter()
     for division in (one for ending in endings for one in divisions.ending_with(ending, year)):
         stem = divisions.stem(division.name)
-        counts = stem != division.name and _counts_without_ending(division, text, rulebook)
-        short = text.count(stem) if counts else 0
+        short = text.count(stem) if stem != division.name else 0
+        short = short if short and _counts_without_ending(division, text, rulebook) else 0
         if full[division.name] or short:
             told = full[division.name] * weights.name + short * weights.stem
             worth[division.name] = max(worth[division.name], told)  # several may bear the name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 __all__ = ["lines_of"]
 
 _LONGEST_PARAGRAPH = 2500
+_LINES = 512
+"""As many as most reports have."""
 
 
 def lines_of(text: str, words: YearHeadings, start: int = 0) -> Iterator[tuple[int, str]]:
@@ -29,13 +32,15 @@ def lines_of(text: str, words: YearHeadings, start: int = 0) -> Iterator[tuple[i
         start = end + 1
 
 
-def _cuts(line: str, words: YearHeadings) -> list[int]:
+@lru_cache(maxsize=_LINES)
+def _cuts(line: str, words: YearHeadings) -> tuple[int, ...]:
+    """Give where a line is cut; kept for a while, as signs, years and sections go through the same lines."""
     if not line or words.kinds(line):
-        return [0, len(line)]
+        return 0, len(line)
     cuts = {0, len(line)}
     whole = len(line) > _LONGEST_PARAGRAPH
     for heading in words.run_in(line, whole=whole):
         cuts.update(heading)
     if whole:
         cuts.update(point.end() for point in words.starts.finditer(line))
-    return sorted(cuts)
+    return tuple(sorted(cuts))

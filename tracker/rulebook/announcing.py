@@ -69,7 +69,7 @@ class Heading:
         return whole.end() if whole else None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class YearHeadings:
     """The headings and opening words for the report of one year."""
 

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.rulebook.numeral import COUNTING
 from tracker.rulebook.trie import trie_pattern
-from tracker.rulebook.vocabulary import Vocabulary
+from tracker.rulebook.vocabulary import Vocabulary, sizes_by
 from tracker.rulebook.word import HEDGES, Hedge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from tracker.rulebook.lexicon import Lexicon
     from tracker.rulebook.word import Class, Traits
 
 __all__ = ["Hedge", "Mark", "Marks", "OpeningWords", "WordEnds"]
+
+
+_PAIR = 2
+"""So many characters of a word are looked at first: few places of a text have them in common with any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,38 +38,72 @@ class Mark:
         return next((hedge for hedge in HEDGES if hedge == self.value), None) if self.role == "hedge" else None
 
 
+class _Meant(NamedTuple):
+    """A word that means something, and what beside it makes it a part of a longer one that means something else."""
+
+    mark: Mark
+    behind: tuple[str, ...]
+    before: tuple[str, ...]
+
+
 class WordEnds:
-    """The words that mean something at the edge of a text, asked of the vocabulary: nothing counts in a longer word."""
+    """The words that mean something at the edge of a text; the vocabulary says where one is only a part of another."""
 
     def __init__(self, marks: Iterable[Mark], vocabulary: Vocabulary) -> None:
-        self._marks = {mark.word: mark for mark in marks}
+        known = {mark.word: mark for mark in marks}
         self._vocabulary = vocabulary
-        self._firsts = frozenset(word[0] for word in self._marks)
-        self._lasts = frozenset(word[-1] for word in self._marks)
+        self._words = {word: _meant(mark, known, vocabulary) for word, mark in known.items()}
+        long = [word for word in known if len(word) > 1]
+        self._firsts, self._lasts = sizes_by(long, 0, _PAIR), sizes_by(long, -_PAIR, None)
+        self._singles = {word: meant for word, meant in self._words.items() if len(word) == 1}
+        self.first_characters = frozenset(word[0] for word in known)
+        firsts = "".join(map(re.escape, sorted(self.first_characters)))
+        self._any_first = re.compile(f"[{firsts}]" if firsts else "(?!)")
 
     def at_end(self, text: str, start: int, end: int) -> Mark | None:
         """Give what the word means that ends at ``end`` and does not begin before ``start``."""
-        if end <= start or text[end - 1] not in self._lasts:
+        found, size = None, 0
+        for size in self._lasts.get(text[end - _PAIR : end], ()) if end - start >= _PAIR else ():
+            if end - size >= start and (found := self._words.get(text[end - size : end])) is not None:
+                break
+        if found is None:
+            found, size = self._singles.get(text[end - 1]) if end > start else None, 1
+        if found is None or (found.before and text.endswith(found.before, start, end - size)):
             return None
-        word = self._vocabulary.up_to_end(text, start, end)
-        while word is not None:
-            mark = self._marks.get(word)
-            if mark is not None or not self._vocabulary.is_loose(word):
-                return mark
-            word = self._vocabulary.up_to_end(text, end - len(word) + 1, end)
-        return None
+        return found.mark
 
     def at_start(self, text: str, start: int, end: int) -> Mark | None:
         """Give what the word means that begins at ``start`` and does not end behind ``end``."""
-        if end <= start or text[start] not in self._firsts:
+        found, size = None, 0
+        for size in self._firsts.get(text[start : start + _PAIR], ()):
+            if start + size <= end and (found := self._words.get(text[start : start + size])) is not None:
+                break
+        if found is None:
+            found, size = self._singles.get(text[start]) if end > start else None, 1
+        if found is None or (found.behind and text.startswith(found.behind, start + size, end)):
             return None
-        word = self._vocabulary.from_start(text, start, end)
-        while word is not None:
-            mark, loose, stop = self._marks.get(word), self._vocabulary.is_loose(word), start + len(word)
-            if mark is not None and (loose or not self._vocabulary.gives_way(text, start, stop, end)):
-                return mark
-            word = self._vocabulary.from_start(text, start, stop - 1) if loose else None
-        return None
+        return found.mark
+
+    def first_within(self, text: str, start: int, end: int) -> int:
+        """Give the first place between two offsets where a word means something, -1 for none."""
+        if self._any_first.search(text, start, end) is None:
+            return -1
+        return next((at for at, _ in self.within(text, start, end)), -1)
+
+    def within(self, text: str, start: int, end: int) -> Iterator[tuple[int, Mark]]:
+        """Give the places between two offsets where a word means something, with what it means."""
+        for place in self._any_first.finditer(text, start, end):
+            at = place.start()
+            mark = self.at_start(text, at, end)
+            if mark is not None and not self._vocabulary.is_covered(text, at, at + len(mark.word), start):
+                yield at, mark
+
+
+def _meant(mark: Mark, known: Collection[str], vocabulary: Vocabulary) -> _Meant:
+    # a loose word is no longer one by its parts, so it does not give way as another would
+    overlapping = () if vocabulary.is_loose(mark.word) else vocabulary.overlapping(mark.word)
+    behind = dict.fromkeys((*vocabulary.behind(mark.word, known), *overlapping))
+    return _Meant(mark, tuple(behind), vocabulary.before(mark.word, known))
 
 
 class OpeningWords:
@@ -73,6 +111,7 @@ class OpeningWords:
 
     def __init__(self, opening: WordEnds, deeds: WordEnds) -> None:
         self._opening, self._deeds = opening, deeds
+        self.first_characters = opening.first_characters
 
     def at_start(self, text: str, start: int, end: int) -> Mark | None:
         """Give what the word means that opens the text between two offsets."""
@@ -154,9 +193,6 @@ class Marks:
         marks = [Mark(word, role) for word in self._lexicon.having(asked)]
         return WordEnds(marks, Vocabulary(mark.word for mark in marks))
 
-    def _any_of(self, asked: Callable[[Traits], object]) -> re.Pattern[str]:
-        return re.compile(trie_pattern(self._lexicon.having(asked)))
-
     def _by_value(self, asked: Callable[[Traits], str | None]) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
         for traits, words in self._lexicon.alike():
@@ -172,11 +208,11 @@ class Marks:
         self.state_units = frozenset(words(lambda traits: traits.state))
         self.passing = frozenset(words(lambda traits: traits.passes))
         self.done = words(lambda traits: traits.done)
-        self.foreseen = self._any_of(lambda traits: traits.foreseen)
+        self.foreseen = self._having("foreseen", lambda traits: traits.foreseen)
         self.set_before = self._heads("set", lambda traits: traits.set_before)
         self.foreseen_behind = words(lambda traits: traits.foreseen_behind)
-        self.announced = self._any_of(lambda traits: traits.announces)
-        self.settled = self._any_of(lambda traits: traits.settled)
+        self.announced = self._having("announced", lambda traits: traits.announces)
+        self.settled = self._having("settled", lambda traits: traits.settled)
         infixes = words(lambda traits: traits.hedge_behind == "approx")
         self.infix_pattern = f"[{''.join(word for word in infixes if len(word) == 1)}]?"
 
@@ -195,14 +231,15 @@ class Marks:
         self.beside = self._having("beside", lambda traits: traits.beside)
         self.beside_heads = self._heads("beside", lambda traits: traits.beside)
         self.additions = self._having("addition", lambda traits: traits.adds)
-        self.manner = self._any_of(lambda traits: traits.manner)
+        self.manner = self._having("manner", lambda traits: traits.manner)
         self.modifier_ends = words(lambda traits: traits.modifier_end)
         self.circumstances = words(lambda traits: traits.circumstance == "opens")
         self.circumstance_ends = words(lambda traits: traits.circumstance == "closes")
         self.light, self.recipients = words(lambda traits: traits.light), words(lambda traits: traits.recipient)
         self.treated = words(lambda traits: traits.treats)
         self.pairs = [(word, self._parts(word)) for word in words(lambda traits: traits.parts)]
-        self._inside = self._within_no_other(words(lambda traits: traits.inside))
+        inside = words(lambda traits: traits.inside)
+        self._inside, self._inside_firsts = self._within_no_other(inside), frozenset(word[0] for word in inside)
         opens, counts = words(lambda traits: traits.in_a_row == "opens"), words(lambda t: t.in_a_row == "counts")
         self.in_a_row = re.compile(rf"(?:{trie_pattern(opens)})\d+(?:{trie_pattern(counts)})$")
 
@@ -237,10 +274,14 @@ class Marks:
 
     def without_inner(self, words: str) -> str:
         """Give words without those that say how their figure is summed; whole where they say nothing else."""
+        if self._inside_firsts.isdisjoint(words):
+            return words
         return self._inside.sub(lambda found: "" if found[1] else found[0], words) or words
 
     def inner_span(self, words: str) -> str | None:
         """Give the span that a word inside a label sets (中欧班列累计开行), None for none."""
+        if self._inside_firsts.isdisjoint(words):
+            return None
         found = next((found[1] for found in self._inside.finditer(words) if found[1]), "")
         traits = self._lexicon.get(found)
         return traits.span if traits else None
@@ -254,6 +295,8 @@ class Marks:
         self.commas = re.compile("(、)")
         self.counted_run = re.compile(rf"[{COUNTING}](?:(?:、|{ands})?[{COUNTING}])+")
         self.joins = self._within_no_other(("、", *self.ands))
+        self.joining = frozenset("、").union(word[0] for word in self.ands)
+        """The characters without which nothing is joined."""
         self.listed = re.compile(rf"[、,]?(?:{ands})?\Z")
         self.followed = re.compile(rf"[、,;。:!?\n)]|{ands}|\Z")
         between = "|".join(words(lambda traits: traits.closes_list))

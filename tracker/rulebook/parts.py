@@ -46,9 +46,12 @@ class PartRules(BaseModel):
     def place_or_owner(self, clause: str) -> str | None:
         """Give the part that opens a clause, a place or an owner: 滨河新区 of 加快滨河新区建设; None for none."""
         found = self._subject.match(clause)
-        if found is None or (found["place"] and not self._is_one_place(found)):
-            return None
-        return found["place"] or found["owner"]
+        return None if found is None else self._named(found)
+
+    def _named(self, found: re.Match[str]) -> str | None:
+        if found["place"] is None:
+            return str(found["owner"])
+        return str(found["place"]) if self._is_one_place(found) else None
 
     def _is_one_place(self, found: re.Match[str]) -> bool:
         """Tell whether words name a place that what follows may be about.
@@ -69,8 +72,10 @@ class PartRules(BaseModel):
         高新产业园地区生产总值增长12% and 省属企业实现… speak of the part, 区本级固定资产投资增长20% of one figure.
         """
         found = self._subject.match(clause)
-        part = self.place_or_owner(clause)
-        if found is None or part is None or found["place"]:
+        if found is None:
+            return None
+        part = self._named(found)
+        if part is None or found["place"]:
             return part
         return part if self._verb.match(clause, found.end()) or not _FIGURE.search(clause) else None
 

@@ -19,8 +19,11 @@ __all__ = ["PeriodWord", "Periods", "load_periods"]
 _PLAN_YEARS = 5
 _BEHIND = '年”"前'
 """What stands behind a year in figures, and the quotes of a plan."""
+_FEW = "两二三四五六"
 _MANY = ("many", "summed")
 """Groups of the patterns that hold a number of years up to now."""
+_BEFORE = "0123456789'’‘“\""
+"""What a year in figures begins with, and the quotes of a plan."""
 _LONGEST_PERIOD = 16
 _LONGEST_LIST = 40
 _DECADES = "十百第"
@@ -83,20 +86,26 @@ class Periods:
         self._ending = re.compile(rf"(?:(?<!\d){_STRETCH}|{ago}|{word})(?:{trie_pattern(document['averaged'])})?(?=\Z)")
         lately = rf"{trie_pattern(document['lately'])}(?P<many>[2-9]|[两二三四五六])年[来间]?"
         # 五年来, 五年累计: as many years as the words sum up
-        summed = rf"(?P<summed>[2-9]|[两二三四五六])年(?:来|(?={trie_pattern(document['summed'])}))"
+        summed = rf"(?P<summed>[2-9]|[{_FEW}])年(?:来|(?={trie_pattern(document['summed'])}))"
         self._opening = re.compile(rf"{intro}(?:{_STRETCH}|{lately}|{summed}|{word})")
         relatives, joint = trie_pattern(self._relative), trie_pattern(document["joined_by"])
         ahead, lately = trie_pattern(document["coming"]), trie_pattern(document["lately"])
         self._listed = _listed(relatives, joint, rf"(?:(?P<ahead>{ahead})|{lately})?")
         self._one = re.compile(rf"(?:19|20)\d\d年?|{relatives}")
         self._joined = re.compile(rf"(?:(?:{self._one.pattern})(?:{joint}))+\Z")
-        self.partial = _choice(document["partial"])
+        partial, so_far = _choice(document["partial"]), _choice(document.get("so_far", ()))
+        self.of_a_part = re.compile(f"(?P<so_far>{so_far.pattern})|(?:{partial.pattern})")
+        """What opens a clause about a part of a year; ``so_far`` is the year of the report up to its day."""
+        self.partial = partial
         begins = rf"(?P<begins>{trie_pattern(document['beginning'])})"
-        self._part = re.compile(rf"(?:{begins}|{self.partial.pattern})\Z")
-        self.named_only, self.so_far = _choice(document.get("named_only", ())), _choice(document.get("so_far", ()))
+        self._part = re.compile(rf"(?:{begins}|{partial.pattern})\Z")
+        self.named_only = _choice(document.get("named_only", ()))
         self.present, self.ahead = _choice(document.get("present", ())), _choice(document.get("ahead", ()))
         self.whole_year: tuple[str, ...] = tuple(document["whole_year"])
         named = (*document["plan_whole"], *document["plan_end"], *document["year_tail"], *document["averaged"])
+        opening = (*self._plans, *self._relative, *document["introduced_by"], *document["lately"])
+        self.first_characters = frozenset(word[0] for word in opening) | set(_BEFORE + _FEW)
+        """The characters that a period at the beginning of words begins with."""
         self._last_characters = frozenset(word[-1] for word in (*named, *self._plans, *self._relative)) | set(_BEHIND)
 
     def at_end(self, text: str, start: int, end: int, report_year: int) -> PeriodWord | None:

@@ -94,23 +94,28 @@ class Phrasebook:
     def __init__(self, rules: tuple[PhraseRule, ...], units: Units) -> None:
         self.rules = rules
         self._nouns: dict[str, list[str]] = {}
-        by_last: dict[str, dict[str, list[Wording]]] = {}
+        self.by_words: dict[str, list[Wording]] = {}
+        """The wordings of each literal that stands right before a figure, the likeliest first."""
         self.open_ended: dict[str, list[Wording]] = {}
         wordings = [_wording(rule, sequence, units) for rule in rules for sequence in parse_phrase(rule.phrase)]
         for wording in sorted(wordings, key=_reach):
             if wording.rule.means.label == "with_noun":
                 self._nouns.setdefault(wording.rule.id, []).append(wording.words)
             if wording.words:
-                by_last.setdefault(wording.words[-1], {}).setdefault(wording.words, []).append(wording)
+                self.by_words.setdefault(wording.words, []).append(wording)
             elif wording.before != ("N",) and wording.before:
                 self.open_ended.setdefault(wording.before[1], []).append(wording)
-        self._by_words = {words: found for groups in by_last.values() for words, found in groups.items()}
-        self._sizes = {last: sorted({len(words) for words in groups}, reverse=True) for last, groups in by_last.items()}
+        self._with_nouns = [(rule, tuple(self._nouns[rule.id])) for rule in rules if rule.id in self._nouns]
         self.open_words = re.compile(trie_pattern(self.open_ended))
         """Any of the words behind which a phrase is open: 占, 减少."""
         placed = [one for one in wordings if one.rule.means.rank and not one.rule.means.origin and len(one.before) > 1]
-        self._places = {(one.before[-1], one.words) for one in placed if "N" in one.before and one.before[-1] != "N"}
-        unitless = [words for words, found in self._by_words.items() if any(not one.unit for one in found)]
+        self._places: dict[str, set[str]] = {}
+        """The words for an order (第) by those that open a phrase of a place (居)."""
+        for one in placed:
+            if "N" in one.before and one.before[-1] != "N":
+                self._places.setdefault(one.before[-1], set()).add(one.words)
+        self._placing = tuple(self._places)
+        unitless = [words for words, found in self.by_words.items() if any(not one.unit for one in found)]
         self._unitless = frozenset(unitless)
         self._unitless_sizes: dict[str, set[int]] = {}
         for words in unitless:
@@ -126,13 +131,15 @@ class Phrasebook:
 
     def tells_place(self, words: str) -> bool:
         """Tell whether words only say which place something has, in a figure or not: 稳居全市前列, 位居全省前三."""
-        return any(words.startswith(opener) and order in words[len(opener) :] for opener, order in self._places)
+        if not words.startswith(self._placing):
+            return False
+        openers = [opener for opener in self._placing if words.startswith(opener)]
+        return any(order in words[len(opener) :] for opener in openers for order in self._places[opener])
 
     def noun_rule(self, subject: str, unit: str) -> PhraseRule | None:
         """Give the rule whose own noun ends a subject (收入增速均达到30%), None where none does."""
-        for rule in self.rules:
-            nouns = self._nouns.get(rule.id, ())
-            if nouns and rule.phrase.endswith(unit) and subject.endswith(tuple(nouns)):
+        for rule, nouns in self._with_nouns:
+            if subject.endswith(nouns) and rule.phrase.endswith(unit):
                 return rule
         return None
 
@@ -140,16 +147,6 @@ class Phrasebook:
         """Tell whether words end at ``end`` that a figure without a unit may follow (第, 翻)."""
         sizes = self._unitless_sizes.get(text[end - 1], ()) if end else ()
         return any(text[max(0, end - size) : end] in self._unitless for size in sizes)
-
-    def ending(self, text: str, start: int, end: int) -> list[Wording]:
-        """Give the wordings whose literal ends at ``end``, longest literal first."""
-        if end <= start:
-            return []
-        found: list[Wording] = []
-        for size in self._sizes.get(text[end - 1], ()):
-            if end - size >= start:
-                found += self._by_words.get(text[end - size : end], ())
-        return found
 
 
 def _needed(rules: tuple[PhraseRule, ...], phrase: str) -> PhraseRule:

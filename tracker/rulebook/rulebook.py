@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.headline import Headline
     from tracker.rulebook.indicators import Indicators
     from tracker.rulebook.lexicon import Lexicon
+    from tracker.rulebook.literals import Literals
     from tracker.rulebook.marks import Marks
     from tracker.rulebook.mentions import MentionRules
     from tracker.rulebook.names import Names
@@ -87,6 +88,13 @@ class Rulebook:
         from tracker.rulebook.marks import Marks
 
         return Marks(self.lexicon)
+
+    @cached_property
+    def literals(self) -> Literals:
+        """The words of phrases right before a figure."""
+        from tracker.rulebook.literals import Literals
+
+        return Literals(self.phrases.by_words, self.marks.vocabulary)
 
     @cached_property
     def names(self) -> Names:

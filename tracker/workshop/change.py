@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from pydantic import BaseModel, ConfigDict
 
 from tracker.claims.claim import Claim
-from tracker.claims.trial import record_of
+from tracker.workshop.examples import record_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,28 +1,29 @@
-"""Explanation: why a sentence was read as it was, told by what the reading asked the rules."""
+"""Explanation: why a sentence was read as it was, told by what the reading took note of."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Literal
 
+from tracker.claims.clause import Clauses
 from tracker.claims.drafting import draft_sentence
 from tracker.claims.extraction import extract
 from tracker.claims.figure import find_figures
-from tracker.claims.grouping import find_groups
+from tracker.claims.grouping import group_figures
 from tracker.claims.sentence import sentences
-from tracker.claims.telling import Explanation, Teller
 from tracker.claims.timing import time_sentence
-from tracker.claims.trial import read_example, record_of, report_around
-from tracker.claims.watch import watched
+from tracker.claims.trace import Trace
+from tracker.workshop.examples import read_example, record_of, report_around
+from tracker.workshop.reading import Explanation, Teller
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tracker.claims.claim import Claim
     from tracker.claims.draft import Draft
-    from tracker.claims.trial import Record
     from tracker.reports.report import Report, Section, SectionKind
     from tracker.rulebook.rulebook import Rulebook
+    from tracker.workshop.examples import Record
 
 __all__ = ["explain_claim", "explain_text"]
 
@@ -66,12 +67,12 @@ def _explained(
 ) -> Explanation:
     text, year = report.clean.text, report.identity.report_year
     start, end = span
-    watching, memory = watched(rulebook, text)
-    groups = find_groups(text, start, end, watching, year)
-    drafts = draft_sentence(text, groups, end, watching) if groups else []
-    memory.opened.clear()
-    time_sentence(text, start, groups, section, watching, year)
-    teller = Teller(report, section, span, memory, claims)
+    trace = Trace()
+    clauses = Clauses(text, start, end, rulebook, year, trace)
+    groups = group_figures(clauses, list(find_figures(text, start, end, rulebook)))
+    drafts = draft_sentence(clauses, groups)
+    time_sentence(clauses, groups, section)
+    teller = Teller(report, clauses, trace, claims)
     first, last = report.clean.origin_span(start, end)
     bare = [claim for claim in claims if claim.comparator is None and first <= claim.start < last]
     return Explanation(

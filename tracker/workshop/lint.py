@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from tracker.errors import RulesError
-from tracker.rulebook import lint_phrases, lint_references
 from tracker.rulebook.division_lines import division_codes
 from tracker.rulebook.lint_extension import extended_content, extension_of, removal_flaws
-from tracker.rulebook.lint_phrases import Entry
 from tracker.rulebook.lint_places import place_flaws
 from tracker.rulebook.lint_shape import loading_flaws, shape_flaws
 from tracker.rulebook.phrases import PhraseRule
 from tracker.rulebook.places import PLACES
 from tracker.rulebook.positions import Document, read_document
 from tracker.rulebook.rulebook import Rulebook
+from tracker.workshop import lint_phrases, lint_references
+from tracker.workshop.lint_phrases import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -113,7 +113,7 @@ def wordings_of(phrasebook: Phrasebook, rule: PhraseRule) -> list[Wording]:
     for sequence in parse_phrase(rule.phrase):
         left = sequence[: sequence.index("X")]
         literals[left[-1] if left and left[-1] != "N" else ""] = None
-    found = [w for words in literals for w in phrasebook.ending(words, 0, len(words)) if w.words == words]
+    found = [w for words in literals for w in phrasebook.by_words.get(words, ())]
     found += [wording for wordings in phrasebook.open_ended.values() for wording in wordings]
     return [wording for wording in found if wording.rule is rule]
 

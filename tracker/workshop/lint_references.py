@@ -12,10 +12,10 @@ from tracker.rulebook.notation import expand
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from tracker.rulebook.lint_phrases import Entry
     from tracker.rulebook.phrases import PhraseRule
     from tracker.rulebook.positions import Document, Steps
     from tracker.rulebook.units import Units
+    from tracker.workshop.lint_phrases import Entry
 
 __all__ = ["alias_flaws", "indicator_flaws", "listed_flaws", "unit_flaws"]
 

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.claims.clause import Clauses
 from tracker.claims.figure import find_figures
 from tracker.claims.lead import read_lead
-from tracker.claims.trial import REPORT_YEAR, cases, try_case
 from tracker.errors import RulesError
 from tracker.rulebook.lint_flaw import Flaw, flaw_at
-from tracker.rulebook.lint_phrases import listed, overlaps, said_as, wordings_of
+from tracker.workshop.examples import REPORT_YEAR, cases, try_case
+from tracker.workshop.lint_phrases import listed, overlaps, said_as, wordings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.claims.trial import Trial
-    from tracker.rulebook.lint import Linted
-    from tracker.rulebook.lint_phrases import Entry
     from tracker.rulebook.phrases import PhraseRule, Wording
     from tracker.rulebook.rulebook import Rulebook
+    from tracker.workshop.examples import Trial
+    from tracker.workshop.lint import Linted
+    from tracker.workshop.lint_phrases import Entry
 
 __all__ = ["proof_flaws", "unmatched"]
 
@@ -63,7 +64,7 @@ def _winners(wording: Wording, units: Sequence[str], rulebook: Rulebook) -> Iter
             text += _FIGURE + unit + (_NOUN if wording.behind == "N" else wording.behind)
             for figure in find_figures(text, 0, len(text), rulebook):
                 if figure.start == start:
-                    yield read_lead(text, 0, figure, rulebook, REPORT_YEAR).wording
+                    yield read_lead(Clauses(text, 0, len(text), rulebook, REPORT_YEAR), 0, figure).wording
 
 
 def _dead_flaws(rule: PhraseRule, linted: Linted) -> Iterator[Flaw]:

@@ -1,0 +1,119 @@
+"""The clauses of a sentence: cut once into words, and asked from then on which word begins or ends at a place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.claims.sentence import REACH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.claims.trace import Trace
+    from tracker.rulebook.marks import Mark, OpeningWords, WordEnds
+    from tracker.rulebook.periods import PeriodWord
+    from tracker.rulebook.phrases import Wording
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["Clauses", "Opener"]
+
+_BOUNDARY = re.compile(r"[,;:]")
+
+
+class Opener(NamedTuple):
+    """What opens some words, and where it ends."""
+
+    stop: int
+    numbered: bool = False
+    period: PeriodWord | None = None
+    mark: Mark | None = None
+
+
+class Clauses:
+    """The clauses of one sentence, from ``start`` to ``end`` of the clean text; all offsets are those of the text."""
+
+    def __init__(self, text: str, start: int, end: int, rules: Rulebook, year: int, trace: Trace | None = None) -> None:
+        self.text, self.start, self.end = text, start, end
+        self.rules, self.year = rules, year
+        self.trace = trace
+        """Told of what lost where the reading is to be explained, None where it is not."""
+        self._literals = rules.literals
+        self._boundaries = [found.end() for found in _BOUNDARY.finditer(text, start, end)]
+        self._numbers, self._firsts = _openers(rules)
+        self._openers: dict[int, Opener | None] = {}
+
+    def starts(self, start: int, end: int) -> list[int]:
+        """Give where clauses begin between two offsets: ``start``, and behind every comma, semicolon and colon."""
+        known = self._boundaries
+        return [start, *known[bisect_right(known, start) : bisect_right(known, end)]]
+
+    def last_start(self, start: int, end: int) -> int:
+        """Give the last of them."""
+        place = bisect_right(self._boundaries, end)
+        return max(start, self._boundaries[place - 1]) if place else start
+
+    def mark_before(self, asked: WordEnds, start: int, end: int) -> Mark | None:
+        """Give what the word means that ends at ``end`` and does not begin before ``start``."""
+        return asked.at_end(self.text, start, end)
+
+    def mark_at(self, asked: WordEnds | OpeningWords, start: int, end: int) -> Mark | None:
+        """Give what the word means that begins at ``start`` and does not end behind ``end``."""
+        return asked.at_start(self.text, start, end)
+
+    def holds(self, asked: WordEnds, start: int, end: int) -> bool:
+        """Tell whether a word of a kind stands between two offsets."""
+        return asked.first_within(self.text, start, end) >= 0
+
+    def cut(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Give the spans of the words between two offsets; what is no word comes character by character."""
+        return self.rules.marks.vocabulary.cut(self.text, start, end)
+
+    def wordings(self, start: int, end: int) -> list[Wording]:
+        """Give the wordings whose literal ends at ``end`` and does not begin before ``start``, the longest first."""
+        return self._literals.ending(self.text, start, end)
+
+    def hidden(self, start: int, end: int) -> list[Wording]:
+        """Give the wordings whose literal is only the end of a longer word there."""
+        return self._literals.hidden(self.text, start, end)
+
+    def period_before(self, start: int, end: int) -> PeriodWord | None:
+        """Give the period whose words end at ``end``, not reaching before ``start``."""
+        return self.rules.periods.at_end(self.text, start, end, self.year)
+
+    def opener(self, start: int, end: int) -> Opener | None:
+        """Give what opens the words between two offsets, the number of an item, a period or a mark; None for none."""
+        if start not in self._openers:
+            self._openers[start] = self._look_at(start, self.end)
+        found = self._openers[start]
+        if found is None:
+            return None
+        # 高质量 opens only before a deed, which must stand in the same words
+        bounded = found.stop > end or (found.mark is not None and found.mark.role == "with_deed")
+        return self._look_at(start, end) if bounded else found
+
+    def _look_at(self, start: int, end: int) -> Opener | None:
+        number = self._numbers.match(self.text, start, end)
+        if number is not None:
+            return Opener(number.end(), numbered=True)
+        if start >= end or self.text[start] not in self._firsts:
+            return None
+        period = self.rules.periods.at_start(self.text, start, end, self.year)
+        if period is not None:
+            return Opener(period.end, period=period)
+        mark = self.rules.marks.opening.at_start(self.text, start, end)
+        return None if mark is None else Opener(start + len(mark.word), mark=mark)
+
+    def opened(self, at: int) -> int:
+        """Give where the clause that holds ``at`` begins, or as far back as a clause reaches."""
+        place = bisect_right(self._boundaries, at)
+        return max(at - REACH, self._boundaries[place - 1] if place else self.start)
+
+
+@lru_cache(maxsize=4)
+def _openers(rules: Rulebook) -> tuple[re.Pattern[str], frozenset[str]]:
+    """Give the pattern of what counts the items of a list, and the characters that a period or a mark begins with."""
+    numbers = "|".join(f"(?:{one.pattern})" for one in (rules.names.numbering, rules.headings.points))
+    return re.compile(numbers), rules.periods.first_characters | rules.marks.opening.first_characters

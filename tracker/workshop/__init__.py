@@ -1,0 +1,1 @@
+"""The workshop of rule writers: examples, proof, changes, explanations and lint."""
