@@ -40,7 +40,7 @@ class Draft:
     """The figure is that of a part of the year (前三季度)."""
     readings: tuple[str, ...] = ()
     """How else the text may be read, where it allows more than one reading."""
-    scopes: list[str | None] = field(default_factory=list)
+    scopes: tuple[str | None, ...] = ()
     """For each label the words that limit its figure to a part, None where it is about the whole."""
     label_from: LabelFrom = "before"
     """What decided the label; so do the next two of kind and period."""
@@ -68,7 +68,7 @@ class Group:
     stretch: tuple[int, int] | None = None
     """Span of the words behind the last figure that wish for more (争取更好结果, 力争7.5%)."""
     drafts: list[Draft] = field(default_factory=list)
-    opened: list[Taken] = field(default_factory=list)
+    opened: tuple[Taken, ...] = ()
     """The marks that open the clauses since the figure before."""
-    dated: list[PeriodWord] = field(default_factory=list)
+    dated: tuple[PeriodWord, ...] = ()
     """The periods that do."""

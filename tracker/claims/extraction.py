@@ -56,6 +56,6 @@ def _drafts(report: Report, section: Section, rules: Rulebook) -> list[tuple[int
             drafts = draft_sentence(clauses, groups)
             time_sentence(clauses, groups, section)
             for draft in drafts:
-                draft.scopes = [scopes.of(clauses, draft.start, label) for label in draft.labels]
+                draft.scopes = tuple([scopes.of(clauses, draft.start, label) for label in draft.labels])
             found.append((start, end, [draft for draft in drafts if draft.labels]))
     return found

@@ -24,7 +24,9 @@ class Scopes:
 
     def __init__(self, text: str, region_name: str, rules: Rulebook) -> None:
         self._text, self._parts, self._region_name = text, rules.parts, region_name
-        self._limits: dict[tuple[int, int], tuple[str | None, bool]] = {}
+        self._limits: dict[tuple[int, int], str | None] = {}
+        self._silent: dict[int, int] = {}
+        """By the beginning of a sentence how far its clauses say nothing of any limit."""
         self._of_labels: dict[str, tuple[str | None, bool, bool]] = {}
         self._headings: dict[int, str | None] = {}
 
@@ -37,15 +39,41 @@ class Scopes:
         own, dependent, whole = self._of_label(label)
         if own is not None:
             return own
-        for clause in _clauses_before(clauses, start):
-            limit, ends = self._limit(clause)
-            if limit is None and dependent:
-                limit = self._parts.industry(self._words(clause))
-            if limit is not None:
-                return None if self._is_region(limit) else limit
-            if ends:
-                return None
+        if dependent:
+            return self._of_industry(clauses, start)
+        decided = self._decided(clauses, start)
+        if decided is not None:
+            return self._unless_region(decided)
         return None if whole else self._heading(clauses.start)
+
+    def _of_industry(self, clauses: Clauses, start: int) -> str | None:
+        """Give what limits a figure whose label says nothing without its subject: 软件业实现产值17亿元,增长8%."""
+        for clause in _clauses_before(clauses, start):
+            limit = self._limit(clause) or self._parts.industry(self._words(clause))
+            if limit is not None:
+                return self._unless_region(limit)
+            if self._limit(clause) is not None:
+                return None
+        return self._heading(clauses.start)
+
+    def _decided(self, clauses: Clauses, start: int) -> str | None:
+        """Give the limit that the nearest clause with one sets, empty for the whole, None where none says anything.
+
+        Where the clauses up to the beginning of the sentence say nothing, the figures behind need not ask them again.
+        """
+        silent = self._silent.get(clauses.start, -1)
+        for clause in _clauses_before(clauses, start):
+            if clause[1] <= silent:
+                break
+            limit = self._limit(clause)
+            if limit is not None:
+                return limit
+        else:
+            # what lies too far back was not asked
+            if start - clauses.start > _REACH:
+                return None
+        self._silent[clauses.start] = max(silent, clauses.last_start(clauses.start, start) - 1)
+        return None
 
     def _of_label(self, label: str) -> tuple[str | None, bool, bool]:
         """Give the part that a label names, whether it needs a subject before it, and whether it is of the whole."""
@@ -57,12 +85,13 @@ class Scopes:
             self._of_labels[label] = named, parts.is_dependent(label), parts.is_whole(label)
         return self._of_labels[label]
 
-    def _limit(self, clause: tuple[int, int]) -> tuple[str | None, bool]:
-        """Give the part that a clause is about, or the base of what follows, and whether it is about the whole."""
+    def _limit(self, clause: tuple[int, int]) -> str | None:
+        """Give the part that a clause is about, or the base of what follows; empty where it is about the whole."""
         if clause not in self._limits:
             parts, told = self._parts, self._text[clause[0] : clause[1]].strip()
             words = parts.without_number(told)
-            self._limits[clause] = parts.base(words) or parts.carried(words), parts.is_whole(told)
+            limit = parts.base(words) or parts.carried(words)
+            self._limits[clause] = "" if limit is None and parts.is_whole(told) else limit
         return self._limits[clause]
 
     def _words(self, clause: tuple[int, int]) -> str:
@@ -81,6 +110,9 @@ class Scopes:
         words = self._parts.without_number(heading[0])
         part = None if _FIGURE.search(words) else self._parts.place_or_owner(words)
         return None if part is None or self._is_region(part) else part
+
+    def _unless_region(self, part: str) -> str | None:
+        return None if not part or self._is_region(part) else part
 
     def _is_region(self, part: str) -> bool:
         """Tell whether a part is the region itself, by its name or the end of it: 光明新区, 新区."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,8 +32,17 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def with_figures(text: str, start: int, end: int, figures: list[Figure]) -> Iterator[tuple[int, int, list[Figure]]]:
     """Give the spans of the sentences that hold figures, each with its own, in the order of the text."""
     stops = [start - 1, *(found.start() for found in _STOP.finditer(text, start, end)), end]
-    for place, own in groupby(figures, key=lambda figure: bisect_left(stops, figure.start)):
-        yield stops[place - 1] + 1, stops[place], list(own)
+    place = 0
+    own: list[Figure] = []
+    for figure in figures:
+        if own and figure.start >= stops[place]:
+            yield stops[place - 1] + 1, stops[place], own
+            own = []
+        if not own:
+            place = bisect_left(stops, figure.start, place)
+        own.append(figure)
+    if own:
+        yield stops[place - 1] + 1, stops[place], own
 
 
 def clause_start(text: str, at: int, boundaries: str = ",;:。\n") -> int:
