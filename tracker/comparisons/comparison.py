@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from tracker.claims.claim import Comparator, Figure, Measure, Strength
+from tracker.claims.claim import Comparator, Figure, Measure, Strength, Tier
 from tracker.comparisons.mention import Mention
 
 __all__ = ["Comparison", "DecidedBy", "Looked", "Side", "Verdict", "Vintage"]
@@ -123,5 +123,9 @@ class Comparison(BaseModel):
     """What kind of source decided; None where nothing did."""
     looked: tuple[Looked, ...] = ()
     """Where it was looked for in words; empty where a figure decides or no text is here."""
+    tier: Tier = "headline"
+    """headline: of the expected targets, cited, or of the vocabulary; detail: any other promise with a figure."""
+    section: tuple[str, ...] = ()
+    """The headings above the promise in its report, outermost first; empty for a cited fact."""
     policy: str | None = None
     """Name and version of the policy that it was judged by."""

@@ -50,6 +50,8 @@ class Review(BaseModel):
     year: int
     policy: str
     comparisons: tuple[Comparison, ...]
+    details: tuple[Comparison, ...] = ()
+    """The promises of detail, in the order of the report; none where they were not asked for."""
     findings: tuple[Finding, ...]
     prospects: tuple[Prospect, ...]
     absence: str | None
