@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from tracker.cli.options import DEFAULT_DB, DEFAULT_LANG, Db, Lang, OneYear, Output, Region, Rules, Width, look_of
-from tracker.cli.region import material_of
+from tracker.cli.region import dossier_of
 from tracker.cli.writing import Forms, Kind, opened, writings
 
 if TYPE_CHECKING:
@@ -53,15 +53,11 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
       tracker diff 沙湾市 --year 2022 --format table
       tracker diff 乌鲁木齐市 --year 2020 --format html=urumqi.html --format xlsx=urumqi.xlsx
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
-    from tracker.comparisons.dossier import dossier
     from tracker.rulebook.rulebook import load_rulebook
-    from tracker.store.store import open_store
 
     wanted = writings(forms or ["jsonl"], {name: form.kind for name, form in FORMS.items()}, output)
     rulebook = load_rulebook(rules)
-    material = material_of(region, db, rulebook)
-    with open_store(db, create=False) as store:
-        found = dossier(store, material, rulebook, [year])
+    found = dossier_of(region, year, db, rulebook)
     writers = FORMS | {"table": Form("text", partial(_write_table, width=width))}
     for one in wanted:
         with opened(one) as place:

@@ -30,6 +30,7 @@ __all__ = [
     "ReportYear",
     "Rules",
     "TargetYear",
+    "Tier",
     "Width",
     "look_of",
     "note",
@@ -70,6 +71,10 @@ TargetYear = Annotated[
     typer.Option("--year", metavar="YEAR", min=1949, max=2100, help="Year of the targets; all where left out."),
 ]
 OneYear = Annotated[int, typer.Option("--year", metavar="YEAR", min=1949, max=2100, help="Year of the targets.")]
+Tier = Annotated[
+    Literal["headline", "detail", "all"],
+    typer.Option("--tier", help="Expected targets, promises of detail, or all."),
+]
 IndicatorName = Annotated[
     str, typer.Argument(metavar="INDICATOR", help="Id or name, as `tracker indicators` lists them.")
 ]

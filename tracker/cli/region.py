@@ -9,12 +9,13 @@ from tracker.errors import StoreError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from tracker.comparisons.dossier import Dossier
     from tracker.comparisons.material import Material
     from tracker.rulebook.divisions import Division
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.store import Store
 
-__all__ = ["material_of", "resolve_code", "resolve_region"]
+__all__ = ["dossier_of", "material_of", "resolve_code", "resolve_region"]
 
 
 def resolve_region(named: str, rulebook: Rulebook, year: int | None = None, stored: Collection[str] = ()) -> Division:
@@ -65,6 +66,16 @@ def material_of(named: str, db: str, rulebook: Rulebook) -> Material:
         meant = told if named in {division.name, division.code} else f"{named}: {told}"
         raise UsageError(f"{meant}: nothing stored in {db}: ingest its reports first")
     return material
+
+
+def dossier_of(named: str, year: int, db: str, rulebook: Rulebook) -> Dossier:
+    """Give the dossier of one year of the region of a name; raises UsageError where nothing of it is stored."""
+    from tracker.comparisons.dossier import dossier
+    from tracker.store.store import open_store
+
+    material = material_of(named, db, rulebook)
+    with open_store(db, create=False) as store:
+        return dossier(store, material, rulebook, [year])
 
 
 def _refuse_unknown(named: str, stored: Mapping[str, str], rulebook: Rulebook) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.material import Material
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["Review", "Totals", "review", "review_all", "review_ledger"]
+__all__ = ["Review", "Totals", "review", "review_all", "review_ledger", "totals_of"]
 
 _JUDGED = ("met", "near", "missed")
 
@@ -65,14 +65,19 @@ class Review(BaseModel):
     @property
     def totals(self) -> Totals:
         """Count the verdicts."""
-        verdicts: Counter[str] = Counter(one.verdict for one in self.comparisons)
-        own = [one for one in self.comparisons if one.self_reported and one.verdict in _JUDGED]
-        return Totals(
-            stated=len(self.comparisons),
-            judged=sum(verdicts[name] for name in _JUDGED),
-            self_reported=len(own),
-            verdicts={name: verdicts[name] for name in sorted(verdicts)},
-        )
+        return totals_of(self.comparisons)
+
+
+def totals_of(comparisons: Sequence[Comparison]) -> Totals:
+    """Count comparisons, and their verdicts."""
+    verdicts: Counter[str] = Counter(one.verdict for one in comparisons)
+    own = [one for one in comparisons if one.self_reported and one.verdict in _JUDGED]
+    return Totals(
+        stated=len(comparisons),
+        judged=sum(verdicts[name] for name in _JUDGED),
+        self_reported=len(own),
+        verdicts={name: verdicts[name] for name in sorted(verdicts)},
+    )
 
 
 def review(material: Material, year: int, rulebook: Rulebook) -> Review:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["harmless", "write_markdown"]
+__all__ = ["harmless", "pipe_table", "write_markdown"]
 
 _MARKS = re.compile(r"[\\`*{}\[\]<|~$#!]|&(?=#?\w+;)|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
 _BARE_LINK = re.compile(r"\b((?:https?|ftp|mailto|xmpp)(?=:)|www(?=\.))", re.IGNORECASE)
@@ -81,7 +81,7 @@ def _awaited(review: Review, lang: Language) -> Iterator[str]:
 def _verdicts(ordered: Sequence[Comparison], rules: Rulebook, lang: Language) -> str:
     heading = ["#", *(word(key, lang) for key in ("verdict", "indicator", "target", "actual", "gap"))]
     rows = [[str(number), *_row(one, rules, lang)] for number, one in enumerate(ordered, 1)]
-    return _table(heading, rows, right=(0, 5))
+    return pipe_table(heading, rows, right=(0, 5))
 
 
 def _row(one: Comparison, rules: Rulebook, lang: Language) -> list[str]:
@@ -131,7 +131,7 @@ def _sources(dossier: Dossier, lang: Language) -> Iterator[str]:
     if found:
         heading = [word(key, lang) for key in ("source", "source_kind", "source_proof")]
         yield f"## {word('sources', lang)}"
-        yield _table(heading, [[one.source, _kind(one, lang), _proof(one, lang)] for one in found], ready=(2,))
+        yield pipe_table(heading, [[one.source, _kind(one, lang), _proof(one, lang)] for one in found], ready=(2,))
 
 
 def _kind(one: Origin, lang: Language) -> str:
@@ -156,7 +156,7 @@ def _section(title: str, told: Iterable[str], mark: str = "-") -> str:
     return "\n".join([f"## {title}", "", *listed])
 
 
-def _table(
+def pipe_table(
     heading: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = (), ready: Sequence[int] = ()
 ) -> str:
     """Give a table; columns of ``right`` are aligned so, those of ``ready`` are Markdown already."""
