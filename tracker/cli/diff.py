@@ -6,7 +6,19 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
-from tracker.cli.options import DEFAULT_DB, DEFAULT_LANG, Db, Lang, OneYear, Output, Region, Rules, Width, look_of
+from tracker.cli.options import (
+    DEFAULT_DB,
+    DEFAULT_LANG,
+    Db,
+    Decisions,
+    Lang,
+    OneYear,
+    Output,
+    Region,
+    Rules,
+    Width,
+    look_of,
+)
 from tracker.cli.region import dossier_of
 from tracker.cli.writing import Forms, Kind, opened, writings
 
@@ -35,6 +47,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     forms: Forms = None,
     output: Output = None,
     rules: Rules = None,
+    decisions: Decisions = None,
     lang: Lang = DEFAULT_LANG,
     width: Width = None,
 ) -> None:
@@ -57,7 +70,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
 
     wanted = writings(forms or ["jsonl"], {name: form.kind for name, form in FORMS.items()}, output)
     rulebook = load_rulebook(rules)
-    found = dossier_of(region, year, db, rulebook)
+    found = dossier_of(region, year, db, rulebook, decisions)
     writers = FORMS | {"table": Form("text", partial(_write_table, width=width))}
     for one in wanted:
         with opened(one) as place:

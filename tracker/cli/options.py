@@ -16,6 +16,7 @@ __all__ = [
     "DEFAULT_LANG",
     "Ascii",
     "Db",
+    "Decisions",
     "Form",
     "Format",
     "IndicatorName",
@@ -71,6 +72,15 @@ TargetYear = Annotated[
     typer.Option("--year", metavar="YEAR", min=1949, max=2100, help="Year of the targets; all where left out."),
 ]
 OneYear = Annotated[int, typer.Option("--year", metavar="YEAR", min=1949, max=2100, help="Year of the targets.")]
+Decisions = Annotated[
+    Path | None,
+    typer.Option(
+        "--decisions",
+        metavar="FILE",
+        envvar="TRACKER_DECISIONS",
+        help="What people decided; tracker-decisions.yaml where there is one.",
+    ),
+]
 Tier = Annotated[
     Literal["headline", "detail", "all"],
     typer.Option("--tier", help="Expected targets, promises of detail, or all."),

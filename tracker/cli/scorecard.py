@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
+from tracker.cli.decisions import tell_stale
 from tracker.cli.options import (
     DEFAULT_DB,
     DEFAULT_LANG,
     Ascii,
     Db,
+    Decisions,
     Format,
     Lang,
     Output,
@@ -39,6 +41,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     form: Format = "table",
     output: Output = None,
     rules: Rules = None,
+    decisions: Decisions = None,
     lang: Lang = DEFAULT_LANG,
     width: Width = None,
     *,
@@ -60,8 +63,9 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     from tracker.rulebook.rulebook import load_rulebook
 
     rulebook = load_rulebook(rules)
-    material = material_of(region, db, rulebook)
+    material = material_of(region, db, rulebook, decisions)
     reviews = review_all(material, rulebook, [year] if year else None)
+    tell_stale(material.settlements, reviews, rulebook)
     with destination(output) as stream:
         look = look_of(stream, lang, width).model_copy(update={"ascii": ascii_, "quotes": quotes})
         _write(reviews, rulebook, form, look, stream)

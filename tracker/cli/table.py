@@ -6,7 +6,20 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from tracker.cli.options import DEFAULT_DB, DEFAULT_LANG, Db, Lang, OneYear, Output, Region, Rules, Tier, Width, look_of
+from tracker.cli.options import (
+    DEFAULT_DB,
+    DEFAULT_LANG,
+    Db,
+    Decisions,
+    Lang,
+    OneYear,
+    Output,
+    Region,
+    Rules,
+    Tier,
+    Width,
+    look_of,
+)
 from tracker.cli.region import dossier_of
 from tracker.cli.writing import Forms, Kind, opened, writings
 
@@ -30,6 +43,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     forms: Forms = None,
     output: Output = None,
     rules: Rules = None,
+    decisions: Decisions = None,
     lang: Lang = DEFAULT_LANG,
     width: Width = None,
 ) -> None:
@@ -50,7 +64,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
 
     wanted = writings(forms or ["table"], FORMS, output)
     rulebook = load_rulebook(rules)
-    found = dossier_of(region, year, db, rulebook)
+    found = dossier_of(region, year, db, rulebook, decisions)
     made = table_of(found, found.reviews[0], rulebook, lang, tier)
     for one in wanted:
         write = partial(_write_terminal, width=width) if one.form == "table" else _writer(one.form)

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from tracker.claims.claim import Comparator, Figure, Measure, Strength, Tier
 from tracker.comparisons.mention import Mention
 
-__all__ = ["Comparison", "DecidedBy", "Looked", "Side", "Verdict", "Vintage"]
+__all__ = ["Comparison", "DecidedBy", "Looked", "Settled", "Side", "Verdict", "Vintage"]
 
 Verdict = Literal[
     "met", "near", "missed", "not_comparable", "to_check", "claimed", "under_way", "mentioned", "silent", "untestable",
@@ -78,6 +78,19 @@ class Looked(BaseModel):
     """How many clauses the review has."""
 
 
+class Settled(BaseModel):
+    """That a person decided, and why."""
+
+    model_config = ConfigDict(frozen=True)
+
+    who: str
+    """Who decided."""
+    when: str
+    """On which day, ISO 8601."""
+    why: str
+    """The reason, in the words of that person."""
+
+
 class Comparison(BaseModel):
     """One target of a region and year with the actual that answers it."""
 
@@ -127,5 +140,7 @@ class Comparison(BaseModel):
     """headline: of the expected targets, cited, or of the vocabulary; detail: any other promise with a figure."""
     section: tuple[str, ...] = ()
     """The headings above the promise in its report, outermost first; empty for a cited fact."""
+    settled: Settled | None = None
+    """Who decided it, when and why, where a person did."""
     policy: str | None = None
     """Name and version of the policy that it was judged by."""

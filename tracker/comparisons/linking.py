@@ -10,6 +10,7 @@ from tracker.comparisons.answer import answer
 from tracker.comparisons.area import is_split, same_area
 from tracker.comparisons.ground import Ground
 from tracker.comparisons.ledger import keep_ledger
+from tracker.comparisons.settlement import settle
 from tracker.comparisons.vintage import statement_order
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def link(ledger: Ledger, year: int, indicator: str | None = None) -> list[Compar
     subjects = frozenset(one.subject for one in targets)
     grounds = {code: _ground(ledger, code, year, subjects) for code in {one.region for one in targets}}
     wanted = [one for one in targets if indicator in {None, one.indicator}]
-    return [answer(target, grounds[target.region], ledger.rules) for target in wanted]
+    return settle((answer(target, grounds[target.region], ledger.rules) for target in wanted), ledger)
 
 
 def chosen_targets(ledger: Ledger, year: int) -> list[Statement]:

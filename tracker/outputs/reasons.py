@@ -30,6 +30,8 @@ _TOLD_BY_VERDICT = {"pending", "silent", "claimed", "under_way", "mentioned"}
 
 def tell_reasons(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[str]:
     """Give what a reader should know of a verdict: its reason, figures derived beside it, whether it is fragile."""
+    if one.settled:
+        yield word("settled", lang, **one.settled.model_dump())
     yield from _reason(one, rules, lang) if one.verdict not in _TOLD_BY_VERDICT else ()
     for side in one.other_actuals:
         if side.derivation:

@@ -23,8 +23,8 @@ class Column(NamedTuple):
 
 
 COLUMNS = (
-    *(Column("number", 4), Column("promise", 32), Column("outcome", 38)),
-    *(Column("status", 10), Column("bearer", 8), Column("remarks", 8)),
+    *(Column("number", 4), Column("promise", 31), Column("outcome", 37)),
+    *(Column("status", 10), Column("bearer", 9), Column("remarks", 9)),
 )
 """The columns of a page; the widths are percent."""
 

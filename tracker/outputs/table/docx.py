@@ -27,7 +27,7 @@ _PAGE = (297, 210)
 _MARGIN = 15
 _BODY, _HEADING = "宋体", "黑体"
 _LATIN = "Times New Roman"
-_SIZES = {"title": 16, "body": 10.5, "lead": 10.5, "small": 9}
+_SIZES = {"title": 16, "body": 10.5, "lead": 10.5, "head": 9.5, "small": 9}
 _NO_CHARACTERS = str.maketrans({"\ufffe": " ", "\uffff": " "})
 
 
@@ -77,7 +77,7 @@ def _write_rows(document: Any, table: Table, lang: Language) -> None:
     head, *others = grid.rows
     _mark(head, "tblHeader")
     for cell, column in zip(head.cells, COLUMNS, strict=True):
-        _fill(cell, [table_word(column.key, lang)], "lead", bold=True, centred=True)
+        _fill(cell, [table_word(column.key, lang)], "head", bold=True, centred=True)
         _shade(cell, "E9E9E6")
     for row, one in zip(others, rows, strict=True):
         _mark(row, "cantSplit")

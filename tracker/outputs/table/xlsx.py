@@ -34,7 +34,7 @@ HEAD = 2
 KEY_COLUMN = len(COLUMNS)
 """The hidden column with the keys of the comparisons, counted from 0."""
 _LINE_HEIGHT = 13.5
-_FILLED = 1.1
+_FILLED = 1.02
 """Characters of the text, which is smaller, in the width of one that widths are counted in."""
 _FONTS = {"zh": "宋体", "en": "Calibri"}
 _HEAD_LOOK = {
