@@ -82,10 +82,11 @@ def _records(form: RecordFormat) -> Form:
 
     def write(found: Dossier, rulebook: Rulebook, lang: Language, stream: TextIO) -> None:
         from tracker.comparisons.comparison import Comparison
+        from tracker.comparisons.promises import chosen
         from tracker.outputs.records import write_records
 
         del rulebook, lang
-        write_records((one for each in found.reviews for one in each.comparisons), Comparison, form, stream)
+        write_records((one for each in found.reviews for one in chosen(each)), Comparison, form, stream)
 
     return Form("text", write)
 

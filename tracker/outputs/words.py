@@ -32,6 +32,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     "actual": ("实际", "actual"),
     "gap": ("差距", "gap"),
     "source": ("出处", "source"),
+    "details": ("细项承诺, 按报告章节", "promises of detail, by the sections of the report"),
+    "tier_headline": ("预期目标", "headline"),
+    "tier_detail": ("细项", "detail"),
+    "unsectioned": ("不在章节之下", "under no heading"),
+    "section": ("{title}: {told}", "{title}: {told}"),
+    "whole": ("全报告", "whole report"),
     "bar": ("对照", "chart"),
     "course": ("{first:02}-{last:02}年", "{first:02}-{last:02}"),
     "legend": (

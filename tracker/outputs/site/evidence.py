@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup, escape
 
+from tracker.comparisons.comparison import Side
 from tracker.outputs.site.address import anchor, web_address
 from tracker.outputs.site.passage import Passage, passage
 from tracker.outputs.text import plain
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tracker.claims.claim import Claim
-    from tracker.comparisons.comparison import Side
+    from tracker.comparisons.mention import Mention
     from tracker.outputs.site.holding import Holding
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
@@ -60,6 +61,14 @@ class Witness:
         mark = mark_id(claim.id) if claim else f"L{line}" if text and line else ""
         url = None if mark else self._urls.get((side.source, side.indicator, str(side.value)))
         return Evidence(side, "", {}, None, text, mark, url)
+
+    def spoken(self, one: Mention) -> Evidence:
+        """Give where a sentence stands that speaks of a thing, without a figure of it."""
+        side = Side(
+            measure="qualitative", comparator=None, value=None, value_high=None, unit=None, strength=None,
+            quote=one.quote, source=one.source, claim=None,
+        )  # fmt: skip
+        return self.place(side, str(one.line))
 
     def evidence(self, side: Side, id_: str) -> Evidence:
         """Give where a figure stands, the figure in words, and its sentence."""
