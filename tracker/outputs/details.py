@@ -53,4 +53,4 @@ def section_title(section: tuple[str, ...], lang: Language) -> str:
 
 def tell_counts(totals: Totals, rules: Rulebook, lang: Language) -> str:
     """Give how many promises came out how, worst first, without those that none did."""
-    return "  ".join(f"{words.say(lang)} {count}" for words, count in counted(totals, rules) if count)
+    return ", ".join(f"{words.say(lang)} {count}" for words, count in counted(totals, rules) if count)

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.facts import Fact
 
-__all__ = ["Evidence", "Witness", "mark_id"]
+__all__ = ["LINE_MARK", "Evidence", "Witness", "mark_id"]
+
+LINE_MARK = "L"
+"""What the id of a line begins with in the page of a report; its number follows."""
 
 
 class Evidence(NamedTuple):
@@ -58,7 +61,7 @@ class Witness:
         """Give where a figure stands and no more; ``line`` is that of a sentence that is no claim."""
         claim = self._claims.get(side.claim or "")
         text = (claim.region, claim.report_year) if claim else self._names.get(side.source) if side.quote else None
-        mark = mark_id(claim.id) if claim else f"L{line}" if text and line else ""
+        mark = mark_id(claim.id) if claim else f"{LINE_MARK}{line}" if text and line else ""
         url = None if mark else self._urls.get((side.source, side.indicator, str(side.value)))
         return Evidence(side, "", {}, None, text, mark, url)
 

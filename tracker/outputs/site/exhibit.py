@@ -58,7 +58,7 @@ class DetailExhibit(NamedTuple):
     target: Evidence
     actual: Evidence | None
     spoken: tuple[Evidence, ...]
-    """The sentences of the next report that speak of it."""
+    """The figures that may answer it, and the sentences of the next report that speak of it."""
 
 
 class SectionExhibit(NamedTuple):
@@ -149,8 +149,17 @@ def _detail(one: Comparison, witness: Witness, seen: Counter[str]) -> DetailExhi
         comparison=one,
         target=witness.evidence(one.target, f"{id_}-target"),
         actual=witness.evidence(one.actual, f"{id_}-actual") if one.actual else None,
-        spoken=tuple(witness.spoken(each) for each in telling_mentions(one)),
+        spoken=tuple(_spoken(one, witness)),
     )
+
+
+def _spoken(one: Comparison, witness: Witness) -> Iterator[Evidence]:
+    """Give the figures that may be the answer where that is to be checked, and the sentences beside the actual."""
+    for side in one.other_actuals if one.verdict == "to_check" else ():
+        if side.derivation is None:
+            yield witness.place(side)
+    said = one.actual.quote if one.actual else None
+    yield from (witness.spoken(each) for each in telling_mentions(one) if not (said and said in each.quote))
 
 
 def _others(one: Comparison) -> Sequence[Side]:
