@@ -75,7 +75,8 @@ def table_of(dossier: Dossier, review: Review, rules: Rulebook, lang: Language, 
     ordered = sorted(chosen(review, tier), key=lambda one: _order(one, dossier))
     teller = _Teller(dossier, review, rules, lang)
     totals = whole_totals(review)
-    told = [table_word("counted", lang, word=words.say(lang), count=count) for words, count in counted(totals, rules)]
+    came_out = [(words.say(lang), count) for words, count in counted(totals, rules) if count]
+    told = [table_word("counted", lang, word=words, count=count) for words, count in came_out]
     comma = ", " if lang == "en" else "、"
     return Table(
         title=table_word("title", lang, name=plain(review.region_name), year=review.year),
