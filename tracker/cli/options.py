@@ -73,6 +73,10 @@ OneYear = Annotated[int, typer.Option("--year", metavar="YEAR", min=1949, max=21
 IndicatorName = Annotated[
     str, typer.Argument(metavar="INDICATOR", help="Id or name, as `tracker indicators` lists them.")
 ]
+Tier = Annotated[
+    Literal["headline", "detail", "all"],
+    typer.Option("--tier", help="Which targets: the headline ones, the promises of detail, or all."),
+]
 Width = Annotated[
     int | None,
     typer.Option("--width", metavar="CELLS", min=60, help="Width; that of the terminal, 80 where there is none."),
