@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PACKAGE = Path(__file__).parent.parent / "tracker"
-FLOW = ("sources", "rulebook", "reports", "claims", "store", "comparisons", "checks", "outputs", "cli")
+FLOW = ("sources", "rulebook", "reports", "claims", "store", "linking", "comparisons", "checks", "outputs", "cli")
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

@@ -20,7 +20,6 @@ from openpyxl import load_workbook
 from rich.cells import cell_len
 from test_outputs_files import HOSTILE
 
-from tracker.comparisons.promises import chosen
 from tracker.outputs.look import Look
 from tracker.outputs.table.cells import COLUMNS
 from tracker.outputs.table.clause import clause_around
@@ -67,7 +66,7 @@ def text_of(write: Any, table: Table, lang: Language) -> str:
 def test_every_promise_of_the_year_stands_in_the_table_once_in_the_order_of_the_report(found: Dossier) -> None:
     entries = made_table(found).entries
     keys = [one.key for one in entries]
-    assert sorted(keys) == sorted(row_key(one) for one in chosen(found.reviews[0]))
+    assert sorted(keys) == sorted(row_key(one) for one in found.reviews[0].targets)
     assert len(set(keys)) == len(keys) > 4
     places = [found.claims[key].start for key in keys]
     assert places == sorted(places)

@@ -30,11 +30,10 @@ def decisions_at(path: Path | None, rulebook: Rulebook) -> tuple[Settlement, ...
 
 def tell_stale(settlements: Sequence[Settlement], reviews: Sequence[Review], rulebook: Rulebook) -> None:
     """Tell of decisions about the shown region and years whose words no longer stand."""
-    from tracker.comparisons.promises import chosen
     from tracker.comparisons.settlement import stale
 
     lineage = rulebook.divisions.lineage
     for review in reviews:
         ours = [s for s in settlements if s.year == review.year and lineage(s.region) == lineage(review.region)]
-        for one in stale(ours, chosen(review)):
+        for one in stale(ours, review.targets):
             note(f"{one.source}:{one.line}: this decision holds no more: what it was about no longer stands so")

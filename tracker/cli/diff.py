@@ -16,6 +16,7 @@ from tracker.cli.options import (
     Output,
     Region,
     Rules,
+    Tier,
     Width,
     look_of,
 )
@@ -50,12 +51,15 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     decisions: Decisions = None,
     lang: Lang = DEFAULT_LANG,
     width: Width = None,
+    tier: Tier = "all",
 ) -> None:
     """Write each target of one region and year with what answers it, and the verdict.
 
     For programs: jsonl (the form where none is asked for) and csv, one target a line, in csv with the digits of the
     text; json, one object with all that there is; datapackage, a folder with CSV files and a datapackage.json; sarif,
     for editors and forges. For readers, with all of it: table, md, html (one file that needs no network) and xlsx.
+
+    --tier headline leaves out the promises of detail, --tier detail all others.
 
     --format may be repeated; FORM=FILE names the file of a form, and one form may go to --output or standard output.
 
@@ -64,13 +68,15 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
       tracker diff 乌鲁木齐市 --year 2020
       tracker diff 650100 --year 2020 --format json --output urumqi-2020.json
       tracker diff 沙湾市 --year 2022 --format table
+      tracker diff 沙湾市 --year 2022 --tier detail --format csv
       tracker diff 乌鲁木齐市 --year 2020 --format html=urumqi.html --format xlsx=urumqi.xlsx
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
+    from tracker.comparisons.dossier import of_tier
     from tracker.rulebook.rulebook import load_rulebook
 
     wanted = writings(forms or ["jsonl"], {name: form.kind for name, form in FORMS.items()}, output)
     rulebook = load_rulebook(rules)
-    found = dossier_of(region, year, db, rulebook, decisions)
+    found = of_tier(dossier_of(region, year, db, rulebook, decisions), tier)
     writers = FORMS | {"table": Form("text", partial(_write_table, width=width))}
     for one in wanted:
         with opened(one) as place:
@@ -82,11 +88,10 @@ def _records(form: RecordFormat) -> Form:
 
     def write(found: Dossier, rulebook: Rulebook, lang: Language, stream: TextIO) -> None:
         from tracker.comparisons.comparison import Comparison
-        from tracker.comparisons.promises import chosen
         from tracker.outputs.records import write_records
 
         del rulebook, lang
-        write_records((one for each in found.reviews for one in chosen(each)), Comparison, form, stream)
+        write_records((one for each in found.reviews for one in each.targets), Comparison, form, stream)
 
     return Form("text", write)
 

@@ -81,12 +81,12 @@ Decisions = Annotated[
         help="What people decided; tracker-decisions.yaml where there is one.",
     ),
 ]
-Tier = Annotated[
-    Literal["headline", "detail", "all"],
-    typer.Option("--tier", help="Expected targets, promises of detail, or all."),
-]
 IndicatorName = Annotated[
     str, typer.Argument(metavar="INDICATOR", help="Id or name, as `tracker indicators` lists them.")
+]
+Tier = Annotated[
+    Literal["headline", "detail", "all"],
+    typer.Option("--tier", help="Which targets: the headline ones, the promises of detail, or all."),
 ]
 Width = Annotated[
     int | None,

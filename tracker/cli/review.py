@@ -94,11 +94,10 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
 def _opens(found: Dossier, rulebook: Rulebook, lang: Language) -> list[Open]:
     """Give what is to be checked, in the order of the report."""
     from tracker.cli.asking import Open
-    from tracker.comparisons.promises import chosen
     from tracker.outputs.table.table import row_key, table_of
 
     review = found.reviews[0]
-    compared = {row_key(one): one for one in chosen(review)}
+    compared = {row_key(one): one for one in review.targets}
     entries = table_of(found, review, rulebook, lang).entries
     return [Open(compared[one.key], one) for one in entries if one.verdict == "to_check"]
 

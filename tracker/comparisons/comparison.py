@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from tracker.claims.claim import Comparator, Figure, Measure, Strength, Tier
 from tracker.comparisons.mention import Mention
 
-__all__ = ["Comparison", "DecidedBy", "Looked", "Settled", "Side", "Verdict", "Vintage"]
+__all__ = ["Comparison", "DecidedBy", "Likeness", "Looked", "Settled", "Side", "Verdict", "Vintage"]
 
 Verdict = Literal[
     "met", "near", "missed", "not_comparable", "to_check", "claimed", "under_way", "mentioned", "silent", "untestable",
@@ -78,6 +78,23 @@ class Looked(BaseModel):
     """How many clauses the review has."""
 
 
+class Likeness(BaseModel):
+    """How a promise and the figure held against it are told in like words."""
+
+    model_config = ConfigDict(frozen=True)
+
+    score: Figure
+    """How much of its words, weighed by how rare they are, each has of the other: 0 to 1."""
+    agreed: tuple[str, ...]
+    """Words of the promise that the next report has, too, after both were made alike."""
+    differed: tuple[str, ...]
+    """Words of the promise that it does not have."""
+    added: tuple[str, ...]
+    """Words of the figure that the promise does not have."""
+    doubts: tuple[str, ...]
+    """Why the two are not quite the same; codes that rules/policy.yaml explains."""
+
+
 class Settled(BaseModel):
     """That a person decided, and why."""
 
@@ -140,6 +157,8 @@ class Comparison(BaseModel):
     """headline: of the expected targets, cited, or of the vocabulary; detail: any other promise with a figure."""
     section: tuple[str, ...] = ()
     """The headings above the promise in its report, outermost first; empty for a cited fact."""
+    likeness: Likeness | None = None
+    """Of a promise of detail how its words are those of the figure; None where no figure was found."""
     settled: Settled | None = None
     """Who decided it, when and why, where a person did."""
     policy: str | None = None

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tracker.store.card import ReportCard
     from tracker.store.facts import Fact
 
-__all__ = ["absence_reason", "chosen_targets", "compare", "link"]
+__all__ = ["absence_reason", "chosen_targets", "compare", "ground_of", "link"]
 
 
 def compare(
@@ -53,7 +53,7 @@ def link(ledger: Ledger, year: int, indicator: str | None = None) -> list[Compar
     """Give the targets of one year, each with what answers it; of one indicator only where it is given."""
     targets = chosen_targets(ledger, year)
     subjects = frozenset(one.subject for one in targets)
-    grounds = {code: _ground(ledger, code, year, subjects) for code in {one.region for one in targets}}
+    grounds = {code: ground_of(ledger, code, year, subjects) for code in {one.region for one in targets}}
     wanted = [one for one in targets if indicator in {None, one.indicator}]
     return settle((answer(target, grounds[target.region], ledger.rules) for target in wanted), ledger)
 
@@ -93,7 +93,8 @@ def absence_reason(ledger: Ledger, year: int) -> str | None:
     return None if "full" in found else "next_report_abridged"
 
 
-def _ground(ledger: Ledger, code: str, year: int, subjects: frozenset[str]) -> Ground:
+def ground_of(ledger: Ledger, code: str, year: int, subjects: frozenset[str]) -> Ground:
+    """Give what the targets that the report of a code sets for a year are held against."""
     actuals, earlier, divisions = ledger.actuals.get(year, ()), ledger.actuals.get(year - 1, ()), ledger.rules.divisions
     told = {_place(one) for one in actuals}
     told |= {(region, when) for region, when in ledger.completeness if when == year + 1}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from tracker.comparisons.review import totals_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from tracker.comparisons.comparison import Comparison
     from tracker.comparisons.review import Review, Totals
@@ -19,10 +19,9 @@ TierChoice = Literal["headline", "detail", "all"]
 """Which promises are asked for."""
 
 
-def chosen(review: Review, tier: TierChoice = "all") -> list[Comparison]:
+def chosen(review: Review, tier: TierChoice) -> list[Comparison]:
     """Give the promises of a review of one tier or of both, headline targets first."""
-    headline = review.comparisons if tier != "detail" else ()
-    return [*headline, *(review.details if tier != "headline" else ())]
+    return [one for one in review.targets if tier in {"all", one.tier}]
 
 
 def by_section(promises: Iterable[Comparison]) -> list[tuple[tuple[str, ...], list[Comparison]]]:
@@ -40,5 +39,4 @@ def counts_of(promises: Iterable[Comparison]) -> dict[str, int]:
 
 def whole_totals(review: Review) -> Totals:
     """Count all promises of a report, headline and detail."""
-    promises: Sequence[Comparison] = chosen(review)
-    return totals_of(promises)
+    return totals_of(review.targets)

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, computed_field
 
 from tracker.comparisons.comparison import Comparison
 from tracker.comparisons.course import Reached, courses
+from tracker.comparisons.detail import link_details
 from tracker.comparisons.dispute import disputed_years
 from tracker.comparisons.finding import Finding
 from tracker.comparisons.findings import findings
@@ -51,7 +52,7 @@ class Review(BaseModel):
     policy: str
     comparisons: tuple[Comparison, ...]
     details: tuple[Comparison, ...] = ()
-    """The promises of detail, in the order of the report; none where they were not asked for."""
+    """The promises of detail, in the order of the report."""
     findings: tuple[Finding, ...]
     prospects: tuple[Prospect, ...]
     absence: str | None
@@ -60,6 +61,11 @@ class Review(BaseModel):
     """Line in its source of every claim that is named here."""
     courses: tuple[tuple[Reached, ...], ...] = Field(default=(), exclude=True)
     """What was reached in the years before, for every comparison in turn."""
+
+    @property
+    def targets(self) -> tuple[Comparison, ...]:
+        """Every target: the headline ones, then the promises of detail."""
+        return (*self.comparisons, *self.details)
 
     @computed_field  # type: ignore[prop-decorator]
     @property
@@ -94,6 +100,7 @@ def review_ledger(ledger: Ledger, year: int, lines: dict[str, int]) -> Review:
         year=year,
         policy=ledger.rules.policy.id,
         comparisons=tuple(found),
+        details=tuple(link_details(ledger, year, found)),
         findings=tuple(findings(ledger, year, found)),
         prospects=tuple(prospects(ledger, year)),
         absence=absence_reason(ledger, year + 1),

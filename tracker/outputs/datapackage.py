@@ -12,7 +12,6 @@ from pydantic import BaseModel, ConfigDict
 
 from tracker.claims.claim import Figure, Measure
 from tracker.comparisons.comparison import Comparison, Side
-from tracker.comparisons.promises import chosen
 from tracker.outputs.descriptions import descriptions
 from tracker.outputs.figures import tell_tolerances
 from tracker.outputs.findings import told
@@ -105,7 +104,7 @@ def write_package(dossier: Dossier, rules: Rulebook, lang: Language, folder: Pat
 
 
 def _tables(dossier: Dossier, rules: Rulebook, lang: Language) -> Iterator[_Table]:
-    compared = [one for each in dossier.reviews for one in chosen(each)]
+    compared = [one for each in dossier.reviews for one in each.targets]
     found = [told(one, each.lines, rules) for each in dossier.reviews for one in each.findings]
     numbered = [_ComparisonRow(number=at, **dict(one)) for at, one in enumerate(compared, 1)]
     named = [_OriginRow(number=at, **dict(one)) for at, one in enumerate(origins(dossier), 1)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tracker.comparisons.promises import by_section, chosen, whole_totals
+from tracker.comparisons.promises import by_section, whole_totals
 from tracker.comparisons.review import totals_of
 from tracker.outputs.citation import cite
 from tracker.outputs.details import section_title, tell_counts
@@ -53,7 +53,7 @@ def harmless(text: str) -> str:
 def _review(review: Review, rules: Rulebook, lang: Language) -> Iterator[str]:
     title = word("title", lang, name=review.region_name, region=review.region, year=review.year)
     yield f"# {harmless(title)}"
-    if not chosen(review):
+    if not review.targets:
         yield harmless(word("no_targets", lang, year=review.year))
     else:
         yield "\n\n".join([_totals(review, rules, lang), *_awaited(review, lang)])
@@ -92,7 +92,7 @@ def _totals(review: Review, rules: Rulebook, lang: Language) -> str:
 
 
 def _awaited(review: Review, lang: Language) -> Iterator[str]:
-    pending = sum(one.verdict == "pending" for one in chosen(review))
+    pending = sum(one.verdict == "pending" for one in review.targets)
     if pending:
         key = "awaited" if review.absence == "next_report_missing" else "abridged"
         yield harmless(word(key, lang, year=review.year + 1, count=pending))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.comparisons.promises import chosen, whole_totals
+from tracker.comparisons.promises import whole_totals
 from tracker.outputs.figures import indicator_name, tell_tolerances
 from tracker.outputs.findings import tell_finding
 from tracker.outputs.origins import origins
@@ -102,7 +102,7 @@ def sheets(dossier: Dossier, rules: Rulebook, lang: Language) -> Iterator[Sheet]
     """Give the sheets in the order of a workbook: comparisons, findings, prospects, sources, policy."""
     compared, found, ahead = [], [], []
     for one in dossier.reviews:
-        ordered = sorted(chosen(one), key=lambda each: (each.tier == "detail", rules.policy.rank(each.verdict)))
+        ordered = sorted(one.targets, key=lambda each: (each.tier == "detail", rules.policy.rank(each.verdict)))
         compared += [_comparison(each, one.lines, rules, lang) for each in ordered]
         found += [_finding(each, one.lines, rules, lang) for each in one.findings]
         ahead += [_prospect(each, one.lines, rules, lang) for each in one.prospects]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.comparisons.promises import chosen
 from tracker.outputs.origins import origins
 from tracker.outputs.pages.anchors import Anchors, text_key
 from tracker.outputs.pages.environment import environment
@@ -41,7 +40,7 @@ def write_report(dossier: Dossier, rulebook: Rulebook, lang: Language, stream: T
     The same dossier and rules give the same characters; the text of reports is never taken for markup.
     """
     anchors = Anchors(dossier)
-    compared = [each for one in dossier.reviews for each in chosen(one)]
+    compared = [each for one in dossier.reviews for each in one.targets]
     axes = axes_of(compared, rulebook, _reached(dossier, rulebook))
     reviews = [year_of(one, axes, anchors, rulebook, lang) for one in dossier.reviews]
     named = [one.review.year for one in reviews]

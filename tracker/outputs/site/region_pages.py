@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tracker.claims.claim import Claim
 from tracker.comparisons.comparison import Comparison
 from tracker.comparisons.finding import Finding
-from tracker.comparisons.promises import chosen, counts_of, whole_totals
+from tracker.comparisons.promises import counts_of, whole_totals
 from tracker.outputs.site.address import anchor, region_page, text_page
 from tracker.outputs.site.downloads import offer
 from tracker.outputs.site.multiple import Point, multiples
@@ -81,7 +81,7 @@ def row_id(one: Comparison) -> str:
 def _offered(press: Press, holding: Holding, years: Sequence[YearExhibit]) -> RegionFiles:
     """Write the records of a region, of all years together."""
     code, claims = holding.dossier.region, list(holding.dossier.claims.values())
-    comparisons = [each for one in years for each in chosen(one.review)]
+    comparisons = [each for one in years for each in one.review.targets]
     findings = [each.finding for one in years for each in one.findings]
     return RegionFiles(
         comparisons=offer(press.folder, comparisons, Comparison, "regions", code) if comparisons else (),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tracker.comparisons.promises import chosen
 from tracker.comparisons.settlement import Settlement, offered, squeezed, words_of
 from tracker.errors import InputError
 from tracker.outputs.table.table import row_key
@@ -73,7 +72,7 @@ def settlements_of(
 
     Raises InputError for a status that is none and for a row of another report; ``name`` is that of the file.
     """
-    known = {row_key(one): one for one in chosen(review)}
+    known = {row_key(one): one for one in review.targets}
     statuses = {words.say(lang): words.id for words in rules.policy.verdicts for lang in _LANGUAGES}
     found = []
     for row in rows:

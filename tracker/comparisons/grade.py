@@ -1,0 +1,131 @@
+"""The grade: how surely a figure of the next report is about what was promised."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.linking.rarity import pairs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
+
+    from tracker.comparisons.comparison import Side
+    from tracker.comparisons.spoken import Spoken
+    from tracker.linking.agreement import Weighed
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["Grade", "even_sides", "grade", "names_place"]
+
+_PERCENT = "%"
+_FRACTION = "/"
+
+
+class Grade(NamedTuple):
+    """How well a figure fits a promise."""
+
+    score: float
+    """The mean of what each has of the other, 0 to 1."""
+    doubts: tuple[str, ...]
+    """Why the two are not quite the same, codes of rules/policy.yaml; empty for the same thing."""
+
+
+def grade(promise: Spoken, told: Spoken, first: Weighed, second: Weighed, rules: Rulebook) -> Grade | None:
+    """Grade a figure against a promise, both with their words weighed; None where they are about different things."""
+    if first.head.isdisjoint(told.near) or second.head.isdisjoint(promise.near) or _clash(promise, told, rules):
+        return None
+    if second.core < rules.linking.shares.thin and not told.scope:
+        return None  # an amount without a subject answers nothing: 投资5.2亿元
+    doubts = tuple(_doubts(promise, told, rules))
+    if first.core < rules.linking.shares.thin and ("scope" in doubts or not promise.scope):
+        return None
+    forth = (first.share(told.wording.pairs) + first.share(told.around)) / 2
+    score = (forth + second.share(promise.near)) / 2
+    if score >= rules.linking.shares.alike and _same_figure(promise.statement.side, told.statement.side, rules):
+        doubts = tuple(one for one in doubts if one != "scope")  # 320个共建项目 stays that, wherever it is told
+    return Grade(score, doubts)
+
+
+def even_sides(promise: Side, told: Side, rules: Rulebook) -> tuple[Side, Side] | None:
+    """Give two sides in units that can be held against each other, None where there are none."""
+    (first, unit), (second, other) = (_base(side, rules) for side in (promise, told))
+    if unit != other and not rules.linking.counted_alike(unit, other):
+        return None
+    return first, second.model_copy(update={"unit": unit}) if unit != other else second
+
+
+def _base(side: Side, rules: Rulebook) -> tuple[Side, str]:
+    """Give a side in its base unit; a third is so many hundredths."""
+    unit = side.unit or ""
+    if unit.startswith(_FRACTION) and side.value is not None:
+        parts = Decimal(unit.removeprefix(_FRACTION))
+        value = round(side.value * 100 / parts, 2)
+        return side.model_copy(update={"value": value, "unit": _PERCENT}), _PERCENT
+    base = rules.units.scaled(Decimal(1), unit)[1]
+    scaled = {
+        name: rules.units.scaled(value, unit)[0]
+        for name in ("value", "value_high")
+        if (value := getattr(side, name)) is not None
+    }
+    return side.model_copy(update={**scaled, "unit": base}), base
+
+
+def _same_figure(promise: Side, told: Side, rules: Rulebook) -> bool:
+    """Tell whether two sides state the same figure, of more than one digit, in units that are alike."""
+    sides = even_sides(promise, told, rules)
+    digits = len((promise.value or Decimal(0)).normalize().as_tuple().digits)
+    return sides is not None and digits > 1 and sides[0].value == sides[1].value
+
+
+def _clash(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
+    """Tell whether a modifier makes another thing of one of the two: 国家级 and 省级."""
+    for about, modifier in rules.linking.modifiers.items():
+        first, second = promise.wording.modifiers.get(about), told.wording.modifiers.get(about)
+        if first != second and (modifier.absent == "differs" or (first and second)):
+            return True
+    return False
+
+
+def _doubts(promise: Spoken, told: Spoken, rules: Rulebook) -> Iterator[str]:
+    one, other = promise.statement.side, told.statement.side
+    if one.measure != other.measure:
+        yield "measure"
+    elif even_sides(one, other, rules) is None:
+        yield "unit"
+    if not told.statement.single:
+        yield "span"
+    if (_adds(promise, rules) and _is_stock(told, rules)) or (_is_stock(promise, rules) and _adds(told, rules)):
+        yield "kind"
+    if not _same_place(promise, told, rules):
+        yield "scope"
+    if not rules.linking.answers(promise.wording.actions, told.wording.actions):
+        yield "action"
+
+
+def _adds(one: Spoken, rules: Rulebook) -> bool:
+    return rules.linking.adds(one.wording.actions)
+
+
+def _is_stock(one: Spoken, rules: Rulebook) -> bool:
+    """Tell whether a figure is what there is in all: …达到20家, unless its words tell of an addition."""
+    return not _adds(one, rules) and any(word in one.quote for word in rules.linking.stock)
+
+
+def _same_place(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
+    """Tell whether the places that the two name are the same; one that only one of them names is another."""
+    return all(names_place(place, told.wide) for place in _places(promise, rules)) and all(
+        names_place(place, promise.wide) for place in _places(told, rules)
+    )
+
+
+def names_place(place: str, pairs: AbstractSet[str]) -> bool:
+    """Tell whether words, whose pairs of characters are given, name a place, perhaps in short."""
+    own = pairs_of(place)
+    return 4 * len(own & pairs) >= 3 * len(own)
+
+
+def _places(one: Spoken, rules: Rulebook) -> list[str]:
+    listed = f"{one.scope}{rules.linking.joints[0]}" in one.sentence  # one of several: 甲园、乙园等棚户区改造
+    named = rules.linking.place(one.wording.text)
+    return [*([named] if named else []), *([one.scope] if one.scope and not listed else [])]
