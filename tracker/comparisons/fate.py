@@ -25,7 +25,7 @@ __all__ = ["fate"]
 
 _OPEN = ("eq", "approx", "range", None)
 """Comparators that leave open which way is better."""
-_APART = ("measure", "unit", "kind", "scope", "span")
+_APART = ("measure", "unit", "kind", "scope", "span", "wider")
 """Doubts by which a figure of the same name cannot be held against a promise."""
 _DONE = ("claimed", "under_way")
 _CENTS = Decimal("0.01")
@@ -39,7 +39,8 @@ def fate(promise: Spoken, matches: Sequence[Match], echo: Echo, absence: str | N
     shares = rules.linking.shares
     best = matches[0] if matches and not matches[0].grade.doubts and matches[0].grade.score >= shares.sure else None
     ruling = _ruled(promise.statement, best.told.statement, rules) if best else None
-    if best and ruling and ruling.verdict and not _contested(promise, best, ruling, matches[1:], rules):
+    sure = ruling is not None and _proves(promise, best, ruling, rules) if best else False
+    if best and ruling and sure and not _contested(promise, best, ruling, matches[1:], rules):
         return _decided(promise, best, ruling, matches[1:], echo, rules)
     mentions = echo.mentions(promise)
     shown = {"mentions": tuple(mentions), "decided_by": "report", "tier": "detail"}
@@ -70,6 +71,22 @@ def _asked(target: Statement, side: Side, rules: Rulebook) -> Side:
     ends = [one for one in (side.value, side.value_high) if one is not None]
     near = max(ends) if less else min(ends)
     return side.model_copy(update={"comparator": "le" if less else "ge", "value": near, "value_high": None})
+
+
+def _proves(promise: Spoken, best: Match, ruling: Ruling, rules: Rulebook) -> bool:
+    """Tell whether a figure proves its verdict though its words are not quite the promise's, and its size is likely.
+
+    A wider thing that falls short proves a miss, a narrower one that suffices a success, and neither the contrary.
+    """
+    shares, one = rules.linking.shares, best.grade
+    if not ruling.verdict:
+        return False
+    sides = even_sides(promise.statement.side, best.told.statement.side, rules)
+    low, high = sorted(abs(side.value or Decimal(0)) for side in sides or ())
+    if high > low * Decimal(shares.times) and one.lacking + one.added > 0:
+        return False
+    open_ = one.lacking if ruling.verdict_strict == "met" else one.added
+    return open_ < shares.more
 
 
 def _contested(promise: Spoken, best: Match, ruling: Ruling, others: Sequence[Match], rules: Rulebook) -> bool:

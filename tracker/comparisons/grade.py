@@ -29,11 +29,15 @@ class Grade(NamedTuple):
     """The mean of what each has of the other, 0 to 1."""
     doubts: tuple[str, ...]
     """Why the two are not quite the same, codes of rules/policy.yaml; empty for the same thing."""
+    lacking: float
+    """What the words of the promise weigh that the figure lacks: with many it is about a wider thing."""
+    added: float
+    """What the words of the figure weigh that the promise lacks: with many it is about a narrower thing."""
 
 
 def grade(promise: Spoken, told: Spoken, first: Weighed, second: Weighed, rules: Rulebook) -> Grade | None:
     """Grade a figure against a promise, both with their words weighed; None where they are about different things."""
-    if first.head.isdisjoint(told.near) or second.head.isdisjoint(promise.near) or _clash(promise, told, rules):
+    if first.head.isdisjoint(told.near) or second.head.isdisjoint(promise.near) or _clash(promise, told):
         return None
     if second.core < rules.linking.shares.thin and not told.scope:
         return None  # an amount without a subject answers nothing: 投资5.2亿元
@@ -44,31 +48,34 @@ def grade(promise: Spoken, told: Spoken, first: Weighed, second: Weighed, rules:
     score = (forth + second.share(promise.near)) / 2
     if score >= rules.linking.shares.alike and _same_figure(promise.statement.side, told.statement.side, rules):
         doubts = tuple(one for one in doubts if one != "scope")  # 320个共建项目 stays that, wherever it is told
-    return Grade(score, doubts)
+    return Grade(score, doubts, first.lacking(told.around), second.lacking(promise.near))
 
 
 def even_sides(promise: Side, told: Side, rules: Rulebook) -> tuple[Side, Side] | None:
-    """Give two sides in units that can be held against each other, None where there are none."""
-    (first, unit), (second, other) = (_base(side, rules) for side in (promise, told))
+    """Give two sides, the second in the unit of the first, None where their units name different things."""
+    first, second = _plain_fraction(promise), _plain_fraction(told)
+    scale, unit = rules.units.scaled(Decimal(1), first.unit or "")
+    worth, other = rules.units.scaled(Decimal(1), second.unit or "")
     if unit != other and not rules.linking.counted_alike(unit, other):
         return None
-    return first, second.model_copy(update={"unit": unit}) if unit != other else second
+    values = {name: getattr(second, name) for name in ("value", "value_high")}
+    even = {name: value * worth / scale for name, value in values.items() if value is not None}
+    return first, second.model_copy(update={**even, "unit": first.unit})
 
 
-def _base(side: Side, rules: Rulebook) -> tuple[Side, str]:
-    """Give a side in its base unit; a third is so many hundredths."""
+def _plain_fraction(side: Side) -> Side:
+    """Give a side whose unit is a fraction in hundredths: a third is 33.33 %."""
     unit = side.unit or ""
-    if unit.startswith(_FRACTION) and side.value is not None:
-        parts = Decimal(unit.removeprefix(_FRACTION))
-        value = round(side.value * 100 / parts, 2)
-        return side.model_copy(update={"value": value, "unit": _PERCENT}), _PERCENT
-    base = rules.units.scaled(Decimal(1), unit)[1]
-    scaled = {
-        name: rules.units.scaled(value, unit)[0]
-        for name in ("value", "value_high")
-        if (value := getattr(side, name)) is not None
-    }
-    return side.model_copy(update={**scaled, "unit": base}), base
+    if not unit.startswith(_FRACTION) or side.value is None:
+        return side
+    value = round(side.value * 100 / Decimal(unit.removeprefix(_FRACTION)), 2)
+    return side.model_copy(update={"value": value, "unit": _PERCENT})
+
+
+def _same_unit(promise: Side, told: Side, rules: Rulebook) -> bool:
+    """Tell whether two units are one and the same, whatever their scales."""
+    one, other = (rules.units.scaled(Decimal(1), side.unit or "")[1] for side in (promise, told))
+    return one == other
 
 
 def _same_figure(promise: Side, told: Side, rules: Rulebook) -> bool:
@@ -78,20 +85,23 @@ def _same_figure(promise: Side, told: Side, rules: Rulebook) -> bool:
     return sides is not None and digits > 1 and sides[0].value == sides[1].value
 
 
-def _clash(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
-    """Tell whether a modifier makes another thing of one of the two: 国家级 and 省级."""
-    for about, modifier in rules.linking.modifiers.items():
-        first, second = promise.wording.modifiers.get(about), told.wording.modifiers.get(about)
-        if first != second and (modifier.absent == "differs" or (first and second)):
-            return True
-    return False
+def _clash(promise: Spoken, told: Spoken) -> bool:
+    """Tell whether modifiers make two things of them: 国家级 and 省级."""
+    own, other = promise.wording.modifiers, told.wording.modifiers
+    return any(own[about] != other[about] for about in own.keys() & other.keys())
+
+
+def _limited(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
+    """Tell whether only one of the two has a modifier without which a name is a wider one: 公办幼儿园 and 幼儿园."""
+    only = promise.wording.modifiers.keys() ^ told.wording.modifiers.keys()
+    return any(rules.linking.modifiers[about].absent == "differs" for about in only)
 
 
 def _doubts(promise: Spoken, told: Spoken, rules: Rulebook) -> Iterator[str]:
     one, other = promise.statement.side, told.statement.side
     if one.measure != other.measure:
         yield "measure"
-    elif even_sides(one, other, rules) is None:
+    elif even_sides(one, other, rules) is None or (promise.is_named_before and not _same_unit(one, other, rules)):
         yield "unit"
     if not told.statement.single:
         yield "span"
@@ -99,6 +109,8 @@ def _doubts(promise: Spoken, told: Spoken, rules: Rulebook) -> Iterator[str]:
         yield "kind"
     if not _same_place(promise, told, rules):
         yield "scope"
+    if _limited(promise, told, rules) or promise.wording.formed != told.wording.formed:
+        yield "wider"
     if not rules.linking.answers(promise.wording.actions, told.wording.actions):
         yield "action"
 
@@ -109,7 +121,8 @@ def _adds(one: Spoken, rules: Rulebook) -> bool:
 
 def _is_stock(one: Spoken, rules: Rulebook) -> bool:
     """Tell whether a figure is what there is in all: …达到20家, unless its words tell of an addition."""
-    return not _adds(one, rules) and any(word in one.quote for word in rules.linking.stock)
+    quote = one.statement.side.quote or ""
+    return not _adds(one, rules) and any(word in quote for word in rules.linking.stock)
 
 
 def _same_place(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:

@@ -45,9 +45,29 @@ class Spoken:
     @cached_property
     def wording(self) -> Wording:
         """Its label taken apart; where that names nothing (开工580万套), the thing that its sentence names before."""
-        label = plain_words(self.statement.label, self.rules)
-        wording = take_apart(label, self.rules.linking, figure_first=self._figure_first)
-        return wording if wording.named else self._named_before or wording
+        return self._named_before or self._own if self.is_named_before else self._own
+
+    @cached_property
+    def label(self) -> str:
+        """Its label in plain form."""
+        return plain_words(self.statement.label, self.rules)
+
+    @property
+    def is_named_before(self) -> bool:
+        """Whether its own label names nothing."""
+        return not self._own.named
+
+    @cached_property
+    def _own(self) -> Wording:
+        rules, label, first = self.rules.linking, self.label, self._figure_first
+        return take_apart(label, rules, figure_first=first, taken_on=self._taken_on)
+
+    @property
+    def _taken_on(self) -> int:
+        """How many characters of the label come from a clause before: 展厅 in 展厅投入使用, 投资1.7亿元; none of a whole one."""
+        label = self.label
+        first = next((at for at in range(len(label) - 1) if label[at:] in self.quote), len(label))
+        return first if first < len(label) else 0
 
     @cached_property
     def scope(self) -> str:

@@ -46,6 +46,11 @@ class Weighed:
         shared = sum(weight for weight, same in zip(self.weights, covered, strict=True) if same)
         return shared / self.whole if self.whole else 0.0
 
+    def lacking(self, pairs: AbstractSet[str]) -> float:
+        """Give what the characters of the object weigh that other words do not have."""
+        rows = zip(self.weights, self.wording.factors, self._covered(pairs), strict=True)
+        return sum(weight for weight, factor, same in rows if factor == 1 and not same)
+
     def words(self, pairs: AbstractSet[str], *, shared: bool) -> tuple[str, ...]:
         """Give the words that other words have, too, or those that they do not have."""
         runs = groupby(zip(self._covered(pairs), self.wording.text, strict=True), key=lambda one: one[0])

@@ -29,6 +29,8 @@ class Wording:
     actions: frozenset[str]
     modifiers: Mapping[str, str]
     """The modifiers, each with its row, by what they are about."""
+    formed: bool = False
+    """Whether a word behind the object makes another thing of it: 上市公司项目 are no 上市公司."""
 
     @cached_property
     def pairs(self) -> frozenset[str]:
@@ -53,23 +55,24 @@ class Wording:
         return self.head != (0, 0)
 
 
-def take_apart(label: str, rules: LinkingRules, *, figure_first: bool) -> Wording:
+def take_apart(label: str, rules: LinkingRules, *, figure_first: bool, taken_on: int = 0) -> Wording:
     """Take a plain label apart; behind a figure that stands before it the first thing is the object, else the last.
 
-    新建蔬菜大棚 is 蔬菜大棚 with the deed 新建; of 10家蔬菜超市和直销店 the object is 蔬菜超市.
+    新建蔬菜大棚 is 蔬菜大棚 with the deed 新建; of 10家蔬菜超市和直销店 the object is 蔬菜超市. The first characters, as many
+    as are ``taken_on`` from a clause before, count as light words do.
     """
     marks = rules.marks(label)
     factors = [1.0] * len(label)
-    _lower(factors, 0, _within(label, marks), rules.weights.light)
+    _lower(factors, 0, max(_within(label, marks), taken_on), rules.weights.light)
     for mark in marks:
         if mark.role != "modifier":  # a modifier is a part of the name as well: 国家级产业园
             _lower(factors, mark.start, mark.end, getattr(rules.weights, mark.role))
-    parted = rules.parted if figure_first else rules.rested
-    if found := parted.search(label, _NAME):
-        _lower(factors, found.start(), len(label), rules.weights.aside)
+    parted = (rules.parted if figure_first else rules.rested).search(label, _NAME)
+    end = parted.start() if parted else len(label)
+    _lower(factors, end, len(label), rules.weights.aside)
     actions = frozenset(mark.name for mark in marks if mark.role == "action")
     modifiers = dict(mark.name.split(":") for mark in marks if mark.role == "modifier")
-    return Wording(label, tuple(factors), actions, modifiers)
+    return Wording(label, tuple(factors), actions, modifiers, formed=label[:end].endswith(rules.forms))
 
 
 def _within(label: str, marks: list[Mark]) -> int:

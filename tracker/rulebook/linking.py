@@ -69,6 +69,8 @@ class Shares(_Part):
     apart: float
     margin: float
     close: float
+    more: float
+    times: float
     thin: float
 
 
@@ -86,6 +88,7 @@ class LinkingRules(_Part):
     not_places: tuple[str, ...]
     classifiers: tuple[tuple[str, ...], ...]
     stock: tuple[str, ...]
+    forms: tuple[str, ...]
     less: tuple[str, ...]
     weights: Weights
     shares: Shares
