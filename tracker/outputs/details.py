@@ -15,6 +15,7 @@ from tracker.outputs.words import word
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tracker.comparisons.promises import TierChoice
     from tracker.comparisons.review import Review, Totals
     from tracker.outputs.columns import Line
     from tracker.outputs.look import Look
@@ -26,20 +27,26 @@ __all__ = ["detail_lines", "section_title", "tell_counts"]
 _INDENT = "    "
 
 
-def detail_lines(review: Review, rules: Rulebook, look: Look) -> Iterator[Line]:
-    """Give the promises of detail under their sections, and below them the totals of the whole report."""
+def detail_lines(review: Review, rules: Rulebook, look: Look, tier: TierChoice) -> Iterator[Line]:
+    """Give the promises of detail under their sections, and below them the totals of the whole report.
+
+    Beside the expected targets those that wait for the next report are counted only.
+    """
     if not review.details:
         return
-    details = review.model_copy(update={"comparisons": review.details, "courses": ()})
+    left_out = () if tier == "detail" else ("pending",)
+    shown = tuple(one for one in review.details if one.verdict not in left_out)
+    details = review.model_copy(update={"comparisons": shown, "courses": ()})
     (board,) = boards_of([details], rules, look)
     yield ()
     yield ((word("details", look.lang), "bold"),)
-    yield from board_heads(board, details, look)
+    if shown:
+        yield from board_heads(board, details, look)
     for section, promises in by_section(review.details):
         told = tell_counts(totals_of(promises), rules, look.lang)
         head = word("section", look.lang, title=section_title(section, look.lang), told=told)
         yield from (((line, "bold"),) for line in wrap(head, look.width, _INDENT))
-        part = details.model_copy(update={"comparisons": tuple(promises)})
+        part = details.model_copy(update={"comparisons": tuple(one for one in promises if one.verdict not in left_out)})
         yield from board_rows(board, part, rules, look)
     totals = whole_totals(review)
     told = f"{word('whole', look.lang)}  {word('stated', look.lang)} {totals.stated}  "

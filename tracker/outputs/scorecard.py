@@ -58,7 +58,7 @@ def scorecard_lines(
         lines += [*board_lines(board, review, rules, look), *_awaiting(review, rules, look)]
         lines += _totals(review, rules, look)
     if tier != "headline":
-        lines += detail_lines(review, rules, look)
+        lines += detail_lines(review, rules, look, tier)
     lines += finding_lines(review.findings, review.lines, rules, look)
     lines += prospect_lines(review.prospects, review.lines, rules, look)
     return lines
