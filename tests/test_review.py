@@ -150,7 +150,7 @@ def test_a_table_that_comes_back_becomes_decisions_that_every_output_shows(store
     filled(stored, path, lang=lang, 社区食堂=status)
     code, _, told = stored("review", "沙湾市", "--year", YEAR, "--from", path, *WHO, "--lang", lang)
     assert code == 0
-    assert {"zh": "收回1项核定", "en": "1 decisions taken"}[lang] in told
+    assert {"zh": "收回1项核定", "en": "decisions taken into tracker-decisions.yaml: 1;"}[lang] in told
     (one,) = read_settlements(Path("tracker-decisions.yaml"), RULES)
     assert (one.who, one.why, one.verdict, one.answer) == ("督查室", "现场看过", "met", "社区食堂正在建设")
     for arguments in (("table",), ("scorecard",), ("diff", "--format", "md"), ("diff", "--format", "html")):

@@ -139,7 +139,8 @@ def _take_back(filled: Path, place: Path, found: Dossier, rulebook: Rulebook, wh
     made = settlements_of(rows, found, found.reviews[0], rulebook, signed, str(filled))
     if made:
         add_settlements(place, made)
-    note(_say("returned", lang, count=len(made), file=place, kept=len(rows) - len(made)))
+    key = "returned" if made else "unchanged"
+    note(_say(key, lang, count=len(made), file=place, kept=len(rows) - len(made)))
 
 
 def _named(who: str | None, lang: Language) -> str:

@@ -152,7 +152,8 @@ class _Teller:
     def _outcome(self, one: Comparison) -> str:
         told = tell_actual(one, self.rules, self.lang)
         if one.actual is None or one.actual.value is None:
-            return told or ""
+            awaited = self.rules.policy.reasons.get(one.reason or "") if one.verdict == "pending" else None
+            return told or (awaited.say(self.lang) if awaited else "")
         growth = one.actual.measure == "growth" and one.target.measure != "growth"
         figure = table_word("came_growth" if growth else "came", self.lang, figure=told)
         if one.gap is None:
