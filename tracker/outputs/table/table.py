@@ -16,7 +16,7 @@ from tracker.outputs.verdicts import counted, tell_actual
 from tracker.outputs.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tracker.comparisons.comparison import Comparison, Side
     from tracker.comparisons.dossier import Dossier
@@ -74,15 +74,16 @@ def table_of(dossier: Dossier, review: Review, rules: Rulebook, lang: Language, 
     """Give the table of a review: every promise of the tier, in the order of the report, cited ones behind."""
     ordered = sorted(chosen(review, tier), key=lambda one: _order(one, dossier))
     teller = _Teller(dossier, review, rules, lang)
+    entries = tuple(teller.entry(one, number) for number, one in enumerate(ordered, 1))
     totals = whole_totals(review)
     came_out = [(words.say(lang), count) for words, count in counted(totals, rules) if count]
     told = [table_word("counted", lang, word=words, count=count) for words, count in came_out]
     comma = ", " if lang == "en" else "、"
     return Table(
         title=table_word("title", lang, name=plain(review.region_name), year=review.year),
-        entries=tuple(teller.entry(one, number) for number, one in enumerate(ordered, 1)),
+        entries=entries,
         totals=table_word("totals", lang, stated=totals.stated, told=comma.join(told)),
-        sources=tuple(_sources(dossier, lang)),
+        sources=tuple(_sources(entries, dossier, lang)),
         policy=dossier.policy,
     )
 
@@ -110,8 +111,12 @@ def _order(one: Comparison, dossier: Dossier) -> tuple[bool, int, str]:
     return (claim is None, claim.start if claim else 0, claim.region if claim else "")
 
 
-def _sources(dossier: Dossier, lang: Language) -> Iterator[str]:
+def _sources(entries: Iterable[Entry], dossier: Dossier, lang: Language) -> Iterator[str]:
+    """Give both reports, and what else the entries rest on."""
+    named = {passage.source for entry in entries for passage in (entry.promised, *entry.answers)}
     for one in origins(dossier):
+        if not one.stored and one.source not in named:
+            continue
         kind = word(f"kind_{one.kind or 'unknown'}", lang)
         whose = f"{one.region_name}{one.report_year}, " if one.stored else ""
         yield plain(f"{one.source} ({whose}{kind})" + (f" {one.link}" if one.link else ""))

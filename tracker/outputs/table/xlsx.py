@@ -33,9 +33,11 @@ HEAD = 2
 """The row of the heads, counted from 0; above it stand the title and the line for whom and when."""
 KEY_COLUMN = len(COLUMNS)
 """The hidden column with the keys of the comparisons, counted from 0."""
-_LINE_HEIGHT = 13.5
-_FILLED = 1.02
+_LINE_HEIGHT = 14
+_FILLED = 1.06
 """Characters of the text, which is smaller, in the width of one that widths are counted in."""
+_NOTES = (24, 100)
+"""Widths of the columns of the notes."""
 _FONTS = {"zh": "宋体", "en": "Calibri"}
 _HEAD_LOOK = {
     "bold": True,
@@ -120,7 +122,7 @@ def _write_entry(sheet: Any, row: int, one: Entry, lang: Language, look: Look) -
     sheet.write_blank(row, 5, None, look(**_CELL))
     sheet.write_string(row, KEY_COLUMN, one.key)
     heights = [_height(lines, COLUMNS[at].share) for at, lines in enumerate(sides, 1)]
-    sheet.set_row(row, max(heights) * _LINE_HEIGHT + 2)
+    sheet.set_row(row, max(heights) * _LINE_HEIGHT + 4)
 
 
 def _write_lines(sheet: Any, place: tuple[int, int], lines: Sequence[Line], look: Look) -> None:
@@ -135,20 +137,26 @@ def _write_lines(sheet: Any, place: tuple[int, int], lines: Sequence[Line], look
 
 def _height(lines: Sequence[Line], share: int) -> int:
     """Give how many lines a cell needs, for not every program finds out by itself."""
+    return sum(_lines(line.text, share * _CHARACTERS / 100) for line in lines)
+
+
+def _lines(text: str, width: float) -> int:
     from tracker.outputs.columns import cell_width
 
-    room = int(share * _CHARACTERS * _FILLED / 100)
-    return sum(max(1, -(-cell_width(line.text) // room)) for line in lines)
+    return max(1, -(-cell_width(text) // int(width * _FILLED)))
 
 
 def _write_notes(sheet: Any, table: Table, rules: Rulebook, lang: Language, look: Look) -> str:
     """Write how the table was made and how it is given back, and every status; give where the statuses stand."""
-    sheet.set_column(0, 0, 22)
-    sheet.set_column(1, 1, 90)
+    for at, width in enumerate(_NOTES):
+        sheet.set_column(at, at, width)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
     lines = [table_word("note_back", lang), *note_lines(table, rules, lang)]
     for at, line in enumerate(lines):
         sheet.merge_range(at, 0, at, 1, cell_text(line), look(text_wrap=True, valign="top"))
-        sheet.set_row(at, 3 * _LINE_HEIGHT)
+        sheet.set_row(at, _lines(line, sum(_NOTES)) * _LINE_HEIGHT + 4)
     first = len(lines) + 1
     for at, words in enumerate(rules.policy.verdicts, first):
         sheet.write_string(at, 0, words.say(lang), look(bold=True))
