@@ -76,6 +76,7 @@ def _alone(pairs: list[_Pair], shares: Shares) -> list[_Pair]:
         rivals = promised[one.promise] + told[one.told]
         if one.grade.doubts or rivals > 2:  # noqa: PLR2004  # it is one of each itself
             return one
-        return one._replace(grade=one.grade._replace(score=min(one.grade.score + shares.margin, 1.0)))
+        score = min(one.grade.score + shares.margin, 1.0)
+        return one._replace(grade=one.grade._replace(score=score, alone=True))
 
     return [raised(one) for one in pairs]
