@@ -41,9 +41,9 @@ class Grade(NamedTuple):
 
 def grade(promise: Spoken, told: Spoken, first: Weighed, second: Weighed, rules: Rulebook) -> Grade | None:
     """Grade a figure against a promise, both with their words weighed; None where they are about different things."""
-    if first.head.isdisjoint(told.near) or second.head.isdisjoint(promise.near) or _clash(promise, told):
+    if first.head.isdisjoint(told.near) or second.head.isdisjoint(promise.near):
         return None
-    if _is_rank(promise, rules) != _is_rank(told, rules):
+    if _clash(promise, told) or _is_rank(promise, rules) != _is_rank(told, rules):
         return None
     if second.core < rules.linking.shares.thin and not told.scope:
         return None  # an amount without a subject answers nothing: 投资5.2亿元
