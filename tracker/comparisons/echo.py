@@ -51,19 +51,26 @@ class Echo:
         found = self.clauses.speaking_of(weighed, shares.told)
         found = [at for at in found if weighed.core >= shares.named * self.clauses.weight(at)]
         found += self.clauses.naming(self._genera(promise))
-        told = [self._places[at] for at in sorted({*found})]
+        told = [self._places[at] for at in sorted({*found}) if not self._is_of_another(promise, at)]
         return list(dict.fromkeys(search.mention(at) for search, at in told if self._is_there(promise, search, at)))
 
     def looked(self, promise: Spoken) -> Iterator[Looked]:
         """Give where a promise was looked for, and by which words."""
-        start, end = promise.wording.span
-        names = (promise.wording.text[start:end], *self._genera(promise))
+        names = (promise.wording.object, *self._genera(promise))
         for one in self.searches:
             yield Looked(source=one.retrospect.source, names=names, clauses=len(one.retrospect.clauses))
 
     def _genera(self, promise: Spoken) -> list[str]:
         """Give the words for the kind of thing, where a place tells which of them is meant."""
         return self.rules.linking.genera_in(promise.wording.text) if promise.scope else []
+
+    def _is_of_another(self, promise: Spoken, at: int) -> bool:
+        """Tell whether a clause has modifiers that make another thing of it: 万亿级 where 千亿级 was promised."""
+        named = [mark.name for mark in self.rules.linking.marks(self.clauses.lines[at]) if mark.role == "modifier"]
+        return any(
+            f"{about}:{row}" not in named and any(name.startswith(f"{about}:") for name in named)
+            for about, row in promise.wording.modifiers.items()
+        )
 
     def _is_there(self, promise: Spoken, search: Search, at: int) -> bool:
         """Tell whether the paragraph of a clause speaks of the place of a promise, where that has one."""

@@ -28,6 +28,8 @@ _OPEN = ("eq", "approx", "range", None)
 _APART = ("measure", "unit", "kind", "scope", "span", "wider")
 """Doubts by which a figure of the same name cannot be held against a promise."""
 _DONE = ("claimed", "under_way")
+_END = 6
+"""Characters at the end of a label that tell whether less of it is better."""
 _CENTS = Decimal("0.01")
 
 
@@ -40,7 +42,7 @@ def fate(promise: Spoken, matches: Sequence[Match], echo: Echo, absence: str | N
     best = matches[0] if matches and not matches[0].grade.doubts and matches[0].grade.score >= shares.sure else None
     ruling = _ruled(promise.statement, best.told.statement, rules) if best else None
     sure = ruling is not None and _proves(promise, best, ruling, rules) if best else False
-    if best and ruling and sure and not _contested(promise, best, ruling, matches[1:], rules):
+    if best and ruling and sure and not _contested(promise, best, matches[1:], rules):
         return _decided(promise, best, ruling, matches[1:], echo, rules)
     mentions = echo.mentions(promise)
     shown = {"mentions": tuple(mentions), "decided_by": "report", "tier": "detail"}
@@ -67,7 +69,8 @@ def _ruled(target: Statement, one: Statement, rules: Rulebook) -> Ruling | None:
 def _asked(target: Statement, side: Side, rules: Rulebook) -> Side:
     if side.comparator not in _OPEN or direction_of(target.indicator, rules) or (side.value or 0) < 0:
         return side
-    less = any(word in target.label for word in rules.linking.less)
+    # 失业人员再就业 is about what stands last
+    less = any(word in target.label[-_END:] for word in rules.linking.less)
     ends = [one for one in (side.value, side.value_high) if one is not None]
     near = max(ends) if less else min(ends)
     return side.model_copy(update={"comparator": "le" if less else "ge", "value": near, "value_high": None})
@@ -85,16 +88,17 @@ def _proves(promise: Spoken, best: Match, ruling: Ruling, rules: Rulebook) -> bo
     low, high = sorted(abs(side.value or Decimal(0)) for side in sides or ())
     if high > low * Decimal(shares.times) and one.lacking + one.added > 0:
         return False
-    open_ = one.lacking if ruling.verdict_strict == "met" else one.added
-    return open_ < shares.more
+    if one.short and one.alone and high <= low * Decimal(shares.twice):
+        return True
+    return (one.lacking if ruling.verdict_strict == "met" else one.added) < shares.more
 
 
-def _contested(promise: Spoken, best: Match, ruling: Ruling, others: Sequence[Match], rules: Rulebook) -> bool:
-    """Tell whether another figure fits almost as well and would decide otherwise."""
+def _contested(promise: Spoken, best: Match, others: Sequence[Match], rules: Rulebook) -> bool:
+    """Tell whether another figure than the best fits almost as well: 新增就业3000人 beside 新增就业5650人."""
     close = best.grade.score - rules.linking.shares.close
     rivals = [one for one in others if not one.grade.doubts and one.grade.score >= close]
-    rulings = (_ruled(promise.statement, one.told.statement, rules) for one in rivals)
-    return any(each is not None and each.verdict_strict != ruling.verdict_strict for each in rulings)
+    sides = [even_sides(promise.statement.side, one.told.statement.side, rules) for one in (best, *rivals)]
+    return len({side.value for each in sides if each for side in each[1:]}) > 1
 
 
 def _decided(

@@ -33,22 +33,30 @@ class Grade(NamedTuple):
     """What the words of the promise weigh that the figure lacks: with many it is about a wider thing."""
     added: float
     """What the words of the figure weigh that the promise lacks: with many it is about a narrower thing."""
+    short: bool = False
+    """Whether the name of the figure is the end of the promise's: 再就业 for 下岗失业人员再就业."""
+    alone: bool = False
+    """Whether it is the only figure for the promise, and for no other promise."""
 
 
 def grade(promise: Spoken, told: Spoken, first: Weighed, second: Weighed, rules: Rulebook) -> Grade | None:
     """Grade a figure against a promise, both with their words weighed; None where they are about different things."""
-    if first.head.isdisjoint(told.near) or second.head.isdisjoint(promise.near) or _clash(promise, told):
+    if first.head.isdisjoint(told.near) or second.head.isdisjoint(promise.near):
+        return None
+    if _clash(promise, told) or _is_rank(promise, rules) != _is_rank(told, rules):
         return None
     if second.core < rules.linking.shares.thin and not told.scope:
         return None  # an amount without a subject answers nothing: 投资5.2亿元
     doubts = tuple(_doubts(promise, told, rules))
     if first.core < rules.linking.shares.thin and ("scope" in doubts or not promise.scope):
         return None
+    short = promise.wording.text.endswith(told.wording.object)
     forth = (first.share(told.wording.pairs) + first.share(told.around)) / 2
+    forth = max(forth, rules.linking.shares.short) if short else forth
     score = (forth + second.share(promise.near)) / 2
     if score >= rules.linking.shares.alike and _same_figure(promise.statement.side, told.statement.side, rules):
         doubts = tuple(one for one in doubts if one != "scope")  # 320个共建项目 stays that, wherever it is told
-    return Grade(score, doubts, first.lacking(told.around), second.lacking(promise.near))
+    return Grade(score, doubts, first.lacking(told.around), second.lacking(promise.near), short)
 
 
 def even_sides(promise: Side, told: Side, rules: Rulebook) -> tuple[Side, Side] | None:
@@ -113,6 +121,10 @@ def _doubts(promise: Spoken, told: Spoken, rules: Rulebook) -> Iterator[str]:
         yield "wider"
     if not rules.linking.answers(promise.wording.actions, told.wording.actions):
         yield "action"
+
+
+def _is_rank(one: Spoken, rules: Rulebook) -> bool:
+    return rules.units.kind(one.statement.side.unit or "") == "rank"
 
 
 def _adds(one: Spoken, rules: Rulebook) -> bool:

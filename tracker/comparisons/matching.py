@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.comparisons.grade import grade
@@ -57,14 +58,23 @@ def matched(
 
 def _pairs(promises: Sequence[Spoken], answers: Sequence[Spoken], echo: Echo, rules: Rulebook) -> Iterator[_Pair]:
     """Give the pairs that are likely enough; with a doubt, the words must agree the better."""
-    shares = rules.linking.shares
-    weighed = [echo.weigh(one) for one in answers]
+    shares, holding = rules.linking.shares, _holding(answers)
+    weighed = cache(lambda number: echo.weigh(answers[number]))  # most figures are held against no promise
     for at, promise in enumerate(promises):
         own = echo.weigh(promise)
-        for number, answer in enumerate(answers):
-            found = grade(promise, answer, own, weighed[number], rules)
+        for number in sorted({each for pair in own.head for each in holding.get(pair, ())}):
+            found = grade(promise, answers[number], own, weighed(number), rules)
             if found and found.score >= (shares.apart if found.doubts else shares.likely):
                 yield _Pair(at, number, found)
+
+
+def _holding(answers: Sequence[Spoken]) -> Mapping[str, list[int]]:
+    """Give the numbers of the figures whose words hold a pair of characters, so that few are held against a promise."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(answers):
+        for pair in one.near:
+            found[pair].append(number)
+    return found
 
 
 def _alone(pairs: list[_Pair], shares: Shares) -> list[_Pair]:
@@ -76,6 +86,7 @@ def _alone(pairs: list[_Pair], shares: Shares) -> list[_Pair]:
         rivals = promised[one.promise] + told[one.told]
         if one.grade.doubts or rivals > 2:  # noqa: PLR2004  # it is one of each itself
             return one
-        return one._replace(grade=one.grade._replace(score=min(one.grade.score + shares.margin, 1.0)))
+        score = min(one.grade.score + shares.margin, 1.0)
+        return one._replace(grade=one.grade._replace(score=score, alone=True))
 
     return [raised(one) for one in pairs]

@@ -64,7 +64,7 @@ class Spoken:
 
     @property
     def _taken_on(self) -> int:
-        """How many characters of the label come from a clause before: 展厅 in 展厅投入使用, 投资1.7亿元; none of a whole one."""
+        """How many characters of the label a clause before has (展厅启用, 投资1.7亿元), where the rest is its own."""
         label = self.label
         first = next((at for at in range(len(label) - 1) if label[at:] in self.quote), len(label))
         return first if first < len(label) else 0

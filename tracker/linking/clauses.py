@@ -32,7 +32,7 @@ class Clauses:
 
     def naming(self, words: Sequence[str]) -> list[int]:
         """Give the clauses that hold one of some words, in their order."""
-        return [at for at, line in enumerate(self.lines) if any(word in line for word in words)]
+        return [at for at, line in enumerate(self.lines) if any(word in line for word in words)] if words else []
 
     def weight(self, at: int) -> float:
         """Give what the pairs of a clause weigh."""

@@ -50,6 +50,12 @@ class Wording:
         return (full[0], full[-1] + 1) if full else (0, len(self.text))
 
     @property
+    def object(self) -> str:
+        """The object, with what stands within it."""
+        start, end = self.span
+        return self.text[start:end]
+
+    @property
     def named(self) -> bool:
         """Whether there is an object at all."""
         return self.head != (0, 0)
@@ -58,8 +64,8 @@ class Wording:
 def take_apart(label: str, rules: LinkingRules, *, figure_first: bool, taken_on: int = 0) -> Wording:
     """Take a plain label apart; behind a figure that stands before it the first thing is the object, else the last.
 
-    新建蔬菜大棚 is 蔬菜大棚 with the deed 新建; of 10家蔬菜超市和直销店 the object is 蔬菜超市. The first characters, as many
-    as are ``taken_on`` from a clause before, count as light words do.
+    新建蔬菜大棚 is 蔬菜大棚 with the deed 新建; of 10家蔬菜超市和直销店 the object is 蔬菜超市. The first
+    characters, as many as are ``taken_on`` from a clause before, count as light words do.
     """
     marks = rules.marks(label)
     factors = [1.0] * len(label)

@@ -71,6 +71,8 @@ class Shares(_Part):
     close: float
     more: float
     times: float
+    short: float
+    twice: float
     thin: float
 
 
