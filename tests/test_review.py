@@ -227,3 +227,16 @@ def test_a_decision_that_holds_no_more_is_told(stored: Run) -> None:
     Path("tracker-decisions.yaml").write_text(f"decisions:\n  - {entry}\n", encoding="utf-8")
     code, _, told = stored("table", "沙湾市", "--year", YEAR)
     assert (code, "tracker-decisions.yaml:2: this decision holds no more" in told) == (0, True)
+
+
+@pytest.mark.parametrize(("target", "told"), [("建成社区食堂4所", 0), ("不再有的话", 1)])
+def test_the_check_uses_decisions_about_promises_and_tells_of_those_that_hold_no_more(
+    run: Run, target: str, told: int
+) -> None:
+    Path("tracker-decisions.yaml").write_text(REOPENED.replace("建成社区食堂4所", target), encoding="utf-8")
+    code, shown, _ = run("check", REPORTS / "沙湾市_2025.txt", "--format", "json")
+    found = json.loads(shown)
+    assert code == 0
+    assert sum(one["code"] == "R04" for one in found["notices"]) == told
+    (answered,) = [one for one in found["reviews"] if one["year"] == YEAR]
+    assert sum(one["decided_by"] == "person" for one in answered["details"]) == 1 - told

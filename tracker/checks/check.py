@@ -15,6 +15,7 @@ from tracker.checks.lineage import Lineage, area_of
 from tracker.checks.notice import CheckedFile, CheckRun
 from tracker.checks.record import is_current, recorded_at, recorded_in_lock, recorded_in_store, verdicts_before
 from tracker.checks.sameness import Shelf, sameness_notices
+from tracker.checks.settlements import stale_notices
 from tracker.checks.soundness import soundness_notices
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def check(request: Request, settings: Settings, rulebook: Rulebook, telling: Tel
             *_of_files(known, desk),
             *_of_comparisons(known, [*reviews, *_disputed(known, reviews)], desk, telling),
             *_of_records(known, desk),
+            *stale_notices(known.settlements, [review for _, review in reviews], desk, rulebook),
         ]
         notices = _settled(found, known, settings, desk)
         return CheckRun(

@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from tracker.checks.decisions import decision_entries, is_settlement
-from tracker.comparisons.settlement import Settlement
+from tracker.checks.notice import Place
+from tracker.comparisons.settlement import Settlement, stale
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from tracker.checks.desk import Desk
+    from tracker.checks.notice import Notice
+    from tracker.comparisons.review import Review
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["DECISIONS_FILE", "add_settlements", "read_settlements"]
+__all__ = ["DECISIONS_FILE", "add_settlements", "read_settlements", "stale_notices"]
 
 DECISIONS_FILE = "tracker-decisions.yaml"
 """The file of decisions where none is named."""
@@ -48,6 +52,19 @@ def add_settlements(path: Path, settlements: Sequence[Settlement]) -> None:
     unfinished = path.with_name(f".{path.name}.unfinished")
     unfinished.write_text("".join(written), encoding="utf-8")
     os.replace(unfinished, path)  # noqa: PTH105  # the name of what it does
+
+
+def stale_notices(
+    settlements: Sequence[Settlement], reviews: Sequence[Review], desk: Desk, rules: Rulebook
+) -> Iterator[Notice]:
+    """Give the decisions about promises of some reviews that decide none of them any more."""
+    lineage = rules.divisions.lineage
+    for review in reviews:
+        about = [s for s in settlements if s.year == review.year and lineage(s.region) == lineage(review.region)]
+        for one in stale(about, review.targets) if review.targets else ():
+            blanks = {"who": one.who, "when": one.when.isoformat(), "about": one.target}
+            place = Place(path=one.source, line=one.line, end_line=one.line)
+            yield desk.notice("R04", (one.target, str(one.year)), blanks, place=place)
 
 
 def _indent(path: Path, text: str) -> int:
