@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.checks.change import claim_notices, evidence_notices, verdict_notices
 from tracker.checks.comparison import comparison_notices
 from tracker.checks.desk import Desk, numbered
+from tracker.checks.detail import detail_notices
 from tracker.checks.extraction import extraction_notices
 from tracker.checks.identity import identity_notices
 from tracker.checks.known import Known, Request
@@ -121,6 +122,7 @@ def _of_comparisons(
     for code, review in reviews:
         if checked[code]:
             yield from comparison_notices(review, checked[code], known.places, desk, telling)
+            yield from detail_notices(review, checked[code], desk)
 
 
 def _of_records(known: Known, desk: Desk) -> Iterator[Notice]:
