@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.comparisons.echo import Echo
 from tracker.comparisons.fate import fate
 from tracker.comparisons.ground import comparison_of
+from tracker.comparisons.heading import HeadingList
 from tracker.comparisons.ledger import is_target
 from tracker.comparisons.linking import chosen_targets, ground_of, target_key
 from tracker.comparisons.matching import matched
@@ -59,16 +60,23 @@ def _of_ground(
 ) -> Iterator[Comparison]:
     rules, absence = ledger.rules, ground.absence
     if absence in _NEVER:
-        for one in targets:
+        for one in _headed(targets, ledger):
             yield comparison_of(one, rules, verdict="pending", reason=absence, tier="detail")
         return
     told = [one for one in (*ground.actuals, *ground.spans) if one.kind == "actual" and one.side.value is not None]
-    promises = [_spoken(one, ledger) for one in targets]
-    answers = [_spoken(one, ledger) for one in told if one.side.claim not in taken]
+    promises = [_spoken(one, ledger) for one in _headed(targets, ledger)]
+    answers = [_spoken(one, ledger) for one in told if one.side.claim not in taken and not one.completes]
     echo = Echo(list(ground.searches()), promises, rules)
     matches = matched(promises, answers, echo, rules)
     for at, promise in enumerate(promises):
-        yield fate(promise, matches.get(at, []), echo, absence, rules)
+        yield fate(promise, matches.get(at, []), echo, ground, rules)
+
+
+def _headed(targets: Sequence[Statement], ledger: Ledger) -> list[Statement]:
+    """Give the targets of one report with the headings above them."""
+    texts = {text.text for one in targets if (text := ledger.texts.get((one.region, one.told or one.year)))}
+    headings = [HeadingList(text, ledger.rules) for text in texts]
+    return [headings[0].under(one) for one in targets] if headings else list(targets)
 
 
 def _spoken(one: Statement, ledger: Ledger) -> Spoken:

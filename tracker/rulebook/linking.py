@@ -72,6 +72,7 @@ class Shares(_Part):
     more: float
     times: float
     short: float
+    part: float
     twice: float
     thin: float
 
@@ -79,6 +80,8 @@ class Shares(_Part):
 class LinkingRules(_Part):
     """The whole of ``linking.yaml``; the file explains every part."""
 
+    heading: str
+    section: str
     same: tuple[tuple[str, ...], ...]
     actions: Mapping[str, Action]
     light: tuple[str, ...]
@@ -121,6 +124,11 @@ class LinkingRules(_Part):
     def adds(self, actions: frozenset[str]) -> bool:
         """Tell whether deeds count what a year adds."""
         return any(self.actions[each].adds for each in actions)
+
+    @cached_property
+    def headings(self) -> re.Pattern[str]:
+        """A heading within a section, with its words, or the beginning of a section, without."""
+        return re.compile(rf"^\s*(?:{self.section}|(?:{self.heading})(?P<words>[^。；;！!？?\r\n]*))", re.MULTILINE)
 
     @cached_property
     def _instead(self) -> Mapping[str, str]:
