@@ -1,131 +1,115 @@
-"""Promises of detail stand under the report's own sections, worst first, with counts and the total of the report."""
+"""Promises of detail: linked in open words with what the next report tells, each told with what decided."""
 
 from __future__ import annotations
 
-import io
-import re
+from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from lxml import html
-from made_tables import REPORTS, RULES, YEAR, made_dossier
-from rich.cells import cell_len
+import yaml
 
-from tracker.comparisons.promises import by_section, chosen, counts_of, whole_totals
-from tracker.outputs.details import section_title, tell_counts
-from tracker.outputs.look import Look
-from tracker.outputs.markdown import write_markdown
-from tracker.outputs.pages.report import write_report
-from tracker.outputs.scorecard import render
-from tracker.outputs.sheets import sheets
-from tracker.outputs.site.site import write_site
+from tracker.claims.extraction import extract
+from tracker.comparisons.linking import compare
+from tracker.comparisons.material import ReportText
+from tracker.linking.agreement import weigh
+from tracker.linking.rarity import Rarity, pairs_of
+from tracker.linking.wording import take_apart
+from tracker.reports.reading import build_report
+from tracker.rulebook.rulebook import Rulebook, default_rulebook, load_rulebook
+from tracker.sources.source import Source
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from tracker.comparisons.comparison import Comparison
+    from tracker.reports.report import Report
 
-    from tracker.comparisons.dossier import Dossier
-
-SECTIONS = [
-    "夯实产业底座，壮大县域经济 / 做强园区",
-    "夯实产业底座，壮大县域经济 / 做优农业",
-    "补齐民生短板，增进百姓福祉",
-]
-NAMES = {"headline": "地区生产总值", "detail": "棉花机采率"}
+CASES = yaml.safe_load((Path(__file__).parent / "data" / "comparisons" / "details.yaml").read_text(encoding="utf-8"))
+RULES = default_rulebook()
+REGION, YEAR = "130534", 2023
 
 
-@pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
-    return made_dossier(tmp_path_factory.mktemp("store") / "test.db")
+def report(year: int, review: str, plan: str, rules: Rulebook) -> Report:
+    text = (
+        f"清河县人民政府工作报告\n——{year}年1月16日在清河县第十届人民代表大会第二次会议上\n各位代表：\n"
+        f"现在，我代表县人民政府向大会报告工作，请予审议。\n一、{year - 1}年工作回顾\n全县上下同心协力。\n{review}。\n"
+        f"二、{year}年工作安排\n今年经济社会发展的主要预期目标是：外贸出口增长5%。\n"
+        f"（一）办好实事。\n要把群众的事放在心上。{plan}。\n我们要加强自身建设。\n"
+    )
+    source = Source(name=f"{year}.txt", text=text, format="text", encoding="utf-8", sha256="0" * 64)
+    return build_report(source, rules)
 
 
-def shown(found: Dossier, tier: Any = "all", **look: Any) -> list[str]:
-    return render(found.reviews, RULES, Look(**look), tier).splitlines()
+def compared(plan: str, review: str, following: str = "多听群众意见", rules: Rulebook = RULES) -> list[Comparison]:
+    """Give the promises of detail of a plan with what the review of the next report tells."""
+    both = (report(YEAR, "经济平稳运行", plan, rules), report(YEAR + 1, review, following, rules))
+    texts = {(REGION, one.identity.report_year): ReportText(one.source.text, one.source.name) for one in both}
+    claims = [claim for one in both for claim in extract(one, rules)]
+    found = compare(claims, region=REGION, year=YEAR, texts=texts, rulebook=rules)
+    return [one for one in found if one.tier == "detail"]
 
 
-def test_the_sections_of_a_scorecard_are_those_of_the_report_in_its_order(found: Dossier) -> None:
-    lines = shown(found, width=120)
-    places = [next(at for at, line in enumerate(lines) if line.startswith(f"{title}: ")) for title in SECTIONS]
-    assert places == sorted(places)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['plan']}-{case['review']}")
+def test_a_promise_of_detail_is_answered_by_the_same_thing_in_other_words_and_by_no_other(case: dict[str, Any]) -> None:
+    (found,) = compared(case["plan"], case["review"], case.get("next", "多听群众意见"))
+    assert (found.verdict, found.reason) == (case["verdict"], case.get("reason", found.reason))
+    assert (found.actual.value if found.actual else None) == (
+        Decimal(str(case["actual"])) if "actual" in case else None
+    )
+    if "others" in case:
+        assert [side.value for side in found.other_actuals] == case["others"]
 
 
-@pytest.mark.parametrize(("tier", "there", "missing"), [("headline", 1, 0), ("detail", 0, 1), ("all", 1, 1)])
-def test_a_scorecard_shows_the_tier_that_is_asked_for(found: Dossier, tier: Any, there: int, missing: int) -> None:
-    text = "\n".join(line for line in shown(found, tier, width=120) if line.partition(" ")[0] != "查找:")
-    rows = [line for line in text.splitlines() if re.match(r"\S+ [✗~?!/:>\".\-✓]", line)]
-    assert [any(NAMES[name] in row for row in rows) for name in ("headline", "detail")] == [there, missing]
-    tiers = {one.tier for one in chosen(found.reviews[0], tier)}
-    assert tiers == ({"headline", "detail"} if tier == "all" else {tier})
+def test_one_figure_answers_one_promise() -> None:
+    first, second = compared("新建社区食堂30家，新建乡村食堂8家", "新建社区食堂32家")
+    assert first.verdict == "met"
+    assert first.actual is not None
+    assert second.verdict == "silent"
 
 
-def test_rows_of_a_section_stand_worst_first_and_are_counted_in_its_head(found: Dossier) -> None:
-    for section, promises in by_section(found.reviews[0].details):
-        told = ", ".join(
-            f"{words.zh} {count}" for words in RULES.policy.verdicts if (count := counts_of(promises).get(words.id))
-        )
-        assert f"{section_title(section, 'zh')}: {told}" in shown(found, width=160)
+def test_a_promise_has_its_headings_and_is_told_with_the_words_that_agreed_and_differed() -> None:
+    (found,) = compared("新建社区食堂30家", "新建智慧社区食堂32家")
+    assert found.section == ("2023年工作安排", "办好实事")
+    assert found.likeness is not None
+    assert found.likeness.agreed == ("新建社区食堂",)
+    assert (found.likeness.differed, found.likeness.added) == ((), ("智慧",))
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_total_is_that_of_the_whole_report(found: Dossier, lang: Any) -> None:
-    totals = whole_totals(found.reviews[0])
-    assert totals.stated == len(found.reviews[0].targets) == sum(totals.verdicts.values())
-    last = next(line for line in shown(found, lang=lang, width=200) if line.startswith(("全报告", "whole report")))
-    assert str(totals.stated) in last
-    assert tell_counts(totals, RULES, lang) in last
+def test_a_silent_promise_tells_where_was_looked_and_by_which_words() -> None:
+    (found,) = compared("新建社区食堂30家", "社会大局保持稳定")
+    (looked,) = found.looked
+    assert (looked.source, looked.names) == ("2024.txt", ("社区食堂",))
 
 
-@pytest.mark.parametrize("width", [60, 80, 140])
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_no_line_is_wider_than_the_terminal(found: Dossier, lang: Any, width: int) -> None:
-    assert max(map(cell_len, shown(found, lang=lang, width=width, quotes=True))) <= width
+def test_a_promise_that_repeats_a_headline_target_stands_once() -> None:
+    assert compared("外贸出口增长5%", "社会大局保持稳定") == []
 
 
-def test_what_waits_for_the_next_report_is_counted_beside_the_targets_and_listed_alone(tmp_path: Path) -> None:
-    waiting = made_dossier(tmp_path / "test.db", reports=REPORTS[:1])
-    assert any("棉花机采率" in line for line in shown(waiting, "detail", width=120))
-    assert not any("棉花机采率" in line for line in shown(waiting, "all", width=120))
-    assert any(line.startswith(f"{SECTIONS[0]}: 待验 2") for line in shown(waiting, "all", width=120))
+def test_words_of_a_users_own_link_what_the_built_in_ones_do_not(tmp_path: Path) -> None:
+    (before,) = compared("新建长者小厨30家", "新建社区食堂32家")
+    (tmp_path / "linking.yaml").write_text("same:\n  - [社区食堂, 长者小厨]\n", encoding="utf-8")
+    (after,) = compared("新建长者小厨30家", "新建社区食堂32家", rules=load_rulebook(tmp_path))
+    assert (before.verdict, after.verdict) == ("silent", "met")
 
 
-def test_the_report_folds_the_promises_by_section_and_its_filter_counts_all(found: Dossier) -> None:
-    stream = io.StringIO()
-    write_report(found, RULES, "zh", stream)
-    page = html.fromstring(stream.getvalue())
-    titles = [" ".join(one.text_content().split()) for one in page.xpath("//details/summary/h4")]
-    assert [title for title in titles if title.startswith(tuple(SECTIONS))] == [
-        f"{title} {len(promises)}"
-        for title, (_, promises) in zip(SECTIONS, by_section(found.reviews[0].details), strict=True)
-    ]
-    rows = page.xpath("//tr[contains(@class, 'row')]")
-    assert len(rows) == len(found.reviews[0].targets)
-    counts = page.xpath("//label[@class='total']/b/text()")
-    assert sum(map(int, counts)) == len(rows)
+@pytest.mark.parametrize(
+    ("label", "where", "core", "actions"),
+    [
+        ("新建社区食堂", "behind", "社区食堂", {"build"}),
+        ("便民蔬菜店和平价粮店", "before", "便民蔬菜店", set()),
+        ("便民蔬菜店和平价粮店", "behind", "便民蔬菜店和平价粮店", set()),
+        ("社区食堂等设施", "behind", "社区食堂", set()),
+        ("在各小区设置便民蔬菜店", "behind", "便民蔬菜店", {"build"}),
+        ("供热管网改造", "behind", "供热管网", {"renovate"}),
+    ],
+)
+def test_a_label_is_taken_apart_into_its_object_and_its_deeds(
+    label: str, where: str, core: str, actions: set[str]
+) -> None:
+    wording = take_apart(label, RULES.linking, figure_first=where == "before")
+    assert (wording.object, set(wording.actions)) == (core, actions)
 
 
-def test_markdown_and_workbook_hold_every_promise(found: Dossier) -> None:
-    stream = io.StringIO()
-    write_markdown(found, RULES, "zh", stream)
-    first, *_ = sheets(found, RULES, "zh")
-    for one in found.reviews[0].targets:
-        assert one.label in stream.getvalue()
-        assert any(one.label in row for row in first.rows)
-    assert all(f"## {title}" in stream.getvalue() for title in SECTIONS)
-
-
-def test_the_site_folds_filters_and_links_each_promise_to_both_texts(tmp_path: Path) -> None:
-    found = made_dossier(tmp_path / "test.db")
-    write_site(str(tmp_path / "test.db"), RULES, tmp_path / "site")
-    for lang in ("zh", "en"):
-        page = html.parse(tmp_path / "site" / lang / "regions" / f"654203-{YEAR}.html").getroot()
-        (block,) = page.xpath("//section[@class='by-section']")
-        titles = [" ".join(one.text_content().split()) for one in block.xpath("./details/summary/h3")]
-        assert [title.rpartition(" ")[0] for title in titles] == SECTIONS
-        rows = block.xpath(".//tbody/tr")
-        assert len(rows) == len(found.reviews[0].details)
-        assert {one.get("value") for one in block.xpath(".//input")} == {
-            row.get("class").removeprefix("row row-") for row in rows
-        }
-        assert all(row.xpath(f"./td[2]//a[contains(@href, '{YEAR}.html#c-')]") for row in rows)
-        told = [row for row in rows if row.get("class").endswith(("-met", "-missed", "-under_way", "-claimed"))]
-        assert told
-        assert all(row.xpath(f"./td[3]//a[contains(@href, '{YEAR + 1}.html#')]") for row in told)
+def test_rare_words_weigh_more_than_common_ones() -> None:
+    rarity = Rarity([pairs_of(words) for words in ("社区建设", "社区治理", "社区服务", "长者食堂")])
+    weighed = weigh(take_apart("社区食堂", RULES.linking, figure_first=False), rarity)
+    assert weighed.share(pairs_of("长者食堂")) > weighed.share(pairs_of("社区治理"))

@@ -8,7 +8,7 @@ from tracker.comparisons.echo import Echo
 from tracker.comparisons.fate import fate
 from tracker.comparisons.ground import comparison_of
 from tracker.comparisons.ledger import is_target
-from tracker.comparisons.linking import chosen_targets, ground_of
+from tracker.comparisons.linking import chosen_targets, ground_of, target_key
 from tracker.comparisons.matching import matched
 from tracker.comparisons.settlement import settle
 from tracker.comparisons.spoken import Spoken
@@ -43,9 +43,10 @@ def link_details(ledger: Ledger, year: int, compared: Sequence[Comparison]) -> l
 
 def detail_targets(ledger: Ledger, year: int) -> list[Statement]:
     """Give the targets with a figure that the report of a year sets for it beside its headline ones, in its order."""
-    chosen = {id(one) for one in chosen_targets(ledger, year)}
+    chosen = {target_key(one, ledger.rules) for one in chosen_targets(ledger, year)}
     own = [one for one in ledger.statements if one.own and is_target(one) and one.first == one.year == year]
-    found = [one for one in own if one.side.value is not None and id(one) not in chosen and _is_of_year(one)]
+    found = [one for one in own if one.side.value is not None and _is_of_year(one)]
+    found = [one for one in found if target_key(one, ledger.rules) not in chosen]
     return sorted(found, key=lambda one: (one.region, one.start, one.end))
 
 
@@ -64,11 +65,11 @@ def _of_ground(
         return
     told = [one for one in (*ground.actuals, *ground.spans) if one.kind == "actual" and one.side.value is not None]
     promises = [_spoken(one, ledger) for one in targets]
-    answers = [_spoken(one, ledger) for one in told if one.side.claim not in taken]
+    answers = [_spoken(one, ledger) for one in told if one.side.claim not in taken and not one.completes]
     echo = Echo(list(ground.searches()), promises, rules)
     matches = matched(promises, answers, echo, rules)
     for at, promise in enumerate(promises):
-        yield fate(promise, matches.get(at, []), echo, absence, rules)
+        yield fate(promise, matches.get(at, []), echo, ground, rules)
 
 
 def _spoken(one: Statement, ledger: Ledger) -> Spoken:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from tracker.comparisons.candidate import completions
 from tracker.comparisons.comparison import Likeness
 from tracker.comparisons.grade import even_sides
 from tracker.comparisons.ground import comparison_of
+from tracker.comparisons.unanswered import completed
 from tracker.comparisons.verdict import direction_of, judge
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from tracker.comparisons.comparison import Comparison, Side
     from tracker.comparisons.echo import Echo
+    from tracker.comparisons.ground import Ground
     from tracker.comparisons.matching import Match
     from tracker.comparisons.spoken import Spoken
     from tracker.comparisons.statement import Statement
@@ -33,11 +36,8 @@ _END = 6
 _CENTS = Decimal("0.01")
 
 
-def fate(promise: Spoken, matches: Sequence[Match], echo: Echo, absence: str | None, rules: Rulebook) -> Comparison:
-    """Give what became of a promise; ``matches`` are the figures that may tell, the best first.
-
-    ``absence`` says why nothing found proves nothing, None where the next report is here in full.
-    """
+def fate(promise: Spoken, matches: Sequence[Match], echo: Echo, ground: Ground, rules: Rulebook) -> Comparison:
+    """Give what became of a promise; ``matches`` are the figures that may tell, the best first."""
     shares = rules.linking.shares
     best = matches[0] if matches and not matches[0].grade.doubts and matches[0].grade.score >= shares.sure else None
     ruling = _ruled(promise.statement, best.told.statement, rules) if best else None
@@ -46,6 +46,8 @@ def fate(promise: Spoken, matches: Sequence[Match], echo: Echo, absence: str | N
         return _decided(promise, best, ruling, matches[1:], echo, rules)
     mentions = echo.mentions(promise)
     shown = {"mentions": tuple(mentions), "decided_by": "report", "tier": "detail"}
+    if rates := completions(promise.statement, ground.actuals, mentions, rules):
+        return completed(promise.statement, rates, rules, mentions=tuple(mentions), tier="detail")
     says = {one.says for one in mentions}
     if done := next((one for one in _DONE if one in says), None):
         sides = tuple(one.told.statement.side for one in matches)
@@ -54,7 +56,7 @@ def fate(promise: Spoken, matches: Sequence[Match], echo: Echo, absence: str | N
         return _open(promise, matches, echo, rules, **shown)
     if mentions:
         return comparison_of(promise.statement, rules, verdict="mentioned", reason="in_words", **shown)
-    return _unheard(promise, echo, absence, rules)
+    return _unheard(promise, echo, ground.absence, rules)
 
 
 def _ruled(target: Statement, one: Statement, rules: Rulebook) -> Ruling | None:

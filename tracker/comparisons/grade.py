@@ -56,7 +56,7 @@ def grade(promise: Spoken, told: Spoken, first: Weighed, second: Weighed, rules:
     score = (forth + second.share(promise.near)) / 2
     if score >= rules.linking.shares.alike and _same_figure(promise.statement.side, told.statement.side, rules):
         doubts = tuple(one for one in doubts if one != "scope")  # 320个共建项目 stays that, wherever it is told
-    return Grade(score, doubts, first.lacking(told.around), second.lacking(promise.near), short)
+    return Grade(score, doubts, first.lacking(told.near), second.lacking(promise.near), short)
 
 
 def even_sides(promise: Side, told: Side, rules: Rulebook) -> tuple[Side, Side] | None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.echo import Echo
     from tracker.comparisons.grade import Grade
     from tracker.comparisons.spoken import Spoken
+    from tracker.linking.agreement import Weighed
     from tracker.rulebook.linking import Shares
     from tracker.rulebook.rulebook import Rulebook
 
@@ -64,8 +65,13 @@ def _pairs(promises: Sequence[Spoken], answers: Sequence[Spoken], echo: Echo, ru
         own = echo.weigh(promise)
         for number in sorted({each for pair in own.head for each in holding.get(pair, ())}):
             found = grade(promise, answers[number], own, weighed(number), rules)
-            if found and found.score >= (shares.apart if found.doubts else shares.likely):
+            if found and found.score >= (shares.apart if _is_loose(found, own, shares) else shares.likely):
                 yield _Pair(at, number, found)
+
+
+def _is_loose(found: Grade, own: Weighed, shares: Shares) -> bool:
+    """Tell whether a doubted figure must fit the better: not where its name is a good part of the promise's end."""
+    return bool(found.doubts) and not (found.short and found.lacking <= shares.part * own.core)
 
 
 def _holding(answers: Sequence[Spoken]) -> Mapping[str, list[int]]:

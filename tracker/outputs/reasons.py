@@ -17,7 +17,15 @@ if TYPE_CHECKING:
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["tell_looked", "tell_mentions", "tell_more", "tell_reasons", "tell_remarks", "telling_mentions"]
+__all__ = [
+    "tell_likeness",
+    "tell_looked",
+    "tell_mentions",
+    "tell_more",
+    "tell_reasons",
+    "tell_remarks",
+    "telling_mentions",
+]
 
 _SHOWN = 3
 """Mentions that are quoted; of more only the number is told."""
@@ -43,8 +51,23 @@ def tell_reasons(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[s
 def tell_remarks(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[str]:
     """Give all that a page tells beside a verdict: its reason, what the next report says, where was looked."""
     yield from tell_reasons(one, rules, lang)
+    yield from tell_likeness(one, rules, lang)
     yield from tell_mentions(one, rules, lang)
     yield from tell_looked(one, lang)
+
+
+def tell_likeness(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[str]:
+    """Give which words of a promise of detail and of the figure agree and differ, and what else came close."""
+    if one.likeness is None:
+        return
+    comma = ", " if lang == "en" else "、"
+    words = {name: comma.join(map(plain, getattr(one.likeness, name))) for name in ("agreed", "differed", "added")}
+    yield word("likeness", lang, score=one.likeness.score, **{name: told or "-" for name, told in words.items()})
+    for doubt in one.likeness.doubts:
+        yield f"{word('doubt', lang)}: {rules.policy.reasons[doubt].say(lang)}"
+    for side in one.other_actuals if one.verdict != "to_check" else ():
+        told = f"{tell_figure(side, rules, lang)} {word('quote', lang, quote=plain(side.quote or ''))}"
+        yield f"{word('close', lang)}: {told}"
 
 
 def tell_mentions(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[str]:

@@ -58,6 +58,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     "says_admitted": ("报告自认未达", "said to fall short"),
     "says_mentioned": ("报告提到", "spoken of"),
     "says_more": ("另有 {count} 处提及", "{count} more mentions"),
+    "likeness": (
+        "措辞: 一致 {agreed}; 只在承诺中 {differed}; 只在数字中 {added}; 相似度 {score}",
+        "words: agreed {agreed}; only in the promise {differed}; only with the figure {added}; likeness {score}",
+    ),
+    "doubt": ("存疑", "doubt"),
+    "close": ("相近的还有", "close, too"),
     "candidate": ("可能的答案", "possible answer"),
     "looked": (
         "查找: {source} 回顾部分 {clauses} 句, 名称 {names}",

@@ -72,6 +72,7 @@ class Shares(_Part):
     more: float
     times: float
     short: float
+    part: float
     twice: float
     thin: float
 
