@@ -45,18 +45,36 @@ def grade(promise: Spoken, told: Spoken, first: Weighed, second: Weighed, rules:
         return None
     if _clash(promise, told) or _is_rank(promise, rules) != _is_rank(told, rules):
         return None
-    if second.core < rules.linking.shares.thin and not told.scope:
-        return None  # an amount without a subject answers nothing: 投资5.2亿元
     doubts = tuple(_doubts(promise, told, rules))
-    if first.core < rules.linking.shares.thin and ("scope" in doubts or not promise.scope):
+    if not _is_known(promise, told, rules) and _is_thin(promise, told, first, second, doubts, rules):
         return None
     short = promise.wording.text.endswith(told.wording.object)
     forth = (first.share(told.wording.pairs) + first.share(told.around)) / 2
     forth = max(forth, rules.linking.shares.short) if short else forth
     score = (forth + second.share(promise.near)) / 2
     if score >= rules.linking.shares.alike and _same_figure(promise.statement.side, told.statement.side, rules):
-        doubts = tuple(one for one in doubts if one != "scope")  # 320个共建项目 stays that, wherever it is told
+        # 320个共建项目 stays that, wherever it is told; so does a number of things that there are, in a review of years
+        gone = {"scope"} if _adds(promise, rules) else {"scope", "span"}
+        doubts = tuple(one for one in doubts if one not in gone)
     return Grade(score, doubts, first.lacking(told.near), second.lacking(promise.near), short)
+
+
+def _is_known(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
+    """Tell whether two are one indicator by their names, or one figure of one name: 省重点项目1550个 both times."""
+    if promise.indicator is not None and promise.indicator == told.indicator:
+        return True
+    one, other = promise.statement.side, told.statement.side
+    telling = len((one.value or Decimal(0)).normalize().as_tuple().digits) > 1
+    return promise.wording.object == told.wording.object and telling and _same_figure(one, other, rules)
+
+
+def _is_thin(
+    promise: Spoken, told: Spoken, first: Weighed, second: Weighed, doubts: tuple[str, ...], rules: Rulebook
+) -> bool:
+    """Tell whether one of the two says too little without a place: an amount alone answers nothing (投资5.2亿元)."""
+    least = rules.linking.shares.thin
+    placed = promise.scope and "scope" not in doubts
+    return (second.core < least and not told.scope) or (first.core < least and not placed)
 
 
 def even_sides(promise: Side, told: Side, rules: Rulebook) -> tuple[Side, Side] | None:
@@ -87,10 +105,9 @@ def _same_unit(promise: Side, told: Side, rules: Rulebook) -> bool:
 
 
 def _same_figure(promise: Side, told: Side, rules: Rulebook) -> bool:
-    """Tell whether two sides state the same figure, of more than one digit, in units that are alike."""
+    """Tell whether two sides state the same figure in units that are alike."""
     sides = even_sides(promise, told, rules)
-    digits = len((promise.value or Decimal(0)).normalize().as_tuple().digits)
-    return sides is not None and digits > 1 and sides[0].value == sides[1].value
+    return sides is not None and sides[0].value == sides[1].value
 
 
 def _clash(promise: Spoken, told: Spoken) -> bool:
@@ -119,7 +136,7 @@ def _doubts(promise: Spoken, told: Spoken, rules: Rulebook) -> Iterator[str]:
         yield "scope"
     if _limited(promise, told, rules) or promise.wording.formed != told.wording.formed:
         yield "wider"
-    if not rules.linking.answers(promise.wording.actions, told.wording.actions):
+    if not rules.linking.answers(promise.actions, told.actions):
         yield "action"
 
 
@@ -128,7 +145,7 @@ def _is_rank(one: Spoken, rules: Rulebook) -> bool:
 
 
 def _adds(one: Spoken, rules: Rulebook) -> bool:
-    return rules.linking.adds(one.wording.actions)
+    return rules.linking.adds(one.actions)
 
 
 def _is_stock(one: Spoken, rules: Rulebook) -> bool:

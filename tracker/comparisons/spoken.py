@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tracker.comparisons.naming import naming_of
 from tracker.linking.rarity import pairs_of
 from tracker.linking.wording import take_apart
 
@@ -68,6 +69,17 @@ class Spoken:
         label = self.label
         first = next((at for at in range(len(label) - 1) if label[at:] in self.quote), len(label))
         return first if first < len(label) else 0
+
+    @property
+    def indicator(self) -> str | None:
+        """The indicator that it is of, or that its label names: 新增就业 is 城镇新增就业."""
+        return self.statement.indicator or naming_of(self.rules).indicator(self.statement.label)
+
+    @cached_property
+    def actions(self) -> frozenset[str]:
+        """The deeds of its label, else those of its quote: 新开工33个停车楼."""
+        marks = self.rules.linking.marks(self.quote)
+        return self.wording.actions or frozenset(one.name for one in marks if one.role == "action")
 
     @cached_property
     def scope(self) -> str:
