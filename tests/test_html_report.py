@@ -127,7 +127,7 @@ def test_every_figure_of_a_report_in_the_store_leads_to_its_sentence_and_back(fo
     one = found[2021]
     page = page_of(one)
     rows = {row.get("id"): row for row in page.xpath("//tr[contains(@class, 'row')]")}
-    assert len(rows) == len(one.reviews[0].comparisons)
+    assert len(rows) == len(one.reviews[0].targets)
     links = [(row, link) for row in rows.values() for link in row.xpath(".//a[@class='quote']")]
     assert links
     for row, link in links:

@@ -10,7 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PACKAGE = Path(__file__).parent.parent / "tracker"
-FLOW = ("sources", "rulebook", "reports", "claims", "store", "comparisons", "checks", "workshop", "outputs", "cli")
+FLOW = (
+    "sources", "rulebook", "reports", "claims", "store", "linking", "comparisons", "checks", "workshop", "outputs",
+    "cli",
+)  # fmt: skip
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

@@ -231,10 +231,10 @@ def test_a_related_indicator_that_answers_a_target_of_its_own_does_not_stand_in_
     ("others", "facts", "count"),
     [
         ([{"tier": "detail"}], (), 1),
-        ([{"tier": "detail", "value": 30}], (), 1),
+        ([{"tier": "detail", "value": 30}], (), 2),
         ([{"tier": "detail", "measure": "level", "unit": "亿元"}], (), 2),
         ([{"tier": "detail", "indicator": "exports"}], (), 2),
-        ([{"tier": "detail", "indicator": None, "label": "某项工程"}], (), 1),
+        ([{"tier": "detail", "indicator": None, "label": "某项工程"}], (), 2),
         ([{"value": 8}], (), 2),
         ([{"span": "average", "period": "2021-2025"}], (), 1),
         ([{"period": "2022"}], (), 1),

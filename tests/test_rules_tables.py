@@ -28,6 +28,7 @@ PARTS = {
     "indicators.yaml": "indicators",
     "latin_names.yaml": "divisions.latin",
     "lexicon/verbs.yaml": "lexicon",
+    "linking.yaml": "linking",
     "mentions.yaml": "mentions",
     "names.yaml": "names",
     "parts.yaml": "parts",

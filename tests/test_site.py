@@ -119,12 +119,14 @@ def test_every_figure_leads_to_both_quotes_and_they_to_the_same_words_in_the_ful
 def _follow(card: Path, quote: str, claim: str) -> int:
     """Follow the figures of a scorecard that rest on a claim; give how many there are."""
     code, year, *_ = claim.split("-")
-    told = [
-        one
-        for one in page_of(card).xpath("//*[@class='told']")
-        if one.xpath(f".//a[contains(@href, '#{mark_id(claim)}')]")
-    ]
-    assert told, (card, claim)
+    led = f"a[contains(@href, '#{mark_id(claim)}')]"
+    told = [one for one in page_of(card).xpath("//*[@class='told']") if one.xpath(f".//{led}")]
+    rows = page_of(card).xpath(f"//section[@class='by-section']//td//{led}")
+    assert told or rows, (card, claim)
+    for link in rows:
+        text, fragment = urldefrag(link.get("href"))
+        marks = page_of((card.parent / text).resolve()).xpath(f"//mark[@data-claim='{fragment}']")
+        assert link.text_content() == "".join(_said(mark) for mark in marks) == quote
     for one in told:
         assert one.xpath("string(.//blockquote//mark)") == quote
         assert page_of(card).xpath(f"//table//a[@href='#{one.get('id')}']")
@@ -133,7 +135,7 @@ def _follow(card: Path, quote: str, claim: str) -> int:
         assert (card.parent / text).resolve() == (card.parents[1] / text_page(code, int(year))).resolve()
         marks = page_of((card.parent / text).resolve()).xpath(f"//mark[@data-claim='{fragment}']")
         assert "".join(_said(mark) for mark in marks) == quote
-    return len(told)
+    return len(told) + len(rows)
 
 
 def _said(mark: html.HtmlElement) -> str:

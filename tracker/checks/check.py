@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.checks.change import claim_notices, evidence_notices, verdict_notices
 from tracker.checks.comparison import comparison_notices
 from tracker.checks.desk import Desk, numbered
+from tracker.checks.detail import detail_notices
 from tracker.checks.extraction import extraction_notices
 from tracker.checks.identity import identity_notices
 from tracker.checks.known import Known, Request
@@ -15,6 +16,7 @@ from tracker.checks.lineage import Lineage, area_of
 from tracker.checks.notice import CheckedFile, CheckRun
 from tracker.checks.record import is_current, recorded_at, recorded_in_lock, recorded_in_store, verdicts_before
 from tracker.checks.sameness import Shelf, sameness_notices
+from tracker.checks.settlements import stale_notices
 from tracker.checks.soundness import soundness_notices
 
 if TYPE_CHECKING:
@@ -43,6 +45,7 @@ def check(request: Request, settings: Settings, rulebook: Rulebook, telling: Tel
             *_of_files(known, desk),
             *_of_comparisons(known, [*reviews, *_disputed(known, reviews)], desk, telling),
             *_of_records(known, desk),
+            *stale_notices(known.settlements, [review for _, review in reviews], desk, rulebook),
         ]
         notices = _settled(found, known, settings, desk)
         return CheckRun(
@@ -119,6 +122,7 @@ def _of_comparisons(
     for code, review in reviews:
         if checked[code]:
             yield from comparison_notices(review, checked[code], known.places, desk, telling)
+            yield from detail_notices(review, checked[code], desk)
 
 
 def _of_records(known: Known, desk: Desk) -> Iterator[Notice]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.finding import Finding
     from tracker.comparisons.review import Review
 
-__all__ = ["Telling", "comparison_notices"]
+__all__ = ["Telling", "comparison_notices", "part_start"]
 
 _MISSED = "C07"
 _ABSENT = {"silent": ("review", 1), "dropped": ("plan", 0), "admitted": ("review", 1)}
@@ -115,10 +115,10 @@ def _year_of(side: Side) -> str:
 def _place_in(candidate: Candidate, part: str, one: Finding) -> tuple[int, int]:
     quotes = [side.quote for side in one.sides if side.claim is None and side.quote]
     at = candidate.lines.text.find(quotes[0]) if quotes and candidate.lines else -1
-    return (at, at + len(quotes[0])) if at >= 0 else (_start(candidate, part),) * 2
+    return (at, at + len(quotes[0])) if at >= 0 else (part_start(candidate, part),) * 2
 
 
-def _start(candidate: Candidate, part: str) -> int:
+def part_start(candidate: Candidate, part: str) -> int:
     """Give the offset in the source at which a part of a report begins, 0 where it has none."""
     report = candidate.report
     found = [section for section in report.sections if section.kind.startswith(part)] if report else []

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tracker.checks.notice import Notice
     from tracker.rulebook.checks import CheckRules
 
-__all__ = ["accepted", "read_decisions", "unused_notices"]
+__all__ = ["accepted", "decision_entries", "is_settlement", "read_decisions", "unused_notices"]
 
 _KEY = "decisions"
 
@@ -27,8 +27,14 @@ _KEY = "decisions"
 def read_decisions(path: Path, rules: CheckRules) -> list[Decision]:
     """Read a file of decisions; raises UsageError with file, line and what is wrong.
 
-    A decision names its finding by ``fingerprint``, or by ``code`` with ``path``, ``quote`` or both.
+    A decision names its finding by ``fingerprint``, or by ``code`` with ``path``, ``quote`` or both. Those about
+    promises are left to ``read_settlements``.
     """
+    return [_decision(path, line, entry, rules) for line, entry in decision_entries(path) if not is_settlement(entry)]
+
+
+def decision_entries(path: Path) -> list[tuple[int, Any]]:
+    """Give the entries of a file of decisions, each with its line; raises UsageError where it is no such file."""
     from tracker.errors import RulesError
     from tracker.rulebook.directory import read_yaml
 
@@ -39,8 +45,12 @@ def read_decisions(path: Path, rules: CheckRules) -> list[Decision]:
     entries = content.get(_KEY) if isinstance(content, dict) and set(content) == {_KEY} else None
     if not isinstance(entries, list):
         raise UsageError(f"{path}:1: not a list of decisions: the file holds the one key decisions: with a list")
-    lines = _lines(path)
-    return [_decision(path, line, entry, rules) for line, entry in zip(lines, entries, strict=True)]
+    return list(zip(_lines(path), entries, strict=True))
+
+
+def is_settlement(entry: Any) -> bool:
+    """Tell whether an entry is about a promise, and not about a finding."""
+    return isinstance(entry, dict) and "target" in entry
 
 
 def accepted(notices: Sequence[Notice], decisions: Sequence[Decision]) -> tuple[list[Notice], list[Decision]]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tracker.checks.record import Before
     from tracker.checks.settings import Settings
     from tracker.checks.stock import StoredReport
+    from tracker.comparisons.settlement import Settlement
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.facts import Fact
 
@@ -115,6 +116,14 @@ class Known:
         return [fact for fact in found if lineage(fact.region) in self.lineages and fact.key not in known]
 
     @cached_property
+    def settlements(self) -> tuple[Settlement, ...]:
+        """What people decided about promises."""
+        from tracker.checks.settlements import read_settlements
+
+        path = self.settings.decisions
+        return read_settlements(path, self.rulebook) if path else ()
+
+    @cached_property
     def held(self) -> list[Held]:
         """One text for each report: the checked one, that of the folder, the lock file's, the store's."""
         return merged([*self.own.values(), *self.others])
@@ -133,7 +142,7 @@ class Known:
         for code in codes:
             ours = tuple(one for one in held if one.card.lineage == lineage(code))
             facts = tuple(fact for fact in self.facts if lineage(fact.region) == lineage(code))
-            found[code] = Lineage(code, ours, facts, self.rulebook)
+            found[code] = Lineage(code, ours, facts, self.rulebook, self.settlements)
         return found
 
     @cached_property

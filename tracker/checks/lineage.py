@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.comparison import Comparison
     from tracker.comparisons.ledger import Ledger
     from tracker.comparisons.review import Review
+    from tracker.comparisons.settlement import Settlement
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.card import ReportCard
     from tracker.store.facts import Fact
@@ -28,6 +29,8 @@ class Lineage:
     held: tuple[Held, ...]
     facts: tuple[Fact, ...]
     rules: Rulebook
+    settlements: tuple[Settlement, ...] = ()
+    """What people decided about promises."""
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -40,7 +43,8 @@ class Lineage:
         claims = [claim for one in self.held for claim in one.claims]
         texts = {one.key: ReportText(one.lines.text, one.name) for one in self.held if one.lines}
         cards = [one.card for one in self.held]
-        return replace(keep_ledger(claims, self.region, name, self.facts, cards, self.rules), texts=texts)
+        ledger = keep_ledger(claims, self.region, name, self.facts, cards, self.rules)
+        return replace(ledger, texts=texts, settlements=self.settlements)
 
     @cached_property
     def line_numbers(self) -> dict[str, int]:

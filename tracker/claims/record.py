@@ -13,11 +13,13 @@ from tracker.claims.claim import Claim
 from tracker.claims.sentence import clause_start
 from tracker.claims.split import split_each
 from tracker.claims.subject import indicator_named
+from tracker.reports.outline import outline_of
 from tracker.rulebook.trie import trie_pattern
 
 if TYPE_CHECKING:
     from tracker.claims.claim import Comparator, Tier
     from tracker.claims.draft import Draft
+    from tracker.reports.outline import Outline
     from tracker.reports.report import Report, Section
     from tracker.rulebook.rulebook import Rulebook
     from tracker.rulebook.unnumbered import Reading
@@ -38,6 +40,7 @@ class Recorder:
         self._report = report
         self._rules = rules
         self._seen: dict[str, int] = {}
+        self._outlines: dict[int, Outline] = {}
         identity = report.identity
         self._whose = {
             "region": identity.region,
@@ -104,9 +107,17 @@ class Recorder:
         line = bisect_right(self._lines, start)
         place = {
             "quote": self._report.source.text[start:end], "start": start, "end": end, "line": line,
-            "column": start - self._lines[line - 1] + 1, "section": section.path,
+            "column": start - self._lines[line - 1] + 1, "section": self._headings(section, span[0]),
         }  # fmt: skip
         return Claim.model_validate({"id": self._id(fields, sentence), **self._whose, **fields, **place})
+
+    def _headings(self, section: Section, start: int) -> tuple[str, ...]:
+        """Give the titles of all headings above a place, outermost first."""
+        if section.start not in self._outlines:
+            self._outlines[section.start] = outline_of(self._report.clean.text, section, self._rules.headings)
+        text, spans = self._report.source.text, self._outlines[section.start].above(start)
+        words = (text[slice(*self._report.clean.origin_span(*span))] for span in spans)
+        return (*section.path, *(" ".join(each.split()) for each in words))
 
     def _measure(self, draft: Draft, indicator: str | None) -> str:
         """Give the measure of the rule, or what a bare percentage is; an index stays a level (103%)."""

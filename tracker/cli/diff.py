@@ -6,8 +6,21 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
-from tracker.cli.options import DEFAULT_DB, DEFAULT_LANG, Db, Lang, OneYear, Output, Region, Rules, Width, look_of
-from tracker.cli.region import material_of
+from tracker.cli.options import (
+    DEFAULT_DB,
+    DEFAULT_LANG,
+    Db,
+    Decisions,
+    Lang,
+    OneYear,
+    Output,
+    Region,
+    Rules,
+    Tier,
+    Width,
+    look_of,
+)
+from tracker.cli.region import dossier_of
 from tracker.cli.writing import Forms, Kind, opened, writings
 
 if TYPE_CHECKING:
@@ -35,14 +48,18 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     forms: Forms = None,
     output: Output = None,
     rules: Rules = None,
+    decisions: Decisions = None,
     lang: Lang = DEFAULT_LANG,
     width: Width = None,
+    tier: Tier = "all",
 ) -> None:
     """Write each target of one region and year with what answers it, and the verdict.
 
     For programs: jsonl (the form where none is asked for) and csv, one target a line, in csv with the digits of the
     text; json, one object with all that there is; datapackage, a folder with CSV files and a datapackage.json; sarif,
     for editors and forges. For readers, with all of it: table, md, html (one file that needs no network) and xlsx.
+
+    --tier headline leaves out the promises of detail, --tier detail all others.
 
     --format may be repeated; FORM=FILE names the file of a form, and one form may go to --output or standard output.
 
@@ -51,17 +68,15 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
       tracker diff 乌鲁木齐市 --year 2020
       tracker diff 650100 --year 2020 --format json --output urumqi-2020.json
       tracker diff 沙湾市 --year 2022 --format table
+      tracker diff 沙湾市 --year 2022 --tier detail --format csv
       tracker diff 乌鲁木齐市 --year 2020 --format html=urumqi.html --format xlsx=urumqi.xlsx
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
-    from tracker.comparisons.dossier import dossier
+    from tracker.comparisons.dossier import of_tier
     from tracker.rulebook.rulebook import load_rulebook
-    from tracker.store.store import open_store
 
     wanted = writings(forms or ["jsonl"], {name: form.kind for name, form in FORMS.items()}, output)
     rulebook = load_rulebook(rules)
-    material = material_of(region, db, rulebook)
-    with open_store(db, create=False) as store:
-        found = dossier(store, material, rulebook, [year])
+    found = of_tier(dossier_of(region, year, db, rulebook, decisions), tier)
     writers = FORMS | {"table": Form("text", partial(_write_table, width=width))}
     for one in wanted:
         with opened(one) as place:
@@ -76,7 +91,7 @@ def _records(form: RecordFormat) -> Form:
         from tracker.outputs.records import write_records
 
         del rulebook, lang
-        write_records((one for each in found.reviews for one in each.comparisons), Comparison, form, stream)
+        write_records((one for each in found.reviews for one in each.targets), Comparison, form, stream)
 
     return Form("text", write)
 

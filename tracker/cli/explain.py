@@ -68,6 +68,7 @@ def run(
 def _answers(claim_id: str, db: str, rulebook: Rulebook) -> list[Comparison]:
     """Give what became of a target whose claim is stored, nothing for an actual or one that is compared nowhere."""
     from tracker.cli.region import material_of
+    from tracker.comparisons.detail import link_details
     from tracker.comparisons.ledger import ledger_of
     from tracker.comparisons.linking import link
 
@@ -75,7 +76,9 @@ def _answers(claim_id: str, db: str, rulebook: Rulebook) -> list[Comparison]:
     if kind != "t":
         return []
     ledger = ledger_of(material_of(region, db, rulebook), rulebook)
-    return [one for one in link(ledger, int(told)) if one.target.claim == claim_id]
+    compared = link(ledger, int(told))
+    found = [one for one in compared if one.target.claim == claim_id]
+    return found or [one for one in link_details(ledger, int(told), compared) if one.target.claim == claim_id]
 
 
 def _of_claim(claim_id: str, db: str, rulebook: Rulebook) -> Explanation:

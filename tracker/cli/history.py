@@ -11,6 +11,7 @@ from tracker.cli.options import (
     DEFAULT_LANG,
     Ascii,
     Db,
+    Decisions,
     IndicatorName,
     Lang,
     Output,
@@ -43,6 +44,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     form: HistoryForm = "table",
     output: Output = None,
     rules: Rules = None,
+    decisions: Decisions = None,
     lang: Lang = DEFAULT_LANG,
     width: Width = None,
     *,
@@ -66,7 +68,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     from tracker.rulebook.rulebook import load_rulebook
 
     rulebook = load_rulebook(rules)
-    material = material_of(region, db, rulebook)
+    material = material_of(region, db, rulebook, decisions)
     ledger = ledger_of(material, rulebook)
     subject = subject_of(indicator, ledger)
     if subject is None:

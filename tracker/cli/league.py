@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 
 import typer
 
+from tracker.cli.decisions import decisions_at
 from tracker.cli.options import (
     DEFAULT_DB,
     DEFAULT_LANG,
     Ascii,
     Db,
+    Decisions,
     Format,
     IndicatorName,
     Lang,
@@ -49,6 +52,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     form: Format = "table",
     output: Output = None,
     rules: Rules = None,
+    decisions: Decisions = None,
     lang: Lang = DEFAULT_LANG,
     width: Width = None,
     *,
@@ -75,7 +79,9 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     if known is None:
         raise UsageError(f"{indicator!r} is no indicator: `tracker indicators` lists the ids and names")
     with destination(output) as stream, open_store(db, create=False) as store:
-        ledgers, whole = _ledgers(store, rulebook, known.id, year), partial(_whole, store, rulebook)
+        settled = decisions_at(decisions, rulebook)
+        ledgers = (replace(one, settlements=settled) for one in _ledgers(store, rulebook, known.id, year))
+        whole = partial(_whole, store, rulebook)
         found = league(ledgers, known.id, year, rulebook, level, whole)
         look = look_of(stream, lang, width).model_copy(update={"ascii": ascii_})
         _write(found, rulebook, form, look, stream)
@@ -97,7 +103,8 @@ def _whole(store: Store, rulebook: Rulebook, part: Ledger) -> Ledger:
 
     found = stored_material(store, part.region, part.region_name, rulebook)
     texts = texts_of(store, found.reports)
-    return ledger_of(found.model_copy(update={"texts": texts}), rulebook, above=())
+    told = {"texts": texts, "settlements": part.settlements}
+    return ledger_of(found.model_copy(update=told), rulebook, above=())
 
 
 def _write(found: League, rulebook: Rulebook, form: str, look: Look, stream: TextIO) -> None:

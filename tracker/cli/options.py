@@ -16,6 +16,7 @@ __all__ = [
     "DEFAULT_LANG",
     "Ascii",
     "Db",
+    "Decisions",
     "Form",
     "Format",
     "IndicatorName",
@@ -30,6 +31,7 @@ __all__ = [
     "ReportYear",
     "Rules",
     "TargetYear",
+    "Tier",
     "Width",
     "look_of",
     "note",
@@ -70,8 +72,21 @@ TargetYear = Annotated[
     typer.Option("--year", metavar="YEAR", min=1949, max=2100, help="Year of the targets; all where left out."),
 ]
 OneYear = Annotated[int, typer.Option("--year", metavar="YEAR", min=1949, max=2100, help="Year of the targets.")]
+Decisions = Annotated[
+    Path | None,
+    typer.Option(
+        "--decisions",
+        metavar="FILE",
+        envvar="TRACKER_DECISIONS",
+        help="What people decided; tracker-decisions.yaml where there is one.",
+    ),
+]
 IndicatorName = Annotated[
     str, typer.Argument(metavar="INDICATOR", help="Id or name, as `tracker indicators` lists them.")
+]
+Tier = Annotated[
+    Literal["headline", "detail", "all"],
+    typer.Option("--tier", help="Which targets: the headline ones, the promises of detail, or all."),
 ]
 Width = Annotated[
     int | None,

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.cli.decisions import decisions_at, tell_stale
 from tracker.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+    from pathlib import Path
 
+    from tracker.comparisons.dossier import Dossier
     from tracker.comparisons.material import Material
     from tracker.rulebook.divisions import Division
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.store import Store
 
-__all__ = ["material_of", "resolve_code", "resolve_region"]
+__all__ = ["dossier_of", "material_of", "resolve_code", "resolve_region"]
 
 
 def resolve_region(named: str, rulebook: Rulebook, year: int | None = None, stored: Collection[str] = ()) -> Division:
@@ -46,8 +49,11 @@ def resolve_code(named: str | None, rulebook: Rulebook, year: int | None = None,
     return known.code if known else resolve_region(named, rulebook, year, _stored_at(db, rulebook)).code
 
 
-def material_of(named: str, db: str, rulebook: Rulebook) -> Material:
-    """Give what the store holds of the region of a name; raises UsageError where that is nothing."""
+def material_of(named: str, db: str, rulebook: Rulebook, decisions: Path | None = None) -> Material:
+    """Give what the store holds of the region of a name, and what people decided of it (see ``decisions_at``).
+
+    Raises UsageError where nothing is stored.
+    """
     from tracker.comparisons.material import gather
     from tracker.store.store import open_store
 
@@ -64,7 +70,19 @@ def material_of(named: str, db: str, rulebook: Rulebook) -> Material:
         told = f"{division.name} ({division.code})"
         meant = told if named in {division.name, division.code} else f"{named}: {told}"
         raise UsageError(f"{meant}: nothing stored in {db}: ingest its reports first")
-    return material
+    return material.model_copy(update={"settlements": decisions_at(decisions, rulebook)})
+
+
+def dossier_of(named: str, year: int, db: str, rulebook: Rulebook, decisions: Path | None = None) -> Dossier:
+    """Give the dossier of one year of the region of a name; raises UsageError where nothing of it is stored."""
+    from tracker.comparisons.dossier import dossier
+    from tracker.store.store import open_store
+
+    material = material_of(named, db, rulebook, decisions)
+    with open_store(db, create=False) as store:
+        found = dossier(store, material, rulebook, [year])
+    tell_stale(material.settlements, found.reviews, rulebook)
+    return found
 
 
 def _refuse_unknown(named: str, stored: Mapping[str, str], rulebook: Rulebook) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
+from tracker.cli.decisions import tell_stale
 from tracker.cli.options import (
     DEFAULT_DB,
     DEFAULT_LANG,
     Ascii,
     Db,
+    Decisions,
     Format,
     Lang,
     Output,
@@ -16,6 +18,7 @@ from tracker.cli.options import (
     Region,
     Rules,
     TargetYear,
+    Tier,
     Width,
     look_of,
 )
@@ -25,6 +28,7 @@ from tracker.cli.writing import destination
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tracker.comparisons.promises import TierChoice
     from tracker.comparisons.review import Review
     from tracker.outputs.look import Look
     from tracker.rulebook.rulebook import Rulebook
@@ -35,10 +39,12 @@ __all__ = ["run"]
 def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has options
     region: Region,
     year: TargetYear = None,
+    tier: Tier = "all",
     db: Db = DEFAULT_DB,
     form: Format = "table",
     output: Output = None,
     rules: Rules = None,
+    decisions: Decisions = None,
     lang: Lang = DEFAULT_LANG,
     width: Width = None,
     *,
@@ -48,7 +54,10 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     """Show a region's targets of a year, or of every year, with the actuals that answer them, worst first.
 
     Both sources are named, and the policy behind the verdicts. What cannot be judged yet is told with the report that
-    would answer. As JSON: one object a year, with totals; as JSON Lines and CSV: one comparison a line.
+    would answer. The expected targets come first; below, the promises of detail by the sections of the report, and a
+    total of the whole (--tier for one of them).
+
+    As JSON: one object a year, with totals; as JSON Lines and CSV: one comparison a line.
 
     \b
     Examples:
@@ -60,24 +69,28 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     from tracker.rulebook.rulebook import load_rulebook
 
     rulebook = load_rulebook(rules)
-    material = material_of(region, db, rulebook)
+    material = material_of(region, db, rulebook, decisions)
     reviews = review_all(material, rulebook, [year] if year else None)
+    tell_stale(material.settlements, reviews, rulebook)
     with destination(output) as stream:
         look = look_of(stream, lang, width).model_copy(update={"ascii": ascii_, "quotes": quotes})
-        _write(reviews, rulebook, form, look, stream)
+        _write(reviews, rulebook, form, look, tier, stream)
 
 
-def _write(reviews: Sequence[Review], rulebook: Rulebook, form: str, look: Look, stream: TextIO) -> None:
+def _write(  # what is written, how, and where
+    reviews: Sequence[Review], rulebook: Rulebook, form: str, look: Look, tier: TierChoice, stream: TextIO
+) -> None:
     from tracker.comparisons.comparison import Comparison
+    from tracker.comparisons.promises import chosen
     from tracker.comparisons.review import Review
     from tracker.outputs.findings import with_words
     from tracker.outputs.records import write_records
     from tracker.outputs.scorecard import render
 
-    compared = [one for each in reviews for one in each.comparisons]
+    compared = [one for each in reviews for one in chosen(each, tier)]
     match form:
         case "table":
-            stream.write(render(reviews, rulebook, look))
+            stream.write(render(reviews, rulebook, look, tier))
         case "json":
             write_records([with_words(one, rulebook) for one in reviews], Review, "json", stream)
         case "csv":

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.options import DEFAULT_DB, Db, Quiet, Rules, note
+from tracker.cli.decisions import decisions_at
+from tracker.cli.options import DEFAULT_DB, Db, Decisions, Quiet, Rules, note
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,7 +32,15 @@ Demo = Annotated[
 _MILLION = 1_000_000
 
 
-def run(out: OutFolder, db: Db = DEFAULT_DB, rules: Rules = None, *, demo: Demo = False, quiet: Quiet = False) -> None:
+def run(
+    out: OutFolder,
+    db: Db = DEFAULT_DB,
+    rules: Rules = None,
+    decisions: Decisions = None,
+    *,
+    demo: Demo = False,
+    quiet: Quiet = False,
+) -> None:
     """Write a static site for everything in the store, in Chinese and English.
 
     Plain files that need no server and ask nobody for anything: open index.html in a browser, or put the folder on any
@@ -50,7 +59,7 @@ def run(out: OutFolder, db: Db = DEFAULT_DB, rules: Rules = None, *, demo: Demo 
 
     rulebook = load_rulebook(rules)
     with _demo_store(rulebook) if demo else _given(db) as store, _progress(quiet=quiet) as progress:
-        written = write_site(store, rulebook, out, os.cpu_count() or 1, progress)
+        written = write_site(store, rulebook, out, os.cpu_count() or 1, progress, decisions_at(decisions, rulebook))
     note(_summary(written, out), quiet=quiet)
 
 

@@ -6,10 +6,10 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from tracker.claims.claim import Comparator, Figure, Measure, Strength
+from tracker.claims.claim import Comparator, Figure, Measure, Strength, Tier
 from tracker.comparisons.mention import Mention
 
-__all__ = ["Comparison", "DecidedBy", "Looked", "Side", "Verdict", "Vintage"]
+__all__ = ["Comparison", "DecidedBy", "Likeness", "Looked", "Settled", "Side", "Verdict", "Vintage"]
 
 Verdict = Literal[
     "met", "near", "missed", "not_comparable", "to_check", "claimed", "under_way", "mentioned", "silent", "untestable",
@@ -78,6 +78,36 @@ class Looked(BaseModel):
     """How many clauses the review has."""
 
 
+class Likeness(BaseModel):
+    """How a promise and the figure held against it are told in like words."""
+
+    model_config = ConfigDict(frozen=True)
+
+    score: Figure
+    """How much of its words, weighed by how rare they are, each has of the other: 0 to 1."""
+    agreed: tuple[str, ...]
+    """Words of the promise that the next report has, too, after both were made alike."""
+    differed: tuple[str, ...]
+    """Words of the promise that it does not have."""
+    added: tuple[str, ...]
+    """Words of the figure that the promise does not have."""
+    doubts: tuple[str, ...]
+    """Why the two are not quite the same; codes that rules/policy.yaml explains."""
+
+
+class Settled(BaseModel):
+    """That a person decided, and why."""
+
+    model_config = ConfigDict(frozen=True)
+
+    who: str
+    """Who decided."""
+    when: str
+    """On which day, ISO 8601."""
+    why: str
+    """The reason, in the words of that person."""
+
+
 class Comparison(BaseModel):
     """One target of a region and year with the actual that answers it."""
 
@@ -123,5 +153,13 @@ class Comparison(BaseModel):
     """What kind of source decided; None where nothing did."""
     looked: tuple[Looked, ...] = ()
     """Where it was looked for in words; empty where a figure decides or no text is here."""
+    tier: Tier = "headline"
+    """headline: of the expected targets, cited, or of the vocabulary; detail: any other promise with a figure."""
+    section: tuple[str, ...] = ()
+    """The headings above the promise in its report, outermost first; empty for a cited fact."""
+    likeness: Likeness | None = None
+    """Of a promise of detail how its words are those of the figure; None where no figure was found."""
+    settled: Settled | None = None
+    """Who decided it, when and why, where a person did."""
     policy: str | None = None
     """Name and version of the policy that it was judged by."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.store import Store
 
-__all__ = ["Dossier", "SourceText", "dossier"]
+__all__ = ["Dossier", "SourceText", "dossier", "of_tier"]
 
 
 class SourceText(BaseModel):
@@ -55,6 +55,12 @@ class Dossier(BaseModel):
             return None
         key = (found.region, found.report_year)
         return next((one for one in self.sources if (one.card.region, one.card.year) == key), None)
+
+
+def of_tier(found: Dossier, tier: Literal["headline", "detail", "all"]) -> Dossier:
+    """Give a dossier with the targets of one tier only, or of all."""
+    left = {"headline": {"details": ()}, "detail": {"comparisons": (), "courses": ()}, "all": {}}[tier]
+    return found.model_copy(update={"reviews": tuple(one.model_copy(update=left) for one in found.reviews)})
 
 
 def dossier(store: Store, material: Material, rulebook: Rulebook, years: Sequence[int] | None = None) -> Dossier:

@@ -77,6 +77,7 @@ def comparison_of(target: Statement, rules: Rulebook, **outcome: Any) -> Compari
         indicator=target.indicator,
         label=target.label,
         target=target.side,
+        section=target.section,
         policy=rules.policy.id,
         **(blank | outcome),
     )

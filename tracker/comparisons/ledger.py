@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from tracker.claims.claim import Claim
     from tracker.comparisons.material import Material, Remark, ReportText
+    from tracker.comparisons.settlement import Settlement
     from tracker.comparisons.statement import Statement
     from tracker.rulebook.divisions import Divisions
     from tracker.rulebook.rulebook import Rulebook
@@ -42,6 +43,8 @@ class Ledger:
     """The regions above it, the nearest first."""
     texts: Mapping[tuple[str, int], ReportText] = field(default_factory=dict)
     """The texts of the reports, by code and report year."""
+    settlements: tuple[Settlement, ...] = ()
+    """What people decided, the last one last."""
 
     @cached_property
     def targets(self) -> Mapping[int, Sequence[Statement]]:
@@ -125,6 +128,7 @@ def ledger_of(material: Material, rules: Rulebook, above: tuple[Ledger, ...] | N
         material.remarks,
         higher,
         material.texts,
+        material.settlements,
     )
 
 

@@ -10,6 +10,7 @@ from tracker.comparisons.answer import answer
 from tracker.comparisons.area import is_split, same_area
 from tracker.comparisons.ground import Ground
 from tracker.comparisons.ledger import keep_ledger
+from tracker.comparisons.settlement import settle
 from tracker.comparisons.vintage import statement_order
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from tracker.store.card import ReportCard
     from tracker.store.facts import Fact
 
-__all__ = ["absence_reason", "chosen_targets", "compare", "link"]
+__all__ = ["absence_reason", "chosen_targets", "compare", "ground_of", "link", "target_key"]
 
 
 def compare(
@@ -41,20 +42,25 @@ def compare(
 
     ``region`` is a division code; claims and facts of its whole lineage count. Targets are those of the expected
     targets (headline tier) and of cited facts, in the order of the text, then the targets of details whose indicator
-    is in the vocabulary and has no target yet. Without ``reports`` a report counts as here in full where it has
-    claims. ``texts`` are those of reports by code and report year; without them nothing is looked for in words.
+    is in the vocabulary and has no target yet; behind them stand the promises of detail, in the order of the text.
+    Without ``reports`` a report counts as here in full where it has claims. ``texts`` are those of
+    reports by code and report year; without them nothing is looked for in words.
     """
+    from tracker.comparisons.detail import link_details  # which rests on this module
+
     ledger = keep_ledger(claims, region, "", facts, reports, rulebook or _default_rulebook())
-    return link(replace(ledger, texts=texts or {}), year)
+    whole = replace(ledger, texts=texts or {})
+    compared = link(whole, year)
+    return [*compared, *link_details(whole, year, compared)]
 
 
 def link(ledger: Ledger, year: int, indicator: str | None = None) -> list[Comparison]:
     """Give the targets of one year, each with what answers it; of one indicator only where it is given."""
     targets = chosen_targets(ledger, year)
     subjects = frozenset(one.subject for one in targets)
-    grounds = {code: _ground(ledger, code, year, subjects) for code in {one.region for one in targets}}
+    grounds = {code: ground_of(ledger, code, year, subjects) for code in {one.region for one in targets}}
     wanted = [one for one in targets if indicator in {None, one.indicator}]
-    return [answer(target, grounds[target.region], ledger.rules) for target in wanted]
+    return settle((answer(target, grounds[target.region], ledger.rules) for target in wanted), ledger)
 
 
 def chosen_targets(ledger: Ledger, year: int) -> list[Statement]:
@@ -69,7 +75,7 @@ def chosen_targets(ledger: Ledger, year: int) -> list[Statement]:
             continue
         new = one.indicator is not None and (one.subject, one.side.measure) not in taken
         if one.tier == "headline" or new:
-            chosen.setdefault(_same_target(one, rules), one)
+            chosen.setdefault(target_key(one, rules), one)
             taken.add((one.subject, one.side.measure))
     return list(chosen.values())
 
@@ -92,7 +98,8 @@ def absence_reason(ledger: Ledger, year: int) -> str | None:
     return None if "full" in found else "next_report_abridged"
 
 
-def _ground(ledger: Ledger, code: str, year: int, subjects: frozenset[str]) -> Ground:
+def ground_of(ledger: Ledger, code: str, year: int, subjects: frozenset[str]) -> Ground:
+    """Give what the targets that the report of a code sets for a year are held against."""
     actuals, earlier, divisions = ledger.actuals.get(year, ()), ledger.actuals.get(year - 1, ()), ledger.rules.divisions
     told = {_place(one) for one in actuals}
     told |= {(region, when) for region, when in ledger.completeness if when == year + 1}
@@ -136,7 +143,8 @@ def _target_order(one: Statement, places: Mapping[str | None, int]) -> tuple[obj
     return (one.tier != "headline", one.side.quote is None, one.start, place, one.side.source, statement_order(one))
 
 
-def _same_target(one: Statement, rules: Rulebook) -> tuple[object, ...]:
+def target_key(one: Statement, rules: Rulebook) -> tuple[object, ...]:
+    """Give what tells a target from others of its year: what it is about, its measure, and its figures or words."""
     side = one.side
     unit = side.unit or ""
     figures = [rules.units.scaled(value, unit) for value in (side.value, side.value_high) if value is not None]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from tracker.claims.claim import Claim
+from tracker.comparisons.settlement import Settlement
 from tracker.store.card import ReportCard
 from tracker.store.facts import Fact
 
@@ -70,6 +71,8 @@ class Material(BaseModel):
     remarks: tuple[Remark, ...] = ()
     texts: Mapping[tuple[str, int], ReportText] = {}
     """The texts of its reports, by code and report year, where words are to be looked for in them."""
+    settlements: tuple[Settlement, ...] = ()
+    """What people decided about its promises."""
     above: tuple[Material, ...] = ()
     """The regions above it of which something is stored, the nearest first, without what is above them."""
 

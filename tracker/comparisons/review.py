@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, computed_field
 
 from tracker.comparisons.comparison import Comparison
 from tracker.comparisons.course import Reached, courses
+from tracker.comparisons.detail import link_details
 from tracker.comparisons.dispute import disputed_years
 from tracker.comparisons.finding import Finding
 from tracker.comparisons.findings import findings
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.material import Material
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["Review", "Totals", "review", "review_all", "review_ledger"]
+__all__ = ["Review", "Totals", "review", "review_all", "review_ledger", "totals_of"]
 
 _JUDGED = ("met", "near", "missed")
 
@@ -50,6 +51,8 @@ class Review(BaseModel):
     year: int
     policy: str
     comparisons: tuple[Comparison, ...]
+    details: tuple[Comparison, ...] = ()
+    """The promises of detail, in the order of the report."""
     findings: tuple[Finding, ...]
     prospects: tuple[Prospect, ...]
     absence: str | None
@@ -59,18 +62,28 @@ class Review(BaseModel):
     courses: tuple[tuple[Reached, ...], ...] = Field(default=(), exclude=True)
     """What was reached in the years before, for every comparison in turn."""
 
+    @property
+    def targets(self) -> tuple[Comparison, ...]:
+        """Every target: the headline ones, then the promises of detail."""
+        return (*self.comparisons, *self.details)
+
     @computed_field  # type: ignore[prop-decorator]
     @property
     def totals(self) -> Totals:
         """Count the verdicts."""
-        verdicts: Counter[str] = Counter(one.verdict for one in self.comparisons)
-        own = [one for one in self.comparisons if one.self_reported and one.verdict in _JUDGED]
-        return Totals(
-            stated=len(self.comparisons),
-            judged=sum(verdicts[name] for name in _JUDGED),
-            self_reported=len(own),
-            verdicts={name: verdicts[name] for name in sorted(verdicts)},
-        )
+        return totals_of(self.comparisons)
+
+
+def totals_of(comparisons: Sequence[Comparison]) -> Totals:
+    """Count comparisons, and their verdicts."""
+    verdicts: Counter[str] = Counter(one.verdict for one in comparisons)
+    own = [one for one in comparisons if one.self_reported and one.verdict in _JUDGED]
+    return Totals(
+        stated=len(comparisons),
+        judged=sum(verdicts[name] for name in _JUDGED),
+        self_reported=len(own),
+        verdicts={name: verdicts[name] for name in sorted(verdicts)},
+    )
 
 
 def review(material: Material, year: int, rulebook: Rulebook) -> Review:
@@ -87,6 +100,7 @@ def review_ledger(ledger: Ledger, year: int, lines: dict[str, int]) -> Review:
         year=year,
         policy=ledger.rules.policy.id,
         comparisons=tuple(found),
+        details=tuple(link_details(ledger, year, found)),
         findings=tuple(findings(ledger, year, found)),
         prospects=tuple(prospects(ledger, year)),
         absence=absence_reason(ledger, year + 1),

@@ -40,7 +40,7 @@ class Search:
 
     def mentions(self, sought: Sought) -> list[Mention]:
         """Give the clauses that speak of a thing, each with those that go on with it, in the order of the text."""
-        return list(dict.fromkeys(self._mention(at) for at in self._clauses(sought)))
+        return list(dict.fromkeys(self.mention(at) for at in self._clauses(sought)))
 
     def _clauses(self, sought: Sought) -> Iterator[int]:
         """Give the numbers of the clauses that name a thing, each once."""
@@ -65,7 +65,8 @@ class Search:
         """Tell whether a name is only what another figure is held against: 占生产总值2.5%."""
         return self._plain.text.endswith(self.rules.mentions.bases, 0, start)
 
-    def _mention(self, at: int) -> Mention:
+    def mention(self, at: int) -> Mention:
+        """Give the clause of a number, with those that go on with it, as what it says."""
         clauses, text, rules = self.retrospect.clauses, self.retrospect.clean.text, self.rules.mentions
         start, end = clauses[at].start, clauses[at].end
         for clause in clauses[at + 1 : at + 1 + _FURTHEST]:
@@ -81,6 +82,16 @@ class Search:
             line=line,
             says=rules.says(text[start:end]),
         )
+
+    def paragraph(self, at: int) -> str:
+        """Give what a paragraph says up to the end of the clause of a number."""
+        text, clause = self.retrospect.clean.text, self.retrospect.clauses[at]
+        return text[text.rfind("\n", 0, clause.start) + 1 : clause.end]
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The clauses in plain form."""
+        return self._plain.text.split("\n")
 
     @cached_property
     def _plain(self) -> _Line:

@@ -55,6 +55,8 @@ class Statement(BaseModel):
     start: int
     ambiguous: bool
     end: int = 0
+    section: tuple[str, ...] = ()
+    """The headings above it in its report, outermost first."""
     completes: Literal["plan", "task"] | None = None
     """Of a rate of completion what was completed; None for any other figure."""
 
@@ -151,6 +153,7 @@ def _of_claim(claim: Claim, names: Mapping[tuple[str, int], str], rules: Ruleboo
         start=claim.start,
         end=claim.end,
         ambiguous=claim.ambiguous,
+        section=claim.section,
         completes=completes,
     )
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.mentions import Saying
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["unanswered", "untestable"]
+__all__ = ["completed", "unanswered", "untestable"]
 
 _WITHOUT_FIGURE = {"relative", "qualitative"}
 _NEVER = {"next_report_missing", "area_changed"}
@@ -52,8 +52,8 @@ def unanswered(
         return _prevented(target, found, str(absence), rules, derived=derived, **shown)
     shown |= _words(target, ground, rules)
     mentions: tuple[Mention, ...] = shown["mentions"]
-    if completed := completions(target, ground.actuals, mentions, rules):
-        return _completed(target, completed, rules, **shown)
+    if rates := completions(target, ground.actuals, mentions, rules):
+        return completed(target, rates, rules, **shown)
     maybe = likely(target, ground.actuals, mentions, rules)
     says = next((one for one in _TELLING if any(each.says == one for each in mentions)), None)
     if not found and not maybe and says not in _TOLD:
@@ -133,7 +133,7 @@ def _not_comparable(
     )
 
 
-def _completed(target: Statement, rates: Sequence[Statement], rules: Rulebook, **shown: Any) -> Comparison:
+def completed(target: Statement, rates: Sequence[Statement], rules: Rulebook, **shown: Any) -> Comparison:
     """Judge by the rate at which the plan was completed; that of a task, which others may set, is to be checked."""
     best = next(iter(vintages(rates, rules.policy)))
     shown |= {"reason": "completion_rate", "decided_by": best.source_kind}

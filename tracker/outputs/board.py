@@ -25,7 +25,16 @@ if TYPE_CHECKING:
     from tracker.outputs.look import Look
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["Board", "board_lines", "boards_of", "legend_lines", "tell_target", "tell_verdict"]
+__all__ = [
+    "Board",
+    "board_heads",
+    "board_lines",
+    "board_rows",
+    "boards_of",
+    "legend_lines",
+    "tell_target",
+    "tell_verdict",
+]
 
 _QUOTED = ("missed", "near", "not_comparable")
 _SPOKEN = ("to_check", "claimed", "under_way", "mentioned")
@@ -65,12 +74,20 @@ def boards_of(reviews: Sequence[Review], rules: Rulebook, look: Look) -> list[Bo
 
 
 def board_lines(board: Board, review: Review, rules: Rulebook, look: Look) -> Iterator[Line]:
-    """Give the table of one scorecard, worst first, with notes below the rows."""
-    shown = _shown(review, rules, look)
-    if not shown:
-        return
-    widths = board.widths + [width for width in (board.bar, board.sparkline, board.source) if width]
-    yield from lay_out_cells(_heading(board, review, look), widths, right=(_GAP,))
+    """Give the table of one scorecard, its heads first."""
+    if _shown(review, rules, look):
+        yield from board_heads(board, review, look)
+        yield from board_rows(board, review, rules, look)
+
+
+def board_heads(board: Board, review: Review, look: Look) -> list[Line]:
+    """Give the heads of a table."""
+    return lay_out_cells(_heading(board, review, look), _all_widths(board), right=(_GAP,))
+
+
+def board_rows(board: Board, review: Review, rules: Rulebook, look: Look) -> Iterator[Line]:
+    """Give the rows of a table, worst first, with notes below them."""
+    shown, widths = _shown(review, rules, look), _all_widths(board)
     courses = {id(one): course for one, course in zip(review.comparisons, review.courses, strict=False)}
     for one in shown:
         row = _row(one, rules, look) + _drawn(board, review, one, courses.get(id(one), ()), rules, look)
@@ -109,6 +126,10 @@ def _board(reviews: Sequence[Review], axes: Axes, rules: Rulebook, look: Look) -
     source = max(map(cell_width, sources)) if any(sources) else 0
     sparkline = _SPARK if any(course for review in reviews for course in review.courses) else 0
     return _arranged(rows, sparkline, source, axes, look)
+
+
+def _all_widths(board: Board) -> list[int]:
+    return board.widths + [width for width in (board.bar, board.sparkline, board.source) if width]
 
 
 def _shown(review: Review, rules: Rulebook, look: Look) -> list[Comparison]:

@@ -104,7 +104,7 @@ def write_package(dossier: Dossier, rules: Rulebook, lang: Language, folder: Pat
 
 
 def _tables(dossier: Dossier, rules: Rulebook, lang: Language) -> Iterator[_Table]:
-    compared = [one for each in dossier.reviews for one in each.comparisons]
+    compared = [one for each in dossier.reviews for one in each.targets]
     found = [told(one, each.lines, rules) for each in dossier.reviews for one in each.findings]
     numbered = [_ComparisonRow(number=at, **dict(one)) for at, one in enumerate(compared, 1)]
     named = [_OriginRow(number=at, **dict(one)) for at, one in enumerate(origins(dossier), 1)]
@@ -165,7 +165,8 @@ def _field(name: str, model: type[BaseModel], field: str, *, key: str) -> dict[s
     words = get_args(kind) if get_origin(kind) is Literal else ()
     limits: dict[str, Any] = {"enum": list(words)} if words else {}
     limits |= {"required": True, "unique": True} if name == key else {}
-    told_kind = "string" if words else _TYPES[get_origin(kind) or kind]
+    listed = get_args(kind)[:1] == (str,)  # one cell has words of a list with slashes between them
+    told_kind = "string" if words or listed else _TYPES[get_origin(kind) or kind]
     return {"name": name, "type": told_kind, "description": description} | ({"constraints": limits} if limits else {})
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tracker.comparisons.promises import by_section, whole_totals
+from tracker.comparisons.review import totals_of
 from tracker.outputs.citation import cite
+from tracker.outputs.details import section_title, tell_counts
 from tracker.outputs.figures import indicator_name, tell_gap, tell_tolerances
 from tracker.outputs.findings import tell_finding
 from tracker.outputs.origins import origins
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["harmless", "write_markdown"]
+__all__ = ["harmless", "pipe_table", "write_markdown"]
 
 _MARKS = re.compile(r"[\\`*{}\[\]<|~$#!]|&(?=#?\w+;)|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
 _BARE_LINK = re.compile(r"\b((?:https?|ftp|mailto|xmpp)(?=:)|www(?=\.))", re.IGNORECASE)
@@ -50,12 +53,14 @@ def harmless(text: str) -> str:
 def _review(review: Review, rules: Rulebook, lang: Language) -> Iterator[str]:
     title = word("title", lang, name=review.region_name, region=review.region, year=review.year)
     yield f"# {harmless(title)}"
-    if not review.comparisons:
+    if not review.targets:
         yield harmless(word("no_targets", lang, year=review.year))
     else:
         yield "\n\n".join([_totals(review, rules, lang), *_awaited(review, lang)])
         ordered = sorted(review.comparisons, key=lambda one: rules.policy.rank(one.verdict))
         yield _verdicts(ordered, rules, lang)
+        yield from _details(review, rules, lang)
+        ordered += [one for _, promises in _by_section(review, rules) for one in promises]
         yield _section(word("quotes", lang), [_note(one, review, rules, lang) for one in ordered], mark="{}.")
     yield from _findings(review, rules, lang)
     if review.prospects:
@@ -63,8 +68,23 @@ def _review(review: Review, rules: Rulebook, lang: Language) -> Iterator[str]:
         yield _section(word("prospects", lang), map(harmless, told))
 
 
+def _details(review: Review, rules: Rulebook, lang: Language) -> Iterator[str]:
+    """Give the promises of detail under their sections, numbered on behind the expected targets."""
+    first = len(review.comparisons) + 1
+    for section, promises in _by_section(review, rules):
+        counts = tell_counts(totals_of(promises), rules, lang)
+        yield f"## {harmless(section_title(section, lang))}\n\n{harmless(counts)}"
+        yield _verdicts(promises, rules, lang, first)
+        first += len(promises)
+
+
+def _by_section(review: Review, rules: Rulebook) -> list[tuple[tuple[str, ...], list[Comparison]]]:
+    found = by_section(review.details)
+    return [(section, sorted(ones, key=lambda one: rules.policy.rank(one.verdict))) for section, ones in found]
+
+
 def _totals(review: Review, rules: Rulebook, lang: Language) -> str:
-    totals = review.totals
+    totals = whole_totals(review)
     parts = [f"{word('stated', lang)} {totals.stated}", f"{word('judged', lang)} {totals.judged}"]
     parts += [f"{words.say(lang)} {count}" for words, count in counted(totals, rules)]
     parts += [word("own", lang, count=totals.self_reported)] if totals.self_reported else []
@@ -72,16 +92,16 @@ def _totals(review: Review, rules: Rulebook, lang: Language) -> str:
 
 
 def _awaited(review: Review, lang: Language) -> Iterator[str]:
-    pending = sum(one.verdict == "pending" for one in review.comparisons)
+    pending = sum(one.verdict == "pending" for one in review.targets)
     if pending:
         key = "awaited" if review.absence == "next_report_missing" else "abridged"
         yield harmless(word(key, lang, year=review.year + 1, count=pending))
 
 
-def _verdicts(ordered: Sequence[Comparison], rules: Rulebook, lang: Language) -> str:
+def _verdicts(ordered: Sequence[Comparison], rules: Rulebook, lang: Language, first: int = 1) -> str:
     heading = ["#", *(word(key, lang) for key in ("verdict", "indicator", "target", "actual", "gap"))]
-    rows = [[str(number), *_row(one, rules, lang)] for number, one in enumerate(ordered, 1)]
-    return _table(heading, rows, right=(0, 5))
+    rows = [[str(number), *_row(one, rules, lang)] for number, one in enumerate(ordered, first)]
+    return pipe_table(heading, rows, right=(0, 5))
 
 
 def _row(one: Comparison, rules: Rulebook, lang: Language) -> list[str]:
@@ -131,7 +151,7 @@ def _sources(dossier: Dossier, lang: Language) -> Iterator[str]:
     if found:
         heading = [word(key, lang) for key in ("source", "source_kind", "source_proof")]
         yield f"## {word('sources', lang)}"
-        yield _table(heading, [[one.source, _kind(one, lang), _proof(one, lang)] for one in found], ready=(2,))
+        yield pipe_table(heading, [[one.source, _kind(one, lang), _proof(one, lang)] for one in found], ready=(2,))
 
 
 def _kind(one: Origin, lang: Language) -> str:
@@ -156,7 +176,7 @@ def _section(title: str, told: Iterable[str], mark: str = "-") -> str:
     return "\n".join([f"## {title}", "", *listed])
 
 
-def _table(
+def pipe_table(
     heading: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = (), ready: Sequence[int] = ()
 ) -> str:
     """Give a table; columns of ``right`` are aligned so, those of ``ready`` are Markdown already."""

@@ -12,11 +12,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.comparisons.comparison import Comparison
+    from tracker.comparisons.mention import Mention
     from tracker.rulebook.indicators import Kinship
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["tell_looked", "tell_mentions", "tell_reasons", "tell_remarks"]
+__all__ = [
+    "tell_likeness",
+    "tell_looked",
+    "tell_mentions",
+    "tell_more",
+    "tell_reasons",
+    "tell_remarks",
+    "telling_mentions",
+]
 
 _SHOWN = 3
 """Mentions that are quoted; of more only the number is told."""
@@ -29,6 +38,8 @@ _TOLD_BY_VERDICT = {"pending", "silent", "claimed", "under_way", "mentioned"}
 
 def tell_reasons(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[str]:
     """Give what a reader should know of a verdict: its reason, figures derived beside it, whether it is fragile."""
+    if one.settled:
+        yield word("settled", lang, **one.settled.model_dump())
     yield from _reason(one, rules, lang) if one.verdict not in _TOLD_BY_VERDICT else ()
     for side in one.other_actuals:
         if side.derivation:
@@ -40,8 +51,23 @@ def tell_reasons(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[s
 def tell_remarks(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[str]:
     """Give all that a page tells beside a verdict: its reason, what the next report says, where was looked."""
     yield from tell_reasons(one, rules, lang)
+    yield from tell_likeness(one, rules, lang)
     yield from tell_mentions(one, rules, lang)
     yield from tell_looked(one, lang)
+
+
+def tell_likeness(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[str]:
+    """Give which words of a promise of detail and of the figure agree and differ, and what else came close."""
+    if one.likeness is None:
+        return
+    comma = ", " if lang == "en" else "、"
+    words = {name: comma.join(map(plain, getattr(one.likeness, name))) for name in ("agreed", "differed", "added")}
+    yield word("likeness", lang, score=one.likeness.score, **{name: told or "-" for name, told in words.items()})
+    for doubt in one.likeness.doubts:
+        yield f"{word('doubt', lang)}: {rules.policy.reasons[doubt].say(lang)}"
+    for side in one.other_actuals if one.verdict != "to_check" else ():
+        told = f"{tell_figure(side, rules, lang)} {word('quote', lang, quote=plain(side.quote or ''))}"
+        yield f"{word('close', lang)}: {told}"
 
 
 def tell_mentions(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[str]:
@@ -50,12 +76,23 @@ def tell_mentions(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[
         if side.derivation is None:
             told = f"{tell_figure(side, rules, lang)} {word('quote', lang, quote=plain(side.quote or ''))}"
             yield f"{word('candidate', lang)}: {told} {plain(side.source)}"
-    telling = [each for each in one.mentions if each.says != "mentioned"] or list(one.mentions)
-    for each in telling[:_SHOWN]:
+    telling = telling_mentions(one)
+    for each in telling:
         place = word("line", lang, source=plain(each.source), line=each.line)
         yield f"{word(f'says_{each.says}', lang)}: {word('quote', lang, quote=plain(each.quote))} {place}"
-    if len(one.mentions) > len(telling[:_SHOWN]):
-        yield word("says_more", lang, count=len(one.mentions) - len(telling[:_SHOWN]))
+    yield from tell_more(one, lang)
+
+
+def telling_mentions(one: Comparison) -> list[Mention]:
+    """Give the sentences that are quoted: those that tell what became of a target, else any, and not too many."""
+    return ([each for each in one.mentions if each.says != "mentioned"] or list(one.mentions))[:_SHOWN]
+
+
+def tell_more(one: Comparison, lang: Language) -> Iterator[str]:
+    """Give how many more sentences there are than are quoted, nothing where there are none."""
+    left = len(one.mentions) - len(telling_mentions(one))
+    if left:
+        yield word("says_more", lang, count=left)
 
 
 def tell_looked(one: Comparison, lang: Language) -> Iterator[str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.comparisons.promises import chosen
 from tracker.outputs.board import board_lines, boards_of, legend_lines, tell_verdict
 from tracker.outputs.columns import Line, paint, wrap
+from tracker.outputs.details import detail_lines
 from tracker.outputs.figures import indicator_name, tell_figure, tell_tolerances
 from tracker.outputs.findings import finding_lines
 from tracker.outputs.look import Look
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tracker.comparisons.comparison import Comparison
+    from tracker.comparisons.promises import TierChoice
     from tracker.comparisons.review import Review
     from tracker.outputs.board import Board
     from tracker.rulebook.rulebook import Rulebook
@@ -27,25 +30,35 @@ __all__ = ["Look", "policy_lines", "render", "scorecard_lines"]
 _INDENT = "    "
 
 
-def render(reviews: Sequence[Review], rules: Rulebook, look: Look) -> str:
-    """Give the scorecards of some years one after the other, with the policy that they used below."""
+def render(reviews: Sequence[Review], rules: Rulebook, look: Look, tier: TierChoice = "all") -> str:
+    """Give the scorecards of some years one after the other, with the policy that they used below.
+
+    ``tier`` says which promises are shown: the expected targets, those of detail by section, or both.
+    """
     lines: list[Line] = []
     boards = boards_of(reviews, rules, look)
     for one, board in zip(reviews, boards, strict=True):
-        lines += [*scorecard_lines(one, board, rules, look), ()]
+        lines += [*scorecard_lines(one, board, rules, look, tier), ()]
     legend = legend_lines(look, bars=any(one.bar for one in boards), sparklines=any(one.sparkline for one in boards))
     return paint([*lines, *legend, *policy_lines(rules, look)], colour=look.colour)
 
 
-def scorecard_lines(review: Review, board: Board, rules: Rulebook, look: Look) -> list[Line]:
-    """Give the lines of one scorecard: head, table, totals, findings, targets of several years."""
+def scorecard_lines(
+    review: Review, board: Board, rules: Rulebook, look: Look, tier: TierChoice = "headline"
+) -> list[Line]:
+    """Give the lines of one scorecard: head, table, totals, promises of detail, findings, targets of several years."""
     head = word("title", look.lang, name=plain(review.region_name), region=review.region, year=review.year)
     lines: list[Line] = [((head, "bold"),)]
-    if not review.comparisons:
+    promises = chosen(review, tier)
+    if not promises:
         lines.append(((word("no_targets", look.lang, year=review.year), ""),))
     else:
-        lines += [*_source_lines(review, look), *board_lines(board, review, rules, look)]
-        lines += [*_awaiting(review, rules, look), *_totals(review, rules, look)]
+        lines += _source_lines(promises, review, look)
+    if review.comparisons and tier != "detail":
+        lines += [*board_lines(board, review, rules, look), *_awaiting(review, rules, look)]
+        lines += _totals(review, rules, look)
+    if tier != "headline":
+        lines += detail_lines(review, rules, look, tier)
     lines += finding_lines(review.findings, review.lines, rules, look)
     lines += prospect_lines(review.prospects, review.lines, rules, look)
     return lines
@@ -58,12 +71,12 @@ def policy_lines(rules: Rulebook, look: Look) -> list[Line]:
     return [((line, "dim"),) for line in wrap(text, look.width, _INDENT)]
 
 
-def _source_lines(review: Review, look: Look) -> Iterator[Line]:
-    yield from _listed("targets", [one.target.source for one in review.comparisons], look)
-    actuals = [one.actual.source for one in review.comparisons if one.actual]
+def _source_lines(promises: Sequence[Comparison], review: Review, look: Look) -> Iterator[Line]:
+    yield from _listed("targets", [one.target.source for one in promises], look)
+    actuals = [one.actual.source for one in promises if one.actual]
     if actuals:
         yield from _listed("actuals", actuals, look)
-    pending = sum(one.verdict == "pending" for one in review.comparisons)
+    pending = sum(one.verdict == "pending" for one in promises)
     if pending:
         key = "awaited" if review.absence == "next_report_missing" else "abridged"
         before = _INDENT if actuals else word("actuals", look.lang)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.comparisons.promises import whole_totals
 from tracker.outputs.figures import indicator_name, tell_tolerances
 from tracker.outputs.findings import tell_finding
 from tracker.outputs.origins import origins
@@ -75,6 +76,7 @@ _COMPARISONS = (
     *(Column("容差", "tolerance", 9), Column("零容差判定", "strict verdict", 16)),
     *(Column("易变", "fragile", 8), Column("自报自评", "self-reported", 12), Column("指标代号", "indicator id", 30)),
     *(Column("目标记录", "claim of target", 40), Column("实际记录", "claim of actual", 40)),
+    *(Column("层级", "tier", 10), Column("章节", "section", 40)),
 )
 _FINDINGS = (
     *(_REGION, _YEAR, Column("发现", "finding", 20), _INDICATOR, _TOLD, *_GAP),
@@ -100,7 +102,7 @@ def sheets(dossier: Dossier, rules: Rulebook, lang: Language) -> Iterator[Sheet]
     """Give the sheets in the order of a workbook: comparisons, findings, prospects, sources, policy."""
     compared, found, ahead = [], [], []
     for one in dossier.reviews:
-        ordered = sorted(one.comparisons, key=lambda each: rules.policy.rank(each.verdict))
+        ordered = sorted(one.targets, key=lambda each: (each.tier == "detail", rules.policy.rank(each.verdict)))
         compared += [_comparison(each, one.lines, rules, lang) for each in ordered]
         found += [_finding(each, one.lines, rules, lang) for each in one.findings]
         ahead += [_prospect(each, one.lines, rules, lang) for each in one.prospects]
@@ -126,6 +128,7 @@ def _comparison(one: Comparison, lines: Mapping[str, int], rules: Rulebook, lang
         *_numbers(actual),
         *(one.tolerance, strict.say(lang), one.fragile, one.self_reported, one.indicator),
         *(one.target.claim, actual.claim if actual else None),
+        *(word(f"tier_{one.tier}", lang), " / ".join(one.section) or None),
     ]
 
 
@@ -172,10 +175,11 @@ def _policy(dossier: Dossier, rules: Rulebook, lang: Language) -> Iterator[list[
 
 
 def _totals(one: Review, rules: Rulebook, lang: Language) -> Iterator[list[Cell]]:
-    yield [word("stated", lang), one.totals.stated]
-    yield [word("judged", lang), one.totals.judged]
+    totals = whole_totals(one)
+    yield [word("stated", lang), totals.stated]
+    yield [word("judged", lang), totals.judged]
     for words in rules.policy.verdicts:
-        yield [_verdict(words.id, rules, lang), one.totals.verdicts.get(words.id, 0)]
+        yield [_verdict(words.id, rules, lang), totals.verdicts.get(words.id, 0)]
 
 
 def _verdict(verdict: str, rules: Rulebook, lang: Language) -> Styled:

@@ -32,6 +32,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     "actual": ("实际", "actual"),
     "gap": ("差距", "gap"),
     "source": ("出处", "source"),
+    "details": ("细项承诺, 按报告章节", "promises of detail, by the sections of the report"),
+    "tier_headline": ("预期目标", "headline"),
+    "tier_detail": ("细项", "detail"),
+    "unsectioned": ("不在章节之下", "under no heading"),
+    "section": ("{title}: {told}", "{title}: {told}"),
+    "whole": ("全报告", "whole report"),
     "bar": ("对照", "chart"),
     "course": ("{first:02}-{last:02}年", "{first:02}-{last:02}"),
     "legend": (
@@ -52,6 +58,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     "says_admitted": ("报告自认未达", "said to fall short"),
     "says_mentioned": ("报告提到", "spoken of"),
     "says_more": ("另有 {count} 处提及", "{count} more mentions"),
+    "likeness": (
+        "措辞: 一致 {agreed}; 只在承诺中 {differed}; 只在数字中 {added}; 相似度 {score}",
+        "words: agreed {agreed}; only in the promise {differed}; only with the figure {added}; likeness {score}",
+    ),
+    "doubt": ("存疑", "doubt"),
+    "close": ("相近的还有", "close, too"),
     "candidate": ("可能的答案", "possible answer"),
     "looked": (
         "查找: {source} 回顾部分 {clauses} 句, 名称 {names}",
@@ -63,6 +75,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "quote": ("「{quote}」", '"{quote}"'),
     "line": ("{source} 第{line}行", "{source}:{line}"),
     "fragile": ("易变: 容差或来源一换, 判定就变", "fragile: another tolerance or source changes the verdict"),
+    "settled": ("人工核定 ({who}, {when}): {why}", "decided by a person ({who}, {when}): {why}"),
     "derived": ("推算 {figure} = {told}: {grade}", "derived {figure} = {told}: {grade}"),
     "prospect": ("多年目标", "target of several years"),
     "span_average": ("{first}-{last}年均", "yearly average {first}-{last}"),

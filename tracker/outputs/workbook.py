@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Look = Callable[..., Any]
     """Gives the format of a workbook that looks so, made once."""
 
-__all__ = ["write_workbook"]
+__all__ = ["cell_text", "write_workbook"]
 
 _EPOCH = datetime(1980, 1, 1)  # noqa: DTZ001  # the format knows no zones
 """The day that every workbook calls its own, for a file of today would differ from that of tomorrow."""
@@ -61,7 +61,7 @@ def write_workbook(dossier: Dossier, rules: Rulebook, lang: Language, stream: Bi
 
 def _title(dossier: Dossier, lang: Language) -> str:
     years = "-".join(dict.fromkeys((str(dossier.reviews[0].year), str(dossier.reviews[-1].year))))
-    return _text(word("title", lang, name=dossier.region_name, region=dossier.region, year=years))
+    return cell_text(word("title", lang, name=dossier.region_name, region=dossier.region, year=years))
 
 
 def _fill(book: Any, sheet: Sheet, lang: Language, look: Look) -> None:
@@ -92,9 +92,9 @@ def _write(made: Any, place: tuple[int, int], cell: Cell, look: Look) -> None:
         case Decimal() if len(cell.as_tuple().digits) <= _EXACT:
             made.write_number(*place, cell, look(valign="top", num_format=_digits(cell)))
         case Styled():
-            made.write_string(*place, _text(cell.text), look(valign="top", **_ink(cell.style)))
+            made.write_string(*place, cell_text(cell.text), look(valign="top", **_ink(cell.style)))
         case _:
-            made.write_string(*place, _text(str(cell)), look(valign="top", text_wrap=True))
+            made.write_string(*place, cell_text(str(cell)), look(valign="top", text_wrap=True))
 
 
 def _ink(style: str) -> dict[str, Any]:
@@ -110,7 +110,7 @@ def _digits(value: Decimal) -> str:
     return f"0.{'0' * places}" if places else "0"
 
 
-def _text(value: str) -> str:
+def cell_text(value: str) -> str:
     """Give text that a cell can hold, on one line and without characters that steer."""
     shown = plain(value).translate(_NO_CHARACTERS)
     return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"

@@ -73,6 +73,7 @@ class Headings(_Table):
     span_of: str
     numbering: str
     lower: str
+    outline: tuple[str, ...]
     point: str
     full: str
     before: str
@@ -98,6 +99,11 @@ class Headings(_Table):
     def number(self) -> re.Pattern[str]:
         """The number before a heading of the highest order."""
         return re.compile(rf"(?:{self.numbering})[ ]*")
+
+    @cached_property
+    def marks(self) -> tuple[re.Pattern[str], ...]:
+        """The marks of the headings inside a part, those of the highest order first."""
+        return tuple(re.compile(f"{mark}[ ]*") for mark in self.outline)
 
     @cached_property
     def points(self) -> re.Pattern[str]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.headline import Headline
     from tracker.rulebook.indicators import Indicators
     from tracker.rulebook.lexicon import Lexicon
+    from tracker.rulebook.linking import LinkingRules
     from tracker.rulebook.literals import Literals
     from tracker.rulebook.marks import Marks
     from tracker.rulebook.mentions import MentionRules
@@ -158,6 +159,13 @@ class Rulebook:
         from tracker.rulebook.parts import load_parts
 
         return load_parts(*self.table("parts.yaml"))
+
+    @cached_property
+    def linking(self) -> LinkingRules:
+        """How promises of detail are known in other words."""
+        from tracker.rulebook.linking import load_linking
+
+        return load_linking(*self.table("linking.yaml"))
 
     @cached_property
     def checks(self) -> CheckRules:

@@ -18,6 +18,7 @@ from tracker.rulebook.evidence import Evidence
 from tracker.rulebook.headline import Headline
 from tracker.rulebook.indicators import Around, Indicator
 from tracker.rulebook.latin_names import LatinFile
+from tracker.rulebook.linking import LinkingRules
 from tracker.rulebook.mentions import MentionRules
 from tracker.rulebook.parts import PartRules
 from tracker.rulebook.phrases import PhraseRule
@@ -97,6 +98,7 @@ SHAPES: dict[str, type[BaseModel]] = {
     "policy.yaml": Policy,
     "mentions.yaml": MentionRules,
     "parts.yaml": PartRules,
+    "linking.yaml": LinkingRules,
     "checks.yaml": CheckRules,
 }
 """The model of each file whose shape is known as a whole."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.policy import Language, VerdictWords, Wording
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["HTML_LANG", "asset", "asset_hash", "environment"]
+__all__ = ["HTML_LANG", "asset", "asset_hash", "environment", "included_hash"]
 
 _NO_CHARACTERS = {0xFFFE: " ", 0xFFFF: " "}
 """What no XML may hold, besides the characters that steer."""
@@ -75,10 +75,22 @@ def asset(name: str) -> str:
 @cache
 def asset_hash(name: str) -> str:
     """Give what a content security policy allows an included asset by."""
+    return _hash(asset(name))
+
+
+@cache
+def included_hash(package: str, name: str) -> str:
+    """Give the same for a file among the templates of another package of the outputs."""
+    from importlib.resources import files
+
+    return _hash(files(package).joinpath("templates", name).read_text(encoding="utf-8"))
+
+
+def _hash(text: str) -> str:
     from base64 import b64encode
     from hashlib import sha256
 
-    return f"sha256-{b64encode(sha256(asset(name).encode()).digest()).decode()}"
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 
 def _filters(rules: Rulebook, lang: Language) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def write_report(dossier: Dossier, rulebook: Rulebook, lang: Language, stream: T
     The same dossier and rules give the same characters; the text of reports is never taken for markup.
     """
     anchors = Anchors(dossier)
-    compared = [each for one in dossier.reviews for each in one.comparisons]
+    compared = [each for one in dossier.reviews for each in one.targets]
     axes = axes_of(compared, rulebook, _reached(dossier, rulebook))
     reviews = [year_of(one, axes, anchors, rulebook, lang) for one in dossier.reviews]
     named = [one.review.year for one in reviews]

@@ -5,7 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.comparisons.promises import by_section, whole_totals
+from tracker.comparisons.review import totals_of
 from tracker.outputs.citation import place_of
+from tracker.outputs.details import section_title, tell_counts
 from tracker.outputs.figures import indicator_name, tell_gap
 from tracker.outputs.pages.anchors import Place
 from tracker.outputs.prospects import tell_prospect
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.course import Reached
     from tracker.comparisons.finding import Finding
     from tracker.comparisons.prospect import Prospect
-    from tracker.comparisons.review import Review
+    from tracker.comparisons.review import Review, Totals
     from tracker.outputs.pages.anchors import Anchors
     from tracker.outputs.scale import Axis
     from tracker.outputs.svg_bullet import Key
@@ -87,6 +90,14 @@ class Ahead(NamedTuple):
     href: str
 
 
+class Section(NamedTuple):
+    """The promises of detail under one heading of the report, and how they came out in words."""
+
+    title: str
+    told: str
+    rows: tuple[Row, ...]
+
+
 class Part(NamedTuple):
     """The share of one verdict in the strip of all."""
 
@@ -100,9 +111,12 @@ class Year(NamedTuple):
 
     key: str
     review: Review
+    totals: Totals
+    """Of the whole report, headline and detail."""
     counts: Mapping[str, int]
     strip: tuple[Part, ...]
     rows: tuple[Row, ...]
+    sections: tuple[Section, ...]
     groups: tuple[Group, ...]
     prospects: tuple[Ahead, ...]
     waiting: str
@@ -117,13 +131,16 @@ def year_of(review: Review, axes: Mapping[Key, Axis], anchors: Anchors, rules: R
     """Give what a page shows of a review, worst verdicts first; ``axes`` are shared by all years of the page."""
     rank = rules.policy.rank
     ordered = sorted(with_courses(review), key=lambda pair: rank(pair[0].verdict))
-    counts = {words.id: review.totals.verdicts.get(words.id, 0) for words in rules.policy.verdicts}
+    totals = whole_totals(review)
+    counts = {words.id: totals.verdicts.get(words.id, 0) for words in rules.policy.verdicts}
     return Year(
         key=f"year-{review.year}",
         review=review,
+        totals=totals,
         counts=counts,
         strip=tuple(_strip(counts)),
         rows=tuple(_rows(ordered, axes, anchors, rules, lang)),
+        sections=tuple(_sections(review, axes, anchors, rules, lang)),
         groups=tuple(_groups(review, anchors, rules, lang)),
         prospects=tuple(_prospects(review, anchors, rules, lang)),
         waiting=_waiting(review, counts["pending"], lang),
@@ -143,10 +160,28 @@ def _strip(counts: Mapping[str, int]) -> Iterator[Part]:
         start += count
 
 
-def _rows(
-    ordered: Iterable[Course], axes: Mapping[Key, Axis], anchors: Anchors, rules: Rulebook, lang: Language
+def _sections(
+    review: Review, axes: Mapping[Key, Axis], anchors: Anchors, rules: Rulebook, lang: Language
+) -> Iterator[Section]:
+    """Give the promises of detail by section, worst first; the keys of their rows go on behind those of the others."""
+    first = len(review.comparisons) + 1
+    for section, promises in by_section(review.details):
+        worst: list[Course] = [(one, ()) for one in sorted(promises, key=lambda one: rules.policy.rank(one.verdict))]
+        rows = tuple(_rows(worst, axes, anchors, rules, lang, first=first))
+        yield Section(section_title(section, lang), tell_counts(totals_of(promises), rules, lang), rows)
+        first += len(rows)
+
+
+def _rows(  # what is shown, and everything that it is shown by
+    ordered: Iterable[Course],
+    axes: Mapping[Key, Axis],
+    anchors: Anchors,
+    rules: Rulebook,
+    lang: Language,
+    *,
+    first: int = 1,
 ) -> Iterator[Row]:
-    for number, (one, course) in enumerate(ordered, start=1):
+    for number, (one, course) in enumerate(ordered, start=first):
         row = _row(one, f"v-{one.year}-{number}", anchors, rules, lang)
         bullet, line = bullet_of(one, axes, rules, lang), sparkline_of(one, course, axes, rules, lang)
         yield row._replace(bullet=bullet, sparkline=line)

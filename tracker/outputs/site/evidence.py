@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup, escape
 
+from tracker.comparisons.comparison import Side
 from tracker.outputs.site.address import anchor, web_address
 from tracker.outputs.site.passage import Passage, passage
 from tracker.outputs.text import plain
@@ -15,13 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tracker.claims.claim import Claim
-    from tracker.comparisons.comparison import Side
+    from tracker.comparisons.mention import Mention
     from tracker.outputs.site.holding import Holding
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.facts import Fact
 
-__all__ = ["Evidence", "Witness", "mark_id"]
+__all__ = ["LINE_MARK", "Evidence", "Witness", "mark_id"]
+
+LINE_MARK = "L"
+"""What the id of a line begins with in the page of a report; its number follows."""
 
 
 class Evidence(NamedTuple):
@@ -57,9 +61,17 @@ class Witness:
         """Give where a figure stands and no more; ``line`` is that of a sentence that is no claim."""
         claim = self._claims.get(side.claim or "")
         text = (claim.region, claim.report_year) if claim else self._names.get(side.source) if side.quote else None
-        mark = mark_id(claim.id) if claim else f"L{line}" if text and line else ""
+        mark = mark_id(claim.id) if claim else f"{LINE_MARK}{line}" if text and line else ""
         url = None if mark else self._urls.get((side.source, side.indicator, str(side.value)))
         return Evidence(side, "", {}, None, text, mark, url)
+
+    def spoken(self, one: Mention) -> Evidence:
+        """Give where a sentence stands that speaks of a thing, without a figure of it."""
+        side = Side(
+            measure="qualitative", comparator=None, value=None, value_high=None, unit=None, strength=None,
+            quote=one.quote, source=one.source, claim=None,
+        )  # fmt: skip
+        return self.place(side, str(one.line))
 
     def evidence(self, side: Side, id_: str) -> Evidence:
         """Give where a figure stands, the figure in words, and its sentence."""

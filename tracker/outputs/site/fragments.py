@@ -10,8 +10,10 @@ from markupsafe import Markup
 
 from tracker.outputs.citation import place_of
 from tracker.outputs.site.address import text_page
+from tracker.outputs.site.evidence import LINE_MARK
 from tracker.outputs.text import plain
 from tracker.outputs.verdicts import tell_side
+from tracker.outputs.words import word as shared_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -89,6 +91,8 @@ class _Fragments:
         return _markup(shown)
 
     def _place(self, one: Evidence, lines: Mapping[str, int]) -> str:
+        if one.mark.startswith(LINE_MARK) and not one.side.claim:
+            return _safe(shared_word("line", self._lang, source=one.side.source, line=one.mark[len(LINE_MARK) :]))
         return _safe(place_of(one.side, lines, self._lang))
 
     def _onward(self, one: Evidence, up: str) -> str:

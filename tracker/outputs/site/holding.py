@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from tracker.comparisons.ledger import Ledger
+    from tracker.comparisons.settlement import Settlement
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.card import ReportCard
     from tracker.store.store import Store
@@ -49,13 +50,19 @@ def stored_regions(store: Store, rulebook: Rulebook) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
-def holdings(store: Store, rulebook: Rulebook, regions: Mapping[str, str]) -> Iterator[Holding]:
-    """Give what a store has of some regions, names by code, in their order; only that of one is kept at a time."""
+def holdings(
+    store: Store, rulebook: Rulebook, regions: Mapping[str, str], settlements: tuple[Settlement, ...] = ()
+) -> Iterator[Holding]:
+    """Give what a store has of some regions, names by code, in their order; only that of one is kept at a time.
+
+    ``settlements`` are what people decided, about whatever region.
+    """
     kept = _keeper(store, rulebook)
     for code, name in regions.items():
         pairs = [kept(each.code, each.name) for each in rulebook.divisions.parents(code)]
         above = [(material, ledger) for material, ledger in pairs if material.claims or material.facts]
-        yield _holding(store, stored_material(store, code, name, rulebook), above, rulebook)
+        own = stored_material(store, code, name, rulebook).model_copy(update={"settlements": settlements})
+        yield _holding(store, own, above, rulebook)
 
 
 def _keeper(store: Store, rulebook: Rulebook) -> Callable[[str, str], tuple[Material, Ledger]]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from pathlib import Path
 
+    from tracker.comparisons.settlement import Settlement
     from tracker.outputs.site.holding import Holding
     from tracker.outputs.site.standing import IndicatorShare
 
@@ -48,6 +49,7 @@ class _Bench(NamedTuple):
     db: str
     directories: tuple[Path, ...]
     folder: Path
+    settlements: tuple[Settlement, ...] = ()
 
 
 class Crew:
@@ -71,9 +73,9 @@ class Crew:
 
 
 @contextmanager
-def crew(db: str, press: Press, processes: int) -> Iterator[Crew]:
-    """Give a crew of so many processes, 1 for none but this one."""
-    bench = _Bench(db, press.rules.directories, press.folder.place)
+def crew(db: str, press: Press, processes: int, settlements: tuple[Settlement, ...] = ()) -> Iterator[Crew]:
+    """Give a crew of so many processes, 1 for none but this one; ``settlements`` are what people decided."""
+    bench = _Bench(db, press.rules.directories, press.folder.place, settlements)
     if processes == 1:
         yield Crew(bench, None)
         return
@@ -88,7 +90,9 @@ def _write_regions(task: tuple[_Bench, Mapping[str, str], frozenset[str]]) -> Se
     bench, regions, known = task
     press = _press(bench)
     with open_store(bench.db, create=False) as store:
-        return [_write_region(press, holding, known) for holding in holdings(store, press.rules, regions)]
+        return [
+            _write_region(press, holding, known) for holding in holdings(store, press.rules, regions, bench.settlements)
+        ]
 
 
 def _write_region(press: Press, holding: Holding, known: frozenset[str]) -> RegionSum:

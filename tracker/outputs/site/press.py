@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
+from tracker.outputs.details import tell_counts
 from tracker.outputs.figures import indicator_name, tell_amount
 from tracker.outputs.pages.environment import HTML_LANG, asset, environment
 from tracker.outputs.pages.words import page_word
-from tracker.outputs.reasons import tell_remarks
+from tracker.outputs.reasons import tell_looked, tell_more, tell_reasons, tell_remarks
 from tracker.outputs.site import address
 from tracker.outputs.site.fragments import fragments
 from tracker.outputs.site.words import site_words
-from tracker.outputs.verdicts import tell_side
+from tracker.outputs.verdicts import tell_actual, tell_side
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
+    from tracker.comparisons.comparison import Comparison
     from tracker.comparisons.league import League
     from tracker.outputs.site.folder import SiteFolder
     from tracker.outputs.site.multiple import Point
@@ -83,6 +85,9 @@ def _environment(rules: Rulebook, lang: Language) -> Environment:
         "card": _card,
         "told": partial(tell_side, rules=rules, lang=lang),
         "remarks": partial(tell_remarks, rules=rules, lang=lang),
+        "outcome": lambda one: tell_actual(one, rules, lang) or "-",
+        "counts": partial(tell_counts, rules=rules, lang=lang),
+        "reasons": partial(_reasons, rules=rules, lang=lang),
         "indicator": cache(_namer(rules, lang)),
         "amount": _teller(rules, lang),
         "points": _points(rules, lang, made),
@@ -98,6 +103,11 @@ def _faces(made: Environment, rules: Rulebook) -> dict[str, dict[str, Markup]]:
         "badges": {id_: template.badge(id_) for id_ in ids},
         "faces": {id_: template.face(id_) for id_ in ids} | {id_: template.blank(id_) for id_ in _MISSING},
     }
+
+
+def _reasons(one: Comparison, rules: Rulebook, lang: Language) -> list[str]:
+    """Give what a reader should know of a verdict beside the sentences that speak of it."""
+    return [*tell_reasons(one, rules, lang), *tell_more(one, lang), *tell_looked(one, lang)]
 
 
 def _card(year: int, code: str, up: str) -> str:

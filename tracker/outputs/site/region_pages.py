@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tracker.claims.claim import Claim
 from tracker.comparisons.comparison import Comparison
 from tracker.comparisons.finding import Finding
+from tracker.comparisons.promises import counts_of, whole_totals
 from tracker.outputs.site.address import anchor, region_page, text_page
 from tracker.outputs.site.downloads import offer
 from tracker.outputs.site.multiple import Point, multiples
@@ -80,7 +81,7 @@ def row_id(one: Comparison) -> str:
 def _offered(press: Press, holding: Holding, years: Sequence[YearExhibit]) -> RegionFiles:
     """Write the records of a region, of all years together."""
     code, claims = holding.dossier.region, list(holding.dossier.claims.values())
-    comparisons = [each.comparison for one in years for each in one.exhibits]
+    comparisons = [each for one in years for each in one.review.targets]
     findings = [each.finding for one in years for each in one.findings]
     return RegionFiles(
         comparisons=offer(press.folder, comparisons, Comparison, "regions", code) if comparisons else (),
@@ -167,7 +168,10 @@ def _write_card(
         review=review,
         years=[(each.review.year, region_page(place.code, each.review.year)) for each in years],
         counts={words.id: review.totals.verdicts.get(words.id, 0) for words in press.rules.policy.verdicts},
+        details=counts_of(review.details),
         rows=rows,
+        sections=one.sections,
+        whole=whole_totals(review),
         findings=list(_groups(one.findings, press)),
         prospects=one.prospects,
         cards=one.cards,
@@ -225,8 +229,10 @@ def _way_back(place: Place, years: Sequence[YearExhibit]) -> dict[str, str]:
     found: dict[str, str] = {}
     for one in years:
         page = f"../{region_page(place.code, one.review.year)}"
-        for exhibit in one.exhibits:
-            for side in (exhibit.target, exhibit.actual):
-                if side and side.side.claim:
-                    found.setdefault(side.side.claim, f"{page}#{side.id}")
+        sides = [side for each in one.exhibits for side in (each.target, each.actual)]
+        details = [each for section in one.sections for each in section.details]
+        sides += [side for each in details for side in (each.target, each.actual)]
+        for side in sides:
+            if side and side.side.claim:
+                found.setdefault(side.side.claim, f"{page}#{side.id}")
     return found

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from tracker.comparisons.settlement import Settlement
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["Written", "write_site"]
@@ -41,18 +42,20 @@ def write_site(
     place: Path,
     processes: int = 1,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
+    settlements: tuple[Settlement, ...] = (),
 ) -> Written:
     """Write the site of a store into a folder; the same store and rules make the same bytes.
 
     ``db`` is the store as ``open_store`` takes it. Several ``processes`` share the work where there are many regions.
-    ``progress`` is told how many regions are done, of how many. Raises StoreError where there is no such store, and
-    InputError where the folder cannot be taken.
+    ``progress`` is told how many regions are done, of how many. ``settlements`` are what people decided.
+
+    Raises StoreError where there is no such store, and InputError where the folder cannot be taken.
     """
     with open_store(db, create=False) as store, site_folder(place) as folder:
         names, facts = stored_regions(store, rules), store.facts()
         press, standings, news = Press(folder, rules), Standings(rules, len(facts)), list[News]()
         press.furnish()
-        with crew(db, press, processes if len(names) > _FEW else 1) as workers:
+        with crew(db, press, processes if len(names) > _FEW else 1, settlements) as workers:
             regions = []
             for done, one in enumerate(workers.regions(names), start=1):
                 standings.add(one.share)

@@ -1,0 +1,115 @@
+"""Promises of detail: linked in open words with what the next report tells, each told with what decided."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+from tracker.claims.extraction import extract
+from tracker.comparisons.linking import compare
+from tracker.comparisons.material import ReportText
+from tracker.linking.agreement import weigh
+from tracker.linking.rarity import Rarity, pairs_of
+from tracker.linking.wording import take_apart
+from tracker.reports.reading import build_report
+from tracker.rulebook.rulebook import Rulebook, default_rulebook, load_rulebook
+from tracker.sources.source import Source
+
+if TYPE_CHECKING:
+    from tracker.comparisons.comparison import Comparison
+    from tracker.reports.report import Report
+
+CASES = yaml.safe_load((Path(__file__).parent / "data" / "comparisons" / "details.yaml").read_text(encoding="utf-8"))
+RULES = default_rulebook()
+REGION, YEAR = "130534", 2023
+
+
+def report(year: int, review: str, plan: str, rules: Rulebook) -> Report:
+    text = (
+        f"清河县人民政府工作报告\n——{year}年1月16日在清河县第十届人民代表大会第二次会议上\n各位代表：\n"
+        f"现在，我代表县人民政府向大会报告工作，请予审议。\n一、{year - 1}年工作回顾\n全县上下同心协力。\n{review}。\n"
+        f"二、{year}年工作安排\n今年经济社会发展的主要预期目标是：外贸出口增长5%。\n"
+        f"（一）办好实事。\n要把群众的事放在心上。{plan}。\n我们要加强自身建设。\n"
+    )
+    source = Source(name=f"{year}.txt", text=text, format="text", encoding="utf-8", sha256="0" * 64)
+    return build_report(source, rules)
+
+
+def compared(plan: str, review: str, following: str = "多听群众意见", rules: Rulebook = RULES) -> list[Comparison]:
+    """Give the promises of detail of a plan with what the review of the next report tells."""
+    both = (report(YEAR, "经济平稳运行", plan, rules), report(YEAR + 1, review, following, rules))
+    texts = {(REGION, one.identity.report_year): ReportText(one.source.text, one.source.name) for one in both}
+    claims = [claim for one in both for claim in extract(one, rules)]
+    found = compare(claims, region=REGION, year=YEAR, texts=texts, rulebook=rules)
+    return [one for one in found if one.tier == "detail"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['plan']}-{case['review']}")
+def test_a_promise_of_detail_is_answered_by_the_same_thing_in_other_words_and_by_no_other(case: dict[str, Any]) -> None:
+    (found,) = compared(case["plan"], case["review"], case.get("next", "多听群众意见"))
+    assert (found.verdict, found.reason) == (case["verdict"], case.get("reason", found.reason))
+    assert (found.actual.value if found.actual else None) == (
+        Decimal(str(case["actual"])) if "actual" in case else None
+    )
+    if "others" in case:
+        assert [side.value for side in found.other_actuals] == case["others"]
+
+
+def test_one_figure_answers_one_promise() -> None:
+    first, second = compared("新建社区食堂30家，新建乡村食堂8家", "新建社区食堂32家")
+    assert first.verdict == "met"
+    assert first.actual is not None
+    assert second.verdict == "silent"
+
+
+def test_a_promise_has_its_headings_and_is_told_with_the_words_that_agreed_and_differed() -> None:
+    (found,) = compared("新建社区食堂30家", "新建智慧社区食堂32家")
+    assert found.section == ("2023年工作安排", "办好实事")
+    assert found.likeness is not None
+    assert found.likeness.agreed == ("新建社区食堂",)
+    assert (found.likeness.differed, found.likeness.added) == ((), ("智慧",))
+
+
+def test_a_silent_promise_tells_where_was_looked_and_by_which_words() -> None:
+    (found,) = compared("新建社区食堂30家", "社会大局保持稳定")
+    (looked,) = found.looked
+    assert (looked.source, looked.names) == ("2024.txt", ("社区食堂",))
+
+
+def test_a_promise_that_repeats_a_headline_target_stands_once() -> None:
+    assert compared("外贸出口增长5%", "社会大局保持稳定") == []
+
+
+def test_words_of_a_users_own_link_what_the_built_in_ones_do_not(tmp_path: Path) -> None:
+    (before,) = compared("新建长者小厨30家", "新建社区食堂32家")
+    (tmp_path / "linking.yaml").write_text("same:\n  - [社区食堂, 长者小厨]\n", encoding="utf-8")
+    (after,) = compared("新建长者小厨30家", "新建社区食堂32家", rules=load_rulebook(tmp_path))
+    assert (before.verdict, after.verdict) == ("silent", "met")
+
+
+@pytest.mark.parametrize(
+    ("label", "where", "core", "actions"),
+    [
+        ("新建社区食堂", "behind", "社区食堂", {"build"}),
+        ("便民蔬菜店和平价粮店", "before", "便民蔬菜店", set()),
+        ("便民蔬菜店和平价粮店", "behind", "便民蔬菜店和平价粮店", set()),
+        ("社区食堂等设施", "behind", "社区食堂", set()),
+        ("在各小区设置便民蔬菜店", "behind", "便民蔬菜店", {"build"}),
+        ("供热管网改造", "behind", "供热管网", {"renovate"}),
+    ],
+)
+def test_a_label_is_taken_apart_into_its_object_and_its_deeds(
+    label: str, where: str, core: str, actions: set[str]
+) -> None:
+    wording = take_apart(label, RULES.linking, figure_first=where == "before")
+    assert (wording.object, set(wording.actions)) == (core, actions)
+
+
+def test_rare_words_weigh_more_than_common_ones() -> None:
+    rarity = Rarity([pairs_of(words) for words in ("社区建设", "社区治理", "社区服务", "长者食堂")])
+    weighed = weigh(take_apart("社区食堂", RULES.linking, figure_first=False), rarity)
+    assert weighed.share(pairs_of("长者食堂")) > weighed.share(pairs_of("社区治理"))

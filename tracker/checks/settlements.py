@@ -1,0 +1,98 @@
+"""Settlements: what people decided about promises, in the file that holds their decisions about findings too."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from tracker.checks.decisions import decision_entries, is_settlement
+from tracker.checks.notice import Place
+from tracker.comparisons.settlement import Settlement, stale
+from tracker.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from tracker.checks.desk import Desk
+    from tracker.checks.notice import Notice
+    from tracker.comparisons.review import Review
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["DECISIONS_FILE", "add_settlements", "read_settlements", "stale_notices"]
+
+DECISIONS_FILE = "tracker-decisions.yaml"
+"""The file of decisions where none is named."""
+_HEAD = "decisions:\n"
+_PLACE = {"source", "line"}
+
+
+def read_settlements(path: Path, rules: Rulebook) -> tuple[Settlement, ...]:
+    """Read what people decided about promises; raises UsageError with file, line and what is wrong."""
+    entries = decision_entries(path)
+    return tuple(_settlement(path, line, entry, rules) for line, entry in entries if is_settlement(entry))
+
+
+def add_settlements(path: Path, settlements: Sequence[Settlement]) -> None:
+    """Write decisions behind those that a file holds; what stands in it stays as it is, comments among it.
+
+    The file appears whole or not at all. Raises UsageError where it is no file of decisions.
+    """
+    import yaml
+
+    before = path.read_text(encoding="utf-8") if path.exists() else _HEAD
+    indent = _indent(path, before)
+    written = [before if before.endswith("\n") else f"{before}\n"]
+    for one in settlements:
+        fields = one.model_dump(exclude=_PLACE, exclude_none=True, exclude_defaults=True)
+        entry = yaml.safe_dump([fields], allow_unicode=True, sort_keys=False, width=10_000)
+        written += [" " * indent + line + "\n" for line in entry.splitlines()]
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    unfinished.write_text("".join(written), encoding="utf-8")
+    os.replace(unfinished, path)  # noqa: PTH105  # the name of what it does
+
+
+def stale_notices(
+    settlements: Sequence[Settlement], reviews: Sequence[Review], desk: Desk, rules: Rulebook
+) -> Iterator[Notice]:
+    """Give the decisions about promises of some reviews that decide none of them any more."""
+    lineage = rules.divisions.lineage
+    for review in reviews:
+        about = [s for s in settlements if s.year == review.year and lineage(s.region) == lineage(review.region)]
+        for one in stale(about, review.targets) if review.targets else ():
+            blanks = {"who": one.who, "when": one.when.isoformat(), "about": one.target}
+            place = Place(path=one.source, line=one.line, end_line=one.line)
+            yield desk.notice("R04", (one.target, str(one.year)), blanks, place=place)
+
+
+def _indent(path: Path, text: str) -> int:
+    """Give by how many blanks the entries of a file are indented; raises UsageError where none can be added."""
+    import yaml
+
+    if not text.partition(":")[2].strip():
+        return 2
+    decision_entries(path)
+    node: Any = yaml.compose(text)
+    ((_, entries),) = node.value
+    if entries.flow_style:
+        raise UsageError(f"{path}:1: its list is in brackets: give every decision a line of its own that begins with -")
+    return int(entries.start_mark.column)
+
+
+def _settlement(path: Path, line: int, entry: dict[str, Any], rules: Rulebook) -> Settlement:
+    where = f"{path}:{line}"
+    known = set(Settlement.model_fields) - _PLACE
+    if unknown := sorted(map(str, set(entry) - known)):
+        raise UsageError(f"{where}: {unknown[0]}: unknown key: known are {', '.join(sorted(known))}")
+    try:
+        one = Settlement.model_validate({**entry, "source": path.as_posix(), "line": line})
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise UsageError(f"{where}: {first['loc'][0]}: {first['msg'][0].lower()}{first['msg'][1:]}") from error
+    if not one.why.strip() or not one.who.strip() or not one.target.strip():
+        raise UsageError(f"{where}: who, why and target must say something")
+    if rules.divisions.get(one.region) is None:
+        raise UsageError(f"{where}: region: {one.region} is no code of a division")
+    return one

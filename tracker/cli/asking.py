@@ -1,0 +1,126 @@
+"""Asking: a person decides what is to be checked, one promise after the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.comparisons.settlement import Settlement, candidate_sides, offered, squeezed, words_of
+from tracker.outputs.questions import DECIDABLE, ask_word, render_questions, tell_verdicts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
+
+    from tracker.comparisons.comparison import Comparison, Side, Verdict
+    from tracker.comparisons.dossier import Dossier
+    from tracker.outputs.look import Look
+    from tracker.outputs.table.table import Entry
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["Asker", "Open"]
+
+_TOLD: dict[str, Verdict] = {
+    "claimed": "claimed",
+    "under_way": "under_way",
+    "mentioned": "mentioned",
+    "admitted": "missed",
+}
+"""The verdict that a sentence suggests, by what it says."""
+
+
+class Open(NamedTuple):
+    """A promise that is to be checked, and how it is shown."""
+
+    comparison: Comparison
+    entry: Entry
+
+
+class Asker:
+    """Asks a person; ``read`` shows a prompt and gives what was answered, ``show`` writes a text."""
+
+    def __init__(
+        self,
+        dossier: Dossier,
+        rules: Rulebook,
+        look: Look,
+        read: Callable[[str, str], str],
+        show: Callable[[str], None],
+    ) -> None:
+        self.dossier, self.rules, self.look, self._read, self._show = dossier, rules, look, read, show
+
+    def decisions(self, opens: Sequence[Open], who: str, today: date) -> Iterator[Settlement]:
+        """Give what is decided, each decision at once; ends where the person does."""
+        for number, one in enumerate(opens, 1):
+            self._show(render_questions([one.entry], self.look, first=number, count=len(opens)))
+            choice = self._choice(one)
+            if choice == "q":
+                return
+            if choice != "l":
+                yield self._decision(one, choice, who, today)
+
+    def _choice(self, one: Open) -> str:
+        allowed = {*map(str, range(1, len(one.entry.answers) + 1)), "r", "s", "l", "q"}
+        while (given := self._read(self._say("choices"), "l").strip().lower()) not in allowed:
+            self._show(self._say("wrong", given=given) + "\n")
+        return given
+
+    def _decision(self, one: Open, choice: str, who: str, today: date) -> Settlement:
+        comparison = one.comparison
+        rejected: tuple[str, ...] = ()
+        answer: str | None
+        if choice == "r":
+            key, answer, verdict, rejected = "why_rejected", None, "silent", tuple(offered(comparison))
+        elif choice == "s":
+            key, answer = "why_sentence", self._sentence(comparison)
+            verdict = self._verdict(None)
+        else:
+            passage = one.entry.answers[int(choice) - 1]
+            key, answer = "why_accepted", passage.quote or passage.source
+            verdict = self._verdict(self._suggested(comparison, answer))
+        return Settlement(
+            who=who,
+            when=today,
+            why=self._read(self._say("why"), self._say(key)),
+            region=comparison.region,
+            year=comparison.year,
+            target=words_of(comparison.target),
+            label=comparison.label,
+            verdict=verdict,
+            answer=answer,
+            rejected=rejected,
+        )
+
+    def _sentence(self, one: Comparison) -> str:
+        texts = [squeezed(source.text) for source in self.dossier.sources if source.card.year == one.year + 1]
+        while True:
+            given = self._read(self._say("sentence"), "").strip()
+            if given and any(squeezed(given) in text for text in texts):
+                return given
+            self._show(self._say("not_there") + "\n")
+
+    def _verdict(self, suggested: Verdict | None) -> Verdict:
+        self._show(tell_verdicts(self.rules, self.look.lang) + "\n")
+        default = str(DECIDABLE.index(suggested) + 1) if suggested else ""
+        while True:
+            given = self._read(self._say("verdict"), default).strip()
+            if given.isdecimal() and 1 <= int(given) <= len(DECIDABLE):
+                return DECIDABLE[int(given) - 1]
+            self._show(self._say("wrong", given=given) + "\n")
+
+    def _suggested(self, one: Comparison, answer: str | None) -> Verdict | None:
+        """Give the verdict of a figure that was accepted, or what the accepted sentence says."""
+        words = squeezed(answer or "")
+        side = next((each for each in candidate_sides(one) if squeezed(words_of(each)) in words), None)
+        if side is not None:
+            return self._judged(one, side)
+        says = next((each.says for each in one.mentions if squeezed(each.quote) in words), None)
+        return _TOLD.get(says or "")
+
+    def _judged(self, one: Comparison, side: Side) -> Verdict | None:
+        from tracker.comparisons.verdict import judge
+
+        comparable = one.target.value is not None and side.value is not None and side.measure == one.target.measure
+        return judge(one.target, side, one.indicator, self.rules).verdict if comparable else None
+
+    def _say(self, key: str, **filled: object) -> str:
+        return ask_word(key, self.look.lang, **filled)

@@ -1,0 +1,39 @@
+"""The file of decisions that every output is given, and what of it holds no more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.cli.options import note
+from tracker.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.comparisons.review import Review
+    from tracker.comparisons.settlement import Settlement
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["decisions_at", "tell_stale"]
+
+
+def decisions_at(path: Path | None, rulebook: Rulebook) -> tuple[Settlement, ...]:
+    """Read what people decided about promises: from a file that is named, else from the one in the current folder."""
+    from tracker.checks.settlements import DECISIONS_FILE, read_settlements
+
+    if path is not None and not path.exists():
+        raise UsageError(f"{path}: no such file: `tracker review` writes it, or leave --decisions out")
+    place = path or Path(DECISIONS_FILE)
+    return read_settlements(place, rulebook) if place.exists() else ()
+
+
+def tell_stale(settlements: Sequence[Settlement], reviews: Sequence[Review], rulebook: Rulebook) -> None:
+    """Tell of decisions about the shown region and years whose words no longer stand."""
+    from tracker.comparisons.settlement import stale
+
+    lineage = rulebook.divisions.lineage
+    for review in reviews:
+        ours = [s for s in settlements if s.year == review.year and lineage(s.region) == lineage(review.region)]
+        for one in stale(ours, review.targets):
+            note(f"{one.source}:{one.line}: this decision holds no more: what it was about no longer stands so")

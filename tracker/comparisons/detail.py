@@ -1,0 +1,77 @@
+"""Details: the promises of a report beyond its headline targets, each with what the next report tells of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.comparisons.echo import Echo
+from tracker.comparisons.fate import fate
+from tracker.comparisons.ground import comparison_of
+from tracker.comparisons.ledger import is_target
+from tracker.comparisons.linking import chosen_targets, ground_of, target_key
+from tracker.comparisons.matching import matched
+from tracker.comparisons.settlement import settle
+from tracker.comparisons.spoken import Spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tracker.comparisons.comparison import Comparison
+    from tracker.comparisons.ground import Ground
+    from tracker.comparisons.ledger import Ledger
+    from tracker.comparisons.statement import Statement
+
+__all__ = ["detail_targets", "link_details"]
+
+_NEVER = {"next_report_missing", "area_changed"}
+"""Absences in which nothing is looked for at all."""
+
+
+def link_details(ledger: Ledger, year: int, compared: Sequence[Comparison]) -> list[Comparison]:
+    """Give the promises of detail of a year in the order of the report; ``compared`` are its headline targets.
+
+    A figure that decides a headline target answers no promise of detail.
+    """
+    targets = detail_targets(ledger, year)
+    taken = {one.actual.claim for one in compared if one.actual and one.gap is not None}
+    found: list[Comparison] = []
+    for code in dict.fromkeys(one.region for one in targets):
+        ground = ground_of(ledger, code, year, frozenset())
+        found += _of_ground([one for one in targets if one.region == code], ground, taken, ledger)
+    return settle(found, ledger)
+
+
+def detail_targets(ledger: Ledger, year: int) -> list[Statement]:
+    """Give the targets with a figure that the report of a year sets for it beside its headline ones, in its order."""
+    chosen = {target_key(one, ledger.rules) for one in chosen_targets(ledger, year)}
+    own = [one for one in ledger.statements if one.own and is_target(one) and one.first == one.year == year]
+    found = [one for one in own if one.side.value is not None and _is_of_year(one)]
+    found = [one for one in found if target_key(one, ledger.rules) not in chosen]
+    return sorted(found, key=lambda one: (one.region, one.start, one.end))
+
+
+def _is_of_year(one: Statement) -> bool:
+    """Tell whether a figure is about its one year; 电价平均降低10% is an average, but not of years."""
+    return one.single or one.span == "average"
+
+
+def _of_ground(
+    targets: Sequence[Statement], ground: Ground, taken: set[str | None], ledger: Ledger
+) -> Iterator[Comparison]:
+    rules, absence = ledger.rules, ground.absence
+    if absence in _NEVER:
+        for one in targets:
+            yield comparison_of(one, rules, verdict="pending", reason=absence, tier="detail")
+        return
+    told = [one for one in (*ground.actuals, *ground.spans) if one.kind == "actual" and one.side.value is not None]
+    promises = [_spoken(one, ledger) for one in targets]
+    answers = [_spoken(one, ledger) for one in told if one.side.claim not in taken and not one.completes]
+    echo = Echo(list(ground.searches()), promises, rules)
+    matches = matched(promises, answers, echo, rules)
+    for at, promise in enumerate(promises):
+        yield fate(promise, matches.get(at, []), echo, ground, rules)
+
+
+def _spoken(one: Statement, ledger: Ledger) -> Spoken:
+    text = ledger.texts.get((one.region, one.told or one.year))
+    return Spoken.within(one, text.text if text else None, ledger.rules)

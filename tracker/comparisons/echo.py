@@ -1,0 +1,82 @@
+"""The echo: the sentences of the next report that speak of a promise, whatever figures they have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tracker.comparisons.comparison import Looked
+from tracker.comparisons.grade import names_place
+from tracker.comparisons.spoken import plain_words
+from tracker.linking.agreement import weigh
+from tracker.linking.clauses import Clauses
+from tracker.linking.rarity import pairs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tracker.comparisons.mention import Mention
+    from tracker.comparisons.search import Search
+    from tracker.comparisons.spoken import Spoken
+    from tracker.linking.agreement import Weighed
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["Echo"]
+
+
+@dataclass(frozen=True)
+class Echo:
+    """The reviews that may answer the promises of a report."""
+
+    searches: Sequence[Search]
+    promises: Sequence[Spoken]
+    rules: Rulebook
+
+    @cached_property
+    def clauses(self) -> Clauses:
+        """The clauses of the reviews; the words of the promises tell, too, which words are rare."""
+        lines = [self.rules.linking.plainly(line) for search in self.searches for line in search.lines]
+        return Clauses(lines, [one.sentence for one in self.promises])
+
+    def weigh(self, one: Spoken) -> Weighed:
+        """Weigh the words of a promise or of a figure."""
+        return weigh(one.wording, self.clauses.rarity)
+
+    def mentions(self, promise: Spoken) -> list[Mention]:
+        """Give the sentences that speak of a promise, in their order."""
+        shares, weighed = self.rules.linking.shares, self.weigh(promise)
+        if weighed.core < shares.thin and not promise.scope:
+            return []
+        found = self.clauses.speaking_of(weighed, shares.told)
+        found = [at for at in found if weighed.core >= shares.named * self.clauses.weight(at)]
+        found += self.clauses.naming(self._genera(promise))
+        told = [self._places[at] for at in sorted({*found}) if not self._is_of_another(promise, at)]
+        return list(dict.fromkeys(search.mention(at) for search, at in told if self._is_there(promise, search, at)))
+
+    def looked(self, promise: Spoken) -> Iterator[Looked]:
+        """Give where a promise was looked for, and by which words."""
+        names = (promise.wording.object, *self._genera(promise))
+        for one in self.searches:
+            yield Looked(source=one.retrospect.source, names=names, clauses=len(one.retrospect.clauses))
+
+    def _genera(self, promise: Spoken) -> list[str]:
+        """Give the words for the kind of thing, where a place tells which of them is meant."""
+        return self.rules.linking.genera_in(promise.wording.text) if promise.scope else []
+
+    def _is_of_another(self, promise: Spoken, at: int) -> bool:
+        """Tell whether a clause has modifiers that make another thing of it: 万亿级 where 千亿级 was promised."""
+        named = [mark.name for mark in self.rules.linking.marks(self.clauses.lines[at]) if mark.role == "modifier"]
+        return any(
+            f"{about}:{row}" not in named and any(name.startswith(f"{about}:") for name in named)
+            for about, row in promise.wording.modifiers.items()
+        )
+
+    def _is_there(self, promise: Spoken, search: Search, at: int) -> bool:
+        """Tell whether the paragraph of a clause speaks of the place of a promise, where that has one."""
+        words = plain_words(search.paragraph(at), self.rules) if promise.scope else ""
+        return not promise.scope or names_place(promise.scope, pairs_of(words))
+
+    @cached_property
+    def _places(self) -> list[tuple[Search, int]]:
+        return [(search, at) for search in self.searches for at in range(len(search.lines))]

@@ -1,0 +1,157 @@
+"""The fate of a promise: what its best figure decides, else what the sentences of the next report say."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from tracker.comparisons.candidate import completions
+from tracker.comparisons.comparison import Likeness
+from tracker.comparisons.grade import even_sides
+from tracker.comparisons.ground import comparison_of
+from tracker.comparisons.unanswered import completed
+from tracker.comparisons.verdict import direction_of, judge
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.comparisons.comparison import Comparison, Side
+    from tracker.comparisons.echo import Echo
+    from tracker.comparisons.ground import Ground
+    from tracker.comparisons.matching import Match
+    from tracker.comparisons.spoken import Spoken
+    from tracker.comparisons.statement import Statement
+    from tracker.comparisons.verdict import Ruling
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["fate"]
+
+_OPEN = ("eq", "approx", "range", None)
+"""Comparators that leave open which way is better."""
+_APART = ("measure", "unit", "kind", "scope", "span", "wider")
+"""Doubts by which a figure of the same name cannot be held against a promise."""
+_DONE = ("claimed", "under_way")
+_END = 6
+"""Characters at the end of a label that tell whether less of it is better."""
+_CENTS = Decimal("0.01")
+
+
+def fate(promise: Spoken, matches: Sequence[Match], echo: Echo, ground: Ground, rules: Rulebook) -> Comparison:
+    """Give what became of a promise; ``matches`` are the figures that may tell, the best first."""
+    shares = rules.linking.shares
+    best = matches[0] if matches and not matches[0].grade.doubts and matches[0].grade.score >= shares.sure else None
+    ruling = _ruled(promise.statement, best.told.statement, rules) if best else None
+    sure = ruling is not None and _proves(promise, best, ruling, rules) if best else False
+    if best and ruling and sure and not _contested(promise, best, matches[1:], rules):
+        return _decided(promise, best, ruling, matches[1:], echo, rules)
+    mentions = echo.mentions(promise)
+    shown = {"mentions": tuple(mentions), "decided_by": "report", "tier": "detail"}
+    if rates := completions(promise.statement, ground.actuals, mentions, rules):
+        return completed(promise.statement, rates, rules, mentions=tuple(mentions), tier="detail")
+    says = {one.says for one in mentions}
+    if done := next((one for one in _DONE if one in says), None):
+        sides = tuple(one.told.statement.side for one in matches)
+        return comparison_of(promise.statement, rules, verdict=done, reason="in_words", other_actuals=sides, **shown)
+    if matches:
+        return _open(promise, matches, echo, rules, **shown)
+    if mentions:
+        return comparison_of(promise.statement, rules, verdict="mentioned", reason="in_words", **shown)
+    return _unheard(promise, echo, ground.absence, rules)
+
+
+def _ruled(target: Statement, one: Statement, rules: Rulebook) -> Ruling | None:
+    """Judge a promise by a figure: as much or more, or as little or less where the rules know that less is better."""
+    sides = even_sides(target.side, one.side, rules)
+    if sides is None:
+        return None
+    promised, told = sides
+    return judge(_asked(target, promised, rules), told, target.indicator, rules)
+
+
+def _asked(target: Statement, side: Side, rules: Rulebook) -> Side:
+    if side.comparator not in _OPEN or direction_of(target.indicator, rules) or (side.value or 0) < 0:
+        return side
+    # 失业人员再就业 is about what stands last
+    less = any(word in target.label[-_END:] for word in rules.linking.less)
+    ends = [one for one in (side.value, side.value_high) if one is not None]
+    near = max(ends) if less else min(ends)
+    return side.model_copy(update={"comparator": "le" if less else "ge", "value": near, "value_high": None})
+
+
+def _proves(promise: Spoken, best: Match, ruling: Ruling, rules: Rulebook) -> bool:
+    """Tell whether a figure proves its verdict though its words are not quite the promise's, and its size is likely.
+
+    A wider thing that falls short proves a miss, a narrower one that suffices a success, and neither the contrary.
+    """
+    shares, one = rules.linking.shares, best.grade
+    if not ruling.verdict:
+        return False
+    sides = even_sides(promise.statement.side, best.told.statement.side, rules)
+    low, high = sorted(abs(side.value or Decimal(0)) for side in sides or ())
+    if high > low * Decimal(shares.times) and one.lacking + one.added > 0:
+        return False
+    if one.short and one.alone and high <= low * Decimal(shares.twice):
+        return True
+    return (one.lacking if ruling.verdict_strict == "met" else one.added) < shares.more
+
+
+def _contested(promise: Spoken, best: Match, others: Sequence[Match], rules: Rulebook) -> bool:
+    """Tell whether another figure than the best fits almost as well: 新增就业3000人 beside 新增就业5650人."""
+    close = best.grade.score - rules.linking.shares.close
+    rivals = [one for one in others if not one.grade.doubts and one.grade.score >= close]
+    sides = [even_sides(promise.statement.side, one.told.statement.side, rules) for one in (best, *rivals)]
+    return len({side.value for each in sides if each for side in each[1:]}) > 1
+
+
+def _decided(
+    promise: Spoken, best: Match, ruling: Ruling, others: Sequence[Match], echo: Echo, rules: Rulebook
+) -> Comparison:
+    one, likeness = best.told.statement, _likeness(promise, best, echo)
+    return comparison_of(
+        promise.statement,
+        rules,
+        actual=one.side,
+        verdict=ruling.verdict,
+        verdict_strict=ruling.verdict_strict,
+        gap=ruling.gap,
+        gap_unit=ruling.gap_unit,
+        tolerance=ruling.tolerance,
+        fragile=ruling.fragile,
+        reason=ruling.reason or ("reworded" if likeness.differed or likeness.added else None),
+        self_reported=promise.statement.own and one.own,
+        other_actuals=tuple(each.told.statement.side for each in others),
+        decided_by=one.source_kind,
+        likeness=likeness,
+        tier="detail",
+    )
+
+
+def _open(promise: Spoken, matches: Sequence[Match], echo: Echo, rules: Rulebook, **shown: Any) -> Comparison:
+    """Show figures that cannot decide: of another kind where the name is the same, else to be checked."""
+    best = matches[0]
+    sides = tuple(one.told.statement.side for one in matches)
+    reason = next((one for one in best.grade.doubts if one in _APART), None)
+    shown |= {"likeness": _likeness(promise, best, echo)}
+    if reason is None:
+        shown |= {"verdict": "to_check", "reason": "named_alike"}
+        return comparison_of(promise.statement, rules, other_actuals=sides, **shown)
+    shown |= {"verdict": "not_comparable", "reason": reason, "actual": sides[0]}
+    return comparison_of(promise.statement, rules, other_actuals=sides[1:], **shown)
+
+
+def _unheard(promise: Spoken, echo: Echo, absence: str | None, rules: Rulebook) -> Comparison:
+    verdict, reason = ("pending", absence) if absence else ("silent", "not_in_full_report")
+    looked = tuple(echo.looked(promise))
+    return comparison_of(promise.statement, rules, verdict=verdict, reason=reason, looked=looked, tier="detail")
+
+
+def _likeness(promise: Spoken, best: Match, echo: Echo) -> Likeness:
+    """Tell which words of a promise and of a figure agree and which differ."""
+    own, other = echo.weigh(promise), echo.weigh(best.told)
+    return Likeness(
+        score=Decimal(best.grade.score).quantize(_CENTS),
+        agreed=own.words(best.told.around, shared=True),
+        differed=own.words(best.told.around, shared=False),
+        added=other.words(promise.near, shared=False),
+        doubts=best.grade.doubts,
+    )

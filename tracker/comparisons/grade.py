@@ -1,0 +1,173 @@
+"""The grade: how surely a figure of the next report is about what was promised."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.linking.rarity import pairs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
+
+    from tracker.comparisons.comparison import Side
+    from tracker.comparisons.spoken import Spoken
+    from tracker.linking.agreement import Weighed
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["Grade", "even_sides", "grade", "names_place"]
+
+_PERCENT = "%"
+_FRACTION = "/"
+
+
+class Grade(NamedTuple):
+    """How well a figure fits a promise."""
+
+    score: float
+    """The mean of what each has of the other, 0 to 1."""
+    doubts: tuple[str, ...]
+    """Why the two are not quite the same, codes of rules/policy.yaml; empty for the same thing."""
+    lacking: float
+    """What the words of the promise weigh that the figure lacks: with many it is about a wider thing."""
+    added: float
+    """What the words of the figure weigh that the promise lacks: with many it is about a narrower thing."""
+    short: bool = False
+    """Whether the name of the figure is the end of the promise's: 再就业 for 下岗失业人员再就业."""
+    alone: bool = False
+    """Whether it is the only figure for the promise, and for no other promise."""
+
+
+def grade(promise: Spoken, told: Spoken, first: Weighed, second: Weighed, rules: Rulebook) -> Grade | None:
+    """Grade a figure against a promise, both with their words weighed; None where they are about different things."""
+    if first.head.isdisjoint(told.near) or second.head.isdisjoint(promise.near):
+        return None
+    if _clash(promise, told) or _is_rank(promise, rules) != _is_rank(told, rules):
+        return None
+    doubts = tuple(_doubts(promise, told, rules))
+    if not _is_known(promise, told, rules) and _is_thin(promise, told, first, second, doubts, rules):
+        return None
+    short = promise.wording.text.endswith(told.wording.object)
+    forth = (first.share(told.wording.pairs) + first.share(told.around)) / 2
+    forth = max(forth, rules.linking.shares.short) if short else forth
+    score = (forth + second.share(promise.near)) / 2
+    if score >= rules.linking.shares.alike and _same_figure(promise.statement.side, told.statement.side, rules):
+        # 320个共建项目 stays that, wherever it is told; so does a number of things that there are, in a review of years
+        gone = {"scope"} if _adds(promise, rules) else {"scope", "span"}
+        doubts = tuple(one for one in doubts if one not in gone)
+    return Grade(score, doubts, first.lacking(told.near), second.lacking(promise.near), short)
+
+
+def _is_known(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
+    """Tell whether two are one indicator by their names, or one figure of one name: 省重点项目1550个 both times."""
+    if promise.indicator is not None and promise.indicator == told.indicator:
+        return True
+    one, other = promise.statement.side, told.statement.side
+    telling = len((one.value or Decimal(0)).normalize().as_tuple().digits) > 1
+    return promise.wording.object == told.wording.object and telling and _same_figure(one, other, rules)
+
+
+def _is_thin(
+    promise: Spoken, told: Spoken, first: Weighed, second: Weighed, doubts: tuple[str, ...], rules: Rulebook
+) -> bool:
+    """Tell whether one of the two says too little without a place: an amount alone answers nothing (投资5.2亿元)."""
+    least = rules.linking.shares.thin
+    placed = promise.scope and "scope" not in doubts
+    return (second.core < least and not told.scope) or (first.core < least and not placed)
+
+
+def even_sides(promise: Side, told: Side, rules: Rulebook) -> tuple[Side, Side] | None:
+    """Give two sides, the second in the unit of the first, None where their units name different things."""
+    first, second = _plain_fraction(promise), _plain_fraction(told)
+    scale, unit = rules.units.scaled(Decimal(1), first.unit or "")
+    worth, other = rules.units.scaled(Decimal(1), second.unit or "")
+    if unit != other and not rules.linking.counted_alike(unit, other):
+        return None
+    values = {name: getattr(second, name) for name in ("value", "value_high")}
+    even = {name: value * worth / scale for name, value in values.items() if value is not None}
+    return first, second.model_copy(update={**even, "unit": first.unit})
+
+
+def _plain_fraction(side: Side) -> Side:
+    """Give a side whose unit is a fraction in hundredths: a third is 33.33 %."""
+    unit = side.unit or ""
+    if not unit.startswith(_FRACTION) or side.value is None:
+        return side
+    value = round(side.value * 100 / Decimal(unit.removeprefix(_FRACTION)), 2)
+    return side.model_copy(update={"value": value, "unit": _PERCENT})
+
+
+def _same_unit(promise: Side, told: Side, rules: Rulebook) -> bool:
+    """Tell whether two units are one and the same, whatever their scales."""
+    one, other = (rules.units.scaled(Decimal(1), side.unit or "")[1] for side in (promise, told))
+    return one == other
+
+
+def _same_figure(promise: Side, told: Side, rules: Rulebook) -> bool:
+    """Tell whether two sides state the same figure in units that are alike."""
+    sides = even_sides(promise, told, rules)
+    return sides is not None and sides[0].value == sides[1].value
+
+
+def _clash(promise: Spoken, told: Spoken) -> bool:
+    """Tell whether modifiers make two things of them: 国家级 and 省级."""
+    own, other = promise.wording.modifiers, told.wording.modifiers
+    return any(own[about] != other[about] for about in own.keys() & other.keys())
+
+
+def _limited(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
+    """Tell whether only one of the two has a modifier without which a name is a wider one: 公办幼儿园 and 幼儿园."""
+    only = promise.wording.modifiers.keys() ^ told.wording.modifiers.keys()
+    return any(rules.linking.modifiers[about].absent == "differs" for about in only)
+
+
+def _doubts(promise: Spoken, told: Spoken, rules: Rulebook) -> Iterator[str]:
+    one, other = promise.statement.side, told.statement.side
+    if one.measure != other.measure:
+        yield "measure"
+    elif even_sides(one, other, rules) is None or (promise.is_named_before and not _same_unit(one, other, rules)):
+        yield "unit"
+    if not told.statement.single:
+        yield "span"
+    if (_adds(promise, rules) and _is_stock(told, rules)) or (_is_stock(promise, rules) and _adds(told, rules)):
+        yield "kind"
+    if not _same_place(promise, told, rules):
+        yield "scope"
+    if _limited(promise, told, rules) or promise.wording.formed != told.wording.formed:
+        yield "wider"
+    if not rules.linking.answers(promise.actions, told.actions):
+        yield "action"
+
+
+def _is_rank(one: Spoken, rules: Rulebook) -> bool:
+    return rules.units.kind(one.statement.side.unit or "") == "rank"
+
+
+def _adds(one: Spoken, rules: Rulebook) -> bool:
+    return rules.linking.adds(one.actions)
+
+
+def _is_stock(one: Spoken, rules: Rulebook) -> bool:
+    """Tell whether a figure is what there is in all: …达到20家, unless its words tell of an addition."""
+    quote = one.statement.side.quote or ""
+    return not _adds(one, rules) and any(word in quote for word in rules.linking.stock)
+
+
+def _same_place(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
+    """Tell whether the places that the two name are the same; one that only one of them names is another."""
+    return all(names_place(place, told.wide) for place in _places(promise, rules)) and all(
+        names_place(place, promise.wide) for place in _places(told, rules)
+    )
+
+
+def names_place(place: str, pairs: AbstractSet[str]) -> bool:
+    """Tell whether words, whose pairs of characters are given, name a place, perhaps in short."""
+    own = pairs_of(place)
+    return 4 * len(own & pairs) >= 3 * len(own)
+
+
+def _places(one: Spoken, rules: Rulebook) -> list[str]:
+    listed = f"{one.scope}{rules.linking.joints[0]}" in one.sentence  # one of several: 甲园、乙园等棚户区改造
+    named = rules.linking.place(one.wording.text)
+    return [*([named] if named else []), *([one.scope] if one.scope and not listed else [])]

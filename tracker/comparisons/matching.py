@@ -1,0 +1,98 @@
+"""Matching: which figures of the next report may be what became of which promise, each of one promise."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.comparisons.grade import grade
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tracker.comparisons.echo import Echo
+    from tracker.comparisons.grade import Grade
+    from tracker.comparisons.spoken import Spoken
+    from tracker.linking.agreement import Weighed
+    from tracker.rulebook.linking import Shares
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["Match", "matched"]
+
+
+class Match(NamedTuple):
+    """A figure of the next report that may be what became of a promise."""
+
+    told: Spoken
+    grade: Grade
+
+
+class _Pair(NamedTuple):
+    promise: int
+    told: int
+    grade: Grade
+
+
+def matched(
+    promises: Sequence[Spoken], answers: Sequence[Spoken], echo: Echo, rules: Rulebook
+) -> Mapping[int, list[Match]]:
+    """Give what may answer each promise, by its number, the best first.
+
+    A figure that answers one promise without a doubt is none for the others.
+    """
+    shares = rules.linking.shares
+    pairs = _alone(list(_pairs(promises, answers, echo, rules)), shares)
+    pairs.sort(key=lambda one: (len(one.grade.doubts), -one.grade.score, one.promise, one.told))
+    used: set[int] = set()
+    decided: set[int] = set()
+    found: defaultdict[int, list[Match]] = defaultdict(list)
+    for one in pairs:
+        if one.told in used:
+            continue
+        if one.promise not in decided and not one.grade.doubts and one.grade.score >= shares.sure:
+            used.add(one.told)
+            decided.add(one.promise)
+        found[one.promise].append(Match(answers[one.told], one.grade))
+    return found
+
+
+def _pairs(promises: Sequence[Spoken], answers: Sequence[Spoken], echo: Echo, rules: Rulebook) -> Iterator[_Pair]:
+    """Give the pairs that are likely enough; with a doubt, the words must agree the better."""
+    shares, holding = rules.linking.shares, _holding(answers)
+    weighed = cache(lambda number: echo.weigh(answers[number]))  # most figures are held against no promise
+    for at, promise in enumerate(promises):
+        own = echo.weigh(promise)
+        for number in sorted({each for pair in own.head for each in holding.get(pair, ())}):
+            found = grade(promise, answers[number], own, weighed(number), rules)
+            if found and found.score >= (shares.apart if _is_loose(found, own, shares) else shares.likely):
+                yield _Pair(at, number, found)
+
+
+def _is_loose(found: Grade, own: Weighed, shares: Shares) -> bool:
+    """Tell whether a doubted figure must fit the better: not where its name is a good part of the promise's end."""
+    return bool(found.doubts) and not (found.short and found.lacking <= shares.part * own.core)
+
+
+def _holding(answers: Sequence[Spoken]) -> Mapping[str, list[int]]:
+    """Give the numbers of the figures whose words hold a pair of characters, so that few are held against a promise."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(answers):
+        for pair in one.near:
+            found[pair].append(number)
+    return found
+
+
+def _alone(pairs: list[_Pair], shares: Shares) -> list[_Pair]:
+    """Raise the score of what has no rival: the only figure for a promise that is for no other promise."""
+    plain = [one for one in pairs if not one.grade.doubts]
+    promised, told = Counter(one.promise for one in plain), Counter(one.told for one in plain)
+
+    def raised(one: _Pair) -> _Pair:
+        rivals = promised[one.promise] + told[one.told]
+        if one.grade.doubts or rivals > 2:  # noqa: PLR2004  # it is one of each itself
+            return one
+        score = min(one.grade.score + shares.margin, 1.0)
+        return one._replace(grade=one.grade._replace(score=score, alone=True))
+
+    return [raised(one) for one in pairs]

@@ -1,0 +1,159 @@
+"""The settlement: what a person decided about one promise, which holds as long as both quotes stand."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, ConfigDict
+
+from tracker.comparisons.comparison import Settled, Verdict
+from tracker.comparisons.mention import Mention
+from tracker.comparisons.verdict import judge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tracker.comparisons.comparison import Comparison, Side
+    from tracker.comparisons.ledger import Ledger
+    from tracker.rulebook.mentions import Saying
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["Settlement", "candidate_sides", "offered", "settle", "squeezed", "stale", "words_of"]
+
+_SAYS: dict[Verdict, Saying] = {"claimed": "claimed", "met": "claimed", "under_way": "under_way", "missed": "admitted"}
+"""What a sentence is taken to say that a person found, by the verdict."""
+
+
+class Settlement(BaseModel):
+    """Who decided what about a promise, when and why."""
+
+    model_config = ConfigDict(frozen=True)
+
+    who: str
+    when: date
+    why: str
+    region: str
+    """Code of the region."""
+    year: int
+    """The year that the promise is for."""
+    target: str
+    """Its quote; of a cited fact the title of its source."""
+    label: str | None = None
+    """What is measured, where a quote holds several promises."""
+    verdict: Verdict
+    answer: str | None = None
+    """The words of the next report that answer it, None where nothing does."""
+    rejected: tuple[str, ...] = ()
+    """What was offered as an answer and is none."""
+    source: str = ""
+    """The file of decisions."""
+    line: int = 1
+    """Where in it the settlement stands."""
+
+
+def settle(comparisons: Iterable[Comparison], ledger: Ledger) -> list[Comparison]:
+    """Give comparisons as people decided them, where what they decided on still stands; the last decision counts."""
+    ours = [one for one in ledger.settlements if _is_about(one, ledger)]
+    return [_settled(one, ours, ledger) for one in comparisons] if ours else list(comparisons)
+
+
+def stale(settlements: Iterable[Settlement], comparisons: Sequence[Comparison]) -> list[Settlement]:
+    """Give the settlements, all about one region and its years, that settle none of its comparisons any more."""
+    settled = [one for one in comparisons if one.settled]
+    return [one for one in settlements if not any(_meant(one, each) for each in settled)]
+
+
+def words_of(side: Side) -> str:
+    """Give the words by which a settlement names a side: its quote, of a cited fact its source."""
+    return side.quote or side.source
+
+
+def candidate_sides(one: Comparison) -> list[Side]:
+    """Give the figures that are offered as an answer, each once; derived ones are none."""
+    sides = [*([one.actual] if one.actual else []), *(each.side for each in one.vintages), *one.other_actuals]
+    return [side for side in dict.fromkeys(sides) if side.derivation is None]
+
+
+def offered(one: Comparison) -> list[str]:
+    """Give the words of everything that is offered as an answer, each once."""
+    return list(dict.fromkeys([*map(words_of, candidate_sides(one)), *(each.quote for each in one.mentions)]))
+
+
+def squeezed(text: str) -> str:
+    """Give words without the blanks and line ends that a new copy of a text may set otherwise."""
+    return "".join(text.split())
+
+
+def _is_about(one: Settlement, ledger: Ledger) -> bool:
+    lineage = ledger.rules.divisions.lineage
+    return lineage(one.region) == lineage(ledger.region)
+
+
+def _meant(one: Settlement, comparison: Comparison) -> bool:
+    same = one.year == comparison.year and squeezed(one.target) == squeezed(words_of(comparison.target))
+    return same and one.label in {None, comparison.label}
+
+
+def _settled(one: Comparison, settlements: Sequence[Settlement], ledger: Ledger) -> Comparison:
+    meant = (each for each in reversed(settlements) if _meant(each, one))
+    standing = next((each for each in meant if _stands(each, one, ledger)), None)
+    return one.model_copy(update=_outcome(standing, one, ledger)) if standing else one
+
+
+def _stands(settlement: Settlement, one: Comparison, ledger: Ledger) -> bool:
+    """Tell whether what was decided on still stands: the answer in its text, or nothing new where all was rejected."""
+    if settlement.answer is None:
+        rejected = {squeezed(words) for words in settlement.rejected}
+        return not settlement.rejected or all(squeezed(words) in rejected for words in offered(one))
+    answer = squeezed(settlement.answer)
+    if any(answer in squeezed(words) for words in offered(one)):
+        return True
+    texts = [told.text for (_, year), told in ledger.texts.items() if year == one.year + 1]
+    return not texts or any(answer in squeezed(text) for text in texts)
+
+
+def _outcome(settlement: Settlement, one: Comparison, ledger: Ledger) -> dict[str, Any]:
+    """Give what changes in a comparison that a person decided."""
+    answer = settlement.answer
+    side = next(_sides(squeezed(answer), one, ledger), None) if answer else None
+    changed: dict[str, Any] = {
+        "verdict": settlement.verdict, "verdict_strict": settlement.verdict, "actual": side, "gap": None,
+        "gap_unit": None, "tolerance": None, "fragile": False, "reason": None, "self_reported": False, "looked": (),
+        "decided_by": "person",
+        "settled": Settled(who=settlement.who, when=settlement.when.isoformat(), why=settlement.why),
+        "mentions": tuple(_mentions(answer, settlement, one, ledger)) if answer and side is None else (),
+    }  # fmt: skip
+    return changed | _gap(one.target, side, one.indicator, ledger.rules)
+
+
+def _sides(answer: str, one: Comparison, ledger: Ledger) -> Iterator[Side]:
+    """Give the figures that stand in the words of an answer, those that were offered first."""
+    told = (each.side for each in ledger.actuals.get(one.year, ()) if each.side.measure == one.target.measure)
+    offers = candidate_sides(one)
+    yield from (side for side in offers if squeezed(words_of(side)) == answer)
+    yield from (side for side in (*offers, *told) if side.quote and squeezed(side.quote) in answer)
+
+
+def _mentions(answer: str, settlement: Settlement, one: Comparison, ledger: Ledger) -> Iterator[Mention]:
+    """Give the sentence that answers, with its place where its text is here."""
+    says = _SAYS.get(settlement.verdict, "mentioned")
+    offers = [each for each in one.mentions if squeezed(answer) in squeezed(each.quote)]
+    if offers:
+        yield offers[0].model_copy(update={"says": says})
+        return
+    for (_, year), told in ledger.texts.items():
+        start = told.text.find(answer) if year == one.year + 1 else -1
+        if start >= 0:
+            line = len(told.text[:start].splitlines()) or 1
+            end = start + len(answer)
+            yield Mention(quote=answer, source=told.source, start=start, end=end, line=line, says=says)
+            return
+
+
+def _gap(target: Side, actual: Side | None, indicator: str | None, rules: Rulebook) -> dict[str, Any]:
+    """Give the difference of two figures on one measure, nothing where they are on several."""
+    if actual is None or actual.value is None or target.value is None or actual.measure != target.measure:
+        return {}
+    ruling = judge(target, actual, indicator, rules)
+    return {"gap": ruling.gap, "gap_unit": ruling.gap_unit, "tolerance": ruling.tolerance}

@@ -1,0 +1,137 @@
+"""Spoken: a figure with the words that it is told in, in plain form and taken apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tracker.comparisons.naming import naming_of
+from tracker.linking.rarity import pairs_of
+from tracker.linking.wording import take_apart
+
+if TYPE_CHECKING:
+    from tracker.comparisons.statement import Statement
+    from tracker.linking.wording import Wording
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["Spoken", "plain_words"]
+
+_SCOPE = "@"
+_STOP = re.compile(r"[。；;！？!?]")
+_LINE = re.compile(r"[\r\n]")
+_BREAK = re.compile(r"[,，:：]")
+_FAR = 500
+"""Characters before a figure in which the beginning of its paragraph is looked for."""
+_DEED, _TAIL = 2, 6
+"""Characters of a label that may be its deed, and up to which those behind it are looked for."""
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A target or an actual in the words of its report."""
+
+    statement: Statement
+    before: str
+    """What its paragraph says before it, as the report has it; empty where the text is not here."""
+    rules: Rulebook
+
+    @classmethod
+    def within(cls, statement: Statement, text: str | None, rules: Rulebook) -> Spoken:
+        """Put a statement into its report, whose decoded text is given where it is here."""
+        start = statement.start
+        return cls(statement, _LINE.split(text[max(start - _FAR, 0) : start])[-1] if text else "", rules)
+
+    @cached_property
+    def wording(self) -> Wording:
+        """Its label taken apart; where that names nothing (开工580万套), the thing that its sentence names before."""
+        return self._named_before or self._own if self.is_named_before else self._own
+
+    @cached_property
+    def label(self) -> str:
+        """Its label in plain form."""
+        return plain_words(self.statement.label, self.rules)
+
+    @property
+    def is_named_before(self) -> bool:
+        """Whether its own label names nothing."""
+        return not self._own.named
+
+    @cached_property
+    def _own(self) -> Wording:
+        rules, label, first = self.rules.linking, self.label, self._figure_first
+        return take_apart(label, rules, figure_first=first, taken_on=self._taken_on)
+
+    @property
+    def _taken_on(self) -> int:
+        """How many characters of the label a clause before has (展厅启用, 投资1.7亿元), where the rest is its own."""
+        label = self.label
+        first = next((at for at in range(len(label) - 1) if label[at:] in self.quote), len(label))
+        return first if first < len(label) else 0
+
+    @property
+    def indicator(self) -> str | None:
+        """The indicator that it is of, or that its label names: 新增就业 is 城镇新增就业."""
+        return self.statement.indicator or naming_of(self.rules).indicator(self.statement.label)
+
+    @cached_property
+    def actions(self) -> frozenset[str]:
+        """The deeds of its label, else those of its quote: 新开工33个停车楼."""
+        marks = self.rules.linking.marks(self.quote)
+        return self.wording.actions or frozenset(one.name for one in marks if one.role == "action")
+
+    @cached_property
+    def scope(self) -> str:
+        """The place or the part that it is limited to, in plain form; empty for none."""
+        parts = self.statement.subject.split(_SCOPE)[1:]
+        return plain_words("".join(one for one in parts if one not in self.statement.label), self.rules)
+
+    @cached_property
+    def quote(self) -> str:
+        """The words of its figure in plain form."""
+        return plain_words(self.statement.side.quote or "", self.rules)
+
+    @cached_property
+    def sentence(self) -> str:
+        """What its sentence says before it, in plain form."""
+        return plain_words(self._sentence, self.rules)
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """The pairs of characters of its label, scope, and quote."""
+        return self.wording.pairs | pairs_of(self.scope) | pairs_of(self.quote)
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """The same with those of its sentence."""
+        return self.near | pairs_of(self.sentence)
+
+    @cached_property
+    def wide(self) -> frozenset[str]:
+        """The same with those of its paragraph and of the headings above."""
+        above = " ".join((*self.statement.section, self.before))
+        return self.near | pairs_of(plain_words(above, self.rules))
+
+    @property
+    def _sentence(self) -> str:
+        return _STOP.split(self.before)[-1]
+
+    @property
+    def _figure_first(self) -> bool:
+        """Whether the name stands behind its figure: 新建10家蔬菜超市."""
+        quote, unit, label = self.statement.side.quote or "", self.statement.side.unit or "", self.statement.label
+        behind = quote[quote.rfind(unit) + len(unit) :] if unit in quote else ""
+        return any(part and part in behind for part in (label[-_DEED:], label[_DEED:_TAIL]))
+
+    @property
+    def _named_before(self) -> Wording | None:
+        """The thing that the clauses before it speak of, the nearest that names one."""
+        clauses = (plain_words(one, self.rules) for one in reversed(_BREAK.split(self._sentence)))
+        found = (take_apart(one, self.rules.linking, figure_first=False) for one in clauses)
+        return next((one for one in found if one.named), None)
+
+
+def plain_words(words: str, rules: Rulebook) -> str:
+    """Give words as they are compared in linking."""
+    return rules.linking.plainly(rules.mentions.plainly(words))

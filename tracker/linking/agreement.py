@@ -1,0 +1,74 @@
+"""The agreement: how much of a wording other words cover, which words agree and which differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from tracker.linking.rarity import Rarity
+    from tracker.linking.wording import Wording
+
+__all__ = ["Weighed", "weigh"]
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A wording with what each of its characters weighs."""
+
+    wording: Wording
+    weights: tuple[float, ...]
+
+    @cached_property
+    def whole(self) -> float:
+        """What the whole weighs: about the number of characters that tell something."""
+        return sum(self.weights)
+
+    @cached_property
+    def core(self) -> float:
+        """What the object weighs, without light words and deeds."""
+        return sum(weight for weight, factor in zip(self.weights, self.wording.factors, strict=True) if factor == 1)
+
+    @cached_property
+    def head(self) -> frozenset[str]:
+        """The pairs of characters in which the last word of the object stands; none where there is no object."""
+        start, end = self.wording.head
+        text = self.wording.text
+        return frozenset(text[at : at + 2] for at in range(max(start - 1, 0), end) if at + 2 <= len(text))
+
+    def share(self, pairs: AbstractSet[str]) -> float:
+        """Give how much of the weight other words cover, whose pairs of characters are given: 0 to 1."""
+        covered = self._covered(pairs)
+        shared = sum(weight for weight, same in zip(self.weights, covered, strict=True) if same)
+        return shared / self.whole if self.whole else 0.0
+
+    def lacking(self, pairs: AbstractSet[str]) -> float:
+        """Give what the characters of the object weigh that other words do not have."""
+        rows = zip(self.weights, self.wording.factors, self._covered(pairs), strict=True)
+        return sum(weight for weight, factor, same in rows if factor == 1 and not same)
+
+    def words(self, pairs: AbstractSet[str], *, shared: bool) -> tuple[str, ...]:
+        """Give the words that other words have, too, or those that they do not have."""
+        runs = groupby(zip(self._covered(pairs), self.wording.text, strict=True), key=lambda one: one[0])
+        return tuple("".join(sign for _, sign in run) for same, run in runs if same == shared)
+
+    def _covered(self, pairs: AbstractSet[str]) -> list[bool]:
+        """Tell of each character whether it stands in a pair that other words have, too."""
+        same = [pair in pairs for pair in self._pairs]
+        return [before or behind for before, behind in zip([False, *same], [*same, False], strict=True)]
+
+    @cached_property
+    def _pairs(self) -> list[str]:
+        return [first + second for first, second in pairwise(self.wording.text)]
+
+
+def weigh(wording: Wording, rarity: Rarity) -> Weighed:
+    """Weigh the characters of a wording: each by the rarer of the pairs in which it stands, and by its word."""
+    rare = [rarity.weight(first + second) for first, second in pairwise(wording.text)] or [1.0] * len(wording.text)
+    around = zip([0.0, *rare], [*rare, 0.0], strict=True)
+    weights = (factor * max(pair) for factor, pair in zip(wording.factors, around, strict=False))
+    return Weighed(wording, tuple(weights))

@@ -1,0 +1,93 @@
+"""The wording: a label taken apart into deeds, modifiers, and the object with what each of its characters counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tracker.linking.rarity import pairs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracker.rulebook.linking import LinkingRules, Mark
+
+__all__ = ["Wording", "take_apart"]
+
+_NAME = 2
+"""Characters that a thing has at least, so that what stands behind it is a further one."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A label in plain form, taken apart."""
+
+    text: str
+    factors: tuple[float, ...]
+    """What each character counts besides how rare it is: 1 in the object, less in other words."""
+    actions: frozenset[str]
+    modifiers: Mapping[str, str]
+    """The modifiers, each with its row, by what they are about."""
+    formed: bool = False
+    """Whether a word behind the object makes another thing of it: 上市公司项目 are no 上市公司."""
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """The pairs of neighbouring characters."""
+        return frozenset(pairs_of(self.text))
+
+    @cached_property
+    def head(self) -> tuple[int, int]:
+        """Where the last word of the object stands: its last two characters that count in full; empty for none."""
+        full = [at for at, factor in enumerate(self.factors) if factor == 1]
+        return (max(full[-1] - 1, 0), full[-1] + 1) if full else (0, 0)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the object stands, from its first to its last character that counts in full; the whole for none."""
+        full = [at for at, factor in enumerate(self.factors) if factor == 1]
+        return (full[0], full[-1] + 1) if full else (0, len(self.text))
+
+    @property
+    def object(self) -> str:
+        """The object, with what stands within it."""
+        start, end = self.span
+        return self.text[start:end]
+
+    @property
+    def named(self) -> bool:
+        """Whether there is an object at all."""
+        return self.head != (0, 0)
+
+
+def take_apart(label: str, rules: LinkingRules, *, figure_first: bool, taken_on: int = 0) -> Wording:
+    """Take a plain label apart; behind a figure that stands before it the first thing is the object, else the last.
+
+    新建蔬菜大棚 is 蔬菜大棚 with the deed 新建; of 10家蔬菜超市和直销店 the object is 蔬菜超市. The first
+    characters, as many as are ``taken_on`` from a clause before, count as light words do.
+    """
+    marks = rules.marks(label)
+    factors = [1.0] * len(label)
+    _lower(factors, 0, max(_within(label, marks), taken_on), rules.weights.light)
+    for mark in marks:
+        if mark.role != "modifier":  # a modifier is a part of the name as well: 国家级产业园
+            _lower(factors, mark.start, mark.end, getattr(rules.weights, mark.role))
+    parted = (rules.parted if figure_first else rules.rested).search(label, _NAME)
+    end = parted.start() if parted else len(label)
+    _lower(factors, end, len(label), rules.weights.aside)
+    actions = frozenset(mark.name for mark in marks if mark.role == "action")
+    modifiers = dict(mark.name.split(":") for mark in marks if mark.role == "modifier")
+    return Wording(label, tuple(factors), actions, modifiers, formed=label[:end].endswith(rules.forms))
+
+
+def _within(label: str, marks: list[Mark]) -> int:
+    """Give where the object begins behind a deed within the label: 在各小区设置蔬菜超市 is about 蔬菜超市."""
+    deeds = [mark for mark in marks if mark.role == "action" and mark.start > 0]
+    ended = [mark.end for mark in marks]
+    behind = [mark.end for mark in deeds if mark.end + _NAME <= len(label) and len(label) not in ended]
+    return behind[-1] if behind else 0
+
+
+def _lower(factors: list[float], start: int, end: int, most: float) -> None:
+    factors[start:end] = [min(one, most) for one in factors[start:end]]

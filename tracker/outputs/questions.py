@@ -1,0 +1,72 @@
+"""Questions: what a person is shown and asked about a promise that is to be checked."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from tracker.outputs.columns import paint, wrap
+from tracker.outputs.table.cells import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tracker.comparisons.comparison import Verdict
+    from tracker.outputs.columns import Line
+    from tracker.outputs.look import Look
+    from tracker.outputs.table.table import Entry
+    from tracker.rulebook.policy import Language
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["DECIDABLE", "ask_word", "render_questions", "tell_verdicts"]
+
+DECIDABLE: tuple[Verdict, ...] = (
+    "met",
+    "near",
+    "missed",
+    "claimed",
+    "under_way",
+    "mentioned",
+    "silent",
+    "not_comparable",
+)
+"""The verdicts that a person can choose from."""
+_INDENT = "    "
+
+
+def ask_word(key: str, lang: Language, **filled: object) -> str:
+    """Give the words of a key with its blanks filled."""
+    return _words()[key][lang == "en"].format(**filled)
+
+
+def render_questions(entries: Sequence[Entry], look: Look, *, first: int = 1, count: int | None = None) -> str:
+    """Give some promises with their quotes and what may answer them, numbered; ``count`` is how many there are."""
+    lines: list[Line] = []
+    for number, entry in enumerate(entries, first):
+        lines += [*_question(entry, number, count or len(entries), look), ()]
+    return paint(lines, colour=look.colour)
+
+
+def tell_verdicts(rules: Rulebook, lang: Language) -> str:
+    """Give the verdicts that can be chosen, each with its number."""
+    told = (f"{number} {rules.policy.words(id_).say(lang)}" for number, id_ in enumerate(DECIDABLE, 1))
+    return ask_word("verdicts", lang, told="  ".join(told))
+
+
+def _question(entry: Entry, number: int, count: int, look: Look) -> Iterator[Line]:
+    head = ask_word("head", look.lang, number=number, count=count, promise=entry.promise)
+    yield from (((line, "bold"),) for line in wrap(head, look.width, _INDENT))
+    promised = ask_word("promised", look.lang, told=quoted(entry.promised, look.lang))
+    yield from (((line, ""),) for line in wrap(promised, look.width, _INDENT))
+    for at, passage in enumerate(entry.answers, 1):
+        told = ask_word("candidate", look.lang, number=at, told=quoted(passage, look.lang))
+        yield from (((line, ""),) for line in wrap("  " + told, look.width, _INDENT + " "))
+
+
+@cache
+def _words() -> Mapping[str, tuple[str, str]]:
+    import yaml
+
+    text = files("tracker.outputs").joinpath("questions.yaml").read_text(encoding="utf-8")
+    return {key: (said["zh"], said["en"]) for key, said in yaml.safe_load(text).items()}

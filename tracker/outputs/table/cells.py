@@ -1,0 +1,73 @@
+"""Cells: what stands in the columns of the table, line by line, for every form of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.outputs.table.words import table_word
+from tracker.outputs.text import plain
+
+if TYPE_CHECKING:
+    from tracker.outputs.table.table import Entry, Passage, Table
+    from tracker.rulebook.policy import Language
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["COLUMNS", "Column", "Line", "meanings", "note_lines", "outcome_lines", "promise_lines", "quoted"]
+
+
+class Column(NamedTuple):
+    """A column: the key of its head, and its share of the width of a page."""
+
+    key: str
+    share: int
+
+
+COLUMNS = (
+    *(Column("number", 4), Column("promise", 31), Column("outcome", 37)),
+    *(Column("status", 10), Column("bearer", 9), Column("remarks", 9)),
+)
+"""The columns of a page; the widths are percent."""
+
+
+class Line(NamedTuple):
+    """A line of a cell; the first of a cell is what it says, those below are what it rests on."""
+
+    text: str
+    lead: bool = False
+
+
+def promise_lines(entry: Entry, lang: Language) -> list[Line]:
+    """Give what was promised, and the words of the report."""
+    return [Line(entry.promise, lead=True), Line(quoted(entry.promised, lang))]
+
+
+def outcome_lines(entry: Entry, lang: Language) -> list[Line]:
+    """Give what became of it, the words that say so, and what a reader should know of them."""
+    told = [Line(entry.outcome, lead=True)] if entry.outcome else []
+    told += [Line(quoted(one, lang)) for one in entry.answers]
+    return told + [Line(plain(note)) for note in entry.notes]
+
+
+def quoted(passage: Passage, lang: Language) -> str:
+    """Give a passage with its place, and before it what it is."""
+    words = table_word("quote", lang, quote=" ".join(plain(passage.quote).split())) if passage.quote else ""
+    lead = table_word("led", lang, lead=passage.lead) if passage.lead else ""
+    place = table_word("placed", lang, place=passage.place) if words else passage.place
+    return lead + words + place
+
+
+def meanings(table: Table, rules: Rulebook, lang: Language) -> list[tuple[str, str]]:
+    """Give the statuses that stand in a table, each with what it means."""
+    here = {one.verdict for one in table.entries}
+    told = [one for one in rules.policy.verdicts if one.id in here]
+    return [(one.say(lang), table_word(f"means_{one.id}", lang)) for one in told]
+
+
+def note_lines(table: Table, rules: Rulebook, lang: Language) -> list[str]:
+    """Give what stands below a table: how it was made, what the statuses mean, what it rests on."""
+    stop = table_word("stop", lang)
+    told = stop.join(table_word("led", lang, lead=name) + meaning for name, meaning in meanings(table, rules, lang))
+    lines = [table_word("note_made", lang)]
+    lines += [table_word("note_status", lang, told=told)] if told else []
+    lines += [table_word("note_sources", lang, told=stop.join(table.sources))] if table.sources else []
+    return lines

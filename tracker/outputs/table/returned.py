@@ -1,0 +1,140 @@
+"""The returned table: what an office filled into the Excel file, as decisions about its promises."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tracker.comparisons.settlement import Settlement, offered, squeezed, words_of
+from tracker.errors import InputError
+from tracker.outputs.table.table import row_key
+from tracker.outputs.table.words import table_word, table_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from tracker.comparisons.comparison import Comparison
+    from tracker.comparisons.dossier import Dossier
+    from tracker.comparisons.review import Review
+    from tracker.rulebook.policy import Language
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["Returned", "Signature", "returned_rows", "settlements_of"]
+
+_QUOTED = re.compile(r"“([^\n]*?)”(?=（)|\"([^\n\"]+)\"")
+"""A quote in a cell, in Chinese up to the bracket with its place: the words may have quotation marks of their own."""
+_HEADS = ("key", "outcome", "status", "remarks")
+_LANGUAGES: tuple[Language, Language] = ("zh", "en")
+
+
+class Returned(NamedTuple):
+    """A row of a table that came back."""
+
+    row: int
+    key: str
+    outcome: str
+    status: str
+    remarks: str
+
+
+class Signature(NamedTuple):
+    """Who decided, when, and the reason where a row gives none."""
+
+    who: str
+    when: date
+    why: str
+
+
+def returned_rows(path: Path) -> list[Returned]:
+    """Read the rows of a filled-in table; raises InputError where the file is none."""
+    rows = _cells(path)
+    heads = {words: key for key in _HEADS for words in table_words()[key]}
+    for number, row in enumerate(rows):
+        places = {heads[cell]: at for at, cell in enumerate(row) if cell in heads}
+        if set(places) == set(_HEADS):
+            return [
+                _returned(at, cells, places)
+                for at, cells in enumerate(rows[number + 1 :], number + 2)
+                if _keyed(cells, places)
+            ]
+    named = ", ".join(table_word(key, "zh") for key in _HEADS)
+    raise InputError(
+        f"{path}: not a table of this program: it has no row with the heads {named}: write one with --format xlsx"
+    )
+
+
+def settlements_of(
+    rows: Sequence[Returned], dossier: Dossier, review: Review, rules: Rulebook, signed: Signature, name: str
+) -> list[Settlement]:
+    """Give a decision for every row whose status is another now than the program gives.
+
+    Raises InputError for a status that is none and for a row of another report; ``name`` is that of the file.
+    """
+    known = {row_key(one): one for one in review.targets}
+    statuses = {words.say(lang): words.id for words in rules.policy.verdicts for lang in _LANGUAGES}
+    found = []
+    for row in rows:
+        where, one = f"{name}: row {row.row}", known.get(row.key)
+        if one is None:
+            whose = f"{review.region_name} {review.year}"
+            raise InputError(f"{where}: no promise of {whose} has its key: name the region and year of the table")
+        verdict = statuses.get(row.status)
+        if verdict is None:
+            raise InputError(
+                f"{where}: {row.status or 'an empty cell'} is no status: choose from {', '.join(statuses)}"
+            )
+        if verdict != one.verdict:
+            found.append(_settlement(row, one, verdict, dossier, signed))
+    return found
+
+
+def _settlement(row: Returned, one: Comparison, verdict: Any, dossier: Dossier, signed: Signature) -> Settlement:
+    answer = None if verdict == "silent" else next(_answers(row, one, dossier), None)
+    return Settlement(
+        who=signed.who,
+        when=signed.when,
+        why=row.remarks or signed.why,
+        region=one.region,
+        year=one.year,
+        target=words_of(one.target),
+        label=one.label,
+        verdict=verdict,
+        answer=answer,
+        rejected=tuple(offered(one)) if verdict == "silent" else (),
+    )
+
+
+def _answers(row: Returned, one: Comparison, dossier: Dossier) -> Iterator[str]:
+    """Give the quotes of a cell that stand in a text of the next report, as they are written there."""
+    texts = [squeezed(source.text) for source in dossier.sources if source.card.year == one.year + 1]
+    for found in _QUOTED.finditer(row.outcome):
+        words = found[1] or found[2]
+        if any(squeezed(words) in text for text in texts):
+            yield words
+
+
+def _returned(number: int, cells: Sequence[str], places: Mapping[str, int]) -> Returned:
+    return Returned(number, **{key: cells[at] for key, at in places.items()})
+
+
+def _keyed(cells: Sequence[str], places: Mapping[str, int]) -> bool:
+    return bool(cells[places["key"]])
+
+
+def _cells(path: Path) -> list[list[str]]:
+    """Give the texts of the first sheet, row by row."""
+    from zipfile import BadZipFile
+
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        book = load_workbook(path, read_only=True, data_only=True)
+    except (BadZipFile, InvalidFileException, KeyError, ValueError) as error:
+        raise InputError(f"{path}: not an Excel file (xlsx): save the table as one") from error
+    with_rows = book.worksheets[0].iter_rows(values_only=True)
+    found = [[str(cell).strip() if cell is not None else "" for cell in row] for row in with_rows]
+    book.close()
+    return found

@@ -1,0 +1,198 @@
+"""The table: every promise of one report in its order, each with what became of it in words, quotes and places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.comparisons.promises import chosen, whole_totals
+from tracker.outputs.citation import place_of
+from tracker.outputs.figures import indicator_name, tell_figure, tell_gap
+from tracker.outputs.origins import origins
+from tracker.outputs.reasons import tell_looked, tell_more, tell_reasons, telling_mentions
+from tracker.outputs.table.clause import clause_around
+from tracker.outputs.table.words import table_word
+from tracker.outputs.text import plain
+from tracker.outputs.verdicts import counted, tell_actual
+from tracker.outputs.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tracker.comparisons.comparison import Comparison, Side
+    from tracker.comparisons.dossier import Dossier
+    from tracker.comparisons.promises import TierChoice
+    from tracker.comparisons.review import Review
+    from tracker.rulebook.policy import Language
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["Band", "Entry", "Passage", "Table", "row_key", "table_of", "with_bands"]
+
+
+class Passage(NamedTuple):
+    """Words of a text, where they stand, and what they are; the quote is None for a cited fact."""
+
+    quote: str | None
+    source: str
+    place: str
+    lead: str = ""
+
+
+class Entry(NamedTuple):
+    """One row: the promise, what became of it, and the status."""
+
+    number: int
+    key: str
+    """By which a table that comes back finds its comparison."""
+    section: tuple[str, ...]
+    promise: str
+    promised: Passage
+    outcome: str
+    answers: tuple[Passage, ...]
+    notes: tuple[str, ...]
+    verdict: str
+    status: str
+
+
+class Band(NamedTuple):
+    """A heading of the report, across all columns; 0 for the outermost."""
+
+    depth: int
+    title: str
+
+
+class Table(NamedTuple):
+    """The table of one report, in one language."""
+
+    title: str
+    entries: tuple[Entry, ...]
+    totals: str
+    sources: tuple[str, ...]
+    policy: str
+
+
+def table_of(dossier: Dossier, review: Review, rules: Rulebook, lang: Language, tier: TierChoice = "all") -> Table:
+    """Give the table of a review: every promise of the tier, in the order of the report, cited ones behind."""
+    ordered = sorted(chosen(review, tier), key=lambda one: _order(one, dossier))
+    teller = _Teller(dossier, review, rules, lang)
+    entries = tuple(teller.entry(one, number) for number, one in enumerate(ordered, 1))
+    totals = whole_totals(review)
+    came_out = [(words.say(lang), count) for words, count in counted(totals, rules) if count]
+    told = [table_word("counted", lang, word=words, count=count) for words, count in came_out]
+    comma = ", " if lang == "en" else "、"
+    return Table(
+        title=table_word("title", lang, name=plain(review.region_name), year=review.year),
+        entries=entries,
+        totals=table_word("totals", lang, stated=totals.stated, told=comma.join(told)),
+        sources=tuple(_sources(entries, dossier, lang)),
+        policy=dossier.policy,
+    )
+
+
+def with_bands(table: Table) -> Iterator[Band | Entry]:
+    """Give the entries of a table with the headings of the report between them, each where it begins to hold."""
+    before: tuple[str, ...] = ()
+    for one in table.entries:
+        same = next((at for at, pair in enumerate(zip(before, one.section, strict=False)) if pair[0] != pair[1]), None)
+        shared = min(len(before), len(one.section)) if same is None else same
+        if one.section != before and shared == len(one.section):
+            shared -= 1  # back under a heading from one of its own: it is told again
+        yield from (Band(depth, one.section[depth]) for depth in range(max(shared, 0), len(one.section)))
+        before = one.section
+        yield one
+
+
+def row_key(one: Comparison) -> str:
+    """Give what a comparison is found again by: its claim, of a cited fact what it is about and its source."""
+    return one.target.claim or "|".join([one.indicator or one.label, one.target.measure, one.target.source])
+
+
+def _order(one: Comparison, dossier: Dossier) -> tuple[bool, int, str]:
+    claim = dossier.claims.get(one.target.claim or "")
+    return (claim is None, claim.start if claim else 0, claim.region if claim else "")
+
+
+def _sources(entries: Iterable[Entry], dossier: Dossier, lang: Language) -> Iterator[str]:
+    """Give both reports, and what else the entries rest on."""
+    named = {passage.source for entry in entries for passage in (entry.promised, *entry.answers)}
+    for one in origins(dossier):
+        if not one.stored and one.source not in named:
+            continue
+        kind = word(f"kind_{one.kind or 'unknown'}", lang)
+        whose = f"{one.region_name}{one.report_year}, " if one.stored else ""
+        yield plain(f"{one.source} ({whose}{kind})" + (f" {one.link}" if one.link else ""))
+
+
+class _Teller:
+    """Puts the comparisons of one review into the words of a language."""
+
+    def __init__(self, dossier: Dossier, review: Review, rules: Rulebook, lang: Language) -> None:
+        self.dossier, self.review, self.rules, self.lang = dossier, review, rules, lang
+
+    def entry(self, one: Comparison, number: int) -> Entry:
+        """Give the row of a comparison."""
+        section = one.section or (self._unsectioned(one),)
+        return Entry(
+            number=number,
+            key=row_key(one),
+            section=section,
+            promise=self._promise(one),
+            promised=self._passage(one.target),
+            outcome=self._outcome(one),
+            answers=tuple(self._answers(one)),
+            notes=tuple(self._notes(one)),
+            verdict=one.verdict,
+            status=self.rules.policy.words(one.verdict).say(self.lang),
+        )
+
+    def _unsectioned(self, one: Comparison) -> str:
+        return table_word("opening" if one.target.claim else "cited", self.lang, year=self.review.year)
+
+    def _promise(self, one: Comparison) -> str:
+        name = plain(indicator_name(one.indicator, one.label, self.rules, self.lang))
+        if one.target.value is None:
+            return name
+        key = "named_growth" if one.target.measure == "growth" else "named"
+        return table_word(key, self.lang, name=name, figure=tell_figure(one.target, self.rules, self.lang))
+
+    def _outcome(self, one: Comparison) -> str:
+        told = tell_actual(one, self.rules, self.lang)
+        if one.actual is None or one.actual.value is None:
+            awaited = self.rules.policy.reasons.get(one.reason or "") if one.verdict == "pending" else None
+            return told or (awaited.say(self.lang) if awaited else "")
+        growth = one.actual.measure == "growth" and one.target.measure != "growth"
+        figure = table_word("came_growth" if growth else "came", self.lang, figure=told)
+        if one.gap is None:
+            return figure
+        gap = tell_gap(one.gap, one.gap_unit, self.rules, self.lang, one.indicator)
+        return table_word("against", self.lang, figure=figure, gap=gap)
+
+    def _answers(self, one: Comparison) -> Iterator[Passage]:
+        told = [self._passage(one.actual)] if one.actual else []
+        yield from told
+        for side in one.other_actuals if one.verdict == "to_check" else ():
+            if side.derivation is None:
+                figure = tell_figure(side, self.rules, self.lang)
+                yield self._passage(side, f"{word('candidate', self.lang)} {figure}")
+        for each in telling_mentions(one):
+            if any(each.source == passage.source and each.quote in (passage.quote or "") for passage in told):
+                continue
+            place = self._place(each.source, each.line)
+            yield Passage(each.quote, each.source, place, word(f"says_{each.says}", self.lang))
+
+    def _notes(self, one: Comparison) -> Iterator[str]:
+        yield from tell_reasons(one, self.rules, self.lang)
+        yield from tell_more(one, self.lang)
+        yield from tell_looked(one, self.lang)
+
+    def _passage(self, side: Side, lead: str = "") -> Passage:
+        source, claim = self.dossier.source_of(side.claim), self.dossier.claims.get(side.claim or "")
+        if source is None or claim is None:
+            return Passage(side.quote, side.source, place_of(side, self.review.lines, self.lang), lead)
+        quote = clause_around(source.text, claim.start, claim.end)
+        return Passage(quote, side.source, self._place(side.source, claim.line), lead)
+
+    def _place(self, source: str, line: int) -> str:
+        card = next((one.card for one in self.dossier.sources if one.card.source == source), None)
+        if card is None:
+            return word("line", self.lang, source=plain(source), line=line)
+        return table_word("place", self.lang, year=card.year, line=line)

@@ -1,0 +1,179 @@
+"""Linking rules: what the words of a label are to its meaning, and from where on two of them are one thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from tracker.errors import RulesError
+from tracker.rulebook.trie import trie_pattern
+
+__all__ = ["Action", "LinkingRules", "Mark", "Role", "load_linking"]
+
+Role = Literal["action", "light", "modifier"]
+
+
+class Mark(NamedTuple):
+    """A word of a label that is no part of its object: what it is, and of which class."""
+
+    start: int
+    end: int
+    role: Role
+    name: str
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Action(_Part):
+    """Words for one kind of deed."""
+
+    words: tuple[str, ...]
+    answered_by: tuple[str, ...] = ()
+    """Other actions by which a promise of this one may be told as kept."""
+    adds: bool = False
+    """Whether what it counts is what the year added, and not what there is in all."""
+
+
+class Modifier(_Part):
+    """Words that change what is counted: a thing of one is not a thing of another."""
+
+    words: tuple[tuple[str, ...], ...]
+    """Rows of words that mean the same."""
+    absent: Literal["same", "differs"]
+    """Whether a name without any of them may be the same thing."""
+
+
+class Weights(_Part):
+    """What a character counts besides how rare it is, by the role of its word."""
+
+    light: float
+    action: float
+    aside: float
+    """A further thing that is named behind the first: 蔬菜超市和直销店."""
+
+
+class Shares(_Part):
+    """From which share of agreement on something is told."""
+
+    sure: float
+    likely: float
+    told: float
+    named: float
+    alike: float
+    apart: float
+    margin: float
+    close: float
+    more: float
+    times: float
+    short: float
+    part: float
+    twice: float
+    thin: float
+
+
+class LinkingRules(_Part):
+    """The whole of ``linking.yaml``; the file explains every part."""
+
+    same: tuple[tuple[str, ...], ...]
+    actions: Mapping[str, Action]
+    light: tuple[str, ...]
+    joints: tuple[str, ...]
+    rest: tuple[str, ...]
+    modifiers: Mapping[str, Modifier]
+    genera: tuple[tuple[str, ...], ...]
+    places: tuple[str, ...]
+    not_places: tuple[str, ...]
+    classifiers: tuple[tuple[str, ...], ...]
+    stock: tuple[str, ...]
+    forms: tuple[str, ...]
+    less: tuple[str, ...]
+    weights: Weights
+    shares: Shares
+
+    def plainly(self, words: str) -> str:
+        """Give words with one for all that mean the same."""
+        return self._rewritten.sub(lambda found: self._instead[found[0]], words)
+
+    def marks(self, text: str) -> list[Mark]:
+        """Give the words of a plain label that are no part of its object, in their order, the longest at each place."""
+        return [
+            Mark(found.start(), found.end(), *self._roles[found[0]])
+            for found in self._marked.finditer(text)
+            if found[0] in self._roles
+        ]
+
+    def counted_alike(self, unit: str, other: str) -> bool:
+        """Tell whether two classifiers name the same things: 个 and 家."""
+        return unit == other or any(unit in row and other in row for row in self.classifiers)
+
+    def answers(self, promised: frozenset[str], told: frozenset[str]) -> bool:
+        """Tell whether what is told to be done may keep what was promised; nothing told is no objection."""
+        if not promised or not told:
+            return True
+        fitting = {name for each in promised for name in (each, *self.actions[each].answered_by)}
+        return bool(fitting & told)
+
+    def adds(self, actions: frozenset[str]) -> bool:
+        """Tell whether deeds count what a year adds."""
+        return any(self.actions[each].adds for each in actions)
+
+    @cached_property
+    def _instead(self) -> Mapping[str, str]:
+        return {word: row[0] for row in self.same for word in row}
+
+    @cached_property
+    def _rewritten(self) -> re.Pattern[str]:
+        return re.compile(trie_pattern(self._instead))
+
+    @cached_property
+    def _roles(self) -> Mapping[str, tuple[Role, str]]:
+        roles: dict[str, tuple[Role, str]] = dict.fromkeys(self.light, ("light", ""))
+        for name, modifier in self.modifiers.items():
+            roles |= {word: ("modifier", f"{name}:{row[0]}") for row in modifier.words for word in row}
+        for name, action in self.actions.items():
+            roles |= dict.fromkeys(action.words, ("action", name))
+        return roles
+
+    @cached_property
+    def _marked(self) -> re.Pattern[str]:
+        return re.compile(trie_pattern(self._roles))
+
+    @cached_property
+    def parted(self) -> re.Pattern[str]:
+        """Where a label goes on with something besides its first thing."""
+        return re.compile(trie_pattern((*self.joints, *self.rest)))
+
+    @cached_property
+    def rested(self) -> re.Pattern[str]:
+        """Where a label goes on with what is not named."""
+        return re.compile(trie_pattern(self.rest))
+
+    def place(self, label: str) -> str | None:
+        """Give the name of a place below the region with which a label begins, None where it names none."""
+        ends = (found for found in self._place_ends.finditer(label) if found[0] not in self.not_places)
+        found = next(ends, None)
+        return label[: found.end()] if found and found.start() > 0 else None
+
+    def genera_in(self, label: str) -> list[str]:
+        """Give every word for the kinds of thing that a label names: 供热, 热力 and 锅炉 for 热水锅炉."""
+        return [word for row in self.genera if any(each in label for each in row) for word in row]
+
+    @cached_property
+    def _place_ends(self) -> re.Pattern[str]:
+        return re.compile(trie_pattern((*self.places, *self.not_places)))
+
+
+def load_linking(name: str, content: Mapping[str, Any]) -> LinkingRules:
+    """Read the rules from the content of a file; raises RulesError with file and field."""
+    try:
+        return LinkingRules.model_validate(content)
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"])
+        raise RulesError(f"{name}: {field or 'the file'}: {first['msg']}") from error
