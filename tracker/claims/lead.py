@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.claims.proportion import PARTING, proportion
+from tracker.claims.fit import loss
 
 if TYPE_CHECKING:
     from tracker.claims.clause import Clauses
     from tracker.claims.figure import Figure
-    from tracker.claims.trace import Loss
     from tracker.rulebook.marks import Hedge, Mark
     from tracker.rulebook.periods import PartWord, PeriodWord
     from tracker.rulebook.phrases import Wording
@@ -19,12 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["Lead", "Taken", "read_lead"]
 
 _REACH = 16
-_ADVERB = 4
-_DOUBLINGS = 10
-"""Nothing in a report doubles more often."""
 _REMARK = 24
 """No remark in brackets is longer."""
-_MORE = re.compile(r"(?::\d[\d.]*)+|(?:、\d[\d.,]*[^\d、,;。]{1,3}?(?=、|\D{2}))+")
 
 
 class Taken(NamedTuple):
@@ -101,15 +95,15 @@ def _phrase(clauses: Clauses, lead: Lead, figure: Figure) -> bool:
     if offered and _spread_growth(clauses, lead, figure):
         return False
     for place, wording in enumerate(offered):
-        at, loss = lead.end - len(wording.words), _loss(clauses, wording, figure)
-        rest = _rest(clauses.text, lead, at, wording.before) if loss is None else None
+        at, why = lead.end - len(wording.words), loss(clauses, wording, figure)
+        rest = _rest(clauses.text, lead, at, wording.before) if why is None else None
         if rest is not None:
             lead.wording, lead.phrase, lead.end = wording, (at, lead.end), rest
             if trace is not None:
                 trace.win(figure.start, wording, offered[place + 1 :])
             return True
         if trace is not None:
-            trace.lose(figure.start, wording, loss or "before")
+            trace.lose(figure.start, wording, why or "before")
     if trace is not None:
         for wording in clauses.hidden(lead.start, lead.end):
             trace.lose(figure.start, wording, "longer_word")
@@ -123,45 +117,7 @@ def _spread_growth(clauses: Clauses, lead: Lead, figure: Figure) -> bool:
         spread, at = spread or mark.role in ("each", "respectively"), at - len(mark.word)
     known = clauses.wordings(lead.start, at) if spread else ()
     growing = (one for one in known if one.rule.means.measure == "growth" and not one.before)
-    return any(_loss(clauses, one, figure) is None for one in growing)
-
-
-def _loss(clauses: Clauses, wording: Wording, figure: Figure) -> Loss | None:
-    """Give why a wording cannot explain a figure, None where it can as far as the figure and the words behind it go."""
-    unit, behind, text = wording.unit, wording.behind, clauses.text
-    if unit in ("<any>", "<quantity>"):
-        has_unit = bool(figure.unit) and (unit == "<any>" or figure.kind not in ("ratio", "points"))
-        # 持平 and 番 count only where a phrase names them: 与上年持平, 翻两番
-        has_unit = has_unit and not figure.word
-        has_unit = has_unit or (unit == "<any>" and bool(proportion(text, figure.start)))
-    else:
-        has_unit = unit in (figure.unit, figure.bare)
-    if not has_unit or (wording.rule.means.powers_of_two and not _is_few(figure)):
-        return "unit"
-    if behind in ("", "N") or _follows(clauses, behind, _listed_to(text, figure.stop)):
-        return None
-    return "behind"
-
-
-def _follows(clauses: Clauses, words: str, at: int) -> bool:
-    """Tell whether words follow at an offset, at once or behind an adverb: 由5家进一步增加到8家."""
-    text = clauses.text
-    if text.startswith(words, at):
-        return True
-    adverb = clauses.rules.marks.opening.at_start(text, at, min(len(text), at + _ADVERB))
-    return adverb is not None and text.startswith(words, at + len(adverb.word))
-
-
-def _is_few(figure: Figure) -> bool:
-    """Tell whether something can double so many times: 两番, but not 1.5番 or 999番."""
-    ends = (figure.value, figure.value if figure.high is None else figure.high)
-    return all(end in range(1, _DOUBLINGS + 1) for end in ends)
-
-
-def _listed_to(text: str, stop: int) -> int:
-    """Give where a list of figures ends that goes on behind one: 从771家、481家增加到."""
-    found = _MORE.match(text, stop) if text.startswith(("、", PARTING), stop) else None
-    return found.end() if found else stop
+    return any(loss(clauses, one, figure) is None for one in growing)
 
 
 def _rest(text: str, lead: Lead, at: int, rest: tuple[str, ...]) -> int | None:
@@ -189,7 +145,7 @@ def _open_ended(clauses: Clauses, lead: Lead, figure: Figure) -> None:
         at = text.rfind(words, lead.start, lead.end)
         if at <= best or at + len(words) >= lead.end:
             continue
-        wording = next((w for w in wordings if _loss(clauses, w, figure) is None), None)
+        wording = next((w for w in wordings if loss(clauses, w, figure) is None), None)
         if wording is not None and _stands(clauses, lead, at, wording):
             best = at
             lead.wording, lead.noun = wording, text[at + len(words) : lead.end]

@@ -1,0 +1,60 @@
+"""Fit: whether a wording of a phrase can explain a figure, by its unit and by the words behind it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tracker.claims.proportion import PARTING, proportion
+
+if TYPE_CHECKING:
+    from tracker.claims.clause import Clauses
+    from tracker.claims.figure import Figure
+    from tracker.claims.trace import Loss
+    from tracker.rulebook.phrases import Wording
+
+__all__ = ["loss"]
+
+_ADVERB = 4
+"""No adverb between a figure and the words behind it is longer."""
+_DOUBLINGS = 10
+"""Nothing in a report doubles more often."""
+_MORE = re.compile(rf"(?:{PARTING}\d[\d.]*)+|(?:、\d[\d.,]*[^\d、,;。]{{1,3}}?(?=、|\D{{2}}))+")
+
+
+def loss(clauses: Clauses, wording: Wording, figure: Figure) -> Loss | None:
+    """Give why a wording cannot explain a figure, None where it can as far as the figure and the words behind it go."""
+    unit, behind, text = wording.unit, wording.behind, clauses.text
+    if unit in ("<any>", "<quantity>"):
+        has_unit = bool(figure.unit) and (unit == "<any>" or figure.kind not in ("ratio", "points"))
+        # 持平 and 番 count only where a phrase names them: 与上年持平, 翻两番
+        has_unit = has_unit and not figure.word
+        has_unit = has_unit or (unit == "<any>" and not figure.unit and bool(proportion(text, figure.start)))
+    else:
+        has_unit = unit in (figure.unit, figure.bare)
+    if not has_unit or (wording.rule.means.powers_of_two and not _is_few(figure)):
+        return "unit"
+    if behind in ("", "N") or _follows(clauses, behind, _listed_to(text, figure.stop)):
+        return None
+    return "behind"
+
+
+def _follows(clauses: Clauses, words: str, at: int) -> bool:
+    """Tell whether words follow at an offset, at once or behind an adverb: 由5家进一步增加到8家."""
+    text = clauses.text
+    if text.startswith(words, at):
+        return True
+    adverb = clauses.rules.marks.opening.at_start(text, at, min(len(text), at + _ADVERB))
+    return adverb is not None and text.startswith(words, at + len(adverb.word))
+
+
+def _is_few(figure: Figure) -> bool:
+    """Tell whether something can double so many times: 两番, but not 1.5番 or 999番."""
+    ends = (figure.value, figure.value if figure.high is None else figure.high)
+    return all(end in range(1, _DOUBLINGS + 1) for end in ends)
+
+
+def _listed_to(text: str, stop: int) -> int:
+    """Give where a list of figures ends that goes on behind one: 从771家、481家增加到, 由18:42:40调整为."""
+    found = _MORE.match(text, stop) if text.startswith(("、", PARTING), stop) else None
+    return found.end() if found else stop
