@@ -240,3 +240,19 @@ def test_the_check_uses_decisions_about_promises_and_tells_of_those_that_hold_no
     assert sum(one["code"] == "R04" for one in found["notices"]) == told
     (answered,) = [one for one in found["reviews"] if one["year"] == YEAR]
     assert sum(one["decided_by"] == "person" for one in answered["details"]) == 1 - told
+
+
+def test_league_history_and_site_use_a_decision_too(stored: Run) -> None:
+    entry = (
+        "{who: 张三, when: 2025-03-01, why: 口径有别, region: '654203', year: 2024, target: 地区生产总值增长6.5%左右,"
+        " verdict: not_comparable, answer: 地区生产总值增长6.8%}"
+    )
+    Path("tracker-decisions.yaml").write_text(f"decisions:\n  - {entry}\n", encoding="utf-8")
+    _, league, _ = stored("league", "gdp", "--year", YEAR, "--format", "jsonl")
+    assert json.loads(league)["verdict"] == "not_comparable"
+    _, history, _ = stored("history", "沙湾市", "gdp", "--format", "jsonl")
+    found = [row["comparison"] for row in map(json.loads, history.splitlines()) if row["year"] == YEAR]
+    assert [one["verdict"] for one in found] == ["not_comparable"]
+    assert stored("site", "out", "--quiet")[0] == 0
+    page = Path(f"out/zh/regions/654203-{YEAR}.html").read_text(encoding="utf-8")
+    assert "人工核定 (张三, 2025-03-01): 口径有别" in page

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.search import Search
     from tracker.comparisons.spoken import Spoken
     from tracker.linking.agreement import Weighed
+    from tracker.rulebook.linking import Genus
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["Echo"]
@@ -50,19 +51,27 @@ class Echo:
             return []
         found = self.clauses.speaking_of(weighed, shares.told)
         found = [at for at in found if weighed.core >= shares.named * self.clauses.weight(at)]
-        found += self.clauses.naming(self._genera(promise))
+        found += self._of_kind(promise)
         told = [self._places[at] for at in sorted({*found}) if not self._is_of_another(promise, at)]
         return list(dict.fromkeys(search.mention(at) for search, at in told if self._is_there(promise, search, at)))
 
     def looked(self, promise: Spoken) -> Iterator[Looked]:
         """Give where a promise was looked for, and by which words."""
-        names = (promise.wording.object, *self._genera(promise))
+        kinds = (word for genus in self._genera(promise) for word in genus.words)
+        names = tuple(dict.fromkeys((promise.wording.object, *kinds)))
         for one in self.searches:
             yield Looked(source=one.retrospect.source, names=names, clauses=len(one.retrospect.clauses))
 
-    def _genera(self, promise: Spoken) -> list[str]:
-        """Give the words for the kind of thing, where a place tells which of them is meant."""
-        return self.rules.linking.genera_in(promise.wording.text) if promise.scope else []
+    def _of_kind(self, promise: Spoken) -> list[int]:
+        """Give the clauses that name the kind of thing, at its place or with the deed that makes the place needless."""
+        named = ((genus, at) for genus in self._genera(promise) for at in self.clauses.naming(genus.words))
+        deeds, lines = self.rules.linking.deeds_in, self.clauses.lines
+        return [at for genus, at in named if promise.scope or genus.deed in deeds(lines[at])]
+
+    def _genera(self, promise: Spoken) -> list[Genus]:
+        """Give the kinds of thing by which a promise is looked for."""
+        found = self.rules.linking.genera_of(promise.wording.text)
+        return [one for one in found if promise.scope or one.deed in promise.actions]
 
     def _is_of_another(self, promise: Spoken, at: int) -> bool:
         """Tell whether a clause has modifiers that make another thing of it: 万亿级 where 千亿级 was promised."""

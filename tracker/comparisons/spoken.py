@@ -78,8 +78,7 @@ class Spoken:
     @cached_property
     def actions(self) -> frozenset[str]:
         """The deeds of its label, else those of its quote: 新开工33个停车楼."""
-        marks = self.rules.linking.marks(self.quote)
-        return self.wording.actions or frozenset(one.name for one in marks if one.role == "action")
+        return self.wording.actions or self.rules.linking.deeds_in(self.quote)
 
     @cached_property
     def scope(self) -> str:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from tracker.errors import RulesError
 from tracker.rulebook.trie import trie_pattern
 
-__all__ = ["Action", "LinkingRules", "Mark", "Role", "load_linking"]
+__all__ = ["Action", "Genus", "LinkingRules", "Mark", "Role", "load_linking"]
 
 Role = Literal["action", "light", "modifier"]
 
@@ -47,6 +47,14 @@ class Modifier(_Part):
     """Rows of words that mean the same."""
     absent: Literal["same", "differs"]
     """Whether a name without any of them may be the same thing."""
+
+
+class Genus(_Part):
+    """Words for one kind of thing."""
+
+    words: tuple[str, ...]
+    deed: str | None = None
+    """An action by which a sentence speaks of the promise wherever it is; None where it must name the place."""
 
 
 class Weights(_Part):
@@ -86,7 +94,7 @@ class LinkingRules(_Part):
     joints: tuple[str, ...]
     rest: tuple[str, ...]
     modifiers: Mapping[str, Modifier]
-    genera: tuple[tuple[str, ...], ...]
+    genera: tuple[Genus, ...]
     places: tuple[str, ...]
     not_places: tuple[str, ...]
     classifiers: tuple[tuple[str, ...], ...]
@@ -160,9 +168,13 @@ class LinkingRules(_Part):
         found = next(ends, None)
         return label[: found.end()] if found and found.start() > 0 else None
 
-    def genera_in(self, label: str) -> list[str]:
-        """Give every word for the kinds of thing that a label names: 供热, 热力 and 锅炉 for 热水锅炉."""
-        return [word for row in self.genera if any(each in label for each in row) for word in row]
+    def genera_of(self, label: str) -> list[Genus]:
+        """Give the kinds of thing that a label names: that of 供热, 热力 and 锅炉 for 热水锅炉."""
+        return [genus for genus in self.genera if any(word in label for word in genus.words)]
+
+    def deeds_in(self, text: str) -> frozenset[str]:
+        """Give the deeds that plain words tell of."""
+        return frozenset(mark.name for mark in self.marks(text) if mark.role == "action")
 
     @cached_property
     def _place_ends(self) -> re.Pattern[str]:
