@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.statement import Statement
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["completions", "is_stock", "likely", "parts", "renamed"]
+__all__ = ["completions", "is_stock", "likely", "parts", "renamed", "shares"]
 
 _SCOPE = "@"
 _HEAD = 2
@@ -53,6 +53,13 @@ def likely(
 def parts(target: Statement, actuals: Iterable[Statement], rules: Rulebook) -> list[Statement]:
     """Give the figures of a part of the thing, by their names: 工业固定资产投资 is a part of 固定资产投资."""
     return [one for one in actuals if _is_part(target, one, rules) and _fits(target, one, rules)]
+
+
+def shares(target: Statement, actuals: Iterable[Statement], rules: Rulebook) -> list[Statement]:
+    """Give the figures that say what share the thing has in a whole: 产业投资占全部投资 measures 产业投资 otherwise."""
+    naming, share = naming_of(rules), rules.marks.share
+    held = [(one, one.label.partition(share)[0]) for one in actuals if share in one.label[1:]]
+    return [one for one, thing in held if naming.is_same(target.label, thing)]
 
 
 def is_stock(one: Statement, rules: Rulebook) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from tracker.comparisons.candidate import completions, is_stock, likely, parts
+from tracker.comparisons.candidate import completions, is_stock, likely, parts, shares
 from tracker.comparisons.comparison import Comparison, Looked
 from tracker.comparisons.ground import comparison_of, on_measure
 from tracker.comparisons.naming import naming_of
@@ -57,6 +57,8 @@ def unanswered(
     maybe = likely(target, ground.actuals, mentions, rules)
     says = next((one for one in _TELLING if any(each.says == one for each in mentions)), None)
     if not found and not maybe and says not in _TOLD:
+        if held := _held(target, ground):
+            return _to_check(target, held, "held", rules, derived=derived, **shown)
         found = _wide(target, ground, rules)
     if found:
         return _not_comparable(target, found, maybe, rules, derived=derived, **shown)
@@ -76,15 +78,28 @@ def _in_words(
 ) -> Comparison:
     """Tell of figures that may be the answer, else of what sentences say, else that there are none."""
     if maybe:
-        sides = tuple(one.side for one in vintages(maybe, rules.policy))
-        shown |= {"verdict": "to_check", "reason": "named_alike", "decided_by": "report"}
-        return comparison_of(target, rules, other_actuals=sides + derived, **shown)
+        return _to_check(target, maybe, "named_alike", rules, derived=derived, **shown)
     if says is None:
         return comparison_of(
             target, rules, verdict="silent", reason="not_in_full_report", other_actuals=derived, **shown
         )
     shown |= {"verdict": says if says in _TOLD else "mentioned", "reason": "in_words", "decided_by": "report"}
     return comparison_of(target, rules, other_actuals=derived, **shown)
+
+
+def _to_check(
+    target: Statement,
+    figures: Sequence[Statement],
+    reason: str,
+    rules: Rulebook,
+    *,
+    derived: tuple[Side, ...],
+    **shown: Any,
+) -> Comparison:
+    """Show figures that may be the answer; nothing is asserted of them."""
+    sides = tuple(one.side for one in vintages(figures, rules.policy))
+    shown |= {"verdict": "to_check", "reason": reason, "decided_by": "report"}
+    return comparison_of(target, rules, other_actuals=sides + derived, **shown)
 
 
 def untestable(target: Statement, ground: Ground, rules: Rulebook) -> Comparison:
@@ -156,14 +171,33 @@ def completed(target: Statement, rates: Sequence[Statement], rules: Rulebook, **
 
 
 def _wide(target: Statement, ground: Ground, rules: Rulebook) -> Rejected:
-    """Give figures farther from an answer than words: those of a part, of what there is in all, of several years."""
+    """Give figures farther from an answer than words: those of a part, of what there is in all, of several years.
+
+    A figure that differs in more than one way stands behind those that differ in one, with the first of its reasons.
+    """
     stock = [one for one in on_measure(target, ground.actuals) if is_stock(one, rules) != is_stock(target, rules)]
-    scoped = [one for one in ground.actuals if one.thing == target.thing and one.subject != target.subject]
-    scoped = [one for one in scoped if one.side.measure == target.side.measure]
-    several = [one for one in ground.spans if one.subject == target.subject]
+    whole, measure = target.subject, target.side.measure
+    told = [*ground.actuals, *ground.spans]
+    scoped = [one for one in told if one.thing == target.thing and one.subject != whole]
+    scoped.sort(key=lambda one: (one.side.measure != measure, not one.single))
+    several = [one for one in ground.spans if one.subject == whole]
     found = [(one, "kind") for one in vintages(stock, rules.policy)]
-    found += [(one, "scope") for one in vintages([*scoped, *parts(target, ground.actuals, rules)], rules.policy)]
-    return found + [(one, "span") for one in vintages(several, rules.policy)]
+    found += [(one, "scope") for one in vintages([*scoped, *parts(target, told, rules)], rules.policy)]
+    found += [(one, "span") for one in vintages(several, rules.policy)]
+    return found + [(one, "measure") for one in vintages(shares(target, told, rules), rules.policy)]
+
+
+def _held(target: Statement, ground: Ground) -> list[Statement]:
+    """Give levels at which the thing stood in each of several years up to the target's.
+
+    五年来粮食产量稳定在700万吨以上 tells of the last of the five, too, but not by itself.
+    """
+    return [
+        one
+        for one in ground.spans
+        if one.subject == target.subject and one.span == "average" and one.year == target.year
+        if one.side.measure == target.side.measure == "level"
+    ]
 
 
 def _words(target: Statement, ground: Ground, rules: Rulebook) -> dict[str, Any]:
