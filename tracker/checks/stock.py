@@ -20,7 +20,16 @@ if TYPE_CHECKING:
     from tracker.store.facts import Fact
     from tracker.store.store import Store
 
-__all__ = ["StoredReport", "facts_beside", "from_folders", "from_lock", "from_store", "nearby", "neighbours"]
+__all__ = [
+    "StoredReport",
+    "facts_beside",
+    "facts_paths",
+    "from_folders",
+    "from_lock",
+    "from_store",
+    "nearby",
+    "neighbours",
+]
 
 _FACTS = "facts.csv"
 
@@ -113,5 +122,9 @@ def facts_beside(paths: Collection[Path], rulebook: Rulebook) -> list[Fact]:
     """Give the cited facts of the files ``facts.csv`` beside some files."""
     from tracker.store.facts import read_facts
 
-    found = sorted({path.parent / _FACTS for path in paths})
-    return [fact for path in found if path.is_file() for fact in read_facts(path, rulebook)]
+    return [fact for path in facts_paths(paths) for fact in read_facts(path, rulebook)]
+
+
+def facts_paths(paths: Collection[Path]) -> list[Path]:
+    """Give the files of cited facts that lie beside some files."""
+    return [path for path in sorted({path.parent / _FACTS for path in paths}) if path.is_file()]

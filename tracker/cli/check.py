@@ -20,7 +20,7 @@ from tracker.cli.options import (
     Rules,
     note,
 )
-from tracker.cli.writing import Forms, destination, opened, writings
+from tracker.cli.writing import Forms, destination, opened, refuse_inputs, writings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -124,6 +124,8 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
         request = _request(paths or [], before, given)
         if not request.files:
             note(f"nothing to check: no report has changed since {diff}", quiet=quiet)
+        outputs = [*(one.path for one in wanted), write_baseline]
+        _keep_apart([path for path in outputs if path], write_baseline, settings, request)
         found = check(request, settings, rulebook, _Telling(rulebook))
     _write(found, wanted, rulebook, lang, write_baseline)
     if found.failed and not found.exit_zero and write_baseline is None:
@@ -147,6 +149,17 @@ class _Telling:
         from tracker.outputs.verdicts import tell_comparison
 
         return {"zh": tell_comparison(one, self.rulebook, "zh"), "en": tell_comparison(one, self.rulebook, "en")}
+
+
+def _keep_apart(outputs: Sequence[Path], baseline: Path | None, settings: Settings, request: Request) -> None:
+    """Raise UsageError where an output is what the settings name, or what lies beside the files and is read too."""
+    from tracker.checks.stock import facts_paths
+
+    files = [*request.files, *request.context]
+    for output in outputs:
+        kept = () if output == baseline else (settings.baseline,)
+        named = [settings.decisions, settings.lock, settings.facts, settings.rules, *kept, *facts_paths(files)]
+        refuse_inputs(output, [*files, *filter(None, named)], [settings.db] if settings.db else [])
 
 
 def _before_first_baseline(settings: Settings, written: Path | None) -> Settings:

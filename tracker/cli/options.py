@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 
 import typer
 
+from tracker.errors import UsageError
+
 if TYPE_CHECKING:
     from tracker.outputs.look import Look
 
@@ -41,9 +43,25 @@ Language = Literal["zh", "en"]
 DEFAULT_DB = "tracker.db"
 DEFAULT_LANG: Language = "zh"
 
+
+def _kept(place: str) -> str:
+    """Give the place of a store; raises UsageError for one that keeps nothing: what is added there would be lost."""
+    from tracker.store.place import keeps_nothing
+
+    if keeps_nothing(place):
+        raise UsageError(f"--db {place!r}: names no file, and nothing would be kept: give one, such as {DEFAULT_DB}")
+    return place
+
+
 Db = Annotated[
     str,
-    typer.Option("--db", metavar="URL", envvar="TRACKER_DB", help="Store: path of a SQLite file or a SQLAlchemy URL."),
+    typer.Option(
+        "--db",
+        metavar="URL",
+        envvar="TRACKER_DB",
+        callback=_kept,
+        help="Store: path of a SQLite file or a SQLAlchemy URL.",
+    ),
 ]
 Rules = Annotated[
     Path | None,
@@ -82,11 +100,12 @@ Quotes = Annotated[bool, typer.Option("--quotes", help="Quotes of targets and ac
 
 
 def note(line: str, *, quiet: bool = False) -> None:
-    """Tell the user something that is not data."""
-    from tracker.outputs.text import plain
+    """Tell the user something that is not data, on one line that no program takes for a command."""
+    from tracker.faults import without_passwords
+    from tracker.outputs.text import obeyed_by_none
 
     if not quiet:
-        sys.stderr.write(plain(line) + "\n")
+        sys.stderr.write(obeyed_by_none(without_passwords(line)) + "\n")
 
 
 def look_of(stream: TextIO, lang: Lang, width: int | None) -> Look:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from tracker.claims.trial import Record, State, Trial
 from tracker.outputs.columns import cell_width, pad
-from tracker.outputs.text import plain
+from tracker.outputs.text import plain, write_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ def write_trials(trials: Sequence[Trial], form: TrialForm, stream: TextIO) -> No
         stream.write(_junit(trials))
     else:
         told = [trial for trial in trials if trial.state != "ok"]
-        stream.write("".join("\n".join(_told(trial)) + "\n\n" for trial in told) + _totals(trials) + "\n")
+        write_lines([*(line for trial in told for line in (*_told(trial), "")), _totals(trials)], stream)
 
 
 def _totals(trials: Sequence[Trial]) -> str:
