@@ -64,7 +64,7 @@ class Lock:
     def __init__(self, path: Path, data: mmap.mmap | bytes) -> None:
         self.path, self._data = path, data
         self._known: dict[str, dict[str, list[str]]] = {}
-        first, *listed = self._block(0).split("\n")
+        first, *listed = self._block(0).removeprefix("\ufeff").split("\n")
         if not first.startswith(_MAGIC + "\t"):
             raise InputError(f"{path}:1: not a lock file of this program: write it again with `tracker lock`")
         self.reading = first.split("\t", 1)[1]

@@ -57,14 +57,18 @@ def neighbours(paths: Collection[Path]) -> list[Path]:
     """Give the files beside some files that a reader is known for, without those files; folders are not entered."""
     from tracker.sources.formats import SUFFIXES
 
-    named = {path.as_posix() for path in paths}
+    seen = {path.resolve() for path in paths}
     found = []
     for folder in sorted({path.parent for path in paths}):
         if not folder.is_dir():
             continue
         names = sorted(entry.name for entry in os.scandir(folder) if not entry.name.startswith((".", "~$")))
         beside = (folder / name for name in names if Path(name).suffix.lower() in SUFFIXES)
-        found += [path for path in beside if path.as_posix() not in named and path.is_file()]
+        for path in beside:
+            real = path.resolve()  # a link to a report is that report, and none besides
+            if real not in seen and path.is_file():
+                seen.add(real)
+                found.append(path)
     return found
 
 
