@@ -12,7 +12,7 @@ from tracker.errors import InputError, TrackerError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["SECONDS", "guarded"]
+__all__ = ["SECONDS", "bounded", "guarded"]
 
 SECONDS = 60
 """Time of a processor that the reading of a file may take, as long as a PDF has: the longest reports take one."""
@@ -25,7 +25,7 @@ def guarded(where: str) -> Iterator[None]:
     The time is bounded in the first thread of a process, where the system has such a clock.
     """
     try:
-        with _bounded(where):
+        with bounded(f"{where}: takes", SECONDS, "give the text of one report"):
             yield
     except TrackerError:
         raise
@@ -38,16 +38,17 @@ def guarded(where: str) -> Iterator[None]:
 
 
 @contextmanager
-def _bounded(where: str) -> Iterator[None]:
+def bounded(what: str, seconds: float, advice: str) -> Iterator[None]:
+    """Raise an InputError where what follows takes more time of a processor."""
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
 
     def stop(_number: int, _frame: object) -> None:
-        raise InputError(f"{where}: takes more than {SECONDS} seconds to read: give the text of one report")
+        raise InputError(f"{what} more than {seconds} seconds to read: {advice}")
 
     before = signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:

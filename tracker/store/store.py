@@ -213,14 +213,16 @@ class Store:
         return query if years is None else query.where(reports.year.in_(sorted(years)))
 
     def _made(self, make: Callable[[dict[str, Any]], Made], query: Select[Any]) -> list[Made]:
-        """Give what a query finds as models; raises StoreError where a row is none that this program has written."""
-        rows = self._read(query)
+        """Give what a query finds as models."""
+        return self._sound(make, self._read(query))
+
+    def _sound(self, make: Callable[[dict[str, Any]], Made], rows: list[dict[str, Any]]) -> list[Made]:
+        """Give rows as models; raises StoreError where one is none that this program has written."""
         try:
             return [make(row) for row in rows]
         except (ValueError, TypeError, KeyError, ArithmeticError, RecursionError) as error:
-            raise damaged(
-                self._connection.engine.url, f"a row of it cannot be read ({type(error).__name__})"
-            ) from error
+            what = f"a row of it cannot be read ({type(error).__name__})"
+            raise damaged(self._connection.engine.url, what) from error
 
     def _read(self, query: Select[Any]) -> list[dict[str, Any]]:
         with transaction(self._connection, writing=False):
@@ -306,7 +308,7 @@ class Store:
         if not known:
             self._run(insert(facts), [row])
             return "added"
-        if fact_of(known[0]) == fact:
+        if self._sound(fact_of, known)[0] == fact:
             return "unchanged"
         self._run(update(facts).where(facts.c.key == row["key"]).values(**row))
         return "corrected"
