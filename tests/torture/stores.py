@@ -21,13 +21,14 @@ __all__ = ["damage_stores"]
 
 _JUNK: list[Any] = [
     None, "", "x", -1, 0, 2**62, 1e308, float("inf"), b"\xff\x00", "{", "[", "[[[", '{"a": 1}', "[1]", "NaN",
-    "1e999999", "1" * 500, "2020-", "-", "\x1b[31m", "\n::error::x", "😀" * 50, "[" * 5000, "9999999999999999999999", b"", "target",
+    "1e999999", "1" * 500, "2020-", "-", "\x1b[31m", "\n::error::x", "😀" * 50, "[" * 5000, "9" * 22, b"",
 ]  # fmt: skip
 _TABLES = ("report", "claim", "fact", "region", "tracker_schema")
 _COMMANDS = (
-    ("scorecard", "650100"), ("league", "gdp", "--year", "2020"), ("history", "650100", "gdp"), ("reports",), ("regions",),
+    ("scorecard", "650100"), ("league", "gdp", "--year", "2020"), ("history", "650100", "gdp"), ("reports",),
     ("diff", "650100", "--year", "2020", "--format", "json"), ("diff", "650100", "--year", "2021", "--format", "html"),
-    ("store", "upgrade"), ("check", "{seed}"), ("ingest", "{seed}"), ("import", "{facts}"), ("explain", "{claim}"),
+    ("regions",), ("store", "upgrade"), ("check", "{seed}"), ("ingest", "{seed}"), ("import", "{facts}"),
+    ("explain", "{claim}"),
     ("site", "{out}"),
 )  # fmt: skip
 _SITE_EVERY = 20

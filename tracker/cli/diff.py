@@ -6,9 +6,21 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
-from tracker.cli.options import DEFAULT_DB, DEFAULT_LANG, Db, Lang, OneYear, Output, Region, Rules, Width, look_of
+from tracker.cli.options import (
+    DEFAULT_DB,
+    DEFAULT_LANG,
+    Db,
+    Excel,
+    Lang,
+    OneYear,
+    Output,
+    Region,
+    Rules,
+    Width,
+    look_of,
+)
 from tracker.cli.region import material_of
-from tracker.cli.writing import Forms, Kind, opened, writings
+from tracker.cli.writing import Forms, Kind, begin_of, opened, writings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +49,8 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     rules: Rules = None,
     lang: Lang = DEFAULT_LANG,
     width: Width = None,
+    *,
+    excel: Excel = False,
 ) -> None:
     """Write each target of one region and year with what answers it, and the verdict.
 
@@ -58,13 +72,14 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     from tracker.store.store import open_store
 
     wanted = writings(forms or ["jsonl"], {name: form.kind for name, form in FORMS.items()}, output)
+    begin = begin_of([one.form for one in wanted], excel=excel)
     rulebook = load_rulebook(rules)
     material = material_of(region, db, rulebook)
     with open_store(db, create=False) as store:
         found = dossier(store, material, rulebook, [year])
     writers = FORMS | {"table": Form("text", partial(_write_table, width=width))}
     for one in wanted:
-        with opened(one) as place:
+        with opened(one, begin) as place:
             writers[one.form].write(found, rulebook, lang, place)
 
 

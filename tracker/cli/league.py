@@ -12,6 +12,7 @@ from tracker.cli.options import (
     DEFAULT_LANG,
     Ascii,
     Db,
+    Excel,
     Format,
     IndicatorName,
     Lang,
@@ -21,7 +22,7 @@ from tracker.cli.options import (
     Width,
     look_of,
 )
-from tracker.cli.writing import destination
+from tracker.cli.writing import begin_of, destination
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     lang: Lang = DEFAULT_LANG,
     width: Width = None,
     *,
+    excel: Excel = False,
     ascii_: Ascii = False,
 ) -> None:
     """Show one indicator of a year for every stored region: target, actual, gap and verdict.
@@ -74,7 +76,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     known = rulebook.indicators.get(indicator) or rulebook.indicators.named(indicator)
     if known is None:
         raise UsageError(f"{indicator!r} is no indicator: `tracker indicators` lists the ids and names")
-    with destination(output) as stream, open_store(db, create=False) as store:
+    with destination(output, begin_of([form], excel=excel)) as stream, open_store(db, create=False) as store:
         ledgers, whole = _ledgers(store, rulebook, known.id, year), partial(_whole, store, rulebook)
         found = league(ledgers, known.id, year, rulebook, level, whole)
         look = look_of(stream, lang, width).model_copy(update={"ascii": ascii_})

@@ -18,6 +18,7 @@ __all__ = [
     "DEFAULT_LANG",
     "Ascii",
     "Db",
+    "Excel",
     "Form",
     "Format",
     "IndicatorName",
@@ -96,6 +97,7 @@ Width = Annotated[
     typer.Option("--width", metavar="CELLS", min=60, help="Width; that of the terminal, 80 where there is none."),
 ]
 Ascii = Annotated[bool, typer.Option("--ascii", help="Marks in plain ASCII.")]
+Excel = Annotated[bool, typer.Option("--excel", help="With --format csv: as Excel opens it, with a byte order mark.")]
 Quotes = Annotated[bool, typer.Option("--quotes", help="Quotes of targets and actuals under every row.")]
 
 

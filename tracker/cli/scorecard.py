@@ -9,6 +9,7 @@ from tracker.cli.options import (
     DEFAULT_LANG,
     Ascii,
     Db,
+    Excel,
     Format,
     Lang,
     Output,
@@ -20,7 +21,7 @@ from tracker.cli.options import (
     look_of,
 )
 from tracker.cli.region import material_of
-from tracker.cli.writing import destination
+from tracker.cli.writing import begin_of, destination
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +43,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     lang: Lang = DEFAULT_LANG,
     width: Width = None,
     *,
+    excel: Excel = False,
     ascii_: Ascii = False,
     quotes: Quotes = False,
 ) -> None:
@@ -62,7 +64,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     rulebook = load_rulebook(rules)
     material = material_of(region, db, rulebook)
     reviews = review_all(material, rulebook, [year] if year else None)
-    with destination(output) as stream:
+    with destination(output, begin_of([form], excel=excel)) as stream:
         look = look_of(stream, lang, width).model_copy(update={"ascii": ascii_, "quotes": quotes})
         _write(reviews, rulebook, form, look, stream)
 

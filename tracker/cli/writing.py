@@ -16,9 +16,9 @@ from tracker.outputs.turn import alone
 from tracker.sources.formats import SUFFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
-__all__ = ["Forms", "Kind", "Writing", "destination", "opened", "refuse_inputs", "writings"]
+__all__ = ["Forms", "Kind", "Writing", "begin_of", "destination", "opened", "refuse_inputs", "writings"]
 
 Kind = Literal["text", "binary", "folder"]
 """What a form is written to: a stream of text or of bytes, or a folder."""
@@ -56,8 +56,11 @@ def writings(asked: Sequence[str], forms: Mapping[str, Kind], output: Path | Non
 
 
 @contextmanager
-def opened(one: Writing) -> Iterator[Any]:
-    """Give what a form is written to, by its kind: a stream of text or of bytes, or a folder as a path."""
+def opened(one: Writing, begin: str = "") -> Iterator[Any]:
+    """Give what a form is written to, by its kind: a stream of text or of bytes, or a folder as a path.
+
+    ``begin`` stands before the text of CSV.
+    """
     match one.kind, one.path:
         case "folder", Path() as path:
             with _folder(path) as folder:
@@ -68,18 +71,30 @@ def opened(one: Writing) -> Iterator[Any]:
         case "binary", _:
             yield sys.stdout.buffer
         case _:
-            with destination(one.path) as stream:
+            with destination(one.path, begin if one.form == "csv" else "") as stream:
                 yield stream
 
 
 @contextmanager
-def destination(output: Path | None) -> Iterator[TextIO]:
-    """Give the stream to write to: standard output, or a file that appears only when all is written."""
+def destination(output: Path | None, begin: str = "") -> Iterator[TextIO]:
+    """Give the stream to write to: standard output, or a file that appears only when all is written.
+
+    ``begin`` stands before all that is written, as ``begin_of`` gives it.
+    """
     if output is None or str(output) == "-":
+        sys.stdout.write(begin)
         yield sys.stdout
         return
     with _file(output, "w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+        stream.write(begin)
         yield stream
+
+
+def begin_of(forms: Collection[str], *, excel: bool) -> str:
+    """Give the byte order mark by which Excel knows the encoding of CSV; raises UsageError for other forms."""
+    if excel and "csv" not in forms:
+        raise UsageError("--excel is a way to write CSV: add --format csv")
+    return "\ufeff" if excel else ""
 
 
 def _writing(asked: str, forms: Mapping[str, Kind], output: Path | None) -> Writing:

@@ -43,7 +43,8 @@ _OPTIONAL = {"value_high"}
 _FIGURES = ("value", "value_high")
 _NUMBERLESS = {"relative", "qualitative"}
 _SHOWN = 10
-_DIGITS = 40
+_WHOLE, _PART = 15, 10
+"""A figure with more digits than these before or behind its point is none; readers of reports have the same bounds."""
 _PLAIN_FIGURE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?", re.ASCII)
 _LONGEST = 80
 _LARGEST = 64 * 1024 * 1024
@@ -155,7 +156,7 @@ def _fact(fields: dict[str, str | None], where: str, problems: list[str]) -> Fac
     for name in _FIGURES:
         cell = fields.get(name)
         if cell is not None and not _PLAIN_FIGURE.fullmatch(cell):
-            problems.append(f"{where}: {name}: {cell[:_DIGITS]!r}: not a plain figure: write it as in 1234.5")
+            problems.append(f"{where}: {name}: {cell[:_LONGEST]!r}: not a plain figure: write it as in 1234.5")
             return None
     try:
         return Fact.model_validate(fields)
@@ -201,7 +202,7 @@ def _missing_figures(fact: Fact) -> Iterator[str]:
 def _unusable_figures(fact: Fact) -> Iterator[str]:
     """Give the figures that no source states, and that would fill the store with digits."""
     for name, figure in zip(_FIGURES, (fact.value, fact.value_high), strict=True):
-        if figure is not None and len(figure.as_tuple().digits) + abs(int(figure.as_tuple().exponent)) > _DIGITS:
+        if figure is not None and (figure.adjusted() >= _WHOLE or -int(figure.as_tuple().exponent) > _PART):
             yield f"{name}: has more digits than any figure"
 
 
