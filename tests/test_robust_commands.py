@@ -35,6 +35,11 @@ REPORT = (
     "二、2024年工作安排\n今年的主要预期目标是：地区生产总值增长7%。\n"
 )
 
+HEADER = (
+    "region_code,region,kind,indicator,label,year,measure,comparator,value,unit,strength,source_type,source_title,"
+    "source_url\n"
+)
+
 
 @pytest.mark.parametrize(
     "place",
@@ -252,3 +257,64 @@ def test_closed_streams_end_in_an_exit_code_and_never_in_the_store(
     assert b"Traceback" not in done.stderr
     if code == 0:
         assert main(["reports", "--db", "new.db"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        *((value, "not a plain figure") for value in ("1_000", "1e5", "NaN", "１００", "+5", ".5", "0x1", "Infinity")),
+        *((value, "more digits than any figure") for value in ("1" * 16, "0." + "1" * 11)),
+    ],
+)
+def test_a_cell_that_is_no_figure_is_refused(value: str, told: str, run: Run) -> None:
+    row = f"130534,清河县,target,gdp,地区生产总值,2024,level,eq,{value},亿元,expect,report,年报,\n"
+    Path("facts.csv").write_text(HEADER + row, encoding="utf-8")
+    code, _, err = run("import", "facts.csv")
+    assert (code, err.count("\n")) == (2, 1)
+    assert "facts.csv:2: value: " in err
+    assert told in err
+
+
+def test_empty_rows_of_facts_are_passed_over(run: Run) -> None:
+    row = "130534,清河县,target,gdp,地区生产总值,2024,level,eq,5.0,亿元,expect,report,年报,\n"
+    Path("facts.csv").write_text(HEADER + ",,,\n\n" + row + " , ,,,,,,,,,,,,\n", encoding="utf-8")
+    assert run("import", "facts.csv") == (0, "", "added: 1 facts\n")
+
+
+def test_csv_for_excel_begins_with_a_byte_order_mark(run: Run) -> None:
+    Path("a.txt").write_text(REPORT, encoding="utf-8")
+    run("ingest", "a.txt", "--quiet")
+    plain = run("reports", "--format", "csv")[1]
+    assert run("reports", "--format", "csv", "--excel")[1] == "\ufeff" + plain
+    run("extract", "a.txt", "--format", "csv", "--excel", "--output", "claims.csv")
+    assert Path("claims.csv").read_bytes().startswith(b"\xef\xbb\xbfid,")
+    run("diff", "清河县", "--year", "2024", "--format", "csv=diff.csv", "--format", "json=diff.json", "--excel")
+    assert Path("diff.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    assert Path("diff.json").read_bytes().startswith(b"{")
+    code, _, err = run("reports", "--excel")
+    assert (code, "add --format csv" in err) == (2, True)
+
+
+def test_a_table_in_chinese_has_chinese_words(run: Run) -> None:
+    Path("a.txt").write_text(REPORT, encoding="utf-8")
+    run("ingest", "a.txt", "--quiet")
+    tables = [("reports",), ("regions",), ("extract", "a.txt", "--format", "table"), ("indicators",)]
+    for table in tables:
+        shown = run(*table)[1].split()
+        assert not {"county", "full", "target", "actual", "growth", "level", "more", "flow"} & set(shown)
+        assert run(*table, "--lang", "en")[1].split() != shown
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="such names are not allowed here")
+def test_no_name_of_a_file_is_a_line_that_a_forge_obeys(run: Run) -> None:
+    folder = Path("d\n::add-mask::e")
+    folder.mkdir()
+    (folder / "::error::a.txt").write_text(REPORT, encoding="utf-8")
+    (folder / "b\n::warning::pwn.txt").write_bytes(b"")
+    (folder / "facts.csv").write_text("x\n", encoding="utf-8")
+    Path("::error::a.txt").write_text("nothing", encoding="utf-8")
+    commands = [("check", "."), ("check", folder), ("lock", folder), ("ingest", "."), ("import", folder / "facts.csv"),
+                ("extract", "::error::a.txt"), ("check", "::error::a.txt", "--format", "concise")]  # fmt: skip
+    for command in commands:
+        _, out, err = run(*command)
+        assert not any(line.lstrip().startswith("::") for line in (out + err).splitlines())
