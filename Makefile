@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install demo test lint format bench fuzz audit docs pictures screenshots report site clean
+.PHONY: install demo test lint format bench fuzz torture audit docs pictures screenshots report site clean
 
 install: $(VENV)/.installed
 
@@ -36,6 +36,13 @@ SECONDS ?= 60
 fuzz: install
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[fuzz]'
 	for target in sources rules claims; do $(BIN)/python tests/fuzz/run.py $$target -max_total_time=$(SECONDS) -max_len=8192 || exit 1; done
+
+# What the tests do a little of, at length: `make torture COUNT=10000 KILLS=300`; docs/robustness.md tells what came of it.
+COUNT ?= 1000
+KILLS ?= 300
+torture: install
+	for kind in rules stores texts; do $(BIN)/python tests/torture/run.py $$kind $(COUNT) || exit 1; done
+	TRACKER_KILLS=$(KILLS) $(BIN)/pytest tests/test_ingest_killed.py
 
 # Asks the advisories of the Python Packaging Authority about every pinned version; it needs the public package index.
 audit: install

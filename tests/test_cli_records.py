@@ -69,7 +69,10 @@ def test_many_values_share_one_cell() -> None:
     assert json.loads(cells["others"]) == [{"value": 1.5, "quote": None}]
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@sum", "\tx", "\rx"])
+@pytest.mark.parametrize(
+    "text",
+    ["=1+1", "+1", "-1", "@sum", "\tx", "\rx", "＝1+1", "＋1", "－1", "＠sum", "\ufeff=1", " =1", "\u200b=1"],
+)
 def test_text_that_a_spreadsheet_would_run_is_guarded_by_an_apostrophe(text: str) -> None:
     assert cells_of(Pair(name=text, target=Side(value=None)))["name"] == "'" + text
 
@@ -145,7 +148,8 @@ def test_the_claims_of_a_report_fit_the_terminal(lang: Any, width: int, monkeypa
         assert len(lines) == len(claims) + 1
         assert max(map(cell_len, lines)) <= width
         for line, claim in zip(lines[1:], claims, strict=True):
-            assert line.split()[:2] == [str(claim.line), claim.kind]
+            kind = {"target": "目标", "actual": "实际"}[claim.kind] if lang == "zh" else claim.kind
+            assert line.split()[:2] == [str(claim.line), kind]
 
 
 def test_a_pipe_gets_no_width_from_the_terminal_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:

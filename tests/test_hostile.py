@@ -235,9 +235,17 @@ def test_nothing_from_a_text_reaches_a_terminal_as_a_control_sequence(run: Run) 
         ("extract", "a.txt", "--format", "table"),
         ("ingest", "a.txt"),
         ("diff", "沙湾市", "--year", "2022"),
+        ("diff", "沙湾市", "--year", "2022", "--format", "table"),
+        ("scorecard", "沙湾市", "--quotes"),
+        ("lock", "a.txt", "--output", "-"),
+        ("check", "a.txt", "--region", "沙湾市"),
+        ("explain", "\x1b]0;owned\x07稻花产量达到5万吨，增长3%"),
+        ("explain", "::error::建成凉亭5座", "--lang", "en"),
     ):
         _, out, err = run(*command)
-        assert [sign for sign in out + err if not sign.isprintable() and sign != "\n"] == []
+        seen = [sign for sign in out + err if not sign.isprintable() and sign not in "\n\t\u3000"]
+        assert seen == []
+        assert not any(line.lstrip().startswith("::") for line in (out + err).splitlines())
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="such names are not allowed here")

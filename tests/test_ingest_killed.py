@@ -124,16 +124,18 @@ def test_an_ingest_into_a_server_killed_half_way_is_completed_by_the_next(
 ) -> None:
     assert run("ingest", *SEEDS, "--db", postgresql.empty_place())[0] == 0
     whole = content(postgresql.url())
-    place = postgresql.empty_place()
-    command = [sys.executable, "-m", "tracker", "ingest", *map(str, SEEDS), "--db", place]
-    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
-        while not is_laid_out(place):
-            time.sleep(0.01)
-        process.send_signal(signal.SIGKILL)
-    with open_store(place) as store:
-        assert len(store.reports()) in {0, 5}
-    assert run("ingest", *SEEDS, "--db", place)[0] == 0
-    assert content(place) == whole
+    for number in range(max(1, KILLS // 12)):
+        place = postgresql.empty_place()
+        command = [sys.executable, "-m", "tracker", "ingest", *map(str, SEEDS), "--db", place]
+        with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
+            while not is_laid_out(place):
+                time.sleep(0.01)
+            time.sleep(number % 20 / 40)  # from the first table to the end of the run
+            process.send_signal(signal.SIGKILL)
+        with open_store(place) as store:
+            assert len(store.reports()) in {0, 5}
+        assert run("ingest", *SEEDS, "--db", place)[0] == 0
+        assert content(place) == whole
 
 
 def is_laid_out(place: str) -> bool:

@@ -123,15 +123,41 @@ def test_a_place_that_cannot_be_written_is_told(kind: Kind, tmp_path: Path) -> N
         written(kind, tmp_path / "missing" / "place")
 
 
-def test_a_link_and_a_device_are_written_through(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("old", encoding="utf-8")
-    (tmp_path / "link").symlink_to(tmp_path / "file")
-    written("text", tmp_path / "link")
-    assert (tmp_path / "link").is_symlink()
-    assert (tmp_path / "file").read_text(encoding="utf-8") == "new"
+def test_a_device_is_written_as_it_is() -> None:
     with destination(Path("/dev/null")) as stream:
         stream.write("gone")
     assert Path("/dev/null").is_char_device()
+
+
+@pytest.mark.parametrize("kind", ["text", "binary", "folder"])
+def test_a_link_at_the_place_of_an_output_is_not_followed(kind: Kind, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("old", encoding="utf-8")
+    (tmp_path / "link").symlink_to(tmp_path / "file")
+    with pytest.raises(InputError, match="link: is a link to"):
+        written(kind, tmp_path / "link")
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "link"]
+
+
+def test_a_link_at_the_place_of_an_unfinished_file_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "victim").write_text("old", encoding="utf-8")
+    (tmp_path / ".file.unfinished").symlink_to(tmp_path / "victim")
+    written("text", tmp_path / "file")
+    assert (tmp_path / "victim").read_text(encoding="utf-8") == "old"
+
+
+def test_two_runs_that_write_one_file_leave_one_of_the_two_whole(tmp_path: Path) -> None:
+    with destination(tmp_path / "file") as first, destination(tmp_path / "file") as second:
+        first.write("first")
+        second.write("second")
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "first"
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_a_file_keeps_its_permissions(tmp_path: Path) -> None:
+    (tmp_path / "file").touch(mode=0o600)
+    written("text", tmp_path / "file")
+    assert (tmp_path / "file").stat().st_mode & 0o777 == 0o600
 
 
 def test_a_diff_writes_all_its_forms_in_one_run(run: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:

@@ -97,6 +97,49 @@ def test_a_marker_of_something_else_is_refused(tmp_path: Path, held: str) -> Non
         pass
 
 
+def test_files_of_a_user_inside_the_site_stay(tmp_path: Path) -> None:
+    _write(tmp_path, {"zh/index.html": "one", "data/old/a.csv": "1"})
+    (tmp_path / "zh" / "mine.html").write_text("mine")
+    (tmp_path / "data" / "my").mkdir()
+    (tmp_path / "data" / "my" / "x.csv").write_text("1")
+    _write(tmp_path, {"zh/index.html": "two"})
+    found = {str(one.relative_to(tmp_path)) for one in tmp_path.rglob("*") if one.is_file()}
+    assert found == {"zh/index.html", "zh/mine.html", "data/my/x.csv", MARKER}
+    assert not (tmp_path / "data" / "old").exists()
+
+
+def test_what_a_user_changed_or_laid_in_the_way_stops_the_run(tmp_path: Path) -> None:
+    _write(tmp_path, {"zh/index.html": "one"})
+    (tmp_path / "zh" / "index.html").write_text("mine")
+    with pytest.raises(InputError, match=r"zh/index\.html is not as the site was written any more"):
+        _write(tmp_path, {"zh/index.html": "two"})
+    (tmp_path / "zh" / "index.html").write_text("one")
+    (tmp_path / "zh" / "new.html").write_text("mine")
+    with pytest.raises(InputError, match=r"zh/new\.html is in the way of the site"):
+        _write(tmp_path, {"zh/index.html": "two", "zh/new.html": "new"})
+    assert (tmp_path / "zh" / "new.html").read_text() == "mine"
+    assert (tmp_path / "zh" / "index.html").read_text() == "one"
+
+
+def test_a_list_that_names_files_outside_removes_none_of_them(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    _write(site, {"index.html": "one"})
+    (tmp_path / "precious").write_text("one")
+    (site / "link").symlink_to(tmp_path)
+    held = json.loads((site / MARKER).read_text())
+    held["files"] |= dict.fromkeys(
+        ("../precious", "link/precious", str(tmp_path / "precious")), held["files"]["index.html"]
+    )
+    (site / MARKER).write_text(json.dumps(held))
+    _write(site, {"index.html": "two"})
+    assert (tmp_path / "precious").read_text() == "one"
+
+
+def test_of_two_runs_on_one_folder_the_second_is_told(tmp_path: Path) -> None:
+    with site_folder(tmp_path), pytest.raises(InputError, match="another run is writing here"), site_folder(tmp_path):
+        pass
+
+
 def test_a_new_site_takes_the_place_of_the_earlier_one_and_nothing_else(tmp_path: Path) -> None:
     _write(tmp_path, {"zh/index.html": "one", "zh/old.html": "old"})
     (tmp_path / "CNAME").write_text("example.org")

@@ -6,12 +6,14 @@ import sys
 from typing import NoReturn
 
 from tracker.memory import collect_seldom, end_without_collecting
+from tracker.streams import open_missing
 
 __all__ = ["run"]
 
 
 def run() -> NoReturn:
     """Run the program and end the process with its exit code."""
+    open_missing()
     collect_seldom()
     end_without_collecting()
     from tracker.cli.app import main

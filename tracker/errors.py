@@ -8,7 +8,13 @@ __all__ = ["IdentityError", "InputError", "RulesError", "StoreError", "TrackerEr
 
 
 class TrackerError(Exception):
-    """Base of every error that ends a command with one clear line and exit code 2."""
+    """Base of every error that ends a command with one clear line and exit code 2.
+
+    Each argument is a line; what breaks a line inside of one, such as the name of a file, does not begin another.
+    """
+
+    def __str__(self) -> str:
+        return "\n".join(" ".join(str(line).splitlines()) for line in self.args)
 
 
 class UsageError(TrackerError):

@@ -24,7 +24,7 @@ _FAMILIES = ("R03", "R04", "R05")
 def read_baseline(path: Path) -> dict[str, str]:
     """Give the fingerprints of a baseline with the paths of their files; raises UsageError with file and line."""
     try:
-        first, *lines = path.read_text(encoding="utf-8").splitlines() or [""]
+        first, *lines = path.read_text(encoding="utf-8-sig").splitlines() or [""]
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {error.strerror}: write it with --write-baseline") from error
     except UnicodeDecodeError as error:

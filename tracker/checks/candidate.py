@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, cast
 from tracker.checks.lines import Lines
 from tracker.errors import IdentityError, InputError
 from tracker.reports.filename import FileName, read_name
+from tracker.sources.guard import guarded
+from tracker.sources.names import printable
 
 if TYPE_CHECKING:
     from tracker.checks.notice import Place
@@ -69,9 +71,9 @@ class Candidate:
 
     @property
     def subject(self) -> tuple[object, ...]:
-        """What stands for the file in fingerprints: its region and year, so that it can be renamed."""
+        """What stands for the file in fingerprints: its region and year, else its bytes, so that it can be renamed."""
         if self.report is None:
-            return (Path(self.path).name,)
+            return (self.source.sha256,) if self.source else (Path(self.path).name,)
         return (self.report.identity.lineage, self.report.identity.report_year)
 
     def place_of(self, claim: Claim) -> Place:
@@ -90,17 +92,24 @@ def identified(path: Path, data: bytes | None, rulebook: Rulebook, given: Given 
 
     found = Candidate(path.as_posix(), read_name(path.name, rulebook), given or Given())
     try:
-        source = read_source(path) if data is None else read_bytes(data, path.name, folders_of(path))
+        with guarded(str(path)):
+            source = read_source(path) if data is None else read_bytes(data, path.name, folders_of(path))
+            return _built_up(replace(found, source=source), rulebook)
     except InputError as error:
         return replace(found, fault="T01", why=_why(error, str(path)))
-    return _built_up(replace(found, source=source), rulebook)
 
 
 def with_claims(candidate: Candidate, rulebook: Rulebook) -> Candidate:
     """Give a candidate with the claims of its report, where it is one."""
     from tracker.claims.extraction import extract
 
-    return replace(candidate, claims=tuple(extract(candidate.report, rulebook))) if candidate.report else candidate
+    if candidate.report is None:
+        return candidate
+    try:
+        with guarded(candidate.path):
+            return replace(candidate, claims=tuple(extract(candidate.report, rulebook)))
+    except InputError as error:
+        return replace(candidate, report=None, fault="T01", why=_why(error, candidate.path))
 
 
 def card_of(candidate: Candidate) -> ReportCard:
@@ -146,5 +155,5 @@ def _why(error: Exception, path: str) -> str:
     """Give what an error says, without the name of the file, which the notice tells."""
     told = str(error)
     for name in (path, Path(path).name):
-        told = told.removeprefix(f"{name}: ")
+        told = told.removeprefix(f"{name}: ").removeprefix(f"{printable(name)}: ")
     return told.removeprefix("not a government work report: ")

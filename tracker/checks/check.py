@@ -18,6 +18,7 @@ from tracker.checks.record import is_current, recorded_at, recorded_in_lock, rec
 from tracker.checks.sameness import Shelf, sameness_notices
 from tracker.checks.settlements import stale_notices
 from tracker.checks.soundness import soundness_notices
+from tracker.checks.unread import unread_notices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,6 +44,7 @@ def check(request: Request, settings: Settings, rulebook: Rulebook, telling: Tel
         reviews = list(_reviews(known))
         found = [
             *_of_files(known, desk),
+            *unread_notices(request.unread, desk),
             *_of_comparisons(known, [*reviews, *_disputed(known, reviews)], desk, telling),
             *_of_records(known, desk),
             *stale_notices(known.settlements, [review for _, review in reviews], desk, rulebook),

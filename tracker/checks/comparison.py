@@ -86,7 +86,7 @@ class _Page:
         start, end = _place_in(candidate, part, one)
         made = {"related": self._related(one.sides), "indicator": one.indicator, **self.about}
         return self.desk.at(
-            code, candidate.lines, (start, end), (self.review.region, one.id), {"told": _wording(told)}, **made
+            code, candidate.lines, (start, end), (self.review.region, *_key(one)), {"told": _wording(told)}, **made
         )
 
     def found(self, code: str, one: Finding, telling: Telling) -> Iterator[Notice]:
@@ -97,10 +97,16 @@ class _Page:
         if lacking is not None:
             yield self.missing(code, one, telling.finding(one, self.review.lines), lacking, part)
         elif any(self.states(side) for side in sides):
-            yield self.stated(code, (one.id,), telling.finding(one, self.review.lines), sides, one.indicator)
+            yield self.stated(code, _key(one), telling.finding(one, self.review.lines), sides, one.indicator)
 
     def _related(self, sides: Sequence[Side]) -> tuple[Place, ...]:
         return tuple(self.places[side.claim] for side in sides if side.claim and side.claim in self.places)
+
+
+def _key(one: Finding) -> tuple[object, ...]:
+    """Give what tells findings apart whatever the files of their reports are called: claims, words and figures."""
+    sides = [(side.claim, side.quote, side.value) for side in one.sides]
+    return (one.code, one.year, one.indicator or one.label, one.measure, *sides)
 
 
 def _wording(told: Mapping[str, str]) -> Wording:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from fnmatch import fnmatch
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from tracker.checks.notice import Decision
+from tracker.checks.pattern import is_named
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
@@ -90,7 +89,7 @@ def _meant(decision: Decision, notice: Notice) -> bool:
 
 
 def _is_path(path: str, pattern: str) -> bool:
-    return path == pattern or fnmatch(path, pattern) or path.endswith(f"/{pattern}") or PurePath(path).name == pattern
+    return path.endswith(f"/{pattern}") or is_named(path, pattern)
 
 
 def _decision(path: Path, line: int, entry: Any, rules: CheckRules) -> Decision:
@@ -119,6 +118,6 @@ def _lines(path: Path) -> list[int]:
     import yaml
 
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    node: Any = yaml.compose(path.read_text(encoding="utf-8"), Loader=loader)
+    node: Any = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=loader)
     _, entries = node.value[0]
     return [entry.start_mark.line + 1 for entry in entries.value]

@@ -67,7 +67,7 @@ def numbered(notices: Iterable[Notice]) -> list[Notice]:
 
 
 def _digest(*parts: object) -> str:
-    return sha256("\0".join(map(str, parts)).encode()).hexdigest()[:16]
+    return sha256("\0".join(map(str, parts)).encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
 
 def _said(blanks: Mapping[str, object], lang: Any) -> dict[str, str]:

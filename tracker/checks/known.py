@@ -36,6 +36,8 @@ class Request:
     """The files to check."""
     context: tuple[Path, ...] = ()
     """Other files that were named, which only give figures; all files beside the checked ones do so too."""
+    unread: tuple[Path, ...] = ()
+    """Files of other kinds in the folders, in which there may be a report too."""
     gone: tuple[Path, ...] = ()
     """Files that were there before."""
     given: Given = field(default_factory=Given)

@@ -7,6 +7,7 @@ year. A block can be found without reading the others, so a long file costs litt
 from __future__ import annotations
 
 import mmap
+import re
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -42,6 +43,9 @@ _COLUMNS = {"reports": _ENTRY, "claims": _FIELDS, "verdicts": _VERDICT}
 _COMMENT = "#"
 _KINDS = {"t": "target", "a": "actual"}
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
+_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What would steer a terminal, or be no character of a file, stands as its number: ``\\u001b``."""
+_ESCAPED = re.compile(r"\\(?:u([0-9a-f]{4})|(.?))", re.DOTALL)
 _NOTHING = "-"
 _TITLE = 3
 
@@ -60,7 +64,7 @@ class Lock:
     def __init__(self, path: Path, data: mmap.mmap | bytes) -> None:
         self.path, self._data = path, data
         self._known: dict[str, dict[str, list[str]]] = {}
-        first, *listed = self._block(0).split("\n")
+        first, *listed = self._block(0).removeprefix("\ufeff").split("\n")
         if not first.startswith(_MAGIC + "\t"):
             raise InputError(f"{path}:1: not a lock file of this program: write it again with `tracker lock`")
         self.reading = first.split("\t", 1)[1]
@@ -210,7 +214,8 @@ def _row(cells: Iterable[Any]) -> str:
 
 
 def _escaped(text: str) -> str:
-    return "".join(_ESCAPES.get(char, char) for char in text)
+    escaped = "".join(_ESCAPES.get(char, char) for char in text)
+    return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", escaped)
 
 
 def _plain(cell: str) -> str:
@@ -218,8 +223,7 @@ def _plain(cell: str) -> str:
     if "\\" not in cell:
         return cell
     back = {escaped[1]: char for char, escaped in _ESCAPES.items()}
-    parts = iter(cell)
-    return "".join(back.get(next(parts, ""), "") if char == "\\" else char for char in parts)
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)) if found[1] else back.get(found[2], ""), cell)
 
 
 def _figure(cell: str | None) -> Decimal | None:

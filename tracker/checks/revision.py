@@ -16,13 +16,17 @@ if TYPE_CHECKING:
 
 __all__ = ["Revision", "open_revision"]
 
+_OWNER = b"safe.directory"
+"""Stands in what git says, in any language, of a repository that belongs to somebody else."""
+
 
 @dataclass(frozen=True)
 class Revision:
-    """A revision of the repository that holds a folder."""
+    """The revision at which the present state and another one parted, in the repository that holds a folder."""
 
     reference: str
     commit: str
+    """The merge base: what others have done since on the branch that is named is no change of this one."""
     top: Path
     """The folder of the whole repository."""
 
@@ -52,15 +56,28 @@ class Revision:
 
 
 def open_revision(reference: str, folder: Path) -> Revision:
-    """Find a revision; raises UsageError where git, a repository around the folder, or the revision is missing."""
+    """Find where the present state and a revision parted.
+
+    Raises UsageError where git, a repository around the folder, the revision, or what both come from is missing.
+    """
     arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{reference}^{{commit}}")
-    top = _tried(folder, "rev-parse", "--show-toplevel")
-    if top is None:
-        raise UsageError(f"--diff {reference}: {folder} is in no git repository: run it inside one")
+    found = _run(folder, "rev-parse", "--show-toplevel")
+    if found.returncode:
+        raise UsageError(f"--diff {reference}: {_no_repository(folder, found.stderr)}")
     commit = _tried(folder, *arguments)
     if commit is None:
         raise UsageError(f"--diff {reference}: no such revision: name a branch, a tag or a commit that is fetched")
-    return Revision(reference, commit.decode().strip(), Path(os.fsdecode(top).rstrip("\n")).resolve())
+    base = _tried(folder, "merge-base", commit.decode().strip(), "HEAD")
+    if not base:
+        told = "what is checked out has no history in common with it"
+        raise UsageError(f"--diff {reference}: {told}: fetch more of it (git fetch --unshallow, fetch-depth: 0)")
+    return Revision(reference, base.decode().split()[0], Path(os.fsdecode(found.stdout).rstrip("\n")).resolve())
+
+
+def _no_repository(folder: Path, why: bytes) -> str:
+    if _OWNER in why:
+        return f"git refuses the ownership of {folder}: `git config --global --add safe.directory PATH` trusts it"
+    return f"{folder} is in no git repository: run it inside one"
 
 
 def _names(listed: bytes) -> set[str]:
@@ -76,9 +93,13 @@ def _git(folder: Path, *arguments: str) -> bytes:
 
 def _tried(folder: Path, *arguments: str) -> bytes | None:
     """Give what git writes, None where it fails."""
+    done = _run(folder, *arguments)
+    return done.stdout if done.returncode == 0 else None
+
+
+def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     program = shutil.which("git")
     if program is None:
         raise UsageError("--diff: git is not installed")
     command = [program, "-C", str(folder), *arguments]
-    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  # fixed words, checked revision
-    return done.stdout if done.returncode == 0 else None
+    return subprocess.run(command, capture_output=True, check=False)  # noqa: S603  # fixed words, checked revision

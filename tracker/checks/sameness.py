@@ -57,7 +57,7 @@ def sameness_notices(candidate: Candidate, own: Held, shelf: Shelf, desk: Desk, 
         if code:
             card = other.card
             told = {"region": card.region_name, "year": card.year, "share": f"{share:.0%}"}
-            key = (*candidate.subject, card.lineage, card.year, other.name)
+            key = (*candidate.subject, card.lineage, card.year)
             related = (other.lines.place(),) if other.lines else ()
             blanks = {"other": other.name, **told}
             yield desk.at(code, candidate.lines, (0, 0), key, blanks, related=related, **candidate.about)

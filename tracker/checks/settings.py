@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from tracker.checks.pattern import is_named
 from tracker.errors import UsageError
 from tracker.rulebook.checks import Level
 
@@ -56,7 +56,7 @@ class Settings(BaseModel):
 
     def _ignored_of(self, path: str | None) -> Iterable[str]:
         for pattern, codes in self.per_file_ignores.items() if path else ():
-            if any(fnmatch(told, pattern) for told in self._told(str(path))):
+            if any(is_named(told, pattern) for told in self._told(str(path))):
                 yield from codes
 
     def _told(self, path: str) -> tuple[str, ...]:
@@ -108,7 +108,7 @@ def _toml(path: Path) -> dict[str, Any]:
     import tomllib
 
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: not valid TOML: {error}") from error
     except OSError as error:

@@ -20,7 +20,16 @@ if TYPE_CHECKING:
     from tracker.store.facts import Fact
     from tracker.store.store import Store
 
-__all__ = ["StoredReport", "facts_beside", "from_folders", "from_lock", "from_store", "nearby", "neighbours"]
+__all__ = [
+    "StoredReport",
+    "facts_beside",
+    "facts_paths",
+    "from_folders",
+    "from_lock",
+    "from_store",
+    "nearby",
+    "neighbours",
+]
 
 _FACTS = "facts.csv"
 
@@ -48,14 +57,18 @@ def neighbours(paths: Collection[Path]) -> list[Path]:
     """Give the files beside some files that a reader is known for, without those files; folders are not entered."""
     from tracker.sources.formats import SUFFIXES
 
-    named = {path.as_posix() for path in paths}
+    seen = {path.resolve() for path in paths}
     found = []
     for folder in sorted({path.parent for path in paths}):
         if not folder.is_dir():
             continue
         names = sorted(entry.name for entry in os.scandir(folder) if not entry.name.startswith((".", "~$")))
         beside = (folder / name for name in names if Path(name).suffix.lower() in SUFFIXES)
-        found += [path for path in beside if path.as_posix() not in named and path.is_file()]
+        for path in beside:
+            real = path.resolve()  # a link to a report is that report, and none besides
+            if real not in seen and path.is_file():
+                seen.add(real)
+                found.append(path)
     return found
 
 
@@ -113,5 +126,9 @@ def facts_beside(paths: Collection[Path], rulebook: Rulebook) -> list[Fact]:
     """Give the cited facts of the files ``facts.csv`` beside some files."""
     from tracker.store.facts import read_facts
 
-    found = sorted({path.parent / _FACTS for path in paths})
-    return [fact for path in found if path.is_file() for fact in read_facts(path, rulebook)]
+    return [fact for path in facts_paths(paths) for fact in read_facts(path, rulebook)]
+
+
+def facts_paths(paths: Collection[Path]) -> list[Path]:
+    """Give the files of cited facts that lie beside some files."""
+    return [path for path in sorted({path.parent / _FACTS for path in paths}) if path.is_file()]

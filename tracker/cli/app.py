@@ -11,7 +11,9 @@ import typer
 from typer.core import TyperGroup
 
 from tracker import __version__
+from tracker.cli.command import Command
 from tracker.errors import TrackerError
+from tracker.streams import write_utf8
 
 __all__ = ["COMMANDS", "command_line", "main"]
 
@@ -38,12 +40,12 @@ COMMANDS = {
 }
 """Name of each command, its module here (with ``run``, or an ``app`` of commands), and its line in the help."""
 
-FAILED, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
+FAILED, FAULTY, INTERRUPTED, PIPE_CLOSED = 2, 70, 130, 141
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Run the program; give its exit code: 0 done, 1 findings, 2 wrong use or unusable input."""
-    _write_utf8()
+def main(arguments: list[str] | None = None) -> int:  # noqa: PLR0911  # one for each way to end
+    """Run the program; give its exit code: 0 done, 1 findings, 2 wrong use or unusable input, 70 a fault of its own."""
+    write_utf8()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # there are none, and looking for them takes a while
     try:
         code = command_line().main(_given(arguments), prog_name="tracker", standalone_mode=False)
@@ -59,6 +61,8 @@ def main(arguments: list[str] | None = None) -> int:
         return _failed(f"{error.filename or 'standard output'}: {error.strerror or error}")
     except typer.TyperException as error:
         return _failed(_usage(error))
+    except Exception as error:  # noqa: BLE001  # whatever is left is a fault of the program, and no finding
+        return _faulty(error)
     return code if isinstance(code, int) else 0
 
 
@@ -85,7 +89,7 @@ class _Commands(TyperGroup):
         if hasattr(loaded, "app"):
             return typer.main.get_command(loaded.app)
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        app.command(cmd_name, short_help=summary)(loaded.run)
+        app.command(cmd_name, short_help=summary, cls=Command)(loaded.run)
         return typer.main.get_command(app)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
@@ -130,20 +134,20 @@ def _given(arguments: list[str] | None) -> list[str]:
     return (sys.argv[1:] if arguments is None else arguments) or ["--help"]
 
 
-def _write_utf8() -> None:
-    """Write UTF-8 wherever the terminal does not ask for something else, and never fail at a character."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
-
-
 def _failed(message: str) -> int:
-    from tracker.outputs.text import plain
+    from tracker.cli.options import note
 
     first, *rest = message.splitlines() or [""]
-    sys.stderr.write("\n".join([f"tracker: error: {plain(first)}", *map(plain, rest)]) + "\n")
+    for line in (f"tracker: error: {first}", *rest):
+        note(line)
     return FAILED
+
+
+def _faulty(error: Exception) -> int:
+    from tracker.faults import tell_fault
+
+    _failed(tell_fault(error))
+    return FAULTY
 
 
 def _usage(error: typer.TyperException) -> str:

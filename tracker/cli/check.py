@@ -20,7 +20,7 @@ from tracker.cli.options import (
     Rules,
     note,
 )
-from tracker.cli.writing import Forms, destination, opened, writings
+from tracker.cli.writing import Forms, destination, opened, refuse_inputs, writings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -122,8 +122,10 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
         before = _before(diff, rulebook, stack) if diff else None
         given = Given(resolve_code(region, rulebook, year, settings.db), year)
         request = _request(paths or [], before, given)
-        if not request.files:
+        if before and not request.files:
             note(f"nothing to check: no report has changed since {diff}", quiet=quiet)
+        outputs = [*(one.path for one in wanted), write_baseline]
+        _keep_apart([path for path in outputs if path], write_baseline, settings, request)
         found = check(request, settings, rulebook, _Telling(rulebook))
     _write(found, wanted, rulebook, lang, write_baseline)
     if found.failed and not found.exit_zero and write_baseline is None:
@@ -149,6 +151,17 @@ class _Telling:
         return {"zh": tell_comparison(one, self.rulebook, "zh"), "en": tell_comparison(one, self.rulebook, "en")}
 
 
+def _keep_apart(outputs: Sequence[Path], baseline: Path | None, settings: Settings, request: Request) -> None:
+    """Raise UsageError where an output is what the settings name, or what lies beside the files and is read too."""
+    from tracker.checks.stock import facts_paths
+
+    files = [*request.files, *request.context]
+    for output in outputs:
+        kept = () if output == baseline else (settings.baseline,)
+        named = [settings.decisions, settings.lock, settings.facts, settings.rules, *kept, *facts_paths(files)]
+        refuse_inputs(output, [*files, *filter(None, named)], [settings.db] if settings.db else [])
+
+
 def _before_first_baseline(settings: Settings, written: Path | None) -> Settings:
     """Give settings without the baseline where it is not there yet and about to be written."""
     named = settings.baseline
@@ -164,7 +177,9 @@ def _codes(asked: str | None) -> list[str] | None:
 def _request(paths: Sequence[Path], before: Before | None, given: Given) -> Request:
     """Find the files; with a revision only those that have changed since are checked, the others give figures."""
     from tracker.checks.known import Request
+    from tracker.checks.unread import leads_out, unread_among
     from tracker.errors import UsageError
+    from tracker.outputs.check.repository import repository
     from tracker.sources.folders import search
     from tracker.sources.formats import SUFFIXES
 
@@ -173,13 +188,27 @@ def _request(paths: Sequence[Path], before: Before | None, given: Given) -> Requ
     found = search(paths)
     if found.missing:
         raise UsageError(f"{found.missing[0]}: no such file or folder: check the path")
+    top = repository(Path.cwd(), os.environ)
+    stray = {path for path in found.files if top and path not in paths and leads_out(path, top)}
+    read = tuple(path for path in found.files if path not in stray)
+    unread = (*unread_among(found.others), *sorted(stray))
     if before is None:
-        return Request(found.files, given=given)
+        if not found.files:
+            raise UsageError(_nothing(paths, found.others))
+        return Request(read, unread=unread, given=given)
     changed = before.revision.changed(paths)
-    files = tuple(path for path in found.files if path.resolve() in changed)
-    others = tuple(path for path in found.files if path not in files)
+    files = tuple(path for path in read if path.resolve() in changed)
+    others = tuple(path for path in read if path not in files)
     gone = tuple(path for path in changed if not path.exists() and path.suffix.lower() in SUFFIXES)
-    return Request(files, others, tuple(sorted(gone)), given, before)
+    new = tuple(path for path in unread if path.absolute() in changed or path.resolve() in changed)
+    return Request(files, others, new, tuple(sorted(gone)), given, before)
+
+
+def _nothing(paths: Sequence[Path], others: Sequence[Path]) -> str:
+    """Give the line for folders without any report: to find nothing is no pass."""
+    named = ", ".join(map(str, paths))
+    skipped = f" (skipped: {', '.join(map(str, others[:3]))}{', …' if others[3:] else ''})" if others else ""
+    return f"{named}: nothing here that can be read{skipped}: name a report or a folder of them"
 
 
 def _before(diff: str, rulebook: Rulebook, stack: ExitStack) -> Before:
@@ -203,13 +232,14 @@ def _write(
 ) -> None:
     from tracker.checks.baseline import write_baseline
     from tracker.outputs.check.forms import write_check
+    from tracker.outputs.check.repository import placed
 
     if baseline is not None:
         with destination(baseline) as stream:
             write_baseline(found.notices, stream)
     for one in wanted:
         with opened(one) as stream:
-            write_check(one.form, found, rulebook, lang, stream)
+            write_check(one.form, placed(found, one.form, Path.cwd(), os.environ), rulebook, lang, stream)
 
 
 def _explain(asked: str, rulebook: Rulebook, lang: Language, output: Path | None) -> None:

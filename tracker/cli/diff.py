@@ -11,6 +11,7 @@ from tracker.cli.options import (
     DEFAULT_LANG,
     Db,
     Decisions,
+    Excel,
     Lang,
     OneYear,
     Output,
@@ -21,7 +22,7 @@ from tracker.cli.options import (
     look_of,
 )
 from tracker.cli.region import dossier_of
-from tracker.cli.writing import Forms, Kind, opened, writings
+from tracker.cli.writing import Forms, Kind, begin_of, opened, writings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +53,8 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     lang: Lang = DEFAULT_LANG,
     width: Width = None,
     tier: Tier = "all",
+    *,
+    excel: Excel = False,
 ) -> None:
     """Write each target of one region and year with what answers it, and the verdict.
 
@@ -75,11 +78,12 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     from tracker.rulebook.rulebook import load_rulebook
 
     wanted = writings(forms or ["jsonl"], {name: form.kind for name, form in FORMS.items()}, output)
+    begin = begin_of([one.form for one in wanted], excel=excel)
     rulebook = load_rulebook(rules)
     found = of_tier(dossier_of(region, year, db, rulebook, decisions), tier)
     writers = FORMS | {"table": Form("text", partial(_write_table, width=width))}
     for one in wanted:
-        with opened(one) as place:
+        with opened(one, begin) as place:
             writers[one.form].write(found, rulebook, lang, place)
 
 

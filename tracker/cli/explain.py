@@ -53,6 +53,8 @@ def run(
     from tracker.workshop.explanation import explain_text
 
     rulebook = load_rulebook(rules)
+    if any("\ud800" <= character <= "\udfff" for character in subject):
+        raise UsageError("the sentence holds bytes that are no UTF-8: give it as text in UTF-8")
     if not subject.strip():
         raise UsageError("nothing to explain: give the id of a claim, or a sentence")
     answers: list[Comparison] = []

@@ -9,6 +9,7 @@ import typer
 
 from tracker.cli.options import (
     DEFAULT_LANG,
+    Excel,
     Format,
     Lang,
     Output,
@@ -16,14 +17,14 @@ from tracker.cli.options import (
     ReportYear,
     Rules,
 )
-from tracker.cli.writing import destination
+from tracker.cli.writing import begin_of, destination
 
 __all__ = ["run"]
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="Report to read; - is standard input.")]
 
 
-def run(
+def run(  # noqa: PLR0913  # a command has as many parameters as it has options
     file: File,
     form: Format = "jsonl",
     output: Output = None,
@@ -31,6 +32,8 @@ def run(
     year: ReportYear = None,
     rules: Rules = None,
     lang: Lang = DEFAULT_LANG,
+    *,
+    excel: Excel = False,
 ) -> None:
     """Show the claims of one report.
 
@@ -51,5 +54,5 @@ def run(
     rulebook = load_rulebook(rules)
     report = read_report(file, rulebook, region=resolve_code(region, rulebook, year), year=year)
     claims = extract(report, rulebook)
-    with destination(output) as stream:
+    with destination(output, begin_of([form], excel=excel)) as stream:
         write_listing("claims", claims, form, lang, stream)

@@ -12,6 +12,7 @@ from tracker.cli.options import (
     Ascii,
     Db,
     Decisions,
+    Excel,
     IndicatorName,
     Lang,
     Output,
@@ -22,7 +23,7 @@ from tracker.cli.options import (
     look_of,
 )
 from tracker.cli.region import material_of
-from tracker.cli.writing import destination
+from tracker.cli.writing import begin_of, destination
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     lang: Lang = DEFAULT_LANG,
     width: Width = None,
     *,
+    excel: Excel = False,
     ascii_: Ascii = False,
     quotes: Quotes = False,
 ) -> None:
@@ -76,7 +78,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
             f"{indicator!r} is no indicator and no label of {material.region_name}: `tracker indicators` lists the ids"
         )
     found = history(ledger, *subject, {claim.id: claim.line for claim in material.claims})
-    with destination(output) as stream:
+    with destination(output, begin_of([form], excel=excel)) as stream:
         look = look_of(stream, lang, width).model_copy(update={"ascii": ascii_, "quotes": quotes})
         _write(found, rulebook, form, look, stream)
 

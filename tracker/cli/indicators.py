@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from tracker.cli.options import DEFAULT_LANG, Format, Lang, Output, Rules
-from tracker.cli.writing import destination
+from tracker.cli.options import DEFAULT_LANG, Excel, Format, Lang, Output, Rules
+from tracker.cli.writing import begin_of, destination
 
 __all__ = ["run"]
 
 
-def run(form: Format = "table", output: Output = None, rules: Rules = None, lang: Lang = DEFAULT_LANG) -> None:
+def run(
+    form: Format = "table",
+    output: Output = None,
+    rules: Rules = None,
+    lang: Lang = DEFAULT_LANG,
+    *,
+    excel: Excel = False,
+) -> None:
     """List the vocabulary of indicators.
 
     Each with its id, its name, and whether more or less of it is better.
@@ -22,5 +29,5 @@ def run(form: Format = "table", output: Output = None, rules: Rules = None, lang
     from tracker.outputs.listings import write_listing
     from tracker.rulebook.rulebook import load_rulebook
 
-    with destination(output) as stream:
+    with destination(output, begin_of([form], excel=excel)) as stream:
         write_listing("indicators", load_rulebook(rules).indicators.all, form, lang, stream)

@@ -15,6 +15,7 @@ from tracker.cli.options import (
     Ascii,
     Db,
     Decisions,
+    Excel,
     Format,
     IndicatorName,
     Lang,
@@ -24,7 +25,7 @@ from tracker.cli.options import (
     Width,
     look_of,
 )
-from tracker.cli.writing import destination
+from tracker.cli.writing import begin_of, destination
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     lang: Lang = DEFAULT_LANG,
     width: Width = None,
     *,
+    excel: Excel = False,
     ascii_: Ascii = False,
 ) -> None:
     """Show one indicator of a year for every stored region: target, actual, gap and verdict.
@@ -78,7 +80,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     known = rulebook.indicators.get(indicator) or rulebook.indicators.named(indicator)
     if known is None:
         raise UsageError(f"{indicator!r} is no indicator: `tracker indicators` lists the ids and names")
-    with destination(output) as stream, open_store(db, create=False) as store:
+    with destination(output, begin_of([form], excel=excel)) as stream, open_store(db, create=False) as store:
         settled = decisions_at(decisions, rulebook)
         ledgers = (replace(one, settlements=settled) for one in _ledgers(store, rulebook, known.id, year))
         whole = partial(_whole, store, rulebook)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 
 import typer
 
+from tracker.errors import UsageError
+
 if TYPE_CHECKING:
     from tracker.outputs.look import Look
 
@@ -17,6 +19,7 @@ __all__ = [
     "Ascii",
     "Db",
     "Decisions",
+    "Excel",
     "Form",
     "Format",
     "IndicatorName",
@@ -43,9 +46,25 @@ Language = Literal["zh", "en"]
 DEFAULT_DB = "tracker.db"
 DEFAULT_LANG: Language = "zh"
 
+
+def _kept(place: str) -> str:
+    """Give the place of a store; raises UsageError for one that keeps nothing: what is added there would be lost."""
+    from tracker.store.place import keeps_nothing
+
+    if keeps_nothing(place):
+        raise UsageError(f"--db {place!r}: names no file, and nothing would be kept: give one, such as {DEFAULT_DB}")
+    return place
+
+
 Db = Annotated[
     str,
-    typer.Option("--db", metavar="URL", envvar="TRACKER_DB", help="Store: path of a SQLite file or a SQLAlchemy URL."),
+    typer.Option(
+        "--db",
+        metavar="URL",
+        envvar="TRACKER_DB",
+        callback=_kept,
+        help="Store: path of a SQLite file or a SQLAlchemy URL.",
+    ),
 ]
 Rules = Annotated[
     Path | None,
@@ -93,15 +112,17 @@ Width = Annotated[
     typer.Option("--width", metavar="CELLS", min=60, help="Width; that of the terminal, 80 where there is none."),
 ]
 Ascii = Annotated[bool, typer.Option("--ascii", help="Marks in plain ASCII.")]
+Excel = Annotated[bool, typer.Option("--excel", help="With --format csv: as Excel opens it, with a byte order mark.")]
 Quotes = Annotated[bool, typer.Option("--quotes", help="Quotes of targets and actuals under every row.")]
 
 
 def note(line: str, *, quiet: bool = False) -> None:
-    """Tell the user something that is not data."""
-    from tracker.outputs.text import plain
+    """Tell the user something that is not data, on one line that no program takes for a command."""
+    from tracker.faults import without_passwords
+    from tracker.outputs.text import obeyed_by_none
 
     if not quiet:
-        sys.stderr.write(plain(line) + "\n")
+        sys.stderr.write(obeyed_by_none(without_passwords(line)) + "\n")
 
 
 def look_of(stream: TextIO, lang: Lang, width: int | None) -> Look:

@@ -17,7 +17,8 @@ _INTRODUCTION = """\
 Written by `python -m tracker.cli.reference`; a test fails where it is out of date.
 
 Data goes to standard output, everything else to standard error. Exit codes: 0 done; 1 findings at or above
-`--fail-on`; 2 wrong use or unusable input; 130 interrupted; 141 the reader of a pipe had enough.
+`--fail-on`; 2 wrong use or unusable input; 70 a fault of the program, told with a log file; 130
+interrupted; 141 the reader of a pipe had enough.
 
 ## How a region is named
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.options import DEFAULT_DB, DEFAULT_LANG, Db, Format, Lang, Output, Rules
-from tracker.cli.writing import destination
+from tracker.cli.options import DEFAULT_DB, DEFAULT_LANG, Db, Excel, Format, Lang, Output, Rules
+from tracker.cli.writing import begin_of, destination
 
 if TYPE_CHECKING:
     from tracker.outputs.listings import RegionForm
@@ -25,6 +25,8 @@ def run(
     output: Output = None,
     rules: Rules = None,
     lang: Lang = DEFAULT_LANG,
+    *,
+    excel: Excel = False,
 ) -> None:
     """List the regions in the store, or tell what is known of one.
 
@@ -42,10 +44,10 @@ def run(
 
     if name is not None:
         forms = _forms(name, load_rulebook(rules))
-        with destination(output) as stream:
+        with destination(output, begin_of([form], excel=excel)) as stream:
             write_listing("forms", forms, form, lang, stream)
         return
-    with open_store(db, create=False) as store, destination(output) as stream:
+    with open_store(db, create=False) as store, destination(output, begin_of([form], excel=excel)) as stream:
         write_listing("regions", store.regions(), form, lang, stream)
 
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from tracker.cli.options import DEFAULT_DB, DEFAULT_LANG, Db, Format, Lang, Output
-from tracker.cli.writing import destination
+from tracker.cli.options import DEFAULT_DB, DEFAULT_LANG, Db, Excel, Format, Lang, Output
+from tracker.cli.writing import begin_of, destination
 
 __all__ = ["run"]
 
 
-def run(db: Db = DEFAULT_DB, form: Format = "table", output: Output = None, lang: Lang = DEFAULT_LANG) -> None:
+def run(
+    db: Db = DEFAULT_DB,
+    form: Format = "table",
+    output: Output = None,
+    lang: Lang = DEFAULT_LANG,
+    *,
+    excel: Excel = False,
+) -> None:
     """List the reports in the store.
 
     Texts that a later one superseded are kept in the store and not listed.
@@ -21,5 +28,5 @@ def run(db: Db = DEFAULT_DB, form: Format = "table", output: Output = None, lang
     from tracker.outputs.listings import write_listing
     from tracker.store.store import open_store
 
-    with open_store(db, create=False) as store, destination(output) as stream:
+    with open_store(db, create=False) as store, destination(output, begin_of([form], excel=excel)) as stream:
         write_listing("reports", store.reports(), form, lang, stream)

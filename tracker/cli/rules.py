@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from tracker.cli.command import Command
 from tracker.cli.options import DEFAULT_DB, DEFAULT_LANG, Db, Format, Lang, Output, Rules, note
 from tracker.cli.writing import destination
 
@@ -61,7 +62,7 @@ def run() -> None:
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
 
 
-@app.command("lint", short_help="Tell everything that is wrong with rule files.")
+@app.command("lint", short_help="Tell everything that is wrong with rule files.", cls=Command)
 def lint(directory: Directory = None, form: Report = "text", output: Output = None) -> None:
     """Tell everything that is wrong with rule files.
 
@@ -94,7 +95,7 @@ def lint(directory: Directory = None, form: Report = "text", output: Output = No
     _end(len(flaws), f"files: {len(linted.own)}, findings: {len(flaws)}")
 
 
-@app.command("test", short_help="Try every example of the rules.")
+@app.command("test", short_help="Try every example of the rules.", cls=Command)
 def try_examples(words: Filter = "", form: Trials = "table", rules: Rules = None, output: Output = None) -> None:
     """Try every example of the rules.
 
@@ -121,7 +122,7 @@ def try_examples(words: Filter = "", form: Trials = "table", rules: Rules = None
     _end(sum(trial.failed for trial in trials))
 
 
-@app.command("list", short_help="List the rules with what they found.")
+@app.command("list", short_help="List the rules with what they found.", cls=Command)
 def list_rules(
     db: Db = DEFAULT_DB,
     paths: Paths = None,
@@ -149,7 +150,7 @@ def list_rules(
         write_cards(cards, form, lang, stream)
 
 
-@app.command("show", short_help="Show one rule with samples of what it found.")
+@app.command("show", short_help="Show one rule with samples of what it found.", cls=Command)
 def show(
     rule: RuleName,
     db: Db = DEFAULT_DB,
@@ -182,7 +183,7 @@ def show(
         write_card(card, form, lang, stream)
 
 
-@app.command("diff", short_help="Show what a change of the rules changes.")
+@app.command("diff", short_help="Show what a change of the rules changes.", cls=Command)
 def diff(against: Against, reports: Reports, form: Report = "text", rules: Rules = None, output: Output = None) -> None:
     """Show what a change of the rules changes.
 

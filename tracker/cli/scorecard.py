@@ -11,6 +11,7 @@ from tracker.cli.options import (
     Ascii,
     Db,
     Decisions,
+    Excel,
     Format,
     Lang,
     Output,
@@ -23,7 +24,7 @@ from tracker.cli.options import (
     look_of,
 )
 from tracker.cli.region import material_of
-from tracker.cli.writing import destination
+from tracker.cli.writing import begin_of, destination
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +49,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     lang: Lang = DEFAULT_LANG,
     width: Width = None,
     *,
+    excel: Excel = False,
     ascii_: Ascii = False,
     quotes: Quotes = False,
 ) -> None:
@@ -72,7 +74,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     material = material_of(region, db, rulebook, decisions)
     reviews = review_all(material, rulebook, [year] if year else None)
     tell_stale(material.settlements, reviews, rulebook)
-    with destination(output) as stream:
+    with destination(output, begin_of([form], excel=excel)) as stream:
         look = look_of(stream, lang, width).model_copy(update={"ascii": ascii_, "quotes": quotes})
         _write(reviews, rulebook, form, look, tier, stream)
 

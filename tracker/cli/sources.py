@@ -46,7 +46,7 @@ def find_every(paths: Sequence[Path]) -> Findings:
         named = [path for path in paths if path not in found.missing]
         others = f" ({skipped_files(found.skipped)})" if found.skipped else ""
         nothing = [f"{', '.join(map(str, named))}: {_NOTHING.format(others)}"] if named else []
-        raise InputError("\n".join([*map(missing_line, found.missing), *nothing]))
+        raise InputError(*map(missing_line, found.missing), *nothing)
     return found
 
 

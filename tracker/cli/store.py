@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from tracker.cli.command import Command
 from tracker.cli.options import DEFAULT_DB, Db, Quiet, note
 
 __all__ = ["app", "run"]
@@ -22,7 +23,7 @@ def run() -> None:
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
 
 
-@app.command("upgrade", short_help="Bring a store to the tables of this program.")
+@app.command("upgrade", short_help="Bring a store to the tables of this program.", cls=Command)
 def upgrade(db: Db = DEFAULT_DB, *, quiet: Quiet = False) -> None:
     """Bring a store that an earlier program made to the tables of this one; all that is in it stays.
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TextIO
 
 import typer
 
 from tracker.errors import InputError, UsageError
+from tracker.outputs.turn import alone
+from tracker.sources.formats import SUFFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
-__all__ = ["Forms", "Kind", "Writing", "destination", "opened", "writings"]
+__all__ = ["Forms", "Kind", "Writing", "begin_of", "destination", "opened", "refuse_inputs", "writings"]
 
 Kind = Literal["text", "binary", "folder"]
 """What a form is written to: a stream of text or of bytes, or a folder."""
@@ -24,6 +28,11 @@ Forms = Annotated[
     typer.Option("--format", metavar="FORM[=FILE]", help="Form of what is written, and its file; may be repeated."),
 ]
 """The option of commands that write several forms in one run; ``writings`` reads it."""
+
+
+_LONGEST_NAME = 40
+_READ = frozenset({*SUFFIXES, ".csv", ".yaml", ".yml"})
+"""Files of these kinds in a folder of reports or rules are read with it."""
 
 
 class Writing(NamedTuple):
@@ -47,8 +56,11 @@ def writings(asked: Sequence[str], forms: Mapping[str, Kind], output: Path | Non
 
 
 @contextmanager
-def opened(one: Writing) -> Iterator[Any]:
-    """Give what a form is written to, by its kind: a stream of text or of bytes, or a folder as a path."""
+def opened(one: Writing, begin: str = "") -> Iterator[Any]:
+    """Give what a form is written to, by its kind: a stream of text or of bytes, or a folder as a path.
+
+    ``begin`` stands before the text of CSV.
+    """
     match one.kind, one.path:
         case "folder", Path() as path:
             with _folder(path) as folder:
@@ -59,18 +71,30 @@ def opened(one: Writing) -> Iterator[Any]:
         case "binary", _:
             yield sys.stdout.buffer
         case _:
-            with destination(one.path) as stream:
+            with destination(one.path, begin if one.form == "csv" else "") as stream:
                 yield stream
 
 
 @contextmanager
-def destination(output: Path | None) -> Iterator[TextIO]:
-    """Give the stream to write to: standard output, or a file that appears only when all is written."""
+def destination(output: Path | None, begin: str = "") -> Iterator[TextIO]:
+    """Give the stream to write to: standard output, or a file that appears only when all is written.
+
+    ``begin`` stands before all that is written, as ``begin_of`` gives it.
+    """
     if output is None or str(output) == "-":
+        sys.stdout.write(begin)
         yield sys.stdout
         return
-    with _file(output, "w", encoding="utf-8", newline="") as stream:
+    with _file(output, "w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+        stream.write(begin)
         yield stream
+
+
+def begin_of(forms: Collection[str], *, excel: bool) -> str:
+    """Give the byte order mark by which Excel knows the encoding of CSV; raises UsageError for other forms."""
+    if excel and "csv" not in forms:
+        raise UsageError("--excel is a way to write CSV: add --format csv")
+    return "\ufeff" if excel else ""
 
 
 def _writing(asked: str, forms: Mapping[str, Kind], output: Path | None) -> Writing:
@@ -101,21 +125,63 @@ def _check_places(found: Sequence[Writing], output: Path | None) -> None:
         raise UsageError(f"--output {output}: every --format has a file of its own: leave --output out")
 
 
+def refuse_inputs(output: Path, inputs: Sequence[Path], stores: Sequence[str] = ()) -> None:
+    """Raise UsageError where an output would take the place of what the same command reads, or of the store."""
+    from tracker.store.place import store_file
+
+    if any(_is_same(output, file) for store in stores if (file := store_file(store))):
+        raise UsageError(f"{output}: is the store: name another file to write to")
+    for path in inputs:
+        beside = path.is_dir() and output.is_file() and output.suffix.lower() in _READ
+        if _is_same(output, path) or (beside and output.resolve().is_relative_to(path.resolve())):
+            raise UsageError(f"{output}: is among the files that are read: name another file to write to")
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Tell whether two paths are one file, by another name or link too; devices and folders are no files."""
+    if one.exists() and other.exists():
+        return one.is_file() and one.samefile(other)
+    return one.resolve() == other.resolve()
+
+
 @contextmanager
-def _file(path: Path, mode: str, **how: str) -> Iterator[Any]:
-    """Give a stream to a file that appears when it is whole; a device or a pipe is written to as it is."""
-    ready = path.exists() and not path.is_file()
-    unfinished = path if ready else _beside(path)
+def _file(path: Path, mode: Literal["w", "wb"], **how: str) -> Iterator[Any]:
+    """Give a stream to a file that appears when it is whole; a device or a pipe is written to as it is.
+
+    A link is refused: whoever laid it there, as in the branch of somebody else, would choose what is overwritten.
+    """
     try:
-        with unfinished.open(mode, **how) as stream:  # type: ignore[call-overload]  # mode and how belong together
+        if _is_device(path):
+            with path.open(mode, **how) as stream:  # type: ignore[call-overload]  # mode and how belong together
+                yield stream
+            return
+        if path.is_symlink():
+            raise InputError(f"{path}: is a link to {path.resolve()}: name the file that is to be written")
+        with _unfinished_file(path, mode, **how) as stream:
             yield stream
-        if not ready:
-            unfinished.replace(path.resolve())
     except OSError as error:
         raise _unwritten(path, error) from error
+
+
+@contextmanager
+def _unfinished_file(path: Path, mode: Literal["w", "wb"], **how: str) -> Iterator[Any]:
+    """Give a stream to a file of a name of its own, which takes its place when nothing went wrong."""
+    place = path.resolve()
+    unfinished = _beside(place)
+    handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        with os.fdopen(handle, mode, **how) as stream:  # type: ignore[call-overload]  # mode and how belong together
+            if place.exists():
+                unfinished.chmod(place.stat().st_mode)
+            yield stream
+        unfinished.replace(place)
     finally:
-        if not ready:
-            unfinished.unlink(missing_ok=True)
+        unfinished.unlink(missing_ok=True)
+
+
+def _is_device(path: Path) -> bool:
+    """Tell a device, a pipe, or a name for a stream of this process (/dev/stdout) from a file."""
+    return (path.exists() and not path.is_file()) or path.absolute().is_relative_to("/dev")
 
 
 @contextmanager
@@ -123,23 +189,25 @@ def _folder(path: Path) -> Iterator[Path]:
     """Give a folder whose files move to ``path`` when all are whole; other files there stay."""
     from shutil import rmtree
 
-    unfinished = _beside(path)
+    if path.is_symlink():
+        raise InputError(f"{path}: is a link to {path.resolve()}: name the folder that is to be written")
+    unfinished = _beside(path.resolve())
     try:
-        rmtree(unfinished, ignore_errors=True)
         unfinished.mkdir()
         yield unfinished
         path.mkdir(exist_ok=True)
-        for file in sorted(unfinished.iterdir()):
-            file.replace(path / file.name)
+        with alone(path):
+            for file in sorted(unfinished.iterdir()):
+                file.replace(path / file.name)
     except OSError as error:
         raise _unwritten(path, error) from error
     finally:
         rmtree(unfinished, ignore_errors=True)
 
 
-def _beside(path: Path) -> Path:
-    place = path.resolve()
-    return place.with_name(f".{place.name}.unfinished")
+def _beside(place: Path) -> Path:
+    """Give a name of its own for every run: two that write one file never write into each other's."""
+    return place.with_name(f".{place.name[:_LONGEST_NAME]}.{token_hex(4)}.unfinished")
 
 
 def _unwritten(path: Path, error: OSError) -> InputError:

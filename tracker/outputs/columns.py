@@ -144,7 +144,7 @@ def paragraph(mark: str, text: str, width: int, style: str = "") -> list[Line]:
 
 def paint(lines: Sequence[Line], *, colour: bool) -> str:
     """Give the lines as one text that ends with a line break, with terminal colours where ``colour`` is set."""
-    lines = [_trimmed(line) for line in lines]
+    lines = [_harmless(_trimmed(line)) for line in lines]
     if not colour:
         return "".join("".join(text for text, _ in line) + "\n" for line in lines)
     from io import StringIO
@@ -157,6 +157,17 @@ def paint(lines: Sequence[Line], *, colour: bool) -> str:
         console.print(Text.assemble(*line), soft_wrap=True)
     file = console.file
     return file.getvalue() if isinstance(file, StringIO) else ""
+
+
+def _harmless(line: Line) -> Line:
+    """Give a line that shows every text and obeys none, neither in a terminal nor in the log of a forge."""
+    from tracker.outputs.text import obeyed_by_none, plain
+
+    whole = "".join(text for text, _ in line)
+    told = obeyed_by_none(whole)
+    if told == whole:
+        return line
+    return ((told, line[0][1]),) if told != plain(whole) else tuple((plain(text), style) for text, style in line)
 
 
 def _trimmed(line: Line) -> Line:

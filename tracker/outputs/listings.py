@@ -82,6 +82,15 @@ def _field(zh: str, name: str, en: str = "") -> _Column:
     return _Column(zh, en or name, lambda record, _lang: getattr(record, name))
 
 
+def _named(zh: str, name: str, en: str = "") -> _Column:
+    """Give a column of a few fixed values, whose words for readers stand in both languages."""
+    return _Column(zh, en or name, lambda record, lang: _told(getattr(record, name), lang))
+
+
+def _told(value: str, lang: Language) -> str:
+    return _WORDS.get(value, value) if lang == "zh" else value
+
+
 def _figure(claim: Claim, _lang: Language) -> str:
     """Give the figure of a claim on one line, with the digits of the text."""
     if claim.value is None:
@@ -98,6 +107,31 @@ def _name(indicator: Indicator, lang: Language) -> str:
     return indicator.en if lang == "en" else indicator.zh
 
 
+_WORDS = {
+    "nation": "全国",
+    "province": "省级",
+    "prefecture": "地级",
+    "county": "县级",
+    "full": "全文",
+    "abridged": "删节",
+    "summary": "摘要",
+    "target": "目标",
+    "actual": "实际",
+    "level": "数值",
+    "growth": "增速",
+    "change": "增减量",
+    "multiple": "倍数",
+    "relative": "相对",
+    "qualitative": "定性",
+    "more": "多",
+    "less": "少",
+    "stock": "存量",
+    "flow": "流量",
+    "rate": "比率",
+    "flow_share": "占比",
+}
+"""What the fixed values of records are called in Chinese; in English they are words already."""
+
 _MODELS: dict[Listing, type[BaseModel]] = {
     "claims": Claim,
     "reports": ReportCard,
@@ -109,26 +143,26 @@ _MODELS: dict[Listing, type[BaseModel]] = {
 _COLUMNS: dict[Listing, tuple[_Column, ...]] = {
     "claims": (
         _field("行", "line"),
-        _field("类别", "kind"),
+        _named("类别", "kind"),
         _field("时期", "period"),
         _Column("指标", "indicator", lambda claim, _lang: claim.indicator or claim.label),
-        _field("量", "measure"),
+        _named("量", "measure"),
         _Column("数值", "figure", _figure),
         _field("原文", "quote"),
     ),
     "reports": (
         _field("代码", "region", "code"),
         _field("地区", "region_name", "region"),
-        _field("级别", "level"),
+        _named("级别", "level"),
         _field("年份", "year"),
-        _field("全文", "completeness", "text"),
+        _named("全文", "completeness", "text"),
         _field("记录", "claims"),
         _field("文件", "source"),
     ),
     "regions": (
         _field("代码", "code"),
         _field("地区", "name", "region"),
-        _field("级别", "level"),
+        _named("级别", "level"),
         _field("现行代码", "lineage"),
         _Column("报告年份", "reports", _years),
         _field("引用数据", "facts"),
@@ -136,7 +170,7 @@ _COLUMNS: dict[Listing, tuple[_Column, ...]] = {
     "forms": (
         _field("代码", "code"),
         _field("地区", "name", "region"),
-        _field("级别", "level"),
+        _named("级别", "level"),
         _field("上级", "above"),
         _field("起", "since"),
         _field("止", "until"),
@@ -145,7 +179,7 @@ _COLUMNS: dict[Listing, tuple[_Column, ...]] = {
     "indicators": (
         _field("代号", "id"),
         _Column("名称", "name", _name),
-        _field("以何为好", "direction", "better"),
-        _field("性质", "nature"),
+        _named("以何为好", "direction", "better"),
+        _named("性质", "nature"),
     ),
 }

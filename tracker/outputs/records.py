@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, get_args
@@ -18,11 +19,13 @@ __all__ = ["RecordFormat", "field_columns", "write_object", "write_records"]
 
 RecordFormat = Literal["jsonl", "json", "csv"]
 
-_BREAKING = "\u0085\u2028\u2029"
-_LINE_BREAKS = str.maketrans({character: f"\\u{ord(character):04x}" for character in _BREAKING})
-"""Breaks lines for many readers, though not for JSON."""
+_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Breaks lines or steers a terminal, though JSON lets it stand as it is; U+009B begins an escape sequence."""
+# In a file the text stays as it is; a terminal would obey it.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet runs, also in full width and behind what it passes over: blanks and a byte order mark.
+_FORMULA = re.compile(r"[\s\ufeff\u200b-\u200f\u2060]*[=+\-@＝＋－＠\ufe62\ufe63\ufe66\ufe6b]|[\t\r\n]")
 
 
 def write_records(records: Iterable[BaseModel], model: type[BaseModel], form: RecordFormat, stream: TextIO) -> None:
@@ -57,7 +60,7 @@ def field_columns(model: type[BaseModel], prefix: str = "") -> Iterator[tuple[st
 
 def _object(record: BaseModel) -> str:
     written = record.model_dump_json()
-    return written.translate(_LINE_BREAKS) if any(map(written.__contains__, _BREAKING)) else written
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
 def _write_json(records: Iterable[BaseModel], stream: TextIO) -> None:
@@ -71,7 +74,7 @@ def _write_csv(records: Iterable[BaseModel], model: type[BaseModel], stream: Tex
     quoted = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
     bare.writerow(name for name, *_ in field_columns(model))
     for record in records:
-        cells = list(_cells(record, model))
+        cells = [_CONTROLS.sub(" ", cell) if stream.isatty() else cell for cell in _cells(record, model)]
         # A lone carriage return ends a line for readers of CSV, and the bare writer does not see that.
         (quoted if any("\r" in cell for cell in cells) else bare).writerow(cells)
 
@@ -109,7 +112,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, int):
         return str(value)
     text = value if isinstance(value, str) else _list(value)
-    return "'" + text if text.startswith(_FORMULA_STARTS) else text
+    return "'" + text if _FORMULA.match(text) else text
 
 
 def _list(values: Any) -> str:

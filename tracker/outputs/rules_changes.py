@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Literal
 
-from tracker.outputs.text import plain
+from tracker.outputs.text import plain, write_lines
 from tracker.workshop.change import Change
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ def write_changes(
     for change in changes:
         if change.source != source:
             source = change.source
-            stream.write(f"{plain(source)}\n")
-        stream.write("\n".join(_told(change)) + "\n")
+            write_lines([source], stream)
+        write_lines(_told(change), stream)
     counts: Counter[str] = Counter(change.change for change in changes)
     told = ", ".join(f"{counts[kind]} {kind}" for kind in _SIGNS)
     stream.write(f"{reports} {'report' if reports == 1 else 'reports'}: {told}\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from tracker.outputs.text import plain
+from tracker.outputs.text import plain, write_lines
 from tracker.rulebook.lint_flaw import Flaw
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def write_flaws(flaws: Sequence[Flaw], form: Literal["text", "jsonl", "json"], s
     from tracker.outputs.records import write_records
 
     if form == "text":
-        stream.write("\n".join("\n".join(_told(flaw)) for flaw in flaws) + ("\n" if flaws else ""))
+        write_lines((line for flaw in flaws for line in _told(flaw)), stream)
     else:
         write_records(flaws, Flaw, form, stream)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import BaseModel, ConfigDict
 
 from tracker.claims.claim import Claim
-from tracker.outputs.text import plain, write_table
+from tracker.outputs.text import plain, write_lines, write_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -88,8 +88,8 @@ def write_card(card: RuleCard, form: RecordForm, lang: Language, stream: TextIO)
     if card.claims is not None:
         counts = f"{card.claims} / {card.targets} / {card.reports}"
         rows.append(("claims / targets / reports", "记录 / 目标 / 报告", counts))
-    stream.writelines(f"{zh if lang == 'zh' else en}: {plain(value)}\n" for en, zh, value in rows)
-    stream.writelines(f"  {_sample(claim)}\n" for claim in card.samples)
+    write_lines((f"{zh if lang == 'zh' else en}: {value}" for en, zh, value in rows), stream)
+    write_lines((f"  {_sample(claim)}" for claim in card.samples), stream)
 
 
 def _counted(card: RuleCard, claims: Sequence[Claim], samples: int) -> RuleCard:

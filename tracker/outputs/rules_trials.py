@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from xml.etree import ElementTree as ET
 
 from tracker.outputs.columns import cell_width, pad
-from tracker.outputs.text import plain
+from tracker.outputs.text import plain, write_lines
 from tracker.workshop.examples import Record, State, Trial
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def write_trials(trials: Sequence[Trial], form: TrialForm, stream: TextIO) -> No
         stream.write(_junit(trials))
     else:
         told = [trial for trial in trials if trial.state != "ok"]
-        stream.write("".join("\n".join(_told(trial)) + "\n\n" for trial in told) + _totals(trials) + "\n")
+        write_lines([*(line for trial in told for line in (*_told(trial), "")), _totals(trials)], stream)
 
 
 def _totals(trials: Sequence[Trial]) -> str:

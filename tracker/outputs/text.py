@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
 from typing import TYPE_CHECKING, TextIO
@@ -9,14 +10,16 @@ from typing import TYPE_CHECKING, TextIO
 from tracker.outputs.columns import cut, fit_widths, pad, paint
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from rich.console import Console
 
-__all__ = ["plain", "terminal", "write_table"]
+__all__ = ["obeyed_by_none", "plain", "terminal", "write_lines", "write_table"]
 
 _HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 """Categories of characters that steer a terminal or turn the direction of writing instead of being seen."""
+
+_WORKFLOW_COMMAND = re.compile(r"(\A\s*:)(?=:)|(##)(?=\[)")
 
 _UNBOUNDED = 10_000
 _PIPE = 120
@@ -28,6 +31,19 @@ def plain(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(" " if unicodedata.category(character) in _HIDDEN else character for character in text)
+
+
+def obeyed_by_none(line: str) -> str:
+    """Give a line that neither a terminal obeys nor a forge that reads the log of a job (``::error::``, ``##[group]``).
+
+    Such a forge passes over blanks at the beginning of a line.
+    """
+    return _WORKFLOW_COMMAND.sub(r"\g<0> ", plain(line))
+
+
+def write_lines(lines: Iterable[str], stream: TextIO) -> None:
+    """Write lines of text that nothing obeys."""
+    stream.writelines(obeyed_by_none(line) + "\n" for line in lines)
 
 
 def terminal(stream: TextIO | None = None) -> Console:

@@ -71,7 +71,7 @@ def read_yaml(path: Path) -> Any:
     import yaml
 
     try:
-        return _content(_loader()(path.read_text(encoding="utf-8")))
+        return _content(_loader()(path.read_text(encoding="utf-8-sig")))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)

@@ -79,7 +79,7 @@ class Document:
 def read_document(path: Path) -> Document:
     """Read a file with everything that is wrong with its YAML; raises RulesError where it cannot be read at all."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise RulesError(f"{path}: cannot be read: {error}: rules are text in UTF-8") from error
     if len(text) > _LARGEST:

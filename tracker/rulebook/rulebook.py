@@ -220,4 +220,6 @@ def default_rulebook() -> Rulebook:
 
 @lru_cache(maxsize=8)
 def _cached(extra: Path) -> Rulebook:
-    return Rulebook((builtin_directory(), extra))
+    from tracker.rulebook.gate import open_rulebook
+
+    return open_rulebook(extra, (builtin_directory(), extra))

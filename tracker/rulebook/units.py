@@ -106,6 +106,9 @@ class Units:
 
 def _written(table: dict[str, Any]) -> Written:
     lists: dict[str, Any] = {name: tuple(words) if isinstance(words, list) else words for name, words in table.items()}
+    strange = [name for name, words in lists.items() for word in words if not isinstance(word, str)]
+    if strange:
+        raise TypeError(f"{strange[0]}: not a list of words")
     return Written(**lists)
 
 

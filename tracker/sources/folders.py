@@ -22,8 +22,13 @@ class Findings:
     files: tuple[Path, ...]
     missing: tuple[Path, ...]
     """Paths that do not exist."""
-    skipped: int
-    """Number of files in the folders that no reader is known for."""
+    others: tuple[Path, ...]
+    """Files in the folders that no reader is known for."""
+
+    @property
+    def skipped(self) -> int:
+        """Number of the files that no reader is known for."""
+        return len(self.others)
 
 
 def find_sources(paths: Iterable[Path]) -> Iterator[Path]:
@@ -43,7 +48,7 @@ def search(paths: Iterable[Path]) -> Findings:
     wanted = list(paths)
     missing = tuple(path for path in wanted if not path.exists())
     files, others = _walk([path for path in wanted if path not in missing])
-    return Findings(tuple(files), missing, len(others))
+    return Findings(tuple(files), missing, tuple(others))
 
 
 def _walk(paths: list[Path]) -> tuple[list[Path], list[Path]]:
@@ -52,8 +57,14 @@ def _walk(paths: list[Path]) -> tuple[list[Path], list[Path]]:
     files: list[Path] = []
     others: list[Path] = []
     waiting = [(path, True) for path in paths[::-1]]
-    while waiting:
+    links: list[Path] = []
+    while waiting or links:
+        if not waiting:  # a link stands for a file only where that file is not found itself
+            waiting, links = [(path, True) for path in links[::-1]], []
         path, named = waiting.pop()
+        if not named and path.is_symlink() and path.is_file() and path.suffix.lower() in SUFFIXES:
+            links.append(path)
+            continue
         real = path.resolve()
         if real in seen:
             continue

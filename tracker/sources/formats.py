@@ -11,9 +11,9 @@ from typing import Literal
 
 from tracker.errors import InputError
 
-__all__ = ["SUFFIXES", "Format", "recognise"]
+__all__ = ["SUFFIXES", "UNREAD", "Format", "recognise"]
 
-Format = Literal["text", "markdown", "html", "docx", "pdf"]
+Format = Literal["text", "markdown", "html", "docx", "pdf", "mht"]
 
 SUFFIXES = {
     ".txt": "text",
@@ -23,7 +23,16 @@ SUFFIXES = {
     ".htm": "html",
     ".docx": "docx",
     ".pdf": "pdf",
+    ".mht": "mht",
+    ".mhtml": "mht",
 }
+
+UNREAD = frozenset({
+    *(".doc", ".dot", ".wps", ".wpt", ".ofd", ".rtf", ".odt", ".pages", ".epub", ".ceb", ".caj", ".djvu", ".xps"),
+    *(".eml", ".zip", ".rar", ".7z", ".gz", ".tar", ".tgz", ".ppt", ".pptx"),
+    *(".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic"),
+})  # fmt: skip
+"""Kinds of files in which a report may lie that nobody reads here; what else lies in a folder is no document."""
 
 _OTHERS = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old or a protected Office file: save it as DOCX without a password"),
@@ -42,6 +51,8 @@ _TAG = re.compile(
     r"</?(?:p|div|span|br|table|tr|td|h[1-6]|ul|li|font|meta|article|section)(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
 _FEW_TAGS = 3
+# The headers of a web archive: it is a message, of which the page is one part.
+_ARCHIVE = re.compile(r"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE)
 
 
 def recognise(data: bytes, name: str) -> Format:
@@ -53,6 +64,8 @@ def recognise(data: bytes, name: str) -> Format:
     for magic, what in _OTHERS:
         if data.startswith(magic):
             raise InputError(f"is {what}")
+    if _ARCHIVE.match(_head(data)):
+        return "mht"
     suffix = SUFFIXES.get(PurePath(name).suffix.lower())
     if _is_html(_head(data), suffix):
         return "html"
@@ -72,6 +85,8 @@ def _zip_format(data: bytes) -> Format:
         raise InputError("is a broken ZIP or DOCX file: get it again") from error
     if "word/document.xml" in names:
         return "docx"
+    if "OFD.xml" in names:
+        raise InputError("is an OFD file: save its text alone, or print it to PDF")
     raise InputError("is a ZIP file but not a DOCX: unpack it, or save it as DOCX")
 
 

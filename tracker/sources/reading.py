@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from tracker.errors import InputError
 from tracker.sources.folders import find_sources
 from tracker.sources.formats import recognise
+from tracker.sources.names import printable
 from tracker.sources.source import Source
 
 if TYPE_CHECKING:
@@ -37,13 +38,14 @@ _READERS: dict[Format, tuple[str, str]] = {
     "html": ("html", "read_html"),
     "docx": ("docx", "read_docx"),
     "pdf": ("pdf", "read_pdf"),
+    "mht": ("mht", "read_mht"),
 }
 """Module and function that read each format, imported where there is such a file."""
 
 
 def read_source(path: Path) -> Source:
     """Read a file; raises InputError with its path for whatever cannot be used."""
-    where = _printable(str(path))
+    where = printable(str(path))
     if path.is_dir():
         raise InputError(f"{where}: is a folder: name a file")
     try:
@@ -53,17 +55,17 @@ def read_source(path: Path) -> Source:
         raise InputError(f"{where}: no such file: check the path") from error
     except OSError as error:
         raise InputError(f"{where}: cannot be read: {error.strerror}; check its permissions") from error
-    return _read(data, _printable(path.name), where, folders_of(path))
+    return _read(data, printable(path.name), where, folders_of(path))
 
 
 def read_bytes(data: bytes, name: str, folders: tuple[str, ...] = ()) -> Source:
     """Read the content of a file, e.g. of standard input with the name ``<stdin>``; raises InputError with the name."""
-    return _read(data, _printable(name), _printable(name), folders)
+    return _read(data, printable(name), printable(name), folders)
 
 
 def folders_of(path: Path) -> tuple[str, ...]:
     """Give the names of the folders around a file, the nearest first: so many as may tell region and year."""
-    return tuple(_printable(folder) for folder in path.absolute().parent.parts[:0:-1][:_FOLDERS])
+    return tuple(printable(folder) for folder in path.absolute().parent.parts[:0:-1][:_FOLDERS])
 
 
 def read_stream(stream: BinaryIO, name: str) -> Source:
@@ -112,14 +114,3 @@ def _reader(form: Format) -> Callable[[bytes], Decoded]:
 
 def _too_large(where: str) -> InputError:
     return InputError(f"{where}: is larger than {LARGEST // 1024**2} MB: give the text of one report")
-
-
-def _printable(name: str) -> str:
-    """Give a file name on one line that can be printed and stored, also where it is not in the system's encoding."""
-    raw = os.fsencode(name) if any("\ud800" <= c <= "\udfff" for c in name) else None
-    if raw is not None:
-        try:
-            name = raw.decode("gb18030")
-        except UnicodeDecodeError:
-            name = raw.decode("utf-8", errors="backslashreplace")
-    return "".join(c if c.isprintable() or c == " " else repr(c)[1:-1] for c in name)

@@ -22,7 +22,7 @@ class Source(BaseModel):
     """Names of the folders around the file, the nearest first; empty where it is in none."""
     text: str
     format: str
-    """text | markdown | html | docx | pdf"""
+    """text | markdown | html | docx | pdf | mht"""
     encoding: str | None
     """Name of the character encoding, None where the format has none (docx, pdf)."""
     sha256: str

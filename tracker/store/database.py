@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import URL, make_url
@@ -33,10 +34,24 @@ def store_url(place: str) -> URL:
     if "://" not in place:
         return URL.create("sqlite", database=place)
     try:
-        url = make_url(place)
+        url = make_url(_with_user_encoded(place))
     except (ArgumentError, ValueError) as error:
         raise StoreError("--db: not a database URL: give the path of a file, or a URL like sqlite:///FILE") from error
     return url.set(drivername="postgresql+psycopg") if url.drivername in {"postgres", "postgresql"} else url
+
+
+def _with_user_encoded(place: str) -> str:
+    """Give a URL whose user and password end at the last @ before the host, as people write them (u:p@ss@host).
+
+    A URL is cut at the first @ by those who read it, and the rest of a password would stand in messages as a host.
+    """
+    scheme, _, rest = place.partition("://")
+    user, at, host = rest.partition("?")[0].rpartition("@")
+    if not at or not set("@/") & set(user):
+        return place
+    name, colon, password = user.partition(":")
+    encoded = quote(name, safe="%") + colon + quote(password, safe="%")
+    return f"{scheme}://{encoded}@{host}{rest[len(user) + 1 + len(host) :]}"
 
 
 def open_connection(url: URL, *, create: bool) -> Connection:

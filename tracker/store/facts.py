@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from io import StringIO
 from typing import TYPE_CHECKING, Literal
 
@@ -39,9 +40,15 @@ _COLUMNS = {
     "source_url": "source_url",
 }
 _OPTIONAL = {"value_high"}
+_FIGURES = ("value", "value_high")
 _NUMBERLESS = {"relative", "qualitative"}
 _SHOWN = 10
-_DIGITS = 40
+_WHOLE, _PART = 15, 10
+"""A figure with more digits than these before or behind its point is none; readers of reports have the same bounds."""
+_PLAIN_FIGURE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?", re.ASCII)
+_LONGEST = 80
+_LARGEST = 64 * 1024 * 1024
+"""Bytes that a file of facts may have: a million rows have fewer."""
 
 Numbered = tuple[int, dict[str, str | None]]
 """The number of a line and the fields that it fills; an empty cell is None."""
@@ -93,7 +100,7 @@ def read_facts(path: Path, rulebook: Rulebook) -> list[Fact]:
         if known != fact:
             problems.append(f"{where}: value: line {first} gives another value of the same fact")
     if problems:
-        raise InputError(_listed(problems))
+        raise InputError(*_listed(problems))
     return [fact for _, fact in facts.values()]
 
 
@@ -104,11 +111,13 @@ def _rows(path: Path, problems: list[str]) -> Iterator[Numbered]:
         header = [name.strip() for name in next(reader, [])]
         _check_header(path, header)
         for cells in reader:
+            if not any(map(str.strip, cells)):
+                continue  # an empty row, as spreadsheets leave them behind
             if len(cells) == len(header) and "\0" not in "".join(cells):
                 yield reader.line_num, _named(header, cells)
-            elif cells and "\0" in "".join(cells):
+            elif "\0" in "".join(cells):
                 problems.append(f"{path}:{reader.line_num}: holds a NUL character")
-            elif cells:
+            else:
                 wanted = f"{len(cells)} cells where the first line has {len(header)}"
                 problems.append(f"{path}:{reader.line_num}: {wanted}: quote cells that hold a comma")
     except csv.Error as error:
@@ -117,7 +126,11 @@ def _rows(path: Path, problems: list[str]) -> Iterator[Numbered]:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        with path.open("rb") as stream:
+            data = stream.read(_LARGEST + 1)
+        if len(data) > _LARGEST:
+            raise InputError(f"{path}: is larger than {_LARGEST // 1024**2} MB: split it")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: not UTF-8 at byte {error.start}: save it as CSV in UTF-8") from error
     except OSError as error:
@@ -140,13 +153,18 @@ def _named(header: list[str], cells: list[str]) -> dict[str, str | None]:
 
 
 def _fact(fields: dict[str, str | None], where: str, problems: list[str]) -> Fact | None:
+    for name in _FIGURES:
+        cell = fields.get(name)
+        if cell is not None and not _PLAIN_FIGURE.fullmatch(cell):
+            problems.append(f"{where}: {name}: {cell[:_LONGEST]!r}: not a plain figure: write it as in 1234.5")
+            return None
     try:
         return Fact.model_validate(fields)
     except ValidationError as error:
         columns = {field: column for column, field in _COLUMNS.items()}
         for detail in error.errors(include_url=False):
             column = columns[str(detail["loc"][0])]
-            given = "is empty" if detail["input"] is None else f"{detail['input']!r}"
+            given = "is empty" if detail["input"] is None else repr(str(detail["input"])[:_LONGEST])
             problems.append(f"{where}: {column}: {given}: {detail['msg'].lower()}")
     return None
 
@@ -183,11 +201,11 @@ def _missing_figures(fact: Fact) -> Iterator[str]:
 
 def _unusable_figures(fact: Fact) -> Iterator[str]:
     """Give the figures that no source states, and that would fill the store with digits."""
-    for name, figure in (("value", fact.value), ("value_high", fact.value_high)):
-        if figure is not None and len(figure.as_tuple().digits) + abs(int(figure.as_tuple().exponent)) > _DIGITS:
+    for name, figure in zip(_FIGURES, (fact.value, fact.value_high), strict=True):
+        if figure is not None and (figure.adjusted() >= _WHOLE or -int(figure.as_tuple().exponent) > _PART):
             yield f"{name}: has more digits than any figure"
 
 
-def _listed(problems: list[str]) -> str:
+def _listed(problems: list[str]) -> list[str]:
     rest = len(problems) - _SHOWN
-    return "\n".join(problems[:_SHOWN] + ([f"… and {rest} more"] if rest > 0 else []))
+    return problems[:_SHOWN] + ([f"… and {rest} more"] if rest > 0 else [])

@@ -6,6 +6,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.errors import InputError, RulesError
+from tracker.sources.guard import guarded
 
 if TYPE_CHECKING:
     from tracker.reports.report import Report
@@ -47,13 +48,12 @@ def read_request(request: Request) -> Reading:
     """
     rulebook = _rulebook(request)
     try:
-        source = _source(request)
-        where = str(PurePath(request.path).parent / source.name)
-        return _reading(source, where, request, rulebook)
+        with guarded(request.path):
+            source = _source(request)
+            where = str(PurePath(request.path).parent / source.name)
+            return _reading(source, where, request, rulebook)
     except InputError as error:
         return Reading(None, str(error))
-    except (MemoryError, RecursionError):
-        return Reading(None, f"{request.path}: takes more memory than there is: give the text of one report")
 
 
 def _rulebook(request: Request) -> Rulebook:

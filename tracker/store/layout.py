@@ -70,6 +70,7 @@ def _settle(connection: Connection, *, create: bool) -> None:
 
 def _version(connection: Connection) -> int:
     """Give the version that the tables are laid out as, 0 for an empty database; raises StoreError for all others."""
+    _refuse_narrow_encodings(connection)  # such a server gives bytes for texts, the names of tables among them
     tables, name = inspect(connection).get_table_names(), store_name(connection.engine.url)
     if not tables:
         return _EMPTY
@@ -95,7 +96,6 @@ def _bring_up(connection: Connection) -> None:
     """Lay out or upgrade, where no other program was quicker."""
     found = _version(connection)
     if found == _EMPTY:
-        _refuse_narrow_encodings(connection)
         _lay_out(connection)
         connection.execute(SchemaRow.__table__.insert().values(version=SCHEMA_VERSION))  # type: ignore[attr-defined]
     elif found < SCHEMA_VERSION:

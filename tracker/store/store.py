@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
 from sqlalchemy import delete, func, insert, literal, select, update
 
@@ -13,9 +13,10 @@ from tracker.store.database import store_url, transaction
 from tracker.store.layout import connect
 from tracker.store.rows import CLAIM_COLUMNS, card_of, claim_of, fact_of, fact_row, pack
 from tracker.store.tables import Row
+from tracker.store.trouble import damaged
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from types import TracebackType
 
     from sqlalchemy.engine import Connection
@@ -34,6 +35,8 @@ Outcome = Literal["added", "unchanged", "superseded", "reread"]
 """superseded: the text replaces an earlier one; reread: the text is known, and the rules now read it differently."""
 
 FactOutcome = Literal["added", "unchanged", "corrected"]
+
+Made = TypeVar("Made")
 
 _READINGS = ("completeness", "script", "date", "meeting")
 
@@ -115,7 +118,7 @@ class Store:
         query = query.where(reports.superseded_by.is_not(None) if superseded else reports.superseded_by.is_(None))
         query = self._narrowed(query, lineage, lineages, years)
         query = query if since is None else query.where(reports.year >= since)
-        return [card_of(row) for row in self._read(query.order_by(*self._in_order()))]
+        return self._made(card_of, query.order_by(*self._in_order()))
 
     def claims(
         self,
@@ -140,7 +143,7 @@ class Store:
             query = query.where(claims.period.in_(sorted(periods)))
         if kind is not None:
             query = query.where(claims.kind == kind)
-        return [claim_of(row) for row in self._read(query.order_by(*self._in_order(), claims.ordinal))]
+        return self._made(claim_of, query.order_by(*self._in_order(), claims.ordinal))
 
     def facts(self, lineage: str | None = None, *, periods: Collection[str] | None = None) -> list[Fact]:
         """Give the cited facts in the order of taking; of one lineage, about some periods."""
@@ -149,7 +152,7 @@ class Store:
             query = query.where(self._regions.c.lineage == lineage)
         if periods is not None:
             query = query.where(self._facts.c.period.in_(sorted(periods)))
-        return [fact_of(row) for row in self._read(query.order_by(self._facts.c.id))]
+        return self._made(fact_of, query.order_by(self._facts.c.id))
 
     def regions(self) -> list[RegionCard]:
         """Give the regions of which something is stored, by code."""
@@ -160,10 +163,11 @@ class Store:
             years.setdefault(row["region"], set()).add(row["year"])
         count = select(func.count()).where(facts.region == self._regions.c.code).scalar_subquery()
         query = select(self._regions, count.label("facts")).order_by(self._regions.c.code)
-        return [
-            RegionCard.model_validate({**row, "reports": tuple(sorted(years.get(row["code"], ())))})
-            for row in self._read(query)
-        ]
+
+        def card(row: dict[str, Any]) -> RegionCard:
+            return RegionCard.model_validate({**row, "reports": tuple(sorted(years.get(row["code"], ())))})
+
+        return self._made(card, query)
 
     def region_names(self) -> dict[str, str]:
         """Give the names of the regions of which something is stored, by code."""
@@ -180,7 +184,9 @@ class Store:
         query = select(reports.text).where(reports.lineage == lineage, reports.year == year)
         query = query.where(reports.superseded_by.is_(None)).order_by(*self._in_order())
         found = self._read(query if region is None else query.where(reports.region == region))
-        return str(found[0]["text"]) if found else None
+        if found and not isinstance(found[0]["text"], str):
+            raise damaged(self._connection.engine.url, "the text of a report is none")
+        return found[0]["text"] if found else None
 
     def _card_columns(self) -> list[Any]:
         """Give the columns of a report without its text, with the name of its region."""
@@ -205,6 +211,18 @@ class Store:
         if lineages is not None:
             query = query.where(reports.lineage.in_(sorted(lineages)))
         return query if years is None else query.where(reports.year.in_(sorted(years)))
+
+    def _made(self, make: Callable[[dict[str, Any]], Made], query: Select[Any]) -> list[Made]:
+        """Give what a query finds as models."""
+        return self._sound(make, self._read(query))
+
+    def _sound(self, make: Callable[[dict[str, Any]], Made], rows: list[dict[str, Any]]) -> list[Made]:
+        """Give rows as models; raises StoreError where one is none that this program has written."""
+        try:
+            return [make(row) for row in rows]
+        except (ValueError, TypeError, KeyError, ArithmeticError, RecursionError) as error:
+            what = f"a row of it cannot be read ({type(error).__name__})"
+            raise damaged(self._connection.engine.url, what) from error
 
     def _read(self, query: Select[Any]) -> list[dict[str, Any]]:
         with transaction(self._connection, writing=False):
@@ -290,7 +308,7 @@ class Store:
         if not known:
             self._run(insert(facts), [row])
             return "added"
-        if fact_of(known[0]) == fact:
+        if self._sound(fact_of, known)[0] == fact:
             return "unchanged"
         self._run(update(facts).where(facts.c.key == row["key"]).values(**row))
         return "corrected"

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import NoSuchModuleError, SQLAlchemyError
 
 from tracker.errors import StoreError
+from tracker.faults import without_passwords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sqlalchemy.engine import URL
 
-__all__ = ["one_line_errors", "store_name"]
+__all__ = ["damaged", "one_line_errors", "store_name"]
 
+_ANEW = "start a new store and take the reports again"
 _IN_USE = "in use by another program: try again when that is done"
 _FULL = "the disk is full: make room and run the same command again"
 _LOST = "the connection to the server is lost: run the same command again"
@@ -29,7 +31,12 @@ _REASONS = {
     "is full": _FULL,
     "No space left on device": _FULL,
     "disk I/O error": "the disk cannot be written (is it full?): mend that and run the same command again",
-    "malformed": "damaged: start a new store and take the reports again",
+    "malformed": f"damaged: {_ANEW}",
+    "Could not decode to UTF-8": f"damaged: a text of it is no UTF-8: {_ANEW}",
+    "no such table": f"damaged: a table is missing: {_ANEW}",
+    "no such column": f"damaged: a column is missing: {_ANEW}",
+    "does not exist": f"damaged: a table or column is missing: {_ANEW}",
+    "authorization": "may not be read",
     "server closed the connection": _LOST,
     "terminating connection": _LOST,
     "the connection is closed": _LOST,
@@ -43,14 +50,28 @@ def one_line_errors(url: URL) -> Iterator[None]:
     try:
         yield
     except (SQLAlchemyError, ImportError) as error:
-        raise StoreError(f"{store_name(url)}: {_reason(error)}") from error
+        raise StoreError(f"{store_name(url)}: {_without_secrets(_reason(error), url)}") from error
+
+
+def damaged(url: URL, what: str) -> StoreError:
+    """Give the error of a store that holds what no program of this kind wrote."""
+    return StoreError(f"{store_name(url)}: damaged: {what}: {_ANEW}")
 
 
 def store_name(url: URL) -> str:
     """Give the name of the store as a user wrote it, without a password."""
     if url.get_backend_name() == "sqlite" and url.database:
         return url.database
-    return url.render_as_string(hide_password=True)
+    return without_passwords(url.render_as_string(hide_password=True))
+
+
+def _without_secrets(told: str, url: URL) -> str:
+    """Give what a driver tells without the password, which some repeat."""
+    secrets = [str(url.password)] if url.password else []
+    secrets += [str(value) for name, value in url.query.items() if "pass" in name.lower()]
+    for secret in filter(None, secrets):
+        told = told.replace(secret, "***")
+    return without_passwords(told)
 
 
 def _reason(error: BaseException) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.outputs.check.telling import message_of, place_of, tell_decision
+from tracker.outputs.text import write_lines
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -22,7 +23,7 @@ def write(run: CheckRun, rulebook: Rulebook, lang: Language, stream: TextIO) -> 
     Accepted ones end with who accepted them and why; those about the whole run have no place.
     """
     del rulebook  # every form is written by the same call
-    stream.writelines(_line(one, lang) + "\n" for one in run.notices if one.accepted or not one.known)
+    write_lines((_line(one, lang) for one in run.notices if one.accepted or not one.known), stream)
 
 
 def _line(one: Notice, lang: Language) -> str:

@@ -5,20 +5,25 @@ from __future__ import annotations
 import json
 import shutil
 from contextlib import contextmanager
+from hashlib import sha256
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from tracker.errors import InputError
+from tracker.outputs.turn import alone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 __all__ = ["MARKER", "SiteFolder", "site_folder"]
 
 MARKER = "tracker-site.json"
-"""Lies in every finished site and names what belongs to it."""
+"""Lies in every finished site and names the files that belong to it, each with its checksum."""
 
 _UNFINISHED = ".unfinished"
+"""The end of the name of the folder in which a run writes; what a killed run left is no file of anybody's."""
+_SHOWN = 3
 
 
 class SiteFolder:
@@ -48,60 +53,125 @@ class SiteFolder:
 def site_folder(place: Path) -> Iterator[SiteFolder]:
     """Give the folder to write a site into; it takes the place of an earlier site only when all is written.
 
-    Files that somebody else laid beside the site stay. Raises InputError where the place is a file, or a folder with
-    something in it that is no site.
+    Of what is there, only files that an earlier site lists, and that are as it wrote them, are removed. Files that
+    somebody else laid beside them stay. Raises InputError where the place is a file or a folder with something in it
+    that is no site, where a file of the site was changed by hand or stands in the way, and where another run is
+    writing here.
     """
     place = place.resolve()
     try:
-        earlier = _earlier(place)
+        _refuse_others(place)
         place.mkdir(parents=True, exist_ok=True)
-        unfinished = place / _UNFINISHED
-        shutil.rmtree(unfinished, ignore_errors=True)
-        unfinished.mkdir()
+        with alone(place):
+            earlier = _earlier(place)
+            _clear(place)
+            unfinished = place / f".{token_hex(4)}{_UNFINISHED}"
+            unfinished.mkdir()
+            try:
+                yield SiteFolder(unfinished)
+                _settle(place, unfinished, earlier)
+            finally:
+                shutil.rmtree(unfinished, ignore_errors=True)
     except OSError as error:
         raise _failed(place, error) from error
-    try:
-        yield SiteFolder(unfinished)
-        _settle(place, unfinished, earlier)
-    except OSError as error:
-        raise _failed(place, error) from error
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def _refuse_others(place: Path) -> None:
+    """Raise InputError for a place that is neither new, nor empty, nor a site."""
+    if not place.exists():
+        return
+    if not place.is_dir():
+        raise InputError(f"{place}: is a file: name a folder for the site")
+    names = {one.name for one in place.iterdir() if not one.name.endswith(_UNFINISHED)}
+    if names and MARKER not in names:
+        raise InputError(f"{place}: has other files in it and no site: name an empty folder or an earlier site")
 
 
 def _earlier(place: Path) -> list[str]:
-    """Give the names that an earlier site has in a folder."""
-    if not place.exists():
+    """Give the files of an earlier site; raises InputError where one of them is not as it was written."""
+    marker = place / MARKER
+    if not marker.exists():
         return []
-    if not place.is_dir():
-        raise InputError(f"{place}: is a file: name a folder for the site")
-    names = {one.name for one in place.iterdir()} - {_UNFINISHED}
-    if not names:
-        return []
-    if MARKER not in names:
-        raise InputError(f"{place}: has other files in it and no site: name an empty folder or an earlier site")
     try:
-        listed = json.loads((place / MARKER).read_text(encoding="utf-8"))["holds"]
-    except (ValueError, KeyError, TypeError) as error:
-        raise InputError(f"{place / MARKER}: not written by this program: name an empty folder") from error
-    return [name for name in listed if isinstance(name, str) and name in names]
+        listed = json.loads(marker.read_text(encoding="utf-8"))["files"]
+        sums = {str(name): str(checksum) for name, checksum in listed.items()}
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        told = "not written by this program, or by an earlier version, which kept no checksums"
+        raise InputError(f"{marker}: {told}: name an empty folder, or remove what is there") from error
+    there = [name for name in sums if _is_inside(place, name)]
+    changed = [name for name in there if _checksum(place / name) != sums[name]]
+    if changed:
+        raise InputError(f"{place}: {_named(changed)} not as the site was written any more: move what is yours away")
+    return there
 
 
-def _settle(place: Path, unfinished: Path, earlier: list[str]) -> None:
+def _is_inside(place: Path, name: str) -> bool:
+    """Tell whether a name of the list is a file of this folder that no link leads to."""
+    path = place
+    for part in name.split("/"):
+        if part in {"", ".", ".."} or "\\" in part or path.is_symlink():
+            return False
+        path /= part
+    return path.is_file() and not path.is_symlink()
+
+
+def _settle(place: Path, unfinished: Path, earlier: Iterable[str]) -> None:
     """Put the new site in the place of the earlier one."""
-    fresh = sorted(one.name for one in unfinished.iterdir())
-    for name in {*earlier, *fresh}:
-        _remove(place / name)
-    (place / MARKER).write_text(json.dumps({"site": "tracker", "holds": fresh}) + "\n", encoding="utf-8")
-    for name in fresh:
+    files = sorted(path.relative_to(unfinished).as_posix() for path in unfinished.rglob("*") if path.is_file())
+    sums = {name: _checksum(unfinished / name) for name in files}
+    _refuse_taken(place, files, frozenset(earlier))
+    # Until the new list is there, the old one names more than there is, and nothing that is not the site's.
+    for name in earlier:
+        (place / name).unlink()
+    _write_list(place, unfinished, sums)
+    for name in files:
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
         (unfinished / name).replace(place / name)
+    _remove_empty(place, earlier)
 
 
-def _remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
+def _refuse_taken(place: Path, files: Iterable[str], earlier: frozenset[str]) -> None:
+    """Raise InputError where a file of somebody else has the name of a file or folder of the site."""
+    taken = [name for name in files if name not in earlier and _stands_in_the_way(place, name)]
+    if taken:
+        raise InputError(f"{place}: {_named(taken)} in the way of the site, and not written by it: move it away")
+
+
+def _stands_in_the_way(place: Path, name: str) -> bool:
+    *folders, _ = parts = name.split("/")
+    above = [place.joinpath(*folders[: depth + 1]) for depth in range(len(folders))]
+    target = place.joinpath(*parts)
+    return any(path.is_symlink() or path.is_file() for path in above) or target.is_symlink() or target.exists()
+
+
+def _write_list(place: Path, unfinished: Path, sums: Mapping[str, str]) -> None:
+    made = unfinished / MARKER
+    made.write_text(json.dumps({"site": "tracker", "files": sums}, indent=0) + "\n", encoding="utf-8")
+    made.replace(place / MARKER)
+
+
+def _remove_empty(place: Path, earlier: Iterable[str]) -> None:
+    """Remove the folders that held only files of the earlier site."""
+    folders = {parent for name in earlier for parent in (place / name).parents if parent != place}
+    for folder in sorted((one for one in folders if one.is_relative_to(place)), key=lambda one: -len(one.parts)):
+        if folder.is_dir() and not folder.is_symlink() and not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def _clear(place: Path) -> None:
+    """Remove what a killed run has left behind."""
+    for path in place.iterdir():
+        if path.name.startswith(".") and path.name.endswith(_UNFINISHED) and path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _checksum(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def _named(names: list[str]) -> str:
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return f"{', '.join(names[:_SHOWN])}{more} {'is' if len(names) == 1 else 'are'}"
 
 
 def _failed(place: Path, error: OSError) -> InputError:

@@ -1,0 +1,222 @@
+"""The gate: rules from anywhere, loaded as a whole before anything is read by them, or refused at their place."""
+
+from __future__ import annotations
+
+import re
+import stat
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from tracker.errors import RulesError
+from tracker.rulebook.rulebook import Rulebook
+from tracker.sources.guard import bounded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tracker.rulebook.positions import Document, Steps
+
+__all__ = ["open_rulebook"]
+
+_SECONDS = 20
+"""Time of a processor that rules may take to load; the built-in ones take a third of one."""
+_LARGEST = 16 * 1024 * 1024
+_MOST_FILES = 2_000
+_DEEPEST = 3
+_WIDEST = 2_000
+"""Characters of one text of the rules; the longest of the built-in ones has a few hundred."""
+_FILES = {"divisions": "region_aliases.yaml", "headings": "sections.yaml", "evidence": "identity.yaml"}
+"""Parts that are not called as their file."""
+
+
+def open_rulebook(own: Path, directories: tuple[Path, ...]) -> Rulebook:
+    """Load the rules of some directories, ``own`` the last of them, with every part and pattern.
+
+    Raises RulesError with file, line and column for whatever keeps a part from being loaded: a wrong shape, a pattern
+    that cannot be read or could take forever, a pipe, a device, or a link out of the directory.
+    """
+    _refuse_strange_files(own)
+    documents = dict(_documents(own))
+    for document in documents.values():
+        _refuse_endless(document)
+    rulebook = Rulebook(directories)
+    with bounded(f"{own}: these rules take", _SECONDS, "leave out what repeats"):
+        for part in _parts(Rulebook):
+            try:
+                _load(getattr(rulebook, part), set())
+            except Exception as error:  # rules come from anywhere; whatever they break is told at its place
+                raise _placed(error, part, own, documents) from error
+    return rulebook
+
+
+def _refuse_strange_files(own: Path) -> None:
+    top = own.resolve()
+    for count, path in enumerate(own.rglob("*")):
+        if count >= _MOST_FILES:
+            raise RulesError(f"{own}: holds more than {_MOST_FILES} files: name a folder of rules")
+        if path.is_symlink() and not path.resolve().is_relative_to(top):
+            raise RulesError(f"{path}:1:1: is a link out of the folder of the rules: put the file itself there")
+        if not path.exists() or path.is_dir():
+            continue
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise RulesError(f"{path}:1:1: is no file but a pipe or a device: take it away")
+        if found.st_size > _LARGEST:
+            raise RulesError(f"{path}:1:1: is larger than {_LARGEST // 1024**2} MB: no rules are: take it away")
+
+
+def _documents(own: Path) -> Iterator[tuple[str, Document]]:
+    from tracker.rulebook.positions import read_document
+
+    for path in sorted(own.rglob("*.yaml")):
+        document = read_document(path)
+        for fault in document.faults:
+            raise RulesError(f"{path}:{fault.line}:{fault.column}: {fault.message}: {fault.advice}")
+        yield path.relative_to(own).as_posix(), document
+
+
+def _parts(kind: type) -> list[str]:
+    return [name for base in reversed(kind.__mro__) for name, value in vars(base).items() if _is_lazy(value)]
+
+
+def _is_lazy(value: object) -> bool:
+    return isinstance(value, cached_property)
+
+
+def _load(value: object, seen: set[int], depth: int = 0) -> None:
+    """Load what a part loads only when it is asked, such as its patterns."""
+    if depth > _DEEPEST or id(value) in seen or not type(value).__module__.startswith("tracker.rulebook"):
+        return
+    seen.add(id(value))
+    for name in _parts(type(value)):
+        getattr(value, name)
+    for inner in list(getattr(value, "__dict__", {}).values()):
+        _load(inner, seen, depth + 1)
+
+
+def _refuse_endless(document: Document) -> None:
+    """Raise RulesError for a text that is long beyond reason, or a pattern with a repeat inside of a repeat."""
+    for steps, text in _texts(document.content, ()):
+        if len(text) > _WIDEST:
+            raise _refused(document, steps, f"a text of {len(text):,} characters", "split it")
+        if _REPEATS.search(text) and _is_endless(text):
+            raise _refused(document, steps, "a repeat inside of a repeat may take forever", "write it without")
+
+
+_REPEATS = re.compile(r"[*+}]\)?\S*\)[*+{]")
+_MANY = 10
+
+
+def _is_endless(text: str) -> bool:
+    """Tell whether a text, read as a pattern, can match one stretch in more ways than there is time to try."""
+    try:
+        import re._parser as parser  # type: ignore[import-not-found]  # not described, and in every Python since 3.11
+
+        return _repeats(parser.parse(text), inside=False)
+    except (re.error, OverflowError, RecursionError):
+        return False
+
+
+def _repeats(pattern: Any, *, inside: bool) -> bool:
+    """Look for a repeat without end in another; possessive ones and those behind a fixed sign cannot do harm."""
+    for name, argument in pattern:
+        kind = str(name)
+        if kind in {"MAX_REPEAT", "MIN_REPEAT"}:
+            _, most, body = argument
+            many = int(most) >= _MANY
+            if many and inside and _begins_open(pattern):
+                return True
+            if _repeats(body, inside=inside or many):
+                return True
+        elif kind in {"SUBPATTERN", "BRANCH"}:
+            inner = [argument[-1]] if kind == "SUBPATTERN" else argument[1]
+            if any(_repeats(one, inside=inside) for one in inner):
+                return True
+    return False
+
+
+def _begins_open(pattern: Any) -> bool:
+    """Tell whether no fixed sign parts the repeats: (?:a+)+ is open, (?:-a+)+ is not."""
+    return not any(str(name) == "LITERAL" for name, _ in pattern)
+
+
+def _texts(content: Any, steps: Steps, depth: int = 0) -> Iterator[tuple[Steps, str]]:
+    if isinstance(content, str):
+        yield steps, content
+    elif isinstance(content, dict | list):
+        for key, value in content.items() if isinstance(content, dict) else enumerate(content):
+            yield from _texts(value, (*steps, key), depth + 1)
+
+
+def _refused(document: Document, steps: Steps, what: str, advice: str) -> RulesError:
+    line, column = document.place(steps)
+    return RulesError(f"{document.path}:{line}:{column}: {what}: {advice}")
+
+
+def _placed(error: Exception, part: str, own: Path, documents: dict[str, Document]) -> RulesError:
+    """Give an error with the file, line and column that are to blame."""
+    from tracker.rulebook.lint_shape import shape_flaws
+
+    for name, one in documents.items():
+        flaws = [flaw for flaw in shape_flaws(name, one, {}) if flaw.code in _UNUSABLE]
+        if flaws and _may_concern(str(error), part, name):
+            first = min(flaws, key=lambda flaw: flaw.order)
+            return RulesError(f"{one.path}:{first.line}:{first.column}: {first.message}: {first.advice}")
+    told = (
+        str(error) if isinstance(error, RulesError) else f"not what the program needs ({type(error).__name__}: {error})"
+    )
+    document = _blamed(told, part, documents)
+    if document is None:
+        return RulesError(
+            told if isinstance(error, RulesError) else f"{own}: {part}: {told}: compare it with the built-in rules"
+        )
+    rest = told.removeprefix(f"{document.path}").lstrip(":").strip() or told
+    if re.match(r"\d+:\d+:", rest):
+        return RulesError(told)
+    line, column = document.place(_way(rest, error, document))
+    advice = "" if isinstance(error, RulesError) else ": compare it with the built-in file of this name"
+    return RulesError(f"{document.path}:{line}:{column}: {rest}{advice}")
+
+
+_UNUSABLE = ("Y01", "Y02", "Y03", "Y04", "Y05", "S02", "S03")
+
+
+def _may_concern(told: str, part: str, name: str) -> bool:
+    return name in told or _is_of(part, name) or "." not in told
+
+
+def _is_of(part: str, name: str) -> bool:
+    return _FILES.get(part, f"{part}.yaml") == name or name.startswith(f"{part}/")
+
+
+def _blamed(told: str, part: str, documents: dict[str, Document]) -> Document | None:
+    """Give the file that a message names, else the one of the part, else the only one there is."""
+    named = [one for one in documents.values() if str(one.path) in told]
+    named = named or [one for name, one in documents.items() if _is_of(part, name)]
+    named = named or (list(documents.values()) if len(documents) == 1 else [])
+    return named[0] if named else None
+
+
+def _way(told: str, error: Exception, document: Document) -> Steps:
+    """Give the way to what a message is about: the field that it begins with, the rule or the pattern that it names."""
+    first = told.partition(":")[0].strip()
+    steps: Steps = tuple(int(step) if step.isdigit() else step for step in first.split("."))
+    if document.has(steps):
+        return steps
+    pattern = getattr(error, "pattern", None)
+    texts = list(_texts(document.content, ()))
+    for way, text in texts:
+        if len(text) > 1 and (
+            repr(text) in told or (isinstance(pattern, str) and text in pattern and _is_broken(text))
+        ):
+            return way
+    return ()
+
+
+def _is_broken(text: str) -> bool:
+    try:
+        re.compile(text)
+    except (re.error, OverflowError, RecursionError):
+        return True
+    return False
