@@ -43,7 +43,7 @@ def extract(path_or_report: str | Path | Report, rulebook: Rulebook | None = Non
 
 def _drafts(report: Report, section: Section, rules: Rulebook) -> list[tuple[int, int, list[Draft]]]:
     """Give the drafts of a section, sentence by sentence, with the span of each sentence."""
-    text, year = report.clean.text, report.identity.report_year
+    text, year = report.clean.text, report.identity.spoken_year
     found = []
     figures = list(find_figures(text, section.start, section.end, rules))
     for start, end, own in with_figures(text, section.start, section.end, figures):

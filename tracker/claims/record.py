@@ -80,8 +80,9 @@ class Recorder:
         completes = unit == "%" and self._rules.mentions.completion.split(label)[1] is not None
         indicator = None if completes else self._indicator(draft, label, unit or "")
         scope = scope_of(
-            self._report.clean.text, begun, draft.start, label, self._report.identity.region_name, self._rules
-        )
+            self._report.clean.text, begun, draft.start, label, self._report.identity.region_name, self._rules,
+            section.scope,
+        )  # fmt: skip
         fields = {
             "kind": draft.kind, "tier": tier, "indicator": indicator, "label": label,
             "measure": self._measure(draft, indicator), "comparator": comparator, "value": value, "value_high": high,

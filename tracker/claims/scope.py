@@ -19,8 +19,12 @@ _REACH = 400
 """Characters over which the clauses of a sentence are looked back at, so that reading stays linear."""
 
 
-def scope_of(text: str, sentence: int, start: int, label: str, region_name: str, rules: Rulebook) -> str | None:
+def scope_of(
+    text: str, sentence: int, start: int, label: str, region_name: str, rules: Rulebook, around: str | None = None
+) -> str | None:
     """Give the words that limit the figure whose evidence begins at ``start``; None where it is about the whole.
+
+    ``around`` is the part of which its section is, where nothing nearer says otherwise.
 
     They stand in the label itself (民间投资), at the beginning of its clause or of one before it in the sentence (the
     nearest counts, 全市 ends it), or open the paragraph as its heading (高新产业园加快建设。).
@@ -37,7 +41,7 @@ def scope_of(text: str, sentence: int, start: int, label: str, region_name: str,
     if parts.is_whole(label):
         return None
     found = _of_heading(text, sentence, rules)
-    return None if found is None or _is_region(found, region_name) else found
+    return around if found is None or _is_region(found, region_name) else found
 
 
 def _clauses_before(text: str, sentence: int, start: int) -> Iterator[str]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.characters import Characters
     from tracker.rulebook.furniture import Furniture
 
-__all__ = ["clean", "translate"]
+__all__ = ["clean", "leave_out", "translate"]
 
 Span = tuple[int, int]
 
@@ -65,6 +65,11 @@ def clean(text: str, furniture: Furniture) -> CleanText:
     found = _without(found, _spans(furniture.pieces, found.text))
     found = _without(found, ((start, end + 1) for start, end in _spans(furniture.lines, found.text)))
     return _without(found, broken_lines(found.text, furniture))
+
+
+def leave_out(cleaned: CleanText, words: re.Pattern[str]) -> CleanText:
+    """Give a clean text without the words that a pattern finds in it."""
+    return _without(cleaned, _spans(words, cleaned.text))
 
 
 def translate(text: str, characters: Characters) -> str:

@@ -5,19 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.errors import InputError
-from tracker.reports.cleaning import clean
+from tracker.reports.cleaning import clean, leave_out
 from tracker.reports.doubts import find_doubts
 from tracker.reports.filename import read_name
 from tracker.reports.head import read_head
 from tracker.reports.identity import identify
+from tracker.reports.kinds import refuse_others, witness_title
 from tracker.reports.report import Report
 from tracker.reports.script import looks_traditional
 from tracker.reports.sections import cut_sections
+from tracker.reports.stretches import cut_witness
+from tracker.reports.witness import identify_witness, witness_doubts
 from tracker.rulebook.rulebook import default_rulebook
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tracker.reports.filename import FileName
+    from tracker.reports.report import CleanText
     from tracker.rulebook.rulebook import Rulebook
     from tracker.sources.source import Source
 
@@ -43,6 +48,10 @@ def build_report(source: Source, rulebook: Rulebook, *, region: str | None = Non
     """Clean a source, tell whose report it is, and cut it into sections; raises InputError as ``read`` does."""
     cleaned = clean(source.text, rulebook.furniture)
     file, head = read_name(source.name, rulebook, source.folders), read_head(cleaned.text, rulebook.evidence)
+    title = witness_title(cleaned.text, head, rulebook)
+    refuse_others(source.name, cleaned.text, title, rulebook)
+    if title:
+        return _build_witness(source, leave_out(cleaned, rulebook.kinds.mark), file, rulebook, region=region, year=year)
     traditional = looks_traditional(source.text)
     identity = identify(
         source.name, file, head, cleaned.text, rulebook, traditional=traditional, region=region, year=year
@@ -52,4 +61,22 @@ def build_report(source: Source, rulebook: Rulebook, *, region: str | None = Non
         raise InputError(f"{source.name}: not a government work report: no part of it reviews or plans a year")
     given = {"region": region is not None, "year": year is not None}
     doubts = find_doubts(identity, file, head, cleaned.text, rulebook, **given)
+    return Report(source=source, identity=identity, clean=cleaned, sections=sections, doubts=doubts)
+
+
+def _build_witness(
+    source: Source, cleaned: CleanText, file: FileName, rulebook: Rulebook, *, region: str | None, year: int | None
+) -> Report:
+    """Make the report of a witness, whose clean text has no marks of footnotes any more: its title says whose it is."""
+    title = witness_title(cleaned.text, read_head(cleaned.text, rulebook.evidence), rulebook)
+    assert title is not None  # the text with its marks has one
+    traditional = looks_traditional(source.text)
+    identity = identify_witness(
+        source.name, file, title, cleaned.text, rulebook, traditional=traditional, region=region, year=year
+    )
+    sections = cut_witness(cleaned.text, title, identity, rulebook)
+    if not sections:
+        known = rulebook.kinds.documents[title.kind]
+        raise InputError(f"{source.name}: a {known.en} ({known.zh}) of which no part tells a figure: give its full text")
+    doubts = witness_doubts(identity, file, title, rulebook, region=region is not None, year=year is not None)
     return Report(source=source, identity=identity, clean=cleaned, sections=sections, doubts=doubts)

@@ -1,0 +1,165 @@
+"""Stretches: the parts of a witness that tell what was reached and what is planned, each with its scope."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tracker.reports.report import Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.reports.kinds import Title
+    from tracker.reports.report import Identity
+    from tracker.rulebook.kinds import KindRules, PartKind, WitnessKind
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["cut_witness"]
+
+_LONGEST_HEADING = 48
+_SHORTEST_TEXT = 200
+"""Characters behind which the lines that end a text are believed: a list of annexes may stand above it."""
+_SENTENCE = re.compile(r"[^。;]*[。;]?")
+_HEADING = re.compile(r"[^。:;,]*")
+_FIGURE = re.compile(r"\d[\d.,]*(?!年|月|日|\d)")
+_RUNNING = re.compile(r"[。;,:]")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
+
+
+@dataclass
+class _Place:
+    """Under which headings the reading stands."""
+
+    part: PartKind | None
+    headings: dict[int, str] = field(default_factory=dict)
+    """The words of the headings above, by their order."""
+
+    def under(self, level: int, words: str) -> None:
+        """Go on under a heading of an order; those of its order and below are over."""
+        self.headings = {order: told for order, told in self.headings.items() if order < level}
+        self.headings[level] = words
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The headings above, outermost first."""
+        return tuple(self.headings[order] for order in sorted(self.headings))
+
+
+def cut_witness(text: str, title: Title, identity: Identity, rules: Rulebook) -> tuple[Section, ...]:
+    """Give the sections of the clean text of a witness, in order and without overlap."""
+    kind = rules.kinds.documents[identity.document]  # type: ignore[index]  # never a work report
+    cutter = _Cutter(text, identity.report_year, kind, rules.kinds)
+    for start, line in _lines(text, title.end):
+        if cutter.length > _SHORTEST_TEXT and rules.furniture.ends.match(line):
+            break
+        cutter.read(start, line)
+    return tuple(cutter.found)
+
+
+class _Cutter:
+    """What has been found of the sections so far."""
+
+    def __init__(self, text: str, year: int, kind: WitnessKind, rules: KindRules) -> None:
+        self.text, self.year, self.kind, self.rules = text, year, kind, rules
+        self.place = _Place(None if kind.parts else "review_year")
+        self.found: list[Section] = []
+        self.length = 0
+        self.noted = False
+        """Whether the notes have begun: only final figures of the year before are read in them."""
+
+    def read(self, start: int, line: str) -> None:
+        """Take in a line: a heading changes the place, running text belongs to it."""
+        self.noted = self.noted or (self.length > _SHORTEST_TEXT and self.kind.notes_begin.match(line) is not None)
+        if self.noted:
+            self._read_final(start, line)
+            return
+        self._read_heading(line)
+        if not _is_running(line) or self.rules.caption.match(line):
+            return
+        self.length += len(line)
+        scope, other = self._of_headings()
+        for at, sentence in _sentences(line):
+            scope, other = self._of_sentence(sentence, scope, other=other)
+            if not other:
+                self._add(start + at, start + at + len(sentence), scope)
+
+    def _read_heading(self, line: str) -> None:
+        found = self._heading(line)
+        if found is None:
+            return
+        level, words = found
+        self.place.under(level, words)
+        part = self.kind.part(words, self.year)
+        dated = any(str(year) in words for year in (self.year, self.year + 1))
+        if part and (level <= 1 or dated):
+            self.place.part = part
+
+    def _heading(self, line: str) -> tuple[int, str] | None:
+        """Give the order and the words of the heading that a line is or begins with, None where it has none."""
+        for level, number in enumerate(self.rules.numbers):
+            if found := number.match(line):
+                words = _HEADING.match(line, found.end())
+                told = words[0].strip() if words else ""
+                return (level, told) if 0 < len(told) <= _LONGEST_HEADING else None
+        bare = 0 < len(line) <= _LONGEST_HEADING and not _RUNNING.search(line) and not _FIGURE.search(line)
+        return (len(self.rules.numbers), line.strip()) if bare else None
+
+    def _of_headings(self) -> tuple[str | None, bool]:
+        """Give the part of the region that the headings above name, and whether they are about another budget."""
+        scope: str | None = None
+        for words in self.place.path:
+            whole, part = self.rules.whole.search(words), self.rules.part.search(words)
+            scope = None if whole else part[0] if part else scope
+        other = any(self.kind.is_of_another_budget.search(words) for words in self.place.path)
+        return scope, other
+
+    def _of_sentence(self, sentence: str, scope: str | None, *, other: bool) -> tuple[str | None, bool]:
+        """Give scope and budget of a sentence: what it says before its first figure, else what was said before it."""
+        figure = _FIGURE.search(sentence)
+        opening = sentence[: figure.start()] if figure else sentence
+        whole, part = self.rules.whole.search(opening), self.rules.part.search(opening)
+        if whole or part:
+            scope = part[0] if part and not whole else None
+        if self.kind.is_of_another_budget.search(opening):
+            return scope, True
+        return scope, other and not self.kind.own_budget.search(opening)
+
+    def _read_final(self, start: int, line: str) -> None:
+        """Take in the sentences of a note that give final figures of the year before: a later vintage of that year."""
+        for at, sentence in _sentences(line):
+            years = {int(found[0]) for found in _YEAR.finditer(sentence)}
+            if self.kind.final and self.kind.is_final.search(sentence) and years == {self.year - 1}:
+                end = start + at + len(sentence)
+                self.found.append(
+                    Section(kind="review_year", path=(), start=start + at, end=end, period=str(self.year - 1))
+                )
+
+    def _add(self, start: int, end: int, scope: str | None) -> None:
+        part, last = self.place.part, self.found[-1] if self.found else None
+        if part is None:
+            return
+        path, period = self.place.path, str(self.year + (part == "plan_year"))
+        same = last and (last.kind, last.path, last.scope) == (part, path, scope)
+        if last and same and start - last.end <= 1:
+            self.found[-1] = last.model_copy(update={"end": end})
+            return
+        self.found.append(Section(kind=part, path=path, start=start, end=end, period=period, scope=scope))
+
+
+def _is_running(line: str) -> bool:
+    """Tell running text from headings, the rows of tables and the labels of charts."""
+    return _RUNNING.search(line) is not None
+
+
+def _sentences(line: str) -> Iterator[tuple[int, str]]:
+    for found in _SENTENCE.finditer(line):
+        if found[0]:
+            yield found.start(), found[0]
+
+
+def _lines(text: str, start: int) -> Iterator[tuple[int, str]]:
+    for line in text[start:].split("\n"):
+        yield start, line
+        start += len(line) + 1

@@ -1,0 +1,201 @@
+"""The kinds of documents: those that are read beside work reports, and those that are refused by name."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from tracker.errors import RulesError
+from tracker.rulebook.headings import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+__all__ = ["DocumentKind", "KindRules", "PartKind", "RefusedKind", "WitnessKind", "load_kinds"]
+
+DocumentKind = Literal["work_report", "communique", "budget_report", "plan_report"]
+PartKind = Literal["review_year", "plan_year"]
+
+_NOTHING = "(?!)"
+_NAME = r"[\u4e00-\u9fff]{2,16}?"
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class WitnessKind(_Table):
+    """A kind of document that is read beside the work reports; the file explains every field."""
+
+    zh: str
+    en: str
+    speaks: int
+    titles: tuple[str, ...]
+    words: dict[str, int]
+    needed: int
+    parts: dict[PartKind, tuple[str, ...]] = {}
+    notes: tuple[str, ...] = ()
+    final: tuple[str, ...] = ()
+    other_budgets: tuple[str, ...] = ()
+    own_budgets: tuple[str, ...] = ()
+    planned: tuple[str, ...] = ()
+    binding: tuple[str, ...] = ()
+    expected: tuple[str, ...] = ()
+
+    def title(self, digits: str) -> re.Pattern[str]:
+        """Give the pattern of its titles; ``digits`` are the signs that stand for a digit, as in a set."""
+        return _title(self.titles, digits)
+
+    def weight(self, text: str) -> int:
+        """Give the weight of the words of its kind that a text holds."""
+        return sum(weight for words, weight in self.words.items() if re.search(pattern(words), text))
+
+    def part(self, heading: str, year: int) -> PartKind | None:
+        """Give which part of a document about ``year`` a heading begins; None where it says nothing of it.
+
+        One that names both years is of the first that it names.
+        """
+        found = {kind: _search(_filled(words, year), heading) for kind, words in self.parts.items()}
+        named = {kind: match.start() for kind, match in found.items() if match}
+        return min(named, key=lambda kind: named[kind], default=None)
+
+    @cached_property
+    def notes_begin(self) -> re.Pattern[str]:
+        """The beginning of its notes."""
+        return _choice(self.notes)
+
+    @cached_property
+    def is_final(self) -> re.Pattern[str]:
+        """The words of a final figure of an earlier year."""
+        return _choice(self.final)
+
+    @cached_property
+    def is_of_another_budget(self) -> re.Pattern[str]:
+        """The words of a budget that is not the general public one."""
+        return _choice(self.other_budgets)
+
+    @cached_property
+    def own_budget(self) -> re.Pattern[str]:
+        """The words of the general public budget."""
+        return _choice(self.own_budgets)
+
+    @cached_property
+    def is_planned(self) -> re.Pattern[str]:
+        """The words of a level that was planned, not reached."""
+        return _choice(self.planned)
+
+
+class RefusedKind(_Table):
+    """A kind of text that is refused by its name."""
+
+    zh: str
+    en: str
+    titles: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+
+    @cached_property
+    def title(self) -> re.Pattern[str]:
+        """The words of its titles."""
+        return _choice(self.titles)
+
+    @cached_property
+    def line(self) -> re.Pattern[str]:
+        """The words of its first lines."""
+        return _choice(self.lines)
+
+
+class KindRules(_Table):
+    """The whole of ``kinds.yaml``; the file explains every part."""
+
+    documents: dict[Literal["communique", "budget_report", "plan_report"], WitnessKind]
+    wholes: tuple[str, ...]
+    parts: tuple[str, ...]
+    summaries: tuple[str, ...]
+    offices: tuple[str, ...]
+    levels: tuple[str, ...]
+    marks: str
+    captions: str
+    refused: dict[str, RefusedKind]
+
+    def kind(self, document: DocumentKind) -> WitnessKind | None:
+        """Give the rules of a kind of document; None for work reports, which have rules of their own."""
+        return None if document == "work_report" else self.documents[document]
+
+    @cached_property
+    def whole(self) -> re.Pattern[str]:
+        """The words of the region as a whole."""
+        return _plain_choice(self.wholes)
+
+    @cached_property
+    def part(self) -> re.Pattern[str]:
+        """The words of a part of the region."""
+        return _plain_choice(self.parts)
+
+    @cached_property
+    def summary(self) -> re.Pattern[str]:
+        """The words of a text that has been cut."""
+        return _plain_choice(self.summaries)
+
+    @cached_property
+    def office(self) -> re.Pattern[str]:
+        """A line with the office that signs a document, and the region that it is of."""
+        return re.compile(rf"(?P<region>[\u4e00-\u9fff]{{2,12}}?)(?:{_plain_choice(self.offices).pattern})")
+
+    @cached_property
+    def numbers(self) -> tuple[re.Pattern[str], ...]:
+        """The numbers before headings, the highest order first."""
+        return tuple(map(re.compile, self.levels))
+
+    @cached_property
+    def mark(self) -> re.Pattern[str]:
+        """The marks of footnotes."""
+        return re.compile(self.marks)
+
+    @cached_property
+    def caption(self) -> re.Pattern[str]:
+        """The beginning of a line that is no running text."""
+        return re.compile(self.captions)
+
+
+def load_kinds(name: str, content: Mapping[str, Any]) -> KindRules:
+    """Read the rules from the content of a file; raises RulesError with file and field."""
+    try:
+        return KindRules.model_validate(content)
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"])
+        raise RulesError(f"{name}: {field or 'the file'}: {first['msg']}") from error
+
+
+@lru_cache(maxsize=16)
+def _title(titles: tuple[str, ...], digits: str) -> re.Pattern[str]:
+    """Give one pattern of several titles; Python allows a name of a group once, so each has a number behind it."""
+    parts = []
+    for number, title in enumerate(titles):
+        words = pattern(title).replace("{year}", f"[{digits}]{{4}}").replace("{name}", _NAME)
+        parts.append(re.sub(r"\?P<(\w+)>", rf"?P<\g<1>{number}>", words))
+    return re.compile("|".join(parts))
+
+
+@lru_cache(maxsize=64)
+def _filled(words: tuple[str, ...], year: int) -> re.Pattern[str]:
+    slots = {"{year}": str(year), "{next}": str(year + 1)}
+    found = [pattern(one) for one in words]
+    for slot, number in slots.items():
+        found = [one.replace(slot, number) for one in found]
+    return re.compile("|".join(found) or _NOTHING)
+
+
+def _search(words: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return words.search(text)
+
+
+def _choice(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(pattern, words)) or _NOTHING)
+
+
+def _plain_choice(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)) or _NOTHING)
