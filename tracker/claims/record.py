@@ -128,7 +128,16 @@ class Recorder:
             or self._is_of_a_region_above(draft.start, label)
         ):
             return None
-        return indicator_named(label, unit, self._rules)
+        return indicator_named(label, unit, self._rules) or self._named_behind_region(label, unit)
+
+    def _named_behind_region(self, label: str, unit: str) -> str | None:
+        """Give the indicator of a label that begins with the name of the region: 青岭市地区生产总值, 青岭地区生产总值."""
+        name = self._report.identity.region_name
+        for own in (name, self._rules.divisions.stem(name)):
+            rest = label.removeprefix(own)
+            if rest != label and self._rules.indicators.begins(rest, 0):
+                return indicator_named(rest, unit, self._rules)
+        return None
 
     def _is_of_a_region_above(self, start: int, label: str) -> bool:
         text = self._report.clean.text

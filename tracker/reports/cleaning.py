@@ -67,9 +67,9 @@ def clean(text: str, furniture: Furniture) -> CleanText:
     return _without(found, broken_lines(found.text, furniture))
 
 
-def leave_out(cleaned: CleanText, words: re.Pattern[str]) -> CleanText:
-    """Give a clean text without the words that a pattern finds in it."""
-    return _without(cleaned, _spans(words, cleaned.text))
+def leave_out(cleaned: CleanText, spans: Iterable[Span]) -> CleanText:
+    """Give a clean text without some spans of it, which are in order and do not overlap."""
+    return _without(cleaned, spans)
 
 
 def translate(text: str, characters: Characters) -> str:

@@ -10,6 +10,7 @@ from tracker.reports.doubts import find_doubts
 from tracker.reports.filename import read_name
 from tracker.reports.head import read_head
 from tracker.reports.identity import identify
+from tracker.reports.joining import PRINTED, broken_sentences
 from tracker.reports.kinds import refuse_others, witness_title
 from tracker.reports.report import Report
 from tracker.reports.script import looks_traditional
@@ -51,7 +52,8 @@ def build_report(source: Source, rulebook: Rulebook, *, region: str | None = Non
     title = witness_title(cleaned.text, head, rulebook)
     refuse_others(source.name, cleaned.text, title, rulebook)
     if title:
-        return _build_witness(source, leave_out(cleaned, rulebook.kinds.mark), file, rulebook, region=region, year=year)
+        mended = _mended(cleaned, source, rulebook)
+        return _build_witness(source, mended, file, rulebook, region=region, year=year)
     traditional = looks_traditional(source.text)
     identity = identify(
         source.name, file, head, cleaned.text, rulebook, traditional=traditional, region=region, year=year
@@ -62,6 +64,12 @@ def build_report(source: Source, rulebook: Rulebook, *, region: str | None = Non
     given = {"region": region is not None, "year": year is not None}
     doubts = find_doubts(identity, file, head, cleaned.text, rulebook, **given)
     return Report(source=source, identity=identity, clean=cleaned, sections=sections, doubts=doubts)
+
+
+def _mended(cleaned: CleanText, source: Source, rulebook: Rulebook) -> CleanText:
+    """Leave out the marks of footnotes, and the line ends by which a printed page breaks sentences."""
+    mended = leave_out(cleaned, (match.span() for match in rulebook.kinds.mark.finditer(cleaned.text)))
+    return leave_out(mended, broken_sentences(mended.text, rulebook.kinds)) if source.format in PRINTED else mended
 
 
 def _build_witness(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.reports.report import Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tracker.reports.kinds import Title
     from tracker.reports.report import Identity
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
 __all__ = ["cut_witness"]
 
 _LONGEST_HEADING = 48
+_FARTHEST = 24
+"""Within how many characters a heading that runs into its paragraph ends."""
 _SHORTEST_TEXT = 200
 """Characters behind which the lines that end a text are believed: a list of annexes may stand above it."""
-_SENTENCE = re.compile(r"[^。;]*[。;]?")
+_STOP = re.compile(r"[。;]")
 _HEADING = re.compile(r"[^。:;,]*")
 _FIGURE = re.compile(r"\d[\d.,]*(?!年|月|日|\d)")
 _RUNNING = re.compile(r"[。;,:]")
@@ -80,10 +83,13 @@ class _Cutter:
             return
         self.length += len(line)
         scope, other = self._of_headings()
-        for at, sentence in _sentences(line):
+        economy: str | None = None
+        glued = {found.start() for found in self.rules.glued(self.year).finditer(line)}
+        for at, sentence in _sentences(line, glued, self._behind_heading(line)):
             scope, other = self._of_sentence(sentence, scope, other=other)
+            economy = self._economy(sentence, economy)
             if not other:
-                self._add(start + at, start + at + len(sentence), scope)
+                self._add(start + at, start + at + len(sentence), economy or scope, apart=at in glued)
 
     def _read_heading(self, line: str) -> None:
         found = self._heading(line)
@@ -105,6 +111,24 @@ class _Cutter:
                 return (level, told) if 0 < len(told) <= _LONGEST_HEADING else None
         bare = 0 < len(line) <= _LONGEST_HEADING and not _RUNNING.search(line) and not _FIGURE.search(line)
         return (len(self.rules.numbers), line.strip()) if bare else None
+
+    def _behind_heading(self, line: str) -> int:
+        """Give where the text of a line begins whose heading runs into it: 一、综合经初步核算,全年…."""
+        for number in self.rules.numbers:
+            if found := number.match(line):
+                opening = self.rules.opening(self.year).search(line, found.end(), found.end() + _FARTHEST)
+                words = _HEADING.match(line, found.end())
+                return opening.start() if opening and words and opening.start() < words.end() else 0
+        return 0
+
+    def _economy(self, sentence: str, before: str | None) -> str | None:
+        """Give the part of the economy that a sentence is about: that which it names first, or goes on with."""
+        words = sentence.lstrip(" ,")
+        figure = _FIGURE.search(words)
+        named = self.rules.economy.search(words[: figure.start()] if figure else words)
+        if named:
+            return named[0]
+        return before if self.rules.continued.match(words) else None
 
     def _of_headings(self) -> tuple[str | None, bool]:
         """Give the part of the region that the headings above name, and whether they are about another budget."""
@@ -136,13 +160,14 @@ class _Cutter:
                     Section(kind="review_year", path=(), start=start + at, end=end, period=str(self.year - 1))
                 )
 
-    def _add(self, start: int, end: int, scope: str | None) -> None:
+    def _add(self, start: int, end: int, scope: str | None, *, apart: bool = False) -> None:
+        """Add a sentence to the section before it, or begin another one; one ``apart`` is glued to that and new."""
         part, last = self.place.part, self.found[-1] if self.found else None
         if part is None:
             return
         path, period = self.place.path, str(self.year + (part == "plan_year"))
         same = last and (last.kind, last.path, last.scope) == (part, path, scope)
-        if last and same and start - last.end <= 1:
+        if last and same and not apart and start - last.end <= 1:
             self.found[-1] = last.model_copy(update={"end": end})
             return
         self.found.append(Section(kind=part, path=path, start=start, end=end, period=period, scope=scope))
@@ -153,10 +178,13 @@ def _is_running(line: str) -> bool:
     return _RUNNING.search(line) is not None
 
 
-def _sentences(line: str) -> Iterator[tuple[int, str]]:
-    for found in _SENTENCE.finditer(line):
-        if found[0]:
-            yield found.start(), found[0]
+def _sentences(line: str, glued: Iterable[int] = (), start: int = 0) -> Iterator[tuple[int, str]]:
+    """Give the sentences of a line with their offsets; one ends too where the next is glued to it."""
+    stops = {found.end() for found in _STOP.finditer(line, start)} | {at for at in glued if at > start}
+    bounds = [start, *sorted(stops), len(line)]
+    for first, last in pairwise(bounds):
+        if first < last:
+            yield first, line[first:last]
 
 
 def _lines(text: str, start: int) -> Iterator[tuple[int, str]]:

@@ -58,7 +58,7 @@ class WitnessKind(_Table):
 
         One that names both years is of the first that it names.
         """
-        found = {kind: _search(_filled(words, year), heading) for kind, words in self.parts.items()}
+        found = {kind: _filled(words, year).search(heading) for kind, words in self.parts.items()}
         named = {kind: match.start() for kind, match in found.items() if match}
         return min(named, key=lambda kind: named[kind], default=None)
 
@@ -116,6 +116,10 @@ class KindRules(_Table):
     summaries: tuple[str, ...]
     offices: tuple[str, ...]
     levels: tuple[str, ...]
+    openings: tuple[str, ...]
+    glued_openings: tuple[str, ...]
+    economies: tuple[str, ...]
+    goes_on: tuple[str, ...]
     marks: str
     captions: str
     refused: dict[str, RefusedKind]
@@ -148,6 +152,24 @@ class KindRules(_Table):
     def numbers(self) -> tuple[re.Pattern[str], ...]:
         """The numbers before headings, the highest order first."""
         return tuple(map(re.compile, self.levels))
+
+    def opening(self, year: int) -> re.Pattern[str]:
+        """How a paragraph of a document about a year begins into which its heading runs."""
+        return _filled(self.openings, year)
+
+    def glued(self, year: int) -> re.Pattern[str]:
+        """Where a sentence begins that a copy of a page glued to what stands before it: 增长29.4%全年粮食产量…."""
+        return _glued(self.glued_openings, year)
+
+    @cached_property
+    def economy(self) -> re.Pattern[str]:
+        """The words of a part of the economy."""
+        return _plain_choice(self.economies)
+
+    @cached_property
+    def continued(self) -> re.Pattern[str]:
+        """How a sentence begins that goes on with the part that the one before it is about."""
+        return _plain_choice(self.goes_on)
 
     @cached_property
     def mark(self) -> re.Pattern[str]:
@@ -189,8 +211,9 @@ def _filled(words: tuple[str, ...], year: int) -> re.Pattern[str]:
     return re.compile("|".join(found) or _NOTHING)
 
 
-def _search(words: re.Pattern[str], text: str) -> re.Match[str] | None:
-    return words.search(text)
+@lru_cache(maxsize=16)
+def _glued(words: tuple[str, ...], year: int) -> re.Pattern[str]:
+    return re.compile(rf"(?<=[^\s。;,:、])(?:{_filled(words, year).pattern})")
 
 
 def _choice(words: Iterable[str]) -> re.Pattern[str]:
