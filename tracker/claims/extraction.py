@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tracker.claims.budgets import name_budgets
 from tracker.claims.drafting import draft_sentence
 from tracker.claims.figure import find_figures
 from tracker.claims.grouping import group_figures
@@ -44,12 +45,14 @@ def extract(path_or_report: str | Path | Report, rulebook: Rulebook | None = Non
 def _drafts(report: Report, section: Section, rules: Rulebook) -> list[tuple[int, int, list[Draft]]]:
     """Give the drafts of a section, sentence by sentence, with the span of each sentence."""
     text, year = report.clean.text, report.identity.spoken_year
-    found = []
+    kind, found = rules.kinds.kind(report.identity.document), []
     figures = list(find_figures(text, section.start, section.end, rules))
     for start, end, own in with_figures(text, section.start, section.end, figures):
         groups = group_figures(text, start, end, own, rules, year)
         if groups:
             drafts = draft_sentence(text, groups, end, rules)
             time_sentence(text, start, groups, section, rules, year)
+            if kind and kind.subjects:
+                name_budgets(text, start, section, drafts, kind)
             found.append((start, end, [draft for draft in drafts if draft.labels]))
     return found

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from tracker.reports.kinds import Title
     from tracker.reports.report import Identity
-    from tracker.rulebook.kinds import KindRules, PartKind, WitnessKind
+    from tracker.rulebook.kinds import PartKind, WitnessKind
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["cut_witness"]
@@ -53,7 +53,7 @@ class _Place:
 def cut_witness(text: str, title: Title, identity: Identity, rules: Rulebook) -> tuple[Section, ...]:
     """Give the sections of the clean text of a witness, in order and without overlap."""
     kind = rules.kinds.documents[identity.document]  # type: ignore[index]  # never a work report
-    cutter = _Cutter(text, identity.report_year, kind, rules.kinds)
+    cutter = _Cutter(identity.report_year, kind, rules)
     for start, line in _lines(text, title.end):
         if cutter.length > _SHORTEST_TEXT and rules.furniture.ends.match(line):
             break
@@ -64,8 +64,8 @@ def cut_witness(text: str, title: Title, identity: Identity, rules: Rulebook) ->
 class _Cutter:
     """What has been found of the sections so far."""
 
-    def __init__(self, text: str, year: int, kind: WitnessKind, rules: KindRules) -> None:
-        self.text, self.year, self.kind, self.rules = text, year, kind, rules
+    def __init__(self, year: int, kind: WitnessKind, rules: Rulebook) -> None:
+        self.year, self.kind, self.rules, self.places = year, kind, rules.kinds, rules.parts
         self.place = _Place(None if kind.parts else "review_year")
         self.found: list[Section] = []
         self.length = 0
@@ -135,7 +135,8 @@ class _Cutter:
         scope: str | None = None
         for words in self.place.path:
             whole, part = self.rules.whole.search(words), self.rules.part.search(words)
-            scope = None if whole else part[0] if part else scope
+            place = None if whole or part else self.places.place_or_owner(words)
+            scope = None if whole else part[0] if part else place or scope
         other = any(self.kind.is_of_another_budget.search(words) for words in self.place.path)
         return scope, other
 

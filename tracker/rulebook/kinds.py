@@ -41,7 +41,10 @@ class WitnessKind(_Table):
     final: tuple[str, ...] = ()
     other_budgets: tuple[str, ...] = ()
     own_budgets: tuple[str, ...] = ()
+    subjects: dict[str, str] = {}
+    bare: str = _NOTHING
     planned: tuple[str, ...] = ()
+    planned_label: str = ""
     binding: tuple[str, ...] = ()
     expected: tuple[str, ...] = ()
 
@@ -81,6 +84,16 @@ class WitnessKind(_Table):
     def own_budget(self) -> re.Pattern[str]:
         """The words of the general public budget."""
         return _choice(self.own_budgets)
+
+    @cached_property
+    def subject_words(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """What its figures are of, each with the words that name it."""
+        return tuple((label, re.compile(words)) for label, words in self.subjects.items())
+
+    @cached_property
+    def is_bare(self) -> re.Pattern[str]:
+        """A label that does not say whose revenue or spending it is."""
+        return re.compile(self.bare)
 
     @cached_property
     def is_planned(self) -> re.Pattern[str]:
