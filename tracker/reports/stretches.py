@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tracker.reports.kinds import Title
-    from tracker.reports.report import Identity
+    from tracker.reports.report import Identity, SectionKind
     from tracker.rulebook.kinds import PartKind, WitnessKind
     from tracker.rulebook.rulebook import Rulebook
 
@@ -22,6 +22,7 @@ __all__ = ["cut_witness"]
 _LONGEST_HEADING = 48
 _FARTHEST = 24
 """Within how many characters a heading that runs into its paragraph ends."""
+_SPAN = 5
 _SHORTEST_TEXT = 200
 """Characters behind which the lines that end a text are believed: a list of annexes may stand above it."""
 _STOP = re.compile(r"[。;]")
@@ -84,12 +85,14 @@ class _Cutter:
         self.length += len(line)
         scope, other = self._of_headings()
         economy: str | None = None
+        several = any(self._is_of_several(words) for words in self.place.path)
         glued = {found.start() for found in self.rules.glued(self.year).finditer(line)}
         for at, sentence in _sentences(line, glued, self._behind_heading(line)):
             scope, other = self._of_sentence(sentence, scope, other=other)
             economy = self._economy(sentence, economy)
             if not other:
-                self._add(start + at, start + at + len(sentence), economy or scope, apart=at in glued)
+                several = self._tells_of_several(sentence, several)
+                self._add(start + at, start + at + len(sentence), economy or scope, apart=at in glued, several=several)
 
     def _read_heading(self, line: str) -> None:
         found = self._heading(line)
@@ -124,8 +127,7 @@ class _Cutter:
     def _economy(self, sentence: str, before: str | None) -> str | None:
         """Give the part of the economy that a sentence is about: that which it names first, or goes on with."""
         words = sentence.lstrip(" ,")
-        figure = _FIGURE.search(words)
-        named = self.rules.economy.search(words[: figure.start()] if figure else words)
+        named = self.rules.economy.search(_opening(words))
         if named:
             return named[0]
         return before if self.rules.continued.match(words) else None
@@ -142,8 +144,7 @@ class _Cutter:
 
     def _of_sentence(self, sentence: str, scope: str | None, *, other: bool) -> tuple[str | None, bool]:
         """Give scope and budget of a sentence: what it says before its first figure, else what was said before it."""
-        figure = _FIGURE.search(sentence)
-        opening = sentence[: figure.start()] if figure else sentence
+        opening = _opening(sentence)
         whole, part = self.rules.whole.search(opening), self.rules.part.search(opening)
         if whole or part:
             scope = part[0] if part and not whole else None
@@ -161,17 +162,39 @@ class _Cutter:
                     Section(kind="review_year", path=(), start=start + at, end=end, period=str(self.year - 1))
                 )
 
-    def _add(self, start: int, end: int, scope: str | None, *, apart: bool = False) -> None:
-        """Add a sentence to the section before it, or begin another one; one ``apart`` is glued to that and new."""
+    def _tells_of_several(self, sentence: str, before: bool) -> bool:  # noqa: FBT001  # what the sentence before did
+        """Tell whether a sentence is about several years: by its own words, or as the one before it."""
+        if self.kind.several_years.search(_opening(sentence)):
+            return True
+        return before and str(self.year) not in sentence
+
+    def _is_of_several(self, heading: str) -> bool:
+        years = (str(self.year), str(self.year + 1))
+        return self.kind.several_years.search(heading) is not None and not any(year in heading for year in years)
+
+    def _add(self, start: int, end: int, scope: str | None, *, apart: bool, several: bool) -> None:
+        """Add a sentence to the section before it, or begin another one.
+
+        One ``apart`` is glued to that and new; one of ``several`` years tells of the five up to that of the figures.
+        """
         part, last = self.place.part, self.found[-1] if self.found else None
         if part is None:
             return
         path, period = self.place.path, str(self.year + (part == "plan_year"))
-        same = last and (last.kind, last.path, last.scope) == (part, path, scope)
+        kind: SectionKind = part
+        if several and part == "review_year":
+            kind, period = "review_span", f"{self.year - _SPAN + 1}-{self.year}"
+        same = last and (last.kind, last.path, last.scope) == (kind, path, scope)
         if last and same and not apart and start - last.end <= 1:
             self.found[-1] = last.model_copy(update={"end": end})
             return
-        self.found.append(Section(kind=part, path=path, start=start, end=end, period=period, scope=scope))
+        self.found.append(Section(kind=kind, path=path, start=start, end=end, period=period, scope=scope))
+
+
+def _opening(sentence: str) -> str:
+    """Give the words of a sentence before its first figure."""
+    figure = _FIGURE.search(sentence)
+    return sentence[: figure.start()] if figure else sentence
 
 
 def _is_running(line: str) -> bool:

@@ -41,9 +41,13 @@ class WitnessKind(_Table):
     final: tuple[str, ...] = ()
     other_budgets: tuple[str, ...] = ()
     own_budgets: tuple[str, ...] = ()
+    several: tuple[str, ...] = ()
     subjects: dict[str, str] = {}
     bare: str = _NOTHING
+    totals: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
     planned: tuple[str, ...] = ()
+    planned_too: tuple[str, ...] = ()
     planned_label: str = ""
     binding: tuple[str, ...] = ()
     expected: tuple[str, ...] = ()
@@ -94,6 +98,25 @@ class WitnessKind(_Table):
     def is_bare(self) -> re.Pattern[str]:
         """A label that does not say whose revenue or spending it is."""
         return re.compile(self.bare)
+
+    @cached_property
+    def is_planned_too(self) -> re.Pattern[str]:
+        """The words of another level that was planned, behind one."""
+        return _choice(self.planned_too)
+
+    @cached_property
+    def several_years(self) -> re.Pattern[str]:
+        """The words of several years up to the last one."""
+        return _choice(self.several)
+
+    @cached_property
+    def is_total(self) -> re.Pattern[str]:
+        """The words before a total with all that was carried over and transferred."""
+        return _choice(self.totals)
+
+    def is_past(self, year: int) -> re.Pattern[str]:
+        """The words of a clause of the plan that tells of the year before it."""
+        return _filled(self.past, year)
 
     @cached_property
     def is_planned(self) -> re.Pattern[str]:
