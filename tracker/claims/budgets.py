@@ -33,9 +33,11 @@ def name_budgets(text: str, start: int, section: Section, drafts: list[Draft], k
             apart.update(draft.labels)
             draft.labels = [f"{_budget(text, start, draft, kind) or ''}{kind.planned_label}"]
             apart.update(draft.labels)
-        elif label in apart or kind.is_bare.fullmatch(label):
+        elif label in apart or kind.is_bare.fullmatch(label) or (apart and kind.is_done.search(lead)):
             subject = _budget(text, start, draft, kind) or _under_heading(section, label, kind)
-            draft.labels = [subject] if subject else draft.labels
+            if subject:
+                apart.update(draft.labels)
+                draft.labels = [subject]
         if section.kind == "plan_year" and draft.kind == "actual":
             _plan(text, draft, section, kind)
         stop = draft.figure.stop

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.kinds import DocumentKind
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["Title", "refuse_others", "witness_title"]
+__all__ = ["Title", "refuse_others", "titles_in", "witness_title"]
 
 _HEAD = 15_000
 """Characters in which a title is looked for: pages may have long menus above it."""
@@ -57,7 +57,7 @@ def witness_title(text: str, head: Head, rulebook: Rulebook) -> Title | None:
 
     A work report stays one where its page or its annexes name the others.
     """
-    found = list(_titles(text, rulebook))
+    found = titles_in(text, rulebook) or list(_in_sentences(text, rulebook))
     if not found:
         return _untitled(text, rulebook)
     own = [match.start() for match in rulebook.evidence.title_line.finditer(text, 0, _HEAD)]
@@ -94,22 +94,19 @@ def _first_lines(text: str) -> list[str]:
     return [line for line in text[:_FIRST].split("\n") if line][:8]
 
 
-def _titles(text: str, rulebook: Rulebook) -> Iterator[Title]:
-    """Give the titles of witnesses in the order of the text: in lines of their own, else in its first sentences."""
+def titles_in(text: str, rulebook: Rulebook) -> list[Title]:
+    """Give the titles of witnesses that stand in lines of their own, in the order of the text."""
     lines = list(_lines(text[:_HEAD]))
-    found = []
+    found: list[Title] = []
     for at, (start, line) in enumerate(lines):
         if len(line) > _LONGEST_LINE:
-            continue
-        for title in _in_lines(lines[at : at + _MOST_LINES], text, start, rulebook):
-            found.append(title)
-            break
-    if not found:
-        found = list(_in_sentences(text, rulebook))
-    yield from found
+            found += _opening_line(line, start, rulebook)
+        else:
+            found += _in_lines(lines[at : at + _MOST_LINES], start, rulebook)
+    return found
 
 
-def _in_lines(lines: list[tuple[int, str]], text: str, start: int, rulebook: Rulebook) -> Iterator[Title]:
+def _in_lines(lines: list[tuple[int, str]], start: int, rulebook: Rulebook) -> Iterator[Title]:
     """Give the title that begins in the first of some lines, also where the next ones go on with it."""
     words = ""
     for at, line in lines:
@@ -120,6 +117,14 @@ def _in_lines(lines: list[tuple[int, str]], text: str, start: int, rulebook: Rul
         if found and found[1].start() < len(lines[0][1].replace(" ", "")):
             yield _title(*found, words, start, at + len(line), rulebook.evidence)
             return
+
+
+def _opening_line(line: str, start: int, rulebook: Rulebook) -> Iterator[Title]:
+    """Give the title with which a line begins that a page glued to what stands below it: meeting, day and speaker."""
+    words = line[:_LONGEST_LINE].replace(" ", "")
+    found = _match(words, rulebook)
+    if found and found[1].start() == 0:
+        yield _title(*found, found[1][0], start, start + found[1].end(), rulebook.evidence)
 
 
 def _in_sentences(text: str, rulebook: Rulebook) -> Iterator[Title]:

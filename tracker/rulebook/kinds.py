@@ -49,6 +49,7 @@ class WitnessKind(_Table):
     planned: tuple[str, ...] = ()
     planned_too: tuple[str, ...] = ()
     planned_label: str = ""
+    done: tuple[str, ...] = ()
     binding: tuple[str, ...] = ()
     expected: tuple[str, ...] = ()
 
@@ -98,6 +99,11 @@ class WitnessKind(_Table):
     def is_bare(self) -> re.Pattern[str]:
         """A label that does not say whose revenue or spending it is."""
         return re.compile(self.bare)
+
+    @cached_property
+    def is_done(self) -> re.Pattern[str]:
+        """The words right before a level that was reached, behind one that was planned."""
+        return _choice(self.done)
 
     @cached_property
     def is_planned_too(self) -> re.Pattern[str]:
