@@ -42,6 +42,7 @@ class Recorder:
             "region": identity.region,
             "region_name": identity.region_name,
             "report_year": identity.report_year,
+            "document": identity.document,
         }
         above = _LEVELS[: _LEVELS.index(identity.level)]
         words = [word for level in above for word in rules.marks.wholes.get(level, ())]
@@ -154,7 +155,8 @@ class Recorder:
         digest = sha1(words.encode(), usedforsecurity=False).hexdigest()[:6]
         identity = self._report.identity
         subject = fields["indicator"] or "x"
-        base = f"{identity.region}-{identity.report_year}-{fields['kind'][0]}-{subject}-{digest}"
+        witness = "" if identity.document == "work_report" else f"{identity.document}-"
+        base = f"{identity.region}-{identity.report_year}-{witness}{fields['kind'][0]}-{subject}-{digest}"
         self._seen[base] = self._seen.get(base, 0) + 1
         return base if self._seen[base] == 1 else f"{base}-{self._seen[base]}"
 

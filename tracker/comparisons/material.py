@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from tracker.claims.claim import Claim
+from tracker.rulebook.kinds import DocumentKind
 from tracker.store.card import ReportCard
 from tracker.store.facts import Fact
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from tracker.store.store import Store
 
 __all__ = [
+    "WITNESSES",
     "Material",
     "Remark",
     "ReportText",
@@ -32,6 +34,7 @@ __all__ = [
     "texts_of",
 ]
 
+WITNESSES: tuple[DocumentKind, ...] = ("communique", "budget_report", "plan_report")
 _CLAUSE = re.compile(r"[^,;!?，。；！？\n\r]+")
 _STOP = re.compile(r"[!?。！？\n\r]")
 
@@ -67,6 +70,8 @@ class Material(BaseModel):
     claims: tuple[Claim, ...] = ()
     facts: tuple[Fact, ...] = ()
     reports: tuple[ReportCard, ...] = ()
+    witnesses: tuple[ReportCard, ...] = ()
+    """The communiqués, budget and plan reports."""
     remarks: tuple[Remark, ...] = ()
     texts: Mapping[tuple[str, int], ReportText] = {}
     """The texts of its reports, by code and report year, where words are to be looked for in them."""
@@ -91,7 +96,7 @@ def gather(store: Store, region: str, region_name: str, rulebook: Rulebook) -> M
 
 def gather_all(store: Store, rulebook: Rulebook) -> list[Material]:
     """Give what the store holds of every region, by code, without texts and what is above."""
-    claims, facts, cards = defaultdict(list), defaultdict(list), defaultdict(list)
+    claims, facts, cards, witnesses = defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list)
     lineage = rulebook.divisions.lineage
     for claim in store.claims():
         claims[lineage(claim.region)].append(claim)
@@ -99,6 +104,8 @@ def gather_all(store: Store, rulebook: Rulebook) -> list[Material]:
         facts[lineage(fact.region)].append(fact)
     for card in store.reports():
         cards[card.lineage].append(card)
+    for card in store.reports(documents=WITNESSES):
+        witnesses[card.lineage].append(card)
     names = {lineage(card.code): card.name for card in store.regions()}
     return [
         Material(
@@ -107,6 +114,7 @@ def gather_all(store: Store, rulebook: Rulebook) -> list[Material]:
             claims=tuple(claims[code]),
             facts=tuple(facts[code]),
             reports=tuple(cards[code]),
+            witnesses=tuple(witnesses[code]),
         )
         for code in sorted(names)
     ]
@@ -149,6 +157,7 @@ def stored_material(store: Store, region: str, region_name: str, rulebook: Ruleb
         claims=tuple(store.claims(lineage)),
         facts=tuple(store.facts(lineage)),
         reports=tuple(store.reports(lineage)),
+        witnesses=tuple(store.reports(lineage, documents=WITNESSES)),
     )
 
 

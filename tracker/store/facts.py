@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Fact", "SourceType", "read_facts"]
 
-SourceType = Literal["report", "communique", "press"]
+SourceType = Literal["report", "communique", "budget_report", "plan_report", "press"]
 
 _COLUMNS = {
     "region_code": "region",
