@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.claims.budgets import name_budgets
+from tracker.claims.witness import fit_witness
 from tracker.claims.drafting import draft_sentence
 from tracker.claims.figure import find_figures
 from tracker.claims.grouping import group_figures
@@ -52,7 +52,7 @@ def _drafts(report: Report, section: Section, rules: Rulebook) -> list[tuple[int
         if groups:
             drafts = draft_sentence(text, groups, end, rules)
             time_sentence(text, start, groups, section, rules, year)
-            if kind and kind.subjects:
-                name_budgets(text, start, section, drafts, kind)
+            if kind:
+                fit_witness(text, start, section, drafts, kind)
             found.append((start, end, [draft for draft in drafts if draft.labels]))
     return found

@@ -19,6 +19,7 @@ __all__ = [
     "Form",
     "Format",
     "IndicatorName",
+    "Kind",
     "Lang",
     "Language",
     "OneYear",
@@ -36,6 +37,7 @@ __all__ = [
 ]
 
 Form = Literal["table", "jsonl", "json", "csv"]
+DocumentKind = Literal["work_report", "communique", "budget_report", "plan_report"]
 Language = Literal["zh", "en"]
 
 DEFAULT_DB = "tracker.db"
@@ -48,6 +50,10 @@ Db = Annotated[
 Rules = Annotated[
     Path | None,
     typer.Option("--rules", metavar="DIR", exists=True, file_okay=False, help="Rules that extend the built-in ones."),
+]
+Kind = Annotated[
+    DocumentKind | None,
+    typer.Option("--kind", help="Only documents of this kind; all where left out."),
 ]
 Format = Annotated[Form, typer.Option("--format", help="Form of what is written.")]
 Output = Annotated[

@@ -131,8 +131,12 @@ def ledger_of(material: Material, rules: Rulebook, above: tuple[Ledger, ...] | N
 
 
 def is_target(statement: Statement) -> bool:
-    """Tell whether a statement is a target that the report of its own year, or a cited source, sets."""
-    return statement.kind == "target" and statement.told in {None, statement.year}
+    """Tell whether a statement is a target that the report of its own year, or another source, sets for the region.
+
+    What a budget report plans for a part of it (市本级) is none of the region's.
+    """
+    of_a_part = bool(statement.issued) and statement.subject != statement.thing
+    return statement.kind == "target" and statement.told in {None, statement.year} and not of_a_part
 
 
 def _ours(

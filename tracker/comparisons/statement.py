@@ -108,7 +108,7 @@ def _title(claim: Claim, rules: Rulebook) -> str:
     """Give how a document is called whose file is not known."""
     kind = rules.kinds.kind(claim.document)
     if kind:
-        return f"{claim.region_name}{claim.report_year}{kind.zh}"
+        return kind.called(claim.region_name, claim.report_year)
     return rules.policy.report_title.zh.format(region=claim.region_name, year=claim.report_year)
 
 

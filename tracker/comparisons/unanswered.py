@@ -76,8 +76,9 @@ def _inwords_of(
 ) -> Comparison:
     """Tell of figures that may be the answer, else of what sentences say, else that there are none."""
     if maybe:
-        sides = tuple(one.side for one in vintages(maybe, rules.policy))
-        shown |= {"verdict": "to_check", "reason": "named_alike", "decided_by": "report"}
+        likely_ones = vintages(maybe, rules.policy)
+        sides = tuple(one.side for one in likely_ones)
+        shown |= {"verdict": "to_check", "reason": "named_alike", "decided_by": likely_ones[0].source_kind}
         return comparison_of(target, rules, other_actuals=sides + derived, **shown)
     if says is None:
         return comparison_of(

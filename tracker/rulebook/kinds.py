@@ -32,10 +32,12 @@ class WitnessKind(_Table):
 
     zh: str
     en: str
+    name: str
     speaks: int
     titles: tuple[str, ...]
     words: dict[str, int]
     needed: int
+    expects: bool = True
     parts: dict[PartKind, tuple[str, ...]] = {}
     notes: tuple[str, ...] = ()
     final: tuple[str, ...] = ()
@@ -56,6 +58,10 @@ class WitnessKind(_Table):
     def title(self, digits: str) -> re.Pattern[str]:
         """Give the pattern of its titles; ``digits`` are the signs that stand for a digit, as in a set."""
         return _title(self.titles, digits)
+
+    def called(self, region: str, year: int) -> str:
+        """Give how one of a region about a year is called where its own title is not at hand, in Chinese."""
+        return self.name.format(region=region, year=year)
 
     def weight(self, text: str) -> int:
         """Give the weight of the words of its kind that a text holds."""

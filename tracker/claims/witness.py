@@ -1,4 +1,4 @@
-"""Budgets: what the figures of a budget report are of, where one sentence tells what was planned, changed and done."""
+"""Witness: figures of communiqués, budget and plan reports, where these are told otherwise than in work reports."""
 
 from __future__ import annotations
 
@@ -11,10 +11,19 @@ if TYPE_CHECKING:
     from tracker.reports.report import Section
     from tracker.rulebook.kinds import WitnessKind
 
-__all__ = ["name_budgets"]
+__all__ = ["fit_witness"]
 
 
-def name_budgets(text: str, start: int, section: Section, drafts: list[Draft], kind: WitnessKind) -> None:
+def fit_witness(text: str, start: int, section: Section, drafts: list[Draft], kind: WitnessKind) -> None:
+    """Fit the drafts of one sentence to the kind of document that it stands in."""
+    if kind.subjects:
+        _name_budgets(text, start, section, drafts, kind)
+    for draft in drafts:
+        if draft.kind == "actual" and not kind.expects:
+            draft.strength = None
+
+
+def _name_budgets(text: str, start: int, section: Section, drafts: list[Draft], kind: WitnessKind) -> None:
     """Give the drafts of one sentence the labels of what they are of.
 
     年初预算合计127亿元,调整为129亿元,实际完成139亿元,增长21%: only what was done is the revenue. A bare 收入 or 支出 under
