@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.claims.witness import fit_witness
+from tracker.claims.witness import Fitting
 from tracker.claims.drafting import draft_sentence
 from tracker.claims.figure import find_figures
 from tracker.claims.grouping import group_figures
@@ -33,8 +33,9 @@ def extract(path_or_report: str | Path | Report, rulebook: Rulebook | None = Non
     rules = rulebook or default_rulebook()
     report = read(Path(path_or_report), rulebook=rules) if isinstance(path_or_report, str | Path) else path_or_report
     recorder = Recorder(report, rules)
+    fitting = Fitting.of(report, rules)
     for section in report.sections:
-        rows = list(_drafts(report, section, rules))
+        rows = list(_drafts(report, section, rules, fitting))
         headlines = headline_spans(report.clean.text, section, rows, rules)
         recorder.record(section, rows, headlines)
         if section.kind == "plan_year":
@@ -42,17 +43,19 @@ def extract(path_or_report: str | Path | Report, rulebook: Rulebook | None = Non
     return sorted(recorder.claims, key=lambda claim: (claim.start, claim.end))
 
 
-def _drafts(report: Report, section: Section, rules: Rulebook) -> list[tuple[int, int, list[Draft]]]:
+def _drafts(
+    report: Report, section: Section, rules: Rulebook, fitting: Fitting | None
+) -> list[tuple[int, int, list[Draft]]]:
     """Give the drafts of a section, sentence by sentence, with the span of each sentence."""
     text, year = report.clean.text, report.identity.spoken_year
-    kind, found = rules.kinds.kind(report.identity.document), []
+    found = []
     figures = list(find_figures(text, section.start, section.end, rules))
     for start, end, own in with_figures(text, section.start, section.end, figures):
         groups = group_figures(text, start, end, own, rules, year)
         if groups:
             drafts = draft_sentence(text, groups, end, rules)
             time_sentence(text, start, groups, section, rules, year)
-            if kind:
-                fit_witness(text, start, section, drafts, kind)
+            if fitting:
+                fitting.fit(text, start, section, drafts)
             found.append((start, end, [draft for draft in drafts if draft.labels]))
     return found

@@ -124,6 +124,7 @@ class Recorder:
         """Give the indicator of a label; none for ranks, completion, parts of a year, regions above."""
         if (
             draft.partial
+            or draft.of_a_part
             or draft.rule.means.rank
             or draft.rule.means.base
             or self._is_of_a_region_above(draft.start, label)

@@ -5,22 +5,77 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.claims.sentence import clause_start
+from tracker.claims.subject import indicator_of
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from tracker.claims.draft import Draft
-    from tracker.reports.report import Section
+    from tracker.reports.report import Report, Section
     from tracker.rulebook.kinds import WitnessKind
+    from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["fit_witness"]
+__all__ = ["Fitting"]
+
+_RATES = ("growth", "change")
 
 
-def fit_witness(text: str, start: int, section: Section, drafts: list[Draft], kind: WitnessKind) -> None:
-    """Fit the drafts of one sentence to the kind of document that it stands in."""
-    if kind.subjects:
-        _name_budgets(text, start, section, drafts, kind)
-    for draft in drafts:
-        if draft.kind == "actual" and not kind.expects:
-            draft.strength = None
+class Fitting:
+    """Fits the drafts of a document to its kind; what it told before counts: the first figure of a thing is the whole's."""
+
+    def __init__(self, kind: WitnessKind, rules: Rulebook) -> None:
+        self._kind, self._rules = kind, rules
+        self._told: dict[tuple[str, str, str, str | None], Decimal] = {}
+
+    @classmethod
+    def of(cls, report: Report, rules: Rulebook) -> Fitting | None:
+        """Give the fitting of a report; None for a work report, which has rules of its own."""
+        kind = rules.kinds.kind(report.identity.document)
+        return cls(kind, rules) if kind else None
+
+    def fit(self, text: str, start: int, section: Section, drafts: list[Draft]) -> None:
+        """Fit the drafts of the sentence that begins at ``start``."""
+        if self._kind.subjects:
+            _name_budgets(text, start, section, drafts, self._kind)
+        for draft in drafts:
+            if draft.kind == "actual" and not self._kind.expects:
+                draft.strength = None
+            self._date(text, section, draft)
+        self._set_apart(text, start, section, drafts)
+
+    def _date(self, text: str, section: Section, draft: Draft) -> None:
+        """Take a growth held against the year before for one of its own year: 与上年持平."""
+        before = str(int(section.period[-4:]) - 1)
+        if draft.rule.means.measure in _RATES and draft.period == before:
+            clause = clause_start(text, draft.figure.start)
+            if self._kind.is_against.search(text[clause : draft.figure.start]):
+                draft.period = section.period
+
+    def _set_apart(self, text: str, start: int, section: Section, drafts: list[Draft]) -> None:
+        """Set apart what is called like an indicator and is none, or is another figure of one that was told."""
+        whole: dict[str, str] = {}
+        for draft in drafts:
+            indicator = indicator_of(draft, self._rules) if draft.labels else None
+            if indicator is None:
+                continue
+            label, figure = draft.labels[0], draft.figure
+            part = self._kind.part_follows.search(text, start, figure.start) is not None
+            named_before = whole.setdefault(indicator, label)
+            other = part and named_before != label
+            key = (indicator, draft.rule.means.measure, draft.period, section.scope)
+            told = self._told.get(key, figure.value)
+            draft.of_a_part = other or self._is_apart(text, label, figure.start) or (draft.span is None and told != figure.value)
+            if not draft.of_a_part:
+                self._told.setdefault(key, figure.value)
+
+    def _is_apart(self, text: str, label: str, figure: int) -> bool:
+        if self._kind.is_apart.search(label):
+            return True
+        sectors = self._kind.sectors
+        if sectors is None or label not in sectors.labels:
+            return False
+        line = text.rfind("\n", 0, figure) + 1
+        return sectors.of not in text[line:figure]
 
 
 def _name_budgets(text: str, start: int, section: Section, drafts: list[Draft], kind: WitnessKind) -> None:

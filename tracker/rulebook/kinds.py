@@ -27,6 +27,13 @@ class _Table(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Sectors(_Table):
+    """Labels that are an indicator only within what they are a part of."""
+
+    labels: tuple[str, ...]
+    of: str
+
+
 class WitnessKind(_Table):
     """A kind of document that is read beside the work reports; the file explains every field."""
 
@@ -40,6 +47,10 @@ class WitnessKind(_Table):
     expects: bool = True
     parts: dict[PartKind, tuple[str, ...]] = {}
     notes: tuple[str, ...] = ()
+    parts_follow: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    sectors: Sectors | None = None
+    against: tuple[str, ...] = ()
     final: tuple[str, ...] = ()
     other_budgets: tuple[str, ...] = ()
     own_budgets: tuple[str, ...] = ()
@@ -75,6 +86,21 @@ class WitnessKind(_Table):
         found = {kind: _filled(words, year).search(heading) for kind, words in self.parts.items()}
         named = {kind: match.start() for kind, match in found.items() if match}
         return min(named, key=lambda kind: named[kind], default=None)
+
+    @cached_property
+    def part_follows(self) -> re.Pattern[str]:
+        """The words behind which parts of what a sentence is about stand."""
+        return _choice(self.parts_follow)
+
+    @cached_property
+    def is_apart(self) -> re.Pattern[str]:
+        """The words of a label that is wider or narrower than the indicator of its name."""
+        return _choice(self.apart)
+
+    @cached_property
+    def is_against(self) -> re.Pattern[str]:
+        """The words before a growth that say what it is held against."""
+        return _choice(self.against)
 
     @cached_property
     def notes_begin(self) -> re.Pattern[str]:
@@ -261,7 +287,7 @@ def _filled(words: tuple[str, ...], year: int) -> re.Pattern[str]:
 
 @lru_cache(maxsize=16)
 def _glued(words: tuple[str, ...], year: int) -> re.Pattern[str]:
-    return re.compile(rf"(?<=[^\s。;,:、])(?:{_filled(words, year).pattern})")
+    return re.compile(rf"(?<=[^\n。;,:、])(?:{_filled(words, year).pattern})")
 
 
 def _choice(words: Iterable[str]) -> re.Pattern[str]:
