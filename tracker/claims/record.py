@@ -47,6 +47,7 @@ class Recorder:
         above = _LEVELS[: _LEVELS.index(identity.level)]
         words = [word for level in above for word in rules.marks.wholes.get(level, ())]
         self._above = re.compile(trie_pattern(words)) if words else None
+        self._own_names = _names_of(report, rules)
         text = report.source.text
         self._lines = [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", text))]
 
@@ -134,10 +135,10 @@ class Recorder:
 
     def _named_behind_region(self, label: str, unit: str) -> str | None:
         """Give the indicator of a label that begins with the name of the region: 青岭市地区生产总值, 青岭地区生产总值."""
-        name = self._report.identity.region_name
-        for own in (name, self._rules.divisions.stem(name)):
+        begins = self._rules.indicators.begins
+        for own in self._own_names:
             rest = label.removeprefix(own)
-            if rest != label and self._rules.indicators.begins(rest, 0):
+            if rest != label and begins(rest, 0):
                 return indicator_named(rest, unit, self._rules)
         return None
 
@@ -160,6 +161,15 @@ class Recorder:
         base = f"{identity.region}-{identity.report_year}-{witness}{fields['kind'][0]}-{subject}-{digest}"
         self._seen[base] = self._seen.get(base, 0) + 1
         return base if self._seen[base] == 1 else f"{base}-{self._seen[base]}"
+
+
+def _names_of(report: Report, rules: Rulebook) -> tuple[str, ...]:
+    """Give the names by which a report may call its region before an indicator, the longest first: 红河州生产总值."""
+    name, divisions = report.identity.region_name, rules.divisions
+    aliases = [alias for alias, codes in divisions.aliases.items() if report.identity.region in codes]
+    kind = rules.kinds.kind(report.identity.document)
+    own = [*kind.own_words] if kind else []
+    return tuple(sorted({name, divisions.stem(name), *aliases, *own}, key=len, reverse=True))
 
 
 def _each(reading: Reading, subject: str, rules: Rulebook) -> bool:

@@ -64,7 +64,9 @@ class Fitting:
             other = part and named_before != label
             key = (indicator, draft.rule.means.measure, draft.period, section.scope)
             told = self._told.get(key, figure.value)
-            draft.of_a_part = other or self._is_apart(text, label, figure.start) or (draft.span is None and told != figure.value)
+            draft.of_a_part = (
+                other or self._is_apart(text, label, figure.start) or (draft.span is None and told != figure.value)
+            )
             if not draft.of_a_part:
                 self._told.setdefault(key, figure.value)
 

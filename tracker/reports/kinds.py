@@ -144,9 +144,7 @@ def _match(words: str, rulebook: Rulebook) -> tuple[DocumentKind, re.Match[str]]
     return None
 
 
-def _title(
-    name: DocumentKind, found: re.Match[str], words: str, start: int, end: int, evidence: Evidence
-) -> Title:
+def _title(name: DocumentKind, found: re.Match[str], words: str, start: int, end: int, evidence: Evidence) -> Title:
     names = tuple(_groups(found, "before")) + tuple(_groups(found, "behind"))
     told = words[: found.end()] + _TAIL.match(words, found.end())[0]  # type: ignore[index]  # it matches nothing too
     return Title(name, told, start, end, _year_of(found, evidence) or 0, names, len(words) - len(found[0]))

@@ -106,6 +106,8 @@ def _built_witness(
     sections = cut_witness(cleaned.text, title, identity, rulebook)
     if not sections:
         known = rulebook.kinds.documents[title.kind]
-        raise InputError(f"{source.name}: a {known.en} ({known.zh}) of which no part tells a figure: give its full text")
+        raise InputError(
+            f"{source.name}: a {known.en} ({known.zh}) of which no part tells a figure: give its full text"
+        )
     doubts = witness_doubts(identity, file, title, rulebook, region=region is not None, year=year is not None)
     return Report(source=source, identity=identity, clean=cleaned, sections=sections, doubts=doubts)

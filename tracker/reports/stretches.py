@@ -22,6 +22,8 @@ __all__ = ["cut_witness"]
 _LONGEST_HEADING = 48
 _FARTHEST = 24
 """Within how many characters a heading that runs into its paragraph ends."""
+_FIRST_HALF = 0.55
+"""A cell of a table may read like the last line of a text (附:…); such a line counts where little more follows."""
 _SPAN = 5
 _SHORTEST_TEXT = 200
 """Characters behind which the lines that end a text are believed: a list of annexes may stand above it."""
@@ -56,7 +58,8 @@ def cut_witness(text: str, title: Title, identity: Identity, rules: Rulebook) ->
     kind = rules.kinds.documents[identity.document]  # type: ignore[index]  # never a work report
     cutter = _Cutter(identity.report_year, kind, rules)
     for start, line in _lines(text, title.end):
-        if cutter.length > _SHORTEST_TEXT and rules.furniture.ends.match(line):
+        late = start > _FIRST_HALF * len(text)
+        if late and cutter.length > _SHORTEST_TEXT and rules.furniture.ends.match(line):
             break
         cutter.read(start, line)
     return tuple(cutter.found)

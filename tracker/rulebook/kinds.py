@@ -47,6 +47,7 @@ class WitnessKind(_Table):
     expects: bool = True
     parts: dict[PartKind, tuple[str, ...]] = {}
     notes: tuple[str, ...] = ()
+    own_words: tuple[str, ...] = ()
     parts_follow: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     sectors: Sectors | None = None

@@ -176,9 +176,7 @@ class Store:
         query: Select[Any] = select(regions.code, regions.name).order_by(regions.code)
         return {row["code"]: row["name"] for row in self._read(query)}
 
-    def text(
-        self, lineage: str, year: int, region: str | None = None, document: str = "work_report"
-    ) -> str | None:
+    def text(self, lineage: str, year: int, region: str | None = None, document: str = "work_report") -> str | None:
         """Give the decoded source text of the document that stands for a lineage and year, None where there is none.
 
         Where several regions of a lineage stood that year, ``region`` is the code of the one that is meant.
