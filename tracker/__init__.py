@@ -1,8 +1,8 @@
 """Targets of Chinese government work reports, held against what the next report says was reached.
 
-``read(path)`` gives a document, ``read_all(path)`` all that a file holds, ``extract(path_or_report)`` its claims, ``compare(claims, region=…, year=…)`` the
-comparisons of one region's targets of one year. The names load their rooms on first use, so that the command line
-starts fast.
+``read(path)`` gives a document, ``read_all(path)`` all that a file holds, ``extract(path_or_report)`` its claims,
+``compare(claims, region=…, year=…)`` the comparisons of one region's targets of one year. The names load their rooms on
+first use, so that the command line starts fast.
 """
 
 from __future__ import annotations

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.claims.witness import Fitting
 from tracker.claims.drafting import draft_sentence
 from tracker.claims.figure import find_figures
 from tracker.claims.grouping import group_figures
@@ -14,6 +13,7 @@ from tracker.claims.sentence import with_figures
 from tracker.claims.tier import headline_spans
 from tracker.claims.timing import time_sentence
 from tracker.claims.unnumbered import unnumbered_clauses
+from tracker.claims.witness import Fitting
 from tracker.reports.reading import read
 from tracker.rulebook.rulebook import Rulebook, default_rulebook
 

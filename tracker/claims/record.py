@@ -134,7 +134,7 @@ class Recorder:
         return indicator_named(label, unit, self._rules) or self._named_behind_region(label, unit)
 
     def _named_behind_region(self, label: str, unit: str) -> str | None:
-        """Give the indicator of a label that begins with the name of the region: 青岭市地区生产总值, 青岭地区生产总值."""
+        """Give the indicator of a label that begins with the name of the region (青岭市地区生产总值)."""
         begins = self._rules.indicators.begins
         for own in self._own_names:
             rest = label.removeprefix(own)
@@ -164,7 +164,7 @@ class Recorder:
 
 
 def _names_of(report: Report, rules: Rulebook) -> tuple[str, ...]:
-    """Give the names by which a report may call its region before an indicator, the longest first: 红河州生产总值."""
+    """Give the names by which a report may call its region before an indicator, the longest first."""
     name, divisions = report.identity.region_name, rules.divisions
     aliases = [alias for alias, codes in divisions.aliases.items() if report.identity.region in codes]
     kind = rules.kinds.kind(report.identity.document)

@@ -21,7 +21,7 @@ _RATES = ("growth", "change")
 
 
 class Fitting:
-    """Fits the drafts of a document to its kind; what it told before counts: the first figure of a thing is the whole's."""
+    """Fits the drafts of a document to its kind; of several figures of one thing the first one told counts."""
 
     def __init__(self, kind: WitnessKind, rules: Rulebook) -> None:
         self._kind, self._rules = kind, rules
@@ -83,7 +83,7 @@ class Fitting:
 def _name_budgets(text: str, start: int, section: Section, drafts: list[Draft], kind: WitnessKind) -> None:
     """Give the drafts of one sentence the labels of what they are of.
 
-    年初预算合计127亿元,调整为129亿元,实际完成139亿元,增长21%: only what was done is the revenue. A bare 收入 or 支出 under
+    年初预算合计127亿元,调整为129亿元,实际完成139亿元: only what was done is the revenue. A bare 收入 or 支出 under
     the general public budget is that of it. What was planned keeps its words, which name no indicator, and so does a
     total (支出总计).
     """

@@ -27,7 +27,7 @@ Form = Annotated[
 ]
 
 
-def run(
+def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has options
     file: File,
     form: Form = "jsonl",
     output: Output = None,

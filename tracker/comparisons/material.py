@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from tracker.claims.claim import Claim
-from tracker.rulebook.kinds import DocumentKind
+from tracker.rulebook.kinds import DocumentKind  # noqa: TC001  # a constant is of it
 from tracker.store.card import ReportCard
 from tracker.store.facts import Fact
 

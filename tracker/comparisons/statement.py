@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from tracker.claims.claim import Claim
+    from tracker.rulebook.kinds import DocumentKind
     from tracker.rulebook.policy import Policy
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.facts import Fact
@@ -68,7 +69,7 @@ class Statement(BaseModel):
 
 
 def claim_statements(
-    claims: Iterable[Claim], names: Mapping[tuple[str, int, str], str], rules: Rulebook
+    claims: Iterable[Claim], names: Mapping[tuple[str, int, DocumentKind], str], rules: Rulebook
 ) -> list[Statement]:
     """Give the claims as statements; ``names`` are the files of documents by region code, year and kind."""
     return [_of_claim(claim, names, rules) for claim in claims if claim.period[-4:].isdecimal()]
@@ -126,7 +127,7 @@ def _completed(claim: Claim, rules: Rulebook) -> tuple[str, Literal["plan", "tas
     return label, completes or told.told_of(claim.quote)
 
 
-def _of_claim(claim: Claim, names: Mapping[tuple[str, int, str], str], rules: Rulebook) -> Statement:
+def _of_claim(claim: Claim, names: Mapping[tuple[str, int, DocumentKind], str], rules: Rulebook) -> Statement:
     told = (claim.region, claim.report_year, claim.document)
     own = claim.document == "work_report"
     thing, subject = _about(claim.indicator, claim.label, rules.policy, claim.scope)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.reports.cleaning import leave_out
@@ -31,10 +32,7 @@ def documents_in(cleaned: CleanText, rulebook: Rulebook) -> tuple[CleanText, ...
         return (cleaned,)
     starts = sorted(begun.values())
     bounds = [0, *starts[1:], len(cleaned.text)]
-    return tuple(
-        leave_out(cleaned, [(0, start), (end, len(cleaned.text))])
-        for start, end in zip(bounds, bounds[1:], strict=False)
-    )
+    return tuple(leave_out(cleaned, [(0, start), (end, len(cleaned.text))]) for start, end in pairwise(bounds))
 
 
 def _beginnings(text: str, rulebook: Rulebook) -> Iterator[tuple[int, str]]:
@@ -49,6 +47,6 @@ def _beginnings(text: str, rulebook: Rulebook) -> Iterator[tuple[int, str]]:
         found = [(title.start, str(title.kind)) for title in titles_in(head, rulebook)]
         found += [(at, "work_report") for at in own]
         if found:
-            at, kind = max(found)
+            _, kind = max(found)
             first = min(start for start, each in found if each == kind)
             yield low + first, kind

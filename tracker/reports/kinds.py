@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tracker.reports.head import Head
     from tracker.rulebook.evidence import Evidence
-    from tracker.rulebook.kinds import DocumentKind
+    from tracker.rulebook.kinds import WitnessDocument
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["Title", "refuse_others", "titles_in", "witness_title"]
@@ -38,7 +38,7 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 class Title:
     """The title of a witness, or what stands for one."""
 
-    kind: DocumentKind
+    kind: WitnessDocument
     words: str
     """Its words, with what its line has before them, and a little of what stands behind."""
     start: int
@@ -80,7 +80,7 @@ def refuse_others(name: str, text: str, title: Title | None, rulebook: Rulebook)
         if any(kind.title.search(words) for words in titles) or _has_line(text, kind.line, title):
             raise IdentityError(f"{name}: not a document that is read: it is {kind.en} ({kind.zh})", "kind")
     if title and len(_FIGURE.findall(text, title.end)) < _FEWEST_FIGURES:
-        known = kinds.documents[title.kind]  # type: ignore[index]  # never a work report
+        known = kinds.documents[title.kind]
         told = f"a page with the title of a {known.en} ({known.zh}) and without its text"
         advice = "the text may be an attachment or a picture: give that file, recognised (OCR) where it is one"
         raise IdentityError(f"{name}: {told}: {advice}", "kind")
@@ -135,7 +135,7 @@ def _in_sentences(text: str, rulebook: Rulebook) -> Iterator[Title]:
         yield _title(*found, first[: found[1].end()], 0, 0, rulebook.evidence)
 
 
-def _match(words: str, rulebook: Rulebook) -> tuple[DocumentKind, re.Match[str]] | None:
+def _match(words: str, rulebook: Rulebook) -> tuple[WitnessDocument, re.Match[str]] | None:
     digits = r"\d" + "".join(map(re.escape, rulebook.evidence.digits))
     for name, kind in rulebook.kinds.documents.items():
         found = kind.title(digits).search(words)
@@ -144,7 +144,7 @@ def _match(words: str, rulebook: Rulebook) -> tuple[DocumentKind, re.Match[str]]
     return None
 
 
-def _title(name: DocumentKind, found: re.Match[str], words: str, start: int, end: int, evidence: Evidence) -> Title:
+def _title(name: WitnessDocument, found: re.Match[str], words: str, start: int, end: int, evidence: Evidence) -> Title:
     names = tuple(_groups(found, "before")) + tuple(_groups(found, "behind"))
     told = words[: found.end()] + _TAIL.match(words, found.end())[0]  # type: ignore[index]  # it matches nothing too
     return Title(name, told, start, end, _year_of(found, evidence) or 0, names, len(words) - len(found[0]))

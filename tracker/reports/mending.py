@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.reports.cleaning import leave_out
@@ -28,14 +29,17 @@ Span = tuple[int, int]
 
 def mend(cleaned: CleanText, title: Title, form: str, rules: KindRules) -> tuple[CleanText, Title]:
     """Give the mended text of a witness of some format, and its title where that stands in it."""
-    steps = [lambda text, _: (match.span() for match in rules.mark.finditer(text))]
+    marks = [match.span() for match in rules.mark.finditer(cleaned.text)]
+    cleaned, title = _without(cleaned, title, marks)
     if form in _PRINTED:
-        steps.append(lambda text, title: _broken_sentences(text, title.end, rules))
-    for step in steps:
-        spans = list(step(cleaned.text, title))
-        moved = {name: at - _length(spans, at) for name, at in (("start", title.start), ("end", title.end))}
-        cleaned, title = leave_out(cleaned, spans), replace(title, **moved)
+        cleaned, title = _without(cleaned, title, list(_broken_sentences(cleaned.text, title.end, rules)))
     return cleaned, title
+
+
+def _without(cleaned: CleanText, title: Title, spans: list[Span]) -> tuple[CleanText, Title]:
+    """Give a text without some spans, and its title where that stands then."""
+    start, end = (at - _length(spans, at) for at in (title.start, title.end))
+    return leave_out(cleaned, spans), replace(title, start=start, end=end)
 
 
 def _length(spans: list[Span], at: int) -> int:
@@ -44,13 +48,13 @@ def _length(spans: list[Span], at: int) -> int:
 
 
 def _broken_sentences(text: str, start: int, rules: KindRules) -> Iterator[Span]:
-    """Give the spans of the line ends behind an offset that break a sentence: 同比增 / 长9.2%。
+    """Give the spans of the line ends behind an offset that break a sentence.
 
     What goes on is running text itself, and begins with no number of a heading and no caption; the rows of tables and
     the labels of charts between two lines have no signs of a sentence and stay apart.
     """
     lines = text[start:].split("\n")
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         end = start + len(line)
         runs = _RUNNING.search(line) is not None or len(line) >= _LONG
         opens = rules.caption.match(following) or any(number.match(following) for number in rules.numbers)

@@ -103,7 +103,7 @@ def _built_witness(
     identity = identify_witness(
         source.name, file, title, cleaned.text, rulebook, traditional=traditional, region=region, year=year
     )
-    sections = cut_witness(cleaned.text, title, identity, rulebook)
+    sections = cut_witness(cleaned.text, title, identity.report_year, rulebook)
     if not sections:
         known = rulebook.kinds.documents[title.kind]
         raise InputError(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tracker.reports.kinds import Title
-    from tracker.reports.report import Identity, SectionKind
+    from tracker.reports.report import SectionKind
     from tracker.rulebook.kinds import PartKind, WitnessKind
     from tracker.rulebook.rulebook import Rulebook
 
@@ -53,10 +53,9 @@ class _Place:
         return tuple(self.headings[order] for order in sorted(self.headings))
 
 
-def cut_witness(text: str, title: Title, identity: Identity, rules: Rulebook) -> tuple[Section, ...]:
-    """Give the sections of the clean text of a witness, in order and without overlap."""
-    kind = rules.kinds.documents[identity.document]  # type: ignore[index]  # never a work report
-    cutter = _Cutter(identity.report_year, kind, rules)
+def cut_witness(text: str, title: Title, year: int, rules: Rulebook) -> tuple[Section, ...]:
+    """Give the sections of the clean text of a witness about a year, in order and without overlap."""
+    cutter = _Cutter(year, rules.kinds.documents[title.kind], rules)
     for start, line in _lines(text, title.end):
         late = start > _FIRST_HALF * len(text)
         if late and cutter.length > _SHORTEST_TEXT and rules.furniture.ends.match(line):

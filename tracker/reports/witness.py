@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import date
 from typing import TYPE_CHECKING
 
-from tracker.errors import IdentityError
 from tracker.reports.calendar import delivery_date
 from tracker.reports.regions import named_region, only_region, resolved
 from tracker.reports.report import Doubt, Identity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from tracker.reports.filename import FileName
     from tracker.reports.kinds import Title
@@ -30,7 +29,7 @@ _LATEST = 2
 """In how many years after its figures a witness is given out at the latest."""
 
 
-def identify_witness(  # each is a part of what is known
+def identify_witness(  # noqa: PLR0913  # each is a part of what is known
     name: str, file: FileName, title: Title, text: str, rulebook: Rulebook, *, traditional: bool,
     region: str | None, year: int | None,
 ) -> Identity:  # fmt: skip

@@ -14,9 +14,10 @@ from tracker.rulebook.headings import pattern
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["DocumentKind", "KindRules", "PartKind", "RefusedKind", "WitnessKind", "load_kinds"]
+__all__ = ["DocumentKind", "KindRules", "PartKind", "RefusedKind", "WitnessDocument", "WitnessKind", "load_kinds"]
 
 DocumentKind = Literal["work_report", "communique", "budget_report", "plan_report"]
+WitnessDocument = Literal["communique", "budget_report", "plan_report"]
 PartKind = Literal["review_year", "plan_year"]
 
 _NOTHING = "(?!)"
@@ -154,7 +155,7 @@ class WitnessKind(_Table):
         return _choice(self.totals)
 
     def is_past(self, year: int) -> re.Pattern[str]:
-        """The words of a clause of the plan that tells of the year before it."""
+        """Give the words of a clause of the plan that tells of the year before it."""
         return _filled(self.past, year)
 
     @cached_property
@@ -185,7 +186,7 @@ class RefusedKind(_Table):
 class KindRules(_Table):
     """The whole of ``kinds.yaml``; the file explains every part."""
 
-    documents: dict[Literal["communique", "budget_report", "plan_report"], WitnessKind]
+    documents: dict[WitnessDocument, WitnessKind]
     wholes: tuple[str, ...]
     parts: tuple[str, ...]
     summaries: tuple[str, ...]
@@ -229,11 +230,11 @@ class KindRules(_Table):
         return tuple(map(re.compile, self.levels))
 
     def opening(self, year: int) -> re.Pattern[str]:
-        """How a paragraph of a document about a year begins into which its heading runs."""
+        """Give how a paragraph of a document about a year begins into which its heading runs."""
         return _filled(self.openings, year)
 
     def glued(self, year: int) -> re.Pattern[str]:
-        """Where a sentence begins that a copy of a page glued to what stands before it: 增长29.4%全年粮食产量…."""
+        """Give where a sentence begins that a copy of a page glued to what stands before it: 增长29.4%全年粮食产量…."""
         return _glued(self.glued_openings, year)
 
     @cached_property
