@@ -78,6 +78,11 @@ class Material(BaseModel):
     above: tuple[Material, ...] = ()
     """The regions above it of which something is stored, the nearest first, without what is above them."""
 
+    @property
+    def report_claims(self) -> tuple[Claim, ...]:
+        """The claims of its work reports, whose texts are shown."""
+        return tuple(one for one in self.claims if one.document == "work_report")
+
 
 def gather(store: Store, region: str, region_name: str, rulebook: Rulebook) -> Material:
     """Give what the store holds of a region and its lineage, and of the regions above it."""

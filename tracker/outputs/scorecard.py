@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.outputs.board import board_lines, boards_of, legend_lines, tell_verdict
+from tracker.outputs.citation import source_of
 from tracker.outputs.columns import Line, paint, wrap
 from tracker.outputs.figures import indicator_name, tell_figure, tell_tolerances
 from tracker.outputs.findings import finding_lines
@@ -59,8 +60,8 @@ def policy_lines(rules: Rulebook, look: Look) -> list[Line]:
 
 
 def _source_lines(review: Review, look: Look) -> Iterator[Line]:
-    yield from _listed("targets", [one.target.source for one in review.comparisons], look)
-    actuals = [one.actual.source for one in review.comparisons if one.actual]
+    yield from _listed("targets", [source_of(one.target, look.lang) for one in review.comparisons], look)
+    actuals = [source_of(one.actual, look.lang) for one in review.comparisons if one.actual]
     if actuals:
         yield from _listed("actuals", actuals, look)
     pending = sum(one.verdict == "pending" for one in review.comparisons)
