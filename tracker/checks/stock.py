@@ -100,12 +100,12 @@ def from_store(
     """Give the reports of the store that are of some lineages, those of others in certain years, and cited facts."""
     found, facts = [], []
     for lineage in sorted({*lineages, *(code for code, _ in close)}):
-        cards = store.reports(lineage)
+        cards = store.reports(lineage, documents=None)
         wanted = [card for card in cards if lineage in lineages or (lineage, card.year) in close]
         claims = store.claims(lineage, {card.year for card in wanted}) if wanted else []
         for card in wanted:
             own = tuple(one for one in claims if _is_of(one, card))
-            text = store.text(card.lineage, card.year, card.region) or ""
+            text = store.text(card.lineage, card.year, card.region, card.document) or ""
             found.append(StoredReport(Held(card, own, "store", stored=text), text))
         facts += store.facts(lineage) if lineage in lineages else []
     return found, facts
