@@ -27,6 +27,7 @@ PARTS = {
     "identity.yaml": "evidence",
     "indicators.yaml": "indicators",
     "latin_names.yaml": "divisions.latin",
+    "kinds.yaml": "kinds",
     "lexicon/verbs.yaml": "lexicon",
     "mentions.yaml": "mentions",
     "names.yaml": "names",

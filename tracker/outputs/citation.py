@@ -34,9 +34,8 @@ def place_of(side: Side, lines: Mapping[str, int], lang: Language) -> str:
 
 
 def source_of(side: Side, lang: Language) -> str:
-    """Give the source of a figure, with its kind where it is a witness whose name does not say so itself."""
+    """Give the source of a figure, with its kind where it is the file of a witness; what is cited has a title."""
     source = plain(side.source)
-    if side.document is None:
+    if side.document is None or side.claim is None:
         return source
-    kind = word(f"kind_{side.document}", lang)
-    return source if kind in source else word("of_kind", lang, source=source, kind=kind)
+    return word("of_kind", lang, source=source, kind=word(f"kind_{side.document}", lang))

@@ -28,10 +28,9 @@ _MOST_LINES = 3
 """A title may be broken over so many lines."""
 _FIRST = 600
 _FEWEST_FIGURES = 12
-_FIGURE = re.compile(r"\d[\d.,]*(?=[%万亿元人个吨户件])")
+_FIGURE = re.compile(r"\d[\d.,]*%|\d+\.\d+")
 _TAIL = re.compile(r"[^《_\-]{0,14}")
 """The words behind those of a title that still belong to it, and not to the page: (草案)的报告(书面)."""
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +162,7 @@ def _untitled(text: str, rulebook: Rulebook) -> Title | None:
     if rulebook.evidence.title_line.search(text, 0, _HEAD):
         return None
     for name, kind in rulebook.kinds.documents.items():
-        years = Counter(map(int, _YEAR.findall(text)))
+        years = Counter(int(found["year"]) for found in rulebook.evidence.horizon.finditer(text))
         if years and kind.weight(text) >= kind.needed:
             return Title(name, "", 0, 0, years.most_common(1)[0][0], ())
     return None

@@ -29,9 +29,7 @@ _SHORTEST_TEXT = 200
 """Characters behind which the lines that end a text are believed: a list of annexes may stand above it."""
 _STOP = re.compile(r"[。;]")
 _HEADING = re.compile(r"[^。:;,]*")
-_FIGURE = re.compile(r"\d[\d.,]*(?!年|月|日|\d)")
 _RUNNING = re.compile(r"[。;,:]")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
 
 
 @dataclass
@@ -69,6 +67,7 @@ class _Cutter:
 
     def __init__(self, year: int, kind: WitnessKind, rules: Rulebook) -> None:
         self.year, self.kind, self.rules, self.places = year, kind, rules.kinds, rules.parts
+        self.years = rules.evidence.horizon
         self.place = _Place(None if kind.parts else "review_year")
         self.found: list[Section] = []
         self.length = 0
@@ -114,7 +113,8 @@ class _Cutter:
                 words = _HEADING.match(line, found.end())
                 told = words[0].strip() if words else ""
                 return (level, told) if 0 < len(told) <= _LONGEST_HEADING else None
-        bare = 0 < len(line) <= _LONGEST_HEADING and not _RUNNING.search(line) and not _FIGURE.search(line)
+        bare = 0 < len(line) <= _LONGEST_HEADING and not _RUNNING.search(line)
+        bare = bare and not self.rules.any_figure.search(line)
         return (len(self.rules.numbers), line.strip()) if bare else None
 
     def _behind_heading(self, line: str) -> int:
@@ -129,7 +129,7 @@ class _Cutter:
     def _economy(self, sentence: str, before: str | None) -> str | None:
         """Give the part of the economy that a sentence is about: that which it names first, or goes on with."""
         words = sentence.lstrip(" ,")
-        named = self.rules.economy.search(_opening(words))
+        named = self.rules.economy.search(self._opening(words))
         if named:
             return named[0]
         return before if self.rules.continued.match(words) else None
@@ -146,7 +146,7 @@ class _Cutter:
 
     def _of_sentence(self, sentence: str, scope: str | None, *, other: bool) -> tuple[str | None, bool]:
         """Give scope and budget of a sentence: what it says before its first figure, else what was said before it."""
-        opening = _opening(sentence)
+        opening = self._opening(sentence)
         whole, part = self.rules.whole.search(opening), self.rules.part.search(opening)
         if whole or part:
             scope = part[0] if part and not whole else None
@@ -154,10 +154,15 @@ class _Cutter:
             return scope, True
         return scope, other and not self.kind.own_budget.search(opening)
 
+    def _opening(self, sentence: str) -> str:
+        """Give the words of a sentence before its first figure."""
+        figure = self.rules.any_figure.search(sentence)
+        return sentence[: figure.start()] if figure else sentence
+
     def _read_final(self, start: int, line: str) -> None:
         """Take in the sentences of a note that give final figures of the year before: a later vintage of that year."""
         for at, sentence in _sentences(line):
-            years = {int(found[0]) for found in _YEAR.finditer(sentence)}
+            years = {int(found["year"]) for found in self.years.finditer(sentence)}
             if self.kind.final and self.kind.is_final.search(sentence) and years == {self.year - 1}:
                 end = start + at + len(sentence)
                 self.found.append(
@@ -166,7 +171,7 @@ class _Cutter:
 
     def _tells_of_several(self, sentence: str, before: bool) -> bool:  # noqa: FBT001  # what the sentence before did
         """Tell whether a sentence is about several years: by its own words, or as the one before it."""
-        if self.kind.several_years.search(_opening(sentence)):
+        if self.kind.several_years.search(self._opening(sentence)):
             return True
         return before and str(self.year) not in sentence
 
@@ -191,12 +196,6 @@ class _Cutter:
             self.found[-1] = last.model_copy(update={"end": end})
             return
         self.found.append(Section(kind=kind, path=path, start=start, end=end, period=period, scope=scope))
-
-
-def _opening(sentence: str) -> str:
-    """Give the words of a sentence before its first figure."""
-    figure = _FIGURE.search(sentence)
-    return sentence[: figure.start()] if figure else sentence
 
 
 def _is_running(line: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from tracker.reports.regions import named_region, only_region, resolved
 from tracker.reports.report import Doubt, Identity
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
     from datetime import date
 
@@ -24,7 +24,6 @@ __all__ = ["identify_witness", "witness_doubts"]
 
 _BEFORE, _BEHIND = 300, 600
 _LONGEST_NAME, _SHORTEST_NAME = 16, 2
-_DAY = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-./年](?P<month>\d{1,2})[-./月](?P<day>\d{1,2})(?!\d)")
 _LATEST = 2
 """In how many years after its figures a witness is given out at the latest."""
 
@@ -141,7 +140,7 @@ def _given_on(around: str, year: int, rulebook: Rulebook) -> date | None:
     """Give the day of the meeting or of publication, the first one that lies behind the year of the figures."""
     meeting = delivery_date(around, rulebook.evidence)
     days = [meeting] if meeting else []
-    days += [day for found in _DAY.finditer(around) if (day := _day(found))]
+    days += [day for found in rulebook.kinds.any_day.finditer(around) if (day := _day(found))]
     return next((day for day in days if year < day.year <= year + _LATEST), None)
 
 

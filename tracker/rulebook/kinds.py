@@ -196,6 +196,8 @@ class KindRules(_Table):
     glued_openings: tuple[str, ...]
     economies: tuple[str, ...]
     goes_on: tuple[str, ...]
+    figure: str
+    day: str
     marks: str
     captions: str
     refused: dict[str, RefusedKind]
@@ -223,6 +225,16 @@ class KindRules(_Table):
     def office(self) -> re.Pattern[str]:
         """A line with the office that signs a document, and the region that it is of."""
         return re.compile(rf"(?P<region>[\u4e00-\u9fff]{{2,12}}?)(?:{_plain_choice(self.offices).pattern})")
+
+    @cached_property
+    def any_figure(self) -> re.Pattern[str]:
+        """A figure that is no number of a date."""
+        return re.compile(self.figure)
+
+    @cached_property
+    def any_day(self) -> re.Pattern[str]:
+        """A day in figures: ``year``, ``month`` and ``day``."""
+        return re.compile(self.day)
 
     @cached_property
     def numbers(self) -> tuple[re.Pattern[str], ...]:
