@@ -37,9 +37,12 @@ class Fitting:
         """Fit the drafts of the sentence that begins at ``start``."""
         if self._kind.subjects:
             _name_budgets(text, start, section, drafts, self._kind)
+        binding = any(self._kind.is_binding.search(words) for words in section.path)
         for draft in drafts:
             if draft.kind == "actual" and not self._kind.expects:
                 draft.strength = None
+            if draft.kind == "target" and binding:
+                draft.strength = "ensure"
             self._date(text, section, draft)
         self._set_apart(text, start, section, drafts)
 
@@ -61,7 +64,8 @@ class Fitting:
             label, figure = draft.labels[0], draft.figure
             part = self._kind.part_follows.search(text, start, figure.start) is not None
             named_before = whole.setdefault(indicator, label)
-            other = part and named_before != label
+            month = self._kind.is_of_a_month.search(text, start, figure.start) is not None
+            other = month or (part and named_before != label)
             key = (indicator, draft.rule.means.measure, draft.period, section.scope)
             told = self._told.get(key, figure.value)
             draft.of_a_part = (

@@ -27,7 +27,7 @@ _BESIDES = 30
 _MOST_LINES = 3
 """A title may be broken over so many lines."""
 _FIRST = 600
-_FEWEST_FIGURES = 12
+_FEWEST_FIGURES = 4
 _FIGURE = re.compile(r"\d[\d.,]*%|\d+\.\d+")
 _TAIL = re.compile(r"[^《_\-]{0,14}")
 """The words behind those of a title that still belong to it, and not to the page: (草案)的报告(书面)."""

@@ -112,7 +112,8 @@ class _Cutter:
             if found := number.match(line):
                 words = _HEADING.match(line, found.end())
                 told = words[0].strip() if words else ""
-                return (level, told) if 0 < len(told) <= _LONGEST_HEADING else None
+                heading = 0 < len(told) <= _LONGEST_HEADING and not self.rules.any_figure.search(told)
+                return (level, told) if heading else None
         bare = 0 < len(line) <= _LONGEST_HEADING and not _RUNNING.search(line)
         bare = bare and not self.rules.any_figure.search(line)
         return (len(self.rules.numbers), line.strip()) if bare else None

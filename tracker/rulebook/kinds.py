@@ -51,6 +51,7 @@ class WitnessKind(_Table):
     own_words: tuple[str, ...] = ()
     parts_follow: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
     sectors: Sectors | None = None
     against: tuple[str, ...] = ()
     final: tuple[str, ...] = ()
@@ -66,7 +67,6 @@ class WitnessKind(_Table):
     planned_label: str = ""
     done: tuple[str, ...] = ()
     binding: tuple[str, ...] = ()
-    expected: tuple[str, ...] = ()
 
     def title(self, digits: str) -> re.Pattern[str]:
         """Give the pattern of its titles; ``digits`` are the signs that stand for a digit, as in a set."""
@@ -98,6 +98,16 @@ class WitnessKind(_Table):
     def is_apart(self) -> re.Pattern[str]:
         """The words of a label that is wider or narrower than the indicator of its name."""
         return _choice(self.apart)
+
+    @cached_property
+    def is_of_a_month(self) -> re.Pattern[str]:
+        """The words by which a sentence is about one month."""
+        return _choice(self.months)
+
+    @cached_property
+    def is_binding(self) -> re.Pattern[str]:
+        """The words in the head of a list of targets that allow no tolerance."""
+        return _choice(self.binding)
 
     @cached_property
     def is_against(self) -> re.Pattern[str]:
