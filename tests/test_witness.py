@@ -22,8 +22,9 @@ from tracker.errors import InputError
 from tracker.outputs.facts import write_facts
 from tracker.reports.reading import build_report, build_reports
 from tracker.rulebook.rulebook import default_rulebook
+from tracker.sources.encoding import decode
 from tracker.sources.html import read_html
-from tracker.sources.page import page_lines, parse_page
+from tracker.sources.page import declared_charset, page_lines, parse_page
 from tracker.sources.reading import read_bytes
 from tracker.store.facts import read_facts
 from tracker.store.store import open_store
@@ -196,7 +197,7 @@ def test_a_page_of_a_folder_loses_no_figure_of_its_text() -> None:
             text = read_html(path.read_bytes()).text
         except InputError:
             continue
-        markup = path.read_bytes().decode("utf-8", errors="ignore")
+        markup = decode(path.read_bytes(), declared_charset(path.read_bytes())).text
         shown = [line.text for line in page_lines(parse_page(markup)) if figure.search(line.text)]
         missing = [line for line in shown if "".join(line.split()) not in "".join(text.split())]
         lost |= {path.name: missing} if missing else {}

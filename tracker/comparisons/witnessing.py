@@ -6,15 +6,17 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tracker.comparisons.finding import Finding, finding
-from tracker.comparisons.rounding import disagree
+from tracker.comparisons.rounding import base_unit
 from tracker.comparisons.vintage import statement_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
-    from tracker.comparisons.comparison import Comparison
+    from tracker.comparisons.comparison import Comparison, Side
     from tracker.comparisons.ledger import Ledger
     from tracker.comparisons.statement import Statement
+    from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["differing_targets", "unsaid"]
 
@@ -44,5 +46,17 @@ def differing_targets(ledger: Ledger, year: int) -> Iterator[Finding]:
         found = list(group)
         own = next((one for one in found if one.own), None)
         for other in {one.side.source: one for one in reversed(found) if not one.own}.values():
-            if own and disagree(own.side, other.side, ledger.rules):
+            if own and _differ(own.side, other.side, ledger.rules):
                 yield finding("targets_differ", own, own.side, other.side)
+
+
+def _differ(one: Side, other: Side, rules: Rulebook) -> bool:
+    """Tell whether two targets set different figures: what is planned is not rounded, so 6 is not 5.5."""
+    if base_unit(one, rules) != base_unit(other, rules):
+        return False
+    return _ends(one, rules) != _ends(other, rules)
+
+
+def _ends(side: Side, rules: Rulebook) -> list[Decimal]:
+    values = [value for value in (side.value, side.value_high) if value is not None]
+    return [rules.units.scaled(value, side.unit or "")[0] for value in values]

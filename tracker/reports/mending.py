@@ -56,7 +56,8 @@ def _broken_sentences(text: str, start: int, rules: KindRules) -> Iterator[Span]
     lines = text[start:].split("\n")
     for line, following in pairwise(lines):
         end = start + len(line)
-        runs = _RUNNING.search(line) is not None or len(line) >= _LONG
+        numbered = any(number.match(line) for number in rules.numbers)  # a heading may be as long as a full line
+        runs = _RUNNING.search(line) is not None or (len(line) >= _LONG and not numbered)
         opens = rules.caption.match(following) or any(number.match(following) for number in rules.numbers)
         if runs and not line.endswith(tuple(_ENDED)) and _RUNNING.search(following) and not opens:
             yield end, end + 1
