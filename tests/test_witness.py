@@ -191,7 +191,7 @@ def test_figures_written_as_facts_are_taken_again(tmp_path: Path) -> None:
 @pytest.mark.skipif(not FOLDER, reason="TRACKER_WITNESSES names no folder")
 def test_a_page_of_a_folder_loses_no_figure_of_its_text() -> None:
     figure = re.compile(r"\d[\d.]*(?:%|％|亿元|万元|万人|万吨)")
-    lost = {}
+    lost: dict[str, list[str]] = {}
     for path in sorted(Path(FOLDER).glob("*.html")):
         try:
             text = read_html(path.read_bytes()).text
@@ -206,12 +206,12 @@ def test_a_page_of_a_folder_loses_no_figure_of_its_text() -> None:
 
 @pytest.mark.skipif(not FOLDER, reason="TRACKER_WITNESSES names no folder")
 def test_the_files_of_a_folder_are_what_its_inventory_says() -> None:
-    wrong = {}
+    wrong: dict[str, tuple[str, str, str]] = {}
     with (Path(FOLDER) / "inventory.tsv").open(encoding="utf-8") as stream:
         for row in csv.DictReader(stream, delimiter="\t"):
             try:
                 identity = read(Path(FOLDER) / row["file"]).identity
-                found = (identity.document, identity.region, str(identity.report_year))
+                found: tuple[str, str, str] = (identity.document, identity.region, str(identity.report_year))
             except InputError as error:
                 found = ("refused", str(error), "")
             wanted = (row["kind"], row["code"], row["year"])

@@ -69,13 +69,15 @@ class Fitting:
             key = (indicator, draft.rule.means.measure, draft.period, section.scope)
             told = self._told.get(key, figure.value)
             draft.of_a_part = (
-                other or self._is_apart(text, label, figure.start) or (draft.span is None and told != figure.value)
+                other
+                or self._is_apart(text, label, figure.start, section.scope)
+                or (draft.span is None and told != figure.value)
             )
             if not draft.of_a_part:
                 self._told.setdefault(key, figure.value)
 
-    def _is_apart(self, text: str, label: str, figure: int) -> bool:
-        if self._kind.is_apart.search(label):
+    def _is_apart(self, text: str, label: str, figure: int, scope: str | None) -> bool:
+        if self._kind.is_apart.search(label) or (scope is None and self._rules.kinds.part.match(label)):
             return True
         sectors = self._kind.sectors
         if sectors is None or label not in sectors.labels:

@@ -24,6 +24,8 @@ _FARTHEST = 24
 """Within how many characters a heading that runs into its paragraph ends."""
 _FIRST_HALF = 0.55
 """A cell of a table may read like the last line of a text (附:…); such a line counts where little more follows."""
+_JOINT = 2
+"""How many characters may join two scopes of one figure: 全市和市本级."""
 _SPAN = 5
 _SHORTEST_TEXT = 200
 """Characters behind which the lines that end a text are believed: a list of annexes may stand above it."""
@@ -148,9 +150,10 @@ class _Cutter:
     def _of_sentence(self, sentence: str, scope: str | None, *, other: bool) -> tuple[str | None, bool]:
         """Give scope and budget of a sentence: what it says before its first figure, else what was said before it."""
         opening = self._opening(sentence)
-        whole, part = self.rules.whole.search(opening), self.rules.part.search(opening)
+        whole, part = _last(self.rules.whole, opening), _last(self.rules.part, opening)
         if whole or part:
-            scope = part[0] if part and not whole else None
+            # 全市和市本级 says nothing; of two that stand apart the one nearer to the figure counts
+            scope = part[0] if part and (not whole or part.start() - whole.end() > _JOINT) else None
         if self.kind.is_of_another_budget.search(opening):
             return scope, True
         return scope, other and not self.kind.own_budget.search(opening)
@@ -197,6 +200,11 @@ class _Cutter:
             self.found[-1] = last.model_copy(update={"end": end})
             return
         self.found.append(Section(kind=kind, path=path, start=start, end=end, period=period, scope=scope))
+
+
+def _last(words: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Give the last place of some words in a text."""
+    return next(reversed(list(words.finditer(text))), None)
 
 
 def _is_running(line: str) -> bool:
