@@ -23,7 +23,7 @@ _NO_CHARACTERS = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff]")
 _UNREADABLE = re.compile(r"[\s\ufffd\ue000-\uf8ff]")
 _NUMBER = re.compile(r"[-—–－·\s]*(\d{1,4})[-—–－·\s]*")
 _DIGITS = re.compile(r"\d+")
-_CHINESE, _FIGURES = re.compile("[\u3400-\u9fff]"), re.compile(r"\d[\d.,]*")
+_CHINESE, _FIGURES = re.compile(r"[\u3400-\u9fff]"), re.compile(r"\d[\d.,]*")
 _MANY = 100
 """Characters or figures of a text layer from which on it can be told whether it holds words."""
 _LEAST_FREQUENT = 0.3
