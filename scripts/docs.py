@@ -134,8 +134,10 @@ def _reasons() -> str:
 def _sources() -> str:
     words = {
         "communique": "a statistical communiqué",
+        "budget_report": "a budget report",
+        "plan_report": "a report on the plan",
         "report": "a government work report",
-        "estimate": "a report's own figure that it calls expected (预计)",
+        "estimate": "a figure that a report, or a budget or plan report, calls expected (预计)",
         "press": "the press",
     }
     ranked = enumerate(default_rulebook().policy.sources, 1)

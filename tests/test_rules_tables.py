@@ -28,6 +28,7 @@ PARTS = {
     "identity.yaml": "evidence",
     "indicators.yaml": "indicators",
     "latin_names.yaml": "divisions.latin",
+    "kinds.yaml": "kinds",
     "lexicon/verbs.yaml": "lexicon",
     "linking.yaml": "linking",
     "mentions.yaml": "mentions",

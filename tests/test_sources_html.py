@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tracker.errors import InputError
+from tracker.sources.page import page_lines, parse_page
 from tracker.sources.reading import read_bytes
 
 DATA = Path(__file__).parent / "data" / "sources"
@@ -73,6 +74,12 @@ def test_a_traditional_page_is_read_from_big5() -> None:
     source = read_bytes(markup.encode("big5"), "a.htm")
     assert source.text.splitlines() == lines
     assert (source.format, source.encoding) == ("html", "big5")
+
+
+@pytest.mark.parametrize("link", ["<a href='#' style='display:none'>9</a>", "<a hidden href='#'>9</a>"])
+def test_what_stands_behind_a_hidden_link_counts_as_no_link(link: str) -> None:
+    found = page_lines(parse_page(f"<div>{link}<p>{PARAGRAPHS[0]}</p></div>"))
+    assert [(line.text, line.mostly_links) for line in found] == [(PARAGRAPHS[0], False)]
 
 
 def test_the_title_of_the_article_goes_before_the_title_of_the_page() -> None:

@@ -70,6 +70,18 @@ def test_an_unusable_pdf_gives_one_line_that_names_it(data: bytes, reason: str) 
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("饕餮魑魅魍魉龘靐齉爨麤鬻籲癵驫鱻灪龖厵滟", "text layer is garbage"),
+        ("收入 12.5 8.1 33 21.7 4.4", "figures without their words"),
+    ],
+)
+def test_a_text_layer_that_does_not_hold_the_words_is_refused(line: str, reason: str) -> None:
+    with pytest.raises(InputError, match=reason):
+        read_bytes(make_pdf([[line[at:] + line[:at] for at in range(15)] for _ in range(2)]), "a.pdf")
+
+
 def test_a_pdf_with_bytes_before_its_beginning_is_known_by_name() -> None:
     assert read_bytes(b"junk\n" + make_pdf(PAGES), "a.pdf").format == "pdf"
 

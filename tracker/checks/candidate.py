@@ -74,7 +74,9 @@ class Candidate:
         """What stands for the file in fingerprints: its region and year, else its bytes, so that it can be renamed."""
         if self.report is None:
             return (self.source.sha256,) if self.source else (Path(self.path).name,)
-        return (self.report.identity.lineage, self.report.identity.report_year)
+        identity = self.report.identity
+        witness = () if identity.document == "work_report" else (identity.document,)
+        return (identity.lineage, identity.report_year, *witness)
 
     def place_of(self, claim: Claim) -> Place:
         """Give the place of one of its claims."""
@@ -124,6 +126,7 @@ def card_of(candidate: Candidate) -> ReportCard:
         level=identity.level,
         lineage=identity.lineage,
         year=identity.report_year,
+        document=identity.document,
         source=report.source.name,
         sha256=report.source.sha256,
         completeness=identity.completeness,

@@ -113,7 +113,10 @@ def _checked_years(known: Known, code: str) -> dict[int, Candidate]:
     for candidate in known.candidates:
         own = known.own.get(candidate.path)
         if own is not None and own.path in kept and area_of(own.card, known.rulebook) == code:
-            found[own.card.year] = candidate
+            # a witness of a year answers its targets as the next report does, where that is not checked too
+            year = own.card.year + (not own.is_report)
+            if own.is_report or year not in found:
+                found[year] = candidate
     return found
 
 
@@ -178,8 +181,8 @@ def _of_the_lock(known: Known, desk: Desk) -> Iterator[Notice]:
 
         why = desk.words("other_rules", before=lock.reading, now=reading_of(known.rulebook))
         yield desk.notice("R03", ("rules",), {"lock": name, "why": why})
-    listed = {(entry.card.region, entry.card.year) for entry in lock.entries}
-    missing = [one for one in known.own.values() if one.key not in listed]
+    listed = {(entry.card.region, entry.card.year, entry.card.document) for entry in lock.entries}
+    missing = [one for one in known.own.values() if one.is_report and one.key not in listed]
     if missing:
         why = desk.words("unlisted", count=len(missing))
         yield desk.notice("R03", ("unlisted",), {"lock": name, "why": why})

@@ -46,9 +46,14 @@ class Held:
         return self.path or self.card.source
 
     @property
-    def key(self) -> tuple[str, int]:
-        """What two texts of one report have in common."""
-        return (self.card.region, self.card.year)
+    def is_report(self) -> bool:
+        """Whether it is a work report, not one of the documents that stand beside it."""
+        return self.card.document == "work_report"
+
+    @property
+    def key(self) -> tuple[str, int, str]:
+        """What two texts of one document have in common."""
+        return (self.card.region, self.card.year, self.card.document)
 
     @cached_property
     def signature(self) -> Counter[tuple[Decimal, str | None]]:
@@ -70,7 +75,7 @@ def likeness(one: Held, other: Held) -> tuple[float, int]:
 
 def merged(found: Iterable[Held]) -> list[Held]:
     """Give one text for each report: the first that is given."""
-    kept: dict[tuple[str, int], Held] = {}
+    kept: dict[tuple[str, int, str], Held] = {}
     for one in found:
         earlier = kept.setdefault(one.key, one)
         if earlier is not one and earlier.lines is None and one.lines is not None:

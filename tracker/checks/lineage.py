@@ -41,7 +41,11 @@ class Lineage:
         division = self.rules.divisions.get(self.region)
         name = division.name if division else self.region
         claims = [claim for one in self.held for claim in one.claims]
-        texts = {one.key: ReportText(one.lines.text, one.name) for one in self.held if one.lines}
+        texts = {
+            (one.card.region, one.card.year): ReportText(one.lines.text, one.name)
+            for one in self.held
+            if one.lines and one.is_report
+        }
         cards = [one.card for one in self.held]
         ledger = keep_ledger(claims, self.region, name, self.facts, cards, self.rules)
         return replace(ledger, texts=texts, settlements=self.settlements)

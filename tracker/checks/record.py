@@ -66,10 +66,10 @@ def recorded_at(before: Before, now: Sequence[Held], paths: Mapping[str, Path]) 
             yield Recorded(earlier.claims, one)
 
 
-def recorded_in_lock(lock: Lock, now: Mapping[tuple[str, int], Held]) -> Iterator[Recorded]:
+def recorded_in_lock(lock: Lock, now: Mapping[tuple[str, int, str], Held]) -> Iterator[Recorded]:
     """Give the reports of the lock file whose files are here."""
     for entry in lock.entries:
-        held = now.get((entry.card.region, entry.card.year))
+        held = now.get((entry.card.region, entry.card.year, entry.card.document))
         if held is not None and held.lines is not None:
             claims = lock.claims(entry)
             ids = {one.id for one in held.claims}
@@ -78,7 +78,7 @@ def recorded_in_lock(lock: Lock, now: Mapping[tuple[str, int], Held]) -> Iterato
 
 
 def recorded_in_store(
-    stored: Sequence[StoredReport], now: Mapping[tuple[str, int], Held], rulebook: Rulebook
+    stored: Sequence[StoredReport], now: Mapping[tuple[str, int, str], Held], rulebook: Rulebook
 ) -> Iterator[Recorded]:
     """Give the reports of the store, each beside what the rules make of its file, or else of its stored text, now."""
     for one in stored:

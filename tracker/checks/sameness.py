@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tracker.checks.held import Held
     from tracker.checks.notice import Notice
     from tracker.rulebook.rulebook import Rulebook
+    from tracker.store.card import ReportCard
 
 __all__ = ["Shelf", "sameness_notices"]
 
@@ -66,7 +67,7 @@ def sameness_notices(candidate: Candidate, own: Held, shelf: Shelf, desk: Desk, 
 def _marks(one: Held) -> set[Any]:
     """Give what may be had in common: the checksum, region and year, and the figures of some digits."""
     card = one.card
-    return {card.sha256, (card.lineage, card.year, ""), *one.signature}
+    return {card.sha256, (card.lineage, card.year, card.document), *one.signature}
 
 
 def _is_itself(own: Held, other: Held) -> bool:
@@ -74,12 +75,16 @@ def _is_itself(own: Held, other: Held) -> bool:
     if other.origin in {"checked", "folder"}:
         return own.path == other.path
     named = own.path == other.path if other.path else own.card.source == other.card.source
-    return named and own.card.lineage == other.card.lineage and own.card.year == other.card.year
+    return named and _is_one(own.card, other.card)
+
+
+def _is_one(one: ReportCard, two: ReportCard) -> bool:
+    """Tell whether two cards are of one document: a region's report of a year is not its communiqué."""
+    return (one.lineage, one.year, one.document) == (two.lineage, two.year, two.document)
 
 
 def _code(own: Held, other: Held, rulebook: Rulebook, *, same: bool, alike: bool) -> str | None:
     one, two = own.card, other.card
-    one_report = one.lineage == two.lineage and one.year == two.year
-    if one_report and not rulebook.divisions.apart(one.region, two.region, one.year):
+    if _is_one(one, two) and not rulebook.divisions.apart(one.region, two.region, one.year):
         return "T07" if same else "T08"
     return "T09" if alike else None

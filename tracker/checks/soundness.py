@@ -51,6 +51,8 @@ def _truncated(candidate: Candidate, report: Report, desk: Desk) -> Iterator[Not
 
 
 def _parts(candidate: Candidate, report: Report, desk: Desk) -> Iterator[Notice]:
+    if report.identity.document != "work_report":
+        return
     kinds = {section.kind.partition("_")[0] for section in report.sections}
     for part in ("review", "plan"):
         if part not in kinds:

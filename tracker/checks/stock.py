@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from tracker.checks.lock import Lock
+    from tracker.claims.claim import Claim
     from tracker.rulebook.divisions import Divisions
     from tracker.rulebook.rulebook import Rulebook
+    from tracker.store.card import ReportCard
     from tracker.store.facts import Fact
     from tracker.store.store import Store
 
@@ -111,15 +113,19 @@ def from_store(
     """Give the reports of the store that are of some lineages, those of others in certain years, and cited facts."""
     found, facts = [], []
     for lineage in sorted({*lineages, *(code for code, _ in close)}):
-        cards = store.reports(lineage)
+        cards = store.reports(lineage, documents=None)
         wanted = [card for card in cards if lineage in lineages or (lineage, card.year) in close]
         claims = store.claims(lineage, {card.year for card in wanted}) if wanted else []
         for card in wanted:
-            own = tuple(one for one in claims if (one.region, one.report_year) == (card.region, card.year))
-            text = store.text(card.lineage, card.year, card.region) or ""
+            own = tuple(one for one in claims if _is_of(one, card))
+            text = store.text(card.lineage, card.year, card.region, card.document) or ""
             found.append(StoredReport(Held(card, own, "store", stored=text), text))
         facts += store.facts(lineage) if lineage in lineages else []
     return found, facts
+
+
+def _is_of(claim: Claim, card: ReportCard) -> bool:
+    return (claim.region, claim.report_year, claim.document) == (card.region, card.year, card.document)
 
 
 def facts_beside(paths: Collection[Path], rulebook: Rulebook) -> list[Fact]:

@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, PlainSerializer
 
+from tracker.rulebook.kinds import DocumentKind
+
 __all__ = ["Claim", "Comparator", "Figure", "Kind", "Measure", "Span", "Strength", "Tier"]
 
 Kind = Literal["target", "actual"]
@@ -64,6 +66,8 @@ class Claim(BaseModel):
     """Column of ``start`` in that line, counted from 1."""
     section: tuple[str, ...]
     rule: str
+    document: DocumentKind = "work_report"
+    """The kind of text that it stands in."""
     ambiguous: bool = False
     """The text allows more than one reading (a list of unequal length, a hedge that may belong to the last only)."""
     readings: tuple[str, ...] = ()

@@ -38,6 +38,8 @@ class Draft:
     """Span of the words beside it that wish for more."""
     partial: bool = False
     """The figure is that of a part of the year (前三季度)."""
+    of_a_part: bool = False
+    """What it is of is called like an indicator, and is a part of it or another thing: 其中农业总产值."""
     readings: tuple[str, ...] = ()
     """How else the text may be read, where it allows more than one reading."""
     scopes: tuple[str | None, ...] = ()

@@ -15,6 +15,7 @@ from tracker.claims.sentence import with_figures
 from tracker.claims.tier import headline_spans
 from tracker.claims.timing import time_sentence
 from tracker.claims.unnumbered import unnumbered_clauses
+from tracker.claims.witness import Fitting
 from tracker.reports.reading import read
 from tracker.rulebook.rulebook import Rulebook, default_rulebook
 
@@ -34,8 +35,9 @@ def extract(path_or_report: str | Path | Report, rulebook: Rulebook | None = Non
     rules = rulebook or default_rulebook()
     report = read(Path(path_or_report), rulebook=rules) if isinstance(path_or_report, str | Path) else path_or_report
     recorder = Recorder(report, rules)
+    fitting = Fitting.of(report, rules)
     for section in report.sections:
-        rows = list(_drafts(report, section, rules))
+        rows = list(_drafts(report, section, rules, fitting))
         headlines = headline_spans(report.clean.text, section, rows, rules)
         recorder.record(section, rows, headlines)
         if section.kind == "plan_year":
@@ -43,11 +45,13 @@ def extract(path_or_report: str | Path | Report, rulebook: Rulebook | None = Non
     return sorted(recorder.claims, key=lambda claim: (claim.start, claim.end))
 
 
-def _drafts(report: Report, section: Section, rules: Rulebook) -> list[tuple[int, int, list[Draft]]]:
+def _drafts(
+    report: Report, section: Section, rules: Rulebook, fitting: Fitting | None
+) -> list[tuple[int, int, list[Draft]]]:
     """Give the drafts of a section, sentence by sentence, with the span of each sentence."""
-    text, year = report.clean.text, report.identity.report_year
+    text, year = report.clean.text, report.identity.spoken_year
     found = []
-    scopes = Scopes(text, report.identity.region_name, rules)
+    scopes = Scopes(text, report.identity.region_name, rules, section.scope)
     figures = list(find_figures(text, section.start, section.end, rules))
     for start, end, own in with_figures(text, section.start, section.end, figures):
         clauses = Clauses(text, start, end, rules, year)
@@ -55,6 +59,8 @@ def _drafts(report: Report, section: Section, rules: Rulebook) -> list[tuple[int
         if groups:
             drafts = draft_sentence(clauses, groups)
             time_sentence(clauses, groups, section)
+            if fitting:
+                fitting.fit(text, start, section, drafts)
             for draft in drafts:
                 draft.scopes = tuple([scopes.of(clauses, draft.start, label) for label in draft.labels])
             found.append((start, end, [draft for draft in drafts if draft.labels]))

@@ -46,10 +46,12 @@ class Recorder:
             "region": identity.region,
             "region_name": identity.region_name,
             "report_year": identity.report_year,
+            "document": identity.document,
         }
         above = _LEVELS[: _LEVELS.index(identity.level)]
         words = [word for level in above for word in rules.marks.wholes.get(level, ())]
         self._above = re.compile(trie_pattern(words)) if words else None
+        self._own_names = _names_of(report, rules)
         text = report.source.text
         self._lines = [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", text))]
 
@@ -132,12 +134,22 @@ class Recorder:
         """Give the indicator of a label; none for ranks, completion, parts of a year, regions above."""
         if (
             draft.partial
+            or draft.of_a_part
             or draft.rule.means.rank
             or draft.rule.means.base
             or self._is_of_a_region_above(draft.start, label)
         ):
             return None
-        return indicator_named(label, unit, self._rules)
+        return indicator_named(label, unit, self._rules) or self._named_behind_region(label, unit)
+
+    def _named_behind_region(self, label: str, unit: str) -> str | None:
+        """Give the indicator of a label that begins with the name of the region (青岭市地区生产总值)."""
+        begins = self._rules.indicators.begins
+        for own in self._own_names:
+            rest = label.removeprefix(own)
+            if rest != label and begins(rest, 0):
+                return indicator_named(rest, unit, self._rules)
+        return None
 
     def _is_of_a_region_above(self, start: int, label: str) -> bool:
         text = self._report.clean.text
@@ -154,9 +166,19 @@ class Recorder:
         digest = sha1(words.encode(), usedforsecurity=False).hexdigest()[:6]
         identity = self._report.identity
         subject = fields["indicator"] or "x"
-        base = f"{identity.region}-{identity.report_year}-{fields['kind'][0]}-{subject}-{digest}"
+        witness = "" if identity.document == "work_report" else f"{identity.document}-"
+        base = f"{identity.region}-{identity.report_year}-{witness}{fields['kind'][0]}-{subject}-{digest}"
         self._seen[base] = self._seen.get(base, 0) + 1
         return base if self._seen[base] == 1 else f"{base}-{self._seen[base]}"
+
+
+def _names_of(report: Report, rules: Rulebook) -> tuple[str, ...]:
+    """Give the names by which a report may call its region before an indicator, the longest first."""
+    name, divisions = report.identity.region_name, rules.divisions
+    aliases = [alias for alias, codes in divisions.aliases.items() if report.identity.region in codes]
+    kind = rules.kinds.kind(report.identity.document)
+    own = [*kind.own_words] if kind else []
+    return tuple(sorted({name, divisions.stem(name), *aliases, *own}, key=len, reverse=True))
 
 
 def _each(reading: Reading, subject: str, rules: Rulebook) -> bool:

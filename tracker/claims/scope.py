@@ -22,8 +22,10 @@ _REACH = 400
 class Scopes:
     """What limits the figures of a text; each clause is read once, however many figures follow it."""
 
-    def __init__(self, text: str, region_name: str, rules: Rulebook) -> None:
+    def __init__(self, text: str, region_name: str, rules: Rulebook, around: str | None = None) -> None:
+        """Take the text, and ``around``: the part of which all of it is, where nothing nearer says otherwise."""
         self._text, self._parts, self._region_name = text, rules.parts, region_name
+        self._around = around
         self._limits: dict[tuple[int, int], str | None] = {}
         self._silent: dict[int, int] = {}
         """By the beginning of a sentence how far its clauses say nothing of any limit."""
@@ -100,7 +102,7 @@ class Scopes:
     def _heading(self, sentence: int) -> str | None:
         """Give the part that the first sentence of the paragraph names, where that has no figure of its own."""
         if sentence not in self._headings:
-            self._headings[sentence] = self._read_heading(sentence)
+            self._headings[sentence] = self._read_heading(sentence) or self._around
         return self._headings[sentence]
 
     def _read_heading(self, sentence: int) -> str | None:

@@ -22,7 +22,10 @@ SectionName = Literal["plan_year", "review_year", "review_span", "plan_span"]
 Section = Annotated[SectionName, typer.Option("--in", help="Section that a sentence is taken to stand in.")]
 Form = Annotated[Literal["text", "jsonl", "json"], typer.Option("--format", help="Form of what is written.")]
 
-_CLAIM_ID = re.compile(r"[1-9]\d[0-9a-z]{4}-\d{4}-[ta]-[\w-]+")
+_CLAIM_ID = re.compile(
+    r"(?P<region>[1-9]\d[0-9a-z]{4})-(?P<year>\d{4})(?:-(?P<document>communique|budget_report|plan_report))?"
+    r"-(?P<kind>[ta])-[\w-]+"
+)
 
 
 def run(
@@ -74,33 +77,38 @@ def _answers(claim_id: str, db: str, rulebook: Rulebook) -> list[Comparison]:
     from tracker.comparisons.ledger import ledger_of
     from tracker.comparisons.linking import link
 
-    region, told, kind, _ = claim_id.split("-", maxsplit=3)
-    if kind != "t":
+    parts = _CLAIM_ID.fullmatch(claim_id)
+    if parts is None or parts["kind"] != "t":
         return []
-    ledger = ledger_of(material_of(region, db, rulebook), rulebook)
-    compared = link(ledger, int(told))
+    # what a budget or plan report sets is for the year behind the one that it tells of
+    year = int(parts["year"]) + bool(parts["document"])
+    ledger = ledger_of(material_of(parts["region"], db, rulebook), rulebook)
+    compared = link(ledger, year)
     found = [one for one in compared if one.target.claim == claim_id]
-    return found or [one for one in link_details(ledger, int(told), compared) if one.target.claim == claim_id]
+    return found or [one for one in link_details(ledger, year, compared) if one.target.claim == claim_id]
 
 
 def _of_claim(claim_id: str, db: str, rulebook: Rulebook) -> Explanation:
     """Explain the sentence of a stored claim, in its report as the present rules read it."""
     from tracker.errors import UsageError
-    from tracker.reports.reading import build_report
+    from tracker.reports.reading import build_reports
     from tracker.sources.source import Source
     from tracker.store.store import open_store
     from tracker.workshop.explanation import explain_claim
 
-    region, told, _ = claim_id.split("-", maxsplit=2)
+    region, told, *_ = claim_id.split("-", maxsplit=2)
     year = int(told)
     lineage = rulebook.divisions.lineage(region)
     with open_store(db, create=False) as store:
         claim = next((claim for claim in store.claims(lineage, [year]) if claim.id == claim_id), None)
-        text = store.text(lineage, year, region)
+        document = claim.document if claim else "work_report"
+        text = store.text(lineage, year, region, document)
     if claim is None or text is None:
         raise UsageError(f"{db}: no claim has the id {claim_id}: `tracker extract FILE` shows the ids of a report")
     source = Source(name=claim_id, text=text, format="text", encoding=None, sha256="")
-    found = explain_claim(claim, build_report(source, rulebook, region=region, year=year), rulebook)
+    reports = build_reports(source, rulebook, region=region, year=year)
+    report = next((one for one in reports if one.identity.document == document), reports[0])
+    found = explain_claim(claim, report, rulebook)
     if found is None:
         raise UsageError(f"{claim_id}: the present rules see no section at line {claim.line}: ingest the report again")
     return found

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from tracker.cli.options import (
     DEFAULT_LANG,
     Excel,
-    Format,
+    Kind,
     Lang,
     Output,
     RegionName,
@@ -21,13 +21,18 @@ from tracker.cli.writing import begin_of, destination
 
 __all__ = ["run"]
 
-File = Annotated[Path, typer.Argument(metavar="FILE", help="Report to read; - is standard input.")]
+File = Annotated[Path, typer.Argument(metavar="FILE", help="Document to read; - is standard input.")]
+Form = Annotated[
+    Literal["table", "jsonl", "json", "csv", "facts"],
+    typer.Option("--format", help="Form of what is written; facts is the CSV that `tracker import` takes."),
+]
 
 
-def run(  # noqa: PLR0913  # a command has as many parameters as it has options
+def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has options
     file: File,
-    form: Format = "jsonl",
+    form: Form = "jsonl",
     output: Output = None,
+    kind: Kind = None,
     region: RegionName = None,
     year: ReportYear = None,
     rules: Rules = None,
@@ -35,24 +40,30 @@ def run(  # noqa: PLR0913  # a command has as many parameters as it has options
     *,
     excel: Excel = False,
 ) -> None:
-    """Show the claims of one report.
+    """Show the claims of a report, a communiqué, a budget or a plan report.
 
-    Every figure that the report states as a target or as reached, in the order of the text. Nothing is stored.
+    Every figure that the document states as a target or as reached, in the order of the text. Nothing is stored. Of a
+    file that holds several documents all are read.
 
     \b
     Examples:
       tracker extract seeds/002_78aa3a24179fccbc.txt
       tracker extract report.pdf --format csv --output claims.csv
+      tracker extract communique.html --format facts --output facts.csv
       curl -s https://example.org/report.html | tracker extract - --format table
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
     from tracker.claims.extraction import extract
     from tracker.cli.region import resolve_code
-    from tracker.cli.sources import read_report
+    from tracker.cli.sources import read_documents
+    from tracker.outputs.facts import write_facts
     from tracker.outputs.listings import write_listing
     from tracker.rulebook.rulebook import load_rulebook
 
     rulebook = load_rulebook(rules)
-    report = read_report(file, rulebook, region=resolve_code(region, rulebook, year), year=year)
-    claims = extract(report, rulebook)
+    found = read_documents(file, rulebook, region=resolve_code(region, rulebook, year), year=year, kind=kind)
+    claims = [claim for document in found for claim in extract(document, rulebook)]
     with destination(output, begin_of([form], excel=excel)) as stream:
-        write_listing("claims", claims, form, lang, stream)
+        if form == "facts":
+            write_facts(claims, rulebook, stream)
+        else:
+            write_listing("claims", claims, form, lang, stream)

@@ -155,7 +155,7 @@ def _store(readings: Iterable[Reading], store: Store, rulebook: Rulebook, counts
             for line in (*reading.warnings, reading.problem):
                 if line:
                     note(line)
-        counts.update(store.take([one.parcel for one in batch if one.parcel], rulebook))
+        counts.update(store.take([parcel for one in batch for parcel in one.parcels], rulebook))
         counts.update(_FAILED for one in batch if one.problem)
 
 

@@ -46,7 +46,7 @@ def run(paths: Paths, output: Output = _DEFAULT, rules: Rules = None, *, quiet: 
     for one in candidates:
         if one.report is None:
             raise InputError(f"{one.path}: {one.why}: see `tracker check`")
-    held = [held_candidate(one) for one in candidates]
+    held = [one for one in map(held_candidate, candidates) if one.is_report]
     with destination(output) as stream:
         write_lock(held, lineages, rulebook, stream)
     claims = sum(len(one.claims) for one in held)

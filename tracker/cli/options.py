@@ -23,6 +23,7 @@ __all__ = [
     "Form",
     "Format",
     "IndicatorName",
+    "Kind",
     "Lang",
     "Language",
     "OneYear",
@@ -41,6 +42,7 @@ __all__ = [
 ]
 
 Form = Literal["table", "jsonl", "json", "csv"]
+DocumentKind = Literal["work_report", "communique", "budget_report", "plan_report"]
 Language = Literal["zh", "en"]
 
 DEFAULT_DB = "tracker.db"
@@ -69,6 +71,10 @@ Db = Annotated[
 Rules = Annotated[
     Path | None,
     typer.Option("--rules", metavar="DIR", exists=True, file_okay=False, help="Rules that extend the built-in ones."),
+]
+Kind = Annotated[
+    DocumentKind | None,
+    typer.Option("--kind", help="Only documents of this kind; all where left out."),
 ]
 Format = Annotated[Form, typer.Option("--format", help="Form of what is written.")]
 Output = Annotated[

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.cli.options import DEFAULT_DB, DEFAULT_LANG, Db, Excel, Format, Lang, Output
+from tracker.cli.options import DEFAULT_DB, DEFAULT_LANG, Db, Excel, Format, Kind, Lang, Output
 from tracker.cli.writing import begin_of, destination
 
 __all__ = ["run"]
@@ -13,20 +13,22 @@ def run(
     form: Format = "table",
     output: Output = None,
     lang: Lang = DEFAULT_LANG,
+    kind: Kind = None,
     *,
     excel: Excel = False,
 ) -> None:
-    """List the reports in the store.
+    """List the reports in the store, with the communiqués, budget and plan reports.
 
     Texts that a later one superseded are kept in the store and not listed.
 
     \b
     Examples:
       tracker reports
+      tracker reports --kind communique
       tracker reports --format csv --output reports.csv
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
     from tracker.outputs.listings import write_listing
     from tracker.store.store import open_store
 
     with open_store(db, create=False) as store, destination(output, begin_of([form], excel=excel)) as stream:
-        write_listing("reports", store.reports(), form, lang, stream)
+        write_listing("reports", store.reports(documents=[kind] if kind else None), form, lang, stream)

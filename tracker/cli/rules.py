@@ -228,10 +228,13 @@ def _load(rulebook: Rulebook, against: str, directory: Path) -> None:
 def _changes(file: Path, before: Rulebook, after: Rulebook) -> list[Change]:
     """Read a file with the rules before and after; its name is told as it was given."""
     from tracker.claims.extraction import extract
-    from tracker.cli.sources import read_report
+    from tracker.cli.sources import read_documents
     from tracker.workshop.change import changes
 
-    claims = [extract(read_report(file, rules, region=None, year=None), rules) for rules in (before, after)]
+    claims = [
+        [claim for one in read_documents(file, rules, region=None, year=None) for claim in extract(one, rules)]
+        for rules in (before, after)
+    ]
     return changes(str(file), *claims)
 
 
@@ -244,11 +247,12 @@ def _cards(rulebook: Rulebook, db: str, paths: list[Path] | None, samples: int) 
 def _claims(rulebook: Rulebook, db: str, paths: list[Path] | None) -> list[Claim] | None:
     """Give the claims to count: of files, else of the store, else none where the default store is not there."""
     from tracker.claims.extraction import extract
-    from tracker.cli.sources import every_source, read_report
+    from tracker.cli.sources import every_source, read_documents
     from tracker.store.store import open_store
 
     if paths:
-        reports = (read_report(file, rulebook, region=None, year=None) for file in every_source(paths))
+        files = every_source(paths)
+        reports = (one for file in files for one in read_documents(file, rulebook, region=None, year=None))
         return [claim for report in reports for claim in extract(report, rulebook)]
     if db == DEFAULT_DB and not Path(db).exists():
         note(f"{db}: no store here, so nothing is counted: name one with --db, or files with --paths")

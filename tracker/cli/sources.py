@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.rulebook import Rulebook
     from tracker.sources.folders import Findings
 
-__all__ = ["STDIN", "every_source", "find_every", "missing_line", "read_report", "skipped_files"]
+__all__ = ["STDIN", "every_source", "find_every", "missing_line", "read_documents", "skipped_files"]
 
 STDIN = Path("-")
 _NOTHING = "nothing here that can be read{}: name a report or a folder"
@@ -55,24 +55,31 @@ def missing_line(path: Path) -> str:
     return f"{path}: no such file or folder: check the path"
 
 
-def read_report(path: Path, rulebook: Rulebook, *, region: str | None, year: int | None) -> Report:
-    """Read one file, or standard input; ``region`` (a code) and ``year`` override what the text says.
+def read_documents(
+    path: Path, rulebook: Rulebook, *, region: str | None, year: int | None, kind: str | None = None
+) -> list[Report]:
+    """Read the documents of one file, or of standard input; ``region`` (a code) and ``year`` override what it says.
 
-    Where the text clearly says another, standard error is told.
+    Where the text clearly says another, standard error is told. Raises InputError where no document is of the ``kind``
+    that is asked for.
     """
     from tracker.cli.options import note
-    from tracker.reports.reading import build_report
+    from tracker.reports.reading import build_reports
     from tracker.sources.reading import read_source, read_stream
 
     source = read_stream(sys.stdin.buffer, "<stdin>") if path == STDIN else read_source(path)
     where = source.name if path == STDIN else str(path.parent / source.name)
     try:
-        report = build_report(source, rulebook, region=region, year=year)
+        found = build_reports(source, rulebook, region=region, year=year)
     except InputError as error:
         raise InputError(f"{where}: {str(error).removeprefix(f'{source.name}: ')}") from error
-    for doubt in report.doubts:
+    kept = [one for one in found if kind in {None, one.identity.document}]
+    if not kept:
+        told = ", ".join(one.identity.document for one in found)
+        raise InputError(f"{where}: holds no {kind}, but {told}: leave out --kind")
+    for doubt in (doubt for one in kept for doubt in one.doubts):
         note(f"{where}: warning: {doubt.told}")
-    return report
+    return kept
 
 
 def skipped_files(count: int) -> str:

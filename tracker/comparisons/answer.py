@@ -10,7 +10,7 @@ from tracker.comparisons.derivation import derive
 from tracker.comparisons.ground import comparison_of, own_figures, related
 from tracker.comparisons.naming import naming_of
 from tracker.comparisons.statement import Statement
-from tracker.comparisons.unanswered import unanswered, untestable
+from tracker.comparisons.unanswered import unanswered, untestable, words_of
 from tracker.comparisons.verdict import Ruling, judge
 from tracker.comparisons.vintage import statement_order, vintages
 
@@ -30,7 +30,7 @@ def answer(target: Statement, ground: Ground, rules: Rulebook) -> Comparison:
     """Hold a target against the actuals of its region and year.
 
     A figure on the target's own measure decides, that of the best source first; other figures only explain, and where
-    there is none the words of the next report do.
+    there is none the words of the next report do. Where a witness decides, what the report itself says is shown too.
     """
     if target.side.value is None:
         return untestable(target, ground, rules)
@@ -45,7 +45,8 @@ def answer(target: Statement, ground: Ground, rules: Rulebook) -> Comparison:
     for one, ruling in rulings:
         if ruling.verdict:
             others = _sides(same, without=one)
-            return _decided(target, one, ruling, rules, rivals=rivals, other_actuals=others, vintages=shown)
+            words = {} if any(each.own for each in same) or ground.absence else words_of(target, ground, rules)
+            return _decided(target, one, ruling, rules, rivals=rivals, other_actuals=others, vintages=shown, **words)
     found = [(one, ruling.reason or "") for one, ruling in rulings] + _explained(target, ground, rules)
     return unanswered(target, found, ground, rules, derived=tuple(one.side for one, _ in derived), vintages=shown)
 

@@ -43,6 +43,8 @@ class Side(BaseModel):
     """Id of the claim, None for a cited fact."""
     indicator: str | None = None
     """What the figure measures, which may only be related to what the target measures."""
+    document: Literal["communique", "budget_report", "plan_report"] | None = None
+    """The kind of document that tells it where that is a witness, None for the region's own report and the press."""
     basis: str | None = None
     """The word that puts the figure on another base than the plain one (同口径), None for the plain one."""
     derivation: str | None = None

@@ -44,6 +44,8 @@ class Dossier(BaseModel):
     """Cited facts about the years of the reviews."""
     claims: dict[str, Claim]
     """Every claim of the sources."""
+    witnesses: tuple[ReportCard, ...] = ()
+    """The communiqués, budget and plan reports that are stored, without their texts."""
     policy: str
     rules: str
     """Checksum of the rules by which reports were read."""
@@ -80,7 +82,8 @@ def dossier(store: Store, material: Material, rulebook: Rulebook, years: Sequenc
         reviews=tuple(reviews),
         sources=tuple(SourceText(card=card, text=text) for card, text in texts if text is not None),
         facts=tuple(fact for fact in material.facts if fact.period[:4] in named or fact.period[-4:] in named),
-        claims={one.id: one for one in material.claims if (one.region, one.report_year) in keys},
+        claims={one.id: one for one in material.report_claims if (one.region, one.report_year) in keys},
+        witnesses=material.witnesses,
         policy=rulebook.policy.id,
         rules=rulebook.checksum,
     )

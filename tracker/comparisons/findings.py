@@ -12,6 +12,7 @@ from tracker.comparisons.finding import Finding, sentence_side
 from tracker.comparisons.passage import plan_start
 from tracker.comparisons.relation import relations
 from tracker.comparisons.trend import trends
+from tracker.comparisons.witnessing import differing_targets, unsaid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,6 +37,8 @@ def findings(ledger: Ledger, year: int, comparisons: Sequence[Comparison]) -> li
         *misfits(ledger, year),
         *amplifications(ledger, year),
         *trends(ledger, year),
+        *differing_targets(ledger, year),
+        *unsaid(comparisons),
         *_silent(comparisons),
     ]
     order = ledger.rules.findings.order

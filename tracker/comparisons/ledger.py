@@ -102,13 +102,14 @@ def keep_ledger(
     Without ``reports`` a report counts as here in full where it has claims.
     """
     cards = list(reports)
-    unlisted = not cards
+    unlisted = not any(card.document == "work_report" for card in cards)
     claims, facts, cards = _ours(region, list(claims), list(facts), cards, rules.divisions)
-    names = {(card.region, card.year): card.source for card in cards}
+    names = {(card.region, card.year, card.document): card.source for card in cards}
     stated = claim_statements(claims, names, rules)
     stated += fact_statements(facts, rules.policy)
-    here = {(card.region, card.year): card.completeness for card in cards}
-    told = {(one.region, one.report_year): "full" for one in claims if unlisted}
+    here = {(card.region, card.year): card.completeness for card in cards if card.document == "work_report"}
+    reported = (one for one in claims if unlisted and one.document == "work_report")
+    told = {(one.region, one.report_year): "full" for one in reported}
     ordered = sorted(
         stated, key=lambda one: (one.year, one.told or 0, one.side.source, one.start, statement_order(one))
     )
@@ -117,7 +118,8 @@ def keep_ledger(
 
 def ledger_of(material: Material, rules: Rulebook, above: tuple[Ledger, ...] | None = None) -> Ledger:
     """Keep the ledger of a region's material; ``above`` spares the ledgers of the regions above it being kept again."""
-    found = keep_ledger(material.claims, material.region, material.region_name, material.facts, material.reports, rules)
+    cards = (*material.reports, *material.witnesses)
+    found = keep_ledger(material.claims, material.region, material.region_name, material.facts, cards, rules)
     higher = tuple(ledger_of(each, rules) for each in material.above) if above is None else above
     return Ledger(
         found.region,
@@ -133,8 +135,12 @@ def ledger_of(material: Material, rules: Rulebook, above: tuple[Ledger, ...] | N
 
 
 def is_target(statement: Statement) -> bool:
-    """Tell whether a statement is a target that the report of its own year, or a cited source, sets."""
-    return statement.kind == "target" and statement.told in {None, statement.year}
+    """Tell whether a statement is a target that the report of its own year, or another source, sets for the region.
+
+    What a budget report plans for a part of it (市本级) is none of the region's.
+    """
+    of_a_part = bool(statement.issued) and statement.subject != statement.thing
+    return statement.kind == "target" and statement.told in {None, statement.year} and not of_a_part
 
 
 def _ours(
@@ -142,8 +148,8 @@ def _ours(
 ) -> tuple[list[Claim], list[Fact], list[ReportCard]]:
     codes = {one.region for one in claims} | {one.region for one in facts} | {one.region for one in cards}
     lineage = lineage_codes(region, codes, divisions)
-    own = {one.report_year for one in claims if one.region == region}
-    own |= {one.year for one in cards if one.region == region}
+    own = {one.report_year for one in claims if one.region == region and one.document == "work_report"}
+    own |= {one.year for one in cards if one.region == region and one.document == "work_report"}
 
     def ours(code: str, year: int) -> bool:
         """Tell whether what a code tells in a year is about this region."""

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from tracker.claims.claim import Claim
 from tracker.comparisons.settlement import Settlement
+from tracker.rulebook.kinds import DocumentKind  # noqa: TC001  # a constant is of it
 from tracker.store.card import ReportCard
 from tracker.store.facts import Fact
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from tracker.store.store import Store
 
 __all__ = [
+    "WITNESSES",
     "Material",
     "Remark",
     "ReportText",
@@ -33,6 +35,7 @@ __all__ = [
     "texts_of",
 ]
 
+WITNESSES: tuple[DocumentKind, ...] = ("communique", "budget_report", "plan_report")
 _CLAUSE = re.compile(r"[^,;!?，。；！？\n\r]+")
 _STOP = re.compile(r"[!?。！？\n\r]")
 
@@ -68,6 +71,8 @@ class Material(BaseModel):
     claims: tuple[Claim, ...] = ()
     facts: tuple[Fact, ...] = ()
     reports: tuple[ReportCard, ...] = ()
+    witnesses: tuple[ReportCard, ...] = ()
+    """The communiqués, budget and plan reports."""
     remarks: tuple[Remark, ...] = ()
     texts: Mapping[tuple[str, int], ReportText] = {}
     """The texts of its reports, by code and report year, where words are to be looked for in them."""
@@ -75,6 +80,11 @@ class Material(BaseModel):
     """What people decided about its promises."""
     above: tuple[Material, ...] = ()
     """The regions above it of which something is stored, the nearest first, without what is above them."""
+
+    @property
+    def report_claims(self) -> tuple[Claim, ...]:
+        """The claims of its work reports, whose texts are shown."""
+        return tuple(one for one in self.claims if one.document == "work_report")
 
 
 def gather(store: Store, region: str, region_name: str, rulebook: Rulebook) -> Material:
@@ -94,7 +104,7 @@ def gather(store: Store, region: str, region_name: str, rulebook: Rulebook) -> M
 
 def gather_all(store: Store, rulebook: Rulebook) -> list[Material]:
     """Give what the store holds of every region, by code, without texts and what is above."""
-    claims, facts, cards = defaultdict(list), defaultdict(list), defaultdict(list)
+    claims, facts, cards, witnesses = defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list)
     lineage = rulebook.divisions.lineage
     for claim in store.claims():
         claims[lineage(claim.region)].append(claim)
@@ -102,6 +112,8 @@ def gather_all(store: Store, rulebook: Rulebook) -> list[Material]:
         facts[lineage(fact.region)].append(fact)
     for card in store.reports():
         cards[card.lineage].append(card)
+    for card in store.reports(documents=WITNESSES):
+        witnesses[card.lineage].append(card)
     names = {lineage(card.code): card.name for card in store.regions()}
     return [
         Material(
@@ -110,6 +122,7 @@ def gather_all(store: Store, rulebook: Rulebook) -> list[Material]:
             claims=tuple(claims[code]),
             facts=tuple(facts[code]),
             reports=tuple(cards[code]),
+            witnesses=tuple(witnesses[code]),
         )
         for code in sorted(names)
     ]
@@ -152,6 +165,7 @@ def stored_material(store: Store, region: str, region_name: str, rulebook: Ruleb
         claims=tuple(store.claims(lineage)),
         facts=tuple(store.facts(lineage)),
         reports=tuple(store.reports(lineage)),
+        witnesses=tuple(store.reports(lineage, documents=WITNESSES)),
     )
 
 

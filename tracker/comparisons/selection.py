@@ -34,6 +34,8 @@ def gather_indicator(store: Store, rulebook: Rulebook, indicator: str, year: int
     alike = _alike(indicator, rulebook)
     facts = store.facts(periods={before, now})
     claims = store.claims(years={year}, indicators=alike, periods={now}, kind="target")
+    planned = store.claims(years={year - 1}, indicators=alike, periods={now}, kind="target")
+    claims += [one for one in planned if one.document != "work_report"]  # those of a witness are of the year behind it
     claims += store.claims(indicators=alike, periods={before, now}, kind="actual")
     cards = _cards(store, claims, year, divisions)
     moved = _moved(store, cards, facts, year, divisions)
@@ -53,11 +55,12 @@ def _alike(indicator: str, rulebook: Rulebook) -> set[str]:
 def _cards(store: Store, claims: Iterable[Claim], year: int, divisions: Divisions) -> list[ReportCard]:
     """Give the reports of the years around one, and those of the same regions and years as the other claims."""
     near = {year - 1, year, year + 1}
-    cards = store.reports(years=near, counted=False)
+    cards = store.reports(years=near, counted=False, documents=None)
     far = [one for one in claims if one.report_year not in near]
     if far:
         lineages = {divisions.lineage(one.region) for one in far}
-        cards += store.reports(lineages=lineages, years={one.report_year for one in far}, counted=False)
+        years = {one.report_year for one in far}
+        cards += store.reports(lineages=lineages, years=years, counted=False, documents=None)
     return cards
 
 
@@ -86,7 +89,7 @@ def _codes(cards: Iterable[ReportCard], year: int) -> defaultdict[str, set[str]]
     """Give the codes under which the lineages reported in a year."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for card in cards:
-        if card.year == year:
+        if card.year == year and card.document == "work_report":
             found[card.lineage].add(card.region)
     return found
 
@@ -106,7 +109,8 @@ def _materials(
     lineage = cache(divisions.lineage)
     by_claim = _by_lineage(claims, lambda one: lineage(one.region))
     by_fact = _by_lineage(facts, lambda one: lineage(one.region))
-    by_card = _by_lineage(cards, lambda one: one.lineage)
+    by_card = _by_lineage((one for one in cards if one.document == "work_report"), lambda one: one.lineage)
+    by_witness = _by_lineage((one for one in cards if one.document != "work_report"), lambda one: one.lineage)
     return [
         Material(
             region=code,
@@ -114,6 +118,7 @@ def _materials(
             claims=tuple(by_claim[code]),
             facts=tuple(by_fact[code]),
             reports=tuple(by_card[code]),
+            witnesses=tuple(by_witness[code]),
         )
         for code in sorted(names)
     ]

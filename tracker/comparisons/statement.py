@@ -14,16 +14,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from tracker.claims.claim import Claim
+    from tracker.rulebook.kinds import DocumentKind
     from tracker.rulebook.policy import Policy
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.facts import Fact
 
 __all__ = ["SourceKind", "Statement", "claim_statements", "fact_statements", "plain_label", "thing_of"]
 
+_NO_WITNESSES = ("report", "press")
 _PLAN = "plan"
 """Base of a rate of completion."""
 
-SourceKind = Literal["report", "communique", "press"]
+SourceKind = Literal["report", "communique", "budget_report", "plan_report", "press"]
 
 
 class Statement(BaseModel):
@@ -51,12 +53,14 @@ class Statement(BaseModel):
     side: Side
     source_kind: str
     told: int | None
-    """Year of the report that tells it, None for a cited fact."""
+    """Year of the report that tells it, None for a cited fact and for a witness."""
     start: int
     ambiguous: bool
     end: int = 0
     section: tuple[str, ...] = ()
     """The headings above it in its report, outermost first."""
+    issued: int = 0
+    """The year of the figures of the witness that tells it: a later one may give final figures; 0 for others."""
     completes: Literal["plan", "task"] | None = None
     """Of a rate of completion what was completed; None for any other figure."""
 
@@ -66,8 +70,10 @@ class Statement(BaseModel):
         return self.source_kind == "report"
 
 
-def claim_statements(claims: Iterable[Claim], names: Mapping[tuple[str, int], str], rules: Rulebook) -> list[Statement]:
-    """Give the claims as statements; ``names`` are the files of reports by region code and report year."""
+def claim_statements(
+    claims: Iterable[Claim], names: Mapping[tuple[str, int, DocumentKind], str], rules: Rulebook
+) -> list[Statement]:
+    """Give the claims as statements; ``names`` are the files of documents by region code, year and kind."""
     return [_of_claim(claim, names, rules) for claim in claims if claim.period[-4:].isdecimal()]
 
 
@@ -101,6 +107,14 @@ def _about(indicator: str | None, label: str, policy: Policy, scope: str | None 
     return thing, "@".join([thing, *scopes, *further])
 
 
+def _title(claim: Claim, rules: Rulebook) -> str:
+    """Give how a document is called whose file is not known."""
+    kind = rules.kinds.kind(claim.document)
+    if kind:
+        return kind.called(claim.region_name, claim.report_year)
+    return rules.policy.report_title.zh.format(region=claim.region_name, year=claim.report_year)
+
+
 def _is_single(claim: Claim) -> bool:
     based = claim.base is not None and claim.measure in {"growth", "change", "multiple"}
     return claim.span is None and claim.period.isdecimal() and not based
@@ -115,8 +129,9 @@ def _completed(claim: Claim, rules: Rulebook) -> tuple[str, Literal["plan", "tas
     return label, completes or told.told_of(claim.quote)
 
 
-def _of_claim(claim: Claim, names: Mapping[tuple[str, int], str], rules: Rulebook) -> Statement:
-    told = (claim.region, claim.report_year)
+def _of_claim(claim: Claim, names: Mapping[tuple[str, int, DocumentKind], str], rules: Rulebook) -> Statement:
+    told = (claim.region, claim.report_year, claim.document)
+    own = claim.document == "work_report"
     thing, subject = _about(claim.indicator, claim.label, rules.policy, claim.scope)
     label, completes = _completed(claim, rules)
     if completes:
@@ -129,9 +144,10 @@ def _of_claim(claim: Claim, names: Mapping[tuple[str, int], str], rules: Ruleboo
         unit=claim.unit,
         strength=claim.strength,
         quote=claim.quote,
-        source=names.get(told) or rules.policy.report_title.zh.format(region=claim.region_name, year=claim.report_year),
+        source=names.get(told) or _title(claim, rules),
         claim=claim.id,
         indicator=claim.indicator,
+        document=None if claim.document == "work_report" else claim.document,
         basis=rules.findings.basis(claim.quote),
     )
     return Statement(
@@ -148,8 +164,9 @@ def _of_claim(claim: Claim, names: Mapping[tuple[str, int], str], rules: Ruleboo
         thing=thing,
         subject=subject,
         side=side,
-        source_kind="report",
-        told=claim.report_year,
+        source_kind="report" if own else claim.document,
+        told=claim.report_year if own else None,
+        issued=0 if own else claim.report_year,
         start=claim.start,
         end=claim.end,
         ambiguous=claim.ambiguous,
@@ -172,6 +189,7 @@ def _of_fact(fact: Fact, policy: Policy) -> Statement:
         source=fact.source_title,
         claim=None,
         indicator=fact.indicator,
+        document=fact.source_type if fact.source_type not in _NO_WITNESSES else None,
     )
     return Statement(
         region=fact.region,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.mentions import Saying
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["completed", "unanswered", "untestable"]
+__all__ = ["completed", "unanswered", "untestable", "words_of"]
 
 _WITHOUT_FIGURE = {"relative", "qualitative"}
 _NEVER = {"next_report_missing", "area_changed"}
@@ -50,7 +50,7 @@ def unanswered(
     absence = ground.absence
     if absence in _NEVER:
         return _prevented(target, found, str(absence), rules, derived=derived, **shown)
-    shown |= _words(target, ground, rules)
+    shown |= words_of(target, ground, rules)
     mentions: tuple[Mention, ...] = shown["mentions"]
     if rates := completions(target, ground.actuals, mentions, rules):
         return completed(target, rates, rules, **shown)
@@ -64,10 +64,10 @@ def unanswered(
         return _not_comparable(target, found, maybe, rules, derived=derived, **shown)
     if absence:
         return comparison_of(target, rules, verdict="pending", reason=absence, other_actuals=derived, **shown)
-    return _in_words(target, maybe, says, rules, derived=derived, **shown)
+    return _inwords_of(target, maybe, says, rules, derived=derived, **shown)
 
 
-def _in_words(
+def _inwords_of(
     target: Statement,
     maybe: Sequence[Statement],
     says: Saying | None,
@@ -108,7 +108,7 @@ def untestable(target: Statement, ground: Ground, rules: Rulebook) -> Comparison
     found = vintages([one for one in ground.actuals if one.subject == target.subject], rules.policy)
     found.sort(key=lambda one: one.side.measure != "growth")
     reason = measure if measure in _WITHOUT_FIGURE else "qualitative"
-    shown = _words(target, ground, rules) | {"actual": found[0].side if found else None}
+    shown = words_of(target, ground, rules) | {"actual": found[0].side if found else None}
     others = tuple(one.side for one in found[1:])
     return comparison_of(target, rules, verdict="untestable", reason=reason, other_actuals=others, **shown)
 
@@ -200,7 +200,7 @@ def _held(target: Statement, ground: Ground) -> list[Statement]:
     ]
 
 
-def _words(target: Statement, ground: Ground, rules: Rulebook) -> dict[str, Any]:
+def words_of(target: Statement, ground: Ground, rules: Rulebook) -> dict[str, Any]:
     """Give the sentences of the next report that speak of a target, and where they were looked for."""
     sought = naming_of(rules).sought(target.indicator, target.label)
     searches = ground.searches()

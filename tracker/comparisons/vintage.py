@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["statement_order", "vintages"]
 
+_NEVER_EXPECT = {"communique", "press"}
 _BOUNDS = {"ge", "gt", "le", "lt"}
 
 
@@ -19,7 +20,7 @@ def vintages(statements: Iterable[Statement], policy: Policy) -> list[Statement]
     """Give one statement a source and base, best source first, plain figures before those on another base.
 
     A source that states the figure more than once stands with its headline statement, and with a figure rather than
-    a bound. Sources rank as the policy says; of two reports the later is the better.
+    a bound. Sources rank as the policy says; of two reports, or two communiqués, the later is the better.
     """
     best: dict[tuple[str, bool], Statement] = {}
     for one in sorted(statements, key=statement_order):
@@ -35,6 +36,7 @@ def statement_order(one: Statement) -> tuple[object, ...]:
 
 
 def _source_order(one: Statement, policy: Policy) -> tuple[object, ...]:
-    estimate = one.own and one.side.strength == "estimate"
+    # what a report, or a budget given beside it, expects gives way to what is told when the year is over
+    estimate = one.source_kind not in _NEVER_EXPECT and one.side.strength == "estimate"
     rank = policy.sources.index("estimate" if estimate else one.source_kind)
-    return (one.side.basis is not None, rank, -(one.told or 0), one.side.source, statement_order(one))
+    return (one.side.basis is not None, rank, -(one.told or one.issued), one.side.source, statement_order(one))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.comparison import Side
     from tracker.rulebook.policy import Language
 
-__all__ = ["cite", "place_of", "quote_of"]
+__all__ = ["cite", "place_of", "quote_of", "source_of"]
 
 
 def cite(side: Side, lines: Mapping[str, int], lang: Language) -> str:
@@ -29,5 +29,13 @@ def quote_of(side: Side, lang: Language) -> str:
 def place_of(side: Side, lines: Mapping[str, int], lang: Language) -> str:
     """Give the source of a figure with its line, where ``lines`` has that of its claim."""
     line = lines.get(side.claim or "")
-    source = plain(side.source)
+    source = source_of(side, lang)
     return word("line", lang, source=source, line=line) if line else source
+
+
+def source_of(side: Side, lang: Language) -> str:
+    """Give the source of a figure, with its kind where it is the file of a witness; what is cited has a title."""
+    source = plain(side.source)
+    if side.document is None or side.claim is None:
+        return source
+    return word("of_kind", lang, source=source, kind=word(f"kind_{side.document}", lang))

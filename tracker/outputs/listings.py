@@ -155,6 +155,7 @@ _COLUMNS: dict[Listing, tuple[_Column, ...]] = {
         _field("地区", "region_name", "region"),
         _named("级别", "level"),
         _field("年份", "year"),
+        _field("种类", "document"),
         _named("全文", "completeness", "text"),
         _field("记录", "claims"),
         _field("文件", "source"),

@@ -35,7 +35,7 @@ class Origin(BaseModel):
     stored: bool
     """Whether the text of the report is in the store, so that its quotes were read from it."""
     kind: SourceType | None = None
-    """report, communique or press; missing where only the title is known."""
+    """report, communique, budget_report, plan_report or press; missing where only the title is known."""
     region: str | None = None
     """Division code under which a stored report was delivered."""
     region_name: str | None = None
@@ -72,7 +72,8 @@ def with_origins(one: Review, dossier: Dossier) -> SourcedReview:
 def origins(dossier: Dossier) -> list[Origin]:
     """Give the stored reports by year, then what else the figures name, in the order of naming."""
     stored = [_stored_report(one.card) for one in dossier.sources]
-    named = (name for one in dossier.reviews for side in _sides(one) for name in side.source.split(_JOINED))
+    named = [name for one in dossier.reviews for side in _sides(one) for name in side.source.split(_JOINED)]
+    stored += [_stored_report(card) for card in dossier.witnesses if card.source in named]
     known = {one.source for one in stored}
     return [*stored, *(_cited(name, dossier) for name in dict.fromkeys(named) if name not in known)]
 
@@ -81,7 +82,7 @@ def _stored_report(card: ReportCard) -> Origin:
     return Origin(
         source=card.source,
         stored=True,
-        kind="report",
+        kind="report" if card.document == "work_report" else card.document,
         region=card.region,
         region_name=card.region_name,
         report_year=card.year,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.outputs.citation import source_of
 from tracker.outputs.figures import tell_figure
 from tracker.outputs.text import plain
 from tracker.outputs.words import word
@@ -75,7 +76,7 @@ def tell_mentions(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[
     for side in one.other_actuals if one.verdict == "to_check" else ():
         if side.derivation is None:
             told = f"{tell_figure(side, rules, lang)} {word('quote', lang, quote=plain(side.quote or ''))}"
-            yield f"{word('candidate', lang)}: {told} {plain(side.source)}"
+            yield f"{word('candidate', lang)}: {told} {source_of(side, lang)}"
     telling = telling_mentions(one)
     for each in telling:
         place = word("line", lang, source=plain(each.source), line=each.line)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.comparisons.promises import chosen
 from tracker.outputs.board import board_lines, boards_of, legend_lines, tell_verdict
+from tracker.outputs.citation import source_of
 from tracker.outputs.columns import Line, paint, wrap
 from tracker.outputs.details import detail_lines
 from tracker.outputs.figures import indicator_name, tell_figure, tell_tolerances
@@ -72,8 +73,8 @@ def policy_lines(rules: Rulebook, look: Look) -> list[Line]:
 
 
 def _source_lines(promises: Sequence[Comparison], review: Review, look: Look) -> Iterator[Line]:
-    yield from _listed("targets", [one.target.source for one in promises], look)
-    actuals = [one.actual.source for one in promises if one.actual]
+    yield from _listed("targets", [source_of(one.target, look.lang) for one in promises], look)
+    actuals = [source_of(one.actual, look.lang) for one in promises if one.actual]
     if actuals:
         yield from _listed("actuals", actuals, look)
     pending = sum(one.verdict == "pending" for one in promises)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.characters import Characters
     from tracker.rulebook.furniture import Furniture
 
-__all__ = ["clean", "translate"]
+__all__ = ["clean", "leave_out", "translate"]
 
 Span = tuple[int, int]
 
@@ -65,6 +65,11 @@ def clean(text: str, furniture: Furniture) -> CleanText:
     found = _without(found, _spans(furniture.pieces, found.text))
     found = _without(found, ((start, end + 1) for start, end in _spans(furniture.lines, found.text)))
     return _without(found, broken_lines(found.text, furniture))
+
+
+def leave_out(cleaned: CleanText, spans: Iterable[Span]) -> CleanText:
+    """Give a clean text without some spans of it, which are in order and do not overlap."""
+    return _without(cleaned, spans)
 
 
 def translate(text: str, characters: Characters) -> str:

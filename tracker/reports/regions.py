@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.evidence import Evidence
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["find_region", "named_region", "said_regions"]
+__all__ = ["find_region", "named_region", "only_region", "resolved", "said_regions"]
 
 _SHORTEST = 2
 _SURE = ("title", "congress", "opening")
@@ -42,7 +42,7 @@ def find_region(name: str, file: FileName, head: Head, text: str, year: int, rul
         raise IdentityError(message, "region", contradicts=True)
     endings = kinds_of(head, text, rulebook.evidence)
     found = _settled(said or named_in_text(text, endings, year, rulebook), file, rulebook.divisions)
-    return _only(found or _by_file(file, endings, text, year, rulebook), name, rulebook.divisions)
+    return only_region(found or _by_file(file, endings, text, year, rulebook), name, rulebook.divisions)
 
 
 def said_regions(head: Head, text: str, year: int, rulebook: Rulebook) -> list[Division]:
@@ -54,7 +54,7 @@ def said_regions(head: Head, text: str, year: int, rulebook: Rulebook) -> list[D
     divisions = rulebook.divisions
     weights = rulebook.evidence.region_weights.model_dump()
     for saying in head.sayings:
-        for division in of_named_parents(_resolve(saying.words, year, rulebook), text, divisions):
+        for division in of_named_parents(resolved(saying.words, year, rulebook), text, divisions):
             if _may_speak(division, head, rulebook.evidence):
                 votes[division] += weights[saying.where]
     best = max(votes.values(), default=0)
@@ -108,7 +108,7 @@ def _by_file(file: FileName, endings: tuple[str, ...], text: str, year: int, rul
     return []
 
 
-def _resolve(words: str, year: int, rulebook: Rulebook) -> list[Division]:
+def resolved(words: str, year: int, rulebook: Rulebook) -> list[Division]:
     """Give the divisions that words end with, e.g. 凉州区 for 武威市凉州区; a parent named before it decides.
 
     A name that no division bore in the year stands for the one that bears it at another time.
@@ -153,7 +153,8 @@ def _distance(division: Division, year: int) -> int:
     return max(division.since - year, year - (division.until or _NO_END), 0)
 
 
-def _only(found: list[Division], name: str, divisions: Divisions) -> Division:
+def only_region(found: list[Division], name: str, divisions: Divisions) -> Division:
+    """Give the one division that was found; raises IdentityError where there are none or several."""
     if not found:
         raise IdentityError(f"{name}: names no region whose report it could be; say it with --region", "region")
     if len(found) > 1:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from tracker.rulebook.kinds import DocumentKind
 from tracker.sources.source import Source
 
 __all__ = ["CleanText", "Completeness", "Doubt", "Identity", "Level", "Report", "Section", "SectionKind"]
@@ -51,12 +52,21 @@ class Identity(BaseModel):
     lineage: str
     """Code that stands for the region through its code changes."""
     report_year: int
+    """Of a work report the year of delivery, of a witness the year in its title: that of its figures."""
+    document: DocumentKind = "work_report"
+    speaks_in: int = 0
+    """The year from which 今年 and 去年 count; 0 for the report year."""
     date: str | None = None
-    """Day of delivery, ISO 8601, where the text gives it."""
+    """Day of delivery or publication, ISO 8601, where the text gives it."""
     meeting: str | None = None
     """The session of the people's congress, in the words of the text."""
     script: Literal["simplified", "traditional"] = "simplified"
     completeness: Completeness = "full"
+
+    @property
+    def spoken_year(self) -> int:
+        """The year from which 今年 and 去年 count."""
+        return self.speaks_in or self.report_year
 
 
 class Doubt(BaseModel):
@@ -109,10 +119,12 @@ class Section(BaseModel):
     """The years that its heading announces where the section is of one of them: what a yearly average is about."""
     partial: bool = False
     """Its figures are those of the year so far, in a report given in mid-year."""
+    scope: str | None = None
+    """The part of the region that its heading or its sentence names, where its figures are about no more than that."""
 
 
 class Report(BaseModel):
-    """One government work report, ready for extraction.
+    """One document, ready for extraction.
 
     ``sections`` are in the order of the text and do not overlap; what lies outside them (title, greetings,
     navigation, glossary, appendices) holds no claims.

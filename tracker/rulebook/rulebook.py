@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.findings import FindingRules
     from tracker.rulebook.headline import Headline
     from tracker.rulebook.indicators import Indicators
+    from tracker.rulebook.kinds import KindRules
     from tracker.rulebook.lexicon import Lexicon
     from tracker.rulebook.linking import LinkingRules
     from tracker.rulebook.literals import Literals
@@ -190,6 +191,13 @@ class Rulebook:
     def evidence(self) -> Evidence:
         """How a report is known, and its region and year."""
         return load_evidence(self.directories)
+
+    @cached_property
+    def kinds(self) -> KindRules:
+        """The kinds of documents beside work reports."""
+        from tracker.rulebook.kinds import load_kinds
+
+        return load_kinds(*self.table("kinds.yaml"))
 
     @cached_property
     def furniture(self) -> Furniture:

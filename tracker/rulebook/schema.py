@@ -17,6 +17,7 @@ from tracker.rulebook.checks import CheckRules
 from tracker.rulebook.evidence import Evidence
 from tracker.rulebook.headline import Headline
 from tracker.rulebook.indicators import Around, Indicator
+from tracker.rulebook.kinds import KindRules
 from tracker.rulebook.latin_names import LatinFile
 from tracker.rulebook.linking import LinkingRules
 from tracker.rulebook.mentions import MentionRules
@@ -98,6 +99,7 @@ SHAPES: dict[str, type[BaseModel]] = {
     "policy.yaml": Policy,
     "mentions.yaml": MentionRules,
     "parts.yaml": PartRules,
+    "kinds.yaml": KindRules,
     "linking.yaml": LinkingRules,
     "checks.yaml": CheckRules,
 }

@@ -92,13 +92,15 @@ def page_lines(tree: Any) -> list[Line]:
     writer = _Writer()
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
-        if event == "start" and _is_unseen(element):
+        unseen = _is_unseen(element)
+        if event == "start" and unseen:
             walk.skip_subtree()
         elif event == "start":
             writer.open(element)
             writer.write(element.text, element)
         else:
-            writer.close(element)
+            if not unseen:  # what was never opened is not closed: a hidden link would count all behind it as links
+                writer.close(element)
             writer.write(element.tail, element.getparent())
     writer.end_line()
     return writer.lines

@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 from tracker.errors import InputError
-from tracker.sources.encoding import Decoded
+from tracker.sources.encoding import Decoded, frequent_share
 from tracker.sources.pdf_pages import REFUSED, SECONDS
 
 __all__ = ["read_pdf"]
@@ -23,6 +23,13 @@ _NO_CHARACTERS = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff]")
 _UNREADABLE = re.compile(r"[\s\ufffd\ue000-\uf8ff]")
 _NUMBER = re.compile(r"[-—–－·\s]*(\d{1,4})[-—–－·\s]*")
 _DIGITS = re.compile(r"\d+")
+_CHINESE, _FIGURES = re.compile(r"[\u3400-\u9fff]"), re.compile(r"\d[\d.,]*")
+_MANY = 100
+"""Characters or figures of a text layer from which on it can be told whether it holds words."""
+_LEAST_FREQUENT = 0.3
+"""Share of frequent characters: real texts have 0.6 and more."""
+_LEAST_WRITTEN = 2
+"""Chinese characters for each figure: tables alone have five."""
 
 
 def read_pdf(data: bytes) -> Decoded:
@@ -35,9 +42,19 @@ def read_pdf(data: bytes) -> Decoded:
     readable = sum(len(_UNREADABLE.sub("", line)) for page in pages for line in page)
     if readable < _LEAST_READABLE * len(pages):
         raise InputError("is a PDF without a text layer (a scan): recognise its text first (OCR)")
+    _refuse_wordless("\n".join(line for page in pages for line in page))
     running = _running_lines(pages)
     kept = [_without_edges(page, number, running) for number, page in enumerate(pages, start=1)]
     return Decoded("".join(f"{line}\n" for page in kept for line in page), None)
+
+
+def _refuse_wordless(text: str) -> None:
+    """Raise InputError for a text layer that is there and does not hold the words that the pages show."""
+    written, figures = len(_CHINESE.findall(text)), len(_FIGURES.findall(text))
+    if written >= _MANY and frequent_share(text) < _LEAST_FREQUENT:
+        raise InputError("is a PDF whose text layer is garbage (other characters than shown): recognise its text (OCR)")
+    if figures >= _MANY and written < _LEAST_WRITTEN * figures:
+        raise InputError("is a PDF whose text layer has figures without their words: recognise its text first (OCR)")
 
 
 def _page_texts(data: bytes) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict
 
 from tracker.reports.report import Completeness, Level
+from tracker.rulebook.kinds import DocumentKind
 
 __all__ = ["RegionCard", "ReportCard"]
 
@@ -20,7 +21,10 @@ class ReportCard(BaseModel):
     level: Level
     lineage: str
     year: int
-    """Year in which the report was delivered: it reviews the year before and plans this one."""
+    """Year in which the report was delivered: it reviews the year before and plans this one. Of a witness the year of
+    its figures."""
+    document: DocumentKind = "work_report"
+    """The kind of document."""
     source: str
     """File name without folders."""
     sha256: str

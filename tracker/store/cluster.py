@@ -66,7 +66,7 @@ class Cluster:
         try:
             found: Reading = future.result(timeout=_PATIENCE_SECONDS)
         except KilledWorker:
-            return Reading(None, f"{request.path}: every worker that read it died: is there enough memory?")
+            return Reading((), f"{request.path}: every worker that read it died: is there enough memory?")
         except TrackerError as error:
             raise type(error)(f"{self._address}: {error}") from error
         except ImportError as error:

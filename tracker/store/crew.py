@@ -87,7 +87,7 @@ class Crew:
             return self._pool.submit(read_request, request).result()
         except BrokenProcessPool:
             self._pool = self._new_pool()
-            return Reading(None, f"{request.path}: the process that read it died twice: is there enough memory?")
+            return Reading((), f"{request.path}: the process that read it died twice: is there enough memory?")
 
 
 def _settle_in() -> None:

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["Fact", "SourceType", "read_facts"]
+__all__ = ["FACT_COLUMNS", "Fact", "SourceType", "read_facts"]
 
-SourceType = Literal["report", "communique", "press"]
+SourceType = Literal["report", "communique", "budget_report", "plan_report", "press"]
 
-_COLUMNS = {
+FACT_COLUMNS = {
     "region_code": "region",
     "region": "region_name",
     "kind": "kind",
@@ -39,6 +39,7 @@ _COLUMNS = {
     "source_title": "source_title",
     "source_url": "source_url",
 }
+"""The columns of a file of facts, each with the field that it fills."""
 _OPTIONAL = {"value_high"}
 _FIGURES = ("value", "value_high")
 _NUMBERLESS = {"relative", "qualitative"}
@@ -138,18 +139,18 @@ def _text(path: Path) -> str:
 
 
 def _check_header(path: Path, header: list[str]) -> None:
-    missing = [name for name in _COLUMNS if name not in header and name not in _OPTIONAL]
+    missing = [name for name in FACT_COLUMNS if name not in header and name not in _OPTIONAL]
     if missing:
-        raise InputError(f"{path}:1: no column {', '.join(missing)}: the columns are {', '.join(_COLUMNS)}")
-    unknown = [name for name in header if name not in _COLUMNS]
+        raise InputError(f"{path}:1: no column {', '.join(missing)}: the columns are {', '.join(FACT_COLUMNS)}")
+    unknown = [name for name in header if name not in FACT_COLUMNS]
     if unknown:
-        raise InputError(f"{path}:1: unknown column {', '.join(unknown)}: the columns are {', '.join(_COLUMNS)}")
+        raise InputError(f"{path}:1: unknown column {', '.join(unknown)}: the columns are {', '.join(FACT_COLUMNS)}")
     if len(set(header)) != len(header):
         raise InputError(f"{path}:1: a column stands twice")
 
 
 def _named(header: list[str], cells: list[str]) -> dict[str, str | None]:
-    return {_COLUMNS[name]: cell.strip() or None for name, cell in zip(header, cells, strict=True)}
+    return {FACT_COLUMNS[name]: cell.strip() or None for name, cell in zip(header, cells, strict=True)}
 
 
 def _fact(fields: dict[str, str | None], where: str, problems: list[str]) -> Fact | None:
@@ -161,7 +162,7 @@ def _fact(fields: dict[str, str | None], where: str, problems: list[str]) -> Fac
     try:
         return Fact.model_validate(fields)
     except ValidationError as error:
-        columns = {field: column for column, field in _COLUMNS.items()}
+        columns = {field: column for column, field in FACT_COLUMNS.items()}
         for detail in error.errors(include_url=False):
             column = columns[str(detail["loc"][0])]
             given = "is empty" if detail["input"] is None else repr(str(detail["input"])[:_LONGEST])

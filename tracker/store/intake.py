@@ -34,9 +34,10 @@ class Request(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What became of a file: a parcel, or the line that says why there is none; and warnings about it."""
+    """What became of a file: parcels, or the line that says why there are none; and warnings about it."""
 
-    parcel: Parcel | None
+    parcels: tuple[Parcel, ...]
+    """One of each document of the file; none where there is a problem."""
     problem: str | None = None
     warnings: tuple[str, ...] = ()
 
@@ -53,7 +54,7 @@ def read_request(request: Request) -> Reading:
             where = str(PurePath(request.path).parent / source.name)
             return _reading(source, where, request, rulebook)
     except InputError as error:
-        return Reading(None, str(error))
+        return Reading((), str(error))
 
 
 def _rulebook(request: Request) -> Rulebook:
@@ -77,16 +78,18 @@ def _source(request: Request) -> Source:
 
 def _reading(source: Source, where: str, request: Request, rulebook: Rulebook) -> Reading:
     from tracker.claims.extraction import extract
-    from tracker.reports.reading import build_report
+    from tracker.reports.reading import build_reports
     from tracker.store.rows import pack
 
     try:
-        report: Report = build_report(source, rulebook, region=request.region, year=request.year)
-        _refuse_doubted(report, request)
-        parcel = pack(report, extract(report, rulebook))
+        found: tuple[Report, ...] = build_reports(source, rulebook, region=request.region, year=request.year)
+        for report in found:
+            _refuse_doubted(report, request)
+        parcels = tuple(pack(report, extract(report, rulebook)) for report in found)
     except InputError as error:
         raise InputError(f"{where}: {str(error).removeprefix(f'{source.name}: ')}") from error
-    return Reading(parcel, None, tuple(f"{where}: warning: {doubt.told}" for doubt in report.doubts))
+    doubts = (doubt for report in found for doubt in report.doubts)
+    return Reading(parcels, None, tuple(f"{where}: warning: {doubt.told}" for doubt in doubts))
 
 
 def _refuse_doubted(report: Report, request: Request) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CLAIM_COLUMNS", "Parcel", "card_of", "claim_of", "claim_row", "fact_of", "fact_row", "pack"]
 
-_REPORT_COLUMNS = ("region", "lineage", "level", "completeness", "script", "date", "meeting")
+_REPORT_COLUMNS = ("region", "lineage", "document", "level", "completeness", "script", "date", "meeting")
 _REGION_COLUMNS = ("level", "lineage")
 _SOURCE_COLUMNS = ("format", "encoding", "sha256", "text")
 _LISTS = ("section", "readings")

@@ -38,6 +38,7 @@ FactOutcome = Literal["added", "unchanged", "corrected"]
 
 Made = TypeVar("Made")
 
+_WORK_REPORTS = ("work_report",)
 _READINGS = ("completeness", "script", "date", "meeting")
 
 
@@ -107,10 +108,12 @@ class Store:
         years: Collection[int] | None = None,
         since: int | None = None,
         counted: bool = True,
+        documents: Collection[str] | None = _WORK_REPORTS,
     ) -> list[ReportCard]:
         """Give the cards of the reports, by lineage, year and region; of some lineages, of some years or since one.
 
-        Those that stand, or those that were superseded. Who does not need the numbers of claims spares their count.
+        Those that stand, or those that were superseded; work reports, documents of some kinds, or of all (None). Who
+        does not need the numbers of claims spares their count.
         """
         reports, claims = self._reports.c, self._claims.c
         count = select(func.count()).where(claims.report_id == reports.id).scalar_subquery() if counted else literal(0)
@@ -118,6 +121,7 @@ class Store:
         query = query.where(reports.superseded_by.is_not(None) if superseded else reports.superseded_by.is_(None))
         query = self._narrowed(query, lineage, lineages, years)
         query = query if since is None else query.where(reports.year >= since)
+        query = query if documents is None else query.where(reports.document.in_(sorted(documents)))
         return self._made(card_of, query.order_by(*self._in_order()))
 
     def claims(
@@ -130,7 +134,7 @@ class Store:
         periods: Collection[str] | None = None,
         kind: Kind | None = None,
     ) -> list[Claim]:
-        """Give the claims of the reports that stand, by lineage, year and region, in the order of the text.
+        """Give the claims of the documents that stand, by lineage, year and region, in the order of the text.
 
         Each word narrows what is read: lineages, years of reports, canonical ids, periods as claims tell them, kind.
         """
@@ -159,6 +163,7 @@ class Store:
         years: dict[str, set[int]] = {}
         reports, facts = self._reports.c, self._facts.c
         told = select(reports.region, reports.year).where(reports.superseded_by.is_(None)).distinct()
+        told = told.where(reports.document.in_(_WORK_REPORTS))
         for row in self._read(told):
             years.setdefault(row["region"], set()).add(row["year"])
         count = select(func.count()).where(facts.region == self._regions.c.code).scalar_subquery()
@@ -175,13 +180,14 @@ class Store:
         query: Select[Any] = select(regions.code, regions.name).order_by(regions.code)
         return {row["code"]: row["name"] for row in self._read(query)}
 
-    def text(self, lineage: str, year: int, region: str | None = None) -> str | None:
-        """Give the decoded source text of the report that stands for a lineage and year, None where there is none.
+    def text(self, lineage: str, year: int, region: str | None = None, document: str = "work_report") -> str | None:
+        """Give the decoded source text of the document that stands for a lineage and year, None where there is none.
 
         Where several regions of a lineage stood that year, ``region`` is the code of the one that is meant.
         """
         reports = self._reports.c
         query = select(reports.text).where(reports.lineage == lineage, reports.year == year)
+        query = query.where(reports.document == document)
         query = query.where(reports.superseded_by.is_(None)).order_by(*self._in_order())
         found = self._read(query if region is None else query.where(reports.region == region))
         if found and not isinstance(found[0]["text"], str):
@@ -196,7 +202,7 @@ class Store:
     def _in_order(self) -> list[Any]:
         """Give the order of reports: it depends on what they are, not on when they were taken."""
         reports = self._reports.c
-        return [reports.lineage, reports.year, reports.region, reports.id]
+        return [reports.lineage, reports.year, reports.region, reports.document, reports.id]
 
     def _narrowed(
         self,
@@ -247,12 +253,14 @@ class Store:
         reports = self._reports.c
         query = select(reports.id, *(reports[name] for name in _READINGS))
         query = query.where(reports.lineage == row["lineage"], reports.year == row["year"])
+        query = query.where(reports.document == row["document"])
         return next(iter(self._rows(query.where(reports.text == row["text"]).order_by(reports.id))), None)
 
     def _earlier(self, row: dict[str, Any], rulebook: Rulebook | None) -> list[int]:
         """Give the ids of the standing reports of the same region and year, whatever its code."""
         reports = self._reports.c
         query = select(reports.id, reports.region).where(reports.lineage == row["lineage"], reports.year == row["year"])
+        query = query.where(reports.document == row["document"])
         found = self._rows(query.where(reports.superseded_by.is_(None)).order_by(reports.id))
         if all(one["region"] == row["region"] for one in found):
             return [one["id"] for one in found]

@@ -10,7 +10,7 @@ from sqlmodel import Field, SQLModel
 
 __all__ = ["SCHEMA_VERSION", "ClaimRow", "FactRow", "RegionRow", "ReportRow", "Row", "SchemaRow"]
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised with every change of the tables; a migration in ``migrations`` brings stores of the one before to it."""
 
 
@@ -47,6 +47,7 @@ class ReportRow(Row, table=True):
     region: str = Field(foreign_key="region.code", max_length=6)
     lineage: str = Field(max_length=6)
     year: int
+    document: str
     level: str
     completeness: str
     script: str
@@ -101,6 +102,7 @@ class ClaimRow(_FigureColumns, table=True):
     column: int
     section: str = Field(sa_type=Text)
     rule: str
+    document: str
     ambiguous: bool
     readings: str = Field(sa_type=Text)
 

@@ -53,7 +53,7 @@ class Witness:
         dossier, self._rules = holding.dossier, rules
         self._texts = {(one.card.region, one.card.year): one.text for one in dossier.sources}
         self._names = {one.card.source: (one.card.region, one.card.year) for one in dossier.sources}
-        self._claims: dict[str, Claim] = {one.id: one for each in holding.above for one in each.claims}
+        self._claims: dict[str, Claim] = {one.id: one for each in holding.above for one in each.report_claims}
         self._claims |= dossier.claims
         self._urls = _urls([*dossier.facts, *(fact for each in holding.above for fact in each.facts)])
 

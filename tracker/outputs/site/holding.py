@@ -90,7 +90,8 @@ def _holding(store: Store, own: Material, above: list[tuple[Material, Ledger]], 
             for card in own.reports
         ),
         facts=own.facts,
-        claims={one.id: one for one in own.claims},
+        claims={one.id: one for one in own.report_claims},
+        witnesses=own.witnesses,
         policy=rulebook.policy.id,
         rules=rulebook.checksum,
     )

@@ -1,0 +1,150 @@
+"""Witness: figures of communiqués, budget and plan reports, where these are told otherwise than in work reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.claims.sentence import clause_start
+from tracker.claims.subject import indicator_of
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from tracker.claims.draft import Draft
+    from tracker.reports.report import Report, Section
+    from tracker.rulebook.kinds import WitnessKind
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["Fitting"]
+
+_RATES = ("growth", "change")
+
+
+class Fitting:
+    """Fits the drafts of a document to its kind; of several figures of one thing the first one told counts."""
+
+    def __init__(self, kind: WitnessKind, rules: Rulebook) -> None:
+        self._kind, self._rules = kind, rules
+        self._told: dict[tuple[str, str, str, str | None], Decimal] = {}
+
+    @classmethod
+    def of(cls, report: Report, rules: Rulebook) -> Fitting | None:
+        """Give the fitting of a report; None for a work report, which has rules of its own."""
+        kind = rules.kinds.kind(report.identity.document)
+        return cls(kind, rules) if kind else None
+
+    def fit(self, text: str, start: int, section: Section, drafts: list[Draft]) -> None:
+        """Fit the drafts of the sentence that begins at ``start``."""
+        if self._kind.subjects:
+            _name_budgets(text, start, section, drafts, self._kind)
+        binding = any(self._kind.is_binding.search(words) for words in section.path)
+        for draft in drafts:
+            if draft.kind == "actual" and not self._kind.expects:
+                draft.strength = None
+            if draft.kind == "target" and binding:
+                draft.strength = "ensure"
+            self._date(text, section, draft)
+        self._set_apart(text, start, section, drafts)
+
+    def _date(self, text: str, section: Section, draft: Draft) -> None:
+        """Take a growth held against the year before for one of its own year: 与上年持平."""
+        before = str(int(section.period[-4:]) - 1)
+        if draft.rule.means.measure in _RATES and draft.period == before:
+            clause = clause_start(text, draft.figure.start)
+            if self._kind.is_against.search(text[clause : draft.figure.start]):
+                draft.period = section.period
+
+    def _set_apart(self, text: str, start: int, section: Section, drafts: list[Draft]) -> None:
+        """Set apart what is called like an indicator and is none, or is another figure of one that was told."""
+        whole: dict[str, str] = {}
+        for draft in drafts:
+            indicator = indicator_of(draft, self._rules) if draft.labels else None
+            if indicator is None:
+                continue
+            label, figure = draft.labels[0], draft.figure
+            part = self._kind.part_follows.search(text, start, figure.start) is not None
+            named_before = whole.setdefault(indicator, label)
+            month = self._kind.is_of_a_month.search(text, start, figure.start) is not None
+            other = month or (part and named_before != label)
+            key = (indicator, draft.rule.means.measure, draft.period, section.scope)
+            told = self._told.get(key, figure.value)
+            draft.of_a_part = (
+                other
+                or self._is_apart(text, label, figure.start, section.scope)
+                or (draft.span is None and told != figure.value)
+            )
+            if not draft.of_a_part:
+                self._told.setdefault(key, figure.value)
+
+    def _is_apart(self, text: str, label: str, figure: int, scope: str | None) -> bool:
+        if self._kind.is_apart.search(label) or (scope is None and self._rules.kinds.part.match(label)):
+            return True
+        sectors = self._kind.sectors
+        if sectors is None or label not in sectors.labels:
+            return False
+        line = text.rfind("\n", 0, figure) + 1
+        return sectors.of not in text[line:figure]
+
+
+def _name_budgets(text: str, start: int, section: Section, drafts: list[Draft], kind: WitnessKind) -> None:
+    """Give the drafts of one sentence the labels of what they are of.
+
+    年初预算合计127亿元,调整为129亿元,实际完成139亿元: only what was done is the revenue. A bare 收入 or 支出 under
+    the general public budget is that of it. What was planned keeps its words, which name no indicator, and so does a
+    total (支出总计).
+    """
+    apart: set[str] = set()
+    stop = start
+    for draft in drafts:
+        lead = text[stop : draft.figure.start]
+        label = draft.labels[0] if draft.labels else ""
+        if total := kind.is_total.search(lead):
+            draft.labels = [total[0]]
+            apart.add(total[0])
+        elif _is_planned(lead, draft, kind, bool(apart)):
+            apart.update(draft.labels)
+            draft.labels = [f"{_budget(text, start, draft, kind) or ''}{kind.planned_label}"]
+            apart.update(draft.labels)
+        elif label in apart or kind.is_bare.fullmatch(label) or (apart and kind.is_done.search(lead)):
+            subject = _budget(text, start, draft, kind) or _under_heading(section, label, kind)
+            if subject:
+                apart.update(draft.labels)
+                draft.labels = [subject]
+        if section.kind == "plan_year" and draft.kind == "actual":
+            _plan(text, draft, section, kind)
+        stop = draft.figure.stop
+
+
+def _is_planned(lead: str, draft: Draft, kind: WitnessKind, before: bool) -> bool:  # noqa: FBT001  # what stands before
+    if draft.rule.means.base is not None or draft.rule.means.measure != "level":
+        return False
+    return kind.is_planned.search(lead) is not None or (before and kind.is_planned_too.search(lead) is not None)
+
+
+def _plan(text: str, draft: Draft, section: Section, kind: WitnessKind) -> None:
+    """Make a figure of the plan one of its year where only another clause of its sentence speaks of the year before.
+
+    上年结转13亿元,收入总计340亿元;支出安排338亿元: the spending is planned.
+    """
+    clause = clause_start(text, draft.figure.start)
+    if kind.is_past(int(section.period) - 1).search(text, clause, draft.figure.start) is None:
+        draft.kind, draft.period, draft.strength = "target", section.period, draft.strength or "expect"
+
+
+def _budget(text: str, start: int, draft: Draft, kind: WitnessKind) -> str | None:
+    """Give the budget that a sentence names last before a figure."""
+    figure = draft.figure
+    found = [
+        (match.end(), label)
+        for label, words in kind.subject_words
+        for match in words.finditer(text, start, figure.stop)  # what must follow the words may be the figure itself
+        if match.end() <= figure.start
+    ]
+    return max(found)[1] if found else None
+
+
+def _under_heading(section: Section, label: str, kind: WitnessKind) -> str | None:
+    """Give the budget of a bare label under a heading that names the general public budget."""
+    if not any(kind.own_budget.search(words) for words in section.path):
+        return None
+    return next((subject for subject, words in kind.subject_words if words.search(label)), None)
