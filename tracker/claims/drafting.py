@@ -107,7 +107,8 @@ class _Labelling:
             return f"{whose}{rules.marks.share}{lead.noun}"
         if source == "with_noun" and lead.wording is not None and lead.wording.rule is self.rule:
             self.source = "with_noun"
-            return trimmed(self.subject, rules) + rules.phrases.noun_of(lead.wording)
+            whose, noun = trimmed(self.subject, rules), rules.phrases.noun_of(lead.wording)
+            return whose + noun if whose else self._completed(noun)
         # 达到153亿元、稳居全市前三、增长5%: the place says nothing of what grew
         if self.before and rules.phrases.tells_place(self.subject):
             return ""
@@ -195,9 +196,9 @@ class _Labelling:
             if parts is None:
                 return [[own]] * count, readings_of(own, self.rules)
             return [[deed + part + tail] for part in parts], ()
-        if indicator_named(own, "", self.rules):
-            return [[own]], ()
         stated = self.group.lead.each or self.group.lead.respectively
+        if indicator_named(own, "", self.rules) and not stated:
+            return [[own]], ()
         # 肉牛出栏、屠宰量居全省第二位: each has a place of its own
         stated = stated or (self.rule.means.rank and are_measures(nouns + rest, self.rules))
         return [split_each(nouns + rest, self.rules, stated=stated)], ()
@@ -221,7 +222,9 @@ class _Labelling:
         if not known:
             return [[] for _ in group.figures], ()
         if count == 1:
-            return [self._each_before() or known[-1] if group.lead.each else known[-1][-1:]], ()
+            # 分别达3.4万元、1.9万元,分别增长7.6%: one figure behind 分别 is that of both
+            each = group.lead.each or group.lead.respectively
+            return [self._each_before() or known[-1] if each else known[-1][-1:]], ()
         flat = [[label] for labels in known for label in labels]
         # 游客100万人次、收入9亿元,分别增长11%、13%: as many labels before as figures
         if len(flat) >= count:

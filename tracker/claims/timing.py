@@ -196,6 +196,9 @@ class _Timing:
             if draft.base is not None and draft.base in (draft.period, str(int(draft.period) - 1)):
                 draft.base = None
             draft.span = self._span_of_a_year(draft, group)
+        # 年均增长6.3%,高于全省1.3个百分点: the average is the one that is higher
+        if draft.rule.means.reference is not None and (model := self._model(draft, group)) is not None:
+            draft.period, draft.span = model.period, model.span
         if _since_another_year(draft):
             draft.period, draft.span = f"{int(draft.base or 0) + 1}-{draft.period}", draft.span or "change"
         draft.strength = _strength(draft.kind, self.strength)
@@ -334,7 +337,6 @@ class _Timing:
         model = self.level if means.measure == "multiple" else self.before
         inherited = model is not None and draft.labels[:1] == model.labels[-1:]
         held = _compared(draft) or (means.measure == "multiple" and draft.base is not None)
-        # 年均增长6.3%,高于全省1.3个百分点: the average is the one that is higher
         held = held or (means.reference is not None and model is not None and model.span == "average")
         return model if inherited and held else None
 
