@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.claims.draft import Group
-from tracker.claims.figure import find_figures
 from tracker.claims.lead import read_lead
 from tracker.claims.proportion import PARTING, proportion
+from tracker.claims.search import find_figures
 from tracker.claims.sentence import REACH, clause_end, clause_start
 from tracker.claims.split import split_subjects
 from tracker.rulebook.numeral import DIGITS, PLACES, POINT, ZEROS
