@@ -50,8 +50,8 @@ class _Labelling:
         self.limit = limit
         figure = group.figures[0]
         # 占地500亩的产业园: what stands before belongs to the thing behind the figure
-        alone = group.lead.wording is None and figure.kind != "ratio" and not proportion(text, figure.start)
-        owned = alone and text.endswith(rulebook.marks.of, 0, figure.start)
+        alone = group.lead.wording is None and figure.kind != "ratio"
+        owned = alone and text.endswith(rulebook.marks.of, 0, figure.start) and not proportion(text, figure.start)
         self.subject = "" if owned else text[group.lead.start : group.lead.end].strip(" ")
         self.after = behind(text, group.figures[-1].stop, limit, rulebook)
         self.rule = self._rule()

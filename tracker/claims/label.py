@@ -53,7 +53,7 @@ def unbracketed(label: str, rules: Rulebook) -> str:
 
     One that takes something out stays: 生产总值(不含新区).
     """
-    found = _REMARK.search(label)
+    found = _REMARK.search(label) if label.endswith(")") else None
     if found is None or any(word in found[0] for word in rules.parts.without):
         return label
     return label[: found.start()] or label

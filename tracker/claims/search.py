@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["find_figures"]
 
+_NUMBERS, _UPPER_ENDS = ("low", "low_cn", "told_part", "whole"), ("high", "told_high")
+"""The groups of the pattern that hold the number of a figure, and that of the upper end of a range."""
 _ORIGIN = 12
 """How far before a figure the word may stand that makes it the first of two levels: 由2019年的5%到6%."""
 
@@ -77,11 +79,10 @@ def _is_idle(found: re.Match[str], rulebook: Rulebook) -> bool:
 def _is_named(text: str, found: re.Match[str], rulebook: Rulebook, *, joined: bool) -> bool:
     """Tell whether a number is part of a name: looked at behind its digits, and behind those of its upper end."""
     chinese = found["low_cn"] is not None or found["told_part"] is not None
-    ends = ("told_high", "high") if joined else ("low", "low_cn", "told_part", "whole")
-    number = max(ends, key=found.end)
-    end = found.end(number)
+    number = next(name for name in (_UPPER_ENDS if joined else _NUMBERS) if found[name] is not None)
+    start, end = found.span(number)
     # 18:42:40 is no time of day where it parts a whole
-    if in_proportion(text, found.start(number), end):
+    if in_proportion(text, start, end):
         return False
     return rulebook.names.named_by(text, begin_of(found, rulebook), end, chinese=chinese)
 

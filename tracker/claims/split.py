@@ -40,6 +40,8 @@ def split_subjects(subject: str, count: int, rules: Rulebook) -> list[str] | Non
 def split_each(subject: str, rules: Rulebook, *, stated: bool) -> list[str]:
     """Part a subject that one figure counts for each of: stated by 均 or 各, or because every part is an indicator."""
     marks = rules.marks
+    if not stated and marks.joining.isdisjoint(subject):
+        return [subject]
     if stated and (numbered := _numbered(subject, rules)):
         return numbered
     for pattern in (marks.joins, marks.commas):

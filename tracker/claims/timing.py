@@ -65,6 +65,8 @@ class _Timing:
 
     def expect(self, end: int) -> None:
         """Take note whether the sentence, up to ``end``, opens with the words that give the expected targets."""
+        if self.rules.headline.opener_pattern.search(self.text, self.start, end) is None:
+            return
         for targets in self.rules.headline.targets(self.text, self.year, self.start, end):
             self.planned, self.expected = True, targets.start + len(targets.words)
             return
