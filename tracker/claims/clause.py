@@ -98,12 +98,12 @@ class Clauses:
         number = self._numbers.match(self.text, start, end)
         if number is not None:
             return Opener(number.end(), numbered=True)
-        periods = self.rules.periods
-        if start < end and self.text[start] in periods.first_characters:
-            period = periods.at_start(self.text, start, end, self.year)
-            if period is not None:
-                return Opener(period.end, period=period)
-        mark = self.rules.marks.opening.at_start(self.text, start, end)
+        periods, opening = self.rules.periods, self.rules.marks.opening
+        first = self.text[start] if start < end else ""
+        period = periods.at_start(self.text, start, end, self.year) if first in periods.first_characters else None
+        if period is not None:
+            return Opener(period.end, period=period)
+        mark = opening.at_start(self.text, start, end) if first in opening.first_characters else None
         return None if mark is None else Opener(start + len(mark.word), mark=mark)
 
     def opened(self, at: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tracker.claims.draft import Group
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["group_figures"]
 
 _ONE = 1
+_OPENED = re.compile("[《“]")
 _SLOGAN = 12
 _TITLE = 30
 """No title of a paper is longer."""
@@ -254,6 +256,8 @@ def _is_place_class(text: str, figure: Figure, rulebook: Rulebook) -> bool:
 
 def _quoted(text: str, figure: Figure) -> bool:
     """Tell whether a figure stands inside a short slogan (“三个1亿人”) or the title of a paper (《产业强县30条》)."""
+    if _OPENED.search(text, max(0, figure.start - _TITLE), figure.start) is None:
+        return False
     title = text.rfind("《", max(0, figure.start - _TITLE), figure.start)
     if title >= 0 and "》" not in text[title : figure.start]:
         return True

@@ -122,7 +122,7 @@ def _bracketed(clauses: Clauses, lead: Lead, figure: Figure) -> bool:
 def _part_of_the_year(clauses: Clauses, lead: Lead) -> bool:
     """Pass over the part of a year in which the first of two levels stood: 从上半年的5.6%降到5.2%."""
     text, rules = clauses.text, clauses.rules
-    if lead.part is not None:
+    if lead.part is not None or not any(map(text[lead.start : lead.end].__contains__, rules.units.written.origins)):
         return False
     end = lead.end - text.endswith(rules.marks.of, lead.start, lead.end)
     found = rules.periods.part_at_end(text, lead.start, end)
@@ -136,8 +136,10 @@ def _origin(clauses: Clauses, lead: Lead) -> None:
     """Leave out the word from which a level is told that no phrase took: 由前两年上升2.1%转为下降3.4%."""
     if lead.wording is None or lead.wording.rule.means.origin:
         return
-    origins = clauses.rules.units.written.origins
-    found = next((word for word in origins if clauses.text.endswith(word, lead.start, lead.end)), "")
+    text, origins = clauses.text, clauses.rules.units.written.origins
+    if not text.endswith(origins, lead.start, lead.end):
+        return
+    found = next(word for word in origins if text.endswith(word, lead.start, lead.end))
     if lead.end - len(found) > lead.start:
         lead.end -= len(found)
 

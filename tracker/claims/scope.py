@@ -63,6 +63,8 @@ class Scopes:
 
         Where the clauses up to the beginning of the sentence say nothing, the figures behind need not ask them again.
         """
+        if not self._parts.tells(self._text, max(clauses.start, start - _REACH), start):
+            return None
         silent = self._silent.get(clauses.start, -1)
         for clause in _clauses_before(clauses, start):
             if clause[1] <= silent:

@@ -79,10 +79,9 @@ def _is_idle(found: re.Match[str], rulebook: Rulebook) -> bool:
 def _is_named(text: str, found: re.Match[str], rulebook: Rulebook, *, joined: bool) -> bool:
     """Tell whether a number is part of a name: looked at behind its digits, and behind those of its upper end."""
     chinese = found["low_cn"] is not None or found["told_part"] is not None
-    number = next(name for name in (_UPPER_ENDS if joined else _NUMBERS) if found[name] is not None)
-    start, end = found.span(number)
+    end = max(map(found.end, _UPPER_ENDS if joined else _NUMBERS))
     # 18:42:40 is no time of day where it parts a whole
-    if in_proportion(text, start, end):
+    if in_proportion(text, found.start(), end):
         return False
     return rulebook.names.named_by(text, begin_of(found, rulebook), end, chinese=chinese)
 

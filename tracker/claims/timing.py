@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker.claims.lead import Taken
-from tracker.claims.sentence import REACH
+from tracker.claims.sentence import CLOSED, REACH
 from tracker.claims.span import Spans, end_levels
 from tracker.rulebook.periods import PeriodWord
 
@@ -97,7 +97,8 @@ class _Timing:
 
     def _open(self, start: int, end: int, group: Group) -> None:
         """Take the period and the strength that open a clause: 力争2024年开通, 到2025年."""
-        at = start
+        # behind a figure, up to the comma
+        at = end if self.text[start] in CLOSED else start
         while at < end:
             opener = self.clauses.opener(at, end)
             if opener is not None and opener.numbered:
