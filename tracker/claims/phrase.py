@@ -45,7 +45,9 @@ def _spread_growth(clauses: Clauses, lead: Lead, figure: Figure) -> bool:
     asked, at, spread = clauses.rules.marks.before, lead.end, False
     while (mark := clauses.mark_before(asked, lead.start, at)) is not None:
         spread, at = spread or mark.role in ("each", "respectively"), at - len(mark.word)
-    known = clauses.wordings(lead.start, at) if spread else ()
+    if not spread:
+        return False
+    known = clauses.wordings(lead.start, at)
     growing = (one for one in known if one.rule.means.measure == "growth" and not one.before)
     return any(loss(clauses, one, figure) is None for one in growing)
 

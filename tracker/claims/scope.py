@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Scopes"]
 
-_HEADING = re.compile(r"[^。\n]{2,30}。")
+_HEADING = re.compile(r"[^。\n]{2,30}+。")
 _FIGURE = re.compile(r"\d")
 _REACH = 400
 """Characters over which the clauses of a sentence are looked back at, so that reading stays linear."""

@@ -31,8 +31,9 @@ def find_figures(text: str, start: int, end: int, rulebook: Rulebook) -> Iterato
         if not figure.unit and not figure.chinese and _listed(text, figure.stop, rulebook):
             waiting.append(figure)
             continue
-        yield from (_with_unit(bare, figure) for bare in waiting if _joins(text, waiting, figure, rulebook))
-        waiting.clear()
+        if waiting:
+            yield from (_with_unit(bare, figure) for bare in waiting if _joins(text, waiting, figure, rulebook))
+            waiting.clear()
         yield figure
     yield from waiting
 

@@ -44,8 +44,7 @@ def split_each(subject: str, rules: Rulebook, *, stated: bool) -> list[str]:
         return [subject]
     if stated and (numbered := _numbered(subject, rules)):
         return numbered
-    for pattern in (marks.joins, marks.commas):
-        size = len(_parts(subject, pattern, marks))
+    for size in dict.fromkeys(len(_parts(subject, pattern, marks)) for pattern in (marks.joins, marks.commas)):
         parts = split_subjects(subject, size, rules) if size > 1 else None
         if parts and (stated or all(indicator_named(part, "", rules) for part in parts)):
             return parts
