@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.claims.sentence import REACH
@@ -22,6 +23,7 @@ _REMARK = re.compile(r"\([^()]*\)$")
 _NESTING = {"“": 1, "(": 1, "《": 1, "”": -1, ")": -1, "》": -1}
 
 
+@lru_cache(maxsize=64)
 def trimmed(words: str, rules: Rulebook) -> str:
     """Take off verbs that say only that something was done, and the examples of an enumeration (A、B等N → N).
 

@@ -181,7 +181,7 @@ class Recorder:
 def _names_of(report: Report, rules: Rulebook) -> tuple[str, ...]:
     """Give the names by which a report may call its region before an indicator, the longest first."""
     name, divisions = report.identity.region_name, rules.divisions
-    aliases = [alias for alias, codes in divisions.aliases.items() if report.identity.region in codes]
+    aliases = divisions.aliases_of(report.identity.region)
     kind = rules.kinds.kind(report.identity.document)
     own = [*kind.own_words] if kind else []
     return tuple(sorted({name, divisions.stem(name), *aliases, *own}, key=len, reverse=True))
