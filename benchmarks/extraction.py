@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from others import other_programs
 
 from tracker import extract, read
-from tracker.claims.figure import find_figures
+from tracker.claims.search import find_figures
 from tracker.rulebook.rulebook import default_rulebook, load_rulebook
 
 if TYPE_CHECKING:

@@ -104,7 +104,7 @@ def _unmatched(
 
 def _unread(report: Report, claims: tuple[Claim, ...], span: Span, rulebook: Rulebook) -> Iterator[Figure]:
     """Give the figures of a clean span that stand in no claim's evidence."""
-    from tracker.claims.figure import find_figures
+    from tracker.claims.search import find_figures
 
     for figure in find_figures(report.clean.text, *span, rulebook):
         at = report.clean.origin(figure.start)

@@ -42,7 +42,7 @@ class Clauses:
         """Told of what lost where the reading is to be explained, None where it is not."""
         self._literals = rules.literals
         self._boundaries = [found.end() for found in _BOUNDARY.finditer(text, start, end)]
-        self._numbers, self._firsts = _openers(rules)
+        self._numbers = _numbering(rules)
         self._openers: dict[int, Opener | None] = {}
 
     def starts(self, start: int, end: int) -> list[int]:
@@ -98,12 +98,12 @@ class Clauses:
         number = self._numbers.match(self.text, start, end)
         if number is not None:
             return Opener(number.end(), numbered=True)
-        if start >= end or self.text[start] not in self._firsts:
-            return None
-        period = self.rules.periods.at_start(self.text, start, end, self.year)
+        periods, opening = self.rules.periods, self.rules.marks.opening
+        first = self.text[start] if start < end else ""
+        period = periods.at_start(self.text, start, end, self.year) if first in periods.first_characters else None
         if period is not None:
             return Opener(period.end, period=period)
-        mark = self.rules.marks.opening.at_start(self.text, start, end)
+        mark = opening.at_start(self.text, start, end) if first in opening.first_characters else None
         return None if mark is None else Opener(start + len(mark.word), mark=mark)
 
     def opened(self, at: int) -> int:
@@ -113,7 +113,6 @@ class Clauses:
 
 
 @lru_cache(maxsize=4)
-def _openers(rules: Rulebook) -> tuple[re.Pattern[str], frozenset[str]]:
-    """Give the pattern of what counts the items of a list, and the characters that a period or a mark begins with."""
-    numbers = "|".join(f"(?:{one.pattern})" for one in (rules.names.numbering, rules.headings.points))
-    return re.compile(numbers), rules.periods.first_characters | rules.marks.opening.first_characters
+def _numbering(rules: Rulebook) -> re.Pattern[str]:
+    """Give the pattern of what counts the items of a list."""
+    return re.compile("|".join(f"(?:{one.pattern})" for one in (rules.names.numbering, rules.headings.points)))

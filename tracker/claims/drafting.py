@@ -50,8 +50,8 @@ class _Labelling:
         self.limit = limit
         figure = group.figures[0]
         # 占地500亩的产业园: what stands before belongs to the thing behind the figure
-        alone = group.lead.wording is None and figure.kind != "ratio" and not proportion(text, figure.start)
-        owned = alone and text.endswith(rulebook.marks.of, 0, figure.start)
+        alone = group.lead.wording is None and figure.kind != "ratio"
+        owned = alone and text.endswith(rulebook.marks.of, 0, figure.start) and not proportion(text, figure.start)
         self.subject = "" if owned else text[group.lead.start : group.lead.end].strip(" ")
         self.after = behind(text, group.figures[-1].stop, limit, rulebook)
         self.rule = self._rule()
@@ -137,19 +137,22 @@ class _Labelling:
         joint = self.rules.marks.joins.match(lead_in)
         listed = joint is not None and bool(joint[1])
         words = lead_in[joint.end() :] if joint and listed else lead_in
-        own = self.rules.marks.deeds.at_start(words, 0, len(words)) or self.rules.marks.opening.at_start(
-            words, 0, len(words)
-        )
         # 净增甲企业5家、乙企业7家: the second goes on with the verb of the first, 、新建乙企业 would not
-        if listed and own is None:
+        goes_on = listed and not self._opens(words)
+        if goes_on:
             self._go_on_with_rule()
         previous = self._without_addition(self.before[-1].labels[-1], label)
         if label.startswith(self.rules.parts.without) and not self._names_more(label):
             self.source = "composed"
             return label + previous
-        whole = carried(label, previous, self.rules, deed=listed and own is None)
+        whole = carried(label, previous, self.rules, deed=goes_on)
         self.source = self.source if whole == label else "composed"
         return whole
+
+    def _opens(self, words: str) -> bool:
+        """Tell whether words begin with a deed or an opener of their own."""
+        marks, end = self.rules.marks, len(words)
+        return marks.deeds.at_start(words, 0, end) is not None or marks.opening.at_start(words, 0, end) is not None
 
     def _topic_of(self, label: str) -> str:
         """Give the words that open the clause before, without figures, and make a dependent label that of an indicator.

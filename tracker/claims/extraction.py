@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from tracker.claims.clause import Clauses
 from tracker.claims.drafting import draft_sentence
-from tracker.claims.figure import find_figures
 from tracker.claims.grouping import group_figures
 from tracker.claims.record import Recorder
 from tracker.claims.scope import Scopes
+from tracker.claims.search import find_figures
 from tracker.claims.sentence import with_figures
 from tracker.claims.tier import headline_spans
 from tracker.claims.timing import time_sentence

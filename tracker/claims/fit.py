@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.claims.proportion import PARTING, proportion
@@ -24,19 +25,25 @@ _MORE = re.compile(rf"(?:{PARTING}\d[\d.]*)+|(?:、\d[\d.,]*[^\d、,;。]{{1,3}}
 
 def loss(clauses: Clauses, wording: Wording, figure: Figure) -> Loss | None:
     """Give why a wording cannot explain a figure, None where it can as far as the figure and the words behind it go."""
-    unit, behind, text = wording.unit, wording.behind, clauses.text
-    if unit in ("<any>", "<quantity>"):
-        has_unit = bool(figure.unit) and (unit == "<any>" or figure.kind not in ("ratio", "points"))
-        # 持平 and 番 count only where a phrase names them: 与上年持平, 翻两番
-        has_unit = has_unit and not figure.word
-        has_unit = has_unit or (unit == "<any>" and not figure.unit and bool(proportion(text, figure.start)))
-    else:
-        has_unit = unit in (figure.unit, figure.bare)
-    if not has_unit or (wording.rule.means.powers_of_two and not _is_few(figure)):
+    behind, text = wording.behind, clauses.text
+    has_unit = wording.unit in _units(figure.unit, figure.bare, figure.kind, figure.word)
+    # 三次产业结构为17:39:44: a proportion needs no unit
+    if not (has_unit or (wording.unit == "<any>" and not figure.unit and proportion(text, figure.start))):
+        return "unit"
+    if wording.rule.means.powers_of_two and not _is_few(figure):
         return "unit"
     if behind in ("", "N") or _follows(clauses, behind, _listed_to(text, figure.stop)):
         return None
     return "behind"
+
+
+@lru_cache(maxsize=256)
+def _units(unit: str, bare: str, kind: str, word: bool) -> tuple[str, ...]:  # noqa: FBT001  # as a figure has it
+    """Give the units, and classes of them, that a wording may ask for and a figure has."""
+    # 持平 and 番 count only where a phrase names them: 与上年持平, 翻两番
+    if not unit or word:
+        return unit, bare
+    return (unit, bare, "<any>") if kind in ("ratio", "points") else (unit, bare, "<any>", "<quantity>")
 
 
 def _follows(clauses: Clauses, words: str, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.claims.sentence import REACH
@@ -22,6 +23,7 @@ _REMARK = re.compile(r"\([^()]*\)$")
 _NESTING = {"“": 1, "(": 1, "《": 1, "”": -1, ")": -1, "》": -1}
 
 
+@lru_cache(maxsize=64)
 def trimmed(words: str, rules: Rulebook) -> str:
     """Take off verbs that say only that something was done, and the examples of an enumeration (A、B等N → N).
 
@@ -53,7 +55,7 @@ def unbracketed(label: str, rules: Rulebook) -> str:
 
     One that takes something out stays: 生产总值(不含新区).
     """
-    found = _REMARK.search(label)
+    found = _REMARK.search(label) if label.endswith(")") else None
     if found is None or any(word in found[0] for word in rules.parts.without):
         return label
     return label[: found.start()] or label

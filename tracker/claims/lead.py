@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.claims.fit import loss
+from tracker.claims.phrase import take_open_phrase, take_phrase
 
 if TYPE_CHECKING:
     from tracker.claims.clause import Clauses
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Lead", "Taken", "read_lead"]
 
-_REACH = 16
 _REMARK = 24
 """No remark in brackets is longer."""
 
@@ -62,7 +61,7 @@ def read_lead(clauses: Clauses, start: int, figure: Figure) -> Lead:
     lead = Lead(start, figure.start)
     while (
         _dated(clauses, lead, figure)
-        or _phrase(clauses, lead, figure)
+        or take_phrase(clauses, lead, figure)
         or _mark(clauses, lead)
         or _period(clauses, lead, figure)
         or _part_of_the_year(clauses, lead)
@@ -71,8 +70,9 @@ def read_lead(clauses: Clauses, start: int, figure: Figure) -> Lead:
         pass
     _settle_base(clauses, lead)
     # 占一般公共预算支出79%: the words between 占 and the figure end with no phrase
-    if lead.wording is None:
-        _open_ended(clauses, lead, figure)
+    if lead.wording is None and take_open_phrase(clauses, lead, figure):
+        while _mark(clauses, lead):
+            pass
     _origin(clauses, lead)
     _opening(clauses, lead)
     return lead
@@ -86,89 +86,6 @@ def _sign(clauses: Clauses, lead: Lead, figure: Figure) -> bool:
     if last == "(":
         return _bracketed(clauses, lead, figure)
     return last == clauses.rules.marks.aspect[-1] and _aspect(clauses, lead)
-
-
-def _phrase(clauses: Clauses, lead: Lead, figure: Figure) -> bool:
-    if lead.wording is not None:
-        return False
-    offered, trace = clauses.wordings(lead.start, lead.end), clauses.trace
-    if offered and _spread_growth(clauses, lead, figure):
-        return False
-    for place, wording in enumerate(offered):
-        at, why = lead.end - len(wording.words), loss(clauses, wording, figure)
-        rest = _rest(clauses.text, lead, at, wording.before) if why is None else None
-        if rest is not None:
-            lead.wording, lead.phrase, lead.end = wording, (at, lead.end), rest
-            if trace is not None:
-                trace.win(figure.start, wording, offered[place + 1 :])
-            return True
-        if trace is not None:
-            trace.lose(figure.start, wording, why or "before")
-    if trace is not None:
-        for wording in clauses.hidden(lead.start, lead.end):
-            trace.lose(figure.start, wording, "longer_word")
-    return False
-
-
-def _spread_growth(clauses: Clauses, lead: Lead, figure: Figure) -> bool:
-    """Tell whether 均为 or 分别为 stands between growth and its figure: 投资和消费预期增长均为9%."""
-    asked, at, spread = clauses.rules.marks.before, lead.end, False
-    while (mark := clauses.mark_before(asked, lead.start, at)) is not None:
-        spread, at = spread or mark.role in ("each", "respectively"), at - len(mark.word)
-    known = clauses.wordings(lead.start, at) if spread else ()
-    growing = (one for one in known if one.rule.means.measure == "growth" and not one.before)
-    return any(loss(clauses, one, figure) is None for one in growing)
-
-
-def _rest(text: str, lead: Lead, at: int, rest: tuple[str, ...]) -> int | None:
-    """Match what must stand before the words of a wording; give where it begins, None where it does not stand there."""
-    for place, item in enumerate(rest):
-        if item != "N":
-            if not text.endswith(item, lead.start, at):
-                return None
-            at -= len(item)
-        elif place + 1 < len(rest):
-            low = max(lead.start, at - _REACH)
-            found = text.rfind(rest[place + 1], low, at)
-            if found < 0 or found + len(rest[place + 1]) >= at:
-                return None
-            lead.noun, at = text[found + len(rest[place + 1]) : at], found + len(rest[place + 1])
-    return at
-
-
-def _open_ended(clauses: Clauses, lead: Lead, figure: Figure) -> None:
-    """Look for phrases whose N touches the figure: 占一般公共预算支出79%, 减少燃煤消耗5.1万吨."""
-    text, phrases, best = clauses.text, clauses.rules.phrases, -1
-    if phrases.open_words.search(text, lead.start, lead.end) is None:
-        return
-    for words, wordings in phrases.open_ended.items():
-        at = text.rfind(words, lead.start, lead.end)
-        if at <= best or at + len(words) >= lead.end:
-            continue
-        wording = next((w for w in wordings if loss(clauses, w, figure) is None), None)
-        if wording is not None and _stands(clauses, lead, at, wording):
-            best = at
-            lead.wording, lead.noun = wording, text[at + len(words) : lead.end]
-            lead.phrase = at, at + len(words)
-    if best >= 0:
-        lead.end = best
-        while _mark(clauses, lead):
-            pass
-
-
-def _stands(clauses: Clauses, lead: Lead, at: int, wording: Wording) -> bool:
-    """Tell whether a phrase may begin here: 减少 opens its clause or follows marks; 占 and 高于 follow a subject."""
-    # 全年减少燃煤消耗5万吨 is a fall of what stands behind 减少; 由于减少用煤,… is not
-    if wording.rule.means.label != "noun":
-        return True
-    place, marks = at, clauses.rules.marks
-    while place > lead.start:
-        before = clauses.mark_before(marks.before, lead.start, place)
-        mark = before or clauses.mark_at(marks.opening, lead.start, place)
-        if mark is None:
-            return False
-        place -= len(mark.word)
-    return True
 
 
 def _mark(clauses: Clauses, lead: Lead) -> bool:
@@ -205,7 +122,7 @@ def _bracketed(clauses: Clauses, lead: Lead, figure: Figure) -> bool:
 def _part_of_the_year(clauses: Clauses, lead: Lead) -> bool:
     """Pass over the part of a year in which the first of two levels stood: 从上半年的5.6%降到5.2%."""
     text, rules = clauses.text, clauses.rules
-    if lead.part is not None:
+    if lead.part is not None or not any(map(text[lead.start : lead.end].__contains__, rules.units.written.origins)):
         return False
     end = lead.end - text.endswith(rules.marks.of, lead.start, lead.end)
     found = rules.periods.part_at_end(text, lead.start, end)
@@ -219,8 +136,10 @@ def _origin(clauses: Clauses, lead: Lead) -> None:
     """Leave out the word from which a level is told that no phrase took: 由前两年上升2.1%转为下降3.4%."""
     if lead.wording is None or lead.wording.rule.means.origin:
         return
-    origins = clauses.rules.units.written.origins
-    found = next((word for word in origins if clauses.text.endswith(word, lead.start, lead.end)), "")
+    text, origins = clauses.text, clauses.rules.units.written.origins
+    if not text.endswith(origins, lead.start, lead.end):
+        return
+    found = next(word for word in origins if text.endswith(word, lead.start, lead.end))
     if lead.end - len(found) > lead.start:
         lead.end -= len(found)
 

@@ -19,7 +19,7 @@ from tracker.rulebook.trie import trie_pattern
 if TYPE_CHECKING:
     from tracker.claims.claim import Comparator, Tier
     from tracker.claims.draft import Draft
-    from tracker.reports.outline import Outline
+    from tracker.reports.outline import Outline, Span
     from tracker.reports.report import Report, Section
     from tracker.rulebook.rulebook import Rulebook
     from tracker.rulebook.unnumbered import Reading
@@ -41,6 +41,7 @@ class Recorder:
         self._rules = rules
         self._seen: dict[str, int] = {}
         self._outlines: dict[int, Outline] = {}
+        self._titles: dict[tuple[Span, ...], tuple[str, ...]] = {}
         identity = report.identity
         self._whose = {
             "region": identity.region,
@@ -117,9 +118,14 @@ class Recorder:
         """Give the titles of all headings above a place, outermost first."""
         if section.start not in self._outlines:
             self._outlines[section.start] = outline_of(self._report.clean.text, section, self._rules.headings)
-        text, spans = self._report.source.text, self._outlines[section.start].above(start)
-        words = (text[slice(*self._report.clean.origin_span(*span))] for span in spans)
-        return (*section.path, *(" ".join(each.split()) for each in words))
+        spans = self._outlines[section.start].above(start)
+        if spans not in self._titles:
+            self._titles[spans] = tuple(map(self._title, spans))
+        return (*section.path, *self._titles[spans])
+
+    def _title(self, span: Span) -> str:
+        start, end = self._report.clean.origin_span(*span)
+        return " ".join(self._report.source.text[start:end].split())
 
     def _measure(self, draft: Draft, indicator: str | None) -> str:
         """Give the measure of the rule, or what a bare percentage is; an index stays a level (103%)."""
@@ -175,7 +181,7 @@ class Recorder:
 def _names_of(report: Report, rules: Rulebook) -> tuple[str, ...]:
     """Give the names by which a report may call its region before an indicator, the longest first."""
     name, divisions = report.identity.region_name, rules.divisions
-    aliases = [alias for alias, codes in divisions.aliases.items() if report.identity.region in codes]
+    aliases = divisions.aliases_of(report.identity.region)
     kind = rules.kinds.kind(report.identity.document)
     own = [*kind.own_words] if kind else []
     return tuple(sorted({name, divisions.stem(name), *aliases, *own}, key=len, reverse=True))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Scopes"]
 
-_HEADING = re.compile(r"[^。\n]{2,30}。")
+_HEADING = re.compile(r"[^。\n]{2,30}+。")
 _FIGURE = re.compile(r"\d")
 _REACH = 400
 """Characters over which the clauses of a sentence are looked back at, so that reading stays linear."""
@@ -63,6 +63,8 @@ class Scopes:
 
         Where the clauses up to the beginning of the sentence say nothing, the figures behind need not ask them again.
         """
+        if not self._parts.tells(self._text, max(clauses.start, start - _REACH), start):
+            return None
         silent = self._silent.get(clauses.start, -1)
         for clause in _clauses_before(clauses, start):
             if clause[1] <= silent:
@@ -80,7 +82,10 @@ class Scopes:
     def _of_label(self, label: str) -> tuple[str | None, bool, bool]:
         """Give the part that a label names, whether it needs a subject before it, and whether it is of the whole."""
         if label not in self._of_labels:
-            parts, own = self._parts, self._parts.place_or_owner(label)
+            parts = self._parts
+            if not parts.tells(label, 0, len(label)):
+                return None, parts.is_dependent(label), False
+            own = parts.place_or_owner(label)
             # 新建示范区6万亩 counts them
             counted = own is not None and label.endswith(own)
             named = None if own is None or counted or self._is_region(own) else own
@@ -90,7 +95,10 @@ class Scopes:
     def _limit(self, clause: tuple[int, int]) -> str | None:
         """Give the part that a clause is about, or the base of what follows; empty where it is about the whole."""
         if clause not in self._limits:
-            parts, told = self._parts, self._text[clause[0] : clause[1]].strip()
+            parts = self._parts
+            if not parts.tells(self._text, *clause):
+                return None
+            told = self._text[clause[0] : clause[1]].strip()
             words = parts.without_number(told)
             limit = parts.base(words) or parts.carried(words)
             self._limits[clause] = "" if limit is None and parts.is_whole(told) else limit

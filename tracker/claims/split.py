@@ -40,10 +40,11 @@ def split_subjects(subject: str, count: int, rules: Rulebook) -> list[str] | Non
 def split_each(subject: str, rules: Rulebook, *, stated: bool) -> list[str]:
     """Part a subject that one figure counts for each of: stated by 均 or 各, or because every part is an indicator."""
     marks = rules.marks
+    if not stated and marks.joining.isdisjoint(subject):
+        return [subject]
     if stated and (numbered := _numbered(subject, rules)):
         return numbered
-    for pattern in (marks.joins, marks.commas):
-        size = len(_parts(subject, pattern, marks))
+    for size in dict.fromkeys(len(_parts(subject, pattern, marks)) for pattern in (marks.joins, marks.commas)):
         parts = split_subjects(subject, size, rules) if size > 1 else None
         if parts and (stated or all(indicator_named(part, "", rules) for part in parts)):
             return parts

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tracker.claims.figure import find_figures
+from tracker.claims.search import find_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.claims.lead import Taken
-from tracker.claims.sentence import REACH
-from tracker.claims.subject import indicator_of
+from tracker.claims.sentence import CLOSED, REACH
+from tracker.claims.span import Spans, end_levels
 from tracker.rulebook.periods import PeriodWord
 
 if TYPE_CHECKING:
     import re
 
-    from tracker.claims.claim import Kind, Span, Strength
+    from tracker.claims.claim import Kind, Strength
     from tracker.claims.clause import Clauses, Opener
     from tracker.claims.draft import Draft, Group
     from tracker.claims.lead import Lead
@@ -36,26 +35,9 @@ def time_sentence(clauses: Clauses, groups: list[Group], section: Section) -> No
         timing.read(stop, group)
         for draft, own in zip(group.drafts, timing.years_of(stop, group), strict=True):
             timing.time(draft, group, own)
-        timing.before = group.drafts[-1] if group.drafts else timing.before
-        for draft in group.drafts:
-            if draft.rule.means.measure == "level":
-                timing.level = draft
+        timing.spans.note(group.drafts)
         stop = group.figures[-1].stop
-    _end_levels([draft for group in groups for draft in group.drafts])
-
-
-def _end_levels(drafts: list[Draft]) -> None:
-    """Take a level for that of the last year where the next figure holds it against one year.
-
-    投资747亿元,是2006年的3.5倍: no sum of several years is a multiple of one year's.
-    """
-    for draft, behind in pairwise(drafts):
-        held = behind.rule.means.measure in ("multiple", "change") and behind.base is not None and behind.base.isdigit()
-        summed = draft.span == "total" and draft.rule.means.measure == "level"
-        if summed and held and draft.labels == behind.labels and draft.figure.kind == "money":
-            draft.period, draft.span = draft.period[-4:], None
-            behind.period = draft.period if behind.rule.means.measure == "multiple" else behind.period
-            behind.span = None if behind.rule.means.measure == "multiple" else behind.span
+    end_levels([draft for group in groups for draft in group.drafts])
 
 
 class _Timing:
@@ -79,12 +61,12 @@ class _Timing:
         """The context is the year of the report up to its day."""
         self.years: list[PeriodWord] = []
         """The years of a list, each of which has its figure."""
-        self.before: Draft | None = None
-        self.level: Draft | None = None
-        """The last figure that is a quantity itself."""
+        self.spans = Spans(clauses.text, clauses.rules)
 
     def expect(self, end: int) -> None:
         """Take note whether the sentence, up to ``end``, opens with the words that give the expected targets."""
+        if self.rules.headline.opener_pattern.search(self.text, self.start, end) is None:
+            return
         for targets in self.rules.headline.targets(self.text, self.year, self.start, end):
             self.planned, self.expected = True, targets.start + len(targets.words)
             return
@@ -115,7 +97,8 @@ class _Timing:
 
     def _open(self, start: int, end: int, group: Group) -> None:
         """Take the period and the strength that open a clause: 力争2024年开通, 到2025年."""
-        at = start
+        # behind a figure, up to the comma
+        at = end if self.text[start] in CLOSED else start
         while at < end:
             opener = self.clauses.opener(at, end)
             if opener is not None and opener.numbered:
@@ -190,14 +173,14 @@ class _Timing:
         if lead.span == "average" and draft.period == self.section.period[-4:]:
             draft.period = self.section.span or self.section.period
         if "-" in draft.period:
-            self._span(draft, group)
+            self.spans.of_years(draft, group)
         else:
             # 2024年比2023年增长5%: growth is held against the year before anyway
             if draft.base is not None and draft.base in (draft.period, str(int(draft.period) - 1)):
                 draft.base = None
-            draft.span = self._span_of_a_year(draft, group)
+            draft.span = self.spans.of_a_year(draft, group)
         # 年均增长6.3%,高于全省1.3个百分点: the average is the one that is higher
-        if draft.rule.means.reference is not None and (model := self._model(draft, group)) is not None:
+        if draft.rule.means.reference is not None and (model := self.spans.model(draft, group)) is not None:
             draft.period, draft.span = model.period, model.span
         if _since_another_year(draft):
             draft.period, draft.span = f"{int(draft.base or 0) + 1}-{draft.period}", draft.span or "change"
@@ -228,17 +211,6 @@ class _Timing:
         # a review that says 到2025年达到60% tells what is to be reached
         elif not self.planned and own and self._is_to_come(own, group):
             draft.kind, draft.kind_from = "target", "period"
-
-    def _span_of_a_year(self, draft: Draft, group: Group) -> Span | None:
-        """Say that a figure in a single year's section is not the year's own.
-
-        A yearly average of growth speaks of several years that are not named; 改造57个,累计达358个 adds earlier years.
-        """
-        before, stated, measure = self.before, group.lead.span, draft.rule.means.measure
-        if stated is not None and measure == "growth":
-            return "average" if stated == "average" else "total"
-        summed = stated == "total" and group.lead.start >= group.lead.end and before is not None
-        return "total" if summed and before and before.rule.means.measure == measure == "level" else None
 
     def _base(self, draft: Draft, group: Group) -> str | None:
         """Give what a figure is held against: the region or plan of the phrase, or the period that 比 names."""
@@ -302,87 +274,10 @@ class _Timing:
             return self.rules.headline.reached_words.search(self.text, self.recalled, figure) is None
         return self.clauses.holds(marks.foreseen, self.clauses.opened(figure), figure)
 
-    def _span(self, draft: Draft, group: Group) -> None:
-        """Say how a figure stands for several years: their average, their sum, the change over them, or the end."""
-        means, stated = draft.rule.means, group.lead.span
-        if stated in ("average", "total"):
-            draft.span = "average" if stated == "average" else "total"
-        elif means.held or self._shares_flows(draft):
-            draft.span = "average"
-        elif (model := self._model(draft, group)) is not None:
-            draft.period, draft.span, draft.period_from = model.period, model.span, "before"
-        elif means.measure == "growth":
-            draft.span = "total" if _compared(draft) else "change"
-        elif means.measure == "change" and not means.reference:
-            draft.span = "total" if means.label == "noun" else "change"
-        elif means.measure == "multiple" and not draft.base:
-            draft.span = "change"
-        elif self._at_the_end(draft, group):
-            draft.period = draft.period[-4:]
-        else:
-            draft.span = "total"
-
-    def _shares_flows(self, draft: Draft) -> bool:
-        return self._nature(draft) == "flow_share" and draft.rule.means.measure == "level"
-
-    def _nature(self, draft: Draft) -> str | None:
-        indicator = self.rules.indicators.get(indicator_of(draft, self.rules) or "")
-        return indicator.nature if indicator else None
-
-    def _model(self, draft: Draft, group: Group) -> Draft | None:
-        """Give the figure of whose years one speaks: the whole of its share, what it is a multiple of or grew from."""
-        means = draft.rule.means
-        if means.label == "share":
-            return self.before if group.lead.start >= group.lead.end else None
-        model = self.level if means.measure == "multiple" else self.before
-        inherited = model is not None and draft.labels[:1] == model.labels[-1:]
-        held = _compared(draft) or (means.measure == "multiple" and draft.base is not None)
-        held = held or (means.reference is not None and model is not None and model.span == "average")
-        return model if inherited and held else None
-
-    def _at_the_end(self, draft: Draft, group: Group) -> bool:
-        label = draft.labels[0] if draft.labels else ""
-        if draft.rule.means.stock or draft.figure.kind in ("ratio", "points") or draft.rule.means.reference:
-            return True
-        if self._nature(draft) in ("stock", "rate"):
-            return True
-        # 五年来收入由12亿元到36亿元: the second is the level at the end
-        if self.before is not None and self.before.rule.means.origin and self.before.labels == draft.labels:
-            return True
-        # 五年来税收突破10亿元: it holds at the end, nothing was summed up
-        if any(one.mark.word in self.rules.marks.passing for one in group.lead.marked):
-            return True
-        marks = self.rules.marks
-        if marks.stock_openers.at_start(label, 0, len(label)) or draft.figure.unit in marks.state_units:
-            return True
-        # 新增床位500张 is a sum of the years although 床位 is a stock
-        added = marks.additions.at_start(label, 0, len(label)) is not None
-        stock = not added and marks.stocks.at_end(label, 0, len(label)) is not None
-        return stock or self._goes_on(draft, group)
-
-    def _goes_on(self, draft: Draft, group: Group) -> bool:
-        """Tell whether a bare figure is the next of a list of levels at the end: 装置达到8个、实验室45家."""
-        before = self.before
-        listed = self.text[group.clause] == "、" and group.lead.wording is None
-        return listed and before is not None and before.rule.means.stock and before.period == draft.period[-4:]
-
 
 def _year_before(word: PeriodWord) -> PeriodWord:
     year = str(int(word.period) - 1)
     return replace(word, period=year, name=year)
-
-
-def _since_another_year(draft: Draft) -> bool:
-    """Tell whether a year's figure grew from one of several years before (比2010年增加1万元)."""
-    grew = draft.rule.means.measure in ("growth", "change") and not draft.rule.means.reference
-    if not grew or "-" in draft.period or draft.base is None or not draft.base.isdigit():
-        return False
-    return int(draft.base) + 1 < int(draft.period)
-
-
-def _compared(draft: Draft) -> bool:
-    """Tell whether a figure compares with a whole plan (较“十二五”时期)."""
-    return draft.base is not None and not draft.base.isdigit() and not draft.rule.means.reference
 
 
 def _strength(kind: Kind, strength: str | None) -> Strength | None:
@@ -393,3 +288,11 @@ def _strength(kind: Kind, strength: str | None) -> Strength | None:
 
 def _last(period: str) -> int:
     return int(period[-4:])
+
+
+def _since_another_year(draft: Draft) -> bool:
+    """Tell whether a year's figure grew from one of several years before (比2010年增加1万元)."""
+    grew = draft.rule.means.measure in ("growth", "change") and not draft.rule.means.reference
+    if not grew or "-" in draft.period or draft.base is None or not draft.base.isdigit():
+        return False
+    return int(draft.base) + 1 < int(draft.period)

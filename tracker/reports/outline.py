@@ -57,8 +57,10 @@ def _headed(text: str, section: Section, headings: Headings) -> Iterator[tuple[i
 
 def _marked(text: str, start: int, marks: Sequence[re.Pattern[str]]) -> tuple[int, int] | None:
     """Give the order of the mark that a line begins with, and where the mark ends."""
-    found = ((rank, mark.match(text, start)) for rank, mark in enumerate(marks))
-    return next(((rank, match.end()) for rank, match in found if match), None)
+    for rank, mark in enumerate(marks):
+        if (found := mark.match(text, start)) is not None:
+            return rank, found.end()
+    return None
 
 
 def _title_size(words: str, longest: int) -> int:

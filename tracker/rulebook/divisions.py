@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from tracker.rulebook.directory import read_rules
 from tracker.rulebook.division_lines import division_codes, division_lines
@@ -24,6 +24,7 @@ Level = Literal["nation", "province", "prefecture", "county"]
 NATION = "100000"
 _LEVELS: tuple[Level, ...] = ("nation", "province", "prefecture", "county")
 _NO_END = 9999
+_Item = TypeVar("_Item")
 _SHORTEST_STEM = 2
 
 
@@ -168,6 +169,14 @@ class Divisions:
                 found.setdefault(alias, []).append(place.code)
         return {name: tuple(codes) for name, codes in found.items()}
 
+    def aliases_of(self, code: str) -> list[str]:
+        """Give the aliases that may mean a code."""
+        return self._aliases_by_code.get(code, [])
+
+    @cached_property
+    def _aliases_by_code(self) -> dict[str, list[str]]:
+        return _index((code, alias) for alias, codes in self.aliases.items() for code in codes)
+
     @cached_property
     def latin(self) -> LatinNames:
         """How divisions are called in Latin letters."""
@@ -257,8 +266,8 @@ def load_divisions(directories: tuple[Path, ...]) -> Divisions:
     return Divisions(lines, names, directories, load_places(directories, division_codes(directories)))
 
 
-def _index(pairs: Iterable[tuple[str, list[str]]]) -> dict[str, list[list[str]]]:
-    found: dict[str, list[list[str]]] = {}
+def _index(pairs: Iterable[tuple[str, _Item]]) -> dict[str, list[_Item]]:
+    found: dict[str, list[_Item]] = {}
     for key, row in pairs:
         if key in found:
             found[key].append(row)

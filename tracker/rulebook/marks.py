@@ -57,46 +57,61 @@ class WordEnds:
         self._firsts, self._lasts = sizes_by(long, 0, _PAIR), sizes_by(long, -_PAIR, None)
         self._singles = {word: meant for word, meant in self._words.items() if len(word) == 1}
         self.first_characters = frozenset(word[0] for word in known)
-        firsts = "".join(map(re.escape, sorted(self.first_characters)))
-        self._any_first = re.compile(f"[{firsts}]" if firsts else "(?!)")
+        self._last_characters = frozenset(word[-1] for word in known)
+        self._begins = _beginning(known)
 
     def at_end(self, text: str, start: int, end: int) -> Mark | None:
         """Give what the word means that ends at ``end`` and does not begin before ``start``."""
+        if end <= start or text[end - 1] not in self._last_characters:
+            return None
         found, size = None, 0
-        for size in self._lasts.get(text[end - _PAIR : end], ()) if end - start >= _PAIR else ():
+        for size in self._lasts.get(text[end - _PAIR : end], ()):
             if end - size >= start and (found := self._words.get(text[end - size : end])) is not None:
                 break
         if found is None:
-            found, size = self._singles.get(text[end - 1]) if end > start else None, 1
+            found, size = self._singles.get(text[end - 1]), 1
         if found is None or (found.before and text.endswith(found.before, start, end - size)):
             return None
         return found.mark
 
     def at_start(self, text: str, start: int, end: int) -> Mark | None:
         """Give what the word means that begins at ``start`` and does not end behind ``end``."""
+        if end <= start or text[start] not in self.first_characters:
+            return None
         found, size = None, 0
         for size in self._firsts.get(text[start : start + _PAIR], ()):
             if start + size <= end and (found := self._words.get(text[start : start + size])) is not None:
                 break
         if found is None:
-            found, size = self._singles.get(text[start]) if end > start else None, 1
+            found, size = self._singles.get(text[start]), 1
         if found is None or (found.behind and text.startswith(found.behind, start + size, end)):
             return None
         return found.mark
 
     def first_within(self, text: str, start: int, end: int) -> int:
         """Give the first place between two offsets where a word means something, -1 for none."""
-        if self._any_first.search(text, start, end) is None:
+        if self._begins.search(text, start, end) is None:
             return -1
         return next((at for at, _ in self.within(text, start, end)), -1)
 
     def within(self, text: str, start: int, end: int) -> Iterator[tuple[int, Mark]]:
         """Give the places between two offsets where a word means something, with what it means."""
-        for place in self._any_first.finditer(text, start, end):
+        for place in self._begins.finditer(text, start, end):
             at = place.start()
             mark = self.at_start(text, at, end)
             if mark is not None and not self._vocabulary.is_covered(text, at, at + len(mark.word), start):
                 yield at, mark
+
+
+def _beginning(words: Iterable[str]) -> re.Pattern[str]:
+    """Give a pattern for the first character of any of some words, with the second one ahead where there is one."""
+    seconds: dict[str, set[str]] = {}
+    for word in words:
+        seconds.setdefault(word[0], set()).add(word[1:_PAIR])
+    ahead = {
+        first: "" if "" in rest else f"(?=[{re.escape(''.join(sorted(rest)))}])" for first, rest in seconds.items()
+    }
+    return re.compile("|".join(re.escape(first) + rest for first, rest in ahead.items()) or "(?!)")
 
 
 def _meant(mark: Mark, known: Collection[str], vocabulary: Vocabulary) -> _Meant:

@@ -42,6 +42,7 @@ class Names:
         self._right = re.compile(f"{excluded}(?:{'|'.join(right)})")
         self._right_chinese = re.compile(f"{excluded}(?:{'|'.join(chinese)})")
         self._left = tuple(_literal(text) for entry in entries for text in entry.get("left", ()))
+        self._left_ends = frozenset(text[-1] for text in self._left)
         self._exact = frozenset(text for entry in entries for text in entry.get("exact", ()))
         self._read_specifications(document["specifications"])
 
@@ -58,9 +59,12 @@ class Names:
         pattern = self._right_chinese if chinese else self._right
         return (
             pattern.match(text, end) is not None
-            or (text.endswith(self._left, max(0, start - 8), start) and not text.endswith(self.measured, 0, start))
             or text[start:end] in self._exact
+            or (self._ends_left(text, start) and not text.endswith(self.measured, 0, start))
         )
+
+    def _ends_left(self, text: str, end: int) -> bool:
+        return text[end - 1 : end] in self._left_ends and text.endswith(self._left, max(0, end - 8), end)
 
     def specified(self, text: str, end: int, kind: str, subject: str) -> bool:
         """Tell whether a size names the thing behind it: 华电10万千瓦风电项目, 投资1.3亿元的客运总站."""

@@ -38,6 +38,10 @@ class PartRules(BaseModel):
     wholes: tuple[str, ...]
     numbering: str
 
+    def tells(self, text: str, start: int, end: int) -> bool:
+        """Tell whether a word of a part, of a base or of the whole stands between two offsets; else none is named."""
+        return self._telling.search(text, start, end) is not None
+
     def without_number(self, clause: str) -> str:
         """Give a clause without the number before it: (三)加快滨河新区建设."""
         found = self._number.match(clause)
@@ -96,6 +100,10 @@ class PartRules(BaseModel):
     def is_dependent(self, label: str) -> bool:
         """Tell whether a label says nothing of what it measures without the subject before it."""
         return label in self.dependents
+
+    @cached_property
+    def _telling(self) -> re.Pattern[str]:
+        return re.compile(trie_pattern((*self.places, *self.owners, *self.without, *self.wholes)))
 
     @cached_property
     def _number(self) -> re.Pattern[str]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 from tracker.claims.clause import Clauses
 from tracker.claims.drafting import draft_sentence
 from tracker.claims.extraction import extract
-from tracker.claims.figure import find_figures
 from tracker.claims.grouping import group_figures
+from tracker.claims.search import find_figures
 from tracker.claims.sentence import sentences
 from tracker.claims.timing import time_sentence
 from tracker.claims.trace import Trace

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.claims.clause import Clauses
-from tracker.claims.figure import find_figures
 from tracker.claims.lead import read_lead
+from tracker.claims.search import find_figures
 from tracker.errors import RulesError
 from tracker.rulebook.lint_flaw import Flaw, flaw_at
 from tracker.workshop.examples import REPORT_YEAR, cases, try_case

@@ -1,0 +1,118 @@
+"""Search: the figures of a text, one by one, without numbers that are part of a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.claims.figure import begin_of, read_figure
+from tracker.claims.number import SCALES, number_pattern
+from tracker.claims.proportion import in_proportion
+from tracker.claims.sentence import CLOSED
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from tracker.claims.figure import Figure
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["find_figures"]
+
+_NUMBERS, _UPPER_ENDS = ("low", "low_cn", "told_part", "whole"), ("high", "told_high")
+"""The groups of the pattern that hold the number of a figure, and that of the upper end of a range."""
+_ORIGIN = 12
+"""How far before a figure the word may stand that makes it the first of two levels: 由2019年的5%到6%."""
+
+
+def find_figures(text: str, start: int, end: int, rulebook: Rulebook) -> Iterator[Figure]:
+    """Give every figure between two offsets that is not part of a name (see rules/names.yaml)."""
+    waiting: list[Figure] = []
+    for figure in _figures(text, start, end, rulebook):
+        if not figure.unit and not figure.chinese and _listed(text, figure.stop, rulebook):
+            waiting.append(figure)
+            continue
+        if waiting:
+            yield from (_with_unit(bare, figure) for bare in waiting if _joins(text, waiting, figure, rulebook))
+            waiting.clear()
+        yield figure
+    yield from waiting
+
+
+def _listed(text: str, stop: int, rulebook: Rulebook) -> bool:
+    """Tell whether a bare number is one of a list: 分别提高15、22个百分点."""
+    joint = rulebook.marks.joins.match(text, stop)
+    return joint is not None and bool(joint[1]) and text[joint.end() : joint.end() + 1].isdigit()
+
+
+def _joins(text: str, waiting: list[Figure], figure: Figure, rulebook: Rulebook) -> bool:
+    return bool(figure.unit) and text[waiting[-1].stop : figure.start] in ("、", *rulebook.marks.ands)
+
+
+def _with_unit(bare: Figure, figure: Figure) -> Figure:
+    return bare._replace(unit=figure.unit, bare=figure.bare, kind=figure.kind, hedge=bare.hedge or figure.hedge)
+
+
+def _figures(text: str, start: int, end: int, rulebook: Rulebook) -> Iterator[Figure]:
+    """Give the figures one by one; a number behind one that is no range with it is looked at again by itself."""
+    pattern, at = number_pattern(rulebook), start
+    while (found := pattern.search(text, at, end)) is not None:
+        joint = "joint" if found["joint"] else "told_joint" if found["told_joint"] else ""
+        joined = bool(joint) and _is_range(text, found, rulebook)
+        at = found.end() if joined or not joint else found.start(joint)
+        if not joined and ((joint == "joint" and _is_code(found)) or _is_idle(found, rulebook)):
+            continue
+        if found["word"] is None and _is_named(text, found, rulebook, joined=joined):
+            continue
+        figure = read_figure(found, rulebook, joined=joined)
+        if figure is not None:
+            yield figure
+
+
+def _is_idle(found: re.Match[str], rulebook: Rulebook) -> bool:
+    """Tell whether a Chinese numeral has neither unit nor scale, and no phrase before it: 一方面, 三是."""
+    if found["low_cn"] is None or found["unit"] or found["low_cn"][-1] in SCALES:
+        return False
+    if found["scale3"] or found["scale4"]:
+        return False
+    return not rulebook.phrases.leads_unitless(found.string, found.start())
+
+
+def _is_named(text: str, found: re.Match[str], rulebook: Rulebook, *, joined: bool) -> bool:
+    """Tell whether a number is part of a name: looked at behind its digits, and behind those of its upper end."""
+    chinese = found["low_cn"] is not None or found["told_part"] is not None
+    end = max(map(found.end, _UPPER_ENDS if joined else _NUMBERS))
+    # 18:42:40 is no time of day where it parts a whole
+    if in_proportion(text, found.start(), end):
+        return False
+    return rulebook.names.named_by(text, begin_of(found, rulebook), end, chinese=chinese)
+
+
+def _is_code(found: re.Match[str]) -> bool:
+    """Tell whether a hyphen joins a number with a unit to one without: 1区-21594."""
+    return found["joint"] == "-" and bool(found["unit"]) and not (found["high_unit"] or found["high_scale3"])
+
+
+def _is_range(text: str, found: re.Match[str], rulebook: Rulebook) -> bool:
+    """Tell whether two numbers are the ends of a range: in one unit, and not a level and the one it became."""
+    if found["told_joint"]:
+        return found["told_joint"] not in rulebook.units.written.to or not _leads_on(text, found, rulebook)
+    joint, unit, high_unit = found["joint"], found["unit"], found["high_unit"]
+    if joint is None or (unit and unit != high_unit):
+        return False
+    closing = rulebook.units.written.between.get(joint)
+    if closing is not None:
+        return bool(high_unit) and text.startswith(closing, found.end())
+    leads = joint in rulebook.units.written.to and _leads_on(text, found, rulebook)
+    return not leads
+
+
+def _leads_on(text: str, found: re.Match[str], rulebook: Rulebook) -> bool:
+    """Tell whether a figure is the level that another grew from: 从2019年的5%到6%, 由3个到5个."""
+    written, at = rulebook.units.written, found.start()
+    words = text[max(0, at - _ORIGIN) : at]
+    for word in written.not_origins:
+        words = words.replace(word, "")
+    behind = max((words.rfind(word) for word in written.origins), default=-1)
+    if behind < 0 or any(sign in words[behind:] for sign in CLOSED):
+        return False
+    return bool(found["unit"] or found["told_part"]) or behind == len(words) - 1
