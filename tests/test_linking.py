@@ -121,7 +121,7 @@ SINGLE = [
     ("urban_jobs level ge 1 万人", "urban_jobs level eq 12000 人", {}, "met", None),
     ("(技能培训) level ge 100 人次", "(全年技能培训) level eq 120 人次", {}, "met", None),
     ("(技能培训) level ge 100 人次", "(线上技能培训) level eq 120 人次", {}, "not_comparable", "scope"),
-    ("(技能培训) level eq 100 人次", "(技能培训) level eq 120 人次", {}, "not_comparable", "direction_unknown"),
+    ("(技能培训) level eq 100 人次", "(技能培训) level eq 120 人次", {}, "met", None),
     ("gdp growth eq 6 %", "gdp growth eq 7 %", {"kind": "target"}, "silent", None),
 ]
 

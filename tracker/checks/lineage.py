@@ -64,10 +64,10 @@ class Lineage:
 
     def verdicts(self, years: Collection[int] | None = None) -> dict[tuple[int, str], Comparison]:
         """Give the comparisons of all years, or of some, by year and by what tells their targets apart."""
-        from tracker.comparisons.linking import link
+        from tracker.comparisons.detail import link_headlines
 
         wanted: Sequence[int] = sorted(self.ledger.targets if years is None else years)
-        return {(year, verdict_key(one)): one for year in wanted for one in link(self.ledger, year)}
+        return {(year, verdict_key(one)): one for year in wanted for one in link_headlines(self.ledger, year)}
 
 
 def verdict_key(one: Comparison) -> str:

@@ -73,9 +73,8 @@ def run(
 def _answers(claim_id: str, db: str, rulebook: Rulebook) -> list[Comparison]:
     """Give what became of a target whose claim is stored, nothing for an actual or one that is compared nowhere."""
     from tracker.cli.region import material_of
-    from tracker.comparisons.detail import link_details
+    from tracker.comparisons.detail import link_details, link_headlines
     from tracker.comparisons.ledger import ledger_of
-    from tracker.comparisons.linking import link
 
     parts = _CLAIM_ID.fullmatch(claim_id)
     if parts is None or parts["kind"] != "t":
@@ -83,7 +82,7 @@ def _answers(claim_id: str, db: str, rulebook: Rulebook) -> list[Comparison]:
     # what a budget or plan report sets is for the year behind the one that it tells of
     year = int(parts["year"]) + bool(parts["document"])
     ledger = ledger_of(material_of(parts["region"], db, rulebook), rulebook)
-    compared = link(ledger, year)
+    compared = link_headlines(ledger, year)
     found = [one for one in compared if one.target.claim == claim_id]
     return found or [one for one in link_details(ledger, year, compared) if one.target.claim == claim_id]
 

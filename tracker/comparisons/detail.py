@@ -8,7 +8,7 @@ from tracker.comparisons.echo import Echo
 from tracker.comparisons.fate import fate
 from tracker.comparisons.ground import comparison_of
 from tracker.comparisons.ledger import is_target
-from tracker.comparisons.linking import chosen_targets, ground_of, target_key
+from tracker.comparisons.linking import chosen_targets, ground_of, link, target_key
 from tracker.comparisons.matching import matched
 from tracker.comparisons.settlement import settle
 from tracker.comparisons.spoken import Spoken
@@ -21,10 +21,42 @@ if TYPE_CHECKING:
     from tracker.comparisons.ledger import Ledger
     from tracker.comparisons.statement import Statement
 
-__all__ = ["detail_targets", "link_details"]
+__all__ = ["detail_targets", "link_details", "link_headlines"]
 
 _NEVER = {"next_report_missing", "area_changed"}
 """Absences in which nothing is looked for at all."""
+
+
+_OPEN = {"silent": None, "not_comparable": ("direction_unknown", "unit")}
+"""Verdicts of a headline target in open words that its words may still decide, with the reasons for which they may."""
+_FURTHER = ("met", "near", "missed", "to_check", "claimed", "under_way")
+"""Fates that tell more of such a target than what was found by its name alone."""
+
+
+def link_headlines(ledger: Ledger, year: int) -> list[Comparison]:
+    """Give the headline targets of a year; those in open words that no name answers are linked as promises are.
+
+    确保拆除违建60万平方米 stands among the expected targets and has no indicator: more is better, as of any promise.
+    """
+    compared = link(ledger, year)
+    unanswered = {one.target.claim for one in compared if _is_open(one)}
+    targets = [one for one in chosen_targets(ledger, year) if one.side.claim in unanswered]
+    taken = {one.actual.claim for one in compared if one.actual and one.gap is not None}
+    fates: dict[str | None, Comparison] = {}
+    for code in dict.fromkeys(one.region for one in targets):
+        ground = ground_of(ledger, code, year, frozenset())
+        found = _of_ground([one for one in targets if one.region == code], ground, taken, ledger)
+        fates |= {one.target.claim: one for one in found if one.verdict in _FURTHER}
+    known = {claim: one.model_copy(update={"tier": "headline"}) for claim, one in fates.items()}
+    return [known.get(one.target.claim, one) for one in compared]
+
+
+def _is_open(one: Comparison) -> bool:
+    """Tell whether a headline target in open words is answered by nothing, or by a figure that its words may judge."""
+    if one.indicator is not None or one.target.value is None or one.target.claim is None or one.verdict not in _OPEN:
+        return False
+    reasons = _OPEN[one.verdict]
+    return reasons is None or one.reason in reasons
 
 
 def link_details(ledger: Ledger, year: int, compared: Sequence[Comparison]) -> list[Comparison]:

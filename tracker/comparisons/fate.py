@@ -133,7 +133,8 @@ def _open(promise: Spoken, matches: Sequence[Match], echo: Echo, rules: Rulebook
     reason = next((one for one in best.grade.doubts if one in _APART), None)
     shown |= {"likeness": _likeness(promise, best, echo)}
     if reason is None:
-        shown |= {"verdict": "to_check", "reason": "named_alike"}
+        excepted = "excepted" in best.grade.doubts
+        shown |= {"verdict": "to_check", "reason": "excepted" if excepted else "named_alike"}
         return comparison_of(promise.statement, rules, other_actuals=sides, **shown)
     shown |= {"verdict": "not_comparable", "reason": reason, "actual": sides[0]}
     return comparison_of(promise.statement, rules, other_actuals=sides[1:], **shown)

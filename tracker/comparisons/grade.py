@@ -145,6 +145,8 @@ def _doubts(promise: Spoken, told: Spoken, rules: Rulebook) -> Iterator[str]:
         yield "scope"
     if _limited(promise, told, rules) or promise.wording.formed != told.wording.formed:
         yield "wider"
+    if told.is_excepted:
+        yield "excepted"
     if not rules.linking.answers(promise.actions, told.actions):
         yield "action"
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, Field
 
 from tracker.comparisons.comparison import Comparison, Side, Vintage
+from tracker.comparisons.detail import link_headlines
 from tracker.comparisons.finding import Finding
 from tracker.comparisons.findings import findings
-from tracker.comparisons.linking import link
 from tracker.comparisons.prospect import Prospect, prospects
 from tracker.comparisons.statement import thing_of
 from tracker.comparisons.vintage import vintages
@@ -62,7 +62,7 @@ def history(ledger: Ledger, subject: str, label: str, lines: Mapping[str, int]) 
     rows: list[HistoryRow] = []
     found: list[Finding] = []
     for year in ledger.years:
-        compared = link(ledger, year)
+        compared = link_headlines(ledger, year)
         about = [one for one in compared if _subject(one.indicator, one.label, ledger) == subject]
         rows += [compared_row(one, rules.policy.id) for one in about]
         rows += _unasked(ledger, year, subject, {one.target.measure for one in about})

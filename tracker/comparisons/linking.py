@@ -46,11 +46,11 @@ def compare(
     Without ``reports`` a report counts as here in full where it has claims. ``texts`` are those of
     reports by code and report year; without them nothing is looked for in words.
     """
-    from tracker.comparisons.detail import link_details  # which rests on this module
+    from tracker.comparisons.detail import link_details, link_headlines  # which rest on this module
 
     ledger = keep_ledger(claims, region, "", facts, reports, rulebook or _default_rulebook())
     whole = replace(ledger, texts=texts or {})
-    compared = link(whole, year)
+    compared = link_headlines(whole, year)
     return [*compared, *link_details(whole, year, compared)]
 
 

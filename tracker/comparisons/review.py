@@ -9,12 +9,12 @@ from pydantic import BaseModel, ConfigDict, Field, computed_field
 
 from tracker.comparisons.comparison import Comparison
 from tracker.comparisons.course import Reached, courses
-from tracker.comparisons.detail import link_details
+from tracker.comparisons.detail import link_details, link_headlines
 from tracker.comparisons.dispute import disputed_years
 from tracker.comparisons.finding import Finding
 from tracker.comparisons.findings import findings
 from tracker.comparisons.ledger import ledger_of
-from tracker.comparisons.linking import absence_reason, link
+from tracker.comparisons.linking import absence_reason
 from tracker.comparisons.prospect import Prospect, prospects
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def review(material: Material, year: int, rulebook: Rulebook) -> Review:
 
 def review_ledger(ledger: Ledger, year: int, lines: dict[str, int]) -> Review:
     """Give everything there is to say of one year of a ledger; ``lines`` are those of the claims in their sources."""
-    found = link(ledger, year)
+    found = link_headlines(ledger, year)
     return Review(
         region=ledger.region,
         region_name=found[0].region_name if found else ledger.region_name,

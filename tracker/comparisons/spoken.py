@@ -20,6 +20,8 @@ __all__ = ["Spoken", "plain_words"]
 
 _SCOPE = "@"
 _STOP = re.compile(r"[。；;！？!?]")
+_END = re.compile(r"[。；;！？!?\r\n]")
+_NUMBER = re.compile(r"\d")
 _LINE = re.compile(r"[\r\n]")
 _BREAK = re.compile(r"[,，:：]")
 _FAR = 500
@@ -36,12 +38,23 @@ class Spoken:
     before: str
     """What its paragraph says before it, as the report has it; empty where the text is not here."""
     rules: Rulebook
+    behind: str = ""
+    """What its sentence says behind it, likewise."""
 
     @classmethod
     def within(cls, statement: Statement, text: str | None, rules: Rulebook) -> Spoken:
         """Put a statement into its report, whose decoded text is given where it is here."""
         start = statement.start
-        return cls(statement, _LINE.split(text[max(start - _FAR, 0) : start])[-1] if text else "", rules)
+        if not text:
+            return cls(statement, "", rules)
+        behind = _END.split(text[statement.end : statement.end + _FAR])[0]
+        return cls(statement, _LINE.split(text[max(start - _FAR, 0) : start])[-1], rules, behind)
+
+    @property
+    def is_excepted(self) -> bool:
+        """Whether its sentence goes on to except a number of it: 90项实事,除3项外全部完成 is not 90 done."""
+        clauses = (clause.strip() for clause in _BREAK.split(self.behind))
+        return any(each.startswith(self.rules.linking.exceptions) and _NUMBER.search(each) for each in clauses)
 
     @cached_property
     def wording(self) -> Wording:

@@ -100,6 +100,7 @@ class LinkingRules(_Part):
     not_places: tuple[str, ...]
     classifiers: tuple[tuple[str, ...], ...]
     stock: tuple[str, ...]
+    exceptions: tuple[str, ...]
     forms: tuple[str, ...]
     less: tuple[str, ...]
     weights: Weights
