@@ -46,7 +46,7 @@ def grade(promise: Spoken, told: Spoken, first: Weighed, second: Weighed, rules:
     # 创新载体10家 may be told as 创新平台10个: another last word, but the very same figure
     if apart and not is_echo(promise, told, rules):
         return None
-    if _clash(promise, told) or _is_rank(promise, rules) != _is_rank(told, rules):
+    if _clash(promise, told, rules) or _is_rank(promise, rules) != _is_rank(told, rules):
         return None
     doubts = tuple(_doubts(promise, told, rules))
     if not _is_known(promise, told, rules) and _is_thin(promise, told, first, second, doubts, rules):
@@ -119,9 +119,12 @@ def _same_figure(promise: Side, told: Side, rules: Rulebook) -> bool:
     return sides is not None and sides[0].value == sides[1].value
 
 
-def _clash(promise: Spoken, told: Spoken) -> bool:
+def _clash(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
     """Tell whether modifiers make two things of them: 国家级 and 省级."""
     own, other = promise.wording.modifiers, told.wording.modifiers
+    first, second = (rules.linking.numbers_in(one.label) for one in (promise, told))
+    if first and second and first != second:  # 四项指标增速 is not 两项指标增速
+        return True
     return any(own[about] != other[about] for about in own.keys() & other.keys())
 
 

@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from tracker.errors import RulesError
+from tracker.rulebook.numeral import DIGITS, PLACES
 from tracker.rulebook.trie import trie_pattern
 
 __all__ = ["Action", "Genus", "LinkingRules", "Mark", "Role", "load_linking"]
@@ -117,6 +118,15 @@ class LinkingRules(_Part):
             for found in self._marked.finditer(text)
             if found[0] in self._roles
         ]
+
+    def numbers_in(self, label: str) -> tuple[str, ...]:
+        """Give the numbers of things that a name itself tells: 四 of 四项指标增速."""
+        return tuple(self._numbers.findall(label))
+
+    @cached_property
+    def _numbers(self) -> re.Pattern[str]:
+        counted = trie_pattern(word for row in self.classifiers for word in row if word)
+        return re.compile(rf"([{DIGITS}{PLACES}\d]+){counted}")
 
     def counted_alike(self, unit: str, other: str) -> bool:
         """Tell whether two classifiers name the same things: 个 and 家."""
