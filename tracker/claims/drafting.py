@@ -29,9 +29,11 @@ def draft_sentence(clauses: Clauses, groups: list[Group]) -> list[Draft]:
     """Give the drafts of one sentence in the order of the text; those that nothing names are left out."""
     text, end, rulebook = clauses.text, clauses.end, clauses.rules
     drafts: list[Draft] = []
+    wished = rulebook.unnumbered.stretch(text, clauses.start, end) is not None
     for place, group in enumerate(groups):
         following = groups[place + 1].figures[0].start if place + 1 < len(groups) else end
-        group.stretch = group.stretch or rulebook.unnumbered.stretch(text, group.figures[-1].stop, following)
+        if wished and group.stretch is None:
+            group.stretch = rulebook.unnumbered.stretch(text, group.figures[-1].stop, following)
         group.drafts = _Labelling(clauses, group, group.limit or following, drafts).drafts()
         drafts += group.drafts
     name_spending(text, groups, rulebook)

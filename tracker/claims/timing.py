@@ -46,7 +46,7 @@ class _Timing:
     def __init__(self, clauses: Clauses, section: Section) -> None:
         self.clauses, self.section = clauses, section
         self.text, self.start, self.rules, self.year = clauses.text, clauses.start, clauses.rules, clauses.year
-        self.planned = section.kind.startswith("plan")
+        self.of_plan = self.planned = section.kind.startswith("plan")
         self.expected: int | None = None
         """Offset from which on the sentence gives the expected targets."""
         self.recalled: int | None = None
@@ -193,7 +193,7 @@ class _Timing:
         """Say whether a draft is a target or an actual: by its section, unless its words say otherwise."""
         draft.kind = "target" if self.planned else "actual"
         # 2024年主要目标是增长8% in a review
-        draft.kind_from = "section" if self.planned == self.section.kind.startswith("plan") else "period"
+        draft.kind_from = "section" if self.planned == self.of_plan else "period"
         draft.base = self._base(draft, group)
         if draft.rule.means.origin:
             self._origin(draft, group.lead, own)
