@@ -126,11 +126,11 @@ class _Timing:
     def _take(self, opener: Opener, at: int, group: Group) -> None:
         """Take the period or the strength that opens a clause at a place."""
         if opener.period is not None:
-            group.dated += (opener.period,)
+            group.dated.append(opener.period)
             self.context, self.so_far = opener.period, False
         elif opener.mark is not None:
             self.strength = opener.mark.value if opener.mark.role == "strength" else self.strength
-            group.opened += (Taken(opener.mark, at, opener.stop),)
+            group.opened.append(Taken(opener.mark, at, opener.stop))
 
     def _open_part(self, told: re.Match[str]) -> None:
         """Take words that open a clause about a part of a year: 上半年, 今年以来."""
