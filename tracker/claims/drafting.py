@@ -106,7 +106,8 @@ class _Labelling:
             return f"{whose}{rules.marks.share}{lead.noun}"
         if source == "with_noun" and lead.wording is not None and lead.wording.rule is self.rule:
             self.source = "with_noun"
-            return trimmed(self.subject, rules) + rules.phrases.noun_of(lead.wording)
+            whose, noun = trimmed(self.subject, rules), rules.phrases.noun_of(lead.wording)
+            return whose + noun if whose else self._completed(noun)
         # 达到153亿元、稳居全市前三、增长5%: the place says nothing of what grew
         if self.before and rules.phrases.tells_place(self.subject):
             return ""
@@ -192,9 +193,9 @@ class _Labelling:
             if parts is None:
                 return [[own]] * count, readings_of(own, self.rules)
             return [[deed + part + tail] for part in parts], ()
-        if indicator_named(own, "", self.rules):
-            return [[own]], ()
         stated = self.group.lead.each or self.group.lead.respectively
+        if indicator_named(own, "", self.rules) and not stated:
+            return [[own]], ()
         # 肉牛出栏、屠宰量居全省第二位: each has a place of its own
         stated = stated or (self.rule.means.rank and are_measures(nouns + rest, self.rules))
         return [split_each(nouns + rest, self.rules, stated=stated)], ()

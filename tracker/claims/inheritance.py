@@ -41,7 +41,9 @@ class Inheritance:
         if not known:
             return [[] for _ in group.figures], ()
         if count == 1:
-            return [self.each_before(rule) or known[-1] if group.lead.each else known[-1][-1:]], ()
+            # 分别达3.4万元、1.9万元,分别增长7.6%: one figure behind 分别 is that of both
+            each = group.lead.each or group.lead.respectively
+            return [self.each_before(rule) or known[-1] if each else known[-1][-1:]], ()
         flat = [[label] for labels in known for label in labels]
         # 游客100万人次、收入9亿元,分别增长11%、13%: as many labels before as figures
         if len(flat) >= count:

@@ -63,7 +63,7 @@ class Spans:
             draft.span = "average" if stated == "average" else "total"
         elif means.held or self._shares_flows(draft):
             draft.span = "average"
-        elif (model := self._model(draft, group)) is not None:
+        elif (model := self.model(draft, group)) is not None:
             draft.period, draft.span, draft.period_from = model.period, model.span, "before"
         elif means.measure == "growth":
             draft.span = "total" if _compared(draft) else "change"
@@ -83,7 +83,7 @@ class Spans:
         indicator = self.rules.indicators.get(indicator_of(draft, self.rules) or "")
         return indicator.nature if indicator else None
 
-    def _model(self, draft: Draft, group: Group) -> Draft | None:
+    def model(self, draft: Draft, group: Group) -> Draft | None:
         """Give the figure of whose years one speaks: the whole of its share, what it is a multiple of or grew from."""
         means = draft.rule.means
         if means.label == "share":

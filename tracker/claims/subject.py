@@ -61,7 +61,8 @@ def _named(words: str, unit: str, rules: Rulebook) -> str | None:
         found = _ended(words, unit, rules)
         if found is not None:
             return found
-        mark = rules.marks.opening.at_start(words, 0, len(words)) or rules.marks.scopes.at_start(words, 0, len(words))
+        around = (rules.marks.opening, rules.marks.scopes, rules.marks.stock_openers)
+        mark = next((mark for asked in around if (mark := asked.at_start(words, 0, len(words)))), None)
         if mark is None:
             return None
         words = words[len(mark.word) :]

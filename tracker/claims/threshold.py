@@ -23,7 +23,8 @@ _SUM = 10**8
 def is_threshold(clauses: Clauses, figure: Figure, lead: Lead) -> bool:
     """Tell whether a sum only says which things are counted: 3个过千亿元城市, 超亿元的企业20家."""
     text, marks = clauses.text, clauses.rules.marks
-    bounds = figure.hedge if lead.start < lead.end or lead.wording else figure.hedge or lead.hedge
+    # 主营业务收入超50亿元企业3家: the bound before the sum says which firms are counted, as one behind it does
+    bounds = figure.hedge or (lead.hedge if lead.wording is None else None)
     if _is_size_class(text, figure, bounds, clauses.rules) or _is_size_of_an_indicator(text, figure, clauses.rules):
         return True
     if lead.hedge not in ("gt", "ge") or lead.wording is not None:

@@ -179,6 +179,9 @@ class _Timing:
             if draft.base is not None and draft.base in (draft.period, str(int(draft.period) - 1)):
                 draft.base = None
             draft.span = self.spans.of_a_year(draft, group)
+        # 年均增长6.3%,高于全省1.3个百分点: the average is the one that is higher
+        if draft.rule.means.reference is not None and (model := self.spans.model(draft, group)) is not None:
+            draft.period, draft.span = model.period, model.span
         if _since_another_year(draft):
             draft.period, draft.span = f"{int(draft.base or 0) + 1}-{draft.period}", draft.span or "change"
         draft.strength = _strength(draft.kind, self.strength)

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from tracker.linking.agreement import Weighed
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["Grade", "even_sides", "grade", "names_place"]
+__all__ = ["Grade", "even_sides", "grade", "is_echo", "names_place"]
 
 _PERCENT = "%"
 _FRACTION = "/"
+_TELLING = 10
 
 
 class Grade(NamedTuple):
@@ -41,7 +42,9 @@ class Grade(NamedTuple):
 
 def grade(promise: Spoken, told: Spoken, first: Weighed, second: Weighed, rules: Rulebook) -> Grade | None:
     """Grade a figure against a promise, both with their words weighed; None where they are about different things."""
-    if first.head.isdisjoint(told.near) or second.head.isdisjoint(promise.near):
+    apart = first.head.isdisjoint(told.near) or second.head.isdisjoint(promise.near)
+    # 创新载体10家 may be told as 创新平台10个: another last word, but the very same figure
+    if apart and not is_echo(promise, told, rules):
         return None
     if _clash(promise, told) or _is_rank(promise, rules) != _is_rank(told, rules):
         return None
@@ -66,6 +69,12 @@ def _is_known(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
     one, other = promise.statement.side, told.statement.side
     telling = len((one.value or Decimal(0)).normalize().as_tuple().digits) > 1
     return promise.wording.object == told.wording.object and telling and _same_figure(one, other, rules)
+
+
+def is_echo(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
+    """Tell whether a figure is the promised one again, and of two digits or more, so that it is hardly by chance."""
+    one, other = promise.statement.side, told.statement.side
+    return abs(one.value or Decimal(0)) >= _TELLING and _same_figure(one, other, rules)
 
 
 def _is_thin(

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.comparisons.grade import grade
+from tracker.comparisons.grade import grade, is_echo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -63,10 +63,18 @@ def _pairs(promises: Sequence[Spoken], answers: Sequence[Spoken], echo: Echo, ru
     weighed = cache(lambda number: echo.weigh(answers[number]))  # most figures are held against no promise
     for at, promise in enumerate(promises):
         own = echo.weigh(promise)
-        for number in sorted({each for pair in own.head for each in holding.get(pair, ())}):
+        named = {each for pair in own.head for each in holding.get(pair, ())}
+        echoed = {number for number in _sharing(promise, holding) if is_echo(promise, answers[number], rules)}
+        for number in sorted(named | echoed):
             found = grade(promise, answers[number], own, weighed(number), rules)
-            if found and found.score >= (shares.apart if _is_loose(found, own, shares) else shares.likely):
+            least = shares.echoed if number in echoed and found and not found.doubts else shares.likely
+            if found and found.score >= (shares.apart if _is_loose(found, own, shares) else least):
                 yield _Pair(at, number, found)
+
+
+def _sharing(promise: Spoken, holding: Mapping[str, list[int]]) -> set[int]:
+    """Give the numbers of the figures whose words share a pair of characters with the name of a promise."""
+    return {each for pair in promise.wording.pairs for each in holding.get(pair, ())}
 
 
 def _is_loose(found: Grade, own: Weighed, shares: Shares) -> bool:

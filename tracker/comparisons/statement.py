@@ -63,6 +63,8 @@ class Statement(BaseModel):
     """The year of the figures of the witness that tells it: a later one may give final figures; 0 for others."""
     completes: Literal["plan", "task"] | None = None
     """Of a rate of completion what was completed; None for any other figure."""
+    held: bool = False
+    """Whether it is a level that was kept over the years that it is about (稳定在), so that it is that of each."""
 
     @property
     def own(self) -> bool:
@@ -172,6 +174,7 @@ def _of_claim(claim: Claim, names: Mapping[tuple[str, int, DocumentKind], str], 
         ambiguous=claim.ambiguous,
         section=claim.section,
         completes=completes,
+        held=claim.rule in rules.phrases.held,
     )
 
 

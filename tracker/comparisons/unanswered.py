@@ -55,10 +55,11 @@ def unanswered(
     if rates := completions(target, ground.actuals, mentions, rules):
         return completed(target, rates, rules, **shown)
     maybe = likely(target, ground.actuals, mentions, rules)
+    held = [] if found or maybe else _held(target, ground)
+    if held:
+        return _holding(target, held, rules, derived=derived, **shown)
     says = next((one for one in _TELLING if any(each.says == one for each in mentions)), None)
     if not found and not maybe and says not in _TOLD:
-        if held := _held(target, ground):
-            return _to_check(target, held, "held", rules, derived=derived, **shown)
         found = _wide(target, ground, rules)
     if found:
         return _not_comparable(target, found, maybe, rules, derived=derived, **shown)
@@ -188,16 +189,32 @@ def _wide(target: Statement, ground: Ground, rules: Rulebook) -> Rejected:
 
 
 def _held(target: Statement, ground: Ground) -> list[Statement]:
-    """Give levels at which the thing stood in each of several years up to the target's.
+    """Give levels that were kept over several years up to the target's: 五年来粮食产量稳定在700万吨以上."""
+    kept = [one for one in ground.spans if one.held and one.year == target.year]
+    return [one for one in kept if one.subject == target.subject and one.side.measure == target.side.measure]
 
-    五年来粮食产量稳定在700万吨以上 tells of the last of the five, too, but not by itself.
-    """
-    return [
-        one
-        for one in ground.spans
-        if one.subject == target.subject and one.span == "average" and one.year == target.year
-        if one.side.measure == target.side.measure == "level"
-    ]
+
+def _holding(
+    target: Statement, held: Sequence[Statement], rules: Rulebook, *, derived: tuple[Side, ...], **shown: Any
+) -> Comparison:
+    """Judge by a level of each of several years: where it suffices, it did so in the last, else it is to be checked."""
+    best, *others = vintages(held, rules.policy)
+    ruling = judge(target.side, best.side, target.indicator, rules)
+    if ruling.verdict_strict != "met":
+        return _to_check(target, held, "held", rules, derived=derived, **shown)
+    return comparison_of(
+        target,
+        rules,
+        actual=best.side,
+        verdict=ruling.verdict,
+        gap=ruling.gap,
+        gap_unit=ruling.gap_unit,
+        reason="held",
+        self_reported=target.own and best.own,
+        other_actuals=tuple(one.side for one in others) + derived,
+        decided_by=best.source_kind,
+        **shown,
+    )
 
 
 def words_of(target: Statement, ground: Ground, rules: Rulebook) -> dict[str, Any]:

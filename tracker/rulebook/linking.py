@@ -71,6 +71,7 @@ class Shares(_Part):
 
     sure: float
     likely: float
+    echoed: float
     told: float
     named: float
     alike: float

@@ -93,6 +93,8 @@ class Phrasebook:
 
     def __init__(self, rules: tuple[PhraseRule, ...], units: Units) -> None:
         self.rules = rules
+        self.held = frozenset(rule.id for rule in rules if rule.means.held)
+        """Ids of the rules for a level that was kept over a stretch of time (稳定在)."""
         self._nouns: dict[str, list[str]] = {}
         self.by_words: dict[str, list[Wording]] = {}
         """The wordings of each literal that stands right before a figure, the likeliest first."""

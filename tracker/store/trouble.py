@@ -49,6 +49,9 @@ def one_line_errors(url: URL) -> Iterator[None]:
     """Raise what the database raises as a StoreError."""
     try:
         yield
+    # SQLite tells of a damaged schema in the bytes that it found, which may be no UTF-8
+    except UnicodeDecodeError as error:
+        raise damaged(url, "its layout is no UTF-8") from error
     except (SQLAlchemyError, ImportError) as error:
         raise StoreError(f"{store_name(url)}: {_without_secrets(_reason(error), url)}") from error
 
