@@ -113,7 +113,7 @@ def test_the_time_for_a_long_sentence_grows_with_its_length_and_no_faster(piece:
         return process_time() - start
 
     seconds(1_000)
-    assert seconds(16_000) < 0.05 + 12 * seconds(4_000)
+    assert seconds(32_000) < 0.05 + 12 * seconds(8_000)
 
 
 def test_the_package_offers_read_and_extract() -> None:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.claims.sentence import REACH
+from tracker.claims.sentence import REACH, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Clauses", "Opener"]
 
+_QUOTE = re.compile("[《“]")
 _BOUNDARY = re.compile(r"[,;:]")
 
 
@@ -42,6 +43,8 @@ class Clauses:
         """Told of what lost where the reading is to be explained, None where it is not."""
         self._literals = rules.literals
         self._boundaries = [found.end() for found in _BOUNDARY.finditer(text, start, end)]
+        self.quotes = _QUOTE.search(text, max(0, start - TITLE), end) is not None
+        """Whether a title or a quotation may stand around some of its words."""
         self._numbers = _numbering(rules)
         self._openers: dict[int, Opener | None] = {}
 

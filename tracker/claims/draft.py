@@ -70,7 +70,7 @@ class Group:
     stretch: tuple[int, int] | None = None
     """Span of the words behind the last figure that wish for more (争取更好结果, 力争7.5%)."""
     drafts: list[Draft] = field(default_factory=list)
-    opened: tuple[Taken, ...] = ()
+    opened: list[Taken] = field(default_factory=list)
     """The marks that open the clauses since the figure before."""
-    dated: tuple[PeriodWord, ...] = ()
+    dated: list[PeriodWord] = field(default_factory=list)
     """The periods that do."""

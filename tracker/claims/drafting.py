@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.claims.draft import Draft
+from tracker.claims.inheritance import Inheritance
 from tracker.claims.label import behind, carried, joined, trimmed, unbracketed
 from tracker.claims.proportion import proportion
 from tracker.claims.sentence import clause_start
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["draft_sentence"]
 
 _LONGEST_EVIDENCE = 40
-_UNNAMED = 4
-"""How many figures without a label may stand between one and those that it takes its label from."""
-_LONGEST_SUBJECT = 24
 _LONGEST_TOPIC = 8
 
 
@@ -31,9 +29,11 @@ def draft_sentence(clauses: Clauses, groups: list[Group]) -> list[Draft]:
     """Give the drafts of one sentence in the order of the text; those that nothing names are left out."""
     text, end, rulebook = clauses.text, clauses.end, clauses.rules
     drafts: list[Draft] = []
+    wished = rulebook.unnumbered.stretch(text, clauses.start, end) is not None
     for place, group in enumerate(groups):
         following = groups[place + 1].figures[0].start if place + 1 < len(groups) else end
-        group.stretch = group.stretch or rulebook.unnumbered.stretch(text, group.figures[-1].stop, following)
+        if wished and group.stretch is None:
+            group.stretch = rulebook.unnumbered.stretch(text, group.figures[-1].stop, following)
         group.drafts = _Labelling(clauses, group, group.limit or following, drafts).drafts()
         drafts += group.drafts
     name_spending(text, groups, rulebook)
@@ -47,7 +47,7 @@ class _Labelling:
     def __init__(self, clauses: Clauses, group: Group, limit: int, before: list[Draft]) -> None:
         text, rulebook = clauses.text, clauses.rules
         self.clauses, self.text, self.group, self.before, self.rules = clauses, text, group, before, rulebook
-        self.limit = limit
+        self.limit, self.heritage = limit, Inheritance(clauses, group, before)
         figure = group.figures[0]
         # 占地500亩的产业园: what stands before belongs to the thing behind the figure
         alone = group.lead.wording is None and figure.kind != "ratio"
@@ -62,7 +62,6 @@ class _Labelling:
         """Give one draft for each figure of the group."""
         own = self._own()
         labels, readings = self._shared(own) if own else self._inherited()
-        labels = labels if own else self._per_head(labels)
         self.rule = self._growth_of(labels) or (None if own else self._second_bound(labels)) or self.rule
         return [self._draft(place, labels[place], readings) for place in range(len(self.group.figures))]
 
@@ -103,7 +102,7 @@ class _Labelling:
             return trimmed(lead.noun, rules)
         if source == "share":
             self.source = "share"
-            whose = trimmed(self.subject, rules) or self._owner()
+            whose = trimmed(self.subject, rules) or self.heritage.owner()
             return f"{whose}{rules.marks.share}{lead.noun}"
         if source == "with_noun" and lead.wording is not None and lead.wording.rule is self.rule:
             self.source = "with_noun"
@@ -113,11 +112,6 @@ class _Labelling:
         if self.before and rules.phrases.tells_place(self.subject):
             return ""
         return self._completed(self._plain_label())
-
-    def _owner(self) -> str:
-        """Give the label that a share without a subject is of: that of the figure before, or before its total."""
-        named = [draft for draft in self.before if draft.labels and draft.start < self.group.clause]
-        return named[-1].labels[-1] if named else ""
 
     def _plain_label(self) -> str:
         means, rules = self.rule.means, self.rules
@@ -141,7 +135,7 @@ class _Labelling:
         goes_on = listed and not self._opens(words)
         if goes_on:
             self._go_on_with_rule()
-        previous = self._without_addition(self.before[-1].labels[-1], label)
+        previous = self.heritage.without_addition(self.before[-1].labels[-1], self.rule, label)
         if label.startswith(self.rules.parts.without) and not self._names_more(label):
             self.source = "composed"
             return label + previous
@@ -183,7 +177,7 @@ class _Labelling:
     def _shared(self, own: str) -> tuple[list[list[str]], tuple[str, ...]]:
         """Give each figure of the group its labels, and how else a list that does not come out even may be read."""
         count = len(self.group.figures)
-        each = self._each_before() if count == 1 and self.group.lead.each else []
+        each = self.heritage.each_before(self.rule) if count == 1 and self.group.lead.each else []
         # 工业投资增长8%、用电量增长6%,增速均居全省第二: the place is that of each one's growth
         said = self.rules.marks.measures.at_end(own, 0, len(own)) if len(each) > 1 else None
         if said is not None and own == each[-1] + said.word:
@@ -213,37 +207,10 @@ class _Labelling:
         return (deed is not None and deed.value == "plain") or (mark is not None and mark.role == "hedge")
 
     def _inherited(self) -> tuple[list[list[str]], tuple[str, ...]]:
-        """Take the labels from the figures before: as many of them as there are figures."""
-        group, count, self.source = self.group, len(self.group.figures), "inherited"
-        if told := self._told_before():
-            return [[label] for label in told], ()
-        recent = [draft.labels for draft in self.before[-count - _UNNAMED :] if draft.labels]
-        # 新建厂房8万平方米;消费持续活跃,增长6%: what grew is told behind the semicolon
-        if self._opened_anew() < group.clause:
-            recent = []
-        known = [[self._without_addition(label) for label in labels] for labels in recent]
-        if not known:
-            return [[] for _ in group.figures], ()
-        if count == 1:
-            # 分别达3.4万元、1.9万元,分别增长7.6%: one figure behind 分别 is that of both
-            each = group.lead.each or group.lead.respectively
-            return [self._each_before() or known[-1] if each else known[-1][-1:]], ()
-        flat = [[label] for labels in known for label in labels]
-        # 游客100万人次、收入9亿元,分别增长11%、13%: as many labels before as figures
-        if len(flat) >= count:
-            return flat[-count:], ()
-        return [known[-1]] * count, tuple(f"label: {label}" for labels in flat for label in labels)
-
-    def _told_before(self) -> list[str]:
-        """Give the labels that the clause before names without figures, or the task before that was fulfilled.
-
-        新增就业、再就业、困难人员就业,分别完成年度任务的170%、184%、202%
-        """
-        count, earlier = len(self.group.figures), self._clause_before()
-        if earlier and (count == 1 or self.group.lead.respectively):
-            return split_subjects(earlier, count, self.rules) or []
-        fulfilled = self._fulfilled() if count == 1 else ""
-        return [fulfilled] if fulfilled else []
+        """Give each figure the labels that it takes from what stands before."""
+        self.source = "inherited"
+        labels, readings = self.heritage.labels(self.rule)
+        return self._per_head(labels), readings
 
     def _per_head(self, labels: list[list[str]]) -> list[list[str]]:
         """Name what is told for each: 生产总值达到1000亿元,人均超过1万元 is 人均生产总值, not 生产总值."""
@@ -251,70 +218,6 @@ class _Labelling:
         if not rate or not all(indicator_named(label, "", self.rules) for each in labels for label in each):
             return labels
         return [[rate + label for label in each] for each in labels]
-
-    def _fulfilled(self) -> str:
-        """Name what was done by the task before, whose figure is only what was set: 收入任务2亿元,完成2.3亿元."""
-        before, figure = self.before[-1] if self.before else None, self.group.figures[0]
-        if before is None or not before.labels or before.figure.kind in ("count", "ratio"):
-            return ""
-        label = before.labels[-1]
-        task = self.rules.marks.set_before.at_end(label, 0, len(label))
-        if task is None or before.figure.unit != figure.unit or self.rule.means.measure != "level":
-            return ""
-        before.labels = []
-        return label[: len(label) - len(task.word)]
-
-    def _opened_anew(self) -> int:
-        """Give where the words behind a semicolon begin that hold no figure yet; the clause itself where none do."""
-        opened = clause_start(self.text, self.group.clause, ";。\n!?")
-        told = self.before and self.before[-1].figure.stop < opened
-        return opened if told else self.group.clause
-
-    def _each_before(self) -> list[str]:
-        """Give the labels that 均 sums up: those told in the same measure as the last figure, up to a full clause."""
-        measure, labels = self.before[-1].rule.means.measure if self.before else "", list[str]()
-        opened = clause_start(self.text, self.group.clause, ";。\n!?")
-        for draft in self.before:
-            if draft.start >= opened and draft.rule.means.measure == measure and not draft.rule.means.rank:
-                labels += [label for label in map(self._without_addition, draft.labels) if label not in labels]
-        return labels
-
-    def _without_addition(self, label: str, behind: str = "") -> str:
-        """Name a stock without the deed that adds to it: 新增龙头企业16家,总数达到98家.
-
-        ``behind`` are the words that may name it a stock (总数).
-        """
-        marks = self.rules.marks
-        total = behind in self.rules.indicators.stock_behind or self._is_total()
-        added = marks.additions.at_start(label, 0, len(label)) if total else None
-        return label[len(added.word) :] if added and len(label) > len(added.word) + 1 else label
-
-    def _is_total(self) -> bool:
-        lead = self.group.lead
-        return self.rule.means.stock or lead.hedge == "gt" or lead.span == "total"
-
-    def _clause_before(self) -> str:
-        """Give the clause without figures right before, where it is what the figure is about."""
-        measure = self.group.lead.wording.rule.means.measure if self.group.lead.wording else ""
-        if measure not in ("level", "change") and (
-            measure != "growth" or (self.before and self._opened_anew() == self.group.clause)
-        ):
-            return ""
-        sentence = clause_start(self.text, self.group.clause, "。\n!?")
-        start = max(self.before[-1].figure.stop, sentence) if self.before else sentence
-        starts = [at for at in self.clauses.starts(start, self.group.clause - 1) if at > start or not self.before]
-        if not starts or starts[-1] >= self.group.clause - 1:
-            return ""
-        clause = self.text[starts[-1] : self.group.clause - 1]
-        words = trimmed(clause, self.rules)
-        named = (
-            measure != "growth"
-            or indicator_named(words, "", self.rules)
-            or self.rules.marks.measures.at_end(words, 0, len(words))
-            or self.rules.marks.went.at_end(clause, 0, len(clause))
-        )
-        longest = _LONGEST_SUBJECT * len(self.group.figures)
-        return words if named and 1 < len(words) <= longest else ""
 
     def _draft(self, place: int, labels: list[str], readings: tuple[str, ...]) -> Draft:
         lead, figure, last = self.group.lead, self.group.figures[place], self.group.figures[-1]

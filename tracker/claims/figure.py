@@ -137,10 +137,12 @@ def _is_rate(found: re.Match[str], rulebook: Rulebook) -> bool:
 
 def begin_of(found: re.Match[str], rulebook: Rulebook) -> int:
     """Give where a figure begins: with its sign, unless that belongs to the words before (减负237亿元, 党建+5个)."""
+    sign = found["sign"]
+    if not sign:
+        return found.start()
     written = rulebook.units.written
-    if (sign := found["sign"]) and sign in (written.minus_word, written.plus) and not _is_rate(found, rulebook):
-        return found.start("low")
-    return found.start()
+    apart = sign in (written.minus_word, written.plus) and not _is_rate(found, rulebook)
+    return found.start("low") if apart else found.start()
 
 
 def _word(found: re.Match[str], rulebook: Rulebook) -> Figure:

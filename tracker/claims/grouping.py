@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from tracker.claims.draft import Group
 from tracker.claims.lead import read_lead
 from tracker.claims.proportion import PARTING, proportion
-from tracker.claims.sentence import REACH, clause_end
+from tracker.claims.sentence import REACH, TITLE, clause_end
 from tracker.claims.split import split_subjects
 from tracker.claims.threshold import is_threshold
 from tracker.rulebook.numeral import DIGITS, PLACES, POINT, ZEROS
@@ -22,10 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["group_figures"]
 
 _ONE = 1
-_OPENED = re.compile("[《“]")
 _SLOGAN = 12
-_TITLE = 30
-"""No title of a paper is longer."""
 
 
 def group_figures(clauses: Clauses, figures: list[Figure]) -> list[Group]:
@@ -156,7 +152,7 @@ def _is_claim(clauses: Clauses, figure: Figure, lead: Lead) -> bool:
         return False
     # 改革3.0: a bare number is a figure only where a phrase asks for one (居第3)
     bare = not figure.unit and (lead.wording is None or lead.wording.unit)
-    if bare or _quoted(text, figure):
+    if bare or (clauses.quotes and _quoted(text, figure)):
         return False
     # 持平 says something only by its phrase: 与上年持平
     if lead.wording is None and figure.word:
@@ -197,9 +193,7 @@ def _is_ordinal_of_a_name(text: str, figure: Figure, lead: Lead) -> bool:
 
 def _quoted(text: str, figure: Figure) -> bool:
     """Tell whether a figure stands inside a short slogan (“三个1亿人”) or the title of a paper (《产业强县30条》)."""
-    if _OPENED.search(text, max(0, figure.start - _TITLE), figure.start) is None:
-        return False
-    title = text.rfind("《", max(0, figure.start - _TITLE), figure.start)
+    title = text.rfind("《", max(0, figure.start - TITLE), figure.start)
     if title >= 0 and "》" not in text[title : figure.start]:
         return True
     opened = text.rfind("“", max(0, figure.start - _SLOGAN), figure.start)

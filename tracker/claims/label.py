@@ -126,7 +126,7 @@ def behind(text: str, start: int, end: int, rules: Rulebook) -> str:
     words = text[start : _phrase_end(text, start, min(end, start + REACH))]
     closer = marks.closing.at_start(words, 0, len(words))
     noted = words.startswith("(") and (")" not in words or rules.names.remark.match(words) is not None)
-    if closer is not None or noted or words.startswith(("、", ",", ")", *marks.ands)):
+    if closer is not None or noted or words.startswith(marks.goes_on):
         return ""
     words = words.strip(f" {marks.of}、")
     for ending in marks.ands:

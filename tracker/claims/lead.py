@@ -122,7 +122,7 @@ def _bracketed(clauses: Clauses, lead: Lead, figure: Figure) -> bool:
 def _part_of_the_year(clauses: Clauses, lead: Lead) -> bool:
     """Pass over the part of a year in which the first of two levels stood: 从上半年的5.6%降到5.2%."""
     text, rules = clauses.text, clauses.rules
-    if lead.part is not None or not any(map(text[lead.start : lead.end].__contains__, rules.units.written.origins)):
+    if lead.part is not None or rules.units.leads_on.search(text, lead.start, lead.end) is None:
         return False
     end = lead.end - text.endswith(rules.marks.of, lead.start, lead.end)
     found = rules.periods.part_at_end(text, lead.start, end)

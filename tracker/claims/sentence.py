@@ -12,11 +12,13 @@ if TYPE_CHECKING:
 
     from tracker.claims.figure import Figure
 
-__all__ = ["CLOSED", "REACH", "clause_end", "clause_start", "sentences", "with_figures"]
+__all__ = ["CLOSED", "REACH", "TITLE", "clause_end", "clause_start", "sentences", "with_figures"]
 
 _SENTENCE = re.compile(r"[^。!?\n]+")
 REACH = 120
 """No clause of a report is longer; words farther away say nothing of a figure, and reading stays linear."""
+TITLE = 30
+"""No title of a paper is longer."""
 CLOSED = "、,;:。!?\n"
 """What parts words that do not belong together."""
 _STOP = re.compile(r"[。!?\n]")

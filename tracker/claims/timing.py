@@ -46,7 +46,7 @@ class _Timing:
     def __init__(self, clauses: Clauses, section: Section) -> None:
         self.clauses, self.section = clauses, section
         self.text, self.start, self.rules, self.year = clauses.text, clauses.start, clauses.rules, clauses.year
-        self.planned = section.kind.startswith("plan")
+        self.of_plan = self.planned = section.kind.startswith("plan")
         self.expected: int | None = None
         """Offset from which on the sentence gives the expected targets."""
         self.recalled: int | None = None
@@ -126,11 +126,11 @@ class _Timing:
     def _take(self, opener: Opener, at: int, group: Group) -> None:
         """Take the period or the strength that opens a clause at a place."""
         if opener.period is not None:
-            group.dated += (opener.period,)
+            group.dated.append(opener.period)
             self.context, self.so_far = opener.period, False
         elif opener.mark is not None:
             self.strength = opener.mark.value if opener.mark.role == "strength" else self.strength
-            group.opened += (Taken(opener.mark, at, opener.stop),)
+            group.opened.append(Taken(opener.mark, at, opener.stop))
 
     def _open_part(self, told: re.Match[str]) -> None:
         """Take words that open a clause about a part of a year: 上半年, 今年以来."""
@@ -196,7 +196,7 @@ class _Timing:
         """Say whether a draft is a target or an actual: by its section, unless its words say otherwise."""
         draft.kind = "target" if self.planned else "actual"
         # 2024年主要目标是增长8% in a review
-        draft.kind_from = "section" if self.planned == self.section.kind.startswith("plan") else "period"
+        draft.kind_from = "section" if self.planned == self.of_plan else "period"
         draft.base = self._base(draft, group)
         if draft.rule.means.origin:
             self._origin(draft, group.lead, own)

@@ -20,6 +20,7 @@ class Literals:
     def __init__(self, wordings: Mapping[str, Sequence[Wording]], vocabulary: Vocabulary) -> None:
         self._known = {words: (found, vocabulary.before(words)) for words, found in wordings.items()}
         self._sizes = sizes_by((words for words in wordings if len(words) > 1), -2, None)
+        self._last_characters = frozenset(words[-1] for words in wordings)
 
     def ending(self, text: str, start: int, end: int) -> list[Wording]:
         """Give the wordings whose literal ends at ``end`` and does not begin before ``start``, the longest first.
@@ -27,6 +28,8 @@ class Literals:
         不到5亿元 is no 到, 资金占比5% no 比.
         """
         offered: list[Wording] = []
+        if end <= start or text[end - 1] not in self._last_characters:
+            return offered
         pair = text[end - 2 : end] if end - start > 1 else ""
         for size in self._sizes.get(pair, ()):
             known = self._known.get(text[end - size : end]) if end - size >= start else None
@@ -35,7 +38,7 @@ class Literals:
                 if known[1] and text.endswith(known[1], start, end - size):
                     return offered
                 offered += known[0]
-        known = self._known.get(text[end - 1]) if end > start else None
+        known = self._known.get(text[end - 1])
         if known is None or (known[1] and text.endswith(known[1], start, end - 1)):
             return offered
         return [*offered, *known[0]]

@@ -306,6 +306,8 @@ class Marks:
         self.share, self.aspect = self._particle("share"), self._particle("aspect")
         words = self._lexicon.having
         self.ands = tuple(sorted(words(lambda traits: traits.grammar == "and"), key=len, reverse=True))
+        self.goes_on = ("、", ",", ")", *self.ands)
+        """What begins words that go on with a list, or end what stands before them."""
         ands = "|".join(self.ands)
         self.commas = re.compile("(、)")
         self.counted_run = re.compile(rf"[{COUNTING}](?:(?:、|{ands})?[{COUNTING}])+")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -69,6 +70,11 @@ class Units:
     def scale_pattern(self) -> str:
         """A regular expression for any run of scale characters, also none."""
         return f"[{''.join(self.scales)}]*"
+
+    @cached_property
+    def leads_on(self) -> re.Pattern[str]:
+        """Any of the words that lead from one level to another."""
+        return re.compile(trie_pattern(self.written.origins))
 
     @cached_property
     def unit_pattern(self) -> str:
