@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from tracker.comparisons.ledger import Ledger
 
-__all__ = ["passage", "plan_start"]
+__all__ = ["passage", "plan_start", "plan_words"]
 
 _STOP = re.compile(r"[。！？!?\r\n]")
 _NEAR = 120
@@ -24,6 +24,16 @@ def passage(ledger: Ledger, year: int) -> str:
     Empty where the texts are not here.
     """
     return "\n".join(_words(ledger, year))
+
+
+def plan_words(ledger: Ledger, year: int) -> str:
+    """Give all that the reports of a year say from their headline targets on, without blanks; empty without texts."""
+    starts: dict[tuple[str, int], int] = {}
+    for one in ledger.targets.get(year, ()):
+        if one.tier == "headline" and one.told == year:
+            starts[one.region, year] = min(one.start, starts.get((one.region, year), one.start))
+    told = ((ledger.texts.get(key), start) for key, start in starts.items())
+    return "\n".join("".join(each.text[start:].split()) for each, start in told if each)
 
 
 def plan_start(ledger: Ledger, year: int) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.comparisons.derivation import worth
 from tracker.comparisons.finding import finding
 from tracker.comparisons.linking import chosen_targets
-from tracker.comparisons.passage import passage
+from tracker.comparisons.passage import passage, plan_words
 from tracker.comparisons.rounding import base_unit
 from tracker.comparisons.verdict import demand_of, direction_of
 
@@ -118,7 +118,8 @@ def _unmatched(ones: Sequence[Statement], ledger: Ledger, year: int) -> list[Sta
     words = passage(ledger, year)
     spoken = ledger.rules.indicators.spoken_of(words)
     spoken |= {named for one in others for named in _named(one, ledger.rules)}
-    labels = [*(one.label for one in others), words]
+    # what has no indicator may be set again anywhere in the plan: 确保水质优良率达标
+    labels = [*(one.label for one in others), words, plan_words(ledger, year)]
     return [one for one in reversed(things.values()) if not _spoken_of(one, spoken, labels, ledger.rules)]
 
 
