@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from tracker.comparisons.candidate import renamed
 from tracker.comparisons.comparison import Vintage
 from tracker.comparisons.derivation import derive
+from tracker.comparisons.grade import even_sides
 from tracker.comparisons.ground import comparison_of, own_figures, related
 from tracker.comparisons.naming import naming_of
 from tracker.comparisons.statement import Statement
@@ -53,7 +54,10 @@ def answer(target: Statement, ground: Ground, rules: Rulebook) -> Comparison:
 
 def _ruling(target: Statement, one: Statement, rules: Rulebook) -> Ruling:
     indicator = target.indicator or one.indicator or naming_of(rules).indicator(target.label)
-    return judge(target.side, one.side, indicator, rules)
+    ruling = judge(target.side, one.side, indicator, rules)
+    # 新设市场主体5万家 and 10.4万户 count the same things
+    sides = even_sides(target.side, one.side, rules) if ruling.reason == "unit" else None
+    return judge(target.side, sides[1], indicator, rules) if sides else ruling
 
 
 def _alike(target: Statement, actuals: Iterable[Statement], rules: Rulebook) -> list[Statement]:
