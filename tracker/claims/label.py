@@ -191,7 +191,7 @@ def _counterpart(label: str, before: str, rules: Rulebook) -> str | None:
 def _owner(label: str, before: str, marks: Marks) -> str:
     """Give what a dependent label is of: the label before it, without a measure that stands beside its own.
 
-    播种面积3320万亩、产量1285万吨; 规模以上工业增加值增长8%、利润增长20%: profits are not those of the value added.
+    播种面积30万亩、产量12万吨; 规模以上工业增加值增长8%、利润增长20%: profits are not those of the value added.
     """
     owner = _without_end(before, marks.sizes)
     return _without_end(owner, marks.beside_heads) if marks.beside.at_start(label, 0, len(label)) else owner

@@ -18,7 +18,7 @@ __all__ = ["Spans", "end_levels"]
 def end_levels(drafts: list[Draft]) -> None:
     """Take a level for that of the last year where the next figure holds it against one year.
 
-    投资747亿元,是2006年的3.5倍: no sum of several years is a multiple of one year's.
+    投资90亿元,是2015年的三倍多: no sum of several years is a multiple of one year's.
     """
     for draft, behind in pairwise(drafts):
         held = behind.rule.means.measure in ("multiple", "change") and behind.base is not None and behind.base.isdigit()

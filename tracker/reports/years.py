@@ -98,7 +98,7 @@ def _one_of(mentioned: Counter[int], evidence: Evidence) -> int | None:
 def _between_parts(body: str, headings: Headings, evidence: Evidence) -> int | None:
     """Give the year behind the last one that a review mentions, where the plan begins in it or ends five years on.
 
-    A report after elections names no year of its own: 由2016年的532亿元跃升至2020年的801亿元 … 到2025年.
+    A report after elections names no year of its own: 由2016年的50亿元增加到2020年的80亿元 … 到2025年.
     """
     words, parts = headings.any_year, {"review": "", "plan": ""}
     kind = None

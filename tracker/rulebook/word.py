@@ -88,7 +88,7 @@ class Traits(BaseModel):
     stock_opener: bool = False
     """Begins such a label: 现有企业50家."""
     size: bool = False
-    """Ends a label that measures in another way than the dependent figure behind: 播种面积3320万亩、产量1285万吨."""
+    """Ends a label that measures in another way than the dependent figure behind: 播种面积30万亩、产量12万吨."""
     beside: bool = False
     """A measure that stands beside the one before it, both of the same owner: 规模以上工业增加值增长8%,利润增长20%."""
     scope: bool = False
