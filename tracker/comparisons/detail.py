@@ -40,6 +40,8 @@ def link_headlines(ledger: Ledger, year: int) -> list[Comparison]:
     """
     compared = link(ledger, year)
     unanswered = {one.target.claim for one in compared if _is_open(one)}
+    if not unanswered:
+        return compared
     targets = [one for one in chosen_targets(ledger, year) if one.side.claim in unanswered]
     taken = {one.actual.claim for one in compared if one.actual and one.gap is not None}
     fates: dict[str | None, Comparison] = {}
