@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.statement import Statement
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["completions", "is_stock", "likely", "parts", "renamed", "shares"]
+__all__ = ["completions", "is_stock", "is_withheld", "likely", "parts", "renamed", "shares"]
 
 _SCOPE = "@"
 _HEAD = 2
@@ -78,14 +78,17 @@ def is_stock(one: Statement, rules: Rulebook) -> bool:
 
 def _is_named_alike(target: Statement, one: Statement, rules: Rulebook) -> bool:
     naming = naming_of(rules)
+    # 一季度生产总值增长9.6% in a plan is of a part of the year, and no target that the year's growth answers
+    if target.indicator is None and is_withheld(target, rules):
+        return False
     if one.indicator is not None and one.indicator != target.indicator:
         return target.indicator is None and naming.indicator(target.label) == one.indicator
     if target.indicator is None:
         return one.indicator is None and naming.is_same(target.label, one.label)
-    return one.indicator is None and naming.indicator(one.label) == target.indicator and not _is_withheld(one, rules)
+    return one.indicator is None and naming.indicator(one.label) == target.indicator and not is_withheld(one, rules)
 
 
-def _is_withheld(one: Statement, rules: Rulebook) -> bool:
+def is_withheld(one: Statement, rules: Rulebook) -> bool:
     """Tell whether a figure bears no indicator though its words name one: that of a region above, of part of a year."""
     from tracker.claims.subject import indicator_named
 
@@ -96,7 +99,7 @@ def _is_free(target: Statement, one: Statement, rules: Rulebook) -> bool:
     """Tell whether a figure is no other indicator's, no rate of completion, and not the target's own."""
     if one.subject == target.subject or one.completes:
         return False
-    return one.indicator is None and not _is_withheld(one, rules)
+    return one.indicator is None and not is_withheld(one, rules)
 
 
 def _is_part(target: Statement, one: Statement, rules: Rulebook) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.comparisons.candidate import is_withheld
 from tracker.comparisons.echo import Echo
 from tracker.comparisons.fate import fate
 from tracker.comparisons.ground import comparison_of
@@ -43,6 +44,7 @@ def link_headlines(ledger: Ledger, year: int) -> list[Comparison]:
     if not unanswered:
         return compared
     targets = [one for one in chosen_targets(ledger, year) if one.side.claim in unanswered]
+    targets = [one for one in targets if not is_withheld(one, ledger.rules)]
     taken = {one.actual.claim for one in compared if one.actual and one.gap is not None}
     fates: dict[str | None, Comparison] = {}
     for code in dict.fromkeys(one.region for one in targets):
