@@ -55,7 +55,7 @@ class CollectiveRules(BaseModel):
     @cached_property
     def item(self) -> re.Pattern[str]:
         """The beginning of an item of a numbered list: 二是, (3), ④."""
-        return re.compile(rf"\s*(?:[(（第]?[{DIGITS}十\d]+{trie_pattern(self.numbered)}|[①-⑳])")
+        return re.compile(rf"\s*(?:[(（]?[{DIGITS}{PLACES}\d]+{trie_pattern(self.numbered)}|[①-⑳])")
 
     @cached_property
     def whole(self) -> re.Pattern[str]:
