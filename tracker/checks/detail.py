@@ -38,7 +38,7 @@ def detail_counts(review: Review, checked: Mapping[int, Candidate], desk: Desk) 
 
 
 def each_detail(review: Review, checked: Mapping[int, Candidate], desk: Desk, telling: Telling) -> Iterator[Notice]:
-    """Give a notice for each promise of detail that is counted: at the figure of the checked report, else its review."""
+    """Tell each promise of detail that is counted: at the figure of the checked report, else at its review."""
     answering = checked.get(review.year + 1)
     if answering is None or answering.lines is None:
         return
