@@ -44,7 +44,9 @@ HEADER = (
 @pytest.mark.parametrize(
     "place",
     ["", " ", ":memory:", "sqlite://", "sqlite:///", "sqlite:///:memory:", "sqlite+pysqlite://", "SQLite://",
-     "sqlite:///file::memory:?uri=true", "sqlite:///file:x?mode=memory&uri=true"],
+     "sqlite:///file::memory:?uri=true", "sqlite:///file:x?mode=memory&uri=true", "sqlite:///%3Amemory%3A",
+     "sqlite:///file:%3Amemory%3A?uri=true", "sqlite:///file:?uri=true", "sqlite:///%20",
+     "sqlite:///file:x?mode=%6Demory&uri=true", "sqlite:///file:/x?vfs=memdb&uri=true"],
 )  # fmt: skip
 def test_a_store_that_would_keep_nothing_is_refused(place: str, run: Run) -> None:
     Path("a.txt").write_text(REPORT, encoding="utf-8")
@@ -60,12 +62,29 @@ def test_a_store_that_would_keep_nothing_is_refused(place: str, run: Run) -> Non
         ("a.db", "a.db"),
         ("sqlite:///a.db", "a.db"),
         ("sqlite:////x/a.db?timeout=1", "/x/a.db"),
+        ("sqlite:///a%20b.db", "a b.db"),
+        ("sqlite:///file:a.db?uri=true", "a.db"),
+        ("sqlite:///file:///x/a.db?uri=true", "/x/a.db"),
         ("postgresql://h/x", None),
     ],
 )
 def test_a_store_that_keeps_something_is_known_by_its_file(place: str, file: str | None) -> None:
     assert not keeps_nothing(place)
     assert store_file(place) == (Path(file) if file else None)
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["postgresql:/u:ssw0rd@h/x", "u:ssw0rd@h/x.db", "u:ssw0rd@h", "host=h password=ssw0rd", "sqlite:/a.db",
+     "sqlite:///a.db?password=ssw0rd", "sqlite:///a.db?mode=ro"],
+)  # fmt: skip
+def test_an_address_that_is_no_url_makes_no_file_of_its_name(place: str, run: Run) -> None:
+    Path("a.txt").write_text(REPORT, encoding="utf-8")
+    code, out, err = run("ingest", "a.txt", "--db", place)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "URL" in err
+    assert "ssw0rd" not in err
+    assert [path.name for path in Path().iterdir()] == ["a.txt"]
 
 
 @pytest.mark.parametrize(
@@ -157,6 +176,7 @@ def test_no_message_tells_a_password(url: str, run: Run) -> None:
     [
         ("see http://h/a and b@c", "see http://h/a and b@c"),
         ("x://u:p@h: no", "x://u:***@h: no"),
+        ("http:/u:p@h/x: no such file", "http:/u:***@h/x: no such file"),
         ("password=p and more", "password=p and more"),
         ("h?password=p&a=1", "h?password=***&a=1"),
         ("h?a=1&sslpassword=p: no", "h?a=1&sslpassword=***: no"),
