@@ -128,6 +128,8 @@ def test_no_file_of_the_project_has_the_name_of_an_option() -> None:
         ("check", "a.txt", "--decisions", "d.yaml", "--output", "d.yaml"),
         ("check", "a.txt", "--output", "facts.csv"),
         ("reports", "--db", "t.db", "--output", "t.db"),
+        ("reports", "--db", "t.db", "--output", "t.db-wal"),
+        ("reports", "--db", "sqlite:///t.db", "--output", "t.db-journal"),
         ("reports", "--db", "sqlite:///t.db", "--output", "t.db"),
         ("diff", "清河县", "--year", "2024", "--db", "t.db", "--format", "html=t.db"),
     ],

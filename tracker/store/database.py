@@ -82,7 +82,8 @@ def transaction(connection: Connection, *, writing: bool) -> Iterator[None]:
 def _engine(url: URL) -> Engine:
     match url.drivername:
         case "postgresql+psycopg":
-            told = {"connect_timeout": _CONNECT_SECONDS, "application_name": "tracker"}
+            # The encoding is told, since the driver gives bytes for all texts of a database in SQL_ASCII otherwise.
+            told = {"connect_timeout": _CONNECT_SECONDS, "application_name": "tracker", "client_encoding": "utf8"}
             engine = create_engine(url, poolclass=NullPool, connect_args=told)
             event.listen(engine, "begin", _begin_postgresql)
         case "sqlite" | "sqlite+pysqlite":
