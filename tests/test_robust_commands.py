@@ -264,6 +264,10 @@ def test_a_log_of_a_fault_tells_no_password() -> None:
         ("<&- >&- 2>&-", "ingest a.txt --db new.db", 0),
         ("<&-", "ingest - --db new.db", 2),
         (">/dev/full", "reports --db t.db", 2),
+        ("2>/dev/full", "ingest a.txt --db new.db", 0),
+        ("2>/dev/full", "ingest none.txt --db new.db", 2),
+        ("2>/dev/full", "--no-such-option", 2),
+        (">/dev/full 2>/dev/full", "reports --db t.db", 2),
     ],
 )
 def test_closed_streams_end_in_an_exit_code_and_never_in_the_store(

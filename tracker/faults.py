@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import platform
 import re
-import sys
 import traceback
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from tempfile import mkstemp
+
+from tracker.streams import tell
 
 __all__ = ["tell_fault", "without_passwords"]
 
@@ -61,7 +62,7 @@ def _logged(trace: str) -> str:
         with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as stream:
             stream.write(f"{head}\n{trace}")
     except OSError:
-        sys.stderr.write(trace)
+        tell(trace)
         return "the lines above"
     return name
 
