@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import itertools
 import os
 import shutil
@@ -18,6 +20,7 @@ from tracker.faults import tell_fault, without_passwords
 from tracker.outputs.text import obeyed_by_none
 from tracker.sources import guard
 from tracker.store.place import keeps_nothing, store_file
+from tracker.store.store import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -299,6 +302,18 @@ def test_a_cell_that_is_no_figure_is_refused(value: str, told: str, run: Run) ->
     assert (code, err.count("\n")) == (2, 1)
     assert "facts.csv:2: value: " in err
     assert told in err
+
+
+def test_facts_of_a_text_run_nothing_in_a_spreadsheet_and_are_taken_as_they_stood(run: Run) -> None:
+    Path("a.txt").write_text(REPORT.replace("。\n二", "，＝苹果产量下降5%，@梨产量2万吨。\n二"), encoding="utf-8")
+    code, out, _ = run("extract", "a.txt", "--format", "facts")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert code == 0
+    assert [(row["label"], row["value"]) for row in rows][1:3] == [("'=苹果产量", "-5"), ("'@梨产量", "2")]
+    Path("facts.csv").write_text(out, encoding="utf-8")
+    assert run("import", "facts.csv", "--db", "t.db")[0] == 0
+    with open_store("t.db", create=False) as store:
+        assert [fact.label for fact in store.facts()][1:3] == ["=苹果产量", "@梨产量"]
 
 
 def test_empty_rows_of_facts_are_passed_over(run: Run) -> None:
