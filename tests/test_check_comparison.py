@@ -81,6 +81,19 @@ def test_a_finding_is_told_at_the_new_report(
     assert {one["place"]["path"] for one in found} == {file.as_posix()}
 
 
+def test_a_report_without_its_review_leaves_targets_open_and_mentions_nothing_as_missing(
+    run: Run, tmp_path: Path
+) -> None:
+    new = next_year()
+    plan = new[: new.index("一、")] + new[new.index("二、") :]
+    write(tmp_path, {"昌吉市_2024": made(), "昌吉市_2025": plan})
+    _, told, _ = run("check", tmp_path / "昌吉市_2025.txt", "--format", "json")
+    found = json.loads(told)
+    assert {one["code"] for one in found["notices"] if one["code"] in {"C01", "C12", "T12"}} == {"T12"}
+    answered = [one for one in found["reviews"][0]["comparisons"] if one["verdict"] != "untestable"]
+    assert {(one["verdict"], one["reason"]) for one in answered} == {("pending", "next_report_abridged")}
+
+
 def test_a_figure_of_another_source_is_a_conflict(run: Run, tmp_path: Path) -> None:
     write(tmp_path, {"昌吉市_2024": made()})
     (tmp_path / "facts.csv").write_text(
