@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -43,7 +44,8 @@ class Figure(NamedTuple):
     """The other end of a range that stands upside down (9-5%); which of the two is wrong the text does not say."""
 
 
-class _Groups(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Groups:
     """The groups of a pattern that one end of a figure stands in."""
 
     arabic: str
@@ -66,13 +68,13 @@ _LONGEST_HEDGE = 4
 
 def read_figure(found: re.Match[str], rulebook: Rulebook, *, joined: bool) -> Figure | None:
     """Give the figure that a match of the pattern of numbers is, None where it is none; ``joined`` for a range."""
+    if found["low"] or found["low_cn"]:
+        return _range(found, rulebook) if joined else _single(found, rulebook)
     if found["word"]:
         return _word(found, rulebook)
     if found["part"]:
         return _fraction(found, Decimal(found["part"]), Decimal(found["whole"]), rulebook)
-    if found["told_part"]:
-        return _told_fraction(found, rulebook, joined=joined)
-    return _range(found, rulebook) if joined else _single(found, rulebook)
+    return _told_fraction(found, rulebook, joined=joined)
 
 
 def _single(found: re.Match[str], rulebook: Rulebook) -> Figure | None:
@@ -81,9 +83,11 @@ def _single(found: re.Match[str], rulebook: Rulebook) -> Figure | None:
     if read is None or (found["low_cn"] and not _is_explained(found, read[1], rulebook)):
         return None
     value, scale = read
-    value, negative = _halved(value, found["more"], rulebook), _is_negative(found, rulebook)
-    unit = scale + (found["unit"] or "")
-    return _made(found, rulebook, (value.copy_negate() if negative else value, None), unit, _PLAIN)
+    if more := found["more"]:
+        value = _halved(value, more, rulebook)
+    if _is_negative(found, rulebook):
+        value = value.copy_negate()
+    return _made(found, rulebook, (value, None), scale + (found["unit"] or ""), _PLAIN)
 
 
 def _range(found: re.Match[str], rulebook: Rulebook) -> Figure | None:
@@ -108,9 +112,9 @@ def _amount(found: re.Match[str], named: _Groups, rulebook: Rulebook) -> tuple[D
     return amount(number, (found[first] or "") + (found[second] or ""), rulebook.units)
 
 
-def _halved(value: Decimal, more: str | None, rulebook: Rulebook) -> Decimal:
+def _halved(value: Decimal, more: str, rulebook: Rulebook) -> Decimal:
     """Add half of a unit, or its tenths: 一倍半 is 1.5 倍, 八成五 8.5 成."""
-    if not more or value != value.to_integral_value():
+    if value != value.to_integral_value():
         return value
     tenths = Decimal(5) if more == rulebook.units.written.half else chinese_number(more) or Decimal(more)
     return value + tenths.scaleb(-1)
@@ -127,7 +131,8 @@ def _is_explained(found: re.Match[str], scale: str, rulebook: Rulebook) -> bool:
 
 
 def _is_negative(found: re.Match[str], rulebook: Rulebook) -> bool:
-    return bool(found["sign"]) and found["sign"] != rulebook.units.written.plus and _is_rate(found, rulebook)
+    sign = found["sign"]
+    return bool(sign) and sign != rulebook.units.written.plus and _is_rate(found, rulebook)
 
 
 def _is_rate(found: re.Match[str], rulebook: Rulebook) -> bool:
@@ -191,7 +196,7 @@ def _made(
     found: re.Match[str], rulebook: Rulebook, ends: tuple[Decimal, Decimal | None], unit: str, named: _Groups
 ) -> Figure:
     """Make a figure of its ends; of a range that stands upside down the first stays, alone and doubtful: 9-5%."""
-    bare = found[named.unit] or ""
+    bare, units = found[named.unit] or "", rulebook.units
     end = max(found.end(named.more), found.end(named.unit)) if bare else found.end(named.scales[1][1])
     stop, hedge = _hedged(found.string, end, rulebook)
     if hedge is None and (found[named.infixes[0]] or found[named.infixes[1]]):
@@ -200,8 +205,8 @@ def _made(
     if high is not None and high < value:
         high, doubtful = None, high
     return Figure(
-        begin_of(found, rulebook), end, stop, value, high, unit, bare, rulebook.units.kind(bare), hedge,
-        chinese=found["low_cn"] is not None, word=bare in rulebook.units.phrased, doubtful=doubtful,
+        begin_of(found, rulebook), end, stop, value, high, unit, bare, units.kind(bare), hedge,
+        found["low_cn"] is not None, bare in units.phrased, doubtful,
     )  # fmt: skip
 
 
