@@ -120,9 +120,10 @@ class Recorder:
 
     def _headings(self, section: Section, start: int) -> tuple[str, ...]:
         """Give the titles of all headings above a place, outermost first."""
-        if section.start not in self._outlines:
-            self._outlines[section.start] = outline_of(self._text, section, self._rules.headings)
-        spans = self._outlines[section.start].above(start)
+        first = section.start
+        if first not in self._outlines:
+            self._outlines[first] = outline_of(self._text, section, self._rules.headings)
+        spans = self._outlines[first].above(start)
         if spans not in self._titles:
             self._titles[spans] = tuple(map(self._title, spans))
         return (*section.path, *self._titles[spans])
@@ -151,6 +152,8 @@ class Recorder:
 
     def _named_behind_region(self, label: str, unit: str) -> str | None:
         """Give the indicator of a label that begins with the name of the region (青岭市地区生产总值)."""
+        if not label.startswith(self._own_names):
+            return None
         begins = self._rules.indicators.begins
         for own in self._own_names:
             rest = label.removeprefix(own)

@@ -92,7 +92,7 @@ class WordEnds:
         """Give the first place between two offsets where a word means something, -1 for none."""
         if self._begins.search(text, start, end) is None:
             return -1
-        return next((at for at, _ in self.within(text, start, end)), -1)
+        return next(self.within(text, start, end), (-1, None))[0]
 
     def within(self, text: str, start: int, end: int) -> Iterator[tuple[int, Mark]]:
         """Give the places between two offsets where a word means something, with what it means."""
@@ -306,6 +306,8 @@ class Marks:
         self.share, self.aspect = self._particle("share"), self._particle("aspect")
         words = self._lexicon.having
         self.ands = tuple(sorted(words(lambda traits: traits.grammar == "and"), key=len, reverse=True))
+        self.edges = f" {self.of}、,"
+        """Signs at the edges of words that are no part of a name."""
         self.goes_on = ("、", ",", ")", *self.ands)
         """What begins words that go on with a list, or end what stands before them."""
         ands = "|".join(self.ands)
