@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Clauses", "Opener"]
 
-_QUOTE = re.compile("[《“]")
 _BOUNDARY = re.compile(r"[,;:]")
 
 
@@ -43,7 +42,8 @@ class Clauses:
         """Told of what lost where the reading is to be explained, None where it is not."""
         self._literals = rules.literals
         self._boundaries = [found.end() for found in _BOUNDARY.finditer(text, start, end)]
-        self.quotes = _QUOTE.search(text, max(0, start - TITLE), end) is not None
+        around = max(0, start - TITLE)
+        self.quotes = text.find("《", around, end) >= 0 or text.find("“", around, end) >= 0
         """Whether a title or a quotation may stand around some of its words."""
         self._opening = _opening_of(rules)
         self._openers: dict[int, Opener | None] = {}
