@@ -7,7 +7,7 @@ from bisect import bisect_right
 from decimal import Decimal
 from hashlib import sha1
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.claims.claim import Claim
 from tracker.claims.sentence import clause_start
@@ -33,6 +33,16 @@ _WORDS = "|".join(["%s"] * 11)
 """All of it in one line, with what stands for the sentence."""
 _LEVELS = ("nation", "province", "prefecture", "county")
 _FLIPPED: dict[Comparator, Comparator] = {"ge": "le", "gt": "lt", "le": "ge", "lt": "gt"}
+
+
+class _Sentence(NamedTuple):
+    """What the claims of one sentence have in common."""
+
+    section: Section
+    digest: str
+    """What stands for its words in the ids."""
+    tells_of_above: bool = False
+    """A region above is named somewhere in it."""
 
 
 class Recorder:
@@ -66,16 +76,17 @@ class Recorder:
     ) -> None:
         """Add the claims of one section."""
         for start, end, drafts in rows:
-            sentence = self._digest(start, end)
+            sentence = _Sentence(section, self._digest(start, end), self._tells_of_a_region_above(start, end))
             near = [(first, last) for first, last in headlines if first < end and start < last]
             for draft in drafts:
                 tier: Tier = "headline" if any(a <= draft.figure.start < b for a, b in near) else "detail"
                 for label, scope in zip(draft.labels, draft.scopes, strict=True):
-                    self.claims.append(self._claim(draft, label, scope, tier, section, sentence))
+                    self.claims.append(self._claim(draft, label, scope, tier, sentence))
 
     def record_unnumbered(self, section: Section, clauses: list[tuple[Reading, int, int]]) -> None:
         """Add the targets without a number, each with the span of its clause."""
         for reading, start, end in clauses:
+            sentence = _Sentence(section, self._digest(start, end))
             rule, subject = reading.rule, self._text[reading.start : reading.end]
             for label in split_each(subject, self._rules, stated=_each(reading, subject, self._rules)):
                 fields = {
@@ -84,14 +95,14 @@ class Recorder:
                     "unit": None, "strength": "expect", "period": section.period, "span": None, "base": reading.base,
                     "rule": rule.id,
                 }  # fmt: skip
-                self.claims.append(self._made(fields, section, (start, end), self._digest(start, end)))
+                self.claims.append(self._made(fields, (start, end), sentence))
 
-    def _claim(self, draft: Draft, label: str, scope: str | None, tier: Tier, section: Section, sentence: str) -> Claim:
+    def _claim(self, draft: Draft, label: str, scope: str | None, tier: Tier, sentence: _Sentence) -> Claim:
         means = draft.rule.means
         value, high, comparator = _signed(draft, means)
         unit = means.unit or draft.figure.unit or None
         completes = unit == "%" and self._rules.mentions.completion.split(label)[1] is not None
-        indicator = None if completes else self._indicator(draft, means, label, unit or "")
+        indicator = None if completes else self._indicator(draft, label, unit or "", sentence)
         fields = {
             "kind": draft.kind, "tier": tier, "indicator": indicator, "label": label,
             "measure": self._measure(draft, means, indicator), "comparator": comparator, "value": value,
@@ -99,7 +110,7 @@ class Recorder:
             "base": "plan" if completes else draft.base, "scope": scope, "stretch": self._stretch(draft),
             "rule": draft.rule.id, "ambiguous": draft.ambiguous, "readings": draft.readings,
         }  # fmt: skip
-        return self._made(fields, section, (draft.start, draft.end), sentence)
+        return self._made(fields, (draft.start, draft.end), sentence)
 
     def _stretch(self, draft: Draft) -> str | None:
         """Give the words of the source that wish for more than a target, None where there are none."""
@@ -108,13 +119,13 @@ class Recorder:
         start, end = self._clean.origin_span(*draft.stretch)
         return self._source[start:end].strip()
 
-    def _made(self, fields: dict[str, Any], section: Section, span: tuple[int, int], sentence: str) -> Claim:
+    def _made(self, fields: dict[str, Any], span: tuple[int, int], sentence: _Sentence) -> Claim:
         """Make the claim of a record: whose it is, its id, and the place of its evidence in the source."""
         start, end = self._clean.origin_span(*span)
         line = bisect_right(self._lines, start)
         fields |= {
-            "id": self._id(fields, sentence), "quote": self._source[start:end], "start": start, "end": end,
-            "line": line, "column": start - self._lines[line - 1] + 1, "section": self._headings(section, span[0]),
+            "id": self._id(fields, sentence.digest), "quote": self._source[start:end], "start": start, "end": end,
+            "line": line, "column": start - self._lines[line - 1] + 1, "section": self._headings(sentence.section, span[0]),
         }  # fmt: skip
         return Claim.model_validate(fields | self._whose)
 
@@ -143,10 +154,11 @@ class Recorder:
         index = known.index_from is not None and draft.figure.value >= known.index_from
         return measure if index else known.percent
 
-    def _indicator(self, draft: Draft, means: Means, label: str, unit: str) -> str | None:
+    def _indicator(self, draft: Draft, label: str, unit: str, sentence: _Sentence) -> str | None:
         """Give the indicator of a label; none for ranks, completion, parts of a year, regions above."""
+        means = draft.rule.means
         another = draft.partial or draft.of_a_part or means.rank or means.base
-        if another or self._is_of_a_region_above(draft.start, label):
+        if another or self._is_of_a_region_above(draft.start, label, sentence):
             return None
         return indicator_named(label, unit, self._rules) or self._named_behind_region(label, unit)
 
@@ -161,10 +173,16 @@ class Recorder:
                 return indicator_named(rest, unit, self._rules)
         return None
 
-    def _is_of_a_region_above(self, start: int, label: str) -> bool:
-        text = self._text
-        above = self._above
-        return above is not None and bool(above.match(label) or above.search(text, clause_start(text, start), start))
+    def _is_of_a_region_above(self, start: int, label: str, sentence: _Sentence) -> bool:
+        above, text = self._above, self._text
+        if above is None:
+            return False
+        near = sentence.tells_of_above and above.search(text, clause_start(text, start), start) is not None
+        return near or above.match(label) is not None
+
+    def _tells_of_a_region_above(self, start: int, end: int) -> bool:
+        """Tell whether a sentence, or the clause that it goes on with, names a region above."""
+        return self._above is not None and self._above.search(self._text, clause_start(self._text, start), end) is not None
 
     def _digest(self, start: int, end: int) -> str:
         """Give what stands for a sentence in the ids of its claims."""
