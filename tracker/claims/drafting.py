@@ -37,7 +37,8 @@ def draft_sentence(clauses: Clauses, groups: list[Group]) -> list[Draft]:
         group.drafts = _Labelling(clauses, group, group.limit or following, drafts).drafts()
         drafts += group.drafts
     name_spending(text, groups, rulebook)
-    _lend_heads(drafts, rulebook)
+    if len(drafts) > 1:
+        _lend_heads(drafts, rulebook)
     return [draft for draft in drafts if any(draft.labels)]
 
 

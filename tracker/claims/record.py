@@ -79,7 +79,7 @@ class Recorder:
             sentence = _Sentence(section, self._digest(start, end), self._tells_of_a_region_above(start, end))
             near = [(first, last) for first, last in headlines if first < end and start < last]
             for draft in drafts:
-                tier: Tier = "headline" if any(a <= draft.figure.start < b for a, b in near) else "detail"
+                tier: Tier = "headline" if near and any(a <= draft.figure.start < b for a, b in near) else "detail"
                 for label, scope in zip(draft.labels, draft.scopes, strict=True):
                     self.claims.append(self._claim(draft, label, scope, tier, sentence))
 

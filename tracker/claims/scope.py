@@ -32,7 +32,8 @@ class Scopes:
         self._of_labels: dict[str, tuple[str | None, bool, bool]] = {}
         self._told_from: dict[int, int] = {}
         """By the beginning of a sentence where the first word stands that may set a limit."""
-        self._headings: dict[int, tuple[int, str | None]] = {}
+        self._headings: dict[int, str | None] = {}
+        self._paragraphs: dict[int, tuple[int, str | None]] = {}
 
     def of(self, clauses: Clauses, start: int, label: str) -> str | None:
         """Give the words that limit the figure whose evidence begins at ``start``; None where it is about the whole.
@@ -123,11 +124,13 @@ class Scopes:
 
     def _heading(self, sentence: int) -> str | None:
         """Give the part that the first sentence of the paragraph names, where that has no figure of its own."""
-        paragraph = self._text.rfind("\n", 0, sentence) + 1
-        if paragraph not in self._headings:
-            self._headings[paragraph] = self._read_heading(paragraph)
-        end, part = self._headings[paragraph]
-        return (part if end <= sentence else None) or self._around
+        if sentence not in self._headings:
+            paragraph = self._text.rfind("\n", 0, sentence) + 1
+            if paragraph not in self._paragraphs:
+                self._paragraphs[paragraph] = self._read_heading(paragraph)
+            end, part = self._paragraphs[paragraph]
+            self._headings[sentence] = (part if end <= sentence else None) or self._around
+        return self._headings[sentence]
 
     def _read_heading(self, paragraph: int) -> tuple[int, str | None]:
         """Give where the first sentence of a paragraph ends, and the part that it names."""

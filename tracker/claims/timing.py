@@ -33,8 +33,9 @@ def time_sentence(clauses: Clauses, groups: list[Group], section: Section) -> No
     stop = clauses.start
     for group in groups:
         timing.read(stop, group)
-        for draft, own in zip(group.drafts, timing.years_of(stop, group), strict=True):
-            timing.time(draft, group, own)
+        years = timing.years_of(stop, group)
+        for place, draft in enumerate(group.drafts):
+            timing.time(draft, group, years[place])
         timing.spans.note(group.drafts)
         stop = group.figures[-1].stop
     end_levels([draft for group in groups for draft in group.drafts])
@@ -98,18 +99,18 @@ class _Timing:
     def _open(self, start: int, end: int, group: Group) -> None:
         """Take the period and the strength that open a clause: 力争2024年开通, 到2025年."""
         # behind a figure, up to the comma
-        at = end if self.text[start] in CLOSED else start
+        at, periods = end if self.text[start] in CLOSED else start, self.rules.periods
         while at < end:
             opener = self.clauses.opener(at, end)
             if opener is not None and opener.numbered:
                 at = opener.stop
                 continue
-            part = self.rules.periods.of_a_part.match(self.text, at, end)
+            part = periods.of_a_part.match(self.text, at, end)
             if part is not None:
                 at = part.end()
                 self._open_part(part)
                 continue
-            self.partial = self.partial and not self.text.startswith(self.rules.periods.whole_year, at, end)
+            self.partial = self.partial and not self.text.startswith(periods.whole_year, at, end)
             if opener is None or self._names_only(opener.period, end):
                 return
             self._take(opener, at, group)
