@@ -126,8 +126,9 @@ class Recorder:
         fields |= {
             "id": self._id(fields, sentence.digest), "quote": self._source[start:end], "start": start, "end": end,
             "line": line, "column": start - self._lines[line - 1] + 1, "section": self._headings(sentence.section, span[0]),
+            **self._whose,
         }  # fmt: skip
-        return Claim.model_validate(fields | self._whose)
+        return Claim.model_validate(fields)
 
     def _headings(self, section: Section, start: int) -> tuple[str, ...]:
         """Give the titles of all headings above a place, outermost first."""

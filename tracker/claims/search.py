@@ -62,9 +62,10 @@ def _figures(text: str, start: int, end: int, rulebook: Rulebook) -> Iterator[Fi
             at = at if joined else found.start(joint)
         if not joined and ((joint == "joint" and _is_code(found)) or _is_idle(found, rulebook)):
             continue
-        if found["word"] is None and _is_named(text, found, rulebook, joined=joined):
+        begin = begin_of(found, rulebook)
+        if found["word"] is None and _is_named(text, found, begin, rulebook, joined=joined):
             continue
-        figure = read_figure(found, rulebook, joined=joined)
+        figure = read_figure(found, begin, rulebook, joined=joined)
         if figure is not None:
             yield figure
 
@@ -78,7 +79,7 @@ def _is_idle(found: re.Match[str], rulebook: Rulebook) -> bool:
     return not rulebook.phrases.leads_unitless(found.string, found.start())
 
 
-def _is_named(text: str, found: re.Match[str], rulebook: Rulebook, *, joined: bool) -> bool:
+def _is_named(text: str, found: re.Match[str], begin: int, rulebook: Rulebook, *, joined: bool) -> bool:
     """Tell whether a number is part of a name: looked at behind its digits, and behind those of its upper end."""
     end, chinese = found.end("low"), False
     if joined or end < 0:
@@ -87,7 +88,7 @@ def _is_named(text: str, found: re.Match[str], rulebook: Rulebook, *, joined: bo
     # 18:42:40 is no time of day where it parts a whole
     if in_proportion(text, found.start(), end):
         return False
-    return rulebook.names.named_by(text, begin_of(found, rulebook), end, chinese=chinese)
+    return rulebook.names.named_by(text, begin, end, chinese=chinese)
 
 
 def _is_code(found: re.Match[str]) -> bool:
