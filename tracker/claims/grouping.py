@@ -196,9 +196,13 @@ def _quoted(text: str, figure: Figure) -> bool:
     title = text.rfind("《", max(0, figure.start - TITLE), figure.start)
     if title >= 0 and "》" not in text[title : figure.start]:
         return True
-    opened = text.rfind("“", max(0, figure.start - _SLOGAN), figure.start)
+    # “稳企兴业若干措施20条”: what ends with the figure is the name of a paper, however long it is
+    longest = TITLE if text.startswith("”", figure.stop) else _SLOGAN
+    opened = text.rfind("“", max(0, figure.start - longest), figure.start)
     if opened < 0 or "”" in text[opened : figure.start]:
         return False
+    if longest == TITLE:
+        return True
     closed = text.find("”", figure.stop, opened + _SLOGAN)
     return closed >= 0 and "“" not in text[figure.stop : closed]
 

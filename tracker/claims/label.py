@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from tracker.claims.deed import with_stage
 from tracker.claims.sentence import REACH
 from tracker.claims.subject import indicator_named
 
@@ -32,7 +33,7 @@ def trimmed(words: str, rules: Rulebook) -> str:
     marks = rules.marks
     words = _announced(words, rules)
     words = rules.names.adjusted.sub("", words) or words
-    words = _subject_of(plain_words(words, marks), marks)
+    words = _without_years(_subject_of(plain_words(words, marks), marks), rules)
     if words.startswith(marks.share) and len(words) > _SHORT:
         words = words[len(marks.share) :]
     opened = marks.deeds.at_start(words, 0, len(words))
@@ -42,12 +43,19 @@ def trimmed(words: str, rules: Rulebook) -> str:
         rest = rest.removeprefix(marks.aspect) or rest
         # 落实和优化政策 has two verbs: what is left behind the first would begin with 和
         if opened.value == "plain" and rest and not rest.startswith(marks.ands):
-            return words if indicator_named(words, "", rules) else trimmed(rest, rules)
+            return words if indicator_named(words, "", rules) else _done_to(trimmed(rest, rules), opened.word, marks)
         kept = opened.word if opened.value == "kept" else ""
     listed = list(marks.enumerated.finditer(words)) if marks.and_so_on in words else []
     if listed and listed[-1].end() + _SHORT <= len(words):
         return kept + words[listed[-1].end() :]
     return words
+
+
+def _done_to(name: str, deed: str, marks: Marks) -> str:
+    """Name what was done so by the kind of thing at the end of its examples: 竣工甲、乙等项目 is 竣工项目."""
+    head = name.rpartition(marks.and_so_on)[2]
+    told = with_stage(deed, head, marks)
+    return told if told != head else name
 
 
 def unbracketed(label: str, rules: Rulebook) -> str:
@@ -68,6 +76,16 @@ def _announced(words: str, rules: Rulebook) -> str:
         return words
     before, behind = words[:at], words[at + len(mark.word) :]
     return behind if indicator_named(behind, "", rules) and not indicator_named(before, "", rules) else before
+
+
+def _without_years(words: str, rules: Rulebook) -> str:
+    """Take out so many years that stand before the deed at the end: 商户五年新增3万户 counts 商户新增."""
+    added = rules.marks.additions.at_end(words, 0, len(words))
+    if added is None:
+        return words
+    end = len(words) - len(added.word)
+    years = rules.periods.at_end(words, 0, end, 0)
+    return words[: years.start] + added.word if years is not None and years.run and years.start > 1 else words
 
 
 def _subject_of(words: str, marks: Marks) -> str:
@@ -160,11 +178,16 @@ def joined(subject: str, after: str, rules: Rulebook) -> str:
         return plain_words(kept + after, marks)
     if _only_deeds(subject, marks):
         after = _unlit(after, marks)
-        whole = subject + after
-        return whole if indicator_named(whole, "", rules) else plain_words(after, marks)
+        whole, named = subject + after, plain_words(after, marks)
+        return whole if indicator_named(whole, "", rules) else with_stage(_last_deed(subject, marks), named, marks)
     if subject.startswith(marks.circumstances) and marks.deeds.at_end(subject, 0, len(subject)):
         return plain_words(after, marks)
     return plain_words(trimmed(subject, rules) + after, marks)
+
+
+def _last_deed(words: str, marks: Marks) -> str:
+    deed = marks.deeds.at_end(words, 0, len(words))
+    return deed.word if deed else ""
 
 
 def _only_deeds(words: str, marks: Marks) -> bool:
@@ -179,13 +202,14 @@ def _only_deeds(words: str, marks: Marks) -> bool:
 def _counterpart(label: str, before: str, rules: Rulebook) -> str | None:
     """Name a bare measure by the owner of the one before it, where that names an indicator.
 
-    一般公共预算收入36亿元、支出172亿元: the second is 一般公共预算支出.
+    一般公共预算收入36亿元、支出172亿元: the second is 一般公共预算支出; 旅游人数9万人次、总收入1亿元: 旅游总收入.
     """
     beside = rules.marks.beside.at_start(label, 0, len(label))
     if beside is None or beside.word != label or indicator_named(label, "", rules):
         return None
-    named = _without_end(before, rules.marks.beside_heads) + label
-    return named if named != before and indicator_named(named, "", rules) else None
+    heads = (rules.marks.beside_heads, rules.marks.measures)
+    named = (_without_end(before, ends) + label for ends in heads)
+    return next((one for one in named if one != before and indicator_named(one, "", rules)), None)
 
 
 def _owner(label: str, before: str, marks: Marks) -> str:

@@ -167,11 +167,15 @@ def _modified(parts: list[str], rules: Rulebook) -> list[str]:
     marks, first = rules.marks, parts[0]
     opened = marks.deeds.at_start(first, 0, len(first))
     if opened is not None and opened.value == "kept":
-        return [first, *(_with_deed(part, opened.word, rules) for part in parts[1:])]
+        return [first, *(_with_deed(part, first, opened.word, rules) for part in parts[1:])]
     return [first, *(_leaning(first, part, rules) for part in parts[1:])]
 
 
-def _with_deed(part: str, deed: str, rules: Rulebook) -> str:
+def _with_deed(part: str, first: str, deed: str, rules: Rulebook) -> str:
+    # 办理提案答复率、满意率: a bare measure is of the same thing, not of the deed alone
+    measure = rules.marks.measures.at_end(part, 0, len(part))
+    if measure is not None and measure.word == part:
+        return _leaning(first, part, rules)
     if rules.marks.deeds.at_start(part, 0, len(part)) or indicator_named(part, "", rules):
         return part
     return deed + part
