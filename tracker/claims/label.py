@@ -95,7 +95,7 @@ def _subject_of(words: str, marks: Marks) -> str:
     for end in marks.circumstance_ends:
         if end in words[:-1]:
             return words.partition(end)[2]
-    for at in [at for at, _ in marks.vocabulary.cut(words, 0, len(words)) if at > 1][::-1]:
+    for at in [at for at, _ in marks.vocabulary.cut(words, 0, len(words)) if at][::-1]:
         deed = marks.deeds.at_start(words, at, len(words))
         if deed is not None and at + len(deed.word) < len(words):
             return words[at:]
@@ -141,7 +141,7 @@ def _unlit(words: str, marks: Marks) -> str:
 def behind(text: str, start: int, end: int, rules: Rulebook) -> str:
     """Give the noun phrase that follows a figure, up to the next boundary or ``end``."""
     marks = rules.marks
-    words = text[start : _phrase_end(text, start, min(end, start + REACH))]
+    words = _up_to_circumstance(text[start : _phrase_end(text, start, min(end, start + REACH))], marks)
     closer = marks.closing.at_start(words, 0, len(words))
     noted = words.startswith("(") and (")" not in words or rules.names.remark.match(words) is not None)
     if closer is not None or noted or words.startswith(marks.goes_on):
@@ -150,6 +150,12 @@ def behind(text: str, start: int, end: int, rules: Rulebook) -> str:
     for ending in marks.ands:
         words = words.removesuffix(ending)
     return words
+
+
+def _up_to_circumstance(words: str, marks: Marks) -> str:
+    """Leave out what closes a circumstance, and all behind it: 3个点位基础上又布局."""
+    ends = [at for end in marks.circumstance_ends if (at := words.find(end)) >= 0]
+    return words[: min(ends)] if ends else words
 
 
 def _phrase_end(text: str, start: int, end: int) -> int:
