@@ -24,14 +24,29 @@ def with_object(label: str, figure: Figure, before: Draft, text: str, marks: Mar
         return label
     led = text[before.start : before.figure.start]
     thing = _without_deeds(before.labels[-1], marks)
+    same = figure.bare == before.figure.bare
+    # 光伏开工30万千瓦、投产20万千瓦: the deed stands behind the thing
+    if same and (owner := _before_deed(thing, marks)):
+        return owner + label
     done = thing != before.labels[-1] or marks.deeds.at_start(led, 0, len(led)) is not None
     named = thing and thing not in marks.done and not thing.startswith(marks.ands)
-    return label + thing if done and named and figure.bare == before.figure.bare else label
+    return label + thing if done and named and same else label
 
 
 def with_stage(deed: str, name: str, marks: Marks) -> str:
     """Keep the deed before a name that says nothing without it: 开工项目5个, 竣工项目3个."""
     return deed + name if deed in marks.stages and name in marks.vague else name
+
+
+def _before_deed(words: str, marks: Marks) -> str:
+    """Give what words begin with that end in something done (光伏基本建成), empty for none."""
+    deed = marks.deeds.at_end(words, 0, len(words))
+    if deed is None or deed.value != "plain":
+        return ""
+    words = words[: len(words) - len(deed.word)]
+    how = marks.manner.at_end(words, 0, len(words))
+    words = words[: len(words) - len(how.word)] if how else words
+    return words if len(words) > 1 and not words.startswith(marks.ands) else ""
 
 
 def _is_deed_alone(label: str, marks: Marks) -> bool:

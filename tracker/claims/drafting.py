@@ -25,6 +25,8 @@ __all__ = ["draft_sentence"]
 
 _LONGEST_EVIDENCE = 40
 _LONGEST_TOPIC = 8
+_NEAR = 8
+"""So many figures before one tell of the same thing; a place is not that of one farther away."""
 
 
 def draft_sentence(clauses: Clauses, groups: list[Group]) -> list[Draft]:
@@ -219,9 +221,10 @@ class _Labelling:
         """Name the pace where nothing but growth is told before a place: 税收增长8%,居全市第二 is that of 税收增速."""
         means = self.rule.means
         # 进出口年均增长8%,从第五位升到第四位 goes on about the trade
-        ranked = means.rank and not means.origin and self.before
-        told = [draft for draft in self.before if draft.labels == self.before[-1].labels]
-        if not ranked or any(one.rule.means.measure != "growth" or one.rule.means.sign == "-" for one in told):
+        if not means.rank or means.origin or not self.before:
+            return labels
+        told = [draft for draft in self.before[-_NEAR:] if draft.labels == self.before[-1].labels]
+        if any(one.rule.means.measure != "growth" or one.rule.means.sign == "-" for one in told):
             return labels
         return [[self._paced(label) for label in each] for each in labels]
 

@@ -44,7 +44,7 @@ def trimmed(words: str, rules: Rulebook) -> str:
         # 落实和优化政策 has two verbs: what is left behind the first would begin with 和
         if opened.value == "plain" and rest and not rest.startswith(marks.ands):
             return words if indicator_named(words, "", rules) else _done_to(trimmed(rest, rules), opened.word, marks)
-        kept = opened.word if opened.value == "kept" else ""
+        kept = _kept_deeds(words, marks)
     listed = list(marks.enumerated.finditer(words)) if marks.and_so_on in words else []
     if listed and listed[-1].end() + _SHORT <= len(words):
         return kept + words[listed[-1].end() :]
@@ -177,11 +177,10 @@ def joined(subject: str, after: str, rules: Rulebook) -> str:
     if not after:
         return trimmed(subject, rules)
     opened = marks.deeds.at_start(subject, 0, len(subject))
-    if opened is not None and opened.value == "kept" and (subject.endswith(marks.and_so_on) or opened.word == subject):
+    if opened is not None and opened.value == "kept" and opened.word == subject:
         return plain_words(opened.word + after, marks)
     if subject.endswith(marks.and_so_on) or (len(subject) > _LONG and "、" in subject):
-        kept = opened.word if opened is not None and opened.value == "kept" else ""
-        return plain_words(kept + after, marks)
+        return plain_words(_kept_deeds(subject, marks) + after, marks)
     if _only_deeds(subject, marks):
         after = _unlit(after, marks)
         whole, named = subject + after, plain_words(after, marks)
@@ -189,6 +188,20 @@ def joined(subject: str, after: str, rules: Rulebook) -> str:
     if subject.startswith(marks.circumstances) and marks.deeds.at_end(subject, 0, len(subject)):
         return plain_words(after, marks)
     return plain_words(trimmed(subject, rules) + after, marks)
+
+
+def _kept_deeds(words: str, marks: Marks) -> str:
+    """Give the deeds in a row that open words, where the first is kept: 签约引进甲、乙等项目."""
+    at, deed = 0, marks.deeds.at_start(words, 0, len(words))
+    if deed is None or deed.value != "kept":
+        return ""
+    # 投资实施甲、乙等项目: 投资 is a measure, too
+    if marks.measures.at_end(deed.word, 0, len(deed.word)):
+        return deed.word
+    while deed is not None and not marks.measures.at_end(deed.word, 0, len(deed.word)):
+        at += len(deed.word)
+        deed = marks.deeds.at_start(words, at, len(words))
+    return words[:at]
 
 
 def _last_deed(words: str, marks: Marks) -> str:
@@ -250,6 +263,6 @@ def carried(label: str, before: str, rules: Rulebook, *, deed: bool) -> str:
         return _owner(label, before, marks) + label
     if not deed or opened is None or opened.value != "kept" or marks.deeds.at_start(label, 0, len(label)):
         return label
-    whole = opened.word + label
+    whole = _kept_deeds(before, marks) + label
     alone = indicator_named(label, "", rules) and not indicator_named(whole, "", rules)
     return label if alone else whole

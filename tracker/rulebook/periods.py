@@ -207,7 +207,9 @@ def _coming(document: dict[str, Any]) -> str:
     numeral = f"(?:[2-9]|[{_FEW}])"
     ahead, by = trie_pattern(document["coming"]), trie_pattern(document.get("coming_by", ()))
     within = trie_pattern(document.get("coming_within", ()))
-    return rf"(?:(?P<will>{ahead})|{by})?(?:{numeral}[-–—~～至到])?(?P<within>{numeral})年(?(will)(?:{within})?|{within})"
+    return (
+        rf"(?:(?P<will>{ahead})|{by})?(?:{numeral}[-–—~～至到])?(?P<within>{numeral})年(?(will)(?:{within})?|{within})"
+    )
 
 
 def _short(compared: str) -> str:
