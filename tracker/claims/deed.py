@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from tracker.claims.figure import Figure
     from tracker.rulebook.marks import Marks
 
-__all__ = ["with_object", "with_stage"]
+__all__ = ["is_vague", "with_object", "with_stage"]
 
 _COUNTED_OTHERWISE = ("money", "ratio", "points")
 """Kinds of units that say nothing of the thing that is measured."""
@@ -47,6 +47,13 @@ def _before_deed(words: str, marks: Marks) -> str:
     how = marks.manner.at_end(words, 0, len(words))
     words = words[: len(words) - len(how.word)] if how else words
     return words if len(words) > 1 and not words.startswith(marks.ands) else ""
+
+
+def is_vague(label: str, marks: Marks) -> bool:
+    """Tell whether a label is only a kind of thing, alone or with how far it came: 项目, 实施项目."""
+    deed = marks.deeds.at_start(label, 0, len(label))
+    thing = label[len(deed.word) :] if deed is not None and deed.word in marks.stages else label
+    return thing in marks.vague
 
 
 def _is_deed_alone(label: str, marks: Marks) -> bool:

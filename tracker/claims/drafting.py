@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from tracker.claims.deed import with_object
+from tracker.claims.deed import is_vague, with_object
 from tracker.claims.draft import Draft
 from tracker.claims.inheritance import Inheritance
 from tracker.claims.label import behind, carried, joined, trimmed, unbracketed
@@ -14,6 +14,7 @@ from tracker.claims.sentence import clause_start
 from tracker.claims.spending import name_spending
 from tracker.claims.split import are_measures, listed_examples, readings_of, split_each, split_subjects
 from tracker.claims.subject import indicator_named
+from tracker.claims.task import task_before
 
 if TYPE_CHECKING:
     from tracker.claims.clause import Clauses
@@ -127,7 +128,7 @@ class _Labelling:
         return label
 
     def _completed(self, label: str) -> str:
-        if label and (topic := self._topic_of(label)):
+        if label and (topic := self._topic_of(label) or self._task_of(label)):
             return topic + label
         if not label or not self.before or not any(self.before[-1].labels):
             return label
@@ -167,6 +168,10 @@ class _Labelling:
         unit = self.group.figures[0].unit
         ends = (stop for _, stop in rules.marks.vocabulary.cut(clause, 0, min(len(clause), _LONGEST_TOPIC)))
         return next((clause[:end] for end in ends if indicator_named(clause[:end] + label, unit, rules)), "")
+
+    def _task_of(self, label: str) -> str:
+        """Give the task of which a label is only a kind of thing: 旧村改造工程 of 实施项目16个."""
+        return task_before(self.text, self.group.clause, self.rules) if is_vague(label, self.rules.marks) else ""
 
     def _names_more(self, label: str) -> bool:
         """Tell whether words that leave something out go on to say of what: 不含新区的固定资产投资."""

@@ -275,4 +275,5 @@ def _was_done(clauses: Clauses, figure: Figure, lead: Lead) -> bool:
     if deed is None and not behind:
         deed = clauses.mark_at(marks.deeds, lead.start, lead.end)
     listed = text.endswith(marks.and_so_on, lead.start, lead.end)
-    return listed or (deed is not None and deed.value == "kept") or any(word in behind for word in marks.done)
+    told = deed is not None and (deed.value == "kept" or deed.word in marks.done)
+    return listed or told or any(word in behind for word in marks.done)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.claims.label import behind, plain_words, trimmed
 from tracker.claims.sentence import clause_end, clause_start
+from tracker.claims.task import task_before
 
 if TYPE_CHECKING:
     from tracker.claims.draft import Group
@@ -34,7 +35,8 @@ def name_spending(text: str, groups: list[Group], rules: Rulebook) -> None:
         whole = _of_the_one_before(text, groups, place, spent.word, rules)
         thing = "" if whole else _thing_behind(text, groups, place, rules)
         if not whole and thing in ("", spent.word):
-            thing = _thing_before(text, groups, place, rules) or _thing_done(text, groups, place, rules)
+            thing = _thing_before(text, groups, place, rules) or task_before(text, group.clause, rules)
+            thing = thing or _thing_done(text, groups, place, rules)
         if whole or thing:
             draft.labels = [whole or plain_words(thing, rules.marks) + spent.word]
             draft.label_from = "composed"

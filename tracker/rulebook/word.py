@@ -66,7 +66,7 @@ class Traits(BaseModel):
     passes: bool = False
     """Tells of a level passed, which holds at the end of several years: 突破10亿元."""
     done: bool = False
-    """A Chinese numeral before it counts: 两个广场投入使用."""
+    """A Chinese numeral beside it counts: 两个广场投入使用, 设立三家分院."""
     manner: bool = False
     """Tells, with a deed behind it, how work went: 高速公路相继开通."""
     went: bool = False
