@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).parent / "data" / "witness"
 EXPECTED: dict[str, Any] = yaml.safe_load((DATA / "expected.yaml").read_text(encoding="utf-8"))
-KINDS = ("communique", "budget", "plan")
+KINDS = ("communique", "copied", "budget", "plan")
 RULES = default_rulebook()
 FOLDER = os.environ.get("TRACKER_WITNESSES", "")
 """A folder of witnesses as people save them, with an inventory.tsv beside them: what is lost is measured on it too."""
@@ -148,6 +148,24 @@ def test_a_witness_answers_what_the_next_report_does_not_say() -> None:
     side = found["gdp"].actual
     assert side is not None
     assert (side.document, side.quote) == ("communique", "比上年增长5.2%")
+
+
+INDEXED = [
+    ("growth approx 2 %", "met", "index", Decimal("-2.4")),
+    ("level le 102 %", "met", "index", Decimal("-2.4")),
+    ("growth le -1 %", "missed", "index", Decimal("0.6")),
+]
+
+
+@pytest.mark.parametrize(("target", "verdict", "reason", "gap"), INDEXED)
+def test_an_index_of_prices_answers_as_the_growth_that_it_is_of(
+    target: str, verdict: str, reason: str, gap: Decimal
+) -> None:
+    claims = [claim("target", f"cpi {target}", told=2024, period="2024"), *extract(DATA / "copied.txt")]
+    found = {one.indicator: one for one in compare(claims, region="654203", year=2024)}["cpi"]
+    assert (found.verdict, found.reason, found.gap) == (verdict, reason, gap)
+    assert found.actual is not None
+    assert (found.actual.value, found.actual.quote) == (Decimal("-0.4"), "居民消费价格指数为99.6%")
 
 
 def test_the_silence_of_the_report_stays_a_finding() -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tracker.claims.sentence import clause_start
-from tracker.claims.subject import indicator_of
+from tracker.claims.subject import indicator_named, indicator_of
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["Fitting"]
 
 _RATES = ("growth", "change")
+_ASIDE = re.compile(r"\((?P<words>[^()]+)\)[^(),;]{0,2}$")
+"""An aside right before the words that lead to a figure."""
 
 
 class Fitting:
@@ -35,6 +38,7 @@ class Fitting:
 
     def fit(self, text: str, start: int, section: Section, drafts: list[Draft]) -> None:
         """Fit the drafts of the sentence that begins at ``start``."""
+        _name_asides(text, drafts, self._rules)
         if self._kind.subjects:
             _name_budgets(text, start, section, drafts, self._kind)
         binding = any(self._kind.is_binding.search(words) for words in section.path)
@@ -57,6 +61,7 @@ class Fitting:
     def _set_apart(self, text: str, start: int, section: Section, drafts: list[Draft]) -> None:
         """Set apart what is called like an indicator and is none, or is another figure of one that was told."""
         whole: dict[str, str] = {}
+        apart: dict[str, bool] = {}
         for draft in drafts:
             indicator = indicator_of(draft, self._rules) if draft.labels else None
             if indicator is None:
@@ -67,14 +72,19 @@ class Fitting:
             month = self._kind.is_of_a_month.search(text, start, figure.start) is not None
             other = month or (part and named_before != label)
             key = (indicator, draft.rule.means.measure, draft.period, section.scope)
-            told = self._told.get(key, figure.value)
+            value, _ = self._rules.units.scaled(figure.value, figure.unit)
+            level = draft.rule.means.measure == "level"
             draft.of_a_part = (
                 other
                 or self._is_apart(text, label, figure.start, section.scope)
-                or (draft.span is None and told != figure.value)
+                or (draft.span is None and self._told.get(key, value) != value)
+                # 接待游客300万人次…,其中国内游客290万人次,增长9%: the growth is of what the level before it is of
+                or (draft.span is None and not level and apart.get(label, False))
             )
+            if level:
+                apart[label] = draft.of_a_part
             if not draft.of_a_part:
-                self._told.setdefault(key, figure.value)
+                self._told.setdefault(key, value)
 
     def _is_apart(self, text: str, label: str, figure: int, scope: str | None) -> bool:
         if self._kind.is_apart.search(label) or (scope is None and self._rules.kinds.part.match(label)):
@@ -84,6 +94,21 @@ class Fitting:
             return False
         line = text.rfind("\n", 0, figure) + 1
         return sectors.of not in text[line:figure]
+
+
+def _name_asides(text: str, drafts: list[Draft], rules: Rulebook) -> None:
+    """Give shares the name that an aside says their own words are: 占总人口比重(城镇化率)为61%."""
+    named: dict[str, str] = {}
+    for draft in drafts:
+        if not draft.labels or indicator_of(draft, rules):
+            continue
+        label = draft.labels[0]
+        share = draft.rule.means.label == "share"
+        aside = _ASIDE.search(text, draft.start, draft.figure.start) if share else None
+        if aside and indicator_named(aside["words"], draft.figure.unit, rules):
+            named[label] = aside["words"]
+        if label in named:
+            draft.labels = [named[label]]
 
 
 def _name_budgets(text: str, start: int, section: Section, drafts: list[Draft], kind: WitnessKind) -> None:
