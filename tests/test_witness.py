@@ -107,6 +107,25 @@ def test_what_is_none_of_the_kinds_is_refused_by_its_name(case: dict[str, str]) 
         build_report(source, RULES)
 
 
+def test_a_table_tells_what_the_prose_leaves_out() -> None:
+    told = [one for one in extract(DATA / "tables.html") if "|" in one.quote]
+    assert [(one.indicator, one.measure, one.value, one.unit, one.period) for one in told] == [
+        ("industrial_value_added", "level", Decimal("71.35"), "亿元", "2025"),
+        ("industrial_value_added", "growth", Decimal("6.1"), "%", "2025"),
+        ("grain_output", "growth", Decimal("1.8"), "%", "2025"),
+    ]
+    text = read(DATA / "tables.html").source.text
+    assert all(text[one.start : one.end] == one.quote for one in told)
+
+
+def test_a_table_that_contradicts_the_prose_makes_it_ambiguous() -> None:
+    doubtful = {(one.indicator, one.value): one.readings for one in extract(DATA / "tables.html") if one.ambiguous}
+    assert doubtful == {("gdp", Decimal("5.4")): ("table: 5.9%",)}
+    claims = [claim("target", "gdp growth eq 5.5 %", told=2025, period="2025"), *extract(DATA / "tables.html")]
+    found = compare(claims, region="654203", year=2025)[0]
+    assert (found.verdict, found.reason) == ("near", "ambiguous")
+
+
 def test_a_gazette_is_taken_as_its_documents() -> None:
     text = "\n".join((WORK_REPORT, text_of("budget"), text_of("plan")))
     source = read_bytes(text.encode(), "gazette.txt")
