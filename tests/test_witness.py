@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).parent / "data" / "witness"
 EXPECTED: dict[str, Any] = yaml.safe_load((DATA / "expected.yaml").read_text(encoding="utf-8"))
-KINDS = ("communique", "copied", "budget", "plan")
+KINDS = ("communique", "copied", "budget", "plan", "explained_plan")
 RULES = default_rulebook()
 FOLDER = os.environ.get("TRACKER_WITNESSES", "")
 """A folder of witnesses as people save them, with an inventory.tsv beside them: what is lost is measured on it too."""
@@ -98,6 +98,19 @@ def test_claims_carry_the_document_and_their_ids_its_kind(kind: str) -> None:
 def test_targets_under_a_binding_list_allow_no_tolerance() -> None:
     strengths = {one.indicator: one.strength for one in extract(DATA / "plan.txt") if one.kind == "target"}
     assert strengths == {"gdp": "expect", "retail_sales": "expect", "energy_intensity": "ensure"}
+
+
+def test_what_a_plan_explains_behind_its_lists_binds_as_the_lists_do() -> None:
+    targets = [one for one in extract(DATA / "explained_plan.txt") if one.kind == "target"]
+    strengths = {(one.indicator, one.strength) for one in targets if one.indicator in {"gdp", "grain_output"}}
+    assert strengths == {("gdp", "expect"), ("grain_output", "ensure")}
+
+
+def test_what_grows_with_an_expected_level_is_expected_too() -> None:
+    told = [one for one in extract(DATA / "explained_plan.txt") if one.kind == "actual" and one.measure == "growth"]
+    strengths = {one.indicator: one.strength for one in reversed(told) if one.indicator and one.period == "2025"}
+    expected = {indicator for indicator, strength in strengths.items() if strength == "estimate"}
+    assert expected == {"gdp", "fixed_asset_investment", "budget_revenue"}
 
 
 @pytest.mark.parametrize("case", EXPECTED["refused"], ids=lambda case: case["name"])

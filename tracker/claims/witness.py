@@ -14,6 +14,7 @@ from tracker.claims.subject import indicator_named, indicator_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from tracker.claims.claim import Strength
     from tracker.claims.figure import Figure
     from tracker.claims.rows import Cell
     from tracker.reports.report import Report, Section
@@ -34,6 +35,7 @@ class Fitting:
         self._kind, self._rules = kind, rules
         self._told: dict[tuple[str, str, str, str | None], Decimal] = {}
         self._cells = {(cell.indicator, cell.measure): cell for cell in cells}
+        self._set: dict[tuple[str, str, str], Strength | None] = {}
         self._apart: set[str] = set()
         """The indicators of which the prose tells parts, or what is like them."""
 
@@ -55,6 +57,8 @@ class Fitting:
             if draft.kind == "target" and binding:
                 draft.strength = "ensure"
             self._date(text, section, draft)
+        _expect_growth(drafts)
+        self._keep_strength(drafts)
         self._set_apart(text, start, section, drafts)
 
     def told_in_tables(self, year: int) -> Iterator[tuple[int, int, list[Draft]]]:
@@ -78,6 +82,13 @@ class Fitting:
             clause = clause_start(text, draft.figure.start)
             if self._kind.is_against.search(text[clause : draft.figure.start]):
                 draft.period = section.period
+
+    def _keep_strength(self, drafts: list[Draft]) -> None:
+        """Keep how a target was set first: what a plan explains behind its lists binds no more than the list did."""
+        for draft in drafts:
+            if draft.kind == "target" and draft.labels:
+                key = (draft.labels[0], draft.rule.means.measure, draft.period)
+                draft.strength = self._set.setdefault(key, draft.strength)
 
     def _set_apart(self, text: str, start: int, section: Section, drafts: list[Draft]) -> None:
         """Set apart what is called like an indicator and is none, or is another figure of one that was told."""
@@ -164,6 +175,17 @@ def _name_asides(text: str, drafts: list[Draft], rules: Rulebook) -> None:
             named[label] = aside["words"]
         if label in named:
             draft.labels = [named[label]]
+
+
+def _expect_growth(drafts: list[Draft]) -> None:
+    """Mark as expected what grows with an expected level: 收入预计完成9亿元,增长2%."""
+    expected: set[str] = set()
+    for draft in drafts:
+        level, label = draft.rule.means.measure == "level", draft.labels[0] if draft.labels else ""
+        if draft.kind == "actual" and draft.strength is None and not level and label in expected:
+            draft.strength = "estimate"
+        if level and draft.strength == "estimate":
+            expected.add(label)
 
 
 def _name_budgets(text: str, start: int, section: Section, drafts: list[Draft], kind: WitnessKind) -> None:
