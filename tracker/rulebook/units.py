@@ -63,6 +63,7 @@ class Units:
             self._not_units: list[str] = document["not_units"]
             self._rates: list[str] = document["rates"]
             self._rated: list[str] = document["rated"]
+            self._worths: dict[str, tuple[Decimal, str]] = {}
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise RulesError(f"{name}: not a list of units ({error!r}); see docs/rules.md") from error
 
@@ -104,10 +105,18 @@ class Units:
 
     def scaled(self, value: Decimal, unit: str) -> tuple[Decimal, str]:
         """Give a figure in its base unit, for comparing: (3.5, 万亩) → (35000, 亩), (2, 公里) → (2000, 米)."""
-        scale, bare = self.split(unit.partition("(")[0])
-        bare = self._synonyms.get(bare, bare)
-        worth, base = self._worth.get(bare, (Decimal(1), bare))
-        return value * scale * worth, base
+        worth, base = self.worth(unit)
+        return value * worth, base
+
+    def worth(self, unit: str) -> tuple[Decimal, str]:
+        """Give what one of a unit is in its base unit, and that: 万亩 → (10000, 亩), 公里 → (1000, 米)."""
+        found = self._worths.get(unit)
+        if found is None:
+            scale, bare = self.split(unit.partition("(")[0])
+            bare = self._synonyms.get(bare, bare)
+            worth, base = self._worth.get(bare, (Decimal(1), bare))
+            found = self._worths[unit] = (scale * worth, base)
+        return found
 
 
 def _written(table: dict[str, Any]) -> Written:
