@@ -39,6 +39,22 @@ def test_a_missed_target_is_a_note_at_the_actual_and_never_fails_by_itself(run: 
     assert run("check", new, "--format", "json", "--select", "missed", "--fail-on", "note")[0] == 1
 
 
+def test_promises_of_detail_are_counted_and_told_one_by_one_only_where_that_is_asked(run: Run, tmp_path: Path) -> None:
+    plan = made(firms="新建社区食堂30家,新建电动车棚80处,新建老年助餐点20个")
+    answers = next_year().replace("改造老旧小区59个", "改造老旧小区59个,新建社区食堂24家,助餐点新建90个")
+    write(tmp_path, {"昌吉市_2024": plan, "昌吉市_2025": answers})
+    new = tmp_path / "昌吉市_2025.txt"
+    counted = json.loads(run("check", new, "--format", "json", "--select", "C1")[1])["notices"]
+    assert {one["code"] for one in counted} == {"C11", "C12", "C13"}
+    each = json.loads(run("check", new, "--format", "json", "--select", "C14", "--details")[1])["notices"]
+    assert {(one["code"], one["quote"]) for one in each} >= {
+        ("C14", "新建社区食堂24家"),
+        ("C14", "助餐点新建90个"),
+        ("C14", None),
+    }
+    assert len({one["fingerprint"] for one in each}) == len(each)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code", "quote"),
     [
