@@ -106,7 +106,7 @@ def keep_ledger(
     claims, facts, cards = _ours(region, list(claims), list(facts), cards, rules.divisions)
     names = {(card.region, card.year, card.document): card.source for card in cards}
     stated = claim_statements(claims, names, rules)
-    stated += fact_statements(facts, rules.policy)
+    stated += fact_statements(facts, rules)
     here = {(card.region, card.year): card.completeness for card in cards if card.document == "work_report"}
     reported = (one for one in claims if unlisted and one.document == "work_report")
     told = {(one.region, one.report_year): "full" for one in reported}
