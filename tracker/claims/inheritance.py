@@ -19,6 +19,8 @@ __all__ = ["Inheritance"]
 _UNNAMED = 4
 """How many figures without a label may stand between one and those that it takes its label from."""
 _LONGEST_SUBJECT = 24
+_FARTHEST = 60
+"""How many figures before one are looked at at all: a list without end would take the square of its length."""
 
 
 class Inheritance:
@@ -26,7 +28,8 @@ class Inheritance:
 
     def __init__(self, clauses: Clauses, group: Group, before: list[Draft]) -> None:
         self.clauses, self.text, self.rules = clauses, clauses.text, clauses.rules
-        self.group, self.before = group, before
+        self.group = group
+        self.before = before[-_FARTHEST:]
 
     def labels(self, rule: PhraseRule) -> tuple[list[list[str]], tuple[str, ...]]:
         """Give each figure its labels from the figures before, and how else they may be meant; ``rule`` is theirs."""
