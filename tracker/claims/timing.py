@@ -161,8 +161,8 @@ class _Timing:
         """Give one draft its kind, period, span, base and strength; ``year`` is its own where each has one."""
         lead, reference = group.lead, draft.rule.means.reference
         own = year or lead.period or self.context
-        # 连续三年保持在6%以上 in a plan tells of no years that are over
-        if own is not None and own.run and self.planned:
+        # 连续三年保持在6%以上 in a plan tells of no years that are over, nor 三年内 in a review of those to come
+        if own is not None and (own.run if self.planned else own.coming):
             own = None
         draft.partial = self._is_partial(lead) or (self.section.partial and own is None)
         self._decide_period(draft, own, lead)

@@ -260,6 +260,9 @@ class Marks:
         self.beside_heads = self._heads("beside", lambda traits: traits.beside)
         self.additions = self._having("addition", lambda traits: traits.adds)
         self.manner = self._having("manner", lambda traits: traits.manner)
+        self.stages = frozenset(words(lambda traits: traits.stage))
+        self.complete = frozenset(words(lambda traits: traits.complete))
+        self.vague, self.pace = frozenset(words(lambda traits: traits.vague)), words(lambda traits: traits.pace)[0]
         self.modifier_ends = words(lambda traits: traits.modifier_end)
         self.circumstances = words(lambda traits: traits.circumstance == "opens")
         self.circumstance_ends = words(lambda traits: traits.circumstance == "closes")
