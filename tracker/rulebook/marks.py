@@ -66,6 +66,7 @@ class WordEnds:
         """Give what the word means that ends at ``end`` and does not begin before ``start``."""
         if end <= start or text[end - 1] not in self._last_characters:
             return None
+        found: _Meant | None
         for found in self._lasts.get(text[end - _PAIR : end], ()):
             if text.endswith(found.word, start, end):
                 break
@@ -79,6 +80,7 @@ class WordEnds:
         """Give what the word means that begins at ``start`` and does not end behind ``end``."""
         if end <= start or text[start] not in self.first_characters:
             return None
+        found: _Meant | None
         for found in self._firsts.get(text[start : start + _PAIR], ()):
             if text.startswith(found.word, start, end):
                 break
