@@ -166,7 +166,7 @@ class _Timing:
         # 连续三年保持在6%以上 in a plan tells of no years that are over, nor 三年内 in a review of those to come
         if own is not None and (own.run if self.planned else own.coming):
             own = None
-        draft.partial = self._is_partial(lead) or (self.section.partial and own is None)
+        draft.partial = self._is_partial(lead) or (own is None and self.section.partial)
         self._decide_period(draft, own, lead)
         self._decide_kind(draft, own, group)
         # 去年我们提出增长8% in a review is what was meant, no actual
