@@ -54,7 +54,7 @@ class _Labelling:
     def __init__(self, clauses: Clauses, group: Group, limit: int, before: list[Draft]) -> None:
         text, rulebook = clauses.text, clauses.rules
         self.clauses, self.text, self.group, self.before, self.rules = clauses, text, group, before, rulebook
-        self.limit, self.heritage = limit, Inheritance(clauses, group, before)
+        self.limit = limit
         figure = group.figures[0]
         # 占地500亩的产业园: what stands before belongs to the thing behind the figure
         alone = group.lead.wording is None and figure.kind != "ratio"
@@ -64,6 +64,11 @@ class _Labelling:
         self.rule = self._rule()
         self.source: LabelFrom = "before"
         """Where the label comes from."""
+
+    @property
+    def heritage(self) -> Inheritance:
+        """What the group may take over from what stands before it."""
+        return Inheritance(self.clauses, self.group, self.before)
 
     def drafts(self) -> list[Draft]:
         """Give one draft for each figure of the group."""
@@ -130,9 +135,12 @@ class _Labelling:
         return label
 
     def _completed(self, label: str) -> str:
-        if label and (topic := self._topic_of(label) or self._task_of(label)):
+        if not label:
+            return ""
+        behind_comma = self.text[self.group.clause - 1 : self.group.clause] == ","
+        if behind_comma and (topic := self._topic_of(label) or self._task_of(label)):
             return topic + label
-        if not label or not self.before or not any(self.before[-1].labels):
+        if not self.before or not any(self.before[-1].labels):
             return label
         lead_in = self.text[self.group.clause : self.group.figures[0].start]
         joint = self.rules.marks.joins.match(lead_in)
@@ -162,7 +170,7 @@ class _Labelling:
         粮食生产再获丰收,总产达133亿斤 is 粮食总产.
         """
         rules, start = self.rules, self.group.clause
-        if self.text[start - 1 : start] != "," or not rules.marks.depends(label) or indicator_named(label, "", rules):
+        if not rules.marks.depends(label) or indicator_named(label, "", rules):
             return ""
         clause = self.text[clause_start(self.text, start - 1) : start - 1].strip()
         if any(char.isdigit() for char in clause):

@@ -167,8 +167,10 @@ def _is_claim(clauses: Clauses, figure: Figure, lead: Lead) -> bool:
     step = (figure.chinese or lead.hedge is not None) and _is_step(text, figure, rulebook)
     if step or _is_ordinal_of_a_name(text, figure, lead) or _is_stretch(text, figure, lead):
         return False
+    # a sum without a bound is no class of things
+    bounded = figure.hedge is not None or lead.hedge is not None
     counted = not figure.chinese or _counts(clauses, figure, lead)
-    return counted and not is_threshold(clauses, figure, lead)
+    return counted and not (bounded and is_threshold(clauses, figure, lead))
 
 
 def _is_unsaid(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:

@@ -37,17 +37,15 @@ def trimmed(words: str, rules: Rulebook) -> str:
     if words.startswith(marks.share) and len(words) > _SHORT:
         words = words[len(marks.share) :]
     opened = marks.deeds.at_start(words, 0, len(words))
-    kept = ""
-    if opened is not None:
+    if opened is not None and opened.value == "plain":
         rest = words[len(opened.word) :]
         rest = rest.removeprefix(marks.aspect) or rest
         # 落实和优化政策 has two verbs: what is left behind the first would begin with 和
-        if opened.value == "plain" and rest and not rest.startswith(marks.ands):
+        if rest and not rest.startswith(marks.ands):
             return words if indicator_named(words, "", rules) else _done_to(trimmed(rest, rules), opened.word, marks)
-        kept = _kept_deeds(words, marks)
     listed = list(marks.enumerated.finditer(words)) if marks.and_so_on in words else []
     if listed and listed[-1].end() + _SHORT <= len(words):
-        return kept + words[listed[-1].end() :]
+        return (_kept_deeds(words, marks) if opened else "") + words[listed[-1].end() :]
     return words
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tracker.rulebook.numeral import COUNTING
 from tracker.rulebook.trie import trie_pattern
-from tracker.rulebook.vocabulary import Vocabulary, sizes_by
+from tracker.rulebook.vocabulary import Vocabulary
 from tracker.rulebook.word import HEDGES, Hedge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from tracker.rulebook.lexicon import Lexicon
     from tracker.rulebook.word import Class, Traits
@@ -38,9 +38,11 @@ class Mark:
         return next((hedge for hedge in HEDGES if hedge == self.value), None) if self.role == "hedge" else None
 
 
-class _Meant(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Meant:
     """A word that means something, and what beside it makes it a part of a longer one that means something else."""
 
+    word: str
     mark: Mark
     behind: tuple[str, ...]
     before: tuple[str, ...]
@@ -52,10 +54,10 @@ class WordEnds:
     def __init__(self, marks: Iterable[Mark], vocabulary: Vocabulary) -> None:
         known = {mark.word: mark for mark in marks}
         self._vocabulary = vocabulary
-        self._words = {word: _meant(mark, known, vocabulary) for word, mark in known.items()}
-        long = [word for word in known if len(word) > 1]
-        self._firsts, self._lasts = sizes_by(long, 0, _PAIR), sizes_by(long, -_PAIR, None)
-        self._singles = {word: meant for word, meant in self._words.items() if len(word) == 1}
+        words = {word: _meant(mark, known, vocabulary) for word, mark in known.items()}
+        long = {word: meant for word, meant in words.items() if len(word) > 1}
+        self._firsts, self._lasts = _by_pair(long, 0, _PAIR), _by_pair(long, -_PAIR, None)
+        self._singles = {word: meant for word, meant in words.items() if len(word) == 1}
         self.first_characters = frozenset(word[0] for word in known)
         self._last_characters = frozenset(word[-1] for word in known)
         self._begins = _beginning(known)
@@ -64,13 +66,13 @@ class WordEnds:
         """Give what the word means that ends at ``end`` and does not begin before ``start``."""
         if end <= start or text[end - 1] not in self._last_characters:
             return None
-        found, size = None, 0
-        for size in self._lasts.get(text[end - _PAIR : end], ()):
-            if end - size >= start and (found := self._words.get(text[end - size : end])) is not None:
+        found: _Meant | None
+        for found in self._lasts.get(text[end - _PAIR : end], ()):
+            if text.endswith(found.word, start, end):
                 break
-        if found is None:
-            found, size = self._singles.get(text[end - 1]), 1
-        if found is None or (found.before and text.endswith(found.before, start, end - size)):
+        else:
+            found = self._singles.get(text[end - 1])
+        if found is None or (found.before and text.endswith(found.before, start, end - len(found.word))):
             return None
         return found.mark
 
@@ -78,13 +80,13 @@ class WordEnds:
         """Give what the word means that begins at ``start`` and does not end behind ``end``."""
         if end <= start or text[start] not in self.first_characters:
             return None
-        found, size = None, 0
-        for size in self._firsts.get(text[start : start + _PAIR], ()):
-            if start + size <= end and (found := self._words.get(text[start : start + size])) is not None:
+        found: _Meant | None
+        for found in self._firsts.get(text[start : start + _PAIR], ()):
+            if text.startswith(found.word, start, end):
                 break
-        if found is None:
-            found, size = self._singles.get(text[start]), 1
-        if found is None or (found.behind and text.startswith(found.behind, start + size, end)):
+        else:
+            found = self._singles.get(text[start])
+        if found is None or (found.behind and text.startswith(found.behind, start + len(found.word), end)):
             return None
         return found.mark
 
@@ -114,6 +116,14 @@ def _beginning(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(first) + rest for first, rest in ahead.items()) or "(?!)")
 
 
+def _by_pair(words: Mapping[str, _Meant], first: int, last: int | None) -> dict[str, tuple[_Meant, ...]]:
+    """Group words by the pair of characters that a slice gives, the longest first."""
+    groups: dict[str, tuple[_Meant, ...]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        groups[word[first:last]] = (*groups.get(word[first:last], ()), words[word])
+    return groups
+
+
 def _any_character(*words: str) -> re.Pattern[str]:
     """Give a pattern for any character that one of some words begins with."""
     return re.compile(f"[{re.escape(''.join(sorted({word[0] for word in words})))}]" if words else "(?!)")
@@ -123,7 +133,7 @@ def _meant(mark: Mark, known: Collection[str], vocabulary: Vocabulary) -> _Meant
     # a loose word is no longer one by its parts, so it does not give way as another would
     overlapping = () if vocabulary.is_loose(mark.word) else vocabulary.overlapping(mark.word)
     behind = dict.fromkeys((*vocabulary.behind(mark.word, known), *overlapping))
-    return _Meant(mark, tuple(behind), vocabulary.before(mark.word, known))
+    return _Meant(mark.word, mark, tuple(behind), vocabulary.before(mark.word, known))
 
 
 class OpeningWords:
