@@ -32,6 +32,7 @@ _SHORTEST_TEXT = 200
 _STOP = re.compile(r"[。;]")
 _HEADING = re.compile(r"[^。:;,]*")
 _RUNNING = re.compile(r"[。;,:]")
+_RATE = re.compile(r"\d%")
 _FIGURE = re.compile(r"\d")
 
 
@@ -72,7 +73,8 @@ class _Cutter:
 
     def __init__(self, year: int, kind: WitnessKind, rules: Rulebook) -> None:
         self.year, self.kind, self.rules, self.places = year, kind, rules.kinds, rules.parts
-        self.years = rules.evidence.horizon
+        self.years, self.indicators = rules.evidence.horizon, rules.indicators
+        self.part = rules.kinds.part_in(kind)
         self.place = _Place(None if kind.parts else "review_year")
         self.found: list[Section] = []
         self.length = 0
@@ -92,12 +94,16 @@ class _Cutter:
         if not _is_running(line) or self.rules.caption.match(line):
             return
         self.length += len(line)
-        scope, other = self._of_headings()
-        economy: str | None = None
+        above, other = self._of_headings()
+        scope, economy = above, None
         several = any(self._is_of_several(words) for words in self.place.path)
         glued = {found.start() for found in self.rules.glued(self.year).finditer(line)}
+        # 下降2%一般公共预算收入9亿元: what follows a rate right away is another sentence of a copy
+        glued |= {found.end() for found in _RATE.finditer(line) if self.indicators.begins(line, found.end())}
         for at, sentence in _sentences(line, glued, self._behind_heading(line)):
-            scope, other = self._of_sentence(sentence, scope, other=other)
+            # a budget goes on with the part that it has named; a communiqué comes back to the region
+            lasts = self.kind.parts or self.rules.continued.match(sentence)
+            scope, other = self._of_sentence(sentence, scope if lasts else above, other=other)
             economy = self._economy(sentence, economy)
             if not other:
                 several = self._tells_of_several(sentence, several)
@@ -146,7 +152,7 @@ class _Cutter:
         """Give the part of the region that the headings above name, and whether they are about another budget."""
         scope: str | None = None
         for words in self.place.path:
-            whole, part = self.rules.whole.search(words), self.rules.part.search(words)
+            whole, part = self.rules.whole.search(words), self.part.search(words)
             place = None if whole or part else self.places.place_or_owner(words)
             scope = None if whole else part[0] if part else place or scope
         other = any(self.kind.is_of_another_budget.search(words) for words in self.place.path)
@@ -155,7 +161,7 @@ class _Cutter:
     def _of_sentence(self, sentence: str, scope: str | None, *, other: bool) -> tuple[str | None, bool]:
         """Give scope and budget of a sentence: what it says before its first figure, else what was said before it."""
         opening = self._opening(sentence)
-        whole, part = _last(self.rules.whole, opening), _last(self.rules.part, opening)
+        whole, part = _last(self.rules.whole, opening), _last(self.part, opening)
         if whole or part:
             # 全市和市本级 says nothing; of two that stand apart the one nearer to the figure counts
             scope = part[0] if part and (not whole or part.start() - whole.end() > _JOINT) else None

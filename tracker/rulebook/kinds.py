@@ -63,6 +63,7 @@ class WitnessKind(_Table):
     notes: tuple[str, ...] = ()
     own_words: tuple[str, ...] = ()
     parts_follow: tuple[str, ...] = ()
+    ranks: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     months: tuple[str, ...] = ()
     sectors: Sectors | None = None
@@ -239,6 +240,10 @@ class KindRules(_Table):
     def part(self) -> re.Pattern[str]:
         """The words of a part of the region."""
         return _plain_choice(self.parts)
+
+    def part_in(self, kind: WitnessKind) -> re.Pattern[str]:
+        """Give the words of a part of the region in a kind of document: some only rank things there."""
+        return _plain_choice(word for word in self.parts if word not in kind.ranks)
 
     @cached_property
     def summary(self) -> re.Pattern[str]:
