@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from tracker.claims.deed import is_vague, with_object
 from tracker.claims.draft import Draft
 from tracker.claims.inheritance import Inheritance
 from tracker.claims.label import behind, carried, joined, trimmed, unbracketed
@@ -12,6 +14,7 @@ from tracker.claims.sentence import clause_start
 from tracker.claims.spending import name_spending
 from tracker.claims.split import are_measures, listed_examples, readings_of, split_each, split_subjects
 from tracker.claims.subject import indicator_named
+from tracker.claims.task import task_before
 
 if TYPE_CHECKING:
     from tracker.claims.clause import Clauses
@@ -23,6 +26,8 @@ __all__ = ["draft_sentence"]
 
 _LONGEST_EVIDENCE = 40
 _LONGEST_TOPIC = 8
+_NEAR = 8
+"""So many figures before one tell of the same thing; a place is not that of one farther away."""
 
 
 def draft_sentence(clauses: Clauses, groups: list[Group]) -> list[Draft]:
@@ -37,7 +42,9 @@ def draft_sentence(clauses: Clauses, groups: list[Group]) -> list[Draft]:
         group.drafts = _Labelling(clauses, group, group.limit or following, drafts).drafts()
         drafts += group.drafts
     name_spending(text, groups, rulebook)
-    _lend_heads(drafts, rulebook)
+    if len(drafts) > 1:
+        _lend_heads(drafts, rulebook)
+        drafts = _without_counted_owners(drafts, rulebook)
     return [draft for draft in drafts if any(draft.labels)]
 
 
@@ -123,7 +130,7 @@ class _Labelling:
         return label
 
     def _completed(self, label: str) -> str:
-        if label and (topic := self._topic_of(label)):
+        if label and (topic := self._topic_of(label) or self._task_of(label)):
             return topic + label
         if not label or not self.before or not any(self.before[-1].labels):
             return label
@@ -139,7 +146,8 @@ class _Labelling:
         if label.startswith(self.rules.parts.without) and not self._names_more(label):
             self.source = "composed"
             return label + previous
-        whole = carried(label, previous, self.rules, deed=goes_on)
+        done = with_object(label, self.group.figures[0], self.before[-1], self.text, self.rules.marks)
+        whole = done if done != label else carried(label, previous, self.rules, deed=goes_on)
         self.source = self.source if whole == label else "composed"
         return whole
 
@@ -154,7 +162,7 @@ class _Labelling:
         粮食生产再获丰收,总产达133亿斤 is 粮食总产.
         """
         rules, start = self.rules, self.group.clause
-        if not rules.marks.depends(label) or self.text[start - 1 : start] != "," or indicator_named(label, "", rules):
+        if self.text[start - 1 : start] != "," or not rules.marks.depends(label) or indicator_named(label, "", rules):
             return ""
         clause = self.text[clause_start(self.text, start - 1) : start - 1].strip()
         if any(char.isdigit() for char in clause):
@@ -162,6 +170,10 @@ class _Labelling:
         unit = self.group.figures[0].unit
         ends = (stop for _, stop in rules.marks.vocabulary.cut(clause, 0, min(len(clause), _LONGEST_TOPIC)))
         return next((clause[:end] for end in ends if indicator_named(clause[:end] + label, unit, rules)), "")
+
+    def _task_of(self, label: str) -> str:
+        """Give the task of which a label is only a kind of thing: 旧村改造工程 of 实施项目16个."""
+        return task_before(self.text, self.group.clause, self.rules) if is_vague(label, self.rules.marks) else ""
 
     def _names_more(self, label: str) -> bool:
         """Tell whether words that leave something out go on to say of what: 不含新区的固定资产投资."""
@@ -186,15 +198,15 @@ class _Labelling:
         if respectively and not nouns:  # 分别完成投资5亿元、6亿元
             own, respectively = trimmed(rest, self.rules) or own, ""
             nouns, rest = own, ""
-        # 工业、农业分别新增12项、9项 is 新增工业, but 能耗、水耗分别为全省平均水平的1/4、1/5 is 能耗为全省平均水平
-        deed, tail = ("", rest) if not rest or self._tells_how_much(rest) else (rest, "")
         if count > 1:
+            # 工业、农业分别新增12项、9项 is 新增工业, but 能耗、水耗分别为全省平均水平的1/4、1/5 is 能耗为全省平均水平
+            deed, tail = ("", rest) if not rest or self._tells_how_much(rest) else (rest, "")
             parts = split_subjects(nouns if respectively else own, count, self.rules)
             if parts is None:
                 return [[own]] * count, readings_of(own, self.rules)
             return [[deed + part + tail] for part in parts], ()
         stated = self.group.lead.each or self.group.lead.respectively
-        if indicator_named(own, "", self.rules) and not stated:
+        if not stated and indicator_named(own, "", self.rules):
             return [[own]], ()
         # 肉牛出栏、屠宰量居全省第二位: each has a place of its own
         stated = stated or (self.rule.means.rank and are_measures(nouns + rest, self.rules))
@@ -210,7 +222,22 @@ class _Labelling:
         """Give each figure the labels that it takes from what stands before."""
         self.source = "inherited"
         labels, readings = self.heritage.labels(self.rule)
-        return self._per_head(labels), readings
+        return self._of_growth(self._per_head(labels)), readings
+
+    def _of_growth(self, labels: list[list[str]]) -> list[list[str]]:
+        """Name the pace where nothing but growth is told before a place: 税收增长8%,居全市第二 is that of 税收增速."""
+        means = self.rule.means
+        # 进出口年均增长8%,从第五位升到第四位 goes on about the trade
+        if not means.rank or means.origin or not self.before:
+            return labels
+        told = [draft for draft in self.before[-_NEAR:] if draft.labels == self.before[-1].labels]
+        if any(one.rule.means.measure != "growth" or one.rule.means.sign == "-" for one in told):
+            return labels
+        return [[self._paced(label) for label in each] for each in labels]
+
+    def _paced(self, label: str) -> str:
+        named = self.rules.marks.sizes.at_end(label, 0, len(label))
+        return label if named else label + self.rules.marks.pace
 
     def _per_head(self, labels: list[list[str]]) -> list[list[str]]:
         """Name what is told for each: 生产总值达到1000亿元,人均超过1万元 is 人均生产总值, not 生产总值."""
@@ -261,3 +288,25 @@ def _lend_heads(drafts: list[Draft], rules: Rulebook) -> None:
         head = following.labels[0].rpartition(end)[2]
         if head != following.labels[0]:
             draft.labels, draft.label_from = [draft.labels[0] + head], "composed"
+
+
+def _without_counted_owners(drafts: list[Draft], rules: Rulebook) -> list[Draft]:
+    """Leave out the number of those whose measure the next figure tells: 6个重点产业产值增长8%."""
+    pairs = zip_longest(drafts, drafts[1:])
+    return [draft for draft, following in pairs if following is None or not _owns(draft, following, rules)]
+
+
+def _owns(draft: Draft, following: Draft, rules: Rulebook) -> bool:
+    """Tell whether what a draft counts are only the owners of what the next one measures, in words of both.
+
+    Where that is a bound or a place, so many keep it, which is a figure of its own: 5个县财政收入超10亿元.
+    """
+    label = draft.labels[0] if draft.labels else ""
+    if draft.figure.kind != "count" or not rules.marks.measures.at_end(label, 0, len(label)):
+        return False
+    if not draft.figure.stop <= following.start < draft.end or not following.labels:
+        return False
+    if following.labels[0].startswith(label + rules.marks.share):
+        return True
+    bound = following.hedge is not None and following.hedge != "approx"
+    return following.labels == draft.labels and not (bound or following.rule.means.rank)

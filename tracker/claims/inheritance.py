@@ -71,14 +71,17 @@ class Inheritance:
         return labels
 
     def without_addition(self, label: str, rule: PhraseRule, behind: str = "") -> str:
-        """Name a stock without the deed that adds to it: 新增龙头企业16家,总数达到98家.
+        """Name a stock without the deed that adds to it: 新增龙头企业16家,总数达到98家; 商户新增3万户,达到9万户.
 
         ``behind`` are the words that may name it a stock (总数).
         """
-        marks = self.rules.marks
-        total = behind in self.rules.indicators.stock_behind or self._is_total(rule)
-        added = marks.additions.at_start(label, 0, len(label)) if total else None
-        return label[len(added.word) :] if added and len(label) > len(added.word) + 1 else label
+        additions, size = self.rules.marks.additions, len(label)
+        if not (behind in self.rules.indicators.stock_behind or self._is_total(rule)):
+            return label
+        if (added := additions.at_start(label, 0, size)) and size > len(added.word) + 1:
+            return label[len(added.word) :]
+        added = additions.at_end(label, 0, size)
+        return label[: size - len(added.word)] if added and size > len(added.word) + 1 else label
 
     def owner(self) -> str:
         """Give the label that a share without a subject is of: that of the figure before, or before its total."""

@@ -45,6 +45,8 @@ class PeriodWord:
     """A number of years up to the last one (三年, 连续4年)."""
     each_year: bool = False
     """The figure is that of every year of the stretch (连续4年超过90万人)."""
+    coming: bool = False
+    """A number of years from the year of the report on (三年内)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +85,13 @@ class Periods:
         self._run = re.compile(rf"{each}{before}(?<![\d.{compared}])(?P<run>{many})年(?=\Z)")
         intro = f"(?:{trie_pattern(document['introduced_by'])})?"
         ago = rf"(?<![\d.{_DECADES}])(?P<ago>[1-9]|[一两二三四五六七八九十])年前"
-        self._ending = re.compile(rf"(?:(?<!\d){_STRETCH}|{ago}|{word})(?:{trie_pattern(document['averaged'])})?(?=\Z)")
+        coming = _coming(document)
+        ending = rf"(?<!\d){_STRETCH}|{ago}|(?<![\d.{_DECADES}]){coming}|{word}"
+        self._ending = re.compile(rf"(?:{ending})(?:{trie_pattern(document['averaged'])})?(?=\Z)")
         lately = rf"{trie_pattern(document['lately'])}(?P<many>[2-9]|[两二三四五六])年[来间]?"
         # 五年来, 五年累计: as many years as the words sum up
         summed = rf"(?P<summed>[2-9]|[{_FEW}])年(?:来|(?={trie_pattern(document['summed'])}))"
-        self._opening = re.compile(rf"{intro}(?:{_STRETCH}|{lately}|{summed}|{word})")
+        self._opening = re.compile(rf"{intro}(?:{_STRETCH}|{lately}|{summed}|{coming}|{word})")
         relatives, joint = trie_pattern(self._relative), trie_pattern(document["joined_by"])
         ahead, lately = trie_pattern(document["coming"]), trie_pattern(document["lately"])
         self._listed = _listed(relatives, joint, rf"(?:(?P<ahead>{ahead})|{lately})?")
@@ -103,7 +107,9 @@ class Periods:
         self.present, self.ahead = _choice(document.get("present", ())), _choice(document.get("ahead", ()))
         self.whole_year: tuple[str, ...] = tuple(document["whole_year"])
         named = (*document["plan_whole"], *document["plan_end"], *document["year_tail"], *document["averaged"])
-        opening = (*self._plans, *self._relative, *document["introduced_by"], *document["lately"])
+        named += tuple(document.get("coming_within", ()))
+        ahead_words = (*document["coming"], *document.get("coming_by", ()))
+        opening = (*self._plans, *self._relative, *document["introduced_by"], *document["lately"], *ahead_words)
         self.first_characters = frozenset(word[0] for word in opening) | set(_BEFORE + _FEW)
         """The characters that a period at the beginning of words begins with."""
         self._last_characters = frozenset(word[-1] for word in (*named, *self._plans, *self._relative)) | set(_BEHIND)
@@ -165,6 +171,9 @@ class Periods:
         if found["first"]:
             years = f"{found['first']}-{found['last']}"
             return PeriodWord(start, end, years, years)
+        if found["within"]:
+            last = report_year + _count(found["within"]) - 1
+            return PeriodWord(start, end, f"{report_year}-{last}", found[0], coming=True)
         if found["plan"] and not found["plan_end"]:
             return PeriodWord(start, end, self._plans[found["plan"]], found["plan"])
         year = self._year(found, report_year)
@@ -191,6 +200,16 @@ def _listed(relative: str, joint: str, lately: str) -> re.Pattern[str]:
     one = rf"(?:(?<!\d)(?:19|20)\d\d年?|{relative})"
     lately = rf"{lately}(?<![\d.第十])(?P<many>[2-9]|[两二三四五六])年"
     return re.compile(rf"(?P<one>{one}(?:(?:{joint}){one})+)|(?<!\d){_STRETCH}|{lately}")
+
+
+def _coming(document: dict[str, Any]) -> str:
+    """Give the pattern of so many years from this one on, at most: 三年内, 用3-5年时间, 今后五年."""
+    numeral = f"(?:[2-9]|[{_FEW}])"
+    ahead, by = trie_pattern(document["coming"]), trie_pattern(document.get("coming_by", ()))
+    within = trie_pattern(document.get("coming_within", ()))
+    return (
+        rf"(?:(?P<will>{ahead})|{by})?(?:{numeral}[-–—~～至到])?(?P<within>{numeral})年(?(will)(?:{within})?|{within})"
+    )
 
 
 def _short(compared: str) -> str:

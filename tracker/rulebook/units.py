@@ -83,7 +83,7 @@ class Units:
         rate = trie_pattern(self._rates)
         rated = trie_pattern(self._rated)
         other = trie_pattern(self._not_units)
-        return rf"(?!{other})(?:{rated}[/每]{rate}|{unit}(?:/{rate}|\({unit}(?:、{unit})?\))?)"
+        return rf"(?!{other})(?:{rated}[/每]{rate}|{unit}(?:/(?:{rate}|{unit})|\({unit}(?:、{unit})?\))?)"
 
     @cached_property
     def scaled_units(self) -> list[str]:
