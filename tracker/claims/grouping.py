@@ -147,7 +147,7 @@ def _in_parallel(clauses: Clauses, group: Group, figure: Figure) -> bool:
     if (
         lead.wording is None
         or figure.kind == group.figures[-1].kind
-        or rules.marks.joining.isdisjoint(text[lead.start : lead.end])
+        or rules.marks.joining.search(text, lead.start, lead.end) is None
     ):
         return False
     parts = split_subjects(text[lead.start : lead.end], len(group.figures) + 1, rules)
