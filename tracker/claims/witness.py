@@ -103,7 +103,7 @@ class Fitting:
             part = self._kind.part_follows.search(text, start, figure.start) is not None
             named_before = whole.setdefault(indicator, label)
             month = self._kind.is_of_a_month.search(text, start, figure.start) is not None
-            other = month or (part and named_before != label)
+            other = month or draft.partial or (part and named_before != label)
             key = (indicator, draft.rule.means.measure, draft.period, section.scope)
             value, _ = self._rules.units.scaled(_signed(draft), figure.unit)
             level = draft.rule.means.measure == "level"

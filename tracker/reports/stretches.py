@@ -62,7 +62,7 @@ def cut_witness(text: str, title: Title, year: int, rules: Rulebook) -> tuple[Se
     leading = _leading([line for _, line in lines], rules.kinds)
     for (start, line), leads in zip(lines, leading, strict=True):
         late = start > _FIRST_HALF * len(text)
-        if late and cutter.length > _SHORTEST_TEXT and rules.furniture.ends.match(line):
+        if late and cutter.length > _SHORTEST_TEXT and rules.furniture.ends.match(line) and not cutter.notes(line):
             break
         cutter.read(start, line, leads=leads)
     return tuple(cutter.found)
@@ -86,7 +86,7 @@ class _Cutter:
 
         ``leads`` tells whether text follows a line: a short one that leads to figures only is the head of a table.
         """
-        self.noted = self.noted or (self.length > _SHORTEST_TEXT and self.kind.notes_begin.match(line) is not None)
+        self.noted = self.noted or self.notes(line)
         if self.noted:
             self._read_final(start, line)
             return
@@ -108,6 +108,10 @@ class _Cutter:
             if not other:
                 several = self._tells_of_several(sentence, several)
                 self._add(start + at, start + at + len(sentence), economy or scope, apart=at in glued, several=several)
+
+    def notes(self, line: str) -> bool:
+        """Tell whether the notes begin with a line."""
+        return self.length > _SHORTEST_TEXT and self.kind.notes_begin.match(line) is not None
 
     def _read_heading(self, line: str, *, leads: bool) -> None:
         found = self._heading(line, leads=leads)
