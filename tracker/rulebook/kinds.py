@@ -80,6 +80,7 @@ class WitnessKind(_Table):
     planned_too: tuple[str, ...] = ()
     planned_label: str = ""
     done: tuple[str, ...] = ()
+    compared: str = _NOTHING
     binding: tuple[str, ...] = ()
     tables: Tables | None = None
 
@@ -163,6 +164,11 @@ class WitnessKind(_Table):
     def is_done(self) -> re.Pattern[str]:
         """The words right before a level that was reached, behind one that was planned."""
         return _choice(self.done)
+
+    @cached_property
+    def is_compared(self) -> re.Pattern[str]:
+        """A label that only says against which figure one is held."""
+        return re.compile(self.compared)
 
     @cached_property
     def is_planned_too(self) -> re.Pattern[str]:
