@@ -25,7 +25,7 @@ def is_threshold(clauses: Clauses, figure: Figure, lead: Lead) -> bool:
     # without a bound a sum is no class of things
     if figure.hedge is None and lead.hedge is None:
         return False
-    text, marks = clauses.text, clauses.rules.marks
+    text = clauses.text
     # 主营业务收入超50亿元企业3家: the bound before the sum says which firms are counted, as one behind it does
     bounds = figure.hedge or (lead.hedge if lead.wording is None else None)
     if _is_size_class(text, figure, bounds, clauses.rules) or _is_size_of_an_indicator(text, figure, clauses.rules):
@@ -35,8 +35,12 @@ def is_threshold(clauses: Clauses, figure: Figure, lead: Lead) -> bool:
     # 生产总值超百亿县增至5个: the bound says which counties are counted
     if lead.start < lead.end and _is_place_class(text, figure, clauses.rules):
         return True
-    if figure.kind != "money":
-        return False
+    return figure.kind == "money" and _is_class_of_sums(clauses, figure, lead)
+
+
+def _is_class_of_sums(clauses: Clauses, figure: Figure, lead: Lead) -> bool:
+    """Tell whether a sum says which things stand behind it, or were counted before it."""
+    text, marks = clauses.text, clauses.rules.marks
     # 超亿元的企业20家: the sum says which firms are counted
     if text.startswith(marks.of, figure.stop):
         return True
