@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).parent / "data" / "witness"
 EXPECTED: dict[str, Any] = yaml.safe_load((DATA / "expected.yaml").read_text(encoding="utf-8"))
-KINDS = ("communique", "copied", "budget", "plan", "explained_plan")
+KINDS = ("communique", "copied", "budget", "planned_budget", "plan", "explained_plan")
 RULES = default_rulebook()
 FOLDER = os.environ.get("TRACKER_WITNESSES", "")
 """A folder of witnesses as people save them, with an inventory.tsv beside them: what is lost is measured on it too."""

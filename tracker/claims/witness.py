@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from tracker.claims.budget import name_budgets
 from tracker.claims.draft import Draft
 from tracker.claims.rows import cells_of, named_in
 from tracker.claims.sentence import clause_start
@@ -33,7 +34,7 @@ class Fitting:
 
     def __init__(self, kind: WitnessKind, rules: Rulebook, cells: Iterable[Cell] = ()) -> None:
         self._kind, self._rules = kind, rules
-        self._told: dict[tuple[str, str, str, str | None], Decimal] = {}
+        self._told: dict[tuple[str, str, str, str | None], Figure] = {}
         self._cells = {(cell.indicator, cell.measure): cell for cell in cells}
         self._set: dict[tuple[str, str, str], Strength | None] = {}
         self._apart: set[str] = set()
@@ -49,7 +50,7 @@ class Fitting:
         """Fit the drafts of the sentence that begins at ``start``."""
         _name_asides(text, drafts, self._rules)
         if self._kind.subjects:
-            _name_budgets(text, start, section, drafts, self._kind)
+            name_budgets(text, start, section, drafts, self._kind)
         binding = any(self._kind.is_binding.search(words) for words in section.path)
         for draft in drafts:
             if draft.kind == "actual" and not self._kind.expects:
@@ -99,36 +100,38 @@ class Fitting:
             if indicator is None:
                 self._apart |= named_in(draft.labels, self._rules)
                 continue
-            label, figure = draft.labels[0], draft.figure
-            part = self._kind.part_follows.search(text, start, figure.start) is not None
+            label, figure = draft.labels[0], _signed(draft)
+            behind = self._kind.part_follows.search(text, start, figure.start) is not None
             named_before = whole.setdefault(indicator, label)
             month = self._kind.is_of_a_month.search(text, start, figure.start) is not None
-            other = month or (part and named_before != label)
+            other = month or draft.partial or (behind and named_before != label)
             key = (indicator, draft.rule.means.measure, draft.period, section.scope)
-            value, _ = self._rules.units.scaled(_signed(draft), figure.unit)
             level = draft.rule.means.measure == "level"
-            draft.of_a_part = (
+            told = self._told.get(key) if draft.span is None else None
+            part = (
                 other
                 or self._is_apart(text, label, figure.start, section.scope)
-                or (draft.span is None and self._told.get(key, value) != value)
+                or (told is not None and not _same(figure, told, self._rules))
                 # 接待游客300万人次…,其中国内游客290万人次,增长9%: the growth is of what the level before it is of
                 or (draft.span is None and not level and apart.get(label, False))
             )
+            # 6.37万公顷(95.5万亩), 9.86亿元 behind 98613万元: told once is enough
+            draft.of_a_part = part or (told is not None and (figure.value, figure.unit) != (told.value, told.unit))
             if level:
-                apart[label] = draft.of_a_part
-            if draft.of_a_part:
+                apart[label] = part
+            if part:
                 self._apart.add(indicator)
             else:
-                self._told.setdefault(key, value)
+                self._told.setdefault(key, figure)
                 self._hold_against_tables(draft, indicator, section)
 
     def _hold_against_tables(self, draft: Draft, indicator: str, section: Section) -> None:
         """Note how a table tells a figure where that is not how the prose does: neither is believed silently."""
-        measure, figure = draft.rule.means.measure, draft.figure
+        measure = draft.rule.means.measure
         cell = self._cells.get((indicator, measure)) if measure in ("level", "growth") else None
         if cell is None or section.scope is not None or draft.span is not None or draft.kind != "actual":
             return
-        if not _same(_signed(draft), figure.unit, cell.figure, self._rules):
+        if not _same(_signed(draft), cell.figure, self._rules):
             draft.readings += (f"table: {cell.figure.value:f}{cell.figure.unit}",)
 
     def _is_apart(self, text: str, label: str, figure: int, scope: str | None) -> bool:
@@ -141,25 +144,24 @@ class Fitting:
         return sectors.of not in text[line:figure]
 
 
-def _signed(draft: Draft) -> Decimal:
+def _signed(draft: Draft) -> Figure:
     """Give the figure of a draft in signed space: a fall of 3 % is -3."""
-    value = draft.figure.value
-    return value.copy_negate() if draft.rule.means.sign == "-" else value
+    figure = draft.figure
+    return figure._replace(value=figure.value.copy_negate()) if draft.rule.means.sign == "-" else figure
 
 
-def _same(value: Decimal, unit: str, other: Figure, rules: Rulebook) -> bool:
-    """Tell whether two figures can be one that is printed with different digits: 5.4 and 5.38."""
-    (one, base), (two, other_base) = rules.units.scaled(value, unit), rules.units.scaled(other.value, other.unit)
+def _same(one: Figure, other: Figure, rules: Rulebook) -> bool:
+    """Tell whether two figures can be one that is printed with different digits: 9.86亿元 and 98613万元."""
+    (value, base), (second, other_base) = (rules.units.scaled(each.value, each.unit) for each in (one, other))
     if base != other_base:
-        return True
-    coarser = max(_last_digit(value, unit, rules), _last_digit(other.value, other.unit, rules))
-    return abs(one - two) <= coarser / 2
+        return False
+    return abs(value - second) <= max(_last_digit(one, rules), _last_digit(other, rules)) / 2
 
 
-def _last_digit(value: Decimal, unit: str, rules: Rulebook) -> Decimal:
+def _last_digit(figure: Figure, rules: Rulebook) -> Decimal:
     """Give what one of the last digit of a figure is worth, in base units."""
-    exponent = min(int(value.as_tuple().exponent), 0)
-    return rules.units.scaled(Decimal(1).scaleb(exponent), unit)[0]
+    exponent = min(int(figure.value.as_tuple().exponent), 0)
+    return rules.units.scaled(Decimal(1).scaleb(exponent), figure.unit)[0]
 
 
 def _name_asides(text: str, drafts: list[Draft], rules: Rulebook) -> None:
@@ -186,67 +188,3 @@ def _expect_growth(drafts: list[Draft]) -> None:
             draft.strength = "estimate"
         if level and draft.strength == "estimate":
             expected.add(label)
-
-
-def _name_budgets(text: str, start: int, section: Section, drafts: list[Draft], kind: WitnessKind) -> None:
-    """Give the drafts of one sentence the labels of what they are of.
-
-    年初预算合计127亿元,调整为129亿元,实际完成139亿元: only what was done is the revenue. A bare 收入 or 支出 under
-    the general public budget is that of it. What was planned keeps its words, which name no indicator, and so does a
-    total (支出总计).
-    """
-    apart: set[str] = set()
-    stop = start
-    for draft in drafts:
-        lead = text[stop : draft.figure.start]
-        label = draft.labels[0] if draft.labels else ""
-        if total := kind.is_total.search(lead):
-            draft.labels = [total[0]]
-            apart.add(total[0])
-        elif _is_planned(lead, draft, kind, bool(apart)):
-            apart.update(draft.labels)
-            draft.labels = [f"{_budget(text, start, draft, kind) or ''}{kind.planned_label}"]
-            apart.update(draft.labels)
-        elif label in apart or kind.is_bare.fullmatch(label) or (apart and kind.is_done.search(lead)):
-            subject = _budget(text, start, draft, kind) or _under_heading(section, label, kind)
-            if subject:
-                apart.update(draft.labels)
-                draft.labels = [subject]
-        if section.kind == "plan_year" and draft.kind == "actual":
-            _plan(text, draft, section, kind)
-        stop = draft.figure.stop
-
-
-def _is_planned(lead: str, draft: Draft, kind: WitnessKind, before: bool) -> bool:  # noqa: FBT001  # what stands before
-    if draft.rule.means.base is not None or draft.rule.means.measure != "level":
-        return False
-    return kind.is_planned.search(lead) is not None or (before and kind.is_planned_too.search(lead) is not None)
-
-
-def _plan(text: str, draft: Draft, section: Section, kind: WitnessKind) -> None:
-    """Make a figure of the plan one of its year where only another clause of its sentence speaks of the year before.
-
-    上年结转13亿元,收入总计340亿元;支出安排338亿元: the spending is planned.
-    """
-    clause = clause_start(text, draft.figure.start)
-    if kind.is_past(int(section.period) - 1).search(text, clause, draft.figure.start) is None:
-        draft.kind, draft.period, draft.strength = "target", section.period, draft.strength or "expect"
-
-
-def _budget(text: str, start: int, draft: Draft, kind: WitnessKind) -> str | None:
-    """Give the budget that a sentence names last before a figure."""
-    figure = draft.figure
-    found = [
-        (match.end(), label)
-        for label, words in kind.subject_words
-        for match in words.finditer(text, start, figure.stop)  # what must follow the words may be the figure itself
-        if match.end() <= figure.start
-    ]
-    return max(found)[1] if found else None
-
-
-def _under_heading(section: Section, label: str, kind: WitnessKind) -> str | None:
-    """Give the budget of a bare label under a heading that names the general public budget."""
-    if not any(kind.own_budget.search(words) for words in section.path):
-        return None
-    return next((subject for subject, words in kind.subject_words if words.search(label)), None)

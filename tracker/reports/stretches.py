@@ -32,6 +32,7 @@ _SHORTEST_TEXT = 200
 _STOP = re.compile(r"[。;]")
 _HEADING = re.compile(r"[^。:;,]*")
 _RUNNING = re.compile(r"[。;,:]")
+_RATE = re.compile(r"\d%")
 _FIGURE = re.compile(r"\d")
 
 
@@ -61,7 +62,7 @@ def cut_witness(text: str, title: Title, year: int, rules: Rulebook) -> tuple[Se
     leading = _leading([line for _, line in lines], rules.kinds)
     for (start, line), leads in zip(lines, leading, strict=True):
         late = start > _FIRST_HALF * len(text)
-        if late and cutter.length > _SHORTEST_TEXT and rules.furniture.ends.match(line):
+        if late and cutter.length > _SHORTEST_TEXT and rules.furniture.ends.match(line) and not cutter.notes(line):
             break
         cutter.read(start, line, leads=leads)
     return tuple(cutter.found)
@@ -72,7 +73,8 @@ class _Cutter:
 
     def __init__(self, year: int, kind: WitnessKind, rules: Rulebook) -> None:
         self.year, self.kind, self.rules, self.places = year, kind, rules.kinds, rules.parts
-        self.years = rules.evidence.horizon
+        self.years, self.indicators = rules.evidence.horizon, rules.indicators
+        self.part = rules.kinds.part_in(kind)
         self.place = _Place(None if kind.parts else "review_year")
         self.found: list[Section] = []
         self.length = 0
@@ -84,7 +86,7 @@ class _Cutter:
 
         ``leads`` tells whether text follows a line: a short one that leads to figures only is the head of a table.
         """
-        self.noted = self.noted or (self.length > _SHORTEST_TEXT and self.kind.notes_begin.match(line) is not None)
+        self.noted = self.noted or self.notes(line)
         if self.noted:
             self._read_final(start, line)
             return
@@ -92,16 +94,24 @@ class _Cutter:
         if not _is_running(line) or self.rules.caption.match(line):
             return
         self.length += len(line)
-        scope, other = self._of_headings()
-        economy: str | None = None
+        above, other = self._of_headings()
+        scope, economy = above, None
         several = any(self._is_of_several(words) for words in self.place.path)
         glued = {found.start() for found in self.rules.glued(self.year).finditer(line)}
+        # 下降2%一般公共预算收入9亿元: what follows a rate right away is another sentence of a copy
+        glued |= {found.end() for found in _RATE.finditer(line) if self.indicators.begins(line, found.end())}
         for at, sentence in _sentences(line, glued, self._behind_heading(line)):
-            scope, other = self._of_sentence(sentence, scope, other=other)
+            # a budget goes on with the part that it has named; a communiqué comes back to the region
+            lasts = self.kind.parts or self.rules.continued.match(sentence)
+            scope, other = self._of_sentence(sentence, scope if lasts else above, other=other)
             economy = self._economy(sentence, economy)
             if not other:
                 several = self._tells_of_several(sentence, several)
                 self._add(start + at, start + at + len(sentence), economy or scope, apart=at in glued, several=several)
+
+    def notes(self, line: str) -> bool:
+        """Tell whether the notes begin with a line."""
+        return self.length > _SHORTEST_TEXT and self.kind.notes_begin.match(line) is not None
 
     def _read_heading(self, line: str, *, leads: bool) -> None:
         found = self._heading(line, leads=leads)
@@ -146,7 +156,7 @@ class _Cutter:
         """Give the part of the region that the headings above name, and whether they are about another budget."""
         scope: str | None = None
         for words in self.place.path:
-            whole, part = self.rules.whole.search(words), self.rules.part.search(words)
+            whole, part = self.rules.whole.search(words), self.part.search(words)
             place = None if whole or part else self.places.place_or_owner(words)
             scope = None if whole else part[0] if part else place or scope
         other = any(self.kind.is_of_another_budget.search(words) for words in self.place.path)
@@ -155,7 +165,7 @@ class _Cutter:
     def _of_sentence(self, sentence: str, scope: str | None, *, other: bool) -> tuple[str | None, bool]:
         """Give scope and budget of a sentence: what it says before its first figure, else what was said before it."""
         opening = self._opening(sentence)
-        whole, part = _last(self.rules.whole, opening), _last(self.rules.part, opening)
+        whole, part = _last(self.rules.whole, opening), _last(self.part, opening)
         if whole or part:
             # 全市和市本级 says nothing; of two that stand apart the one nearer to the figure counts
             scope = part[0] if part and (not whole or part.start() - whole.end() > _JOINT) else None

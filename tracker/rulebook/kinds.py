@@ -63,6 +63,7 @@ class WitnessKind(_Table):
     notes: tuple[str, ...] = ()
     own_words: tuple[str, ...] = ()
     parts_follow: tuple[str, ...] = ()
+    ranks: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     months: tuple[str, ...] = ()
     sectors: Sectors | None = None
@@ -79,6 +80,7 @@ class WitnessKind(_Table):
     planned_too: tuple[str, ...] = ()
     planned_label: str = ""
     done: tuple[str, ...] = ()
+    compared: str = _NOTHING
     binding: tuple[str, ...] = ()
     tables: Tables | None = None
 
@@ -164,6 +166,11 @@ class WitnessKind(_Table):
         return _choice(self.done)
 
     @cached_property
+    def is_compared(self) -> re.Pattern[str]:
+        """A label that only says against which figure one is held."""
+        return re.compile(self.compared)
+
+    @cached_property
     def is_planned_too(self) -> re.Pattern[str]:
         """The words of another level that was planned, behind one."""
         return _choice(self.planned_too)
@@ -239,6 +246,10 @@ class KindRules(_Table):
     def part(self) -> re.Pattern[str]:
         """The words of a part of the region."""
         return _plain_choice(self.parts)
+
+    def part_in(self, kind: WitnessKind) -> re.Pattern[str]:
+        """Give the words of a part of the region in a kind of document: some only rank things there."""
+        return _plain_choice(word for word in self.parts if word not in kind.ranks)
 
     @cached_property
     def summary(self) -> re.Pattern[str]:
