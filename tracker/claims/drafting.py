@@ -187,6 +187,8 @@ class _Labelling:
     def _shared(self, own: str) -> tuple[list[list[str]], tuple[str, ...]]:
         """Give each figure of the group its labels, and how else a list that does not come out even may be read."""
         count = len(self.group.figures)
+        if summed := self.heritage.summed_up(own):
+            return [summed] if count == 1 else [[label] for label in summed], ()
         each = self.heritage.each_before(self.rule) if count == 1 and self.group.lead.each else []
         # 工业投资增长8%、用电量增长6%,增速均居全省第二: the place is that of each one's growth
         said = self.rules.marks.measures.at_end(own, 0, len(own)) if len(each) > 1 else None

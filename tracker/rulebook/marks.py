@@ -250,6 +250,7 @@ class Marks:
         self.stages = frozenset(words(lambda traits: traits.stage))
         self.complete = frozenset(words(lambda traits: traits.complete))
         self.vague, self.pace = frozenset(words(lambda traits: traits.vague)), words(lambda traits: traits.pace)[0]
+        self.summing = self._having("summing", lambda traits: traits.sums_up)
         self.modifier_ends = words(lambda traits: traits.modifier_end)
         self.circumstances = words(lambda traits: traits.circumstance == "opens")
         self.circumstance_ends = words(lambda traits: traits.circumstance == "closes")
