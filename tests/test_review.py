@@ -33,7 +33,7 @@ REPORTS = Path(__file__).parent / "data" / "table"
 WHO = ("--who", "督查室")
 ROOT = Path(__file__).parent.parent
 PLAIN = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", "COLUMNS": "120"}
-STATUS, REMARKS = 4, 6
+STATUS, BEARER, REMARKS = 4, 5, 6
 """Columns of the workbook, from 1."""
 
 
@@ -144,6 +144,16 @@ def filled(run: Run, path: Path, *, lang: str = "zh", **statuses: str) -> None:
     book.save(path)
 
 
+def written(path: Path, words: str, bearer: str, remarks: str) -> None:
+    """Write who is responsible and a remark into the row of a promise."""
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    for row in range(HEAD + 2, sheet.max_row + 1):
+        if words in str(sheet.cell(row, 2).value):
+            sheet.cell(row, BEARER).value, sheet.cell(row, REMARKS).value = bearer, remarks
+    book.save(path)
+
+
 @pytest.mark.parametrize(("lang", "status"), [("zh", "达标"), ("en", "met")])
 def test_a_table_that_comes_back_becomes_decisions_that_every_output_shows(stored: Run, lang: str, status: str) -> None:
     path = Path("table.xlsx")
@@ -161,6 +171,42 @@ def test_a_table_that_comes_back_becomes_decisions_that_every_output_shows(store
     told_by = [json.loads(line) for line in lines.splitlines()]
     (record,) = [each for each in told_by if each["decided_by"] == "person"]
     assert (record["verdict"], record["settled"]["why"]) == ("met", "现场看过")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_is_written_beside_a_promise_is_kept_and_decides_nothing(stored: Run, lang: str) -> None:
+    path = Path("table.xlsx")
+    asked_for = ("table", "沙湾市", "--year", YEAR, "--lang", lang)
+    stored(*asked_for, "--format", f"xlsx={path}")
+    before = stored("diff", "沙湾市", "--year", YEAR)[1]
+    written(path, "社区食堂", "民政局", "三季度开工")
+    assert stored("review", "沙湾市", "--year", YEAR, "--from", path, *WHO)[0] == 0
+    (one,) = read_settlements(Path("tracker-decisions.yaml"), RULES)
+    assert (one.verdict, one.bearer, one.why) == (None, "民政局", "三季度开工")
+    after = [json.loads(line) for line in stored("diff", "沙湾市", "--year", YEAR)[1].splitlines()]
+    (noted,) = [each for each in after if each["noted"]]
+    assert (noted["noted"]["bearer"], noted["noted"]["why"]) == ("民政局", "三季度开工")
+    assert [{**each, "noted": None} for each in after] == [json.loads(line) for line in before.splitlines()]
+    for form in ("table", "md", "html"):
+        shown = stored(*asked_for, "--format", form)[1]
+        assert "民政局" in shown
+        assert "三季度开工" in shown
+    # the next table has it in its columns, and taken back again as it is it changes nothing
+    stored(*asked_for, "--format", f"xlsx={path}")
+    stored("review", "沙湾市", "--year", YEAR, "--from", path, *WHO)
+    assert len(read_settlements(Path("tracker-decisions.yaml"), RULES)) == 1
+
+
+def test_a_remark_beside_a_decided_promise_leaves_the_decision(stored: Run) -> None:
+    path = Path("table.xlsx")
+    filled(stored, path, 社区食堂="达标")
+    stored("review", "沙湾市", "--year", YEAR, "--from", path, *WHO)
+    stored("table", "沙湾市", "--year", YEAR, "--format", f"xlsx={path}")
+    written(path, "社区食堂", "民政局", "")
+    assert stored("review", "沙湾市", "--year", YEAR, "--from", path, *WHO)[0] == 0
+    told = [json.loads(line) for line in stored("diff", "沙湾市", "--year", YEAR)[1].splitlines()]
+    (one,) = [each for each in told if each["decided_by"] == "person"]
+    assert (one["verdict"], one["settled"]["why"], one["noted"]["bearer"]) == ("met", "现场看过", "民政局")
 
 
 def test_a_table_that_nobody_changed_decides_nothing(stored: Run) -> None:

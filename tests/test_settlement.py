@@ -127,7 +127,8 @@ def test_decisions_are_written_behind_those_that_are_there(before: str, tmp_path
 @pytest.mark.parametrize(
     ("entry", "words"),
     [
-        ("{who: a, when: 2025-01-01, why: b, target: c, region: '654203', year: 2024}", ":2: verdict: "),
+        ("{who: a, when: 2025-01-01, why: b, target: c, region: '654203', year: 2024, answer: d}", ":2: verdict: "),
+        ("{who: a, when: 2025-01-01, target: c, region: '654203', year: 2024}", ":2: who, why and target"),
         ("{who: a, when: 2025-01-01, why: b, target: c, region: '654203', year: 2024, verdict: good}", ":2: verdict: "),
         (
             "{who: a, when: 2025-01-01, why: b, target: c, region: '1', year: 2024, verdict: met}",

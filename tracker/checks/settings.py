@@ -38,6 +38,8 @@ class Settings(BaseModel):
     """Codes that are not told of files, by patterns for their paths."""
     fail_on: Level = "error"
     exit_zero: bool = False
+    details: bool = False
+    """Whether promises of detail are told one by one, and not their number alone."""
     decisions: Path | None = None
     baseline: Path | None = None
     lock: Path | None = None

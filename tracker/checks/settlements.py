@@ -91,7 +91,10 @@ def _settlement(path: Path, line: int, entry: dict[str, Any], rules: Rulebook) -
     except ValidationError as error:
         first = error.errors()[0]
         raise UsageError(f"{where}: {first['loc'][0]}: {first['msg'][0].lower()}{first['msg'][1:]}") from error
-    if not one.why.strip() or not one.who.strip() or not one.target.strip():
+    if one.verdict is None and (one.answer or one.rejected):
+        raise UsageError(f"{where}: verdict: what the answer makes of the promise is missing")
+    said = one.why.strip() or (one.verdict is None and one.bearer.strip())
+    if not said or not one.who.strip() or not one.target.strip():
         raise UsageError(f"{where}: who, why and target must say something")
     if rules.divisions.get(one.region) is None:
         raise UsageError(f"{where}: region: {one.region} is no code of a division")

@@ -42,8 +42,10 @@ def draft_sentence(clauses: Clauses, groups: list[Group]) -> list[Draft]:
         group.drafts = _Labelling(clauses, group, group.limit or following, drafts).drafts()
         drafts += group.drafts
     name_spending(text, groups, rulebook)
-    _lend_heads(drafts, rulebook)
-    return [draft for draft in _without_counted_owners(drafts, rulebook) if any(draft.labels)]
+    if len(drafts) > 1:
+        _lend_heads(drafts, rulebook)
+        drafts = _without_counted_owners(drafts, rulebook)
+    return [draft for draft in drafts if any(draft.labels)]
 
 
 class _Labelling:
@@ -160,7 +162,7 @@ class _Labelling:
         粮食生产再获丰收,总产达133亿斤 is 粮食总产.
         """
         rules, start = self.rules, self.group.clause
-        if not rules.marks.depends(label) or self.text[start - 1 : start] != "," or indicator_named(label, "", rules):
+        if self.text[start - 1 : start] != "," or not rules.marks.depends(label) or indicator_named(label, "", rules):
             return ""
         clause = self.text[clause_start(self.text, start - 1) : start - 1].strip()
         if any(char.isdigit() for char in clause):
@@ -198,15 +200,15 @@ class _Labelling:
         if respectively and not nouns:  # 分别完成投资5亿元、6亿元
             own, respectively = trimmed(rest, self.rules) or own, ""
             nouns, rest = own, ""
-        # 工业、农业分别新增12项、9项 is 新增工业, but 能耗、水耗分别为全省平均水平的1/4、1/5 is 能耗为全省平均水平
-        deed, tail = ("", rest) if not rest or self._tells_how_much(rest) else (rest, "")
         if count > 1:
+            # 工业、农业分别新增12项、9项 is 新增工业, but 能耗、水耗分别为全省平均水平的1/4、1/5 is 能耗为全省平均水平
+            deed, tail = ("", rest) if not rest or self._tells_how_much(rest) else (rest, "")
             parts = split_subjects(nouns if respectively else own, count, self.rules)
             if parts is None:
                 return [[own]] * count, readings_of(own, self.rules)
             return [[deed + part + tail] for part in parts], ()
         stated = self.group.lead.each or self.group.lead.respectively
-        if indicator_named(own, "", self.rules) and not stated:
+        if not stated and indicator_named(own, "", self.rules):
             return [[own]], ()
         # 肉牛出栏、屠宰量居全省第二位: each has a place of its own
         stated = stated or (self.rule.means.rank and are_measures(nouns + rest, self.rules))

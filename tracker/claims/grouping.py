@@ -161,18 +161,7 @@ def _without_ordinal(between: str, rulebook: Rulebook) -> str:
 
 def _is_claim(clauses: Clauses, figure: Figure, lead: Lead) -> bool:
     text, rulebook = clauses.text, clauses.rules
-    # 第3次会议 counts nothing; 居全国第3位 is a place in an order, by its phrase
-    if lead.wording is None and text.endswith(rulebook.names.ordinals, 0, figure.start):
-        return False
-    # 改革3.0: a bare number is a figure only where a phrase asks for one (居第3)
-    bare = not figure.unit and (lead.wording is None or lead.wording.unit)
-    if bare or (clauses.quotes and _quoted(text, figure)):
-        return False
-    # 持平 says something only by its phrase: 与上年持平
-    if lead.wording is None and figure.word:
-        return False
-    subject = text[lead.start : lead.end]
-    if lead.wording is None and rulebook.names.specified(text, figure.end, figure.kind, subject):
+    if _is_unsaid(text, figure, lead, rulebook) or (clauses.quotes and _quoted(text, figure)):
         return False
     # 跨越两个千亿大关
     step = (figure.chinese or lead.hedge is not None) and _is_step(text, figure, rulebook)
@@ -180,6 +169,17 @@ def _is_claim(clauses: Clauses, figure: Figure, lead: Lead) -> bool:
         return False
     counted = not figure.chinese or _counts(clauses, figure, lead)
     return counted and not is_threshold(clauses, figure, lead)
+
+
+def _is_unsaid(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
+    """Tell whether a number is no figure since no phrase says so: 第3次会议, 改革3.0, 10万千瓦风电项目."""
+    # 居第3: a bare number is a figure only where a phrase asks for one
+    if lead.wording is not None:
+        return not figure.unit and bool(lead.wording.unit)
+    # 第3次会议 counts nothing, 改革3.0 has no unit, 持平 says something only by its phrase (与上年持平)
+    if figure.word or not figure.unit or text.endswith(rulebook.names.ordinals, 0, figure.start):
+        return True
+    return rulebook.names.specified(text, figure.end, figure.kind, text[lead.start : lead.end])
 
 
 def _is_share(clauses: Clauses, figure: Figure, group: Group, found: list[Group]) -> bool:
@@ -194,13 +194,13 @@ def _is_share(clauses: Clauses, figure: Figure, group: Group, found: list[Group]
 
 def _is_stretch(text: str, figure: Figure, lead: Lead) -> bool:
     """Tell whether a figure only stretches the target before it: 增长7%,力争7.5%."""
-    bare = lead.wording is None and lead.start >= lead.end
-    return bare and lead.strength == "strive" and text[figure.stop : figure.stop + 1] in (",", ";", "。", ")", "")
+    bare = lead.strength == "strive" and lead.wording is None and lead.start >= lead.end
+    return bare and text[figure.stop : figure.stop + 1] in (",", ";", "。", ")", "")
 
 
 def _is_ordinal_of_a_name(text: str, figure: Figure, lead: Lead) -> bool:
     """Tell whether a place in an order goes on as a name: 成为全球第一货物贸易大国, but not 居全国第一、…."""
-    if lead.wording is None or not lead.wording.rule.means.rank or lead.wording.behind or figure.unit:
+    if figure.unit or lead.wording is None or not lead.wording.rule.means.rank or lead.wording.behind:
         return False
     return text[figure.stop : figure.stop + 1].isalpha()
 

@@ -71,9 +71,10 @@ def unbracketed(label: str, rules: Rulebook) -> str:
 
 def _announced(words: str, rules: Rulebook) -> str:
     """Give what a target that names itself is of: 增速目标是8%; 主要目标是生产总值增长8% names it behind."""
-    at, mark = next(rules.marks.announced.within(words, 0, len(words)), (0, None))
-    if mark is None or not at:
+    announced = rules.marks.announced
+    if announced.first_within(words, 0, len(words)) <= 0:
         return words
+    at, mark = next(announced.within(words, 0, len(words)))
     before, behind = words[:at], words[at + len(mark.word) :]
     return behind if indicator_named(behind, "", rules) and not indicator_named(before, "", rules) else before
 
@@ -104,7 +105,7 @@ def _subject_of(words: str, marks: Marks) -> str:
 
 def plain_words(words: str, marks: Marks) -> str:
     """Take out what is no part of a name: blanks, sums (累计), verbs without meaning (对A进行B → AB)."""
-    words = marks.without_inner(words.strip(f" {marks.of}、,").replace(" ", ""))
+    words = marks.without_inner(words.strip(marks.edges).replace(" ", ""))
     words = marks.in_a_row.sub("", words) or words
     if words.startswith(marks.treated) and _unlit(words, marks) != words:
         words = _unlit(words[1:], marks)
@@ -112,7 +113,8 @@ def plain_words(words: str, marks: Marks) -> str:
     if went is not None and len(words) - len(went.word) >= _SHORT:
         words = words[: -len(went.word)].removesuffix(marks.of)
     words = words.removeprefix(marks.aspect).rstrip("、")
-    return words.removeprefix("”") if words.count("”") > words.count("“") else words
+    closed = words.startswith("”") and words.count("”") > words.count("“")
+    return words.removeprefix("”") if closed else words
 
 
 def _without_manner(words: str, marks: Marks) -> str:
@@ -140,6 +142,8 @@ def _unlit(words: str, marks: Marks) -> str:
 
 def behind(text: str, start: int, end: int, rules: Rulebook) -> str:
     """Give the noun phrase that follows a figure, up to the next boundary or ``end``."""
+    if start >= end or text[start] in _CLOSED:
+        return ""
     marks = rules.marks
     words = _up_to_circumstance(text[start : _phrase_end(text, start, min(end, start + REACH))], marks)
     closer = marks.closing.at_start(words, 0, len(words))
@@ -147,8 +151,9 @@ def behind(text: str, start: int, end: int, rules: Rulebook) -> str:
     if closer is not None or noted or words.startswith(marks.goes_on):
         return ""
     words = words.strip(f" {marks.of}、")
-    for ending in marks.ands:
-        words = words.removesuffix(ending)
+    if words.endswith(marks.ands):
+        for ending in marks.ands:
+            words = words.removesuffix(ending)
     return words
 
 

@@ -40,7 +40,7 @@ def split_subjects(subject: str, count: int, rules: Rulebook) -> list[str] | Non
 def split_each(subject: str, rules: Rulebook, *, stated: bool) -> list[str]:
     """Part a subject that one figure counts for each of: stated by 均 or 各, or because every part is an indicator."""
     marks = rules.marks
-    if not stated and marks.joining.isdisjoint(subject):
+    if not stated and marks.joining.search(subject) is None:
         return [subject]
     if stated and (numbered := _numbered(subject, rules)):
         return numbered
@@ -99,7 +99,7 @@ def _joined(subject: str, count: int, marks: Marks) -> list[list[str]]:
 
 def _parts(subject: str, joins: re.Pattern[str], marks: Marks) -> list[str]:
     """Cut a subject where two things are joined."""
-    if marks.joining.isdisjoint(subject):
+    if marks.joining.search(subject) is None:
         return [subject]
     parts, at = [], 0
     for found in joins.finditer(subject):

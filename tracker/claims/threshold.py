@@ -22,6 +22,9 @@ _SUM = 10**8
 
 def is_threshold(clauses: Clauses, figure: Figure, lead: Lead) -> bool:
     """Tell whether a sum only says which things are counted: 3个过千亿元城市, 超亿元的企业20家."""
+    # without a bound a sum is no class of things
+    if figure.hedge is None and lead.hedge is None:
+        return False
     text, marks = clauses.text, clauses.rules.marks
     # 主营业务收入超50亿元企业3家: the bound before the sum says which firms are counted, as one behind it does
     bounds = figure.hedge or (lead.hedge if lead.wording is None else None)

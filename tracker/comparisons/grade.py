@@ -80,10 +80,20 @@ def is_echo(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
 def _is_thin(
     promise: Spoken, told: Spoken, first: Weighed, second: Weighed, doubts: tuple[str, ...], rules: Rulebook
 ) -> bool:
-    """Tell whether one of the two says too little without a place: an amount alone answers nothing (投资5.2亿元)."""
+    """Tell whether one of the two says too little without a place: an amount alone answers nothing (投资5.2亿元).
+
+    Of the very same words with a deed all count, and not their object alone: 新增高标准粮田 both times. Money is spent
+    on many things under the same words.
+    """
     least = rules.linking.shares.thin
+    if promise.label == told.label and promise.actions and not _is_money(told, rules):
+        return first.whole < least
     placed = promise.scope and "scope" not in doubts
     return (second.core < least and not told.scope) or (first.core < least and not placed)
+
+
+def _is_money(one: Spoken, rules: Rulebook) -> bool:
+    return rules.units.kind(rules.units.split(one.statement.side.unit or "")[1]) == "money"
 
 
 def even_sides(promise: Side, told: Side, rules: Rulebook) -> tuple[Side, Side] | None:

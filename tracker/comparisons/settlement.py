@@ -1,4 +1,4 @@
-"""The settlement: what a person decided about one promise, which holds as long as both quotes stand."""
+"""The settlement: what a person decided or wrote about one promise, which holds as long as its quotes stand."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict
 
-from tracker.comparisons.comparison import Settled, Verdict
+from tracker.comparisons.comparison import Noted, Settled, Verdict
 from tracker.comparisons.mention import Mention
 from tracker.comparisons.verdict import judge
 
@@ -26,13 +26,14 @@ _SAYS: dict[Verdict, Saying] = {"claimed": "claimed", "met": "claimed", "under_w
 
 
 class Settlement(BaseModel):
-    """Who decided what about a promise, when and why."""
+    """Who decided what about a promise, when and why; or only wrote something beside it."""
 
     model_config = ConfigDict(frozen=True)
 
     who: str
     when: date
-    why: str
+    why: str = ""
+    """The reason, or what was written beside it."""
     region: str
     """Code of the region."""
     year: int
@@ -41,7 +42,10 @@ class Settlement(BaseModel):
     """Its quote; of a cited fact the title of its source."""
     label: str | None = None
     """What is measured, where a quote holds several promises."""
-    verdict: Verdict
+    verdict: Verdict | None = None
+    """None for what is only written beside the promise."""
+    bearer: str = ""
+    """Who is responsible for the promise."""
     answer: str | None = None
     """The words of the next report that answer it, None where nothing does."""
     rejected: tuple[str, ...] = ()
@@ -60,7 +64,7 @@ def settle(comparisons: Iterable[Comparison], ledger: Ledger) -> list[Comparison
 
 def stale(settlements: Iterable[Settlement], comparisons: Sequence[Comparison]) -> list[Settlement]:
     """Give the settlements, all about one region and its years, that settle none of its comparisons any more."""
-    settled = [one for one in comparisons if one.settled]
+    settled = [one for one in comparisons if one.settled or one.noted]
     return [one for one in settlements if not any(_meant(one, each) for each in settled)]
 
 
@@ -97,8 +101,19 @@ def _meant(one: Settlement, comparison: Comparison) -> bool:
 
 def _settled(one: Comparison, settlements: Sequence[Settlement], ledger: Ledger) -> Comparison:
     meant = (each for each in reversed(settlements) if _meant(each, one))
-    standing = next((each for each in meant if _stands(each, one, ledger)), None)
-    return one.model_copy(update=_outcome(standing, one, ledger)) if standing else one
+    standing = next((each for each in meant if each.verdict and _stands(each, one, ledger)), None)
+    changed = _outcome(standing, one, ledger) if standing else {}
+    return one.model_copy(update=changed | _remark(settlements, one))
+
+
+def _remark(settlements: Sequence[Settlement], one: Comparison) -> dict[str, Any]:
+    """Give what was last written beside a promise."""
+    beside = (each for each in reversed(settlements) if _meant(each, one))
+    last = next((each for each in beside if each.verdict is None or each.bearer), None)
+    if last is None:
+        return {}
+    why = last.why if last.verdict is None else ""
+    return {"noted": Noted(who=last.who, when=last.when.isoformat(), why=why, bearer=last.bearer)}
 
 
 def _stands(settlement: Settlement, one: Comparison, ledger: Ledger) -> bool:
@@ -137,7 +152,7 @@ def _sides(answer: str, one: Comparison, ledger: Ledger) -> Iterator[Side]:
 
 def _mentions(answer: str, settlement: Settlement, one: Comparison, ledger: Ledger) -> Iterator[Mention]:
     """Give the sentence that answers, with its place where its text is here."""
-    says = _SAYS.get(settlement.verdict, "mentioned")
+    says = _SAYS.get(settlement.verdict, "mentioned") if settlement.verdict else "mentioned"
     offers = [each for each in one.mentions if squeezed(answer) in squeezed(each.quote)]
     if offers:
         yield offers[0].model_copy(update={"says": says})

@@ -92,7 +92,7 @@ class WordEnds:
         """Give the first place between two offsets where a word means something, -1 for none."""
         if self._begins.search(text, start, end) is None:
             return -1
-        return next((at for at, _ in self.within(text, start, end)), -1)
+        return next(self.within(text, start, end), (-1, None))[0]
 
     def within(self, text: str, start: int, end: int) -> Iterator[tuple[int, Mark]]:
         """Give the places between two offsets where a word means something, with what it means."""
@@ -112,6 +112,11 @@ def _beginning(words: Iterable[str]) -> re.Pattern[str]:
         first: "" if "" in rest else f"(?=[{re.escape(''.join(sorted(rest)))}])" for first, rest in seconds.items()
     }
     return re.compile("|".join(re.escape(first) + rest for first, rest in ahead.items()) or "(?!)")
+
+
+def _any_character(*words: str) -> re.Pattern[str]:
+    """Give a pattern for any character that one of some words begins with."""
+    return re.compile(f"[{re.escape(''.join(sorted({word[0] for word in words})))}]" if words else "(?!)")
 
 
 def _meant(mark: Mark, known: Collection[str], vocabulary: Vocabulary) -> _Meant:
@@ -258,7 +263,7 @@ class Marks:
         self.treated = words(lambda traits: traits.treats)
         self.pairs = [(word, self._parts(word)) for word in words(lambda traits: traits.parts)]
         inside = words(lambda traits: traits.inside)
-        self._inside, self._inside_firsts = self._within_no_other(inside), frozenset(word[0] for word in inside)
+        self._inside, self._inside_firsts = self._within_no_other(inside), _any_character(*inside)
         opens, counts = words(lambda traits: traits.in_a_row == "opens"), words(lambda t: t.in_a_row == "counts")
         self.in_a_row = re.compile(rf"(?:{trie_pattern(opens)})\d+(?:{trie_pattern(counts)})$")
 
@@ -293,13 +298,13 @@ class Marks:
 
     def without_inner(self, words: str) -> str:
         """Give words without those that say how their figure is summed; whole where they say nothing else."""
-        if self._inside_firsts.isdisjoint(words):
+        if self._inside_firsts.search(words) is None:
             return words
         return self._inside.sub(lambda found: "" if found[1] else found[0], words) or words
 
     def inner_span(self, words: str) -> str | None:
         """Give the span that a word inside a label sets (中欧班列累计开行), None for none."""
-        if self._inside_firsts.isdisjoint(words):
+        if self._inside_firsts.search(words) is None:
             return None
         found = next((found[1] for found in self._inside.finditer(words) if found[1]), "")
         traits = self._lexicon.get(found)
@@ -310,14 +315,16 @@ class Marks:
         self.share, self.aspect = self._particle("share"), self._particle("aspect")
         words = self._lexicon.having
         self.ands = tuple(sorted(words(lambda traits: traits.grammar == "and"), key=len, reverse=True))
+        self.edges = f" {self.of}、,"
+        """Signs at the edges of words that are no part of a name."""
         self.goes_on = ("、", ",", ")", *self.ands)
         """What begins words that go on with a list, or end what stands before them."""
         ands = "|".join(self.ands)
         self.commas = re.compile("(、)")
         self.counted_run = re.compile(rf"[{COUNTING}](?:(?:、|{ands})?[{COUNTING}])+")
         self.joins = self._within_no_other(("、", *self.ands))
-        self.joining = frozenset("、").union(word[0] for word in self.ands)
-        """The characters without which nothing is joined."""
+        self.joining = _any_character("、", *self.ands)
+        """Any of the characters without which nothing is joined."""
         self.listed = re.compile(rf"[、,]?(?:{ands})?\Z")
         self.followed = re.compile(rf"[、,;。:!?\n)]|{ands}|\Z")
         between = "|".join(words(lambda traits: traits.closes_list))

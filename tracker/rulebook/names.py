@@ -60,11 +60,12 @@ class Names:
         return (
             pattern.match(text, end) is not None
             or text[start:end] in self._exact
-            or (self._ends_left(text, start) and not text.endswith(self.measured, 0, start))
+            or (text[start - 1 : start] in self._left_ends and self._ends_left(text, start))
         )
 
     def _ends_left(self, text: str, end: int) -> bool:
-        return text[end - 1 : end] in self._left_ends and text.endswith(self._left, max(0, end - 8), end)
+        """Tell whether a word that makes a name of the number behind it ends at a place, and none that measures."""
+        return text.endswith(self._left, max(0, end - 8), end) and not text.endswith(self.measured, 0, end)
 
     def specified(self, text: str, end: int, kind: str, subject: str) -> bool:
         """Tell whether a size names the thing behind it: 华电10万千瓦风电项目, 投资1.3亿元的客运总站."""

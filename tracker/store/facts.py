@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tracker.claims.claim import Comparator, Figure, Kind, Measure, Strength
 from tracker.errors import InputError
+from tracker.sources.cell import original
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -150,7 +151,7 @@ def _check_header(path: Path, header: list[str]) -> None:
 
 
 def _named(header: list[str], cells: list[str]) -> dict[str, str | None]:
-    return {FACT_COLUMNS[name]: cell.strip() or None for name, cell in zip(header, cells, strict=True)}
+    return {FACT_COLUMNS[name]: original(cell.strip()) or None for name, cell in zip(header, cells, strict=True)}
 
 
 def _fact(fields: dict[str, str | None], where: str, problems: list[str]) -> Fact | None:

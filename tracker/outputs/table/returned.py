@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.comparisons.settlement import Settlement, offered, squeezed, words_of
 from tracker.errors import InputError
-from tracker.outputs.table.table import row_key
+from tracker.outputs.table.table import row_key, written_beside
 from tracker.outputs.table.words import table_word, table_words
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ __all__ = ["Returned", "Signature", "returned_rows", "settlements_of"]
 
 _QUOTED = re.compile(r"“([^\n]*?)”(?=（)|\"([^\n\"]+)\"")
 """A quote in a cell, in Chinese up to the bracket with its place: the words may have quotation marks of their own."""
-_HEADS = ("key", "outcome", "status", "remarks")
+_HEADS = ("key", "outcome", "status", "bearer", "remarks")
 _LANGUAGES: tuple[Language, Language] = ("zh", "en")
 
 
@@ -36,6 +36,7 @@ class Returned(NamedTuple):
     key: str
     outcome: str
     status: str
+    bearer: str
     remarks: str
 
 
@@ -70,6 +71,8 @@ def settlements_of(
 ) -> list[Settlement]:
     """Give a decision for every row whose status is another now than the program gives.
 
+    What was written under responsible or remarks of another row is kept beside its promise and decides nothing.
+
     Raises InputError for a status that is none and for a row of another report; ``name`` is that of the file.
     """
     known = {row_key(one): one for one in review.targets}
@@ -87,7 +90,22 @@ def settlements_of(
             )
         if verdict != one.verdict:
             found.append(_settlement(row, one, verdict, dossier, signed))
+        elif (row.bearer, row.remarks) != written_beside(one):
+            found.append(_written(row, one, signed))
     return found
+
+
+def _written(row: Returned, one: Comparison, signed: Signature) -> Settlement:
+    return Settlement(
+        who=signed.who,
+        when=signed.when,
+        why=row.remarks,
+        region=one.region,
+        year=one.year,
+        target=words_of(one.target),
+        label=one.label,
+        bearer=row.bearer,
+    )
 
 
 def _settlement(row: Returned, one: Comparison, verdict: Any, dossier: Dossier, signed: Signature) -> Settlement:
@@ -96,6 +114,7 @@ def _settlement(row: Returned, one: Comparison, verdict: Any, dossier: Dossier, 
         who=signed.who,
         when=signed.when,
         why=row.remarks or signed.why,
+        bearer=row.bearer,
         region=one.region,
         year=one.year,
         target=words_of(one.target),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["Band", "Entry", "Passage", "Table", "row_key", "table_of", "with_bands"]
+__all__ = ["Band", "Entry", "Passage", "Table", "row_key", "table_of", "with_bands", "written_beside"]
 
 
 class Passage(NamedTuple):
@@ -51,6 +51,10 @@ class Entry(NamedTuple):
     notes: tuple[str, ...]
     verdict: str
     status: str
+    bearer: str = ""
+    """Who is responsible, as a person wrote it."""
+    remarks: str = ""
+    """What a person wrote beside it."""
 
 
 class Band(NamedTuple):
@@ -106,6 +110,11 @@ def row_key(one: Comparison) -> str:
     return one.target.claim or "|".join([one.indicator or one.label, one.target.measure, one.target.source])
 
 
+def written_beside(one: Comparison) -> tuple[str, str]:
+    """Give who is responsible and the remark, as a person wrote them beside a promise."""
+    return (one.noted.bearer, one.noted.why) if one.noted else ("", "")
+
+
 def _order(one: Comparison, dossier: Dossier) -> tuple[bool, int, str]:
     claim = dossier.claims.get(one.target.claim or "")
     return (claim is None, claim.start if claim else 0, claim.region if claim else "")
@@ -131,6 +140,7 @@ class _Teller:
     def entry(self, one: Comparison, number: int) -> Entry:
         """Give the row of a comparison."""
         section = one.section or (self._unsectioned(one),)
+        bearer, remarks = written_beside(one)
         return Entry(
             number=number,
             key=row_key(one),
@@ -142,6 +152,8 @@ class _Teller:
             notes=tuple(self._notes(one)),
             verdict=one.verdict,
             status=self.rules.policy.words(one.verdict).say(self.lang),
+            bearer=bearer,
+            remarks=remarks,
         )
 
     def _unsectioned(self, one: Comparison) -> str:
@@ -180,7 +192,7 @@ class _Teller:
             yield Passage(each.quote, each.source, place, word(f"says_{each.says}", self.lang))
 
     def _notes(self, one: Comparison) -> Iterator[str]:
-        yield from tell_reasons(one, self.rules, self.lang)
+        yield from tell_reasons(one.model_copy(update={"noted": None}), self.rules, self.lang)  # it has columns
         yield from tell_more(one, self.lang)
         yield from tell_looked(one, self.lang)
 
