@@ -159,8 +159,8 @@ def behind(text: str, start: int, end: int, rules: Rulebook) -> str:
 
 def _up_to_circumstance(words: str, marks: Marks) -> str:
     """Leave out what closes a circumstance, and all behind it: 3个点位基础上又布局."""
-    ends = [at for end in marks.circumstance_ends if (at := words.find(end)) >= 0]
-    return words[: min(ends)] if ends else words
+    found = marks.circumstance_closing.search(words)
+    return words[: found.start()] if found else words
 
 
 def _phrase_end(text: str, start: int, end: int) -> int:

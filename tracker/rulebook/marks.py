@@ -259,6 +259,7 @@ class Marks:
         self.modifier_ends = words(lambda traits: traits.modifier_end)
         self.circumstances = words(lambda traits: traits.circumstance == "opens")
         self.circumstance_ends = words(lambda traits: traits.circumstance == "closes")
+        self.circumstance_closing = re.compile(trie_pattern(self.circumstance_ends))
         self.light, self.recipients = words(lambda traits: traits.light), words(lambda traits: traits.recipient)
         self.treated = words(lambda traits: traits.treats)
         self.pairs = [(word, self._parts(word)) for word in words(lambda traits: traits.parts)]
