@@ -282,6 +282,9 @@ class Marks:
         A measure before another noun is no head and depends on nothing: 税收收入, 产值超亿元企业.
         """
         found = self._dependents.at_start(label, 0, len(label))
+        # 总投资5亿元以上的项目 names things by their size
+        if found is not None and label[len(found.word) : len(found.word) + 1].isdigit():
+            return False
         if found is None or self._kind(found.word) != "measure" or found.word == label:
             return found is not None
         start, stop = next(self.vocabulary.cut(label, len(found.word), len(label)))
