@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.claims.deed import is_vague, with_object
 from tracker.claims.draft import Draft
 from tracker.claims.inheritance import Inheritance
-from tracker.claims.label import behind, carried, joined, trimmed, unbracketed
+from tracker.claims.label import behind, carried, joined, trimmed, unbracketed, without_praise
 from tracker.claims.proportion import proportion
 from tracker.claims.sentence import clause_start
 from tracker.claims.spending import name_spending
@@ -26,6 +26,8 @@ __all__ = ["draft_sentence"]
 
 _LONGEST_EVIDENCE = 40
 _LONGEST_TOPIC = 8
+_PEOPLE = ("person", "")
+"""Kinds of units that people are counted in; without any: 30万群众."""
 _NEAR = 8
 """So many figures before one tell of the same thing; a place is not that of one farther away."""
 
@@ -60,7 +62,9 @@ class _Labelling:
         alone = group.lead.wording is None and figure.kind != "ratio"
         owned = alone and text.endswith(rulebook.marks.of, 0, figure.start) and not proportion(text, figure.start)
         self.subject = "" if owned else text[group.lead.start : group.lead.end].strip(" ")
-        self.after = behind(text, group.figures[-1].stop, limit, rulebook)
+        after = behind(text, group.figures[-1].stop, limit, rulebook)
+        # 为300名老人发放津贴、购买保险: what is done for them is no praise
+        self.after = without_praise(after) if figure.kind in _PEOPLE and not self.subject else after
         self.rule = self._rule()
         self.source: LabelFrom = "before"
         """Where the label comes from."""

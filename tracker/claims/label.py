@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from tracker.rulebook.marks import Marks, WordEnds
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["behind", "carried", "joined", "plain_words", "trimmed", "unbracketed"]
+__all__ = ["behind", "carried", "joined", "plain_words", "trimmed", "unbracketed", "without_praise"]
 
 _SHORT = 4
 _LONG = 10
+_PRAISE = (4, 6)
+"""How long each of some words in parallel is, at least and at most."""
+_SHORTEST_NAME = 2
 _CLOSED = ",;。!?\n:"
 _OPEN = re.compile(r"[^,;。!?\n:“(《”)》]*")
 _REMARK = re.compile(r"\([^()]*\)$")
@@ -138,6 +141,15 @@ def _unlit(words: str, marks: Marks) -> str:
         if at > 0 and at + len(light) < len(words):
             return words[:at] + words[at + len(light) :]
     return words
+
+
+def without_praise(words: str) -> str:
+    """Give those of whom words in parallel tell what they did: 志愿者不畏严寒、坚守岗位 are 志愿者."""
+    first, *others = words.split("、")
+    sizes = {len(other) for other in others}
+    if len(sizes) != 1 or not _PRAISE[0] <= (size := sizes.pop()) <= _PRAISE[1] or len(first) - size < _SHORTEST_NAME:
+        return words
+    return first[: len(first) - size]
 
 
 def behind(text: str, start: int, end: int, rules: Rulebook) -> str:
