@@ -207,6 +207,12 @@ def joined(subject: str, after: str, rules: Rulebook) -> str:
     return plain_words(trimmed(subject, rules) + after, marks)
 
 
+def _up_to_dependent(words: str, marks: Marks) -> str:
+    """Give words up to the verb by which they depend on what stands before: 发放补贴惠及企业8家、项目3个."""
+    at, mark = marks.reaching(words)
+    return words[: at + len(mark)] if mark and at + len(mark) < len(words) else ""
+
+
 def _kept_deeds(words: str, marks: Marks) -> str:
     """Give the deeds in a row that open words, where the first is kept: 签约引进甲、乙等项目."""
     at, deed = 0, marks.deeds.at_start(words, 0, len(words))
@@ -280,6 +286,6 @@ def carried(label: str, before: str, rules: Rulebook, *, deed: bool) -> str:
         return _owner(label, before, marks) + label
     if not deed or opened is None or opened.value != "kept" or marks.deeds.at_start(label, 0, len(label)):
         return label
-    whole = _kept_deeds(before, marks) + label
+    whole = (_up_to_dependent(before, marks) or _kept_deeds(before, marks)) + label
     alone = indicator_named(label, "", rules) and not indicator_named(whole, "", rules)
     return label if alone else whole

@@ -183,7 +183,9 @@ class Recorder:
 
     def _tells_of_a_region_above(self, start: int, end: int) -> bool:
         """Tell whether a sentence, or the clause that it goes on with, names a region above."""
-        return self._above is not None and self._above.search(self._text, clause_start(self._text, start), end) is not None
+        return (
+            self._above is not None and self._above.search(self._text, clause_start(self._text, start), end) is not None
+        )
 
     def _digest(self, start: int, end: int) -> str:
         """Give what stands for a sentence in the ids of its claims."""

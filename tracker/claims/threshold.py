@@ -31,7 +31,7 @@ def is_threshold(clauses: Clauses, figure: Figure, lead: Lead) -> bool:
     # 主营业务收入超50亿元企业3家: the bound before the sum says which firms are counted, as one behind it does
     bounds = figure.hedge or (lead.hedge if lead.wording is None else None)
     sized = _is_size_class(text, figure, bounds, rules) or _is_size_of_an_indicator(text, figure, rules)
-    if sized or _is_size_of_vague_things(text, figure, rules):
+    if sized or _is_size_of_vague_things(text, figure, bounds, rules):
         return True
     return lead.hedge in ("gt", "ge") and lead.wording is None and _is_class(clauses, figure, lead)
 
@@ -57,9 +57,9 @@ def _is_class(clauses: Clauses, figure: Figure, lead: Lead) -> bool:
     )
 
 
-def _is_size_of_vague_things(text: str, figure: Figure, rulebook: Rulebook) -> bool:
+def _is_size_of_vague_things(text: str, figure: Figure, bounds: Hedge | None, rulebook: Rulebook) -> bool:
     """Tell whether a size with a bound stands before a mere kind of thing: 为1亿元以上企业服务, 5亿元以上的项目."""
-    if figure.hedge not in ("ge", "le") or figure.kind not in rulebook.names.size_kinds:
+    if bounds in (None, "approx") or figure.kind not in rulebook.names.size_kinds:
         return False
     marks, end = rulebook.marks, clause_end(text, figure.stop)
     at = figure.stop + len(marks.of) * text.startswith(marks.of, figure.stop)

@@ -168,7 +168,9 @@ def _announcing(traits: Traits) -> _Meaning | None:
 
 def _opening(traits: Traits) -> _Meaning | None:
     """Give what a word that opens a clause says."""
-    if (meaning := _announcing(traits)) is not None:
+    meaning = _announcing(traits)
+    # 平均承诺时限: 平均 opens the name of what is measured
+    if meaning is not None and (traits.opener or traits.span is None):
         return meaning
     if traits.deed_opener:
         return "with_deed", ""
@@ -268,6 +270,10 @@ class Marks:
         opens, counts = words(lambda traits: traits.in_a_row == "opens"), words(lambda t: t.in_a_row == "counts")
         self.in_a_row = re.compile(rf"(?:{trie_pattern(opens)})\d+(?:{trie_pattern(counts)})$")
 
+    def _lexicon_deed(self, word: str) -> str | None:
+        traits = self._lexicon.get(word)
+        return traits.deed if traits else None
+
     def _kind(self, word: str) -> Class | None:
         traits = self._lexicon.get(word)
         return traits.kind if traits else None
@@ -289,6 +295,13 @@ class Marks:
             return found is not None
         start, stop = next(self.vocabulary.cut(label, len(found.word), len(label)))
         return label[start] == "、" or self._kind(label[start:stop]) in _NO_NOUNS
+
+    def reaching(self, label: str) -> tuple[int, str]:
+        """Give where a verb stands in a label by which it depends on the one before (惠及), with the word."""
+        for at, mark in self._dependents.within(label, 1, len(label)):
+            if self._kind(mark.word) == "verb" and self._lexicon_deed(mark.word) is None:
+                return at, mark.word
+        return 0, ""
 
     def parts(self, words: str) -> list[str]:
         """Cut words where two things are joined (收入、就业和物价), up to those that say that there are more (等)."""
