@@ -8,6 +8,7 @@ from tracker.claims.label import trimmed
 from tracker.claims.sentence import clause_start
 from tracker.claims.split import split_subjects
 from tracker.claims.subject import indicator_named
+from tracker.rulebook.numeral import DIGITS, chinese_number
 
 if TYPE_CHECKING:
     from tracker.claims.clause import Clauses
@@ -21,6 +22,9 @@ _UNNAMED = 4
 _LONGEST_SUBJECT = 24
 _FARTHEST = 60
 """How many figures before one are looked at at all: a list without end would take the square of its length."""
+_SEVERAL = 2
+_UNSUMMED = 16
+"""No more figures are summed up by a numeral behind them."""
 
 
 class Inheritance:
@@ -72,6 +76,18 @@ class Inheritance:
                 told = [self.without_addition(label, rule) for label in draft.labels]
                 labels += [label for label in told if label not in labels]
         return labels
+
+    def summed_up(self, own: str) -> list[str]:
+        """Give the labels that a numeral sums up, with what is told of them: 两项指标增速; empty where it does not."""
+        word = self.rules.marks.summing.at_start(own, 1, len(own))
+        # 多项指标 does not tell how many
+        count = int(chinese_number(own[0]) or 0) if word is not None and own[0] in DIGITS else 0
+        if word is None or count < _SEVERAL:
+            return []
+        told = [label for draft in self.before[-_UNSUMMED:] if not draft.rule.means.rank for label in draft.labels]
+        named = list(dict.fromkeys(told))[-count:]
+        rest = own[1 + len(word.word) :]
+        return [label + rest for label in named] if len(named) == count else []
 
     def without_addition(self, label: str, rule: PhraseRule, behind: str = "") -> str:
         """Name a stock without the deed that adds to it: 新增龙头企业16家,总数达到98家; 商户新增3万户,达到9万户.
