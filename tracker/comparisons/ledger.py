@@ -11,7 +11,7 @@ from tracker.comparisons.area import lineage_codes
 from tracker.comparisons.search import Search
 from tracker.comparisons.statement import claim_statements, fact_statements
 from tracker.comparisons.vintage import statement_order
-from tracker.reports.retrospect import retrospect
+from tracker.reports.retrospect import outlook, retrospect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -67,6 +67,18 @@ class Ledger:
             told = self.texts[key]
             self._searches[key] = Search(retrospect(told.text, told.source, year, self.rules), self.rules)
         return self._searches.get(key)
+
+    @cached_property
+    def _plans(self) -> dict[tuple[str, int], Search]:
+        return {}
+
+    def plan(self, region: str, year: int) -> Search | None:
+        """Give what can be looked for in what a report plans for its year, None where its text is not here."""
+        key = (region, year)
+        if key not in self._plans and key in self.texts:
+            told = self.texts[key]
+            self._plans[key] = Search(outlook(told.text, told.source, year, self.rules), self.rules)
+        return self._plans.get(key)
 
     @cached_property
     def spans(self) -> Sequence[Statement]:
