@@ -13,6 +13,7 @@ from tracker.claims.extraction import extract
 from tracker.comparisons.linking import compare
 from tracker.comparisons.material import ReportText
 from tracker.linking.agreement import weigh
+from tracker.linking.collective import opened_by
 from tracker.linking.rarity import Rarity, pairs_of
 from tracker.linking.wording import take_apart
 from tracker.reports.reading import build_report
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from tracker.comparisons.comparison import Comparison
     from tracker.reports.report import Report
 
-CASES = yaml.safe_load((Path(__file__).parent / "data" / "comparisons" / "details.yaml").read_text(encoding="utf-8"))
+DATA = Path(__file__).parent / "data" / "comparisons"
+CASES = yaml.safe_load((DATA / "details.yaml").read_text(encoding="utf-8"))
 RULES = default_rulebook()
 REGION, YEAR = "130534", 2023
 
@@ -46,6 +48,25 @@ def compared(plan: str, review: str, following: str = "多听群众意见", rule
     claims = [claim for one in both for claim in extract(one, rules)]
     found = compare(claims, region=REGION, year=YEAR, texts=texts, rulebook=rules)
     return [one for one in found if one.tier == "detail"]
+
+
+COLLECTIVES = yaml.safe_load((DATA / "collectives.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", COLLECTIVES, ids=lambda case: f"{case['lead']}-{case['review']}")
+def test_a_set_told_as_wholly_done_answers_its_items_once_and_no_other_set_does(case: dict[str, str]) -> None:
+    found = compared(f"{case['lead']}新建口袋公园9处", case["review"])
+    (item,) = (one for one in found if one.target.quote == "新建口袋公园9处")
+    assert item.verdict == case["verdict"]
+    if item.reason == "collective":
+        assert [mention.quote for mention in item.mentions] == [case["review"]]
+
+
+def test_a_heading_that_counts_a_set_holds_its_items_and_one_about_it_does_not() -> None:
+    rules = RULES.linking.collectives
+    assert opened_by(["民生", "2023年8件民生实事"], "", rules) is not None
+    assert opened_by(["办好8件民生实事，增进民生福祉"], "", rules) is None
+    assert opened_by(["办好民生实事"], "", rules) is None
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['plan']}-{case['review']}")

@@ -91,16 +91,11 @@ def _decided(
     notes = [] if target.thing == rival.thing else ["alike"] if rival.thing in related(target, rules) else ["renamed"]
     notes += ["ambiguous"] if target.ambiguous or rival.ambiguous else [ruling.reason] if ruling.reason else []
     notes += ["basis"] if (target.side.basis is None) != (rival.side.basis is None) else []
+    shown |= ruling.outcome | {"fragile": ruling.fragile or bool(verdicts - {ruling.verdict})}
     return comparison_of(
         target,
         rules,
         actual=rival.side,
-        verdict=ruling.verdict,
-        verdict_strict=ruling.verdict_strict,
-        gap=ruling.gap,
-        gap_unit=ruling.gap_unit,
-        tolerance=ruling.tolerance,
-        fragile=ruling.fragile or bool(verdicts - {ruling.verdict}),
         reason=next(iter(notes), None),
         self_reported=target.own and rival.own,
         decided_by=rival.source_kind,

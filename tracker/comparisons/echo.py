@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tracker.comparisons.collection import Collection
 from tracker.comparisons.comparison import Looked
 from tracker.comparisons.grade import names_place
 from tracker.comparisons.spoken import plain_words
@@ -39,6 +40,11 @@ class Echo:
         """The clauses of the reviews; the words of the promises tell, too, which words are rare."""
         lines = [self.rules.linking.plainly(line) for search in self.searches for line in search.lines]
         return Clauses(lines, [one.sentence for one in self.promises])
+
+    @cached_property
+    def collection(self) -> Collection:
+        """What the reviews say of whole sets of promises."""
+        return Collection(self.searches, self.rules)
 
     def weigh(self, one: Spoken) -> Weighed:
         """Weigh the words of a promise or of a figure."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.echo import Echo
     from tracker.comparisons.ground import Ground
     from tracker.comparisons.matching import Match
+    from tracker.comparisons.mention import Mention
     from tracker.comparisons.spoken import Spoken
     from tracker.comparisons.statement import Statement
     from tracker.comparisons.verdict import Ruling
@@ -44,19 +45,34 @@ def fate(promise: Spoken, matches: Sequence[Match], echo: Echo, ground: Ground, 
     sure = ruling is not None and _proves(promise, best, ruling, rules) if best else False
     if best and ruling and sure and not _contested(promise, best, matches[1:], rules):
         return _decided(promise, best, ruling, matches[1:], echo, rules)
-    mentions = echo.mentions(promise)
-    shown = {"mentions": tuple(mentions), "decided_by": "report", "tier": "detail"}
+    mentions = tuple(echo.mentions(promise))
     if rates := completions(promise.statement, ground.actuals, mentions, rules):
-        return completed(promise.statement, rates, rules, mentions=tuple(mentions), tier="detail")
+        return completed(promise.statement, rates, rules, mentions=mentions, tier="detail")
+    return _in_words(promise, matches, mentions, echo, ground.absence, rules)
+
+
+def _in_words(
+    promise: Spoken,
+    matches: Sequence[Match],
+    mentions: tuple[Mention, ...],
+    echo: Echo,
+    absence: str | None,
+    rules: Rulebook,
+) -> Comparison:
+    """Tell what sentences say that it was done, then figures that do not decide, then its set and what else is said."""
+    shown: dict[str, Any] = {"mentions": mentions, "decided_by": "report", "tier": "detail", "reason": "in_words"}
     says = {one.says for one in mentions}
     if done := next((one for one in _DONE if one in says), None):
         sides = tuple(one.told.statement.side for one in matches)
-        return comparison_of(promise.statement, rules, verdict=done, reason="in_words", other_actuals=sides, **shown)
+        return comparison_of(promise.statement, rules, verdict=done, other_actuals=sides, **shown)
     if matches:
         return _open(promise, matches, echo, rules, **shown)
+    if whole := echo.collection.completed(promise):
+        shown |= {"verdict": "claimed", "reason": "collective", "mentions": (whole, *mentions)}
+        return comparison_of(promise.statement, rules, **shown)
     if mentions:
-        return comparison_of(promise.statement, rules, verdict="mentioned", reason="in_words", **shown)
-    return _unheard(promise, echo, ground.absence, rules)
+        return comparison_of(promise.statement, rules, verdict="mentioned", **shown)
+    return _unheard(promise, echo, absence, rules)
 
 
 def _ruled(target: Statement, one: Statement, rules: Rulebook) -> Ruling | None:
@@ -111,18 +127,13 @@ def _decided(
         promise.statement,
         rules,
         actual=one.side,
-        verdict=ruling.verdict,
-        verdict_strict=ruling.verdict_strict,
-        gap=ruling.gap,
-        gap_unit=ruling.gap_unit,
-        tolerance=ruling.tolerance,
-        fragile=ruling.fragile,
         reason=ruling.reason or ("reworded" if likeness.differed or likeness.added else None),
         self_reported=promise.statement.own and one.own,
         other_actuals=tuple(each.told.statement.side for each in others),
         decided_by=one.source_kind,
         likeness=likeness,
         tier="detail",
+        **ruling.outcome,
     )
 
 

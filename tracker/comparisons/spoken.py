@@ -24,7 +24,7 @@ _END = re.compile(r"[。；;！？!?\r\n]")
 _NUMBER = re.compile(r"\d")
 _LINE = re.compile(r"[\r\n]")
 _BREAK = re.compile(r"[,，:：]")
-_FAR = 500
+_FAR = 2000
 """Characters before a figure in which the beginning of its paragraph is looked for."""
 _DEED, _TAIL = 2, 6
 """Characters of a label that may be its deed, and up to which those behind it are looked for."""

@@ -158,12 +158,11 @@ def completed(target: Statement, rates: Sequence[Statement], rules: Rulebook, **
         return comparison_of(target, rules, verdict="to_check", other_actuals=sides, **shown)
     asked = {"measure": "level", "comparator": "ge", "value": _WHOLE, "value_high": None, "unit": best.side.unit}
     ruling = judge(target.side.model_copy(update=asked), best.side, None, rules)
+    shown |= {"verdict": ruling.verdict or "to_check", "verdict_strict": ruling.verdict_strict or "to_check"}
     return comparison_of(
         target,
         rules,
         actual=best.side,
-        verdict=ruling.verdict or "to_check",
-        verdict_strict=ruling.verdict_strict or "to_check",
         fragile=ruling.fragile,
         self_reported=target.own and best.own,
         other_actuals=tuple(one.side for one in rates if one is not best),
@@ -206,14 +205,11 @@ def _holding(
         target,
         rules,
         actual=best.side,
-        verdict=ruling.verdict,
-        gap=ruling.gap,
-        gap_unit=ruling.gap_unit,
         reason="held",
         self_reported=target.own and best.own,
         other_actuals=tuple(one.side for one in others) + derived,
         decided_by=best.source_kind,
-        **shown,
+        **(shown | ruling.outcome),
     )
 
 

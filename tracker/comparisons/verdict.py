@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -57,6 +57,11 @@ class Ruling(BaseModel):
     tolerance: Decimal | None = None
     fragile: bool = False
     reason: str | None = None
+
+    @property
+    def outcome(self) -> dict[str, Any]:
+        """What of it a comparison has under the same names: all but the reason, which others may outweigh."""
+        return self.model_dump(exclude={"reason"})
 
 
 def judge(target: Side, actual: Side, indicator: str | None, rules: Rulebook) -> Ruling:

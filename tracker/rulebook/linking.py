@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from tracker.errors import RulesError
+from tracker.rulebook.collectives import CollectiveRules
 from tracker.rulebook.numeral import DIGITS, PLACES
 from tracker.rulebook.trie import trie_pattern
 
@@ -105,6 +106,7 @@ class LinkingRules(_Part):
     forms: tuple[str, ...]
     less: tuple[str, ...]
     weights: Weights
+    collectives: CollectiveRules
     shares: Shares
 
     def plainly(self, words: str) -> str:
