@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tracker.claims.claim import Claim
     from tracker.comparisons.material import Material, Remark, ReportText
     from tracker.comparisons.settlement import Settlement
+    from tracker.comparisons.sighting import Sightings
     from tracker.comparisons.statement import Statement
     from tracker.rulebook.divisions import Divisions
     from tracker.rulebook.rulebook import Rulebook
@@ -67,6 +68,11 @@ class Ledger:
             told = self.texts[key]
             self._searches[key] = Search(retrospect(told.text, told.source, year, self.rules), self.rules)
         return self._searches.get(key)
+
+    @cached_property
+    def planned(self) -> dict[tuple[str, int], Sightings]:
+        """What can be seen of named things in the plans of a year, as far as it was asked for."""
+        return {}
 
     @cached_property
     def _plans(self) -> dict[tuple[str, int], Search]:

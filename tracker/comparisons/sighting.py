@@ -118,7 +118,7 @@ class Sightings:
         return Sighting(*self._places[at], share, sure, part, rest)
 
     def _graded(self, name: Name, line: str, start: int, end: int) -> tuple[float, bool]:
-        """Give how much of a name a clause holds whose longest run with it is given, 0 for too little; and how surely."""
+        """Give how much of a name a clause holds whose longest run of it is given, 0 for too little; and how surely."""
         if end - start == len(name.text) and not self._is_within(name, line, start, end):
             return 1.0, True
         if listed := self._of_list(name, line):
@@ -214,7 +214,7 @@ class Sightings:
     def _opens(self) -> re.Pattern[str]:
         """The end of what stands before a name that is not within a longer one."""
         file, progress = self.rules.tasks.file, self.rules.progress
-        words = (*progress.before, *progress.step_words, *file.joints, *file.openers, *file.adverbs, *file.prepositions)
+        words = (*progress.before, *progress.step_words, *file.joints, *file.adverbs, *file.prepositions)
         return re.compile(rf"(?:^|{trie_pattern((*words, *self.rules.tasks.actions))})$")
 
     @cached_property

@@ -29,6 +29,8 @@ class Steps(_Part):
 
     short: tuple[str, ...]
     """Words by which it has not come to the end, whatever others say."""
+    dropped: tuple[str, ...]
+    """Words by which it is given up."""
     early: tuple[str, ...]
     begun: tuple[str, ...]
     going: tuple[str, ...]
@@ -93,6 +95,14 @@ class ProgressRules(_Part):
         found = frozenset(self._steps[each[0]] for each in self._told.finditer(words))
         prepared = "early" in found and found <= {"early", "going"}
         return frozenset({"early"}) if prepared or (found and self._short.search(words)) else found
+
+    def gives_up(self, words: str) -> bool:
+        """Tell whether words say that a thing is given up."""
+        return self._given_up.search(words) is not None
+
+    @cached_property
+    def _given_up(self) -> re.Pattern[str]:
+        return re.compile(trie_pattern(self.told.dropped))
 
     def keeps(self, stage: Stage, needs: Progress | None) -> frozenset[Progress]:
         """Give the steps that keep a promise; ``needs`` is how far it goes where that is not all the way."""

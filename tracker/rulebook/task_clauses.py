@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.rulebook.trie import trie_pattern
 
 if TYPE_CHECKING:
     from tracker.rulebook.tasks import TaskFile
 
-__all__ = ["ClausePatterns"]
+__all__ = ["Behind", "ClausePatterns"]
+
+_FEW, _SOME = "{0,6}", "{1,4}"
+"""How often words may be repeated: without an end a clause of nothing else could be read in too many ways."""
+
+
+class Behind(NamedTuple):
+    """An action behind its things, and where they end."""
+
+    action: str
+    start: int
 
 
 class ClausePatterns:
@@ -26,34 +36,42 @@ class ClausePatterns:
 
     @cached_property
     def lead(self) -> re.Pattern[str]:
-        """What a clause begins with: openers, then the ``action``, or a preposition, a few words and the ``inner`` one."""
+        """What a clause begins with: openers and the ``action``, or a preposition, words and the ``inner`` one."""
         file = self._file
         past = trie_pattern(file.past)
-        ends = trie_pattern((*file.closings, *file.early, *file.partial, *(w for one in file.actions for w in one.words)))
+        ends = trie_pattern(
+            (*file.closings, *file.early, *file.partial, *(w for one in file.actions for w in one.words))
+        )
         inner = trie_pattern(word for one in file.actions if not one.leads for word in one.words)
         wide, narrow = trie_pattern(file.prepositions), trie_pattern(file.helpers)
-        before = rf"(?:(?:{wide}).{{1,24}}?|(?:{narrow})[^、]{{1,20}}?)(?:{self._openers})*"
+        before = rf"(?:(?:{wide}).{{1,24}}?|(?:{narrow})[^、]{{1,20}}?)(?:{self._openers}){_FEW}"
         # 支持国际陆港建设 has nothing behind 建设, and 支持 is its action
-        goes_on = rf"(?=..)(?!{trie_pattern((*file.past, *file.joints))}|(?:{ends})+$)"
+        goes_on = rf"(?=..)(?!{trie_pattern((*file.past, *file.joints))}|(?:{ends}){_SOME}$)"
         action = rf"(?P<action>{self._actions})(?!{past})"
-        return re.compile(rf"(?:{self._openers})*(?:{before}(?P<inner>{inner}){goes_on}|{action})")
+        return re.compile(rf"(?:{self._openers}){_FEW}(?:{before}(?P<inner>(?>{inner})){goes_on}|{action})")
 
     @cached_property
     def further(self) -> re.Pattern[str]:
         """A further action right behind one: 编制和实施."""
         between = trie_pattern(self._file.between)
-        return re.compile(rf"(?:{between})*(?:{self._openers})*(?P<action>{self._actions})")
+        return re.compile(rf"(?:{between}){_FEW}(?:{self._openers}){_FEW}(?P<action>{self._actions})")
+
+    def behind(self, words: str) -> Behind | None:
+        """Give the action at the end of words, with where the adverbs before it begin; None where there is none."""
+        found = self._tail.match(words[::-1])
+        return Behind(found["action"][::-1], len(words) - found.end()) if found else None
 
     @cached_property
-    def tail(self) -> re.Pattern[str]:
-        """What a clause ends with: an action behind an object, with adverbs before it."""
-        closing = trie_pattern(self._file.closings)
-        return re.compile(rf"(?:{self._adverbs})*(?P<action>{self._behind})(?:{closing})?$")
+    def _tail(self) -> re.Pattern[str]:
+        """An action with adverbs before it at the end of words, read backward."""
+        behind = trie_pattern(word[::-1] for one in self._file.actions if one.behind for word in one.words)
+        closing, adverbs = (trie_pattern(w[::-1] for w in part) for part in (self._file.closings, self._file.adverbs))
+        return re.compile(rf"(?:{closing})??(?P<action>{behind})(?:{adverbs}){_FEW}")
 
     @cached_property
     def inner_tail(self) -> re.Pattern[str]:
         """An action behind an object where the clause goes on with further things."""
-        return re.compile(rf"(?:{self._adverbs})*(?P<action>{self._behind})(?:{trie_pattern(self._file.joints)})")
+        return re.compile(rf"(?:{self._adverbs}){_FEW}(?P<action>{self._behind})(?:{trie_pattern(self._file.joints)})")
 
     @cached_property
     def front(self) -> re.Pattern[str]:
@@ -70,7 +88,7 @@ class ClausePatterns:
     def resumed(self) -> re.Pattern[str]:
         """A clause that says only what else is to become of the things of the one before: 确保年内建成."""
         around = trie_pattern((*self._file.resumes, *self._file.adverbs, *self._file.openers))
-        return re.compile(rf"(?:{around})*(?P<action>{self._behind})$")
+        return re.compile(rf"(?:{around}){_FEW}(?P<action>{self._behind})$")
 
     @cached_property
     def continued(self) -> re.Pattern[str]:

@@ -36,7 +36,7 @@ class NamePatterns:
 
     def ended(self, words: str) -> Ended | None:
         """Give the longest last word that is known, whatever the phase; a phase makes a thing of any name."""
-        found = self._after.search(words)
+        found = self._after.search(words) if self._set_apart.search(words) else None
         if found is None or not found.start():
             return self._last(words)
         known = self._last(words[: found.start()])
@@ -45,24 +45,44 @@ class NamePatterns:
 
     def needs(self, closing: str) -> Needs | None:
         """Give how far a promise goes whose object is closed by some words: 前期工作, 主体; None for all the way."""
+        if not closing:
+            return None
         if any(word in closing for word in self._file.partial):
             return "partly"
         return "early" if any(word in closing for word in self._file.early) else None
 
     def called(self, group: str) -> str:
         """Give what the things of a list are called, without their number."""
-        return self._number.sub("", group)
+        return self._number.sub("", group) if group else ""
 
     @cached_property
     def before(self) -> re.Pattern[str]:
         """Words before a thing that are none of it."""
-        return re.compile(rf"(?:{trie_pattern(self._file.determiners)}|{self._file.counts})+")
+        return re.compile(rf"(?:{trie_pattern(self._file.determiners)}|{self._file.counts}){{1,4}}")
+
+    def closed(self, words: str) -> int:
+        """Give where the words begin that end an object and add nothing to it; the end where there are none."""
+        found = self._closing.match(words[::-1])
+        return len(words) - found.end() if found else len(words)
+
+    def is_vague(self, words: str) -> bool:
+        """Tell whether words end in one that names nothing to point at, and hold no mark of a name."""
+        return self._vague.match(words[::-1]) is not None and self.mark.search(words) is None
 
     @cached_property
-    def closing(self) -> re.Pattern[str]:
-        """The words at the end of an object that add nothing to it."""
+    def _closing(self) -> re.Pattern[str]:
+        """The end of an object, read backward."""
         file = self._file
-        return re.compile(rf"(?:{trie_pattern((*file.closings, *file.early, *file.partial))})$")
+        return re.compile(trie_pattern(word[::-1] for word in (*file.closings, *file.early, *file.partial)))
+
+    @cached_property
+    def _vague(self) -> re.Pattern[str]:
+        """A vague end, read backward; one that is the end of a head is none: 服务体系."""
+        file = self._file
+        vague = set(file.vague).difference(file.closings, file.early, file.partial)
+        heads = trie_pattern(word[::-1] for word in self._kinds if any(word.endswith(each) for each in vague))
+        ends = trie_pattern(word[::-1] for word in vague)
+        return re.compile(rf"(?:{self._closing.pattern}){{0,2}}(?!{heads}){ends}")
 
     @cached_property
     def figures(self) -> re.Pattern[str]:
@@ -110,7 +130,12 @@ class NamePatterns:
     @cached_property
     def _after(self) -> re.Pattern[str]:
         """A phase, a count, or what stands in brackets or quotes, at the end of a name."""
-        return re.compile(rf"(?:”|{self._file.phase}|\([^()]*\)|(?:{self._file.counted}))+$")
+        return re.compile(rf"(?:”|{self._file.phase}|\([^()]*\)|(?:{self._file.counted})){{1,4}}$")
+
+    @cached_property
+    def _set_apart(self) -> re.Pattern[str]:
+        """What may be set apart there; most names have nothing of it, and this is quicker to see."""
+        return re.compile(rf"[”)0-9]|(?:{self._file.phase})$")
 
     @cached_property
     def _phase(self) -> re.Pattern[str]:

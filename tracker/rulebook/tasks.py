@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -13,6 +12,9 @@ from tracker.errors import RulesError
 from tracker.rulebook.task_clauses import ClausePatterns
 from tracker.rulebook.task_names import NamePatterns
 from tracker.rulebook.trie import trie_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["Action", "Head", "Kind", "Stage", "TaskExample", "TaskFile", "TaskRules", "load_tasks"]
 

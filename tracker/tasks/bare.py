@@ -40,12 +40,14 @@ class Called(NamedTuple):
     """The words behind it that add nothing."""
     group: str = ""
     """What they are called: 背街巷道10条."""
+    end: int = 0
+    """Where the thing ends whose head it is, 0 for a name behind the list."""
 
 
 def bare_things(clause: str, listing: Listing, names: NamePatterns) -> list[Bare]:
     """Give the things of a list, without a last one that only closes it: 控规修编和设计."""
     found = [_bare(clause, one.start, one.end, names) for one in listing.things]
-    while len(found) > 1 and names.closing.fullmatch(clause, found[-1].start, found[-1].end):
+    while len(found) > 1 and names.closed(clause[found[-1].start : found[-1].end]) == 0:
         found.pop()
     return found
 
@@ -54,7 +56,7 @@ def called_in(clause: str, listing: Listing, last: Bare, names: NamePatterns) ->
     """Give what the things of a list share: its name (等高速公路), else the head of the last (青商、青河高铁)."""
     if listing.called is None:
         closing = clause[last.end : last.whole]
-        return Called(clause[last.head : last.end], last.kind, vague=last.vague, closing=closing)
+        return Called(clause[last.head : last.end], last.kind, vague=last.vague, closing=closing, end=last.end)
     words = _named(listing.called, names)
     closing = listing.called[len(words) :]
     if names.listed.search(words) and not _is_deed(words, names):
@@ -69,10 +71,10 @@ def _named(called: str, names: NamePatterns) -> str:
     """Give what a list is called up to where it is named: 重大项目 of 重大项目建设."""
     words = called
     while words and not _is_deed(words, names) and not names.listed.search(words):
-        found = names.closing.search(words)
-        if found is None:
+        closed = names.closed(words)
+        if closed == len(words):
             break
-        words = words[: found.start()]
+        words = words[:closed]
     return words
 
 
@@ -87,8 +89,8 @@ def _bare(clause: str, start: int, end: int, names: NamePatterns) -> Bare:
     if found := names.before.match(clause, start, end):
         start = found.end()
     ended: Ended | None = names.ended(clause[start:end])
-    while (found := names.closing.search(clause, start, end)) and found.start() > start:
-        end = found.start()
+    while start < (closed := start + names.closed(clause[start:end])) < end:
+        end = closed
         kept = ended if ended and start + ended.start < end else None
         ended = names.ended(clause[start:end]) or kept
     if ended is None:

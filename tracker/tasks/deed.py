@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.tasks.listing import masked
-
 if TYPE_CHECKING:
     from tracker.rulebook.tasks import Action, Stage, TaskRules
 
@@ -15,7 +13,7 @@ __all__ = ["Deed", "deeds_of"]
 _CLAUSE = re.compile(r"[^,:]+")
 _LEAST = 2
 """Characters of the shortest thing."""
-_WEAK = "advance"
+_WEAK: Stage = "advance"
 
 
 class Deed(NamedTuple):
@@ -28,17 +26,18 @@ class Deed(NamedTuple):
     end: int
 
 
-def deeds_of(sentence: str, start: int, rules: TaskRules) -> list[Deed]:
-    """Give what a sentence promises from an offset on, clause by clause.
+def deeds_of(sentence: str, hidden: str, start: int, rules: TaskRules) -> list[Deed]:
+    """Give what a sentence, given masked as well, promises from an offset on, clause by clause.
 
-    A clause without things of its own says more of those of the one before (加快甲、乙建设,确保年内建成); one that begins
-    with 以及 goes on with its list.
+    A clause without things of its own says more of those of the one before (加快甲、乙建设,确保年内建成); one that
+    begins with 以及 goes on with its list.
     """
     found: list[Deed] = []
     held: tuple[int, int] | None = None
-    for first, last in (each.span() for each in _CLAUSE.finditer(masked(sentence, rules), start)):
+    for clause in _CLAUSE.finditer(hidden, start):
+        first, last = clause.span()
         words = sentence[first:last]
-        resumed = rules.clauses.resumed.fullmatch(words)
+        resumed = rules.clauses.resumed.fullmatch(words) if found or held else None
         if held and resumed:
             # 对甲、乙等在建项目,要加快进度,确保建成投产
             found += _deed(resumed["action"], *held, rules)
@@ -47,35 +46,41 @@ def deeds_of(sentence: str, start: int, rules: TaskRules) -> list[Deed]:
             found[-1] = _raised(found[-1], resumed["action"], rules)
         elif found and (more := rules.clauses.continued.match(words)):
             found.append(found[-1]._replace(start=first + more.end(), end=last))
-        elif deeds := _deeds_in(words, rules):
+        elif deeds := _deeds_in(words, clause[0], rules):
             found += [one._replace(start=first + one.start, end=first + one.end) for one in deeds]
         elif front := rules.clauses.front.match(words):
             held = (first + front.end(), last)
     return found
 
 
-def _deeds_in(clause: str, rules: TaskRules) -> list[Deed]:
+def _deeds_in(clause: str, hidden: str, rules: TaskRules) -> list[Deed]:
     """Give what a clause promises; of an action before its things and one behind them the more telling one."""
-    hidden, patterns = masked(clause, rules), rules.clauses
+    # most clauses end in words that name nothing, which is quick to see
+    if rules.file.and_so_on not in clause and rules.names.is_vague(clause):
+        return []
+    patterns = rules.clauses
     if (fronted := patterns.fronted.match(hidden)) is not None:
         return _deed(fronted["action"], *fronted.span("object"), rules)
-    behind, before = patterns.tail.search(hidden), patterns.lead.match(hidden)
+    behind, before = patterns.behind(hidden), patterns.lead.match(hidden)
     if before is None:
-        alone = behind is not None and not patterns.front.match(clause)
-        return _deed(behind["action"], 0, behind.start(), rules) if behind and alone else []
+        return _deed(behind.action, 0, behind.start, rules) if behind and not patterns.front.match(clause) else []
     lead = _led(clause, hidden, before, rules)
-    if behind and lead.stage == _WEAK and behind.start() - lead.start >= _LEAST:
-        return _parted(_deed(behind["action"], lead.start, behind.start(), rules, lead.action), hidden, rules)
+    if behind and lead.stage == _WEAK and behind.start - lead.start >= _LEAST:
+        return _parted(_deed(behind.action, lead.start, behind.start, rules, lead.action), hidden, rules)
     return _parted([lead] if lead.end - lead.start >= _LEAST else [], hidden, rules)
 
 
 def _led(clause: str, hidden: str, before: re.Match[str], rules: TaskRules) -> Deed:
     """Give the deed of an action at the beginning, with further ones right behind it: 编制和实施."""
-    group = "action" if before["action"] else "inner"
-    start, words = before.end(), before[group]
+    start, first = before.end(), before.start("action" if before["action"] else "inner")
+    # 加快 may open a clause, and 加快推进 is one action
+    first = next((at for at in range(first) if clause[at:start] in rules.actions), first)
+    words = clause[first:start]
     action = rules.actions[words]
     while (more := rules.clauses.further.match(hidden, start)) and len(clause) - more.end() >= _LEAST:
-        start, words = more.end(), clause[before.start(group) : more.end()]
+        if action.whole and rules.actions[more["action"]].stage == _WEAK:
+            break  # 制定促进就业的意见: the paper is about 促进就业
+        start, words = more.end(), clause[first : more.end()]
         action = rules.actions[more["action"]] if action.stage == _WEAK else action
     return Deed(action, words, action.stage, start, len(clause))
 
@@ -85,11 +90,13 @@ def _parted(deeds: list[Deed], hidden: str, rules: TaskRules) -> list[Deed]:
     if not deeds:
         return []
     deed = deeds[0]
+    if not rules.clauses.joint.search(hidden, deed.start):
+        return deeds
     inner = rules.clauses.inner_tail.search(hidden, deed.start, deed.end)
     if inner is None or inner.start() - deed.start < _LEAST or deed.end - inner.end() < _LEAST:
         return deeds
     action = rules.actions[inner["action"]]
-    stage = _WEAK if deed.stage == _WEAK and deed.action.stage != _WEAK else action.stage
+    stage: Stage = _WEAK if deed.stage == _WEAK and deed.action.stage != _WEAK else action.stage
     return [Deed(action, inner["action"], stage, deed.start, inner.start()), deed._replace(start=inner.end())]
 
 

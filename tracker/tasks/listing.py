@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["Listed", "Listing", "listings_in", "masked"]
 
 _CLOSED = re.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,80}》|\([^()\n]{0,60}\)")
+_OPENED = re.compile(r"[“《(]")
 _HIDDEN = "\0"
 
 
@@ -32,13 +33,14 @@ class Listing(NamedTuple):
 
 def masked(words: str, rules: TaskRules) -> str:
     """Give words of the same length in which nothing within quotes, and no word with a joint in it, joins or parts."""
-    hidden = _CLOSED.sub(lambda found: found[0][0] + _HIDDEN * (len(found[0]) - 2) + found[0][-1], words)
-    return rules.clauses.joined.sub(lambda found: _HIDDEN * len(found[0]), hidden)
+    if _OPENED.search(words):
+        words = _CLOSED.sub(lambda found: found[0][0] + _HIDDEN * (len(found[0]) - 2) + found[0][-1], words)
+    return rules.clauses.joined.sub(lambda found: _HIDDEN * len(found[0]), words)
 
 
-def listings_in(words: str, start: int, end: int, rules: TaskRules) -> Iterator[Listing]:
-    """Give the lists between two offsets: 甲、乙等10条道路改造和丙、丁等桥梁建设 are two."""
-    hidden, mark = masked(words, rules), rules.file.and_so_on
+def listings_in(words: str, hidden: str, start: int, end: int, rules: TaskRules) -> Iterator[Listing]:
+    """Give the lists between two offsets of words, given masked as well: 甲、乙等10条道路和丙、丁等桥梁 are two."""
+    mark = rules.file.and_so_on
     things: list[Listed] = []
     for first, last in _pieces(hidden, start, end, rules):
         at = hidden.find(mark, first, last)

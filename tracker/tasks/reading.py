@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from tracker.reports.outline import outline_of
 from tracker.reports.report import Identity
 from tracker.tasks.deed import deeds_of
-from tracker.tasks.listing import listings_in
+from tracker.tasks.listing import listings_in, masked
 from tracker.tasks.task import Task
 from tracker.tasks.thing import things_of
 
 if TYPE_CHECKING:
-    from tracker.reports.outline import Outline
+    from tracker.reports.outline import Outline, Span
     from tracker.reports.report import CleanText, Report, Section
     from tracker.reports.retrospect import Retrospect
     from tracker.rulebook.rulebook import Rulebook
@@ -38,9 +38,8 @@ def read_tasks(report: Report, rules: Rulebook) -> list[Task]:
 
 def read_plan(plan: Retrospect, region: str, region_name: str, rules: Rulebook) -> list[Task]:
     """Give the named tasks of what the report of a region plans for its year."""
-    identity = Identity(
-        region=region, region_name=region_name, level="county", lineage=region, report_year=plan.year
-    )
+    whose = {"region": region, "region_name": region_name, "lineage": region, "report_year": plan.year}
+    identity = Identity.model_validate({**whose, "level": "county"})
     return _Reader(plan.clean, plan.text, identity, rules).read_all(plan.sections)
 
 
@@ -53,6 +52,7 @@ class _Reader:
         self._lines = [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", text))]
         self._seen: dict[str, int] = {}
         self._outline: Outline | None = None
+        self._titles: dict[tuple[Span, ...], tuple[str, ...]] = {}
 
     def read_all(self, sections: tuple[Section, ...]) -> list[Task]:
         """Give the tasks of some sections."""
@@ -63,55 +63,53 @@ class _Reader:
     def read(self, section: Section) -> None:
         """Add the tasks of one section."""
         rules, text = self._rules.tasks, self._clean.text
-        self._outline = None
+        self._outline, self._titles = None, {}
         for found in _SENTENCE.finditer(text, section.start, section.end):
             sentence, number = found[0], self._rules.headings.number.match(found[0])
-            for deed in deeds_of(sentence, number.end() if number else 0, rules):
-                for listing in listings_in(sentence, deed.start, deed.end, rules):
-                    for thing in things_of(sentence, listing, deed.action, rules):
-                        self.tasks.append(self._task(section, found.start(), sentence, deed, thing))
+            hidden = masked(sentence, rules)
+            for deed in deeds_of(sentence, hidden, number.end() if number else 0, rules):
+                listings = listings_in(sentence, hidden, deed.start, deed.end, rules)
+                things = [one for each in listings for one in things_of(sentence, each, deed.action, rules)]
+                if things:
+                    self._record(section, found.start(), sentence, deed, things)
 
-    def _task(self, section: Section, at: int, sentence: str, deed: Deed, thing: Thing) -> Task:
-        identity, clean = self._identity, self._clean
-        name = sentence[thing.start : thing.end]
-        words = name + _OMITTED + thing.shared if thing.shared else name
+    def _record(self, section: Section, at: int, sentence: str, deed: Deed, things: list[Thing]) -> None:
+        """Add the tasks of one deed, which stand in one clause."""
+        identity, names = self._identity, self._rules.tasks.names
         first, last = _around(sentence, deed)
-        start, end = clean.origin_span(at + first, at + last)
-        own, shared = _parts(sentence, deed, thing)
-        return Task(
-            id=self._id(deed.words, words, sentence),
-            region=identity.region,
-            region_name=identity.region_name,
-            year=identity.report_year,
-            action=deed.words,
-            object=words,
-            stage=deed.stage,
-            kind=thing.kind,
-            own=own,
-            shared=shared,
-            group=self._rules.tasks.names.called(thing.group),
-            needs=self._rules.tasks.names.needs(thing.closing),
-            section=self._headings(section, at + first),
-            quote=self._text[start:end],
-            start=start,
-            end=end,
-            line=bisect_right(self._lines, start),
-            rule=deed.action.id,
-        )
+        start, end = self._clean.origin_span(at + first, at + last)
+        place = {
+            "section": self._headings(section, at + first), "quote": self._text[start:end], "start": start, "end": end,
+            "line": bisect_right(self._lines, start),
+        }  # fmt: skip
+        whose = {"region": identity.region, "region_name": identity.region_name, "year": identity.report_year}
+        told = {"action": deed.words, "stage": deed.stage, "rule": deed.action.id}
+        for thing in things:
+            name = sentence[thing.start : thing.end]
+            words = name + _OMITTED + thing.shared if thing.shared else name
+            own, shared = _parts(sentence, deed, thing)
+            about = {
+                "id": self._id(deed.words, words, sentence), "object": words, "kind": thing.kind, "own": own,
+                "shared": shared, "group": names.called(thing.group), "needs": names.needs(thing.closing),
+            }  # fmt: skip
+            self.tasks.append(Task.model_validate({**about, **whose, **told, **place}))
 
     def _headings(self, section: Section, start: int) -> tuple[str, ...]:
         """Give the titles of all headings above a place, outermost first."""
         if self._outline is None:
             self._outline = outline_of(self._clean.text, section, self._rules.headings)
-        text, clean = self._text, self._clean
-        spans = (clean.origin_span(*span) for span in self._outline.above(start))
-        return (*section.path, *(" ".join(text[first:last].split()) for first, last in spans))
+        spans = self._outline.above(start)
+        if spans not in self._titles:
+            found = (self._clean.origin_span(*span) for span in spans)
+            titles = (" ".join(self._text[first:last].split()) for first, last in found)
+            self._titles[spans] = (*section.path, *titles)
+        return self._titles[spans]
 
     def _id(self, action: str, words: str, sentence: str) -> str:
         """Make the id from the task and its sentence: an edit elsewhere in the report leaves it alone."""
-        told = f"{action}|{words}|{sentence}".encode()
-        identity = self._identity
-        base = f"{identity.region}-{identity.report_year}-task-{sha1(told, usedforsecurity=False).hexdigest()[:_DIGITS]}"
+        told, identity = f"{action}|{words}|{sentence}".encode(), self._identity
+        digest = sha1(told, usedforsecurity=False).hexdigest()[:_DIGITS]
+        base = f"{identity.region}-{identity.report_year}-task-{digest}"
         self._seen[base] = self._seen.get(base, 0) + 1
         return base if self._seen[base] == 1 else f"{base}-{self._seen[base]}"
 

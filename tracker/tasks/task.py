@@ -1,4 +1,4 @@
-"""The task: a thing one can point at that a report promises to begin, build, finish, open, issue, found, hold or win."""
+"""The task: a thing one can point at that a report promises to begin, build, finish, open, issue, hold or win."""
 
 from __future__ import annotations
 

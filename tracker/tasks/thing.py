@@ -35,6 +35,10 @@ class Thing(NamedTuple):
     """The words behind it that add nothing to its name: 前期工作."""
     group: str
     """What its list is called."""
+    head: int
+    """Where its last word begins."""
+    lender: int = 0
+    """Where the thing ends whose head it shares, 0 for none."""
     stem: int = 0
     """Where its own name ends where it lends its head to the others; 0 where it does not."""
 
@@ -44,16 +48,30 @@ def things_of(sentence: str, listing: Listing, action: Action, rules: TaskRules)
     if not listing.things:
         return []
     first = listing.things[0].start
-    if rules.clauses.batch.match(sentence, first) or rules.clauses.other.match(sentence, first):
+    other = not action.whole and rules.clauses.other.match(sentence, first)
+    if other or rules.clauses.batch.match(sentence, first):
         return []
     bares = bare_things(sentence, listing, rules.names)
     called = called_in(sentence, listing, bares[-1], rules.names)
     if action.whole and listing.called is None:
         bares = _joined(bares, action)
-    found = [_thing(sentence, one, called, action, rules.names) for one in bares]
-    if listing.called is None and found[-1] and any(one and one.shared for one in found[:-1]):
-        found[-1] = found[-1]._replace(stem=_stem(sentence, bares[-1], rules.names))
-    return [one for one in found if one]
+    lenders = _lenders(sentence, bares, called) if listing.called is None else [called] * len(bares)
+    found = [_thing(sentence, one, lent, action, rules.names) for one, lent in zip(bares, lenders, strict=True)]
+    lent = {one.lender for one in found if one and one.shared and one.lender}
+    stems = (_with_stem(sentence, one, rules.names) if one and one.end in lent else one for one in found)
+    return [one for one in stems if one]
+
+
+def _lenders(sentence: str, bares: list[Bare], last: Called) -> list[Called]:
+    """Give what lends each thing of a list its head: the next one that has one, and what is done to all (改造)."""
+    found: list[Called] = []
+    lender = last if last.kind in DEEDS else last._replace(words="", kind=None)
+    for one in reversed(bares):
+        found.append(lender)
+        if one.kind is not None and last.kind not in DEEDS:
+            words, closing = sentence[one.head : one.end], sentence[one.end : one.whole]
+            lender = last._replace(words=words, kind=one.kind, closing=closing, end=one.end)
+    return found[::-1]
 
 
 def _joined(bares: list[Bare], action: Action) -> list[Bare]:
@@ -67,38 +85,57 @@ def _joined(bares: list[Bare], action: Action) -> list[Bare]:
     return found[::-1]
 
 
-def _stem(sentence: str, one: Bare, names: NamePatterns) -> int:
-    """Give where the own name of a thing ends: 石河 of 青河、石河省级贫困县."""
+def _with_stem(sentence: str, one: Thing, names: NamePatterns) -> Thing:
+    """Give a thing that lends its head with where its own name ends: 石河 of 青河、石河省级贫困县."""
     words = sentence[one.start : one.head]
     ends = [found.start() for found in names.plain.finditer(words) if found.end() == len(words)]
-    return one.start + (ends[-1] if ends and ends[-1] >= _NAME else len(words))
+    return one._replace(stem=one.start + (ends[-1] if ends and ends[-1] >= _NAME else len(words)))
 
 
 def _thing(sentence: str, one: Bare, called: Called, action: Action, names: NamePatterns) -> Thing | None:
     words = sentence[one.start : one.end]
-    marked = names.mark.search(words) is not None
-    named = marked or _is_named(words, one.head - one.start, names)
-    if len(words) < _NAME or names.figures.search(words) or names.sentence.search(words):
-        return None
-    if (one.vague and not (called.open and named)) or (called.vague and not (action.unheaded or marked)):
-        return None
-    lent = one.kind is None and called.kind is not None and len(words) <= _SHORT
+    short = len(words) <= (_SHORT if one.kind is None else _NAME)
+    lent = called.kind is not None and short and not one.vague
     done = called.kind in DEEDS and one.kind not in DEEDS and action.stage in _GOING
     kind = called.kind if lent or done else one.kind
-    closing = sentence[one.end : one.whole] + called.closing
+    shared = called.words if lent or done else ""
+    if len(words) < _NAME or not _is_allowed(words, one, called, action, names):
+        return None
     if kind is None:
-        quoted = action.quoted and _is_quoted(sentence, one, names)
-        whole = named and (action.unheaded or called.open or quoted)
-        return Thing(one.start, one.end, "works", "", closing, called.group) if whole else None
-    bare = kind in action.bare and (lent or len(words) > _NAME)
-    known = kind in action.named and (named or _is_described(sentence, one, names))
-    if bare or known or (marked and kind in action.marked):
-        return Thing(one.start, one.end, kind, called.words if lent or done else "", closing, called.group)
-    return None
+        fits = _is_open(sentence, one, called, action, names) and _is_named(words, one, names)
+        shared = ""
+    else:
+        bare = kind in action.bare and (lent or len(words) > _NAME)
+        marked = kind in action.marked and names.mark.search(words) is not None
+        fits = bare or marked or (kind in action.named and _is_known(sentence, words, one, names))
+    closing = sentence[one.end : one.whole] + called.closing
+    made = Thing(one.start, one.end, kind or "works", shared, closing, called.group, one.head, called.end)
+    return made if fits else None
 
 
-def _is_named(words: str, head: int, names: NamePatterns) -> bool:
-    rest = names.plain.sub("", words[:head])
+def _is_allowed(words: str, one: Bare, called: Called, action: Action, names: NamePatterns) -> bool:
+    """Tell whether nothing speaks against a thing: a figure, a deed within it, a last word that is vague."""
+    if one.vague and not (called.open and _is_named(words, one, names)):
+        return False
+    if called.vague and not (action.unheaded or names.mark.search(words)):
+        return False
+    return not (names.figures.search(words) or names.sentence.search(words))
+
+
+def _is_open(sentence: str, one: Bare, called: Called, action: Action, names: NamePatterns) -> bool:
+    """Tell whether a name without a known head may be a thing."""
+    return action.unheaded or called.open or (action.quoted and _is_quoted(sentence, one, names))
+
+
+def _is_known(sentence: str, words: str, one: Bare, names: NamePatterns) -> bool:
+    return _is_described(sentence, one, names) or _is_named(words, one, names)
+
+
+def _is_named(words: str, one: Bare, names: NamePatterns) -> bool:
+    """Tell whether a thing has a mark of a name, or words before its head that are no plain ones."""
+    if names.mark.search(words):
+        return True
+    rest = names.plain.sub("", words[: one.head - one.start])
     return len(rest) >= _NAME or (bool(rest) and len(words) <= 2 * _NAME)
 
 
