@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from tracker.comparisons.search import Search
     from tracker.comparisons.thing_name import Name
+    from tracker.linking.agreement import Weighed
     from tracker.rulebook.rulebook import Rulebook
     from tracker.tasks.task import Task
 
@@ -62,7 +63,9 @@ class Sightings:
     def of(self, task: Task) -> list[Sighting]:
         """Give the clauses that speak of a thing, in the order of the text; only those with its whole name, if any."""
         name = name_of(task, self.own, self.plain, self.rules)
-        found = [one for at in self._likely(name) if (one := self._seen(name, at))]
+        weighed = weigh(name.wording, self.clauses.rarity)
+        likely = [at for at in self._likely(name) if self._may_tell(name, weighed, at)]
+        found = [one for at in likely if (one := self._seen(name, weighed, at))]
         whole = [one for one in found if one.share == 1 and one.sure]
         return whole or found
 
@@ -83,6 +86,10 @@ class Sightings:
         return [self.rules.progress.session.sub("", line) for line in self._lines]
 
     @cached_property
+    def _bare_pairs(self) -> list[set[str]]:
+        return [pairs_of(line) for line in self._bare_lines]
+
+    @cached_property
     def _places(self) -> list[tuple[Search, int]]:
         return [(search, at) for search in self.searches for at in range(len(search.lines))]
 
@@ -95,7 +102,16 @@ class Sightings:
         """Give the clauses that share a pair of characters with a name, or with what its list is called."""
         return self.clauses.sharing(pairs_of(name.text) | pairs_of((name.group or name.shared)[-_RUN:]))
 
-    def _seen(self, name: Name, at: int) -> Sighting | None:
+    def _may_tell(self, name: Name, weighed: Weighed, at: int) -> bool:
+        """Tell whether a clause is worth a closer look: most share but a pair of plain words with a name."""
+        if weighed.share(self._bare_pairs[at]) >= self.rules.progress.shares.run:
+            return True
+        line = self._bare_lines[at]
+        words = (name.group, name.shared if name.task.kind == "trial" else "", name.head, *name.quoted)
+        told = any(len(each) >= _PAIR and each in line for each in words)
+        return told or (len(name.proper) >= _SHORT and name.proper in line) or self._of_list(name, line) > 0
+
+    def _seen(self, name: Name, weighed: Weighed, at: int) -> Sighting | None:
         line = self._bare_lines[at]
         if name.text not in line and self._is_group(name, line):
             return self._sighting(at, _GROUPED, line)
@@ -106,7 +122,7 @@ class Sightings:
         start, end = _run(name.text, line)
         if end - start < _PAIR or name.numbers.clash(told := Numbers.within(self._lines[at], self.rules)):
             return None
-        share, sure = self._graded(name, line, start, end)
+        share, sure = self._graded(name, weighed, line, start, end)
         if not share:
             return None
         part = not name.numbers.parts and self.rules.progress.part.match(line, end) is not None
@@ -117,19 +133,19 @@ class Sightings:
     def _sighting(self, at: int, share: float, rest: str, *, sure: bool = False, part: bool = False) -> Sighting:
         return Sighting(*self._places[at], share, sure, part, rest)
 
-    def _graded(self, name: Name, line: str, start: int, end: int) -> tuple[float, bool]:
+    def _graded(self, name: Name, weighed: Weighed, line: str, start: int, end: int) -> tuple[float, bool]:
         """Give how much of a name a clause holds whose longest run of it is given, 0 for too little; and how surely."""
         if end - start == len(name.text) and not self._is_within(name, line, start, end):
             return 1.0, True
         if listed := self._of_list(name, line):
             return listed, listed == _LISTED
-        if len(name.text) <= _SHORT or self._is_of_another(name, line):
+        if len(name.text) <= _SHORT:
             return 0.0, False
         around = line[max(0, start - len(name.text) - _AROUND) : end + len(name.text) + _AROUND]
-        share = weigh(name.wording, self.clauses.rarity).share(pairs_of(around))
-        if self._is_sure(name, line, around, share, end - start):
-            return share, True
-        return (share if self._is_near(name, line, around, share, line[start:end]) else 0.0), False
+        share = weighed.share(pairs_of(around))
+        sure = self._is_sure(name, line, around, share, end - start)
+        near = sure or self._is_near(name, weighed, line, around, share, line[start:end])
+        return (share, sure) if near and not self._is_of_another(name, line) else (0.0, False)
 
     def _is_sure(self, name: Name, line: str, around: str, share: float, run: int) -> bool:
         shares = self.rules.progress.shares
@@ -140,7 +156,7 @@ class Sightings:
             return quoted or run >= _RUN
         return share >= shares.sure and name.text[:_PAIR] in around and 2 * run >= len(name.text)
 
-    def _is_near(self, name: Name, line: str, around: str, share: float, run: str) -> bool:
+    def _is_near(self, name: Name, weighed: Weighed, line: str, around: str, share: float, run: str) -> bool:
         """Tell whether a clause may speak of a thing: by a quotation, its proper name, its last word, or a long run."""
         shares, kind = self.rules.progress.shares, name.task.kind
         if any(one in line for one in name.quoted):
@@ -156,7 +172,7 @@ class Sightings:
             return share >= (shares.like if began or name.deeds.search(line) else shares.headed)
         if len(run) < _RUN or not self._is_telling(name, run):
             return False
-        return share >= shares.sure or weigh(name.wording, self.clauses.rarity).share(pairs_of(run)) >= shares.run
+        return share >= shares.sure or weighed.share(pairs_of(run)) >= shares.run
 
     def _is_telling(self, name: Name, run: str) -> bool:
         """Tell whether a run holds more than plain words, and is rare."""
@@ -234,6 +250,8 @@ def _shares(name: Name, line: str) -> bool:
 
 def _run(name: str, line: str) -> tuple[int, int]:
     """Give where the longest run of a name stands in a clause."""
+    if (whole := line.find(name)) >= 0:
+        return whole, whole + len(name)
     best, row = (0, 0), [0] * (len(line) + 1)
     for sign in name:
         last = 0

@@ -90,9 +90,11 @@ def _bare(clause: str, start: int, end: int, names: NamePatterns) -> Bare:
         start = found.end()
     ended: Ended | None = names.ended(clause[start:end])
     while start < (closed := start + names.closed(clause[start:end])) < end:
-        end = closed
-        kept = ended if ended and start + ended.start < end else None
-        ended = names.ended(clause[start:end]) or kept
+        inner = names.ended(clause[start:closed])
+        if inner is None and ended is not None and ended.kind is not None and start + ended.start >= closed:
+            break  # 青岭光纤工程 is a 工程, and 青岭水库工程 a 水库
+        kept = ended if ended and start + ended.start < closed else None
+        end, ended = closed, inner or kept
     if ended is None:
         return Bare(start, end, None, end, whole, vague=False)
     return Bare(start, end, ended.kind, start + ended.start, whole, vague=ended.kind is None)

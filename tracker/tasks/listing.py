@@ -10,11 +10,11 @@ if TYPE_CHECKING:
 
     from tracker.rulebook.tasks import TaskRules
 
-__all__ = ["Listed", "Listing", "listings_in", "masked"]
+__all__ = ["Listed", "Listing", "curled", "listings_in", "masked"]
 
 _CLOSED = re.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,80}》|\([^()\n]{0,60}\)")
 _OPENED = re.compile(r"[“《(]")
-_HIDDEN = "\0"
+_HIDDEN, _STRAIGHT = "\0", '"'
 
 
 class Listed(NamedTuple):
@@ -29,6 +29,14 @@ class Listing(NamedTuple):
 
     things: tuple[Listed, ...]
     called: str | None
+
+
+def curled(words: str) -> str:
+    """Give words of the same length with straight quotation marks as the pairs that they stand for."""
+    if _STRAIGHT not in words:
+        return words
+    pieces = words.split(_STRAIGHT)
+    return pieces[0] + "".join("“”"[at % 2] + piece for at, piece in enumerate(pieces[1:]))
 
 
 def masked(words: str, rules: TaskRules) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tracker.reports.outline import outline_of
 from tracker.reports.report import Identity
 from tracker.tasks.deed import deeds_of
-from tracker.tasks.listing import listings_in, masked
+from tracker.tasks.listing import curled, listings_in, masked
 from tracker.tasks.task import Task
 from tracker.tasks.thing import things_of
 
@@ -65,7 +65,8 @@ class _Reader:
         rules, text = self._rules.tasks, self._clean.text
         self._outline, self._titles = None, {}
         for found in _SENTENCE.finditer(text, section.start, section.end):
-            sentence, number = found[0], self._rules.headings.number.match(found[0])
+            sentence = curled(found[0])
+            number = self._rules.headings.number.match(sentence)
             hidden = masked(sentence, rules)
             for deed in deeds_of(sentence, hidden, number.end() if number else 0, rules):
                 listings = listings_in(sentence, hidden, deed.start, deed.end, rules)
