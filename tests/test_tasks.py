@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
+from datetime import date
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,13 +13,23 @@ import pytest
 import yaml
 
 from tracker.claims.extraction import extract
+from tracker.comparisons.dossier import Dossier, dossier
+from tracker.comparisons.findings import findings
 from tracker.comparisons.ledger import keep_ledger
-from tracker.comparisons.material import ReportText
+from tracker.comparisons.material import ReportText, gather
 from tracker.comparisons.settlement import Settlement
 from tracker.comparisons.undertakings import link_tasks
+from tracker.errors import InputError
+from tracker.outputs.datapackage import write_package
+from tracker.outputs.look import Look
+from tracker.outputs.pages.report import write_report
+from tracker.outputs.scorecard import render
+from tracker.outputs.table.returned import Returned, Signature, settlements_of
+from tracker.outputs.table.table import table_of, task_table
 from tracker.reports.reading import build_report
 from tracker.rulebook.rulebook import default_rulebook
 from tracker.sources.source import Source
+from tracker.store.store import open_store
 from tracker.tasks.reading import read_tasks
 from tracker.workshop.examples import report_around
 
@@ -131,3 +144,88 @@ def test_what_a_person_decided_of_a_task_stands() -> None:
     (found,) = fates("开工建设红星楼商贸综合体", "红星楼主力店开工建设", settlements=(settlement,))
     assert (found.verdict, found.settled and found.settled.who) == ("claimed", "王敏")
     assert [each.quote for each in found.mentions] == ["红星楼主力店开工建设"]
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+    """Give the dossier of two reports whose plan has tasks beside figures."""
+    folder = tmp_path_factory.mktemp("tasks")
+    first = report(YEAR, "经济平稳运行", "新建社区食堂4所。建成青岭科技馆，开工建设石桥水库、红星楼商贸综合体")
+    second = report(YEAR + 1, "建成社区食堂4所，青岭科技馆建成投用，红星楼主力店开工建设", "力促石桥水库开工建设")
+    with open_store(str(folder / "t.db")) as store:
+        for one in (first, second):
+            store.add(one, extract(one, RULES))
+        material = gather(store, REGION, "清河县", RULES)
+        return dossier(store, material, RULES, [YEAR])
+
+
+def test_tasks_stand_in_the_table_in_the_order_of_the_report(told: Dossier) -> None:
+    table = table_of(told, told.reviews[0], RULES, "zh")
+    assert [(one.promise, one.status) for one in table.entries][1:] == [
+        ("新建社区食堂：4所", "达标"),
+        ("建成：青岭科技馆", "已办"),
+        ("开工建设：石桥水库", "未再提及"),
+        ("开工建设：红星楼商贸综合体", "待核"),
+    ]
+    assert "另有具名事项3项：未再提及1项、待核1项、已办1项" in table.totals
+
+
+def test_a_part_of_the_table_has_no_tasks(told: Dossier) -> None:
+    table = table_of(told, told.reviews[0], RULES, "zh", "detail")
+    assert [one.promise for one in table.entries] == ["新建社区食堂：4所"]
+
+
+def test_that_a_task_comes_again_is_told_beside_it(told: Dossier) -> None:
+    entries = {one.promise: one for one in task_table(told, told.reviews[0], RULES, "zh").entries}
+    assert "2024年计划再次列入" in entries["开工建设：石桥水库"].notes
+
+
+def test_a_scorecard_counts_tasks_apart(told: Dossier) -> None:
+    shown = render(told.reviews, RULES, Look(width=100))
+    assert "具名事项(没有数字)  目标数 3  未再提及 1, 待核 1, 已办 1" in shown
+    assert "具名事项" not in render(told.reviews, RULES, Look(width=100), "headline")
+
+
+def test_the_report_page_leads_from_a_task_to_both_lines(told: Dossier) -> None:
+    page = StringIO()
+    write_report(told, RULES, "zh", page)
+    (task,) = [one for one in told.reviews[0].tasks if one.object == "青岭科技馆"]
+    for line, year in ((task.line, YEAR), (task.mentions[0].line, YEAR + 1)):
+        assert f'href="#text-{REGION}-{year}-{line}"' in page.getvalue()
+        assert f'id="text-{REGION}-{year}-{line}"' in page.getvalue()
+
+
+def test_the_data_package_has_a_table_of_tasks(told: Dossier, tmp_path: Path) -> None:
+    write_package(told, RULES, "en", tmp_path)
+    rows = list(csv.DictReader(StringIO((tmp_path / "tasks.csv").read_text(encoding="utf-8"))))
+    assert [(one["object"], one["verdict"]) for one in rows] == [
+        (one.object, one.verdict) for one in told.reviews[0].tasks
+    ]
+
+
+def test_a_filled_in_table_decides_about_a_task(told: Dossier) -> None:
+    review = told.reviews[0]
+    (task,) = [one for one in review.tasks if one.verdict == "to_check"]
+    row = Returned(
+        row=9, key=task.id, outcome="“红星楼主力店开工建设”（2024年报告）", status="已办", remarks="同一项目"
+    )
+    signed = Signature("督查室", date(2026, 1, 2), "收回")
+    (made,) = settlements_of([row], told, review, RULES, signed, "table.xlsx")
+    assert (made.target, made.label, made.verdict) == (task.quote, task.object, "claimed")
+    assert (made.answer, made.why) == ("红星楼主力店开工建设", "同一项目")
+
+
+def test_a_status_of_targets_is_none_of_a_task(told: Dossier) -> None:
+    review = told.reviews[0]
+    row = Returned(row=9, key=review.tasks[0].id, outcome="", status="达标", remarks="")
+    with pytest.raises(InputError, match="达标 is no status"):
+        settlements_of([row], told, review, RULES, Signature("a", date(2026, 1, 2), "b"), "table.xlsx")
+
+
+def test_three_years_running_are_a_finding() -> None:
+    plans = [report(year, "水利建设成效明显", "力促石桥水库开工建设") for year in (YEAR - 1, YEAR, YEAR + 1)]
+    tasks = linked(*plans)
+    texts = {(REGION, one.identity.report_year): ReportText(one.source.text, one.source.name) for one in plans}
+    ledger = replace(keep_ledger([], REGION, "清河县", (), (), RULES), texts=texts)
+    (found,) = [one for one in findings(ledger, YEAR, [], tasks) if one.code == "promised_again"]
+    assert (found.label, found.blanks["years"], found.blanks["since"]) == ("石桥水库", "3", str(YEAR - 1))
