@@ -58,7 +58,7 @@ def stale_notices(
     lineage = rules.divisions.lineage
     for review in reviews:
         about = [s for s in settlements if s.year == review.year and lineage(s.region) == lineage(review.region)]
-        for one in stale(about, review.targets) if review.targets else ():
+        for one in stale(about, review.promises) if review.promises else ():
             blanks = {"who": one.who, "when": one.when.isoformat(), "about": one.target}
             place = Place(path=one.source, line=one.line, end_line=one.line)
             yield desk.notice("R04", (one.target, str(one.year)), blanks, place=place)

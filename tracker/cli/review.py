@@ -98,9 +98,9 @@ def _opens(found: Dossier, rulebook: Rulebook, lang: Language) -> list[Open]:
     from tracker.outputs.table.table import row_key, table_of
 
     review = found.reviews[0]
-    compared = {row_key(one): one for one in review.targets}
+    promises = {row_key(one): one for one in review.promises}
     entries = table_of(found, review, rulebook, lang).entries
-    return [Open(compared[one.key], one) for one in entries if one.verdict == "to_check"]
+    return [Open(promises[one.key], one) for one in entries if one.verdict == "to_check"]
 
 
 def _list(opens: Sequence[Open], found: Dossier, look: Look) -> None:

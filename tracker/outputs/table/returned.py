@@ -7,7 +7,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zipfile import ZipFile
 
-from tracker.comparisons.settlement import Settlement, offered, squeezed, words_of
+from tracker.comparisons.settlement import Settlement, label_of, offered, promised_words, squeezed
+from tracker.comparisons.undertaking import Undertaking
 from tracker.errors import InputError, TrackerError
 from tracker.outputs.table.table import row_key, written_beside
 from tracker.outputs.table.words import table_word, table_words
@@ -82,19 +83,14 @@ def settlements_of(
 
     Raises InputError for a status that is none and for a row of another report; ``name`` is that of the file.
     """
-    known = {row_key(one): one for one in review.targets}
-    statuses = {words.say(lang): words.id for words in rules.policy.verdicts for lang in _LANGUAGES}
+    known = {row_key(one): one for one in review.promises}
     found = []
     for row in rows:
         where, one = f"{name}: row {row.row}", known.get(row.key)
         if one is None:
             whose = f"{review.region_name} {review.year}"
             raise InputError(f"{where}: no promise of {whose} has its key: name the region and year of the table")
-        verdict = statuses.get(row.status)
-        if verdict is None:
-            raise InputError(
-                f"{where}: {row.status or 'an empty cell'} is no status: choose from {', '.join(statuses)}"
-            )
+        verdict = _verdict(row.status, one, where, rules)
         if verdict != one.verdict:
             found.append(_settlement(row, one, verdict, dossier, signed))
         elif (row.bearer, row.remarks) != written_beside(one):
@@ -102,20 +98,31 @@ def settlements_of(
     return found
 
 
-def _written(row: Returned, one: Comparison, signed: Signature) -> Settlement:
+def _written(row: Returned, one: Comparison | Undertaking, signed: Signature) -> Settlement:
     return Settlement(
         who=signed.who,
         when=signed.when,
         why=row.remarks,
         region=one.region,
         year=one.year,
-        target=words_of(one.target),
-        label=one.label,
+        target=promised_words(one),
+        label=label_of(one),
         bearer=row.bearer,
     )
 
 
-def _settlement(row: Returned, one: Comparison, verdict: Any, dossier: Dossier, signed: Signature) -> Settlement:
+def _verdict(status: str, one: Comparison | Undertaking, where: str, rules: Rulebook) -> str:
+    """Give the verdict that a status says of a promise; raises InputError for one that is none."""
+    verdicts = rules.policy.task_verdicts if isinstance(one, Undertaking) else rules.policy.verdicts
+    statuses = {words.say(lang): words.id for words in verdicts for lang in _LANGUAGES}
+    if status not in statuses:
+        raise InputError(f"{where}: {status or 'an empty cell'} is no status: choose from {', '.join(statuses)}")
+    return statuses[status]
+
+
+def _settlement(
+    row: Returned, one: Comparison | Undertaking, verdict: Any, dossier: Dossier, signed: Signature
+) -> Settlement:
     answer = None if verdict == "silent" else next(_answers(row, one, dossier), None)
     return Settlement(
         who=signed.who,
@@ -124,15 +131,15 @@ def _settlement(row: Returned, one: Comparison, verdict: Any, dossier: Dossier, 
         bearer=row.bearer,
         region=one.region,
         year=one.year,
-        target=words_of(one.target),
-        label=one.label,
+        target=promised_words(one),
+        label=label_of(one),
         verdict=verdict,
         answer=answer,
         rejected=tuple(offered(one)) if verdict == "silent" else (),
     )
 
 
-def _answers(row: Returned, one: Comparison, dossier: Dossier) -> Iterator[str]:
+def _answers(row: Returned, one: Comparison | Undertaking, dossier: Dossier) -> Iterator[str]:
     """Give the quotes of a cell that stand in a text of the next report, as they are written there."""
     texts = [squeezed(source.text) for source in dossier.sources if source.card.year == one.year + 1]
     for found in _QUOTED.finditer(row.outcome):
