@@ -76,8 +76,7 @@ def measure(reports: Sequence[Report], rounds: int = ROUNDS, starts: int = START
             "extraction": lambda: [extract(report) for report in reports],
             "extraction, 100 more rules that never apply": lambda: [extract(report, extended) for report in reports],
         }
-        found = _timed(inside, rounds)
-    found += _timed(dict(other_programs(texts)), 3)
+        found = _timed({**inside, **dict(other_programs(texts))}, rounds)
     commands = ("--version", "--help", "check seeds --exit-zero", "demo")
     return found + _timed({f"`tracker {words}`": partial(_start, *words.split()) for words in commands}, starts)
 
