@@ -144,11 +144,8 @@ def _continues(clauses: Clauses, group: Group, figure: Figure) -> bool:
 def _in_parallel(clauses: Clauses, group: Group, figure: Figure) -> bool:
     """Tell whether two figures of different kinds tell two things in a row: 播种面积和产量保持在9万亩、4万吨."""
     text, lead, rules = clauses.text, group.lead, clauses.rules
-    if (
-        lead.wording is None
-        or figure.kind == group.figures[-1].kind
-        or rules.marks.joining.search(text, lead.start, lead.end) is None
-    ):
+    joined = rules.marks.joining.search(text, lead.start, lead.end)
+    if lead.wording is None or joined is None or figure.kind == group.figures[-1].kind:
         return False
     parts = split_subjects(text[lead.start : lead.end], len(group.figures) + 1, rules)
     return parts is not None and all(rules.marks.measures.at_end(part, 0, len(part)) for part in parts)

@@ -178,7 +178,9 @@ def _announcing(traits: Traits) -> _Meaning | None:
 
 def _opening(traits: Traits) -> _Meaning | None:
     """Give what a word that opens a clause says."""
-    if (meaning := _announcing(traits)) is not None:
+    meaning = _announcing(traits)
+    # 平均承诺时限: 平均 opens the name of what is measured
+    if meaning is not None and (traits.opener or traits.span is None):
         return meaning
     if traits.deed_opener:
         return "with_deed", ""
@@ -265,9 +267,11 @@ class Marks:
         self.stages = frozenset(words(lambda traits: traits.stage))
         self.complete = frozenset(words(lambda traits: traits.complete))
         self.vague, self.pace = frozenset(words(lambda traits: traits.vague)), words(lambda traits: traits.pace)[0]
+        self.summing = self._having("summing", lambda traits: traits.sums_up)
         self.modifier_ends = words(lambda traits: traits.modifier_end)
         self.circumstances = words(lambda traits: traits.circumstance == "opens")
         self.circumstance_ends = words(lambda traits: traits.circumstance == "closes")
+        self.circumstance_closing = re.compile(trie_pattern(self.circumstance_ends))
         self.light, self.recipients = words(lambda traits: traits.light), words(lambda traits: traits.recipient)
         self.treated = words(lambda traits: traits.treats)
         self.pairs = [(word, self._parts(word)) for word in words(lambda traits: traits.parts)]
@@ -275,6 +279,10 @@ class Marks:
         self._inside, self._inside_firsts = self._within_no_other(inside), _any_character(*inside)
         opens, counts = words(lambda traits: traits.in_a_row == "opens"), words(lambda t: t.in_a_row == "counts")
         self.in_a_row = re.compile(rf"(?:{trie_pattern(opens)})\d+(?:{trie_pattern(counts)})$")
+
+    def _lexicon_deed(self, word: str) -> str | None:
+        traits = self._lexicon.get(word)
+        return traits.deed if traits else None
 
     def _kind(self, word: str) -> Class | None:
         traits = self._lexicon.get(word)
@@ -290,10 +298,20 @@ class Marks:
         A measure before another noun is no head and depends on nothing: 税收收入, 产值超亿元企业.
         """
         found = self._dependents.at_start(label, 0, len(label))
+        # 总投资5亿元以上的项目 names things by their size
+        if found is not None and label[len(found.word) : len(found.word) + 1].isdigit():
+            return False
         if found is None or self._kind(found.word) != "measure" or found.word == label:
             return found is not None
         start, stop = next(self.vocabulary.cut(label, len(found.word), len(label)))
         return label[start] == "、" or self._kind(label[start:stop]) in _NO_NOUNS
+
+    def reaching(self, label: str) -> tuple[int, str]:
+        """Give where a verb stands in a label by which it depends on the one before (惠及), with the word."""
+        for at, mark in self._dependents.within(label, 1, len(label)):
+            if self._kind(mark.word) == "verb" and self._lexicon_deed(mark.word) is None:
+                return at, mark.word
+        return 0, ""
 
     def parts(self, words: str) -> list[str]:
         """Cut words where two things are joined (收入、就业和物价), up to those that say that there are more (等)."""
