@@ -32,7 +32,7 @@ __all__ = ["main", "measure"]
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "benchmarks.md"
 MARK, END = "<!-- written by make bench -->", "<!-- end -->"
-ROUNDS, STARTS = 15, 9
+ROUNDS, STARTS = 5, 5
 
 PLAIN = re.compile(
     r"\d+(?:\.\d+)?(?:%|个百分点|[万亿]?(?:元|亩|人次|人|户|吨|平方米|千瓦)|公里|[个家户项件处座所台辆场次头只套])"
