@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install demo test lint format bench fuzz torture audit docs pictures screenshots report site clean
+.PHONY: install demo test lint format bench load fuzz torture audit docs pictures screenshots report site clean
 
 install: $(VENV)/.installed
 
@@ -27,9 +27,19 @@ format: install
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# Measures on this machine and writes the table of docs/benchmarks.md; tests are never timed.
+# Measures on this machine, beside other programs in pinned versions, and writes the table of docs/benchmarks.md; tests
+# are never timed.
 bench: install
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[compare]'
 	$(BIN)/python benchmarks/extraction.py
+
+# A store of 1,000 made-up reports: `make load REGIONS=3200 YEARS=25` measures what docs/store.md tells of large ones.
+REGIONS ?= 200
+YEARS ?= 5
+load: install
+	@mkdir -p build
+	@rm -f build/load.db
+	$(BIN)/python benchmarks/load.py --db build/load.db --regions $(REGIONS) --years $(YEARS)
 
 # Looks for input that breaks reading, rules or extraction, for a minute each: `make fuzz SECONDS=600` for longer.
 SECONDS ?= 60

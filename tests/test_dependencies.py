@@ -14,7 +14,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 PINNED = dict(
     line.split("==") for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").split() if "==" in line
 )
-EXTRAS = ("postgresql", "cluster", "dev", "fuzz", "audit")
+EXTRAS = ("postgresql", "cluster", "dev", "fuzz", "audit", "compare")
 TOLERATED = re.compile(r"\b(?:MIT|BSD|Apache|ISC|PSF|CNRI|MPL|LGPL)\b", re.IGNORECASE)
 """Licences under which a package may be used by, and installed beside, a program under the MIT licence."""
 
