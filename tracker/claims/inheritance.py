@@ -23,6 +23,8 @@ _LONGEST_SUBJECT = 24
 _SEVERAL = 2
 _UNSUMMED = 16
 """No more figures are summed up by a numeral behind them."""
+_FARTHEST = 60
+"""How many figures before one are looked at at all: a list without end would take the square of its length."""
 
 
 class Inheritance:
@@ -30,14 +32,15 @@ class Inheritance:
 
     def __init__(self, clauses: Clauses, group: Group, before: list[Draft]) -> None:
         self.clauses, self.text, self.rules = clauses, clauses.text, clauses.rules
-        self.group, self.before = group, before
+        self.group = group
+        self.before = before[-_FARTHEST:]
 
     def labels(self, rule: PhraseRule) -> tuple[list[list[str]], tuple[str, ...]]:
         """Give each figure its labels from the figures before, and how else they may be meant; ``rule`` is theirs."""
         group, count = self.group, len(self.group.figures)
         if told := self._told_before(rule):
             return [[label] for label in told], ()
-        recent = [draft.labels for draft in self.before[-count - _UNNAMED :] if draft.labels]
+        recent = [draft.labels for draft in self._labelled(rule)[-count - _UNNAMED :] if draft.labels]
         # 新建厂房8万平方米;消费持续活跃,增长6%: what grew is told behind the semicolon
         if self._opened_anew() < group.clause:
             recent = []
@@ -53,6 +56,16 @@ class Inheritance:
         if len(flat) >= count:
             return flat[-count:], ()
         return [known[-1]] * count, tuple(f"label: {label}" for labels in flat for label in labels)
+
+    def _labelled(self, rule: PhraseRule) -> list[Draft]:
+        """Give the drafts before that a figure may take its label from.
+
+        民生支出80亿元,占总支出的75%,增长6%: what grew is what the share is of; a share would rise by points.
+        """
+        if rule.means.measure != "growth":
+            return self.before
+        amounts = [draft for draft in self.before if draft.rule.means.label != "share"]
+        return amounts if any(draft.labels for draft in amounts) else self.before
 
     def each_before(self, rule: PhraseRule) -> list[str]:
         """Give the labels that 均 sums up: those told in the same measure as the last figure, up to a full clause."""

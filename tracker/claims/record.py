@@ -125,8 +125,8 @@ class Recorder:
         line = bisect_right(self._lines, start)
         fields |= {
             "id": self._id(fields, sentence.digest), "quote": self._source[start:end], "start": start, "end": end,
-            "line": line, "column": start - self._lines[line - 1] + 1, "section": self._headings(sentence.section, span[0]),
-            **self._whose,
+            "line": line, "column": start - self._lines[line - 1] + 1,
+            "section": self._headings(sentence.section, span[0]), **self._whose,
         }  # fmt: skip
         return Claim.model_validate(fields)
 
@@ -164,14 +164,22 @@ class Recorder:
         return indicator_named(label, unit, self._rules) or self._named_behind_region(label, unit)
 
     def _named_behind_region(self, label: str, unit: str) -> str | None:
-        """Give the indicator of a label that begins with the name of the region (青岭市地区生产总值)."""
+        """Give the indicator of a label that begins with the name of the region (青岭市地区生产总值).
+
+        Between the two may stand a verb, and another word of the region: 青岭地区实现生产总值.
+        """
         if not label.startswith(self._own_names):
             return None
         begins = self._rules.indicators.begins
         for own in self._own_names:
             rest = label.removeprefix(own)
-            if rest != label and begins(rest, 0):
+            if rest == label:
+                continue
+            deed = self._rules.marks.deeds.at_start(rest, 0, len(rest))
+            if begins(rest, len(deed.word) if deed else 0):
                 return indicator_named(rest, unit, self._rules)
+            if found := self._named_behind_region(rest, unit):
+                return found
         return None
 
     def _is_of_a_region_above(self, start: int, label: str, sentence: _Sentence) -> bool:

@@ -106,7 +106,7 @@ def _built_witness(
     source: Source, cleaned: CleanText, title: Title, file: FileName, rulebook: Rulebook,
     *, region: str | None, year: int | None,
 ) -> Report:  # fmt: skip
-    cleaned, title = mend(cleaned, title, source.format, rulebook.kinds)
+    cleaned, title = mend(cleaned, title, source.format, rulebook)
     traditional = looks_traditional(source.text)
     identity = identify_witness(
         source.name, file, title, cleaned.text, rulebook, traditional=traditional, region=region, year=year

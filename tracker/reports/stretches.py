@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from tracker.reports.kinds import Title
     from tracker.reports.report import SectionKind
-    from tracker.rulebook.kinds import PartKind, WitnessKind
+    from tracker.rulebook.kinds import KindRules, PartKind, WitnessKind
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["cut_witness"]
@@ -32,6 +32,7 @@ _SHORTEST_TEXT = 200
 _STOP = re.compile(r"[。;]")
 _HEADING = re.compile(r"[^。:;,]*")
 _RUNNING = re.compile(r"[。;,:]")
+_FIGURE = re.compile(r"\d")
 
 
 @dataclass
@@ -56,11 +57,13 @@ class _Place:
 def cut_witness(text: str, title: Title, year: int, rules: Rulebook) -> tuple[Section, ...]:
     """Give the sections of the clean text of a witness about a year, in order and without overlap."""
     cutter = _Cutter(year, rules.kinds.documents[title.kind], rules)
-    for start, line in _lines(text, title.end):
+    lines = list(_lines(text, title.end))
+    leading = _leading([line for _, line in lines], rules.kinds)
+    for (start, line), leads in zip(lines, leading, strict=True):
         late = start > _FIRST_HALF * len(text)
         if late and cutter.length > _SHORTEST_TEXT and rules.furniture.ends.match(line):
             break
-        cutter.read(start, line)
+        cutter.read(start, line, leads=leads)
     return tuple(cutter.found)
 
 
@@ -76,13 +79,16 @@ class _Cutter:
         self.noted = False
         """Whether the notes have begun: only final figures of the year before are read in them."""
 
-    def read(self, start: int, line: str) -> None:
-        """Take in a line: a heading changes the place, running text belongs to it."""
+    def read(self, start: int, line: str, *, leads: bool) -> None:
+        """Take in a line: a heading changes the place, running text belongs to it.
+
+        ``leads`` tells whether text follows a line: a short one that leads to figures only is the head of a table.
+        """
         self.noted = self.noted or (self.length > _SHORTEST_TEXT and self.kind.notes_begin.match(line) is not None)
         if self.noted:
             self._read_final(start, line)
             return
-        self._read_heading(line)
+        self._read_heading(line, leads=leads)
         if not _is_running(line) or self.rules.caption.match(line):
             return
         self.length += len(line)
@@ -97,8 +103,8 @@ class _Cutter:
                 several = self._tells_of_several(sentence, several)
                 self._add(start + at, start + at + len(sentence), economy or scope, apart=at in glued, several=several)
 
-    def _read_heading(self, line: str) -> None:
-        found = self._heading(line)
+    def _read_heading(self, line: str, *, leads: bool) -> None:
+        found = self._heading(line, leads=leads)
         if found is None:
             return
         level, words = found
@@ -108,7 +114,7 @@ class _Cutter:
         if part and (level <= 1 or dated):
             self.place.part = part
 
-    def _heading(self, line: str) -> tuple[int, str] | None:
+    def _heading(self, line: str, *, leads: bool) -> tuple[int, str] | None:
         """Give the order and the words of the heading that a line is or begins with, None where it has none."""
         for level, number in enumerate(self.rules.numbers):
             if found := number.match(line):
@@ -116,8 +122,7 @@ class _Cutter:
                 told = words[0].strip() if words else ""
                 heading = 0 < len(told) <= _LONGEST_HEADING and not self.rules.any_figure.search(told)
                 return (level, told) if heading else None
-        bare = 0 < len(line) <= _LONGEST_HEADING and not _RUNNING.search(line)
-        bare = bare and not self.rules.any_figure.search(line)
+        bare = leads and _is_short(line) and not self.rules.any_figure.search(line)
         return (len(self.rules.numbers), line.strip()) if bare else None
 
     def _behind_heading(self, line: str) -> int:
@@ -205,6 +210,22 @@ class _Cutter:
 def _last(words: re.Pattern[str], text: str) -> re.Match[str] | None:
     """Give the last place of some words in a text."""
     return next(reversed(list(words.finditer(text))), None)
+
+
+def _leading(lines: list[str], rules: KindRules) -> list[bool]:
+    """Tell of each line whether running text follows it, before any row of a table; headings between do not count."""
+    found, leads = list[bool](), False
+    for line in reversed(lines):
+        found.append(leads)
+        numbered = any(number.match(line) for number in rules.numbers)
+        passed = not line or rules.caption.match(line) or (_is_short(line) and (numbered or not _FIGURE.search(line)))
+        if not passed:
+            leads = _is_running(line) and ("。" in line or len(line) > _LONGEST_HEADING // 2)
+    return found[::-1]
+
+
+def _is_short(line: str) -> bool:
+    return 0 < len(line) <= _LONGEST_HEADING and not _is_running(line)
 
 
 def _is_running(line: str) -> bool:

@@ -35,6 +35,19 @@ class Sectors(_Table):
     of: str
 
 
+class Tables(_Table):
+    """How the tables of a document are read: the heads of columns, by the measure that they give."""
+
+    level: tuple[str, ...]
+    growth: tuple[str, ...]
+    rules: dict[Literal["level", "growth"], str]
+    """The phrase rule that a figure on a measure is told to follow."""
+
+    def heads(self, year: int) -> dict[Literal["level", "growth"], re.Pattern[str]]:
+        """Give the heads of columns of a document about a year, by measure."""
+        return {"level": _filled(self.level, year), "growth": _filled(self.growth, year)}
+
+
 class WitnessKind(_Table):
     """A kind of document that is read beside the work reports; the file explains every field."""
 
@@ -67,6 +80,7 @@ class WitnessKind(_Table):
     planned_label: str = ""
     done: tuple[str, ...] = ()
     binding: tuple[str, ...] = ()
+    tables: Tables | None = None
 
     def title(self, digits: str) -> re.Pattern[str]:
         """Give the pattern of its titles; ``digits`` are the signs that stand for a digit, as in a set."""

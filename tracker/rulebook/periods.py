@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tracker.errors import RulesError
 from tracker.rulebook.numeral import DIGITS, PLACES, chinese_number
 from tracker.rulebook.trie import trie_pattern
+from tracker.rulebook.word_list import word_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -109,7 +110,7 @@ class Periods:
         self._part = re.compile(rf"(?:{begins}|{partial.pattern})\Z")
         self.named_only = _choice(document.get("named_only", ()))
         self.present, self.ahead = _choice(document.get("present", ())), _choice(document.get("ahead", ()))
-        self.whole_year: tuple[str, ...] = tuple(document["whole_year"])
+        self.whole_year = word_list(document, "whole_year")
         named = (*document["plan_whole"], *document["plan_end"], *document["year_tail"], *document["averaged"])
         named += tuple(document["coming_within"])
         ahead_words = (*document["coming"], *document["coming_by"])
