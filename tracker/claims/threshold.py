@@ -35,7 +35,7 @@ def is_threshold(clauses: Clauses, figure: Figure, lead: Lead) -> bool:
 
 def _is_class(clauses: Clauses, figure: Figure, lead: Lead) -> bool:
     """Tell whether a figure with a bound before it says which of some places or firms are counted."""
-    text, marks = clauses.text, clauses.rules.marks
+    text = clauses.text
     # 生产总值超百亿县增至5个: the bound says which counties are counted
     if lead.start < lead.end and _is_place_class(text, figure, clauses.rules):
         return True
