@@ -35,7 +35,7 @@ bench: install
 SECONDS ?= 60
 fuzz: install
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[fuzz]'
-	for target in sources rules claims reports; do $(BIN)/python tests/fuzz/run.py $$target -max_total_time=$(SECONDS) -max_len=8192 || exit 1; done
+	for target in sources rules claims reports; do $(BIN)/python tests/fuzz/run.py $$target -max_total_time=$(SECONDS) -max_len=2048 || exit 1; done
 
 # What the tests do a little of, at length: some hours; docs/robustness.md tells what came of it. Any of the numbers may be
 # made smaller, as in `make torture RULES=100 STORES=100 TEXTS=1000 KILLS=10`.

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(__file__).parent.parent / "tracker"
 FLOW = (
-    "sources", "rulebook", "reports", "claims", "store", "linking", "comparisons", "checks", "workshop", "outputs",
+    "sources", "rulebook", "reports", "claims", "tasks", "store", "linking", "comparisons", "checks", "workshop",
+    "outputs",
     "cli",
 )  # fmt: skip
 MODULES = sorted(PACKAGE.rglob("*.py"))

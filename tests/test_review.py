@@ -10,6 +10,7 @@ import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from made_tables import RULES, YEAR, made_dossier, made_table
@@ -243,6 +244,26 @@ def test_a_row_of_another_report_and_a_file_that_is_no_table_are_refused(stored:
     path.write_bytes(b"no workbook")
     code, _, told = stored("review", "沙湾市", "--year", YEAR, "--from", path, *WHO)
     assert (code, "not an Excel file" in told) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("part", "content", "words"),
+    [
+        ("xl/worksheets/sheet1.xml", b"<a", "a damaged one"),
+        ("xl/workbook.xml", b"", "a damaged one"),
+        ("xl/worksheets/sheet1.xml", b" " * 65 * 1024 * 1024, "unpacks to far more than a table holds"),
+    ],
+)
+def test_a_damaged_or_hostile_workbook_is_refused_in_one_line(
+    stored: Run, part: str, content: bytes, words: str
+) -> None:
+    filled(stored, Path("table.xlsx"))
+    with ZipFile("table.xlsx") as whole, ZipFile("damaged.xlsx", "w", ZIP_DEFLATED) as damaged:
+        for name in whole.namelist():
+            damaged.writestr(name, content if name == part else whole.read(name))
+    code, out, told = stored("review", "沙湾市", "--year", YEAR, "--from", "damaged.xlsx", *WHO)
+    assert (code, out, told.count("\n")) == (2, "", 1)
+    assert words in told
 
 
 def test_who_decides_must_be_named(stored: Run, monkeypatch: pytest.MonkeyPatch) -> None:

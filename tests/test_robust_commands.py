@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from tracker.cli.app import main
 from tracker.errors import InputError, TrackerError
 from tracker.faults import tell_fault, without_passwords
 from tracker.outputs.text import obeyed_by_none
-from tracker.sources import guard
+from tracker.sources import content, guard
 from tracker.store.place import keeps_nothing, store_file
 from tracker.store.store import open_store
 
@@ -38,6 +39,7 @@ REPORT = (
     "二、2024年工作安排\n今年的主要预期目标是：地区生产总值增长7%。\n"
 )
 
+ADVICE = "give the text of one report"
 HEADER = (
     "region_code,region,kind,indicator,label,year,measure,comparator,value,unit,strength,source_type,source_title,"
     "source_url\n"
@@ -240,6 +242,67 @@ def test_a_file_is_read_under_a_limit_of_time(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(guard, "SECONDS", 0.05)
     with pytest.raises(InputError, match=r"a\.txt: takes more than"), guard.guarded("a.txt"):
         any(number < 0 for number in itertools.count())
+
+
+@pytest.mark.parametrize("seconds", [0.05, 30])
+def test_the_time_is_bounded_in_every_thread_as_in_those_of_a_cluster(
+    seconds: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guard, "SECONDS", seconds)
+
+    def read() -> str:
+        try:
+            with guard.guarded("a.txt"):
+                any(number > 300_000 and seconds > 1 for number in itertools.count())
+        except InputError as error:
+            return str(error)
+        return "done"
+
+    with ThreadPoolExecutor(1) as pool:
+        told = [pool.submit(read).result() for _ in range(3)]
+    assert told == ["done" if seconds > 1 else f"a.txt: takes more than {seconds} seconds to read: {ADVICE}"] * 3
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name here")
+@pytest.mark.parametrize(
+    "arguments",
+    [("extract", "pipe"), ("ingest", "pipe"), ("import", "pipe"), ("check", "a.txt", "--baseline", "pipe"),
+     ("check", "a.txt", "--decisions", "pipe"), ("check", "a.txt", "--lock", "pipe"),
+     ("check", "a.txt", "--facts", "pipe"),
+     ("diff", "清河县", "--year", "2024", "--decisions", "pipe", "--db", "t.db")],
+)  # fmt: skip
+def test_a_pipe_into_which_nobody_writes_is_not_waited_for_without_end(
+    arguments: tuple[str, ...], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(content, "WAIT", 0.05)
+    Path("a.txt").write_text(REPORT, encoding="utf-8")
+    assert run("ingest", "a.txt", "--db", "t.db")[0] == 0
+    os.mkfifo("pipe")
+    code, _, err = run(*arguments)
+    assert code == 2
+    assert "pipe: a pipe that gave nothing for 0.05 seconds" in err or "pipe: is no file" in err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name here")
+def test_a_report_is_read_from_a_pipe_that_somebody_writes_into(run: Run) -> None:
+    os.mkfifo("清河县_2024.txt")
+    with ThreadPoolExecutor(1) as pool:
+        written = pool.submit(Path("清河县_2024.txt").write_text, REPORT, encoding="utf-8")
+        code, out, _ = run("extract", "清河县_2024.txt", "--format", "jsonl")
+        assert written.result()
+    assert (code, out.count("\n")) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 100_000, "decisions: " + "{a: " * 3_000, "- " * 50_000, "decisions: &a [*a]", "a: &a [x]\nb: &b [*a]\n"],
+)
+def test_a_file_of_decisions_is_hostile_input_too(text: str, run: Run) -> None:
+    Path("a.txt").write_text(REPORT, encoding="utf-8")
+    Path("tracker-decisions.yaml").write_text(text, encoding="utf-8")
+    code, out, err = run("check", "a.txt")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith("tracker: error: tracker-decisions.yaml:")
 
 
 def test_a_fault_of_the_program_is_neither_a_finding_nor_wrong_use(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -91,8 +91,8 @@ class Clauses:
         if start not in self._openers:
             self._openers[start] = self._opening.at(self.text, start, self.end, self.year)
         found = self._openers[start]
-        if found is None:
-            return None
+        if found is None or (found.stop <= end and found.mark is None):
+            return found
         # 高质量 opens only before a deed, which must stand in the same words
         bounded = found.stop > end or (found.mark is not None and found.mark.role == "with_deed")
         return self._opening.at(self.text, start, end, self.year) if bounded else found

@@ -20,7 +20,7 @@ def with_object(label: str, figure: Figure, before: Draft, text: str, marks: Mar
 
     Something must have been done to that, too: 河道长8公里,绿化3公里 does not plant the rivers.
     """
-    if not _is_deed_alone(label, marks) or not before.labels or figure.kind in _COUNTED_OTHERWISE:
+    if figure.kind in _COUNTED_OTHERWISE or not before.labels or not _is_deed_alone(label, marks):
         return label
     led = text[before.start : before.figure.start]
     thing = _without_deeds(before.labels[-1], marks)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from tracker.claims.deed import is_vague, with_object
 from tracker.claims.draft import Draft
 from tracker.claims.inheritance import Inheritance
-from tracker.claims.label import behind, carried, joined, trimmed, unbracketed
+from tracker.claims.label import behind, carried, joined, trimmed, unbracketed, without_praise
+from tracker.claims.neighbours import lend_heads, without_owners
 from tracker.claims.proportion import proportion
 from tracker.claims.sentence import clause_start
 from tracker.claims.spending import name_spending
@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from tracker.claims.clause import Clauses
     from tracker.claims.draft import Group, LabelFrom
     from tracker.rulebook.phrases import PhraseRule
-    from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["draft_sentence"]
 
 _LONGEST_EVIDENCE = 40
 _LONGEST_TOPIC = 8
+_PEOPLE = ("person", "")
+"""Kinds of units that people are counted in; without any: 30万群众."""
 _NEAR = 8
 """So many figures before one tell of the same thing; a place is not that of one farther away."""
 
@@ -43,8 +44,8 @@ def draft_sentence(clauses: Clauses, groups: list[Group]) -> list[Draft]:
         drafts += group.drafts
     name_spending(text, groups, rulebook)
     if len(drafts) > 1:
-        _lend_heads(drafts, rulebook)
-        drafts = _without_counted_owners(drafts, rulebook)
+        lend_heads(drafts, rulebook)
+        drafts = without_owners(drafts, rulebook)
     return [draft for draft in drafts if any(draft.labels)]
 
 
@@ -54,16 +55,23 @@ class _Labelling:
     def __init__(self, clauses: Clauses, group: Group, limit: int, before: list[Draft]) -> None:
         text, rulebook = clauses.text, clauses.rules
         self.clauses, self.text, self.group, self.before, self.rules = clauses, text, group, before, rulebook
-        self.limit, self.heritage = limit, Inheritance(clauses, group, before)
+        self.limit = limit
         figure = group.figures[0]
         # 占地500亩的产业园: what stands before belongs to the thing behind the figure
         alone = group.lead.wording is None and figure.kind != "ratio"
         owned = alone and text.endswith(rulebook.marks.of, 0, figure.start) and not proportion(text, figure.start)
         self.subject = "" if owned else text[group.lead.start : group.lead.end].strip(" ")
-        self.after = behind(text, group.figures[-1].stop, limit, rulebook)
+        after = behind(text, group.figures[-1].stop, limit, rulebook)
+        # 为300名老人发放津贴、购买保险: what is done for them is no praise
+        self.after = without_praise(after) if figure.kind in _PEOPLE and not self.subject else after
         self.rule = self._rule()
         self.source: LabelFrom = "before"
         """Where the label comes from."""
+
+    @property
+    def heritage(self) -> Inheritance:
+        """What the group may take over from what stands before it."""
+        return Inheritance(self.clauses, self.group, self.before)
 
     def drafts(self) -> list[Draft]:
         """Give one draft for each figure of the group."""
@@ -130,9 +138,12 @@ class _Labelling:
         return label
 
     def _completed(self, label: str) -> str:
-        if label and (topic := self._topic_of(label) or self._task_of(label)):
+        if not label:
+            return ""
+        behind_comma = self.text[self.group.clause - 1 : self.group.clause] == ","
+        if behind_comma and (topic := self._topic_of(label) or self._task_of(label)):
             return topic + label
-        if not label or not self.before or not any(self.before[-1].labels):
+        if not self.before or not any(self.before[-1].labels):
             return label
         lead_in = self.text[self.group.clause : self.group.figures[0].start]
         joint = self.rules.marks.joins.match(lead_in)
@@ -162,7 +173,7 @@ class _Labelling:
         粮食生产再获丰收,总产达133亿斤 is 粮食总产.
         """
         rules, start = self.rules, self.group.clause
-        if self.text[start - 1 : start] != "," or not rules.marks.depends(label) or indicator_named(label, "", rules):
+        if not rules.marks.depends(label) or indicator_named(label, "", rules):
             return ""
         clause = self.text[clause_start(self.text, start - 1) : start - 1].strip()
         if any(char.isdigit() for char in clause):
@@ -189,6 +200,8 @@ class _Labelling:
     def _shared(self, own: str) -> tuple[list[list[str]], tuple[str, ...]]:
         """Give each figure of the group its labels, and how else a list that does not come out even may be read."""
         count = len(self.group.figures)
+        if summed := self.heritage.summed_up(own):
+            return [summed] if count == 1 else [[label] for label in summed], ()
         each = self.heritage.each_before(self.rule) if count == 1 and self.group.lead.each else []
         # 工业投资增长8%、用电量增长6%,增速均居全省第二: the place is that of each one's growth
         said = self.rules.marks.measures.at_end(own, 0, len(own)) if len(each) > 1 else None
@@ -276,37 +289,3 @@ def _at_the_origin(rule: PhraseRule | None, told: PhraseRule) -> PhraseRule | No
     if rule is None or not told.means.origin:
         return rule
     return rule.model_copy(update={"means": rule.means.model_copy(update={"origin": True})})
-
-
-def _lend_heads(drafts: list[Draft], rules: Rulebook) -> None:
-    """Give modifiers the head that only the last of their list carries: 6个世界级、7个国家级产业集群."""
-    for draft, following in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
-        ends = rules.marks.modifier_ends
-        if not draft.labels or not following.labels or not draft.labels[0].endswith(ends):
-            continue
-        end = draft.labels[0][-1]
-        head = following.labels[0].rpartition(end)[2]
-        if head != following.labels[0]:
-            draft.labels, draft.label_from = [draft.labels[0] + head], "composed"
-
-
-def _without_counted_owners(drafts: list[Draft], rules: Rulebook) -> list[Draft]:
-    """Leave out the number of those whose measure the next figure tells: 6个重点产业产值增长8%."""
-    pairs = zip_longest(drafts, drafts[1:])
-    return [draft for draft, following in pairs if following is None or not _owns(draft, following, rules)]
-
-
-def _owns(draft: Draft, following: Draft, rules: Rulebook) -> bool:
-    """Tell whether what a draft counts are only the owners of what the next one measures, in words of both.
-
-    Where that is a bound or a place, so many keep it, which is a figure of its own: 5个县财政收入超10亿元.
-    """
-    label = draft.labels[0] if draft.labels else ""
-    if draft.figure.kind != "count" or not rules.marks.measures.at_end(label, 0, len(label)):
-        return False
-    if not draft.figure.stop <= following.start < draft.end or not following.labels:
-        return False
-    if following.labels[0].startswith(label + rules.marks.share):
-        return True
-    bound = following.hedge is not None and following.hedge != "approx"
-    return following.labels == draft.labels and not (bound or following.rule.means.rank)

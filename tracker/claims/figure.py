@@ -227,5 +227,8 @@ def _ordered(figure: Figure, low: Decimal, high: Decimal | None) -> Figure:
 
 def _hedged(text: str, end: int, rulebook: Rulebook) -> tuple[int, Hedge | None]:
     """Give where the hedge behind a figure ends, and what it says; ``end`` and None where there is none."""
-    mark = rulebook.marks.after.at_start(text, end, min(len(text), end + _LONGEST_HEDGE))
+    after = rulebook.marks.after
+    if text[end : end + 1] not in after.first_characters:
+        return end, None
+    mark = after.at_start(text, end, min(len(text), end + _LONGEST_HEDGE))
     return (end + len(mark.word), mark.hedge) if mark else (end, None)

@@ -144,11 +144,8 @@ def _continues(clauses: Clauses, group: Group, figure: Figure) -> bool:
 def _in_parallel(clauses: Clauses, group: Group, figure: Figure) -> bool:
     """Tell whether two figures of different kinds tell two things in a row: 播种面积和产量保持在9万亩、4万吨."""
     text, lead, rules = clauses.text, group.lead, clauses.rules
-    if (
-        lead.wording is None
-        or figure.kind == group.figures[-1].kind
-        or rules.marks.joining.search(text, lead.start, lead.end) is None
-    ):
+    joined = rules.marks.joining.search(text, lead.start, lead.end)
+    if lead.wording is None or joined is None or figure.kind == group.figures[-1].kind:
         return False
     parts = split_subjects(text[lead.start : lead.end], len(group.figures) + 1, rules)
     return parts is not None and all(rules.marks.measures.at_end(part, 0, len(part)) for part in parts)
@@ -167,8 +164,10 @@ def _is_claim(clauses: Clauses, figure: Figure, lead: Lead) -> bool:
     step = (figure.chinese or lead.hedge is not None) and _is_step(text, figure, rulebook)
     if step or _is_ordinal_of_a_name(text, figure, lead) or _is_stretch(text, figure, lead):
         return False
+    # a sum without a bound is no class of things
+    bounded = figure.hedge is not None or lead.hedge is not None
     counted = not figure.chinese or _counts(clauses, figure, lead)
-    return counted and not is_threshold(clauses, figure, lead)
+    return counted and not (bounded and is_threshold(clauses, figure, lead))
 
 
 def _is_unsaid(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:

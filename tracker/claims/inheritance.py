@@ -8,6 +8,7 @@ from tracker.claims.label import trimmed
 from tracker.claims.sentence import clause_start
 from tracker.claims.split import split_subjects
 from tracker.claims.subject import indicator_named
+from tracker.rulebook.numeral import DIGITS, chinese_number
 
 if TYPE_CHECKING:
     from tracker.claims.clause import Clauses
@@ -19,6 +20,11 @@ __all__ = ["Inheritance"]
 _UNNAMED = 4
 """How many figures without a label may stand between one and those that it takes its label from."""
 _LONGEST_SUBJECT = 24
+_FARTHEST = 60
+"""How many figures before one are looked at at all: a list without end would take the square of its length."""
+_SEVERAL = 2
+_UNSUMMED = 16
+"""No more figures are summed up by a numeral behind them."""
 
 
 class Inheritance:
@@ -26,7 +32,8 @@ class Inheritance:
 
     def __init__(self, clauses: Clauses, group: Group, before: list[Draft]) -> None:
         self.clauses, self.text, self.rules = clauses, clauses.text, clauses.rules
-        self.group, self.before = group, before
+        self.group = group
+        self.before = before[-_FARTHEST:]
 
     def labels(self, rule: PhraseRule) -> tuple[list[list[str]], tuple[str, ...]]:
         """Give each figure its labels from the figures before, and how else they may be meant; ``rule`` is theirs."""
@@ -69,6 +76,18 @@ class Inheritance:
                 told = [self.without_addition(label, rule) for label in draft.labels]
                 labels += [label for label in told if label not in labels]
         return labels
+
+    def summed_up(self, own: str) -> list[str]:
+        """Give the labels that a numeral sums up, with what is told of them: 两项指标增速; empty where it does not."""
+        word = self.rules.marks.summing.at_start(own, 1, len(own))
+        # 多项指标 does not tell how many
+        count = int(chinese_number(own[0]) or 0) if word is not None and own[0] in DIGITS else 0
+        if word is None or count < _SEVERAL:
+            return []
+        told = [label for draft in self.before[-_UNSUMMED:] if not draft.rule.means.rank for label in draft.labels]
+        named = list(dict.fromkeys(told))[-count:]
+        rest = own[1 + len(word.word) :]
+        return [label + rest for label in named] if len(named) == count else []
 
     def without_addition(self, label: str, rule: PhraseRule, behind: str = "") -> str:
         """Name a stock without the deed that adds to it: 新增龙头企业16家,总数达到98家; 商户新增3万户,达到9万户.

@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from tracker.rulebook.marks import Marks, WordEnds
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["behind", "carried", "joined", "plain_words", "trimmed", "unbracketed"]
+__all__ = ["behind", "carried", "joined", "plain_words", "trimmed", "unbracketed", "without_praise"]
 
 _SHORT = 4
 _LONG = 10
+_PRAISE = (4, 6)
+"""How long each of some words in parallel is, at least and at most."""
+_SHORTEST_NAME = 2
 _CLOSED = ",;。!?\n:"
 _OPEN = re.compile(r"[^,;。!?\n:“(《”)》]*")
 _REMARK = re.compile(r"\([^()]*\)$")
@@ -37,17 +40,15 @@ def trimmed(words: str, rules: Rulebook) -> str:
     if words.startswith(marks.share) and len(words) > _SHORT:
         words = words[len(marks.share) :]
     opened = marks.deeds.at_start(words, 0, len(words))
-    kept = ""
-    if opened is not None:
+    if opened is not None and opened.value == "plain":
         rest = words[len(opened.word) :]
         rest = rest.removeprefix(marks.aspect) or rest
         # 落实和优化政策 has two verbs: what is left behind the first would begin with 和
-        if opened.value == "plain" and rest and not rest.startswith(marks.ands):
+        if rest and not rest.startswith(marks.ands):
             return words if indicator_named(words, "", rules) else _done_to(trimmed(rest, rules), opened.word, marks)
-        kept = _kept_deeds(words, marks)
     listed = list(marks.enumerated.finditer(words)) if marks.and_so_on in words else []
     if listed and listed[-1].end() + _SHORT <= len(words):
-        return kept + words[listed[-1].end() :]
+        return (_kept_deeds(words, marks) if opened else "") + words[listed[-1].end() :]
     return words
 
 
@@ -140,6 +141,15 @@ def _unlit(words: str, marks: Marks) -> str:
     return words
 
 
+def without_praise(words: str) -> str:
+    """Give those of whom words in parallel tell what they did: 志愿者不畏严寒、坚守岗位 are 志愿者."""
+    first, *others = words.split("、")
+    sizes = {len(other) for other in others}
+    if len(sizes) != 1 or not _PRAISE[0] <= (size := sizes.pop()) <= _PRAISE[1] or len(first) - size < _SHORTEST_NAME:
+        return words
+    return first[: len(first) - size]
+
+
 def behind(text: str, start: int, end: int, rules: Rulebook) -> str:
     """Give the noun phrase that follows a figure, up to the next boundary or ``end``."""
     if start >= end or text[start] in _CLOSED:
@@ -159,8 +169,8 @@ def behind(text: str, start: int, end: int, rules: Rulebook) -> str:
 
 def _up_to_circumstance(words: str, marks: Marks) -> str:
     """Leave out what closes a circumstance, and all behind it: 3个点位基础上又布局."""
-    ends = [at for end in marks.circumstance_ends if (at := words.find(end)) >= 0]
-    return words[: min(ends)] if ends else words
+    found = marks.circumstance_closing.search(words)
+    return words[: found.start()] if found else words
 
 
 def _phrase_end(text: str, start: int, end: int) -> int:
@@ -193,6 +203,12 @@ def joined(subject: str, after: str, rules: Rulebook) -> str:
     if subject.startswith(marks.circumstances) and marks.deeds.at_end(subject, 0, len(subject)):
         return plain_words(after, marks)
     return plain_words(trimmed(subject, rules) + after, marks)
+
+
+def _up_to_dependent(words: str, marks: Marks) -> str:
+    """Give words up to the verb by which they depend on what stands before: 发放补贴惠及企业8家、项目3个."""
+    at, mark = marks.reaching(words)
+    return words[: at + len(mark)] if mark and at + len(mark) < len(words) else ""
 
 
 def _kept_deeds(words: str, marks: Marks) -> str:
@@ -268,6 +284,6 @@ def carried(label: str, before: str, rules: Rulebook, *, deed: bool) -> str:
         return _owner(label, before, marks) + label
     if not deed or opened is None or opened.value != "kept" or marks.deeds.at_start(label, 0, len(label)):
         return label
-    whole = _kept_deeds(before, marks) + label
+    whole = (_up_to_dependent(before, marks) or _kept_deeds(before, marks)) + label
     alone = indicator_named(label, "", rules) and not indicator_named(whole, "", rules)
     return label if alone else whole

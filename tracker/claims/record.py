@@ -124,9 +124,9 @@ class Recorder:
         start, end = self._clean.origin_span(*span)
         line = bisect_right(self._lines, start)
         fields |= {
-            "id": self._id(fields, sentence.digest), "quote": self._source[start:end], "start": start, "end": end,
-            "line": line, "column": start - self._lines[line - 1] + 1,
-            "section": self._headings(sentence.section, span[0]), **self._whose,
+            **self._whose, "id": self._id(fields, sentence.digest), "quote": self._source[start:end],
+            "start": start, "end": end, "line": line, "column": start - self._lines[line - 1] + 1,
+            "section": self._headings(sentence.section, span[0]),
         }  # fmt: skip
         return Claim.model_validate(fields)
 
@@ -191,9 +191,8 @@ class Recorder:
 
     def _tells_of_a_region_above(self, start: int, end: int) -> bool:
         """Tell whether a sentence, or the clause that it goes on with, names a region above."""
-        return (
-            self._above is not None and self._above.search(self._text, clause_start(self._text, start), end) is not None
-        )
+        above, text = self._above, self._text
+        return above is not None and above.search(text, clause_start(text, start), end) is not None
 
     def _digest(self, start: int, end: int) -> str:
         """Give what stands for a sentence in the ids of its claims."""

@@ -41,14 +41,17 @@ class Scopes:
         They stand in the label itself (民间投资), at the beginning of its clause or of one before it in the sentence
         (the nearest counts, 全市 ends it), or open the paragraph as its heading (高新产业园加快建设。).
         """
-        own, dependent, whole = self._of_label(label)
+        if label not in self._of_labels:
+            self._of_labels[label] = self._read_label(label)
+        own, dependent, whole = self._of_labels[label]
         if own is not None:
             return own
         if dependent:
             return self._of_industry(clauses, start)
-        decided = self._decided(clauses, start)
-        if decided is not None:
-            return self._unless_region(decided)
+        if self._tells(clauses, start):
+            decided = self._decided(clauses, start)
+            if decided is not None:
+                return self._unless_region(decided)
         return None if whole else self._heading(clauses.start)
 
     def _of_industry(self, clauses: Clauses, start: int) -> str | None:
@@ -66,8 +69,6 @@ class Scopes:
 
         Where the clauses up to the beginning of the sentence say nothing, the figures behind need not ask them again.
         """
-        if not self._tells(clauses, start):
-            return None
         silent = self._silent.get(clauses.start, -1)
         for clause in _clauses_before(clauses, start):
             if clause[1] <= silent:
@@ -91,13 +92,8 @@ class Scopes:
             return False
         return parts.tells(self._text, max(sentence, start - _REACH), start)
 
-    def _of_label(self, label: str) -> tuple[str | None, bool, bool]:
-        """Give the part that a label names, whether it needs a subject before it, and whether it is of the whole."""
-        if label not in self._of_labels:
-            self._of_labels[label] = self._read_label(label)
-        return self._of_labels[label]
-
     def _read_label(self, label: str) -> tuple[str | None, bool, bool]:
+        """Give the part that a label names, whether it needs a subject before it, and whether it is of the whole."""
         parts = self._parts
         if not parts.tells(label, 0, len(label)):
             return None, parts.is_dependent(label), False

@@ -29,16 +29,19 @@ def name_spending(text: str, groups: list[Group], rules: Rulebook) -> None:
         spent = rules.marks.spending.at_end(subject, 0, len(subject))
         if spent is None or spent.word != subject:
             continue
+        # 完成投资5亿元 is 完成投资 where something is named by it
+        told = rules.marks.spending.at_end(text, group.clause, group.lead.end) or spent
+        named = rules.marks.without_inner(told.word)
         draft = group.drafts[0]
         if not draft.labels[:1] or not draft.labels[0].startswith(subject):
             continue
-        whole = _of_the_one_before(text, groups, place, spent.word, rules)
+        whole = _of_the_one_before(text, groups, place, named, rules)
         thing = "" if whole else _thing_behind(text, groups, place, rules)
         if not whole and thing in ("", spent.word):
             thing = _thing_before(text, groups, place, rules) or task_before(text, group.clause, rules)
             thing = thing or _thing_done(text, groups, place, rules)
         if whole or thing:
-            draft.labels = [whole or plain_words(thing, rules.marks) + spent.word]
+            draft.labels = [whole or plain_words(thing, rules.marks) + named]
             draft.label_from = "composed"
 
 

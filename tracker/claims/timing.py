@@ -89,17 +89,18 @@ class _Timing:
             # 1-11月产值增长38%,预计全年达到50亿元;利润增长9%: the profits are those of eleven months
             self.partial = self.partial or (opens and self.part)
             before = self.strength
-            self._open(clause, end, group)
+            # behind a figure, up to the comma, nothing opens
+            if self.text[clause] not in CLOSED:
+                self._open(clause, end, group)
             self.lasting = self.lasting or (opens and self.strength not in (None, before))
         # 改造小区4个、力争惠及2000户: the words of a figure may begin behind a 、, which begins no clause
-        if group.clause != clauses[-1]:
+        if group.clause != clauses[-1] and self.text[group.clause] not in CLOSED:
             self._open(group.clause, end, group)
         self.strength = group.lead.strength or self.strength
 
     def _open(self, start: int, end: int, group: Group) -> None:
         """Take the period and the strength that open a clause: 力争2024年开通, 到2025年."""
-        # behind a figure, up to the comma
-        at, periods = end if self.text[start] in CLOSED else start, self.rules.periods
+        at, periods = start, self.rules.periods
         while at < end:
             opener = self.clauses.opener(at, end)
             if opener is not None and opener.numbered:
@@ -110,7 +111,8 @@ class _Timing:
                 at = part.end()
                 self._open_part(part)
                 continue
-            self.partial = self.partial and not self.text.startswith(periods.whole_year, at, end)
+            if self.partial:
+                self.partial = not self.text.startswith(periods.whole_year, at, end)
             if opener is None or self._names_only(opener.period, end):
                 return
             self._take(opener, at, group)
@@ -164,7 +166,7 @@ class _Timing:
         # 连续三年保持在6%以上 in a plan tells of no years that are over, nor 三年内 in a review of those to come
         if own is not None and (own.run if self.planned else own.coming):
             own = None
-        draft.partial = self._is_partial(lead) or (self.section.partial and own is None)
+        draft.partial = self._is_partial(lead) or (own is None and self.section.partial)
         self._decide_period(draft, own, lead)
         self._decide_kind(draft, own, group)
         # 去年我们提出增长8% in a review is what was meant, no actual

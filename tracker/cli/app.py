@@ -23,6 +23,7 @@ COMMANDS = {
     "extract": ("extract", "Show the claims of one report."),
     "scorecard": ("scorecard", "Show a region's targets with what became of them."),
     "diff": ("diff", "Write a region's targets and what answers them as records."),
+    "tasks": ("tasks", "Show the promises without a figure, with what became of each."),
     "table": ("table", "Write every promise of a report with what became of it (对照表)."),
     "review": ("review", "Decide what is to be checked, or take back a filled-in table."),
     "explain": ("explain", "Explain why a sentence was read as it was."),

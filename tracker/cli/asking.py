@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tracker.comparisons.settlement import Settlement, candidate_sides, offered, squeezed, words_of
-from tracker.outputs.questions import DECIDABLE, ask_word, render_questions, tell_verdicts
+from tracker.comparisons.settlement import (
+    Settlement,
+    candidate_sides,
+    label_of,
+    offered,
+    promised_words,
+    squeezed,
+    words_of,
+)
+from tracker.comparisons.undertaking import Undertaking
+from tracker.outputs.questions import ask_word, decidable, render_questions, tell_verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -31,7 +40,7 @@ _TOLD: dict[str, Verdict] = {
 class Open(NamedTuple):
     """A promise that is to be checked, and how it is shown."""
 
-    comparison: Comparison
+    promise: Comparison | Undertaking
     entry: Entry
 
 
@@ -65,32 +74,33 @@ class Asker:
         return given
 
     def _decision(self, one: Open, choice: str, who: str, today: date) -> Settlement:
-        comparison = one.comparison
+        promise = one.promise
         rejected: tuple[str, ...] = ()
         answer: str | None
+        verdict: Any
         if choice == "r":
-            key, answer, verdict, rejected = "why_rejected", None, "silent", tuple(offered(comparison))
+            key, answer, verdict, rejected = "why_rejected", None, "silent", tuple(offered(promise))
         elif choice == "s":
-            key, answer = "why_sentence", self._sentence(comparison)
-            verdict = self._verdict(None)
+            key, answer = "why_sentence", self._sentence(promise)
+            verdict = self._verdict(promise, None)
         else:
             passage = one.entry.answers[int(choice) - 1]
             key, answer = "why_accepted", passage.quote or passage.source
-            verdict = self._verdict(self._suggested(comparison, answer))
+            verdict = self._verdict(promise, self._suggested(promise, answer))
         return Settlement(
             who=who,
             when=today,
             why=self._read(self._say("why"), self._say(key)),
-            region=comparison.region,
-            year=comparison.year,
-            target=words_of(comparison.target),
-            label=comparison.label,
+            region=promise.region,
+            year=promise.year,
+            target=promised_words(promise),
+            label=label_of(promise),
             verdict=verdict,
             answer=answer,
             rejected=rejected,
         )
 
-    def _sentence(self, one: Comparison) -> str:
+    def _sentence(self, one: Comparison | Undertaking) -> str:
         texts = [squeezed(source.text) for source in self.dossier.sources if source.card.year == one.year + 1]
         while True:
             given = self._read(self._say("sentence"), "").strip()
@@ -98,20 +108,22 @@ class Asker:
                 return given
             self._show(self._say("not_there") + "\n")
 
-    def _verdict(self, suggested: Verdict | None) -> Verdict:
-        self._show(tell_verdicts(self.rules, self.look.lang) + "\n")
-        default = str(DECIDABLE.index(suggested) + 1) if suggested else ""
+    def _verdict(self, one: Comparison | Undertaking, suggested: str | None) -> str:
+        choices = decidable(one)
+        self._show(tell_verdicts(one, self.rules, self.look.lang) + "\n")
+        default = str(choices.index(suggested) + 1) if suggested in choices else ""
         while True:
             given = self._read(self._say("verdict"), default).strip()
-            if given.isdecimal() and 1 <= int(given) <= len(DECIDABLE):
-                return DECIDABLE[int(given) - 1]
+            if given.isdecimal() and 1 <= int(given) <= len(choices):
+                return choices[int(given) - 1]
             self._show(self._say("wrong", given=given) + "\n")
 
-    def _suggested(self, one: Comparison, answer: str | None) -> Verdict | None:
+    def _suggested(self, one: Comparison | Undertaking, answer: str | None) -> str | None:
         """Give the verdict of a figure that was accepted, or what the accepted sentence says."""
         words = squeezed(answer or "")
-        side = next((each for each in candidate_sides(one) if squeezed(words_of(each)) in words), None)
-        if side is not None:
+        sides = () if isinstance(one, Undertaking) else candidate_sides(one)
+        side = next((each for each in sides if squeezed(words_of(each)) in words), None)
+        if side is not None and not isinstance(one, Undertaking):
             return self._judged(one, side)
         says = next((each.says for each in one.mentions if squeezed(each.quote) in words), None)
         return _TOLD.get(says or "")

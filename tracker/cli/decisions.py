@@ -35,5 +35,5 @@ def tell_stale(settlements: Sequence[Settlement], reviews: Sequence[Review], rul
     lineage = rulebook.divisions.lineage
     for review in reviews:
         ours = [s for s in settlements if s.year == review.year and lineage(s.region) == lineage(review.region)]
-        for one in stale(ours, review.targets):
+        for one in stale(ours, review.promises):
             note(f"{one.source}:{one.line}: this decision holds no more: what it was about no longer stands so")

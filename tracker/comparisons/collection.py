@@ -36,11 +36,16 @@ class Collection:
 
     def completed(self, promise: Spoken) -> Mention | None:
         """Give the sentence by which the whole set that holds a promise is done, None where there is none."""
-        rules, statement = self.rules.linking.collectives, promise.statement
-        promised = opened_by(statement.section, promise.before, rules)
+        statement = promise.statement
+        return self.told_of(statement.section, promise.before, statement.region)
+
+    def told_of(self, section: Sequence[str], before: str, code: str) -> Mention | None:
+        """Do so for what stands under some headings, behind some words of its paragraph, in the report of a region."""
+        rules = self.rules.linking.collectives
+        promised = opened_by(section, before, rules)
         if promised is None:
             return None
-        region = self.rules.divisions.get(statement.region)
+        region = self.rules.divisions.get(code)
         for told, search, clause in self._told:
             mention = search.mention(clause)
             same = is_one(promised, told, region.level if region else None)

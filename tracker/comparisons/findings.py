@@ -19,14 +19,19 @@ if TYPE_CHECKING:
 
     from tracker.comparisons.comparison import Comparison, Side
     from tracker.comparisons.ledger import Ledger
+    from tracker.comparisons.undertaking import Undertaking
 
 __all__ = ["findings"]
 
 _JUDGED = {"met", "near", "missed"}
+_RUNNING = 3
+"""Years running in which a task is promised, for that to be told."""
 
 
-def findings(ledger: Ledger, year: int, comparisons: Sequence[Comparison]) -> list[Finding]:
-    """Give the findings of one year in the order of telling; ``comparisons`` are those of the same ledger and year."""
+def findings(
+    ledger: Ledger, year: int, comparisons: Sequence[Comparison], tasks: Sequence[Undertaking] = ()
+) -> list[Finding]:
+    """Give the findings of one year in the order of telling; comparisons and tasks are those of the ledger and year."""
     found = [
         *disputes(ledger, year),
         *restated_bases(ledger, year),
@@ -39,6 +44,7 @@ def findings(ledger: Ledger, year: int, comparisons: Sequence[Comparison]) -> li
         *trends(ledger, year),
         *differing_targets(ledger, year),
         *unsaid(comparisons),
+        *_promised_again(tasks),
         *_silent(comparisons),
     ]
     order = ledger.rules.findings.order
@@ -82,6 +88,23 @@ def _silent(comparisons: Sequence[Comparison]) -> Iterator[Finding]:
     for one in comparisons:
         if one.verdict == "silent":
             yield _of_comparison("silent", one, (one.target,), {"answering": str(one.year + 1)})
+
+
+def _promised_again(tasks: Sequence[Undertaking]) -> Iterator[Finding]:
+    """Give the named tasks that the plans of several years running promise, and that were not done in this one."""
+    for one in tasks:
+        if len(one.promised_in) >= _RUNNING and one.verdict != "claimed":
+            yield Finding(
+                code="promised_again",
+                region=one.region,
+                region_name=one.region_name,
+                year=one.year,
+                indicator=None,
+                label=one.object,
+                measure=None,
+                sides=(sentence_side(one.quote, one.source),),
+                blanks={"years": str(len(one.promised_in)), "since": str(one.promised_in[0]), "object": one.object},
+            )
 
 
 def _of_comparison(code: str, one: Comparison, sides: tuple[Side, ...], blanks: dict[str, str]) -> Finding:

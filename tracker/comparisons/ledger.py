@@ -11,7 +11,7 @@ from tracker.comparisons.area import lineage_codes
 from tracker.comparisons.search import Search
 from tracker.comparisons.statement import claim_statements, fact_statements
 from tracker.comparisons.vintage import statement_order
-from tracker.reports.retrospect import retrospect
+from tracker.reports.retrospect import outlook, retrospect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tracker.claims.claim import Claim
     from tracker.comparisons.material import Material, Remark, ReportText
     from tracker.comparisons.settlement import Settlement
+    from tracker.comparisons.sighting import Sightings
     from tracker.comparisons.statement import Statement
     from tracker.rulebook.divisions import Divisions
     from tracker.rulebook.rulebook import Rulebook
@@ -47,6 +48,12 @@ class Ledger:
     """What people decided, the last one last."""
 
     @cached_property
+    def own_targets(self) -> Mapping[int, Sequence[Statement]]:
+        """Targets that reports set for their own one year, with whatever span, by year."""
+        own = (one for one in self.statements if is_target(one) and one.own)
+        return _by_year(one for one in own if one.first == one.year)
+
+    @cached_property
     def targets(self) -> Mapping[int, Sequence[Statement]]:
         """The targets of single years that the report of the year, or a cited source, sets."""
         return _by_year(one for one in self.statements if one.single and is_target(one))
@@ -67,6 +74,23 @@ class Ledger:
             told = self.texts[key]
             self._searches[key] = Search(retrospect(told.text, told.source, year, self.rules), self.rules)
         return self._searches.get(key)
+
+    @cached_property
+    def planned(self) -> dict[tuple[str, int], Sightings]:
+        """What can be seen of named things in the plans of a year, as far as it was asked for."""
+        return {}
+
+    @cached_property
+    def _plans(self) -> dict[tuple[str, int], Search]:
+        return {}
+
+    def plan(self, region: str, year: int) -> Search | None:
+        """Give what can be looked for in what a report plans for its year, None where its text is not here."""
+        key = (region, year)
+        if key not in self._plans and key in self.texts:
+            told = self.texts[key]
+            self._plans[key] = Search(outlook(told.text, told.source, year, self.rules), self.rules)
+        return self._plans.get(key)
 
     @cached_property
     def spans(self) -> Sequence[Statement]:

@@ -16,6 +16,8 @@ from tracker.comparisons.findings import findings
 from tracker.comparisons.ledger import ledger_of
 from tracker.comparisons.linking import absence_reason
 from tracker.comparisons.prospect import Prospect, prospects
+from tracker.comparisons.undertaking import Undertaking
+from tracker.comparisons.undertakings import link_tasks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +55,8 @@ class Review(BaseModel):
     comparisons: tuple[Comparison, ...]
     details: tuple[Comparison, ...] = ()
     """The promises of detail, in the order of the report."""
+    tasks: tuple[Undertaking, ...] = ()
+    """The promises without a figure, in the order of the report."""
     findings: tuple[Finding, ...]
     prospects: tuple[Prospect, ...]
     absence: str | None
@@ -66,6 +70,11 @@ class Review(BaseModel):
     def targets(self) -> tuple[Comparison, ...]:
         """Every target: the headline ones, then the promises of detail."""
         return (*self.comparisons, *self.details)
+
+    @property
+    def promises(self) -> tuple[Comparison | Undertaking, ...]:
+        """Every target, then the promises without a figure."""
+        return (*self.targets, *self.tasks)
 
     @computed_field  # type: ignore[prop-decorator]
     @property
@@ -93,7 +102,7 @@ def review(material: Material, year: int, rulebook: Rulebook) -> Review:
 
 def review_ledger(ledger: Ledger, year: int, lines: dict[str, int]) -> Review:
     """Give everything there is to say of one year of a ledger; ``lines`` are those of the claims in their sources."""
-    found = link_headlines(ledger, year)
+    found, tasks = link_headlines(ledger, year), link_tasks(ledger, year)
     return Review(
         region=ledger.region,
         region_name=found[0].region_name if found else ledger.region_name,
@@ -101,7 +110,8 @@ def review_ledger(ledger: Ledger, year: int, lines: dict[str, int]) -> Review:
         policy=ledger.rules.policy.id,
         comparisons=tuple(found),
         details=tuple(link_details(ledger, year, found)),
-        findings=tuple(findings(ledger, year, found)),
+        tasks=tuple(tasks),
+        findings=tuple(findings(ledger, year, found, tasks)),
         prospects=tuple(prospects(ledger, year)),
         absence=absence_reason(ledger, year + 1),
         lines=lines,

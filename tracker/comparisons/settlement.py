@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from tracker.comparisons.comparison import Noted, Settled, Verdict
 from tracker.comparisons.mention import Mention
+from tracker.comparisons.undertaking import Undertaking
 from tracker.comparisons.verdict import judge
 
 if TYPE_CHECKING:
@@ -19,9 +20,23 @@ if TYPE_CHECKING:
     from tracker.rulebook.mentions import Saying
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["Settlement", "candidate_sides", "offered", "settle", "squeezed", "stale", "words_of"]
+__all__ = [
+    "Settlement",
+    "answering",
+    "candidate_sides",
+    "is_about",
+    "is_meant",
+    "label_of",
+    "offered",
+    "promised_words",
+    "remark_on",
+    "settle",
+    "squeezed",
+    "stale",
+    "words_of",
+]
 
-_SAYS: dict[Verdict, Saying] = {"claimed": "claimed", "met": "claimed", "under_way": "under_way", "missed": "admitted"}
+_SAYS: dict[str, Saying] = {"claimed": "claimed", "met": "claimed", "under_way": "under_way", "missed": "admitted"}
 """What a sentence is taken to say that a person found, by the verdict."""
 
 
@@ -42,8 +57,8 @@ class Settlement(BaseModel):
     """Its quote; of a cited fact the title of its source."""
     label: str | None = None
     """What is measured, where a quote holds several promises."""
-    verdict: Verdict | None = None
-    """None for what is only written beside the promise."""
+    verdict: Verdict | Literal["dropped"] | None = None
+    """What became of it; dropped is for a named task only; None for what is only written beside the promise."""
     bearer: str = ""
     """Who is responsible for the promise."""
     answer: str | None = None
@@ -58,14 +73,32 @@ class Settlement(BaseModel):
 
 def settle(comparisons: Iterable[Comparison], ledger: Ledger) -> list[Comparison]:
     """Give comparisons as people decided them, where what they decided on still stands; the last decision counts."""
-    ours = [one for one in ledger.settlements if _is_about(one, ledger)]
+    ours = [one for one in ledger.settlements if is_about(one, ledger)]
     return [_settled(one, ours, ledger) for one in comparisons] if ours else list(comparisons)
 
 
-def stale(settlements: Iterable[Settlement], comparisons: Sequence[Comparison]) -> list[Settlement]:
-    """Give the settlements, all about one region and its years, that settle none of its comparisons any more."""
-    settled = [one for one in comparisons if one.settled or one.noted]
-    return [one for one in settlements if not any(_meant(one, each) for each in settled)]
+def stale(settlements: Iterable[Settlement], promises: Iterable[Comparison | Undertaking]) -> list[Settlement]:
+    """Give the settlements, all about one region and its years, that settle none of its promises any more."""
+    settled = [one for one in promises if one.settled or one.noted]
+    return [one for one in settlements if not any(is_meant(one, each) for each in settled)]
+
+
+def is_meant(one: Settlement, promise: Comparison | Undertaking) -> bool:
+    """Tell whether a settlement is about a promise: its words and, as a clause may hold several, its thing."""
+    same = one.year == promise.year and squeezed(one.target) == squeezed(promised_words(promise))
+    if isinstance(promise, Undertaking):
+        return same and one.label == promise.object
+    return same and one.label in {None, promise.label}
+
+
+def promised_words(one: Comparison | Undertaking) -> str:
+    """Give the words by which a settlement names a promise."""
+    return one.quote if isinstance(one, Undertaking) else words_of(one.target)
+
+
+def label_of(one: Comparison | Undertaking) -> str:
+    """Give what tells a promise from others in the same words."""
+    return one.object if isinstance(one, Undertaking) else one.label
 
 
 def words_of(side: Side) -> str:
@@ -79,8 +112,10 @@ def candidate_sides(one: Comparison) -> list[Side]:
     return [side for side in dict.fromkeys(sides) if side.derivation is None]
 
 
-def offered(one: Comparison) -> list[str]:
+def offered(one: Comparison | Undertaking) -> list[str]:
     """Give the words of everything that is offered as an answer, each once."""
+    if isinstance(one, Undertaking):
+        return [each.quote for each in one.mentions]
     return list(dict.fromkeys([*map(words_of, candidate_sides(one)), *(each.quote for each in one.mentions)]))
 
 
@@ -89,26 +124,22 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def _is_about(one: Settlement, ledger: Ledger) -> bool:
+def is_about(one: Settlement, ledger: Ledger) -> bool:
+    """Tell whether a settlement is about the region of a ledger."""
     lineage = ledger.rules.divisions.lineage
     return lineage(one.region) == lineage(ledger.region)
 
 
-def _meant(one: Settlement, comparison: Comparison) -> bool:
-    same = one.year == comparison.year and squeezed(one.target) == squeezed(words_of(comparison.target))
-    return same and one.label in {None, comparison.label}
-
-
 def _settled(one: Comparison, settlements: Sequence[Settlement], ledger: Ledger) -> Comparison:
-    meant = (each for each in reversed(settlements) if _meant(each, one))
+    meant = (each for each in reversed(settlements) if is_meant(each, one))
     standing = next((each for each in meant if each.verdict and _stands(each, one, ledger)), None)
     changed = _outcome(standing, one, ledger) if standing else {}
-    return one.model_copy(update=changed | _remark(settlements, one))
+    return one.model_copy(update=changed | remark_on(one, settlements))
 
 
-def _remark(settlements: Sequence[Settlement], one: Comparison) -> dict[str, Any]:
-    """Give what was last written beside a promise."""
-    beside = (each for each in reversed(settlements) if _meant(each, one))
+def remark_on(one: Comparison | Undertaking, settlements: Sequence[Settlement]) -> dict[str, Any]:
+    """Give what was last written beside a promise, as the field that it changes."""
+    beside = (each for each in reversed(settlements) if is_meant(each, one))
     last = next((each for each in beside if each.verdict is None or each.bearer), None)
     if last is None:
         return {}
@@ -137,8 +168,10 @@ def _outcome(settlement: Settlement, one: Comparison, ledger: Ledger) -> dict[st
         "gap_unit": None, "tolerance": None, "fragile": False, "reason": None, "self_reported": False, "looked": (),
         "decided_by": "person",
         "settled": Settled(who=settlement.who, when=settlement.when.isoformat(), why=settlement.why),
-        "mentions": tuple(_mentions(answer, settlement, one, ledger)) if answer and side is None else (),
+        "mentions": (),
     }  # fmt: skip
+    if answer and side is None:
+        changed["mentions"] = tuple(answering(answer, settlement, one.mentions, one.year, ledger))
     return changed | _gap(one.target, side, one.indicator, ledger.rules)
 
 
@@ -150,15 +183,17 @@ def _sides(answer: str, one: Comparison, ledger: Ledger) -> Iterator[Side]:
     yield from (side for side in (*offers, *told) if side.quote and squeezed(side.quote) in answer)
 
 
-def _mentions(answer: str, settlement: Settlement, one: Comparison, ledger: Ledger) -> Iterator[Mention]:
-    """Give the sentence that answers, with its place where its text is here."""
+def answering(
+    answer: str, settlement: Settlement, offers: Iterable[Mention], year: int, ledger: Ledger
+) -> Iterator[Mention]:
+    """Give the sentence that answers a promise of a year, with its place where its text is here."""
     says = _SAYS.get(settlement.verdict, "mentioned") if settlement.verdict else "mentioned"
-    offers = [each for each in one.mentions if squeezed(answer) in squeezed(each.quote)]
-    if offers:
-        yield offers[0].model_copy(update={"says": says})
+    offered = next((each for each in offers if squeezed(answer) in squeezed(each.quote)), None)
+    if offered:
+        yield offered.model_copy(update={"says": says})
         return
-    for (_, year), told in ledger.texts.items():
-        start = told.text.find(answer) if year == one.year + 1 else -1
+    for (_, told_in), told in ledger.texts.items():
+        start = told.text.find(answer) if told_in == year + 1 else -1
         if start >= 0:
             line = len(told.text[:start].splitlines()) or 1
             end = start + len(answer)

@@ -10,6 +10,7 @@ from tracker.linking.rarity import Rarity, pairs_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from tracker.linking.agreement import Weighed
 
@@ -29,6 +30,10 @@ class Clauses:
         """Give the clauses that hold at least a share of a wording and the last word of its object, in their order."""
         ats = sorted({at for pair in weighed.head for at in self._places.get(pair, ())})
         return [at for at in ats if weighed.share(self.pairs[at]) >= least]
+
+    def sharing(self, pairs: AbstractSet[str]) -> list[int]:
+        """Give the clauses that hold one of some pairs of characters, in their order."""
+        return sorted({at for pair in pairs for at in self._places.get(pair, ())})
 
     def naming(self, words: Sequence[str]) -> list[int]:
         """Give the clauses that hold one of some words, in their order."""

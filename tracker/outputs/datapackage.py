@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from tracker.claims.claim import Figure, Measure
 from tracker.comparisons.comparison import Comparison, Side
+from tracker.comparisons.undertaking import Undertaking
 from tracker.outputs.descriptions import descriptions
 from tracker.outputs.figures import tell_tolerances
 from tracker.outputs.findings import told
@@ -95,7 +96,7 @@ class _Table(NamedTuple):
 
 
 def write_package(dossier: Dossier, rules: Rulebook, lang: Language, folder: Path) -> None:
-    """Write ``datapackage.json`` and a CSV file each for comparisons, findings and sources to a folder."""
+    """Write ``datapackage.json`` and a CSV file each for comparisons, tasks, findings and sources to a folder."""
     resources = [_resource(table, folder) for table in _tables(dossier, rules, lang)]
     package = _package(dossier, rules, lang) | {"resources": resources}
     with (folder / "datapackage.json").open("w", encoding="utf-8", newline="") as stream:
@@ -109,6 +110,8 @@ def _tables(dossier: Dossier, rules: Rulebook, lang: Language) -> Iterator[_Tabl
     numbered = [_ComparisonRow(number=at, **dict(one)) for at, one in enumerate(compared, 1)]
     named = [_OriginRow(number=at, **dict(one)) for at, one in enumerate(origins(dossier), 1)]
     yield _Table("comparisons", word("sheet_comparisons", lang), _ComparisonRow, "number", numbered)
+    tasks = [one for each in dossier.reviews for one in each.tasks]
+    yield _Table("tasks", word("sheet_tasks", lang), Undertaking, "id", tasks)
     yield _Table("findings", word("findings", lang), _FindingRow, "id", [_finding_row(one) for one in found])
     yield _Table("sources", word("sources", lang), _OriginRow, "number", named)
 

@@ -6,20 +6,22 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from tracker.comparisons.undertaking import Undertaking
 from tracker.outputs.columns import paint, wrap
 from tracker.outputs.table.cells import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from tracker.comparisons.comparison import Verdict
+    from tracker.comparisons.comparison import Comparison, Verdict
+    from tracker.comparisons.undertaking import TaskVerdict
     from tracker.outputs.columns import Line
     from tracker.outputs.look import Look
-    from tracker.outputs.table.table import Entry
+    from tracker.outputs.table.entry import Entry
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["DECIDABLE", "ask_word", "render_questions", "tell_verdicts"]
+__all__ = ["DECIDABLE", "ask_word", "decidable", "render_questions", "tell_verdicts"]
 
 DECIDABLE: tuple[Verdict, ...] = (
     "met",
@@ -32,6 +34,8 @@ DECIDABLE: tuple[Verdict, ...] = (
     "not_comparable",
 )
 """The verdicts that a person can choose from."""
+_OF_TASKS: tuple[TaskVerdict, ...] = ("claimed", "under_way", "mentioned", "dropped", "silent")
+"""Those of a promise without a figure."""
 _INDENT = "    "
 
 
@@ -48,9 +52,15 @@ def render_questions(entries: Sequence[Entry], look: Look, *, first: int = 1, co
     return paint(lines, colour=look.colour)
 
 
-def tell_verdicts(rules: Rulebook, lang: Language) -> str:
-    """Give the verdicts that can be chosen, each with its number."""
-    told = (f"{number} {rules.policy.words(id_).say(lang)}" for number, id_ in enumerate(DECIDABLE, 1))
+def decidable(one: Comparison | Undertaking) -> tuple[str, ...]:
+    """Give the verdicts that a person can choose from for a promise."""
+    return _OF_TASKS if isinstance(one, Undertaking) else DECIDABLE
+
+
+def tell_verdicts(one: Comparison | Undertaking, rules: Rulebook, lang: Language) -> str:
+    """Give the verdicts that can be chosen for a promise, each with its number."""
+    words = rules.policy.task_words if isinstance(one, Undertaking) else rules.policy.words
+    told = (f"{number} {words(id_).say(lang)}" for number, id_ in enumerate(decidable(one), 1))
     return ask_word("verdicts", lang, told="  ".join(told))
 
 

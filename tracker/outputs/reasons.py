@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from tracker.comparisons.comparison import Comparison
     from tracker.comparisons.mention import Mention
+    from tracker.comparisons.undertaking import Undertaking
     from tracker.rulebook.indicators import Kinship
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
@@ -94,19 +95,19 @@ def tell_mentions(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[
     yield from tell_more(one, lang)
 
 
-def telling_mentions(one: Comparison) -> list[Mention]:
+def telling_mentions(one: Comparison | Undertaking) -> list[Mention]:
     """Give the sentences that are quoted: those that tell what became of a target, else any, and not too many."""
     return ([each for each in one.mentions if each.says != "mentioned"] or list(one.mentions))[:_SHOWN]
 
 
-def tell_more(one: Comparison, lang: Language) -> Iterator[str]:
+def tell_more(one: Comparison | Undertaking, lang: Language) -> Iterator[str]:
     """Give how many more sentences there are than are quoted, nothing where there are none."""
     left = len(one.mentions) - len(telling_mentions(one))
     if left:
         yield word("says_more", lang, count=left)
 
 
-def tell_looked(one: Comparison, lang: Language) -> Iterator[str]:
+def tell_looked(one: Comparison | Undertaking, lang: Language) -> Iterator[str]:
     """Give where and by which names a target was looked for that nothing was found of."""
     for each in one.looked if one.verdict == "silent" else ():
         names = (", " if lang == "en" else "、").join(each.names[:_NAMED])

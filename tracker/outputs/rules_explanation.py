@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.rulebook import Rulebook
     from tracker.workshop.examples import Record
     from tracker.workshop.reading import Reading
+    from tracker.workshop.task_examples import TaskRecord
 
 __all__ = ["write_explanations"]
 
@@ -69,9 +70,13 @@ def _told(explanation: Explanation, lang: Language) -> Iterator[Line]:
         yield ()
         yield ((why("unnumbered", lang, rule=rule), ""),)
         yield ((f"  {_record(record)}", ""),)
+    for task in explanation.tasks:
+        yield ()
+        yield ((why("task", lang, rule=task.rule, stage=task.stage, thing=task.kind), ""),)
+        yield ((f"  {_record(task.record)}", ""),)
     for figure, reason in explanation.unread:
         yield ((why(f"unread_{reason}", lang, figure=plain(figure)), ""),)
-    if not (explanation.readings or explanation.unnumbered or explanation.unread):
+    if not (explanation.readings or explanation.unnumbered or explanation.unread or explanation.tasks):
         yield ((why("nothing", lang), ""),)
 
 
@@ -117,6 +122,6 @@ def _marked_up(explanation: Explanation, reading: Reading) -> Iterator[Line]:
     yield from ((("  ", ""), *words), (("  ", ""), *signs))
 
 
-def _record(record: Record) -> str:
+def _record(record: Record | TaskRecord) -> str:
     told = record.model_dump(mode="json", exclude_none=True)
     return " · ".join(f"{name} {plain(str(value))}" for name, value in told.items())

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TextIO
 
+    from tracker.workshop.task_examples import TaskRecord
+
+    Told = Record | TaskRecord | None
+
 __all__ = ["TrialForm", "write_trials"]
 
 TrialForm = Literal["table", "junit", "json"]
@@ -41,7 +45,7 @@ def _totals(trials: Sequence[Trial]) -> str:
 
 def _told(trial: Trial) -> list[str]:
     case = trial.case
-    where = f" in {case.section}" if case.records is not None else ""
+    where = f" in {case.section}" if case.records is not None or case.tasks else ""
     lines = [f"{trial.state}: {case.name}{where}: {plain(case.text)}"]
     if case.known_gap:
         known = "the known gap is gone, take known_gap out" if trial.state == "passes" else "known gap"
@@ -52,10 +56,11 @@ def _told(trial: Trial) -> list[str]:
     return lines
 
 
-def _side_by_side(expected: Record | None, actual: Record | None) -> list[str]:
+def _side_by_side(expected: Told, actual: Told) -> list[str]:
     """Give two records in two columns, a sign where they differ."""
     rows = [("", "expected" if expected else "(nothing expected)", "actual" if actual else "(nothing found)", "")]
-    for name in Record.model_fields:
+    told = expected or actual
+    for name in type(told).model_fields if told else ():
         cells = [_cell(record, name) for record in (expected, actual)]
         if any(cells):
             sign = "<" if expected and actual and cells[0] != cells[1] else ""
@@ -64,7 +69,7 @@ def _side_by_side(expected: Record | None, actual: Record | None) -> list[str]:
     return ["  ".join([*(pad(row[at], widths[at]) for at in range(3)), row[3]]).rstrip() for row in rows]
 
 
-def _cell(record: Record | None, name: str) -> str:
+def _cell(record: Told, name: str) -> str:
     value = getattr(record, name, None)
     return "" if value is None else plain(str(value))
 

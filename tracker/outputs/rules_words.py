@@ -13,6 +13,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "section": ("所在部分: {kind}, 时期 {period}", "section: {kind}, period {period}"),
     "read": ("{figure}: 规则 {rule}, 写法 {wording}", "{figure}: rule {rule}, wording {wording}"),
     "unnumbered": ("没有数字的目标: 规则 {rule}", "a target without a number: rule {rule}"),
+    "task": (
+        "具名事项: 规则 {rule}, 阶段 {stage}, 事物种类 {thing}",
+        "a named task: rule {rule}, stage {stage}, kind of thing {thing}",
+    ),
     "unread_name": (
         "{figure}: 名称、日期或编号的一部分, 不是数量",
         "{figure}: part of a name, date or number, no quantity",
@@ -21,7 +25,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{figure}: 不成记录: 没有单位、没有所指, 或只是列举",
         "{figure}: no claim: no unit, nothing that names it, or only counting off",
     ),
-    "nothing": ("没有数字, 也没有规则认得的目标", "no figure, and no target that a rule knows"),
+    "nothing": ("没有数字, 也没有规则认得的目标或事项", "no figure, and no target or task that a rule knows"),
     "role_figure": ("数值", "figure"),
     "role_phrase": ("短语", "phrase"),
     "role_noun": ("短语中的名词", "noun of the phrase"),

@@ -14,7 +14,7 @@ from tracker.outputs.findings import finding_lines
 from tracker.outputs.look import Look
 from tracker.outputs.prospects import prospect_lines
 from tracker.outputs.text import plain
-from tracker.outputs.verdicts import counted
+from tracker.outputs.verdicts import counted, task_counts
 from tracker.outputs.words import word
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ def scorecard_lines(
         lines += _totals(review, rules, look)
     if tier != "headline":
         lines += detail_lines(review, rules, look, tier)
+        lines += _task_totals(review, rules, look)
     lines += finding_lines(review.findings, review.lines, rules, look)
     lines += prospect_lines(review.prospects, review.lines, rules, look)
     return lines
@@ -85,6 +86,14 @@ def _source_lines(promises: Sequence[Comparison], review: Review, look: Look) ->
         first, *rest = wrap(told, look.width, _INDENT)
         yield ((before, "dim"), (first[len(before) :], ""))
         yield from (((line, ""),) for line in rest)
+
+
+def _task_totals(review: Review, rules: Rulebook, look: Look) -> Iterator[Line]:
+    """Give how many named tasks came out how, apart from what has figures; nothing where there are none."""
+    if review.tasks:
+        parts = [f"{words} {count}" for words, count in task_counts(review.tasks, rules, look.lang)]
+        told = f"{word('named_tasks', look.lang)}  {word('stated', look.lang)} {len(review.tasks)}  {', '.join(parts)}"
+        yield from (((line, "bold"),) for line in wrap(told, look.width, _INDENT))
 
 
 def _listed(key: str, sources: Sequence[str], look: Look) -> Iterator[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from tracker.outputs.figures import indicator_name, tell_figure, tell_gap
@@ -9,14 +10,15 @@ from tracker.outputs.text import plain
 from tracker.outputs.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tracker.comparisons.comparison import Comparison, Side
     from tracker.comparisons.review import Totals
+    from tracker.comparisons.undertaking import Undertaking
     from tracker.rulebook.policy import Language, VerdictWords
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["counted", "tell_actual", "tell_comparison", "tell_side", "tell_verdict"]
+__all__ = ["counted", "task_counts", "tell_actual", "tell_comparison", "tell_side", "tell_verdict"]
 
 _WITHOUT = {"silent": "unseen", "to_check": "unchecked"} | dict.fromkeys(
     ("claimed", "under_way", "mentioned"), "unquantified"
@@ -60,6 +62,12 @@ def counted(totals: Totals, rules: Rulebook) -> Iterator[tuple[VerdictWords, int
         count = totals.verdicts.get(words.id, 0)
         if count or not words.rare:
             yield words, count
+
+
+def task_counts(tasks: Sequence[Undertaking], rules: Rulebook, lang: Language) -> list[tuple[str, int]]:
+    """Give how many named tasks came out how, in words, worst first; verdicts of none are left out."""
+    counts: Counter[str] = Counter(one.verdict for one in tasks)
+    return [(words.say(lang), counts[words.id]) for words in rules.policy.task_verdicts if counts[words.id]]
 
 
 def _notes(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[str]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tracker.reports.report import CleanText, Section
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["Clause", "Retrospect", "retrospect"]
+__all__ = ["Clause", "Retrospect", "outlook", "retrospect"]
 
 _CLAUSE = re.compile(r"[^,;。!?:\n]+")
 _STOPS = "。!?\n"
@@ -69,6 +69,15 @@ class Retrospect:
 
 def retrospect(text: str, source: str, year: int, rules: Rulebook) -> Retrospect:
     """Give what the report of ``year``, whose decoded text is given, says of the time behind it."""
+    return _part(text, source, year, rules, "review")
+
+
+def outlook(text: str, source: str, year: int, rules: Rulebook) -> Retrospect:
+    """Give what the report of ``year`` plans for it, in the same form."""
+    return _part(text, source, year, rules, "plan_year")
+
+
+def _part(text: str, source: str, year: int, rules: Rulebook, kind: str) -> Retrospect:
     cleaned = clean(text, rules.furniture)
     sections = cut_sections(cleaned.text, year, rules, opening_end(cleaned.text, rules.evidence))
-    return Retrospect(source, year, cleaned, text, tuple(one for one in sections if one.kind.startswith("review")))
+    return Retrospect(source, year, cleaned, text, tuple(one for one in sections if one.kind.startswith(kind)))

@@ -137,6 +137,8 @@ class Policy(_Part):
     scopes: tuple[Scope, ...] = ()
     report_title: Wording
     verdicts: tuple[VerdictWords, ...]
+    task_verdicts: tuple[VerdictWords, ...]
+    """The verdicts of named tasks, worst first."""
     reasons: dict[str, Wording]
     figures: dict[Language, FigureWords]
 
@@ -153,6 +155,10 @@ class Policy(_Part):
     def words(self, verdict: str) -> VerdictWords:
         """Give the words of a verdict."""
         return next(words for words in self.verdicts if words.id == verdict)
+
+    def task_words(self, verdict: str) -> VerdictWords:
+        """Give the words of the verdict of a named task."""
+        return next(words for words in self.task_verdicts if words.id == verdict)
 
     def rank(self, verdict: str) -> int:
         """Give the place of a verdict in the order of scorecards, 0 for the worst."""

@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from tracker.rulebook.parts import PartRules
     from tracker.rulebook.periods import Periods
     from tracker.rulebook.phrases import Phrasebook
+    from tracker.rulebook.progress import ProgressRules
     from tracker.rulebook.readings import Readings
+    from tracker.rulebook.tasks import TaskRules
     from tracker.rulebook.units import Units
     from tracker.rulebook.unnumbered import Unnumbered
 
@@ -167,6 +169,20 @@ class Rulebook:
         from tracker.rulebook.linking import load_linking
 
         return load_linking(*self.table("linking.yaml"))
+
+    @cached_property
+    def tasks(self) -> TaskRules:
+        """How named tasks are read."""
+        from tracker.rulebook.tasks import load_tasks
+
+        return load_tasks(*self.table("tasks.yaml"))
+
+    @cached_property
+    def progress(self) -> ProgressRules:
+        """How a review speaks of a named thing."""
+        from tracker.rulebook.progress import load_progress
+
+        return load_progress(*self.table("progress.yaml"))
 
     @cached_property
     def checks(self) -> CheckRules:

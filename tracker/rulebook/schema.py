@@ -25,6 +25,8 @@ from tracker.rulebook.parts import PartRules
 from tracker.rulebook.phrases import PhraseRule
 from tracker.rulebook.places import PlaceFile
 from tracker.rulebook.policy import Policy
+from tracker.rulebook.progress import ProgressRules
+from tracker.rulebook.tasks import TaskFile
 from tracker.rulebook.unnumbered import UnnumberedFile
 from tracker.rulebook.word import Traits
 
@@ -101,6 +103,8 @@ SHAPES: dict[str, type[BaseModel]] = {
     "parts.yaml": PartRules,
     "kinds.yaml": KindRules,
     "linking.yaml": LinkingRules,
+    "tasks.yaml": TaskFile,
+    "progress.yaml": ProgressRules,
     "checks.yaml": CheckRules,
 }
 """The model of each file whose shape is known as a whole."""

@@ -63,6 +63,8 @@ class Traits(BaseModel):
     """A deed that says by itself what is counted, without a thing it is done to: 脱贫3万人."""
     light: bool = False
     """A verb without a meaning of its own behind a thing: 对老旧小区进行改造."""
+    sums_up: bool = False
+    """Behind a numeral it stands for the labels before: 投资增长8%、消费增长6%,两项指标均居全省第二."""
     passes: bool = False
     """Tells of a level passed, which holds at the end of several years: 突破10亿元."""
     done: bool = False

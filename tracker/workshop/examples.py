@@ -15,6 +15,7 @@ from tracker.reports.cleaning import clean
 from tracker.reports.report import Identity, Report, Section, SectionKind
 from tracker.rulebook.schema import ExampleRecord
 from tracker.sources.source import Source
+from tracker.workshop.task_examples import ACTION, HEAD, TaskRecord, paired_tasks, task_readings, task_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from tracker.rulebook.phrases import Example, PhraseRule
     from tracker.rulebook.rulebook import Rulebook
+    from tracker.rulebook.tasks import Action, Head
     from tracker.rulebook.unnumbered import UnnumberedRule
 
 __all__ = [
@@ -70,12 +72,15 @@ class Case(BaseModel):
     text: str
     section: SectionKind
     records: tuple[Record, ...] | None
+    tasks: tuple[TaskRecord, ...] | None = None
+    """The tasks of an example of a task, in the place of records; none for a counter-example of one."""
     known_gap: str | None = None
 
     @property
     def name(self) -> str:
         """A name for messages: ``growth/example 2``."""
-        return f"{self.rule}/{'counter-example' if self.records is None else 'example'} {self.number}"
+        counter = self.records is None and not self.tasks
+        return f"{self.rule}/{'counter-example' if counter else 'example'} {self.number}"
 
 
 class Trial(BaseModel):
@@ -85,7 +90,7 @@ class Trial(BaseModel):
 
     case: Case
     state: State
-    pairs: tuple[tuple[Record | None, Record | None], ...]
+    pairs: tuple[tuple[Record | TaskRecord | None, Record | TaskRecord | None], ...]
     fired: tuple[str, ...]
     """The rules of the claims that were found."""
 
@@ -101,15 +106,19 @@ def try_rules(rulebook: Rulebook, words: str = "") -> list[Trial]:
 
 
 def cases(rulebook: Rulebook) -> Iterator[Case]:
-    """Give the cases of all phrase rules, then those of the rules for targets without a number."""
+    """Give the cases of all phrase rules, of the rules for targets without a number, and of those for named tasks."""
     for rule in rulebook.phrases.rules:
         yield from _phrase_cases(rule)
     for unnumbered in rulebook.unnumbered.rules:
         yield from _unnumbered_cases(unnumbered, rulebook)
+    for name, task_rule in task_rules(rulebook):
+        yield from _task_cases(name, task_rule)
 
 
 def try_case(case: Case, rulebook: Rulebook) -> Trial:
     """Read the sentence of a case and compare full records; a counter-example is read as part of every section."""
+    if case.tasks is not None:
+        return _try_tasks(case, rulebook)
     if case.records is None:
         return _try_counter_example(case, rulebook)
     claims = read_example(case.text, case.section, rulebook, unnumbered=_is_unnumbered(case, rulebook))
@@ -193,6 +202,23 @@ def _unnumbered_cases(rule: UnnumberedRule, rulebook: Rulebook) -> Iterator[Case
         yield Case(rule=rule.id, number=number, text=text, section=section, records=None)
 
 
+def _task_cases(name: str, rule: Action | Head) -> Iterator[Case]:
+    about: dict[str, Any] = {"rule": name, "section": "plan_year", "records": None}
+    for number, example in enumerate(rule.examples, 1):
+        tasks = tuple(TaskRecord(action=one.action, object=one.object) for one in example.tasks)
+        yield Case(number=number, text=example.text, tasks=tasks, **about)
+    for number, text in enumerate(rule.counter_examples, 1):
+        yield Case(number=number, text=text, tasks=(), **about)
+
+
+def _try_tasks(case: Case, rulebook: Rulebook) -> Trial:
+    """Read the sentence of a plan and compare its tasks; a counter-example has none."""
+    readings = task_readings(report_around(case.text, case.section, rulebook), rulebook)
+    pairs = paired_tasks(case.tasks or (), [one.record for one in readings])
+    fired = dict.fromkeys(f"{name}_{what}" for one in readings for name, what in ((ACTION, one.rule), (HEAD, one.kind)))
+    return Trial(case=case, state=_state(pairs), pairs=tuple(pairs), fired=tuple(fired))
+
+
 def _known_gap(example: Example) -> str | None:
     return getattr(example, "known_gap", None)
 
@@ -226,7 +252,7 @@ def _is_unnumbered(case: Case, rulebook: Rulebook) -> bool:
     return any(rule.id == case.rule for rule in rulebook.unnumbered.rules)
 
 
-def _state(pairs: Sequence[tuple[Record | None, Record | None]]) -> State:
+def _state(pairs: Sequence[tuple[Record | TaskRecord | None, Record | TaskRecord | None]]) -> State:
     if any(actual is None for _, actual in pairs):
         return "missing"
     if any(expected is not None and expected != actual for expected, actual in pairs):

@@ -15,6 +15,7 @@ from tracker.claims.timing import time_sentence
 from tracker.claims.trace import Trace
 from tracker.workshop.examples import read_example, record_of, report_around
 from tracker.workshop.reading import Explanation, Teller
+from tracker.workshop.task_examples import task_readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,7 +60,7 @@ def _narrowed(explanation: Explanation, record: Record) -> Explanation:
     unnumbered = tuple((rule, told) for rule, told in explanation.unnumbered if told == record)
     if not readings and not unnumbered:
         return explanation
-    return explanation.model_copy(update={"readings": readings, "unnumbered": unnumbered, "unread": ()})
+    return explanation.model_copy(update={"readings": readings, "unnumbered": unnumbered, "unread": (), "tasks": ()})
 
 
 def _explained(
@@ -82,7 +83,14 @@ def _explained(
         readings=tuple(teller.readings(groups)),
         unread=tuple(_unread(text, span, drafts, rulebook)),
         unnumbered=tuple((claim.rule, record_of(claim)) for claim in bare),
+        tasks=tuple(task_readings(_alone(report, section, span), rulebook)) if section.kind == "plan_year" else (),
     )
+
+
+def _alone(report: Report, section: Section, span: tuple[int, int]) -> Report:
+    """Give a report of which nothing is read but one sentence."""
+    start, end = span
+    return report.model_copy(update={"sections": (section.model_copy(update={"start": start, "end": end}),)})
 
 
 def _unread(

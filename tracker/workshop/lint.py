@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -18,6 +18,7 @@ from tracker.rulebook.positions import Document, read_document
 from tracker.rulebook.rulebook import Rulebook
 from tracker.workshop import lint_phrases, lint_references
 from tracker.workshop.lint_phrases import Entry
+from tracker.workshop.task_examples import ACTION, HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,6 +51,8 @@ class Linted:
     flaws: list[Flaw] = field(default_factory=list)
     rules: dict[str, Entry] = field(default_factory=dict)
     unnumbered: dict[str, Entry] = field(default_factory=dict)
+    tasks: dict[str, Entry] = field(default_factory=dict)
+    """The rules of named tasks, by the names under which their examples are tried."""
     extensions: dict[str, Extension] = field(default_factory=dict)
     """What each of the judged files does to the rules that it extends, where it extends any."""
 
@@ -134,6 +137,9 @@ def _rule_flaws(linted: Linted) -> Iterator[Flaw]:
         _keep(linted, linted.rules, entry)
         if isinstance(raw.get("phrase"), str):
             yield from lint_phrases.phrase_flaws(entry, raw["phrase"])
+    for key, kind in (("actions", ACTION), ("heads", HEAD)):
+        for entry, _ in _entries(linted, "tasks.yaml", key):
+            _keep(linted, linted.tasks, replace(entry, id=f"{kind}_{entry.id}"))
     for entry, raw in unnumbered:
         _keep(linted, linted.unnumbered, entry)
         if isinstance(raw.get("phrase"), str):

@@ -84,7 +84,8 @@ def _dead_flaws(rule: PhraseRule, linted: Linted) -> Iterator[Flaw]:
 
 
 def _example_flaws(linted: Linted) -> Iterator[Flaw]:
-    entries = [entry for entry in (*linted.rules.values(), *linted.unnumbered.values()) if linted.judges(entry)]
+    known = (*linted.rules.values(), *linted.unnumbered.values(), *linted.tasks.values())
+    entries = [entry for entry in known if linted.judges(entry)]
     tried = list(cases(linted.rulebook)) if entries else []
     for entry in entries:
         trials = [try_case(case, linted.rulebook) for case in tried if case.rule == entry.id]
@@ -92,7 +93,7 @@ def _example_flaws(linted: Linted) -> Iterator[Flaw]:
 
 
 def _trial_flaws(entry: Entry, trials: Sequence[Trial]) -> Iterator[Flaw]:
-    examples = [trial for trial in trials if trial.case.records is not None]
+    examples = [trial for trial in trials if trial.case.records is not None or trial.case.tasks]
     silent = [trial for trial in examples if entry.id not in trial.fired]
     if examples and len(silent) == len(examples):
         others = ", ".join(sorted({rule for trial in silent for rule in trial.fired})) or "nothing"
@@ -106,7 +107,7 @@ def _trial_flaws(entry: Entry, trials: Sequence[Trial]) -> Iterator[Flaw]:
         where = entry.at("examples", trial.case.number - 1)
         yield flaw_at(entry.document, where, "E03", message, "widen the phrase, or give the example to that rule")
     for trial in trials:
-        if trial.case.records is None and trial.state == "noisy":
+        if trial.case.records is None and not trial.case.tasks and trial.state == "noisy":
             message = f"{entry.id} reads its counter-example {trial.case.text!r}"
             where = entry.at("counter_examples", trial.case.number - 1)
             yield flaw_at(entry.document, where, "E04", message, "narrow the phrase, or take the sentence out")

@@ -10,6 +10,7 @@ from tracker.claims.draft import KindFrom, LabelFrom, PeriodFrom
 from tracker.claims.trace import Loss
 from tracker.workshop.examples import Record, record_of
 from tracker.workshop.lint_phrases import said_as
+from tracker.workshop.task_examples import TaskReading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,6 +70,9 @@ class Reading(_Part):
 
 class Explanation(_Part):
     """The reading of one sentence."""
+
+    tasks: tuple[TaskReading, ...] = ()
+    """The named tasks that it promises."""
 
     text: str
     section: str

@@ -46,8 +46,12 @@ class Anchors:
             if place not in self._back[side.claim]:
                 self._back[side.claim].append(place)
             return f"#{quote(side.claim, safe='')}"
-        named = [one.card for one in self._dossier.sources if one.card.source == side.source]
-        return f"#{text_key(named[0])}-{line}" if line and line.isdecimal() and len(named) == 1 else ""
+        return self.line(side.source, int(line)) if line and line.isdecimal() else ""
+
+    def line(self, source: str, line: int) -> str:
+        """Give the link to a line of a source, empty where its text is not on the page."""
+        named = [one.card for one in self._dossier.sources if one.card.source == source]
+        return f"#{text_key(named[0])}-{line}" if len(named) == 1 else ""
 
 
 def text_key(card: ReportCard) -> str:

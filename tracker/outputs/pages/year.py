@@ -11,6 +11,7 @@ from tracker.outputs.citation import place_of
 from tracker.outputs.details import section_title, tell_counts
 from tracker.outputs.figures import indicator_name, tell_gap
 from tracker.outputs.pages.anchors import Place
+from tracker.outputs.pages.tasks import TaskPart, task_parts, tell_task_counts
 from tracker.outputs.prospects import tell_prospect
 from tracker.outputs.reasons import tell_looked, tell_mentions, tell_reasons
 from tracker.outputs.svg_bullet import Bullet, Sparkline, bullet_of, sparkline_of
@@ -117,6 +118,8 @@ class Year(NamedTuple):
     strip: tuple[Part, ...]
     rows: tuple[Row, ...]
     sections: tuple[Section, ...]
+    tasks: tuple[TaskPart, ...]
+    task_counts: str
     groups: tuple[Group, ...]
     prospects: tuple[Ahead, ...]
     waiting: str
@@ -141,6 +144,8 @@ def year_of(review: Review, axes: Mapping[Key, Axis], anchors: Anchors, rules: R
         strip=tuple(_strip(counts)),
         rows=tuple(_rows(ordered, axes, anchors, rules, lang)),
         sections=tuple(_sections(review, axes, anchors, rules, lang)),
+        tasks=tuple(task_parts(review.tasks, rules, lang, anchors.line)),
+        task_counts=tell_task_counts(review.tasks, rules, lang),
         groups=tuple(_groups(review, anchors, rules, lang)),
         prospects=tuple(_prospects(review, anchors, rules, lang)),
         waiting=_waiting(review, counts["pending"], lang),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -9,8 +10,11 @@ from tracker.claims.claim import Claim
 from tracker.comparisons.comparison import Comparison
 from tracker.comparisons.finding import Finding
 from tracker.comparisons.promises import counts_of, whole_totals
+from tracker.comparisons.undertaking import Undertaking
+from tracker.outputs.pages.tasks import task_parts, tell_task_counts
 from tracker.outputs.site.address import anchor, region_page, text_page
 from tracker.outputs.site.downloads import offer
+from tracker.outputs.site.evidence import LINE_MARK
 from tracker.outputs.site.multiple import Point, multiples
 from tracker.outputs.site.press import LANGUAGES
 from tracker.outputs.site.transcription import transcription
@@ -38,6 +42,7 @@ class RegionFiles(NamedTuple):
     """The files of a region, each with all its years."""
 
     comparisons: Files
+    tasks: Files
     findings: Files
     claims: Files
 
@@ -82,9 +87,11 @@ def _offered(press: Press, holding: Holding, years: Sequence[YearExhibit]) -> Re
     """Write the records of a region, of all years together."""
     code, claims = holding.dossier.region, list(holding.dossier.claims.values())
     comparisons = [each for one in years for each in one.review.targets]
+    tasks = [each for one in years for each in one.review.tasks]
     findings = [each.finding for one in years for each in one.findings]
     return RegionFiles(
         comparisons=offer(press.folder, comparisons, Comparison, "regions", code) if comparisons else (),
+        tasks=offer(press.folder, tasks, Undertaking, "tasks", code) if tasks else (),
         findings=offer(press.folder, findings, Finding, "remarks", code, forms=("json",)) if findings else (),
         claims=offer(press.folder, claims, Claim, "claims", code, forms=("csv",)) if claims else (),
     )
@@ -158,7 +165,7 @@ def _write_card(
     axes: dict[Key, Axis],
     files: RegionFiles,
 ) -> None:
-    review = one.review
+    review, link = one.review, partial(_line, one)
     rows = [_row(each, axes, press) for each in one.exhibits]
     press.page(
         "card",
@@ -171,13 +178,22 @@ def _write_card(
         details=counts_of(review.details),
         rows=rows,
         sections=one.sections,
+        tasks={lang: task_parts(review.tasks, press.rules, lang, link) for lang in LANGUAGES},
+        task_counts={lang: tell_task_counts(review.tasks, press.rules, lang) for lang in LANGUAGES},
         whole=whole_totals(review),
         findings=list(_groups(one.findings, press)),
         prospects=one.prospects,
         cards=one.cards,
         files=files.comparisons,
         finding_files=files.findings,
+        task_files=files.tasks,
     )
+
+
+def _line(year: YearExhibit, source: str, line: int) -> str:
+    """Give where a line of a report of a year stands in its page, seen from the root; empty where it has none."""
+    card = next((one for one in year.cards if one.source == source), None)
+    return f"{text_page(card.region, card.year)}#{LINE_MARK}{line}" if card else ""
 
 
 def _row(exhibit: Exhibit, axes: dict[Key, Axis], press: Press) -> CardRow:

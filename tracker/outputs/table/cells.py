@@ -8,11 +8,22 @@ from tracker.outputs.table.words import table_word
 from tracker.outputs.text import plain
 
 if TYPE_CHECKING:
-    from tracker.outputs.table.table import Entry, Passage, Table
+    from tracker.outputs.table.entry import Entry, Passage
+    from tracker.outputs.table.table import Table
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["COLUMNS", "Column", "Line", "meanings", "note_lines", "outcome_lines", "promise_lines", "quoted"]
+__all__ = [
+    "COLUMNS",
+    "Column",
+    "Line",
+    "all_meanings",
+    "meanings",
+    "note_lines",
+    "outcome_lines",
+    "promise_lines",
+    "quoted",
+]
 
 
 class Column(NamedTuple):
@@ -58,9 +69,14 @@ def quoted(passage: Passage, lang: Language) -> str:
 
 def meanings(table: Table, rules: Rulebook, lang: Language) -> list[tuple[str, str]]:
     """Give the statuses that stand in a table, each with what it means."""
-    here = {one.verdict for one in table.entries}
-    told = [one for one in rules.policy.verdicts if one.id in here]
-    return [(one.say(lang), table_word(f"means_{one.id}", lang)) for one in told]
+    here = {one.status for one in table.entries}
+    return [(status, meaning) for status, meaning in all_meanings(rules, lang) if status in here]
+
+
+def all_meanings(rules: Rulebook, lang: Language) -> list[tuple[str, str]]:
+    """Give every status of targets and of named tasks, each with what it means."""
+    told = (*rules.policy.verdicts, *rules.policy.task_verdicts)
+    return list({one.say(lang): table_word(f"means_{one.id}", lang) for one in told}.items())
 
 
 def note_lines(table: Table, rules: Rulebook, lang: Language) -> list[str]:

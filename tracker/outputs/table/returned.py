@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
+from zipfile import ZipFile
 
-from tracker.comparisons.settlement import Settlement, offered, squeezed, words_of
-from tracker.errors import InputError
+from tracker.comparisons.settlement import Settlement, label_of, offered, promised_words, squeezed
+from tracker.comparisons.undertaking import Undertaking
+from tracker.errors import InputError, TrackerError
 from tracker.outputs.table.table import row_key, written_beside
 from tracker.outputs.table.words import table_word, table_words
+from tracker.sources.content import content_of
+from tracker.sources.guard import bounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,6 +30,9 @@ __all__ = ["Returned", "Signature", "returned_rows", "settlements_of"]
 
 _QUOTED = re.compile(r"“([^\n]*?)”(?=（)|\"([^\n\"]+)\"")
 """A quote in a cell, in Chinese up to the bracket with its place: the words may have quotation marks of their own."""
+_LARGEST = 64 * 1024 * 1024
+"""Bytes that a table may have, packed and unpacked."""
+_SECONDS = 60
 _HEADS = ("key", "outcome", "status", "bearer", "remarks")
 _LANGUAGES: tuple[Language, Language] = ("zh", "en")
 
@@ -75,19 +83,14 @@ def settlements_of(
 
     Raises InputError for a status that is none and for a row of another report; ``name`` is that of the file.
     """
-    known = {row_key(one): one for one in review.targets}
-    statuses = {words.say(lang): words.id for words in rules.policy.verdicts for lang in _LANGUAGES}
+    known = {row_key(one): one for one in review.promises}
     found = []
     for row in rows:
         where, one = f"{name}: row {row.row}", known.get(row.key)
         if one is None:
             whose = f"{review.region_name} {review.year}"
             raise InputError(f"{where}: no promise of {whose} has its key: name the region and year of the table")
-        verdict = statuses.get(row.status)
-        if verdict is None:
-            raise InputError(
-                f"{where}: {row.status or 'an empty cell'} is no status: choose from {', '.join(statuses)}"
-            )
+        verdict = _verdict(row.status, one, where, rules)
         if verdict != one.verdict:
             found.append(_settlement(row, one, verdict, dossier, signed))
         elif (row.bearer, row.remarks) != written_beside(one):
@@ -95,20 +98,31 @@ def settlements_of(
     return found
 
 
-def _written(row: Returned, one: Comparison, signed: Signature) -> Settlement:
+def _written(row: Returned, one: Comparison | Undertaking, signed: Signature) -> Settlement:
     return Settlement(
         who=signed.who,
         when=signed.when,
         why=row.remarks,
         region=one.region,
         year=one.year,
-        target=words_of(one.target),
-        label=one.label,
+        target=promised_words(one),
+        label=label_of(one),
         bearer=row.bearer,
     )
 
 
-def _settlement(row: Returned, one: Comparison, verdict: Any, dossier: Dossier, signed: Signature) -> Settlement:
+def _verdict(status: str, one: Comparison | Undertaking, where: str, rules: Rulebook) -> str:
+    """Give the verdict that a status says of a promise; raises InputError for one that is none."""
+    verdicts = rules.policy.task_verdicts if isinstance(one, Undertaking) else rules.policy.verdicts
+    statuses = {words.say(lang): words.id for words in verdicts for lang in _LANGUAGES}
+    if status not in statuses:
+        raise InputError(f"{where}: {status or 'an empty cell'} is no status: choose from {', '.join(statuses)}")
+    return statuses[status]
+
+
+def _settlement(
+    row: Returned, one: Comparison | Undertaking, verdict: Any, dossier: Dossier, signed: Signature
+) -> Settlement:
     answer = None if verdict == "silent" else next(_answers(row, one, dossier), None)
     return Settlement(
         who=signed.who,
@@ -117,15 +131,15 @@ def _settlement(row: Returned, one: Comparison, verdict: Any, dossier: Dossier, 
         bearer=row.bearer,
         region=one.region,
         year=one.year,
-        target=words_of(one.target),
-        label=one.label,
+        target=promised_words(one),
+        label=label_of(one),
         verdict=verdict,
         answer=answer,
         rejected=tuple(offered(one)) if verdict == "silent" else (),
     )
 
 
-def _answers(row: Returned, one: Comparison, dossier: Dossier) -> Iterator[str]:
+def _answers(row: Returned, one: Comparison | Undertaking, dossier: Dossier) -> Iterator[str]:
     """Give the quotes of a cell that stand in a text of the next report, as they are written there."""
     texts = [squeezed(source.text) for source in dossier.sources if source.card.year == one.year + 1]
     for found in _QUOTED.finditer(row.outcome):
@@ -144,16 +158,29 @@ def _keyed(cells: Sequence[str], places: Mapping[str, int]) -> bool:
 
 def _cells(path: Path) -> list[list[str]]:
     """Give the texts of the first sheet, row by row."""
-    from zipfile import BadZipFile
-
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
+    told = f"{path}: not an Excel file (xlsx)"
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError) as error:
-        raise InputError(f"{path}: not an Excel file (xlsx): save the table as one") from error
-    with_rows = book.worksheets[0].iter_rows(values_only=True)
-    found = [[str(cell).strip() if cell is not None else "" for cell in row] for row in with_rows]
-    book.close()
-    return found
+        data = content_of(path, _LARGEST)
+        with bounded(f"{path}: this table takes", _SECONDS, "save the sheet alone"):
+            _refuse_bombs(path, data)
+            return _texts(data)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+    except TrackerError:
+        raise
+    except Exception as error:  # a damaged workbook breaks its reader in any way
+        raise InputError(f"{told}, or a damaged one: save the table as one") from error
+
+
+def _texts(data: bytes) -> list[list[str]]:
+    from openpyxl import load_workbook
+
+    book = load_workbook(BytesIO(data), read_only=True, data_only=True)
+    rows = book.worksheets[0].iter_rows(values_only=True)
+    return [[str(cell).strip() if cell is not None else "" for cell in row] for row in rows]
+
+
+def _refuse_bombs(path: Path, data: bytes) -> None:
+    with ZipFile(BytesIO(data)) as archive:
+        if sum(part.file_size for part in archive.infolist()) > _LARGEST:
+            raise InputError(f"{path}: unpacks to far more than a table holds: save the sheet alone")

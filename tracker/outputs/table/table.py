@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.comparisons.promises import chosen, whole_totals
+from tracker.comparisons.undertaking import Undertaking
 from tracker.outputs.citation import place_of
 from tracker.outputs.figures import indicator_name, tell_figure, tell_gap
 from tracker.outputs.origins import origins
 from tracker.outputs.reasons import tell_looked, tell_more, tell_reasons, telling_mentions
 from tracker.outputs.table.clause import clause_around
+from tracker.outputs.table.entry import Entry, Passage
+from tracker.outputs.table.tasks import task_entry
 from tracker.outputs.table.words import table_word
 from tracker.outputs.text import plain
-from tracker.outputs.verdicts import counted, tell_actual
+from tracker.outputs.verdicts import counted, task_counts, tell_actual
 from tracker.outputs.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tracker.comparisons.comparison import Comparison, Side
     from tracker.comparisons.dossier import Dossier
@@ -25,36 +28,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["Band", "Entry", "Passage", "Table", "row_key", "table_of", "with_bands", "written_beside"]
-
-
-class Passage(NamedTuple):
-    """Words of a text, where they stand, and what they are; the quote is None for a cited fact."""
-
-    quote: str | None
-    source: str
-    place: str
-    lead: str = ""
-
-
-class Entry(NamedTuple):
-    """One row: the promise, what became of it, and the status."""
-
-    number: int
-    key: str
-    """By which a table that comes back finds its comparison."""
-    section: tuple[str, ...]
-    promise: str
-    promised: Passage
-    outcome: str
-    answers: tuple[Passage, ...]
-    notes: tuple[str, ...]
-    verdict: str
-    status: str
-    bearer: str = ""
-    """Who is responsible, as a person wrote it."""
-    remarks: str = ""
-    """What a person wrote beside it."""
+__all__ = ["Band", "Entry", "Passage", "Table", "row_key", "table_of", "task_table", "with_bands", "written_beside"]
 
 
 class Band(NamedTuple):
@@ -75,21 +49,54 @@ class Table(NamedTuple):
 
 
 def table_of(dossier: Dossier, review: Review, rules: Rulebook, lang: Language, tier: TierChoice = "all") -> Table:
-    """Give the table of a review: every promise of the tier, in the order of the report, cited ones behind."""
-    ordered = sorted(chosen(review, tier), key=lambda one: _order(one, dossier))
+    """Give the table of a review: every promise of the tier, in the order of the report, cited ones behind.
+
+    Named tasks stand between the promises with a figure where all are asked for.
+    """
+    compared, tasks = chosen(review, tier), review.tasks if tier == "all" else ()
+    promises: list[Comparison | Undertaking] = [*compared, *tasks]
+    ordered = sorted(promises, key=lambda one: _order(one, dossier))
     teller = _Teller(dossier, review, rules, lang)
-    entries = tuple(teller.entry(one, number) for number, one in enumerate(ordered, 1))
-    totals = whole_totals(review)
-    came_out = [(words.say(lang), count) for words, count in counted(totals, rules) if count]
-    told = [table_word("counted", lang, word=words, count=count) for words, count in came_out]
-    comma = ", " if lang == "en" else "、"
+    entries = tuple(teller.row(one, number) for number, one in enumerate(ordered, 1))
+    told = table_word("totals", lang, stated=whole_totals(review).stated, told=_counts(review, rules, lang))
     return Table(
         title=table_word("title", lang, name=plain(review.region_name), year=review.year),
         entries=entries,
-        totals=table_word("totals", lang, stated=totals.stated, told=comma.join(told)),
+        totals=told + _task_totals(tasks, rules, lang),
         sources=tuple(_sources(entries, dossier, lang)),
         policy=dossier.policy,
     )
+
+
+def task_table(dossier: Dossier, review: Review, rules: Rulebook, lang: Language) -> Table:
+    """Give the table of the named tasks of a review by themselves."""
+    teller = _Teller(dossier, review, rules, lang)
+    entries = tuple(teller.row(one, number) for number, one in enumerate(review.tasks, 1))
+    return Table(
+        title=table_word("task_title", lang, name=plain(review.region_name), year=review.year),
+        entries=entries,
+        totals=_task_totals(review.tasks, rules, lang).strip(),
+        sources=tuple(_sources(entries, dossier, lang)),
+        policy=dossier.policy,
+    )
+
+
+def _counts(review: Review, rules: Rulebook, lang: Language) -> str:
+    came_out = [(words.say(lang), count) for words, count in counted(whole_totals(review), rules) if count]
+    return _joined(came_out, lang)
+
+
+def _task_totals(tasks: Sequence[Undertaking], rules: Rulebook, lang: Language) -> str:
+    """Give how many tasks came out how, nothing where there are none."""
+    if not tasks:
+        return ""
+    told = _joined(task_counts(tasks, rules, lang), lang)
+    return table_word("task_totals", lang, stated=len(tasks), told=told)
+
+
+def _joined(counts: Iterable[tuple[str, int]], lang: Language) -> str:
+    comma = ", " if lang == "en" else "、"
+    return comma.join(table_word("counted", lang, word=words, count=count) for words, count in counts)
 
 
 def with_bands(table: Table) -> Iterator[Band | Entry]:
@@ -105,17 +112,21 @@ def with_bands(table: Table) -> Iterator[Band | Entry]:
         yield one
 
 
-def row_key(one: Comparison) -> str:
-    """Give what a comparison is found again by: its claim, of a cited fact what it is about and its source."""
+def row_key(one: Comparison | Undertaking) -> str:
+    """Give what a promise is found again by: its claim or task, of a cited fact what it is about and its source."""
+    if isinstance(one, Undertaking):
+        return one.id
     return one.target.claim or "|".join([one.indicator or one.label, one.target.measure, one.target.source])
 
 
-def written_beside(one: Comparison) -> tuple[str, str]:
+def written_beside(one: Comparison | Undertaking) -> tuple[str, str]:
     """Give who is responsible and the remark, as a person wrote them beside a promise."""
     return (one.noted.bearer, one.noted.why) if one.noted else ("", "")
 
 
-def _order(one: Comparison, dossier: Dossier) -> tuple[bool, int, str]:
+def _order(one: Comparison | Undertaking, dossier: Dossier) -> tuple[bool, int, str]:
+    if isinstance(one, Undertaking):
+        return False, one.start, one.region
     claim = dossier.claims.get(one.target.claim or "")
     return (claim is None, claim.start if claim else 0, claim.region if claim else "")
 
@@ -137,10 +148,15 @@ class _Teller:
     def __init__(self, dossier: Dossier, review: Review, rules: Rulebook, lang: Language) -> None:
         self.dossier, self.review, self.rules, self.lang = dossier, review, rules, lang
 
-    def entry(self, one: Comparison, number: int) -> Entry:
-        """Give the row of a comparison."""
-        section = one.section or (self._unsectioned(one),)
+    def row(self, one: Comparison | Undertaking, number: int) -> Entry:
+        """Give the row of a promise."""
+        if isinstance(one, Undertaking):
+            return task_entry(one, number, self.rules, self.lang, self._place)
+        return self._entry(one, number)
+
+    def _entry(self, one: Comparison, number: int) -> Entry:
         bearer, remarks = written_beside(one)
+        section, words = one.section or (self._unsectioned(one),), self.rules.policy.words(one.verdict)
         return Entry(
             number=number,
             key=row_key(one),
@@ -151,7 +167,10 @@ class _Teller:
             answers=tuple(self._answers(one)),
             notes=tuple(self._notes(one)),
             verdict=one.verdict,
-            status=self.rules.policy.words(one.verdict).say(self.lang),
+            status=words.say(self.lang),
+            shape=words.shape,
+            ascii=words.ascii,
+            style=words.style,
             bearer=bearer,
             remarks=remarks,
         )

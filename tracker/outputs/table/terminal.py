@@ -33,7 +33,7 @@ def render_table(table: Table, rules: Rulebook, look: Look) -> str:
     if not table.entries:
         lines.append(())
     for one in with_bands(table):
-        lines += _band(one, look) if isinstance(one, Band) else _entry(one, rules, look)
+        lines += _band(one, look) if isinstance(one, Band) else _entry(one, look)
     if table.entries:
         lines += [(), *(((line, "bold"),) for line in wrap(table.totals, look.width, _INDENT))]
     lines += [
@@ -47,13 +47,12 @@ def _band(band: Band, look: Look) -> Iterator[Line]:
     yield from (((line, "bold"),) for line in wrap("  " * band.depth + band.title, look.width, "  " * band.depth))
 
 
-def _entry(entry: Entry, rules: Rulebook, look: Look) -> Iterator[Line]:
-    words = rules.policy.words(entry.verdict)
-    status = f"{entry.status} {words.ascii if look.ascii else words.shape}"
+def _entry(entry: Entry, look: Look) -> Iterator[Line]:
+    status = f"{entry.status} {entry.ascii if look.ascii else entry.shape}"
     if look.width < _WIDE:
-        yield from _stacked(entry, status, words.style, look)
+        yield from _stacked(entry, status, entry.style, look)
     else:
-        yield from _beside(entry, status, words.style, look)
+        yield from _beside(entry, status, entry.style, look)
 
 
 def _stacked(entry: Entry, status: str, style: str, look: Look) -> Iterator[Line]:

@@ -7,7 +7,7 @@ from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from tracker.outputs.table.cells import COLUMNS, note_lines, outcome_lines, promise_lines
+from tracker.outputs.table.cells import COLUMNS, all_meanings, note_lines, outcome_lines, promise_lines
 from tracker.outputs.table.table import Band, with_bands
 from tracker.outputs.table.words import table_word
 from tracker.outputs.workbook import cell_text
@@ -161,7 +161,8 @@ def _write_notes(sheet: Any, table: Table, rules: Rulebook, lang: Language, look
         sheet.merge_range(at, 0, at, 1, cell_text(line), look(text_wrap=True, valign="top"))
         sheet.set_row(at, _lines(line, sum(_NOTES)) * _LINE_HEIGHT + 4)
     first = len(lines) + 1
-    for at, words in enumerate(rules.policy.verdicts, first):
-        sheet.write_string(at, 0, words.say(lang), look(bold=True))
-        sheet.write_string(at, 1, table_word(f"means_{words.id}", lang), look())
-    return f"$A${first + 1}:$A${first + len(rules.policy.verdicts)}"
+    statuses = all_meanings(rules, lang)
+    for at, (status, meaning) in enumerate(statuses, first):
+        sheet.write_string(at, 0, status, look(bold=True))
+        sheet.write_string(at, 1, meaning, look())
+    return f"$A${first + 1}:$A${first + len(statuses)}"

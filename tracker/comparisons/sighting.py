@@ -1,0 +1,262 @@
+"""The sighting: a clause of a report that speaks of a named thing, and how surely it is that thing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.comparisons.thing_name import Numbers, name_of
+from tracker.linking.agreement import weigh
+from tracker.linking.clauses import Clauses
+from tracker.linking.rarity import pairs_of
+from tracker.rulebook.trie import trie_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.comparisons.search import Search
+    from tracker.comparisons.thing_name import Name
+    from tracker.linking.agreement import Weighed
+    from tracker.rulebook.rulebook import Rulebook
+    from tracker.tasks.task import Task
+
+__all__ = ["Sighting", "Sightings"]
+
+_SIGNS = re.compile(r"[—－\-·…\s]")
+_AROUND = 6
+"""Characters beside a name, besides as many as it has, in which its other words are looked for."""
+_PAIR = 2
+_SHORT = 3
+"""Characters of a name that is known as a whole only."""
+_RUN = 4
+"""Characters of a run that tells something without the last word of its name."""
+_LISTED, _LIKE, _GROUPED = 0.9, 0.6, 0.5
+"""Shares of names that are told without their head, in part, or in a number of things."""
+
+
+class Sighting(NamedTuple):
+    """A clause that speaks of a thing."""
+
+    search: Search
+    at: int
+    """The number of the clause in its report."""
+    share: float
+    """How much of the name it holds; 1 for the whole."""
+    sure: bool
+    part: bool
+    """Whether it tells of one phase of the thing."""
+    rest: str
+    """What the clause says besides the name, in plain form."""
+
+
+@dataclass(frozen=True)
+class Sightings:
+    """What can be seen of named things in some reports."""
+
+    searches: Sequence[Search]
+    own: tuple[str, ...]
+    """The names of the region itself, which tell nothing."""
+    rules: Rulebook
+
+    def of(self, task: Task) -> list[Sighting]:
+        """Give the clauses that speak of a thing, in the order of the text; only those with its whole name, if any."""
+        name = name_of(task, self.own, self.plain, self.rules)
+        weighed = weigh(name.wording, self.clauses.rarity)
+        likely = [at for at in self._likely(name) if self._may_tell(name, weighed, at)]
+        found = [one for at in likely if (one := self._seen(name, weighed, at))]
+        whole = [one for one in found if one.share == 1 and one.sure]
+        return whole or found
+
+    def plain(self, words: str) -> str:
+        """Give words in the form in which clauses are compared."""
+        return self._plainer(self.rules.mentions.plainly(words))
+
+    def _plainer(self, line: str) -> str:
+        return _SIGNS.sub("", self.rules.progress.plainly(self.rules.linking.plainly(line)))
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return [self._plainer(line) for search in self.searches for line in search.lines]
+
+    @cached_property
+    def _bare_lines(self) -> list[str]:
+        """The clauses without the numbers of sessions: 省13届运动会 is 省运动会."""
+        return [self.rules.progress.session.sub("", line) for line in self._lines]
+
+    @cached_property
+    def _bare_pairs(self) -> list[set[str]]:
+        return [pairs_of(line) for line in self._bare_lines]
+
+    @cached_property
+    def _places(self) -> list[tuple[Search, int]]:
+        return [(search, at) for search in self.searches for at in range(len(search.lines))]
+
+    @cached_property
+    def clauses(self) -> Clauses:
+        """The clauses by their pairs of characters."""
+        return Clauses(self._lines)
+
+    def _likely(self, name: Name) -> list[int]:
+        """Give the clauses that share a pair of characters with a name, or with what its list is called."""
+        return self.clauses.sharing(pairs_of(name.text) | pairs_of((name.group or name.shared)[-_RUN:]))
+
+    def _may_tell(self, name: Name, weighed: Weighed, at: int) -> bool:
+        """Tell whether a clause is worth a closer look: most share but a pair of plain words with a name."""
+        if weighed.share(self._bare_pairs[at]) >= self.rules.progress.shares.run:
+            return True
+        line = self._bare_lines[at]
+        words = (name.group, name.shared if name.task.kind == "trial" else "", name.head, *name.quoted)
+        told = any(len(each) >= _PAIR and each in line for each in words)
+        return told or (len(name.proper) >= _SHORT and name.proper in line) or self._of_list(name, line) > 0
+
+    def _seen(self, name: Name, weighed: Weighed, at: int) -> Sighting | None:
+        line = self._bare_lines[at]
+        if name.text not in line and self._is_group(name, line):
+            return self._sighting(at, _GROUPED, line)
+        if name.shared and not _shares(name, line):
+            # what became of the river is not yet what became of its dredging
+            known = name.task.kind == "renewal" and len(name.text) >= _SHORT and name.text in line
+            return self._sighting(at, _GROUPED, line) if known and self._is_rare(name.text) else None
+        start, end = _run(name.text, line)
+        if end - start < _PAIR or name.numbers.clash(told := Numbers.within(self._lines[at], self.rules)):
+            return None
+        share, sure = self._graded(name, weighed, line, start, end)
+        if not share:
+            return None
+        part = not name.numbers.parts and self.rules.progress.part.match(line, end) is not None
+        # 科技园建成 says nothing of 科技园二期
+        sure = sure and name.numbers.parts <= told.parts
+        return self._sighting(at, share, line[:start] + line[end:], sure=sure, part=part)
+
+    def _sighting(self, at: int, share: float, rest: str, *, sure: bool = False, part: bool = False) -> Sighting:
+        return Sighting(*self._places[at], share, sure, part, rest)
+
+    def _graded(self, name: Name, weighed: Weighed, line: str, start: int, end: int) -> tuple[float, bool]:
+        """Give how much of a name a clause holds whose longest run of it is given, 0 for too little; and how surely."""
+        if end - start == len(name.text) and not self._is_within(name, line, start, end):
+            return 1.0, True
+        if listed := self._of_list(name, line):
+            return listed, listed == _LISTED
+        if len(name.text) <= _SHORT:
+            return 0.0, False
+        around = line[max(0, start - len(name.text) - _AROUND) : end + len(name.text) + _AROUND]
+        share = weighed.share(pairs_of(around))
+        sure = self._is_sure(name, line, around, share, end - start)
+        near = sure or self._is_near(name, weighed, line, around, share, line[start:end])
+        return (share, sure) if near and not self._is_of_another(name, line) else (0.0, False)
+
+    def _is_sure(self, name: Name, line: str, around: str, share: float, run: int) -> bool:
+        shares = self.rules.progress.shares
+        if name.head and name.head[-_PAIR:] not in (line if name.task.kind == "renewal" else around):
+            return False
+        quoted = any(one in line for one in name.quoted)
+        if share >= shares.told and (quoted or name.deeds.search(line)):
+            return quoted or run >= _RUN
+        return share >= shares.sure and name.text[:_PAIR] in around and 2 * run >= len(name.text)
+
+    def _is_near(self, name: Name, weighed: Weighed, line: str, around: str, share: float, run: str) -> bool:
+        """Tell whether a clause may speak of a thing: by a quotation, its proper name, its last word, or a long run."""
+        shares, kind = self.rules.progress.shares, name.task.kind
+        if any(one in line for one in name.quoted):
+            return True
+        if len(name.proper) >= _SHORT and name.proper in line and self._is_rare(name.proper):
+            return True
+        if name.head and name.head in line and self._is_rare(name.head):
+            bodies = kind == "body" and len(name.proper) <= _PAIR <= len(name.head)
+            if bodies or (kind == "renewal" and len(name.head) >= _RUN):
+                return True
+        if not name.head or name.head[-_PAIR:] in around:
+            began = len(name.proper) >= _PAIR and name.text[:_PAIR] in around
+            return share >= (shares.like if began or name.deeds.search(line) else shares.headed)
+        if len(run) < _RUN or not self._is_telling(name, run):
+            return False
+        return share >= shares.sure or weighed.share(pairs_of(run)) >= shares.run
+
+    def _is_telling(self, name: Name, run: str) -> bool:
+        """Tell whether a run holds more than plain words, and is rare."""
+        at, weight = name.text.index(run), self.clauses.rarity.weight
+        own = sum(one == 1 for one in name.factors[at : at + len(run)])
+        rarest = max(weight(pair) for pair in pairs_of(run))
+        return own >= _PAIR and rarest >= self.rules.progress.shares.rare
+
+    def _is_rare(self, words: str) -> bool:
+        least = self.rules.progress.shares.rare
+        return all(self.clauses.rarity.weight(pair) >= least for pair in pairs_of(words))
+
+    def _is_within(self, name: Name, line: str, start: int, end: int) -> bool:
+        """Tell whether a name that tells little stands within a longer one: 城北路 in 新城北路."""
+        if len(name.text) > _SHORT and any(one == 1 for one in name.factors):
+            return False
+        if not pairs_of(name.shared).isdisjoint(pairs_of(line[end : end + _AROUND])):
+            return False
+        return not (self._opens.search(line[:start]) and self._closes.match(line, end))
+
+    def _of_list(self, name: Name, line: str) -> float:
+        """Give how surely a list has a name without its head: 组建能源、数据等企业 for 数据集团; 0 where it has not."""
+        if not name.head or len(name.stem) < _PAIR or not name.deeds.search(line):
+            return 0.0
+        words = [one for one in self._items.split(line) if len(one) >= _PAIR]
+        if len(words) > 1 and name.stem in words:
+            return _LISTED
+        return _LIKE if any(len(one) >= _SHORT and name.stem.endswith(one) for one in words) else 0.0
+
+    def _is_group(self, name: Name, line: str) -> bool:
+        """Tell whether a clause tells of all things of a list by their number: 改造的11条背街巷道全部完工."""
+        names = self.rules.tasks.names
+        counted = rf"(?:{names.count.pattern}){re.escape(name.group)}"
+        if len(name.group) >= _RUN and name.group in line and re.search(counted, line):
+            return True
+        deed = name.shared or name.head
+        return name.task.kind == "trial" and len(names.plain.sub("", deed)) >= _SHORT and deed in line
+
+    def _is_of_another(self, name: Name, line: str) -> bool:
+        """Tell whether a clause has modifiers that make another thing of it: 城区绿化 where 乡村绿化 was promised."""
+        own, others = (
+            {mark.name for mark in self.rules.linking.marks(words) if mark.role == "modifier"}
+            for words in (name.text, line)
+        )
+        about = {one.partition(":")[0] for one in own}
+        return not own <= others and any(one.partition(":")[0] in about and one not in own for one in others)
+
+    @cached_property
+    def _items(self) -> re.Pattern[str]:
+        """What parts the things of a list, and the actions around it."""
+        file = self.rules.tasks.file
+        return re.compile(rf"{trie_pattern((*file.joints, file.and_so_on))}|{trie_pattern(self.rules.tasks.actions)}")
+
+    @cached_property
+    def _opens(self) -> re.Pattern[str]:
+        """The end of what stands before a name that is not within a longer one."""
+        file, progress = self.rules.tasks.file, self.rules.progress
+        words = (*progress.before, *progress.step_words, *file.joints, *file.adverbs, *file.prepositions)
+        return re.compile(rf"(?:^|{trie_pattern((*words, *self.rules.tasks.actions))})$")
+
+    @cached_property
+    def _closes(self) -> re.Pattern[str]:
+        """The beginning of what stands behind such a name."""
+        file, progress = self.rules.tasks.file, self.rules.progress
+        words = (*progress.behind, *progress.step_words, *file.joints, file.and_so_on, *file.closings, *file.early)
+        return re.compile(rf"(?:$|{trie_pattern((*words, *file.partial, *file.adverbs, *self.rules.tasks.actions))})")
+
+
+def _shares(name: Name, line: str) -> bool:
+    """Tell whether a clause has what a name shares with its list, a deed by its last word; or tells of its action."""
+    deed = name.task.kind in {"renewal", "trial"}
+    told = pairs_of(name.shared[-_PAIR:] if deed else name.shared)
+    return not told.isdisjoint(pairs_of(line)) or name.task.action in line
+
+
+def _run(name: str, line: str) -> tuple[int, int]:
+    """Give where the longest run of a name stands in a clause."""
+    if (whole := line.find(name)) >= 0:
+        return whole, whole + len(name)
+    best, row = (0, 0), [0] * (len(line) + 1)
+    for sign in name:
+        last = 0
+        for at, other in enumerate(line, 1):
+            row[at], last = (last + 1 if sign == other else 0), row[at]
+            if row[at] > best[1] - best[0]:
+                best = (at - row[at], at)
+    return best

@@ -1,0 +1,117 @@
+"""The name of a thing in plain form: what of it tells, and which numbers set it apart from its likes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.linking.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from re import Pattern
+
+    from tracker.rulebook.rulebook import Rulebook
+    from tracker.tasks.task import Task
+
+__all__ = ["Name", "name_of"]
+
+_LEAST, _LEFT = 2, 3
+"""Characters that must be left of a name without its numbers, and without that of the region."""
+_MERE = 4
+"""Likewise without words that a review may leave out."""
+_QUOTED = 3
+"""Characters of a quotation that tells something by itself."""
+
+
+class Numbers(NamedTuple):
+    """The numbers within a name, or within a clause."""
+
+    orders: frozenset[str]
+    """Those of which another is another thing: 2 of 第二水厂."""
+    parts: frozenset[str]
+    """Those of parts of one thing: 2期."""
+
+    @classmethod
+    def within(cls, words: str, rules: Rulebook) -> Numbers:
+        """Find the numbers within plain words."""
+        progress = rules.progress
+        return cls(frozenset(progress.ordinal.findall(words)), frozenset(progress.part.findall(words)))
+
+    def clash(self, others: Numbers) -> bool:
+        """Tell whether two have numbers of one sort and none in common: 第二水厂 and 第三水厂."""
+        return any(own and other and not own & other for own, other in zip(self, others, strict=True))
+
+
+class Name(NamedTuple):
+    """A name in plain form, taken apart."""
+
+    task: Task
+    text: str
+    """The part that is its own, without numbers of sessions and phases, and without the region's own name."""
+    head: str
+    """Its last word, empty where none is known."""
+    shared: str
+    """What it shares with its list, or what is to be done to it."""
+    group: str
+    numbers: Numbers
+    quoted: tuple[str, ...]
+    """What stands in quotes within it."""
+    factors: tuple[float, ...]
+    """What each character of the text counts."""
+    deeds: Pattern[str]
+    """The words of its action, none of one that only goes on."""
+
+    @property
+    def proper(self) -> str:
+        """The beginning of the name, up to its first plain word."""
+        return self.text[: next((at for at, one in enumerate(self.factors) if one < 1), len(self.factors))]
+
+    @property
+    def stem(self) -> str:
+        """The text without its last word."""
+        return self.text[: len(self.text) - len(self.head)]
+
+    @property
+    def wording(self) -> Wording:
+        """The text with what each of its characters counts."""
+        return Wording(self.text, self.factors, frozenset(), {})
+
+
+def name_of(task: Task, own: tuple[str, ...], plain: Callable[[str], str], rules: Rulebook) -> Name:
+    """Give the name of a task; ``own`` are the names of the region, ``plain`` puts words into the form of clauses."""
+    whole = plain(task.own)
+    text = _told(whole, own, rules)
+    ended = rules.tasks.names.ended(task.own)
+    head = plain(task.own[ended.start :]) if ended and ended.kind else ""
+    head = head if text.endswith(head) else ""
+    quoted = (plain(one) for one in rules.progress.quoted.findall(task.own))
+    return Name(
+        task=task,
+        text=text,
+        head=head,
+        shared=plain(task.shared),
+        group=plain(task.group),
+        numbers=Numbers.within(whole, rules),
+        quoted=tuple(one for one in quoted if len(one) >= _QUOTED),
+        factors=_factors(text, len(text) - len(head), rules),
+        deeds=rules.tasks.deeds(task.rule),
+    )
+
+
+def _told(text: str, own: tuple[str, ...], rules: Rulebook) -> str:
+    """Give what of a name a review would tell: without the region's own, sessions, phases, sizes."""
+    begins = (each for each in own if text.startswith(each) and len(text) - len(each) >= _LEFT)
+    text = text.removeprefix(next(begins, ""))
+    progress = rules.progress
+    for pattern, least in ((progress.part, _LEAST), (progress.session, _LEAST), (progress.left_out, _MERE)):
+        bare = pattern.sub("", text)
+        text = bare if len(bare) >= least else text
+    return text
+
+
+def _factors(text: str, head: int, rules: Rulebook) -> tuple[float, ...]:
+    factors, weights = [1.0] * len(text), rules.progress.weights
+    for found in rules.tasks.names.plain.finditer(text):
+        factors[found.start() : found.end()] = [weights.plain] * (found.end() - found.start())
+    factors[head:] = [min(weights.head, one) for one in factors[head:]]
+    return tuple(factors)

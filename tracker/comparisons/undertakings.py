@@ -1,0 +1,158 @@
+"""Undertakings: the named tasks of a year's plan, each with what the next review says, and whether it comes again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from tracker.comparisons.collection import Collection
+from tracker.comparisons.comparison import Looked
+from tracker.comparisons.linking import ground_of
+from tracker.comparisons.sighting import Sightings
+from tracker.comparisons.task_settlement import settle_tasks
+from tracker.comparisons.undertaking import Undertaking
+from tracker.tasks.reading import read_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.comparisons.ground import Ground
+    from tracker.comparisons.ledger import Ledger
+    from tracker.comparisons.mention import Mention
+    from tracker.comparisons.search import Search
+    from tracker.comparisons.sighting import Sighting
+    from tracker.comparisons.undertaking import TaskVerdict
+    from tracker.rulebook.mentions import Saying
+    from tracker.tasks.task import Task
+
+__all__ = ["link_tasks"]
+
+_NEVER = {"next_report_missing", "area_changed"}
+"""Absences in which nothing is looked for at all."""
+_ORDER: tuple[TaskVerdict, ...] = ("claimed", "under_way", "dropped", "mentioned", "to_check")
+"""What a sentence may say, the most telling first."""
+_SAYS: dict[TaskVerdict, Saying] = {"claimed": "claimed", "under_way": "under_way"}
+_MOST = 4
+"""Sentences that are shown; further ones say no more."""
+_FARTHEST = 10
+"""Years before and behind in which a promise is looked for."""
+
+
+def link_tasks(ledger: Ledger, year: int) -> list[Undertaking]:
+    """Give the named tasks that the reports of a year plan, in the order of the text."""
+    found: list[Undertaking] = []
+    for code in sorted({region for region, told in ledger.texts if told == year}):
+        plan = ledger.plan(code, year)
+        if plan is not None:
+            found += _Linking(ledger, code, year).undertakings(plan)
+    return settle_tasks(found, ledger)
+
+
+@dataclass(frozen=True)
+class _Linking:
+    """What the tasks of one report are held against."""
+
+    ledger: Ledger
+    code: str
+    year: int
+
+    def undertakings(self, plan: Search) -> Iterator[Undertaking]:
+        """Give the tasks of a plan with what became of them."""
+        for task in read_plan(plan.retrospect, self.code, self._name, self.ledger.rules):
+            yield self._undertaking(task, plan)
+
+    def _undertaking(self, task: Task, plan: Search) -> Undertaking:
+        ground, again = self._ground, self._promised(task)
+        shown: dict[str, Any] = {"promised_again": self.year + 1 in again, "promised_in": again}
+        if ground.absence in _NEVER:
+            return _made(task, plan, verdict="pending", reason=ground.absence, **shown)
+        told = [self._says(task, one) for one in self._sightings.of(task)]
+        verdict = next((one for one in _ORDER if any(each == one for each, _ in told)), None)
+        if verdict in {None, "mentioned", "to_check"} and (mention := self._of_collection(task, plan)):
+            return _made(task, plan, verdict="claimed", reason="collective", mentions=(mention,), **shown)
+        if verdict is None:
+            return self._unheard(task, plan, ground, **shown)
+        ranked = sorted(told, key=lambda one: _ORDER.index(one[0]))
+        mentions = tuple(dict.fromkeys(mention for _, mention in ranked))[:_MOST]
+        reason = "named_alike_task" if verdict == "to_check" else None
+        return _made(task, plan, verdict=verdict, reason=reason, mentions=mentions, **shown)
+
+    def _says(self, task: Task, one: Sighting) -> tuple[TaskVerdict, Mention]:
+        """Give what a clause says of a task, and the clause with those that go on with it."""
+        mention = one.search.mention(one.at)
+        verdict = self._verdict(task, one, mention)
+        return verdict, mention.model_copy(update={"says": _SAYS.get(verdict, "mentioned")})
+
+    def _verdict(self, task: Task, one: Sighting, mention: Mention) -> TaskVerdict:
+        rules = self.ledger.rules.progress
+        if not one.sure:
+            return "to_check"
+        if rules.gives_up(one.rest):
+            return "dropped"
+        says = rules.says(one.rest) or rules.says(mention.quote.replace(task.own, ""))
+        if one.part and "done" in says:
+            says = says - {"done"} | {"partly"}
+        if says & rules.keeps(task.stage, task.needs):
+            return "claimed"
+        return "under_way" if says.intersection(rules.kept[task.stage].toward) else "mentioned"
+
+    def _of_collection(self, task: Task, plan: Search) -> Mention | None:
+        """Give the sentence by which the whole set that holds a task is done: 十件民生实事全面完成."""
+        # an item may begin with its number: 一是建成…
+        before = plan.retrospect.text[: task.start].rpartition("\n")[2] + task.quote.partition(task.action)[0]
+        return self._collection.told_of(task.section, before, task.region)
+
+    def _unheard(self, task: Task, plan: Search, ground: Ground, **shown: Any) -> Undertaking:
+        if ground.absence:
+            return _made(task, plan, verdict="pending", reason=ground.absence, **shown)
+        names = tuple(dict.fromkeys(one for one in (task.own, task.shared) if one))
+        looked = tuple(
+            Looked(source=one.retrospect.source, names=names, clauses=len(one.retrospect.clauses))
+            for one in self._ground.searches()
+        )
+        return _made(task, plan, verdict="silent", reason="not_in_full_report", looked=looked, **shown)
+
+    def _promised(self, task: Task) -> tuple[int, ...]:
+        """Give the years without a gap whose plans promise a task, its own among them."""
+        years = [self.year]
+        for step in (-1, 1):
+            for year in range(self.year + step, self.year + step * _FARTHEST, step):
+                if not any(one.sure for one in self._plans(year).of(task)):
+                    break
+                years.append(year)
+        return tuple(sorted(years))
+
+    def _plans(self, year: int) -> Sightings:
+        key = (self.code, year)
+        if key not in self.ledger.planned:
+            codes = {region for region, told in self.ledger.texts if told == year}
+            plans = [plan for region in sorted(codes) if (plan := self.ledger.plan(region, year))]
+            self.ledger.planned[key] = Sightings(plans, self._own, self.ledger.rules)
+        return self.ledger.planned[key]
+
+    @cached_property
+    def _ground(self) -> Ground:
+        return ground_of(self.ledger, self.code, self.year, frozenset())
+
+    @cached_property
+    def _sightings(self) -> Sightings:
+        return Sightings(self._ground.searches(), self._own, self.ledger.rules)
+
+    @cached_property
+    def _collection(self) -> Collection:
+        return Collection(self._ground.searches(), self.ledger.rules)
+
+    @property
+    def _name(self) -> str:
+        division = self.ledger.rules.divisions.get(self.code)
+        return division.name if division else self.ledger.region_name
+
+    @property
+    def _own(self) -> tuple[str, ...]:
+        return (self._name, self.ledger.rules.divisions.stem(self._name))
+
+
+def _made(task: Task, plan: Search, **outcome: Any) -> Undertaking:
+    told = {name: getattr(task, name) for name in Undertaking.model_fields if hasattr(task, name)}
+    return Undertaking(**told, source=plan.retrospect.source, **outcome)

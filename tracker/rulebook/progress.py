@@ -1,0 +1,186 @@
+"""Rules of progress: how a review speaks of a named thing, and how far its words say that it has come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from tracker.errors import RulesError
+from tracker.rulebook.tasks import Stage
+from tracker.rulebook.trie import trie_pattern
+
+__all__ = ["Progress", "ProgressRules", "Steps", "load_progress"]
+
+Progress = Literal["early", "begun", "going", "partly", "done"]
+"""How far a thing has come."""
+_STEPS: tuple[Progress, ...] = get_args(Progress)
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Steps(_Part):
+    """How far a thing has come, by words of a review, from the first steps to the end."""
+
+    short: tuple[str, ...]
+    """Words by which it has not come to the end, whatever others say."""
+    dropped: tuple[str, ...]
+    """Words by which it is given up."""
+    early: tuple[str, ...]
+    begun: tuple[str, ...]
+    going: tuple[str, ...]
+    partly: tuple[str, ...]
+    done: tuple[str, ...]
+
+
+class Kept(_Part):
+    """What keeps a promise of one stage, and what tells that it is under way."""
+
+    by: tuple[Progress, ...]
+    toward: tuple[Progress, ...]
+
+
+class Numbers(_Part):
+    """Regular expressions for numbers in names."""
+
+    order: str
+    """A number of an order in words, as ``number`` and ``unit``."""
+    ordinal: str
+    """Numbers of which another is another thing."""
+    session: str
+    """Numbers that a review may leave out."""
+    part: str
+    """Numbers of parts of one thing."""
+
+
+class Shares(_Part):
+    """From which share of agreement on a clause speaks of a thing."""
+
+    sure: float
+    told: float
+    headed: float
+    like: float
+    run: float
+    rare: float
+
+
+class Weights(_Part):
+    """What a character of a name counts besides how rare it is."""
+
+    plain: float
+    head: float
+
+
+class ProgressRules(_Part):
+    """The whole of ``progress.yaml``; the file explains every part."""
+
+    told: Steps
+    kept: Mapping[Stage, Kept]
+    alike: tuple[tuple[str, ...], ...]
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
+    quotation: str
+    mere: str
+    numbers: Numbers
+    weights: Weights
+    shares: Shares
+
+    def says(self, words: str) -> frozenset[Progress]:
+        """Give how far words say that a thing has come; of what is only prepared no more than that."""
+        found = frozenset(self._steps[each[0]] for each in self._told.finditer(words))
+        prepared = "early" in found and found <= {"early", "going"}
+        return frozenset({"early"}) if prepared or (found and self._short.search(words)) else found
+
+    def gives_up(self, words: str) -> bool:
+        """Tell whether words say that a thing is given up."""
+        return self._given_up.search(words) is not None
+
+    @cached_property
+    def _given_up(self) -> re.Pattern[str]:
+        return re.compile(trie_pattern(self.told.dropped))
+
+    def keeps(self, stage: Stage, needs: Progress | None) -> frozenset[Progress]:
+        """Give the steps that keep a promise; ``needs`` is how far it goes where that is not all the way."""
+        steps = frozenset(self.kept[stage].by)
+        return steps | set(_STEPS[_STEPS.index(needs) :]) if needs else steps
+
+    def plainly(self, words: str) -> str:
+        """Give words with one for all that name one kind of thing, and numbers of an order as figures."""
+        alike = self._alike.sub(lambda found: self._instead[found[0]], words)
+        return self._order.sub(_figured, alike)
+
+    @cached_property
+    def ordinal(self) -> re.Pattern[str]:
+        """Numbers of which another is another thing."""
+        return re.compile(self.numbers.ordinal)
+
+    @cached_property
+    def session(self) -> re.Pattern[str]:
+        """Numbers that a review may leave out."""
+        return re.compile(self.numbers.session)
+
+    @cached_property
+    def part(self) -> re.Pattern[str]:
+        """Numbers of parts of one thing."""
+        return re.compile(self.numbers.part)
+
+    @cached_property
+    def quoted(self) -> re.Pattern[str]:
+        """A quotation within a name."""
+        return re.compile(self.quotation)
+
+    @cached_property
+    def left_out(self) -> re.Pattern[str]:
+        """Words of a name that a review may leave out."""
+        return re.compile(self.mere)
+
+    @cached_property
+    def step_words(self) -> tuple[str, ...]:
+        """Every word that tells of a step."""
+        return tuple(self._steps)
+
+    @cached_property
+    def _steps(self) -> Mapping[str, Progress]:
+        return {word: step for step in _STEPS for word in getattr(self.told, step)}
+
+    @cached_property
+    def _told(self) -> re.Pattern[str]:
+        return re.compile(trie_pattern(self._steps))
+
+    @cached_property
+    def _short(self) -> re.Pattern[str]:
+        return re.compile(trie_pattern(self.told.short))
+
+    @cached_property
+    def _instead(self) -> Mapping[str, str]:
+        return {word: row[0] for row in self.alike for word in row}
+
+    @cached_property
+    def _alike(self) -> re.Pattern[str]:
+        return re.compile(trie_pattern(self._instead))
+
+    @cached_property
+    def _order(self) -> re.Pattern[str]:
+        return re.compile(self.numbers.order)
+
+
+def _figured(found: re.Match[str]) -> str:
+    from tracker.rulebook.numeral import chinese_number
+
+    number = chinese_number(found["number"])
+    return found[0] if number is None else f"{number}{found['unit']}"
+
+
+def load_progress(name: str, content: Mapping[str, Any]) -> ProgressRules:
+    """Read the rules from the content of a file; raises RulesError with file and field."""
+    try:
+        return ProgressRules.model_validate(content)
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"])
+        raise RulesError(f"{name}: {field or 'the file'}: {first['msg']}") from error

@@ -1,0 +1,161 @@
+"""Patterns of names: what stands around a thing, its last word, and what makes a name of the rest."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from tracker.rulebook.trie import trie_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracker.rulebook.tasks import Kind, TaskFile
+
+__all__ = ["Ended", "NamePatterns", "Needs"]
+
+Needs = Literal["early", "partly"]
+"""How far a promise goes that is not about the whole of its thing: its first steps, its main building."""
+
+
+class Ended(NamedTuple):
+    """The last word of an object: its kind, and where it begins; no kind for a vague one."""
+
+    kind: Kind | None
+    start: int
+
+
+class NamePatterns:
+    """The patterns that take a thing apart."""
+
+    def __init__(self, file: TaskFile) -> None:
+        self._file = file
+        self.loose = frozenset(file.loose)
+        """Heads that need a name."""
+
+    def ended(self, words: str) -> Ended | None:
+        """Give the longest last word that is known, whatever the phase; a phase makes a thing of any name."""
+        found = self._after.search(words) if self._set_apart.search(words) else None
+        if found is None or not found.start():
+            return self._last(words)
+        known = self._last(words[: found.start()])
+        phase = self._phase.search(words)
+        return Ended("works", phase.start()) if phase and known is None else known
+
+    def needs(self, closing: str) -> Needs | None:
+        """Give how far a promise goes whose object is closed by some words: 前期工作, 主体; None for all the way."""
+        if not closing:
+            return None
+        if any(word in closing for word in self._file.partial):
+            return "partly"
+        return "early" if any(word in closing for word in self._file.early) else None
+
+    def called(self, group: str) -> str:
+        """Give what the things of a list are called, without their number."""
+        return self._number.sub("", group) if group else ""
+
+    @cached_property
+    def before(self) -> re.Pattern[str]:
+        """Words before a thing that are none of it."""
+        return re.compile(rf"(?:{trie_pattern(self._file.determiners)}|{self._file.counts}){{1,4}}")
+
+    def closed(self, words: str) -> int:
+        """Give where the words begin that end an object and add nothing to it; the end where there are none."""
+        found = self._closing.match(words[::-1])
+        return len(words) - found.end() if found else len(words)
+
+    def is_vague(self, words: str) -> bool:
+        """Tell whether words end in one that names nothing to point at, and hold no mark of a name."""
+        return self._vague.match(words[::-1]) is not None and self.mark.search(words) is None
+
+    @cached_property
+    def _closing(self) -> re.Pattern[str]:
+        """The end of an object, read backward."""
+        file = self._file
+        return re.compile(trie_pattern(word[::-1] for word in (*file.closings, *file.early, *file.partial)))
+
+    @cached_property
+    def _vague(self) -> re.Pattern[str]:
+        """A vague end, read backward; one that is the end of a head is none: 服务体系."""
+        file = self._file
+        vague = set(file.vague).difference(file.closings, file.early, file.partial)
+        heads = trie_pattern(word[::-1] for word in self._kinds if any(word.endswith(each) for each in vague))
+        ends = trie_pattern(word[::-1] for word in vague)
+        return re.compile(rf"(?:{self._closing.pattern}){{0,2}}(?!{heads}){ends}")
+
+    @cached_property
+    def figures(self) -> re.Pattern[str]:
+        """A count of things at the beginning, or any size at the end: the promise of a figure."""
+        file = self._file
+        return re.compile(rf"^(?:{file.counted})|(?:{file.counted}|{file.sized})$")
+
+    @cached_property
+    def many(self) -> re.Pattern[str]:
+        """A count before what a list is called: 等15个专项规划."""
+        file = self._file
+        return re.compile(rf"(?:{file.counted}|{file.sized}|{file.counts})?")
+
+    @cached_property
+    def count(self) -> re.Pattern[str]:
+        """A count of things."""
+        return re.compile(self._file.counted)
+
+    @cached_property
+    def mark(self) -> re.Pattern[str]:
+        """A mark of a name."""
+        return re.compile("|".join(self._file.marks))
+
+    @cached_property
+    def plain(self) -> re.Pattern[str]:
+        """Words that name nothing."""
+        file = self._file
+        return re.compile(rf"{trie_pattern((*file.plain, *file.vague))}|{file.counted}|{file.sized}")
+
+    @cached_property
+    def sentence(self) -> re.Pattern[str]:
+        """What tells that a thing is a sentence of its own."""
+        return re.compile(trie_pattern(self._file.verbal))
+
+    @cached_property
+    def built(self) -> re.Pattern[str]:
+        """What makes a thing of a quotation before it."""
+        return re.compile(rf"(?:{trie_pattern(self._file.building)})")
+
+    @cached_property
+    def listed(self) -> re.Pattern[str]:
+        """What a list ends with whose names are things."""
+        return re.compile(rf"(?:{trie_pattern(self._file.lists)})$")
+
+    @cached_property
+    def _after(self) -> re.Pattern[str]:
+        """A phase, a count, or what stands in brackets or quotes, at the end of a name."""
+        return re.compile(rf"(?:”|{self._file.phase}|\([^()]*\)|(?:{self._file.counted})){{1,4}}$")
+
+    @cached_property
+    def _set_apart(self) -> re.Pattern[str]:
+        """What may be set apart there; most names have nothing of it, and this is quicker to see."""
+        return re.compile(rf"[”)0-9]|(?:{self._file.phase})$")
+
+    @cached_property
+    def _phase(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{self._file.phase})$")
+
+    @cached_property
+    def _number(self) -> re.Pattern[str]:
+        return re.compile(rf"^(?:{self._file.counted})|(?:{self._file.counted})$")
+
+    def _last(self, words: str) -> Ended | None:
+        found = self._ends.match(words[::-1])
+        if found is None:
+            return None
+        return Ended(self._kinds.get(found[0][::-1]), len(words) - found.end())
+
+    @cached_property
+    def _ends(self) -> re.Pattern[str]:
+        return re.compile(trie_pattern(word[::-1] for word in (*self._kinds, *self._file.vague)))
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, Kind]:
+        """The kind of each head; of a word of two kinds that of the first."""
+        return {word: one.id for one in reversed(self._file.heads) for word in one.words}

@@ -1,0 +1,165 @@
+"""Rules of named tasks: the actions of a plan, what can be pointed at, and the marks of a name."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from tracker.errors import RulesError
+from tracker.rulebook.task_clauses import ClausePatterns
+from tracker.rulebook.task_names import NamePatterns
+from tracker.rulebook.trie import trie_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Action", "Head", "Kind", "Stage", "TaskExample", "TaskFile", "TaskRules", "load_tasks"]
+
+Stage = Literal["begin", "advance", "finish", "open", "issue", "found", "hold", "win", "other"]
+"""What is promised of a thing."""
+Kind = Literal["works", "renewal", "body", "document", "event", "trial", "zone", "title", "programme", "scheme"]
+"""What sort of thing can be pointed at."""
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class ExpectedTask(_Part):
+    """A task as an example gives it."""
+
+    action: str
+    object: str
+
+
+class TaskExample(_Part):
+    """A sentence with the tasks that are read in it."""
+
+    text: str
+    tasks: tuple[ExpectedTask, ...]
+
+
+class _Rule(_Part):
+    words: tuple[str, ...]
+    examples: tuple[TaskExample, ...] = Field(min_length=1)
+    counter_examples: tuple[str, ...] = Field(min_length=1)
+
+
+class Action(_Rule):
+    """Words for one deed, and of which things it makes a task."""
+
+    id: str
+    stage: Stage
+    bare: tuple[Kind, ...] = ()
+    """Kinds of things of which any is a task."""
+    named: tuple[Kind, ...] = ()
+    """Kinds of things that are a task only with a name."""
+    marked: tuple[Kind, ...] = ()
+    """Kinds of things that are a task only with a mark of a name: a quotation, a number, a phase."""
+    quoted: bool = False
+    """Whether a quotation is a task where no head is known."""
+    unheaded: bool = False
+    """Whether a name is a task where no head is known."""
+    behind: bool = False
+    """Whether the words stand behind their object as well."""
+    leads: bool = False
+    """Whether the words stand at the beginning of a clause only, and not behind a preposition with a few words."""
+    eased_by: tuple[str, ...] = ()
+    """Actions before the object that make no more of it than going on: 推进…创建."""
+    deed: bool = False
+    """Whether the words say what is done to a thing that is there, and belong to its name: 改造建华路."""
+    whole: bool = False
+    """Whether all before the last word of its object is one name, joints and all: 出台扶优、引强的意见."""
+
+
+class Head(_Rule):
+    """Last words of one kind of things."""
+
+    id: Kind
+
+
+class TaskFile(_Part):
+    """The whole of ``tasks.yaml``; the file explains every part."""
+
+    actions: tuple[Action, ...]
+    openers: tuple[str, ...]
+    prepositions: tuple[str, ...]
+    helpers: tuple[str, ...]
+    between: tuple[str, ...]
+    past: tuple[str, ...]
+    fronts: tuple[str, ...]
+    links: tuple[str, ...]
+    resumes: tuple[str, ...]
+    continues: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    determiners: tuple[str, ...]
+    batches: tuple[str, ...]
+    others: tuple[str, ...]
+    verbal: tuple[str, ...]
+    closings: tuple[str, ...]
+    early: tuple[str, ...]
+    partial: tuple[str, ...]
+    building: tuple[str, ...]
+    and_so_on: str
+    not_and_so_on: tuple[str, ...]
+    joints: tuple[str, ...]
+    joined: tuple[str, ...]
+    lists: tuple[str, ...]
+    heads: tuple[Head, ...]
+    loose: tuple[str, ...]
+    vague: tuple[str, ...]
+    plain: tuple[str, ...]
+    marks: tuple[str, ...]
+    phase: str
+    counted: str
+    sized: str
+    counts: str
+
+
+class TaskRules:
+    """The rules of ``tasks.yaml``, compiled."""
+
+    def __init__(self, file: TaskFile) -> None:
+        self.file = file
+
+    @cached_property
+    def actions(self) -> Mapping[str, Action]:
+        """The action of each word."""
+        return {word: one for one in self.file.actions for word in one.words}
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Action]:
+        """The actions by their ids."""
+        return {one.id: one for one in self.file.actions}
+
+    def deeds(self, action: str) -> re.Pattern[str]:
+        """Give the words of an action by its id, none of one that only goes on."""
+        return self._deeds[action]
+
+    @cached_property
+    def _deeds(self) -> Mapping[str, re.Pattern[str]]:
+        told = {one.id: () if one.stage == "advance" else one.words for one in self.file.actions}
+        return {name: re.compile(trie_pattern(words)) for name, words in told.items()}
+
+    @cached_property
+    def clauses(self) -> ClausePatterns:
+        """How a clause is taken apart into action and things."""
+        return ClausePatterns(self.file)
+
+    @cached_property
+    def names(self) -> NamePatterns:
+        """How a thing is taken apart into name and head."""
+        return NamePatterns(self.file)
+
+
+def load_tasks(name: str, content: Mapping[str, Any]) -> TaskRules:
+    """Read the rules from the content of a file; raises RulesError with file and field."""
+    try:
+        return TaskRules(TaskFile.model_validate(content))
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"])
+        raise RulesError(f"{name}: {field or 'the file'}: {first['msg']}") from error

@@ -1,0 +1,100 @@
+"""The bare thing: a thing of a list without what stands around it, with its last word; and what a list is called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from tracker.rulebook.task_names import Ended, NamePatterns
+    from tracker.rulebook.tasks import Kind
+    from tracker.tasks.listing import Listing
+
+__all__ = ["DEEDS", "Bare", "Called", "bare_things", "called_in"]
+
+DEEDS = ("renewal", "trial")
+"""Kinds of heads that say what is done to a thing."""
+
+
+class Bare(NamedTuple):
+    """Where a thing stands, its kind, and where its last word begins; ``vague`` where that is none to point at."""
+
+    start: int
+    end: int
+    kind: Kind | None
+    head: int
+    whole: int
+    """Where it ends with the words that add nothing to it."""
+    vague: bool
+
+
+class Called(NamedTuple):
+    """What a list says of all its things."""
+
+    words: str = ""
+    """The head that they share."""
+    kind: Kind | None = None
+    open: bool = False
+    """Whether a name alone is a thing of it: 等重大项目."""
+    vague: bool = False
+    closing: str = ""
+    """The words behind it that add nothing."""
+    group: str = ""
+    """What they are called: 背街巷道10条."""
+    end: int = 0
+    """Where the thing ends whose head it is, 0 for a name behind the list."""
+
+
+def bare_things(clause: str, listing: Listing, names: NamePatterns) -> list[Bare]:
+    """Give the things of a list, without a last one that only closes it: 控规修编和设计."""
+    found = [_bare(clause, one.start, one.end, names) for one in listing.things]
+    while len(found) > 1 and names.closed(clause[found[-1].start : found[-1].end]) == 0:
+        found.pop()
+    return found
+
+
+def called_in(clause: str, listing: Listing, last: Bare, names: NamePatterns) -> Called:
+    """Give what the things of a list share: its name (等高速公路), else the head of the last (青商、青河高铁)."""
+    if listing.called is None:
+        closing = clause[last.end : last.whole]
+        return Called(clause[last.head : last.end], last.kind, vague=last.vague, closing=closing, end=last.end)
+    words = _named(listing.called, names)
+    closing = listing.called[len(words) :]
+    if names.listed.search(words) and not _is_deed(words, names):
+        return Called(open=True, closing=closing, group=words)
+    count = names.many.match(words)
+    own = _bare(words, count.end() if count else 0, len(words), names)
+    known = own.kind is not None
+    return Called(words[own.start : own.end], own.kind, open=known, vague=own.vague, closing=closing, group=words)
+
+
+def _named(called: str, names: NamePatterns) -> str:
+    """Give what a list is called up to where it is named: 重大项目 of 重大项目建设."""
+    words = called
+    while words and not _is_deed(words, names) and not names.listed.search(words):
+        closed = names.closed(words)
+        if closed == len(words):
+            break
+        words = words[:closed]
+    return words
+
+
+def _is_deed(words: str, names: NamePatterns) -> bool:
+    found = names.ended(words)
+    return found is not None and found.kind in DEEDS
+
+
+def _bare(clause: str, start: int, end: int, names: NamePatterns) -> Bare:
+    """Take off what stands before and behind a thing: 新建的市科技馆项目建设 is 市科技馆."""
+    whole = end
+    if found := names.before.match(clause, start, end):
+        start = found.end()
+    ended: Ended | None = names.ended(clause[start:end])
+    while start < (closed := start + names.closed(clause[start:end])) < end:
+        inner = names.ended(clause[start:closed])
+        if inner is None and ended is not None and ended.kind is not None and start + ended.start >= closed:
+            break  # 青岭光纤工程 is a 工程, and 青岭水库工程 a 水库
+        kept = ended if ended and start + ended.start < closed else None
+        end, ended = closed, inner or kept
+    if ended is None:
+        return Bare(start, end, None, end, whole, vague=False)
+    return Bare(start, end, ended.kind, start + ended.start, whole, vague=ended.kind is None)

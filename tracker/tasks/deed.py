@@ -1,0 +1,113 @@
+"""The deed: an action of a plan, and where the things stand that it governs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from tracker.rulebook.tasks import Action, Stage, TaskRules
+
+__all__ = ["Deed", "deeds_of"]
+
+_CLAUSE = re.compile(r"[^,:]+")
+_LEAST = 2
+"""Characters of the shortest thing."""
+_WEAK: Stage = "advance"
+
+
+class Deed(NamedTuple):
+    """An action, its words, what is promised by it, and the stretch that holds its things."""
+
+    action: Action
+    words: str
+    stage: Stage
+    start: int
+    end: int
+
+
+def deeds_of(sentence: str, hidden: str, start: int, rules: TaskRules) -> list[Deed]:
+    """Give what a sentence, given masked as well, promises from an offset on, clause by clause.
+
+    A clause without things of its own says more of those of the one before (加快甲、乙建设,确保年内建成); one that
+    begins with 以及 goes on with its list.
+    """
+    found: list[Deed] = []
+    held: tuple[int, int] | None = None
+    for clause in _CLAUSE.finditer(hidden, start):
+        first, last = clause.span()
+        words = sentence[first:last]
+        resumed = rules.clauses.resumed.fullmatch(words) if found or held else None
+        if held and resumed:
+            # 对甲、乙等在建项目,要加快进度,确保建成投产
+            found += _deed(resumed["action"], *held, rules)
+            held = None
+        elif found and resumed:
+            found[-1] = _raised(found[-1], resumed["action"], rules)
+        elif found and (more := rules.clauses.continued.match(words)):
+            found.append(found[-1]._replace(start=first + more.end(), end=last))
+        elif deeds := _deeds_in(words, clause[0], rules):
+            found += [one._replace(start=first + one.start, end=first + one.end) for one in deeds]
+        elif front := rules.clauses.front.match(words):
+            held = (first + front.end(), last)
+    return found
+
+
+def _deeds_in(clause: str, hidden: str, rules: TaskRules) -> list[Deed]:
+    """Give what a clause promises; of an action before its things and one behind them the more telling one."""
+    # most clauses end in words that name nothing, which is quick to see
+    if rules.file.and_so_on not in clause and rules.names.is_vague(clause):
+        return []
+    patterns = rules.clauses
+    if (fronted := patterns.fronted.match(hidden)) is not None:
+        return _deed(fronted["action"], *fronted.span("object"), rules)
+    behind, before = patterns.behind(hidden), patterns.lead.match(hidden)
+    if before is None:
+        return _deed(behind.action, 0, behind.start, rules) if behind and not patterns.front.match(clause) else []
+    lead = _led(clause, hidden, before, rules)
+    if behind and lead.stage == _WEAK and behind.start - lead.start >= _LEAST:
+        return _parted(_deed(behind.action, lead.start, behind.start, rules, lead.action), hidden, rules)
+    return _parted([lead] if lead.end - lead.start >= _LEAST else [], hidden, rules)
+
+
+def _led(clause: str, hidden: str, before: re.Match[str], rules: TaskRules) -> Deed:
+    """Give the deed of an action at the beginning, with further ones right behind it: 编制和实施."""
+    start, first = before.end(), before.start("action" if before["action"] else "inner")
+    # 加快 may open a clause, and 加快推进 is one action
+    first = next((at for at in range(first) if clause[at:start] in rules.actions), first)
+    words = clause[first:start]
+    action = rules.actions[words]
+    while (more := rules.clauses.further.match(hidden, start)) and len(clause) - more.end() >= _LEAST:
+        if action.whole and rules.actions[more["action"]].stage == _WEAK:
+            break  # 制定促进就业的意见: the paper is about 促进就业
+        start, words = more.end(), clause[first : more.end()]
+        action = rules.actions[more["action"]] if action.stage == _WEAK else action
+    return Deed(action, words, action.stage, start, len(clause))
+
+
+def _parted(deeds: list[Deed], hidden: str, rules: TaskRules) -> list[Deed]:
+    """Part the things of a deed behind which two actions stand: 甲、乙建成投用和丙、丁开工建设."""
+    if not deeds:
+        return []
+    deed = deeds[0]
+    if not rules.clauses.joint.search(hidden, deed.start):
+        return deeds
+    inner = rules.clauses.inner_tail.search(hidden, deed.start, deed.end)
+    if inner is None or inner.start() - deed.start < _LEAST or deed.end - inner.end() < _LEAST:
+        return deeds
+    action = rules.actions[inner["action"]]
+    stage: Stage = _WEAK if deed.stage == _WEAK and deed.action.stage != _WEAK else action.stage
+    return [Deed(action, inner["action"], stage, deed.start, inner.start()), deed._replace(start=inner.end())]
+
+
+def _deed(words: str, start: int, end: int, rules: TaskRules, before: Action | None = None) -> list[Deed]:
+    """Give the deed of words behind their things; ``before`` is the action that leads to them."""
+    action = rules.actions[words]
+    stage: Stage = _WEAK if before and before.id in action.eased_by else action.stage
+    return [Deed(action, words, stage, start, end)] if end - start >= _LEAST else []
+
+
+def _raised(deed: Deed, words: str, rules: TaskRules) -> Deed:
+    """Give a deed with what a later clause promises of its things, where it promised only to go on with them."""
+    action = rules.actions[words]
+    return deed._replace(action=action, words=words, stage=action.stage) if deed.stage == _WEAK else deed

@@ -1,0 +1,131 @@
+"""Reading: the named tasks of a report, sentence by sentence of what it plans for its year."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from hashlib import sha1
+from typing import TYPE_CHECKING
+
+from tracker.reports.outline import outline_of
+from tracker.reports.report import Identity
+from tracker.tasks.deed import deeds_of
+from tracker.tasks.listing import curled, listings_in, masked
+from tracker.tasks.task import Task
+from tracker.tasks.thing import things_of
+
+if TYPE_CHECKING:
+    from tracker.reports.outline import Outline, Span
+    from tracker.reports.report import CleanText, Report, Section
+    from tracker.reports.retrospect import Retrospect
+    from tracker.rulebook.rulebook import Rulebook
+    from tracker.tasks.deed import Deed
+    from tracker.tasks.thing import Thing
+
+__all__ = ["read_plan", "read_tasks"]
+
+_SENTENCE = re.compile(r"[^。;!?\n]+")
+_STOP = re.compile(r"[,:]")
+_OMITTED = "…"
+_DIGITS = 6
+
+
+def read_tasks(report: Report, rules: Rulebook) -> list[Task]:
+    """Give the named tasks of a work report in the order of the text."""
+    sections = tuple(one for one in report.sections if one.kind == "plan_year")
+    return _Reader(report.clean, report.source.text, report.identity, rules).read_all(sections)
+
+
+def read_plan(plan: Retrospect, region: str, region_name: str, rules: Rulebook) -> list[Task]:
+    """Give the named tasks of what the report of a region plans for its year."""
+    whose = {"region": region, "region_name": region_name, "lineage": region, "report_year": plan.year}
+    identity = Identity.model_validate({**whose, "level": "county"})
+    return _Reader(plan.clean, plan.text, identity, rules).read_all(plan.sections)
+
+
+class _Reader:
+    """Collects the tasks of one report."""
+
+    def __init__(self, clean: CleanText, text: str, identity: Identity, rules: Rulebook) -> None:
+        self.tasks: list[Task] = []
+        self._clean, self._text, self._identity, self._rules = clean, text, identity, rules
+        self._lines = [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", text))]
+        self._seen: dict[str, int] = {}
+        self._outline: Outline | None = None
+        self._titles: dict[tuple[Span, ...], tuple[str, ...]] = {}
+
+    def read_all(self, sections: tuple[Section, ...]) -> list[Task]:
+        """Give the tasks of some sections."""
+        for section in sections:
+            self.read(section)
+        return self.tasks
+
+    def read(self, section: Section) -> None:
+        """Add the tasks of one section."""
+        rules, text = self._rules.tasks, self._clean.text
+        self._outline, self._titles = None, {}
+        for found in _SENTENCE.finditer(text, section.start, section.end):
+            sentence = curled(found[0])
+            number = self._rules.headings.number.match(sentence)
+            hidden = masked(sentence, rules)
+            for deed in deeds_of(sentence, hidden, number.end() if number else 0, rules):
+                listings = listings_in(sentence, hidden, deed.start, deed.end, rules)
+                things = [one for each in listings for one in things_of(sentence, each, deed.action, rules)]
+                if things:
+                    self._record(section, found.start(), sentence, deed, things)
+
+    def _record(self, section: Section, at: int, sentence: str, deed: Deed, things: list[Thing]) -> None:
+        """Add the tasks of one deed, which stand in one clause."""
+        identity, names = self._identity, self._rules.tasks.names
+        first, last = _around(sentence, deed)
+        start, end = self._clean.origin_span(at + first, at + last)
+        place = {
+            "section": self._headings(section, at + first), "quote": self._text[start:end], "start": start, "end": end,
+            "line": bisect_right(self._lines, start),
+        }  # fmt: skip
+        whose = {"region": identity.region, "region_name": identity.region_name, "year": identity.report_year}
+        told = {"action": deed.words, "stage": deed.stage, "rule": deed.action.id}
+        for thing in things:
+            name = sentence[thing.start : thing.end]
+            words = name + _OMITTED + thing.shared if thing.shared else name
+            own, shared = _parts(sentence, deed, thing)
+            about = {
+                "id": self._id(deed.words, words, sentence), "object": words, "kind": thing.kind, "own": own,
+                "shared": shared, "group": names.called(thing.group), "needs": names.needs(thing.closing),
+            }  # fmt: skip
+            self.tasks.append(Task.model_validate({**about, **whose, **told, **place}))
+
+    def _headings(self, section: Section, start: int) -> tuple[str, ...]:
+        """Give the titles of all headings above a place, outermost first."""
+        if self._outline is None:
+            self._outline = outline_of(self._clean.text, section, self._rules.headings)
+        spans = self._outline.above(start)
+        if spans not in self._titles:
+            found = (self._clean.origin_span(*span) for span in spans)
+            titles = (" ".join(self._text[first:last].split()) for first, last in found)
+            self._titles[spans] = (*section.path, *titles)
+        return self._titles[spans]
+
+    def _id(self, action: str, words: str, sentence: str) -> str:
+        """Make the id from the task and its sentence: an edit elsewhere in the report leaves it alone."""
+        told, identity = f"{action}|{words}|{sentence}".encode(), self._identity
+        digest = sha1(told, usedforsecurity=False).hexdigest()[:_DIGITS]
+        base = f"{identity.region}-{identity.report_year}-task-{digest}"
+        self._seen[base] = self._seen.get(base, 0) + 1
+        return base if self._seen[base] == 1 else f"{base}-{self._seen[base]}"
+
+
+def _around(sentence: str, deed: Deed) -> tuple[int, int]:
+    """Give where the clause of a deed begins and ends, without blanks."""
+    first = max((found.end() for found in _STOP.finditer(sentence, 0, deed.start)), default=0)
+    behind = _STOP.search(sentence, deed.end)
+    words = sentence[first : behind.start() if behind else len(sentence)]
+    first += len(words) - len(words.lstrip())
+    return first, first + len(words.strip())
+
+
+def _parts(sentence: str, deed: Deed, thing: Thing) -> tuple[str, str]:
+    """Give the part of a name that is its own, and what it shares or what is to be done to it."""
+    if thing.stem > thing.start + 1:
+        return sentence[thing.start : thing.stem], sentence[thing.stem : thing.end]
+    return sentence[thing.start : thing.end], thing.shared or (deed.words if deed.action.deed else "")

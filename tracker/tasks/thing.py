@@ -1,0 +1,154 @@
+"""The thing: what of a list can be pointed at, by its last word and by what its name is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.tasks.bare import DEEDS, bare_things, called_in
+
+if TYPE_CHECKING:
+    from tracker.rulebook.task_names import NamePatterns
+    from tracker.rulebook.tasks import Action, Kind, TaskRules
+    from tracker.tasks.bare import Bare, Called
+    from tracker.tasks.listing import Listing
+
+__all__ = ["Thing", "things_of"]
+
+_SHORT = 10
+"""Characters of the longest name that waits for a head at the end of its list."""
+_NAME, _WORDS = 2, 3
+"""Characters that make a name, and words that describe a thing without one."""
+_GOING = ("advance", "finish", "hold")
+"""Promises of things that are there, to which the last of a list may tell what is done."""
+_QUOTE = "”"
+
+
+class Thing(NamedTuple):
+    """A thing that is a task, and where it stands in the sentence."""
+
+    start: int
+    end: int
+    kind: Kind
+    shared: str
+    """The head that its list lends it."""
+    closing: str
+    """The words behind it that add nothing to its name: 前期工作."""
+    group: str
+    """What its list is called."""
+    head: int
+    """Where its last word begins."""
+    lender: int = 0
+    """Where the thing ends whose head it shares, 0 for none."""
+    stem: int = 0
+    """Where its own name ends where it lends its head to the others; 0 where it does not."""
+
+
+def things_of(sentence: str, listing: Listing, action: Action, rules: TaskRules) -> list[Thing]:
+    """Give the things of one list that are tasks by an action."""
+    if not listing.things:
+        return []
+    first = listing.things[0].start
+    other = not action.whole and rules.clauses.other.match(sentence, first)
+    if other or rules.clauses.batch.match(sentence, first):
+        return []
+    bares = bare_things(sentence, listing, rules.names)
+    called = called_in(sentence, listing, bares[-1], rules.names)
+    if action.whole and listing.called is None:
+        bares = _joined(bares, action)
+    lenders = _lenders(sentence, bares, called) if listing.called is None else [called] * len(bares)
+    found = [_thing(sentence, one, lent, action, rules.names) for one, lent in zip(bares, lenders, strict=True)]
+    lent = {one.lender for one in found if one and one.shared and one.lender}
+    stems = (_with_stem(sentence, one, rules.names) if one and one.end in lent else one for one in found)
+    return [one for one in stems if one]
+
+
+def _lenders(sentence: str, bares: list[Bare], last: Called) -> list[Called]:
+    """Give what lends each thing of a list its head: the next one that has one, and what is done to all (改造)."""
+    found: list[Called] = []
+    lender = last if last.kind in DEEDS else last._replace(words="", kind=None)
+    for one in reversed(bares):
+        found.append(lender)
+        if one.kind is not None and last.kind not in DEEDS:
+            words, closing = sentence[one.head : one.end], sentence[one.end : one.whole]
+            lender = last._replace(words=words, kind=one.kind, closing=closing, end=one.end)
+    return found[::-1]
+
+
+def _joined(bares: list[Bare], action: Action) -> list[Bare]:
+    """Join what has no head with what stands behind it: 扶优、引强的意见 is one paper."""
+    found: list[Bare] = []
+    for one in reversed(bares):
+        if found and one.kind not in action.bare:
+            found[-1] = found[-1]._replace(start=one.start)
+        else:
+            found.append(one)
+    return found[::-1]
+
+
+def _with_stem(sentence: str, one: Thing, names: NamePatterns) -> Thing:
+    """Give a thing that lends its head with where its own name ends: 石河 of 青河、石河省级贫困县."""
+    words = sentence[one.start : one.head]
+    ends = [found.start() for found in names.plain.finditer(words) if found.end() == len(words)]
+    return one._replace(stem=one.start + (ends[-1] if ends and ends[-1] >= _NAME else len(words)))
+
+
+def _thing(sentence: str, one: Bare, called: Called, action: Action, names: NamePatterns) -> Thing | None:
+    words = sentence[one.start : one.end]
+    short = len(words) <= (_SHORT if one.kind is None else _NAME)
+    lent = called.kind is not None and short and not one.vague
+    done = called.kind in DEEDS and one.kind not in DEEDS and action.stage in _GOING
+    kind = called.kind if lent or done else one.kind
+    shared = called.words if lent or done else ""
+    if len(words) < _NAME or not _is_allowed(words, one, called, action, names):
+        return None
+    if kind is None:
+        fits = _is_open(sentence, one, called, action, names) and _is_named(words, one, names)
+        shared = ""
+    else:
+        bare = kind in action.bare and (lent or len(words) > _NAME)
+        marked = kind in action.marked and names.mark.search(words) is not None
+        fits = bare or marked or (kind in action.named and _is_known(sentence, words, one, names))
+    closing = sentence[one.end : one.whole] + called.closing
+    made = Thing(one.start, one.end, kind or "works", shared, closing, called.group, one.head, called.end)
+    return made if fits else None
+
+
+def _is_allowed(words: str, one: Bare, called: Called, action: Action, names: NamePatterns) -> bool:
+    """Tell whether nothing speaks against a thing: a figure, a deed within it, a last word that is vague."""
+    if one.vague and not (called.open and _is_named(words, one, names)):
+        return False
+    if called.vague and not (action.unheaded or names.mark.search(words)):
+        return False
+    return not (names.figures.search(words) or names.sentence.search(words))
+
+
+def _is_open(sentence: str, one: Bare, called: Called, action: Action, names: NamePatterns) -> bool:
+    """Tell whether a name without a known head may be a thing."""
+    return action.unheaded or called.open or (action.quoted and _is_quoted(sentence, one, names))
+
+
+def _is_known(sentence: str, words: str, one: Bare, names: NamePatterns) -> bool:
+    return _is_described(sentence, one, names) or _is_named(words, one, names)
+
+
+def _is_named(words: str, one: Bare, names: NamePatterns) -> bool:
+    """Tell whether a thing has a mark of a name, or words before its head that are no plain ones."""
+    if names.mark.search(words):
+        return True
+    rest = names.plain.sub("", words[: one.head - one.start])
+    return len(rest) >= _NAME or (bool(rest) and len(words) <= 2 * _NAME)
+
+
+def _is_described(sentence: str, one: Bare, names: NamePatterns) -> bool:
+    """Tell whether a few words before a telling head make a thing without a name: 数字化停车管理平台."""
+    head = sentence[one.head : one.end]
+    return len(head) >= _NAME and one.head - one.start >= _WORDS and head not in names.loose
+
+
+def _is_quoted(sentence: str, one: Bare, names: NamePatterns) -> bool:
+    """Tell whether a quotation names a thing: behind a name, or where it is built: 青岭林场“二次创业”, “两区”建设."""
+    words = sentence[one.start : one.end]
+    if not words.endswith(_QUOTE):
+        return False
+    built = names.built.match(sentence, one.end, one.whole) is not None
+    return built or len(names.plain.sub("", names.mark.sub("", words))) >= _NAME
