@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import re
+import unicodedata
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
@@ -250,6 +251,24 @@ def test_a_page_of_a_folder_loses_no_figure_of_its_text() -> None:
         markup = decode(path.read_bytes(), declared_charset(path.read_bytes())).text
         shown = [line.text for line in page_lines(parse_page(markup)) if figure.search(line.text)]
         missing = [line for line in shown if "".join(line.split()) not in "".join(text.split())]
+        lost |= {path.name: missing} if missing else {}
+    assert lost == {}
+
+
+@pytest.mark.skipif(not FOLDER, reason="TRACKER_WITNESSES names no folder")
+def test_cleaning_a_file_of_a_folder_keeps_its_figures() -> None:
+    lost: dict[str, list[str]] = {}
+    for path in sorted(path for path in Path(FOLDER).iterdir() if path.suffix in {".html", ".pdf", ".docx"}):
+        try:
+            report = read(path)
+        except InputError:
+            continue
+        before, after = (
+            re.sub(r"[\s|]", "", unicodedata.normalize("NFKC", text))
+            for text in (report.source.text, report.clean.text)
+        )
+        figures = set(re.findall(r"\d[\d.]*(?:%|亿元|万元|万人|万吨)", before))
+        missing = sorted(one for one in figures if after.count(one) < before.count(one))
         lost |= {path.name: missing} if missing else {}
     assert lost == {}
 
