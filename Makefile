@@ -35,13 +35,18 @@ bench: install
 SECONDS ?= 60
 fuzz: install
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[fuzz]'
-	for target in sources rules claims; do $(BIN)/python tests/fuzz/run.py $$target -max_total_time=$(SECONDS) -max_len=8192 || exit 1; done
+	for target in sources rules claims reports; do $(BIN)/python tests/fuzz/run.py $$target -max_total_time=$(SECONDS) -max_len=2048 || exit 1; done
 
-# What the tests do a little of, at length: `make torture COUNT=10000 KILLS=300`; docs/robustness.md tells what came of it.
-COUNT ?= 1000
+# What the tests do a little of, at length: some hours; docs/robustness.md tells what came of it. Any of the numbers may be
+# made smaller, as in `make torture RULES=100 STORES=100 TEXTS=1000 KILLS=10`.
+RULES ?= 10000
+STORES ?= 1000
+TEXTS ?= 1000000
 KILLS ?= 300
 torture: install
-	for kind in rules stores texts; do $(BIN)/python tests/torture/run.py $$kind $(COUNT) || exit 1; done
+	$(BIN)/python tests/torture/run.py stores $(STORES)
+	$(BIN)/python tests/torture/run.py rules $(RULES)
+	$(BIN)/python tests/torture/run.py texts $(TEXTS)
 	TRACKER_KILLS=$(KILLS) $(BIN)/pytest tests/test_ingest_killed.py
 
 # Asks the advisories of the Python Packaging Authority about every pinned version; it needs the public package index.

@@ -1,19 +1,23 @@
 """Starts ingests of the seeds, kills each at a moment of its own, and lets a second run complete its store.
 
-Run as a program with a folder and a number of kills: reading the rules once is enough for all of them. Every report
-is a transaction here, so that there are more moments that matter.
+Run as a program with a folder, or the URL of a store on a server, and a number of kills: reading the rules once is
+enough for all of them. Every report is a transaction here, so that there are more moments that matter.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sys
 import time
 from pathlib import Path
 
+from servers import content, empty
+
 from tracker.cli import ingest
 from tracker.cli.app import main
+from tracker.store.store import open_store
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -32,12 +36,42 @@ def kill_many(folder: Path, kills: int) -> None:
         _in_process_of_its_own(folder / f"completed-{number}.db", None)
 
 
-def _take(place: Path) -> None:
+def kill_many_on_a_server(place: str, kills: int) -> None:
+    """Write what an undisturbed run keeps, and for each kill what it left and whether the next run made that whole."""
+    ingest._BATCH = 1  # noqa: SLF001  # see above
+    _take(place)
+    empty(place)
+    start = time.monotonic()
+    _in_process_of_its_own(place, None)
+    seconds, whole = time.monotonic() - start, content(place)
+    _tell(_held(place))
+    for number in range(kills):
+        empty(place)
+        _in_process_of_its_own(place, seconds * number / kills)
+        left = _held(place)
+        _in_process_of_its_own(place, None)
+        _tell([left, content(place) == whole])
+
+
+def _held(place: str) -> dict[str, int]:
+    """Give the files whose reports a store holds, with the number of their claims; none where it is not laid out."""
+    if "report" not in content(place):
+        return {}
+    with open_store(place, create=False) as store:
+        return {card.source: card.claims for card in store.reports()}
+
+
+def _tell(what: object) -> None:
+    sys.stdout.write(json.dumps(what) + "\n")
+    sys.stdout.flush()
+
+
+def _take(place: Path | str) -> None:
     if main(["ingest", str(SEEDS), "--db", str(place), "--quiet"]):
         raise SystemExit(f"{place} was not completed")
 
 
-def _in_process_of_its_own(place: Path, seconds: float | None) -> None:
+def _in_process_of_its_own(place: Path | str, seconds: float | None) -> None:
     """Take the seeds; after some seconds the process is killed, whatever it does."""
     process = os.fork()
     if not process:
@@ -52,4 +86,7 @@ def _in_process_of_its_own(place: Path, seconds: float | None) -> None:
 
 
 if __name__ == "__main__":
-    kill_many(Path(sys.argv[1]), int(sys.argv[2]))
+    if "://" in sys.argv[1]:
+        kill_many_on_a_server(sys.argv[1], int(sys.argv[2]))
+    else:
+        kill_many(Path(sys.argv[1]), int(sys.argv[2]))

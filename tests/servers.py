@@ -19,7 +19,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["DaskCluster", "PostgresqlServer", "content", "dask_cluster", "place", "postgresql"]
+__all__ = ["DaskCluster", "PostgresqlServer", "content", "dask_cluster", "empty", "place", "postgresql"]
 
 _PATIENCE = 30
 _OTHER_USER = "nobody"
@@ -34,16 +34,11 @@ class PostgresqlServer(NamedTuple):
         return f"postgresql+psycopg://postgres@/{database}?host={self.folder}"
 
     def run(self, *statements: str, database: str = "postgres") -> None:
-        import psycopg
-
-        place = self.url(database).replace("+psycopg", "")
-        with psycopg.connect(place, autocommit=True) as connection:
-            for statement in statements:
-                connection.execute(statement.encode())
+        _run_in(self.url(database), *statements)
 
     def empty_place(self) -> str:
         """Give the URL of the one database that tests share, with nothing in it."""
-        self.run("SET client_min_messages = warning", "DROP SCHEMA public CASCADE", "CREATE SCHEMA public")
+        empty(self.url())
         return self.url()
 
 
@@ -90,6 +85,19 @@ def content(place: str) -> dict[str, list[tuple[Any, ...]]]:
         rows = {name: list(map(tuple, connection.execute(query))) for name, query in tables.items()}
     engine.dispose()
     return rows
+
+
+def empty(place: str) -> None:
+    """Take everything out of a database of a server."""
+    _run_in(place, "SET client_min_messages = warning", "DROP SCHEMA public CASCADE", "CREATE SCHEMA public")
+
+
+def _run_in(place: str, *statements: str) -> None:
+    import psycopg
+
+    with psycopg.connect(place.replace("+psycopg", ""), autocommit=True) as connection:
+        for statement in statements:
+            connection.execute(statement.encode())
 
 
 @contextmanager

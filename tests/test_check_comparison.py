@@ -39,6 +39,22 @@ def test_a_missed_target_is_a_note_at_the_actual_and_never_fails_by_itself(run: 
     assert run("check", new, "--format", "json", "--select", "missed", "--fail-on", "note")[0] == 1
 
 
+def test_promises_of_detail_are_counted_and_told_one_by_one_only_where_that_is_asked(run: Run, tmp_path: Path) -> None:
+    plan = made(firms="新建社区食堂30家,新建电动车棚80处,新建老年助餐点20个")
+    answers = next_year().replace("改造老旧小区59个", "改造老旧小区59个,新建社区食堂24家,助餐点新建90个")
+    write(tmp_path, {"昌吉市_2024": plan, "昌吉市_2025": answers})
+    new = tmp_path / "昌吉市_2025.txt"
+    counted = json.loads(run("check", new, "--format", "json", "--select", "C1")[1])["notices"]
+    assert {one["code"] for one in counted} == {"C11", "C12", "C13"}
+    each = json.loads(run("check", new, "--format", "json", "--select", "C14", "--details")[1])["notices"]
+    assert {(one["code"], one["quote"]) for one in each} >= {
+        ("C14", "新建社区食堂24家"),
+        ("C14", "助餐点新建90个"),
+        ("C14", None),
+    }
+    assert len({one["fingerprint"] for one in each}) == len(each)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code", "quote"),
     [
@@ -63,6 +79,19 @@ def test_a_finding_is_told_at_the_new_report(
     found: list[dict[str, Any]] = json.loads(told)["notices"]
     assert (code, quote) in [(one["code"], one["quote"]) for one in found]
     assert {one["place"]["path"] for one in found} == {file.as_posix()}
+
+
+def test_a_report_without_its_review_leaves_targets_open_and_mentions_nothing_as_missing(
+    run: Run, tmp_path: Path
+) -> None:
+    new = next_year()
+    plan = new[: new.index("一、")] + new[new.index("二、") :]
+    write(tmp_path, {"昌吉市_2024": made(), "昌吉市_2025": plan})
+    _, told, _ = run("check", tmp_path / "昌吉市_2025.txt", "--format", "json")
+    found = json.loads(told)
+    assert {one["code"] for one in found["notices"] if one["code"] in {"C01", "C12", "T12"}} == {"T12"}
+    answered = [one for one in found["reviews"][0]["comparisons"] if one["verdict"] != "untestable"]
+    assert {(one["verdict"], one["reason"]) for one in answered} == {("pending", "next_report_abridged")}
 
 
 def test_a_figure_of_another_source_is_a_conflict(run: Run, tmp_path: Path) -> None:

@@ -40,6 +40,10 @@ def test_a_doubt_is_told_at_its_words(run: Run, tmp_path: Path, figures: dict[st
         {"target": "地区生产总值增长6.5%左右,在实际工作中力争更好结果"},
         {"firms": "力争华兴20万千瓦风电项目开工"},
         {"firms": "确保“1357”行动落地"},
+        {"firms": "确保6月底前完成验收"},
+        {"firms": "力争会展中心7月试运营"},
+        {"firms": "确保华兴12英寸芯片项目投产"},
+        {"firms": "争取华兴7T磁体生产线落地"},
         {"prices": "居民消费价格涨幅控制在3%左右,城乡居民收入与经济增长同步"},
     ],
 )

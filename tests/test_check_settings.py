@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Run = Callable[..., tuple[int, str, str]]
 
 FAULTY = made(growth="386.2亿元、增长6.4%左右", investment="夜间灯光强度增长10%") + "(此文有删减)"
-"""Told of it: T10 and E03 as warnings, E08 as a note."""
+"""Told of it: T10 as a warning, E03 and E08 as notes."""
 
 
 @pytest.mark.parametrize(

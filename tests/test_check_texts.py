@@ -62,6 +62,13 @@ TRAPS: list[tuple[str, dict[str, Any], set[str], int]] = [
     ("a spun text", {"昌吉市_2024": (DATA / "spun.txt").read_bytes()}, {"T15", "E07"}, 1),
     ("a text cut in the middle", {"昌吉市_2024": BASE[: HALF - 13]}, {"T11", "T12"}, 1),
     ("a text without its first half", {"昌吉市_2024": BASE[:46] + BASE[HALF:]}, {"T12"}, 1),
+    ("a page's own words behind a text", {"昌吉市_2024": BASE.rstrip() + "图解:二〇二四年政府工作报告"}, set(), 0),
+    (
+        "a page's style sheet behind a text",
+        {"昌吉市_2024": BASE + "发布日期:2024-01-21朗读.foot {width:1px !important;}"},
+        set(),
+        0,
+    ),
     ("a text with half of it twice", {"昌吉市_2024": BASE + BASE[HALF:]}, {"T13"}, 1),
     ("a communiqué", {"昌吉市_2023": (DATA / "communique.txt").read_bytes()}, set(), 0),
     ("an interpretation", {"昌吉市_2023": "昌吉市2023年政府工作报告解读\n报告亮点很多。"}, {"T02"}, 1),

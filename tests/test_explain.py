@@ -148,6 +148,20 @@ def test_a_claim_of_the_store_is_explained_in_its_sentence(
     assert "no claim has the id" in capsys.readouterr().err
 
 
+def test_a_claim_of_a_page_is_explained_as_the_page_was_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = Path(__file__).parent / "data" / "witness" / "tables.html"
+    monkeypatch.setenv("TRACKER_DB", f"sqlite:///{tmp_path / 'store.db'}")
+    main(["ingest", str(page), "--quiet"])
+    claim = next(claim for claim in extract(page) if claim.indicator == "foreign_trade")
+    capsys.readouterr()
+    assert main(["explain", claim.id, "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)[0]
+    # the lines of a plain text would have been joined, and the sentence would begin with that before it
+    assert found["text"] == "进出口总额9.10亿元,下降2.0%"
+
+
 @pytest.mark.parametrize("subject", ["", "  "])
 def test_nothing_to_explain_is_refused(subject: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", subject]) == 2

@@ -6,7 +6,7 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from fuzz.targets import TARGETS, claims, report_of, rules, sources
+from fuzz.targets import TARGETS, claims, report_of, reports, rules, sources
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -86,3 +86,27 @@ def test_the_time_of_reading_grows_with_the_text_and_no_faster(piece: str) -> No
             best.append(process_time() - start)
         times.append(min(best))
     assert times[1] < 9 * times[0] + 0.1
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "各位代表：\n",
+        "县长 ",
+        "今年的主要预期目标是：",
+        "政府工作报告\n",
+        "一、2023年工作回顾\n",
+        "关于2023年预算执行情况和2024年预算草案的报告\n",
+        "增长5%、",
+        "(同比增长5%)",
+    ],
+)
+def test_the_time_of_reading_a_whole_report_grows_with_it_and_no_faster(piece: str) -> None:
+    times = []
+    for size in (6_000, 24_000):
+        repeated = piece * (size // len(piece))
+        text = f"高昌区2024年政府工作报告\n一、2023年工作回顾\n{repeated}\n二、2024年工作安排\n增长7%。\n"
+        start = process_time()
+        reports(b"." + text.encode())
+        times.append(process_time() - start)
+    assert times[1] < 9 * times[0] + 0.3

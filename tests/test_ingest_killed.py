@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sqlite3
@@ -14,17 +15,19 @@ from typing import TYPE_CHECKING
 
 import killed_ingest
 import pytest
-from servers import PostgresqlServer, content
 
 from tracker.store.store import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from servers import PostgresqlServer
+
     Run = Callable[..., tuple[int, str, str]]
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 KILLS = int(os.environ.get("TRACKER_KILLS", "12"))
+SERVER_KILLS = int(os.environ.get("TRACKER_KILLS", "4"))
 POSIX = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not forked here")
 
 
@@ -119,24 +122,14 @@ def test_a_locked_file_ends_an_ingest_with_one_line_and_loses_nothing(
 
 
 @POSIX
-def test_an_ingest_into_a_server_killed_half_way_is_completed_by_the_next(
-    postgresql: PostgresqlServer, run: Run
+def test_an_ingest_into_a_server_killed_at_any_moment_leaves_whole_reports_and_is_completed_by_the_next(
+    postgresql: PostgresqlServer,
 ) -> None:
-    assert run("ingest", *SEEDS, "--db", postgresql.empty_place())[0] == 0
-    whole = content(postgresql.url())
-    for number in range(max(1, KILLS // 12)):
-        place = postgresql.empty_place()
-        command = [sys.executable, "-m", "tracker", "ingest", *map(str, SEEDS), "--db", place]
-        with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
-            while not is_laid_out(place):
-                time.sleep(0.01)
-            time.sleep(number % 20 / 40)  # from the first table to the end of the run
-            process.send_signal(signal.SIGKILL)
-        with open_store(place) as store:
-            assert len(store.reports()) in {0, 5}
-        assert run("ingest", *SEEDS, "--db", place)[0] == 0
-        assert content(place) == whole
-
-
-def is_laid_out(place: str) -> bool:
-    return "report" in content(place)
+    command = [sys.executable, killed_ingest.__file__, postgresql.empty_place(), str(SERVER_KILLS)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    whole, *killed = [json.loads(line) for line in done.stdout.splitlines()]
+    assert (len(whole), len(killed)) == (5, SERVER_KILLS)
+    assert all(left.items() <= whole.items() for left, _ in killed)
+    moments = {len(left) for left, _ in killed}
+    assert SERVER_KILLS < 12 or len(moments) > 1, "no kill came while the reports were taken"
+    assert [completed for _, completed in killed] == [True] * SERVER_KILLS

@@ -30,7 +30,6 @@ ALLOWED = {
     "rulebook/evidence.py": "dates and numerals",
     "rulebook/headings.py": "numerals, and years of a heading",
     "rulebook/headline.py": "the year of a date",
-    "rulebook/periods.py": "years in figures and numerals",
     "rulebook/readings.py": "the example of a message",
     "rulebook/units.py": "the word of a rate",
 }

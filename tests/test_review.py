@@ -10,6 +10,7 @@ import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from made_tables import RULES, YEAR, made_dossier, made_table
@@ -33,7 +34,7 @@ REPORTS = Path(__file__).parent / "data" / "table"
 WHO = ("--who", "督查室")
 ROOT = Path(__file__).parent.parent
 PLAIN = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", "COLUMNS": "120"}
-STATUS, REMARKS = 4, 6
+STATUS, BEARER, REMARKS = 4, 5, 6
 """Columns of the workbook, from 1."""
 
 
@@ -144,6 +145,16 @@ def filled(run: Run, path: Path, *, lang: str = "zh", **statuses: str) -> None:
     book.save(path)
 
 
+def written(path: Path, words: str, bearer: str, remarks: str) -> None:
+    """Write who is responsible and a remark into the row of a promise."""
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    for row in range(HEAD + 2, sheet.max_row + 1):
+        if words in str(sheet.cell(row, 2).value):
+            sheet.cell(row, BEARER).value, sheet.cell(row, REMARKS).value = bearer, remarks
+    book.save(path)
+
+
 @pytest.mark.parametrize(("lang", "status"), [("zh", "达标"), ("en", "met")])
 def test_a_table_that_comes_back_becomes_decisions_that_every_output_shows(stored: Run, lang: str, status: str) -> None:
     path = Path("table.xlsx")
@@ -161,6 +172,42 @@ def test_a_table_that_comes_back_becomes_decisions_that_every_output_shows(store
     told_by = [json.loads(line) for line in lines.splitlines()]
     (record,) = [each for each in told_by if each["decided_by"] == "person"]
     assert (record["verdict"], record["settled"]["why"]) == ("met", "现场看过")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_is_written_beside_a_promise_is_kept_and_decides_nothing(stored: Run, lang: str) -> None:
+    path = Path("table.xlsx")
+    asked_for = ("table", "沙湾市", "--year", YEAR, "--lang", lang)
+    stored(*asked_for, "--format", f"xlsx={path}")
+    before = stored("diff", "沙湾市", "--year", YEAR)[1]
+    written(path, "社区食堂", "民政局", "三季度开工")
+    assert stored("review", "沙湾市", "--year", YEAR, "--from", path, *WHO)[0] == 0
+    (one,) = read_settlements(Path("tracker-decisions.yaml"), RULES)
+    assert (one.verdict, one.bearer, one.why) == (None, "民政局", "三季度开工")
+    after = [json.loads(line) for line in stored("diff", "沙湾市", "--year", YEAR)[1].splitlines()]
+    (noted,) = [each for each in after if each["noted"]]
+    assert (noted["noted"]["bearer"], noted["noted"]["why"]) == ("民政局", "三季度开工")
+    assert [{**each, "noted": None} for each in after] == [json.loads(line) for line in before.splitlines()]
+    for form in ("table", "md", "html"):
+        shown = stored(*asked_for, "--format", form)[1]
+        assert "民政局" in shown
+        assert "三季度开工" in shown
+    # the next table has it in its columns, and taken back again as it is it changes nothing
+    stored(*asked_for, "--format", f"xlsx={path}")
+    stored("review", "沙湾市", "--year", YEAR, "--from", path, *WHO)
+    assert len(read_settlements(Path("tracker-decisions.yaml"), RULES)) == 1
+
+
+def test_a_remark_beside_a_decided_promise_leaves_the_decision(stored: Run) -> None:
+    path = Path("table.xlsx")
+    filled(stored, path, 社区食堂="达标")
+    stored("review", "沙湾市", "--year", YEAR, "--from", path, *WHO)
+    stored("table", "沙湾市", "--year", YEAR, "--format", f"xlsx={path}")
+    written(path, "社区食堂", "民政局", "")
+    assert stored("review", "沙湾市", "--year", YEAR, "--from", path, *WHO)[0] == 0
+    told = [json.loads(line) for line in stored("diff", "沙湾市", "--year", YEAR)[1].splitlines()]
+    (one,) = [each for each in told if each["decided_by"] == "person"]
+    assert (one["verdict"], one["settled"]["why"], one["noted"]["bearer"]) == ("met", "现场看过", "民政局")
 
 
 def test_a_table_that_nobody_changed_decides_nothing(stored: Run) -> None:
@@ -197,6 +244,26 @@ def test_a_row_of_another_report_and_a_file_that_is_no_table_are_refused(stored:
     path.write_bytes(b"no workbook")
     code, _, told = stored("review", "沙湾市", "--year", YEAR, "--from", path, *WHO)
     assert (code, "not an Excel file" in told) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("part", "content", "words"),
+    [
+        ("xl/worksheets/sheet1.xml", b"<a", "a damaged one"),
+        ("xl/workbook.xml", b"", "a damaged one"),
+        ("xl/worksheets/sheet1.xml", b" " * 65 * 1024 * 1024, "unpacks to far more than a table holds"),
+    ],
+)
+def test_a_damaged_or_hostile_workbook_is_refused_in_one_line(
+    stored: Run, part: str, content: bytes, words: str
+) -> None:
+    filled(stored, Path("table.xlsx"))
+    with ZipFile("table.xlsx") as whole, ZipFile("damaged.xlsx", "w", ZIP_DEFLATED) as damaged:
+        for name in whole.namelist():
+            damaged.writestr(name, content if name == part else whole.read(name))
+    code, out, told = stored("review", "沙湾市", "--year", YEAR, "--from", "damaged.xlsx", *WHO)
+    assert (code, out, told.count("\n")) == (2, "", 1)
+    assert words in told
 
 
 def test_who_decides_must_be_named(stored: Run, monkeypatch: pytest.MonkeyPatch) -> None:

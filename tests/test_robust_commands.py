@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import itertools
 import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +19,9 @@ from tracker.cli.app import main
 from tracker.errors import InputError, TrackerError
 from tracker.faults import tell_fault, without_passwords
 from tracker.outputs.text import obeyed_by_none
-from tracker.sources import guard
+from tracker.sources import content, guard
 from tracker.store.place import keeps_nothing, store_file
+from tracker.store.store import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +39,7 @@ REPORT = (
     "二、2024年工作安排\n今年的主要预期目标是：地区生产总值增长7%。\n"
 )
 
+ADVICE = "give the text of one report"
 HEADER = (
     "region_code,region,kind,indicator,label,year,measure,comparator,value,unit,strength,source_type,source_title,"
     "source_url\n"
@@ -44,7 +49,9 @@ HEADER = (
 @pytest.mark.parametrize(
     "place",
     ["", " ", ":memory:", "sqlite://", "sqlite:///", "sqlite:///:memory:", "sqlite+pysqlite://", "SQLite://",
-     "sqlite:///file::memory:?uri=true", "sqlite:///file:x?mode=memory&uri=true"],
+     "sqlite:///file::memory:?uri=true", "sqlite:///file:x?mode=memory&uri=true", "sqlite:///%3Amemory%3A",
+     "sqlite:///file:%3Amemory%3A?uri=true", "sqlite:///file:?uri=true", "sqlite:///%20",
+     "sqlite:///file:x?mode=%6Demory&uri=true", "sqlite:///file:/x?vfs=memdb&uri=true"],
 )  # fmt: skip
 def test_a_store_that_would_keep_nothing_is_refused(place: str, run: Run) -> None:
     Path("a.txt").write_text(REPORT, encoding="utf-8")
@@ -60,12 +67,29 @@ def test_a_store_that_would_keep_nothing_is_refused(place: str, run: Run) -> Non
         ("a.db", "a.db"),
         ("sqlite:///a.db", "a.db"),
         ("sqlite:////x/a.db?timeout=1", "/x/a.db"),
+        ("sqlite:///a%20b.db", "a b.db"),
+        ("sqlite:///file:a.db?uri=true", "a.db"),
+        ("sqlite:///file:///x/a.db?uri=true", "/x/a.db"),
         ("postgresql://h/x", None),
     ],
 )
 def test_a_store_that_keeps_something_is_known_by_its_file(place: str, file: str | None) -> None:
     assert not keeps_nothing(place)
     assert store_file(place) == (Path(file) if file else None)
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["postgresql:/u:ssw0rd@h/x", "u:ssw0rd@h/x.db", "u:ssw0rd@h", "host=h password=ssw0rd", "sqlite:/a.db",
+     "sqlite:///a.db?password=ssw0rd", "sqlite:///a.db?mode=ro"],
+)  # fmt: skip
+def test_an_address_that_is_no_url_makes_no_file_of_its_name(place: str, run: Run) -> None:
+    Path("a.txt").write_text(REPORT, encoding="utf-8")
+    code, out, err = run("ingest", "a.txt", "--db", place)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "URL" in err
+    assert "ssw0rd" not in err
+    assert [path.name for path in Path().iterdir()] == ["a.txt"]
 
 
 @pytest.mark.parametrize(
@@ -109,6 +133,8 @@ def test_no_file_of_the_project_has_the_name_of_an_option() -> None:
         ("check", "a.txt", "--decisions", "d.yaml", "--output", "d.yaml"),
         ("check", "a.txt", "--output", "facts.csv"),
         ("reports", "--db", "t.db", "--output", "t.db"),
+        ("reports", "--db", "t.db", "--output", "t.db-wal"),
+        ("reports", "--db", "sqlite:///t.db", "--output", "t.db-journal"),
         ("reports", "--db", "sqlite:///t.db", "--output", "t.db"),
         ("diff", "清河县", "--year", "2024", "--db", "t.db", "--format", "html=t.db"),
     ],
@@ -157,6 +183,7 @@ def test_no_message_tells_a_password(url: str, run: Run) -> None:
     [
         ("see http://h/a and b@c", "see http://h/a and b@c"),
         ("x://u:p@h: no", "x://u:***@h: no"),
+        ("http:/u:p@h/x: no such file", "http:/u:***@h/x: no such file"),
         ("password=p and more", "password=p and more"),
         ("h?password=p&a=1", "h?password=***&a=1"),
         ("h?a=1&sslpassword=p: no", "h?a=1&sslpassword=***: no"),
@@ -217,6 +244,67 @@ def test_a_file_is_read_under_a_limit_of_time(monkeypatch: pytest.MonkeyPatch) -
         any(number < 0 for number in itertools.count())
 
 
+@pytest.mark.parametrize("seconds", [0.05, 30])
+def test_the_time_is_bounded_in_every_thread_as_in_those_of_a_cluster(
+    seconds: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guard, "SECONDS", seconds)
+
+    def read() -> str:
+        try:
+            with guard.guarded("a.txt"):
+                any(number > 300_000 and seconds > 1 for number in itertools.count())
+        except InputError as error:
+            return str(error)
+        return "done"
+
+    with ThreadPoolExecutor(1) as pool:
+        told = [pool.submit(read).result() for _ in range(3)]
+    assert told == ["done" if seconds > 1 else f"a.txt: takes more than {seconds} seconds to read: {ADVICE}"] * 3
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name here")
+@pytest.mark.parametrize(
+    "arguments",
+    [("extract", "pipe"), ("ingest", "pipe"), ("import", "pipe"), ("check", "a.txt", "--baseline", "pipe"),
+     ("check", "a.txt", "--decisions", "pipe"), ("check", "a.txt", "--lock", "pipe"),
+     ("check", "a.txt", "--facts", "pipe"),
+     ("diff", "清河县", "--year", "2024", "--decisions", "pipe", "--db", "t.db")],
+)  # fmt: skip
+def test_a_pipe_into_which_nobody_writes_is_not_waited_for_without_end(
+    arguments: tuple[str, ...], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(content, "WAIT", 0.05)
+    Path("a.txt").write_text(REPORT, encoding="utf-8")
+    assert run("ingest", "a.txt", "--db", "t.db")[0] == 0
+    os.mkfifo("pipe")
+    code, _, err = run(*arguments)
+    assert code == 2
+    assert "pipe: a pipe that gave nothing for 0.05 seconds" in err or "pipe: is no file" in err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name here")
+def test_a_report_is_read_from_a_pipe_that_somebody_writes_into(run: Run) -> None:
+    os.mkfifo("清河县_2024.txt")
+    with ThreadPoolExecutor(1) as pool:
+        written = pool.submit(Path("清河县_2024.txt").write_text, REPORT, encoding="utf-8")
+        code, out, _ = run("extract", "清河县_2024.txt", "--format", "jsonl")
+        assert written.result()
+    assert (code, out.count("\n")) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 100_000, "decisions: " + "{a: " * 3_000, "- " * 50_000, "decisions: &a [*a]", "a: &a [x]\nb: &b [*a]\n"],
+)
+def test_a_file_of_decisions_is_hostile_input_too(text: str, run: Run) -> None:
+    Path("a.txt").write_text(REPORT, encoding="utf-8")
+    Path("tracker-decisions.yaml").write_text(text, encoding="utf-8")
+    code, out, err = run("check", "a.txt")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith("tracker: error: tracker-decisions.yaml:")
+
+
 def test_a_fault_of_the_program_is_neither_a_finding_nor_wrong_use(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tracker.rulebook.rulebook.load_rulebook", lambda _: 1 // 0)
     code, out, err = run("indicators")
@@ -242,6 +330,10 @@ def test_a_log_of_a_fault_tells_no_password() -> None:
         ("<&- >&- 2>&-", "ingest a.txt --db new.db", 0),
         ("<&-", "ingest - --db new.db", 2),
         (">/dev/full", "reports --db t.db", 2),
+        ("2>/dev/full", "ingest a.txt --db new.db", 0),
+        ("2>/dev/full", "ingest none.txt --db new.db", 2),
+        ("2>/dev/full", "--no-such-option", 2),
+        (">/dev/full 2>/dev/full", "reports --db t.db", 2),
     ],
 )
 def test_closed_streams_end_in_an_exit_code_and_never_in_the_store(
@@ -273,6 +365,18 @@ def test_a_cell_that_is_no_figure_is_refused(value: str, told: str, run: Run) ->
     assert (code, err.count("\n")) == (2, 1)
     assert "facts.csv:2: value: " in err
     assert told in err
+
+
+def test_facts_of_a_text_run_nothing_in_a_spreadsheet_and_are_taken_as_they_stood(run: Run) -> None:
+    Path("a.txt").write_text(REPORT.replace("。\n二", "，＝苹果产量下降5%，@梨产量2万吨。\n二"), encoding="utf-8")
+    code, out, _ = run("extract", "a.txt", "--format", "facts")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert code == 0
+    assert [(row["label"], row["value"]) for row in rows][1:3] == [("'=苹果产量", "-5"), ("'@梨产量", "2")]
+    Path("facts.csv").write_text(out, encoding="utf-8")
+    assert run("import", "facts.csv", "--db", "t.db")[0] == 0
+    with open_store("t.db", create=False) as store:
+        assert [fact.label for fact in store.facts()][1:3] == ["=苹果产量", "@梨产量"]
 
 
 def test_empty_rows_of_facts_are_passed_over(run: Run) -> None:

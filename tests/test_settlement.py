@@ -9,7 +9,7 @@ import pytest
 from made_tables import REGION, REPORTS, RULES, YEAR, made_dossier
 
 from tracker.checks.decisions import read_decisions
-from tracker.checks.settlements import add_settlements, read_settlements
+from tracker.checks.settlements import read_settlements, with_settlements
 from tracker.comparisons.settlement import Settlement, stale
 from tracker.errors import UsageError
 
@@ -116,8 +116,8 @@ def test_decisions_are_written_behind_those_that_are_there(before: str, tmp_path
         decided(FACTORY, "met", answer="标准化厂房全部交付使用"),
         decided(CANTEEN, "silent", rejected=("甲: “乙”",)),
     ]
-    add_settlements(path, made[:1])
-    add_settlements(path, made[1:])
+    for each in made:
+        path.write_text(with_settlements(path, [each]), encoding="utf-8")
     assert path.read_text(encoding="utf-8").startswith(before.rstrip())
     told = [one.model_copy(update={"source": "", "line": 1}) for one in read_settlements(path, RULES)]
     assert told == made
@@ -127,7 +127,8 @@ def test_decisions_are_written_behind_those_that_are_there(before: str, tmp_path
 @pytest.mark.parametrize(
     ("entry", "words"),
     [
-        ("{who: a, when: 2025-01-01, why: b, target: c, region: '654203', year: 2024}", ":2: verdict: "),
+        ("{who: a, when: 2025-01-01, why: b, target: c, region: '654203', year: 2024, answer: d}", ":2: verdict: "),
+        ("{who: a, when: 2025-01-01, target: c, region: '654203', year: 2024}", ":2: who, why and target"),
         ("{who: a, when: 2025-01-01, why: b, target: c, region: '654203', year: 2024, verdict: good}", ":2: verdict: "),
         (
             "{who: a, when: 2025-01-01, why: b, target: c, region: '1', year: 2024, verdict: met}",
@@ -154,4 +155,4 @@ def test_a_list_in_brackets_is_refused_when_a_decision_is_added(tmp_path: Path) 
     path = tmp_path / "decisions.yaml"
     path.write_text("decisions: [{who: a, when: 2025-01-01, why: b, code: E01, path: x}]\n", encoding="utf-8")
     with pytest.raises(UsageError, match="in brackets"):
-        add_settlements(path, [decided(BEDS, "met")])
+        with_settlements(path, [decided(BEDS, "met")])

@@ -62,6 +62,12 @@ def test_loops_broken_links_and_second_ways_to_a_file_are_skipped(folder: Path) 
     assert names(folder, folder) == FOUND
 
 
+def test_what_is_in_a_folder_is_given_by_its_own_path_and_not_by_that_of_a_link(folder: Path) -> None:
+    before = list(find_sources([folder]))
+    (folder / "a first").symlink_to(folder / "z")
+    assert list(find_sources([folder])) == before
+
+
 def test_a_linked_folder_is_followed(folder: Path) -> None:
     (folder / "link").symlink_to(folder / "z/y")
     assert names(folder, folder / "link") == ["link/3.docx"]

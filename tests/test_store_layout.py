@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 from made_reports import a_claim, a_report
 from servers import PostgresqlServer, content
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, update
 
 from tracker.errors import StoreError
 from tracker.store.database import store_url
 from tracker.store.store import open_store
-from tracker.store.tables import SCHEMA_VERSION, Row
+from tracker.store.tables import SCHEMA_VERSION, Row, SchemaRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -140,10 +140,48 @@ def test_an_empty_database_is_told_as_one_where_it_is_only_read(place: str) -> N
         open_store(place, create=False)
 
 
-def test_a_server_that_would_lose_characters_is_refused(postgresql: PostgresqlServer) -> None:
+@pytest.mark.parametrize("encoding", ["LATIN1", "SQL_ASCII"])
+@pytest.mark.parametrize("create", [True, False])
+def test_a_server_that_would_lose_characters_is_refused(
+    postgresql: PostgresqlServer, encoding: str, *, create: bool
+) -> None:
     postgresql.run(
         "DROP DATABASE IF EXISTS narrow",
-        "CREATE DATABASE narrow ENCODING 'LATIN1' LOCALE_PROVIDER libc LOCALE 'C' TEMPLATE template0",
+        f"CREATE DATABASE narrow ENCODING '{encoding}' LOCALE_PROVIDER libc LOCALE 'C' TEMPLATE template0",
     )
-    with pytest.raises(StoreError, match="a database in LATIN1: make one with ENCODING 'UTF8'"):
-        open_store(postgresql.url("narrow"))
+    with pytest.raises(StoreError, match=f"a database in {encoding}: make one with ENCODING 'UTF8'"):
+        open_store(postgresql.url("narrow"), create=create)
+
+
+def test_what_a_server_refuses_is_told_with_what_to_do(postgresql: PostgresqlServer) -> None:
+    url = postgresql.url("nowhere")
+    with pytest.raises(StoreError, match="no such database: make it, or mend its name"):
+        open_store(url)
+    with pytest.raises(StoreError, match="no such user: mend the name"):
+        open_store(postgresql.url().replace("postgres@", "nobody@"))
+    with pytest.raises(StoreError, match="no server answers there: start it, or mend the address"):
+        open_store("postgresql://u@127.0.0.1:1/x")
+    with pytest.raises(StoreError, match="no such server: mend the address"):
+        open_store("postgresql://u@nowhere.invalid/x")
+
+
+@pytest.mark.parametrize("version", [0, -1])
+def test_a_version_that_no_program_wrote_is_damage(place: str, version: int) -> None:
+    open_store(place).close()
+    engine = create_engine(store_url(place))
+    with engine.begin() as connection:
+        connection.execute(update(SchemaRow).values(version=version))
+    engine.dispose()
+    for create in (True, False):
+        with pytest.raises(StoreError, match="damaged: it tells a version that no program wrote"):
+            open_store(place, create=create)
+
+
+def test_tables_of_another_version_than_the_store_tells_are_damage(place: str) -> None:
+    open_store(place).close()
+    engine = create_engine(store_url(place))
+    with engine.begin() as connection:
+        connection.execute(update(SchemaRow).values(version=SCHEMA_VERSION - 1))
+    engine.dispose()
+    with pytest.raises(StoreError, match="damaged: its tables are not those of the version that it tells"):
+        open_store(place)

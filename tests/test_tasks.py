@@ -207,7 +207,12 @@ def test_a_filled_in_table_decides_about_a_task(told: Dossier) -> None:
     review = told.reviews[0]
     (task,) = [one for one in review.tasks if one.verdict == "to_check"]
     row = Returned(
-        row=9, key=task.id, outcome="“红星楼主力店开工建设”（2024年报告）", status="已办", remarks="同一项目"
+        row=9,
+        key=task.id,
+        outcome="“红星楼主力店开工建设”（2024年报告）",
+        status="已办",
+        bearer="商务局",
+        remarks="同一项目",
     )
     signed = Signature("督查室", date(2026, 1, 2), "收回")
     (made,) = settlements_of([row], told, review, RULES, signed, "table.xlsx")
@@ -217,7 +222,7 @@ def test_a_filled_in_table_decides_about_a_task(told: Dossier) -> None:
 
 def test_a_status_of_targets_is_none_of_a_task(told: Dossier) -> None:
     review = told.reviews[0]
-    row = Returned(row=9, key=review.tasks[0].id, outcome="", status="达标", remarks="")
+    row = Returned(row=9, key=review.tasks[0].id, outcome="", status="达标", bearer="", remarks="")
     with pytest.raises(InputError, match="达标 is no status"):
         settlements_of([row], told, review, RULES, Signature("a", date(2026, 1, 2), "b"), "table.xlsx")
 

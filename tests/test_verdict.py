@@ -47,6 +47,8 @@ DECIDED = [
     ("urban_jobs", "level eq 13 万人", "level eq 136000 人", "met", "met", "0.6 万人"),
     ("urban_jobs", "level eq 13 万人", "level eq 12.4 万人", "near", "missed", "-0.6 万人"),
     ("urban_jobs", "level ge 13 万人", "level ge 12 万人", None, None, None),
+    ("grain_area", "level ge 42.9 万亩", "level eq 28.6 千公顷", "met", "met", "0 万亩"),
+    ("grain_area", "level ge 43 万亩", "level eq 28.6 千公顷", "near", "missed", "-0.1 万亩"),
     (None, "level ge 30 家", "level eq 31 家", "met", "met", "1 家"),
     (None, "level eq 30 家", "level eq 30 家", "met", "met", "0 家"),
 ]

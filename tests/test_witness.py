@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).parent / "data" / "witness"
 EXPECTED: dict[str, Any] = yaml.safe_load((DATA / "expected.yaml").read_text(encoding="utf-8"))
-KINDS = ("communique", "budget", "plan")
+KINDS = ("communique", "copied", "budget", "planned_budget", "plan", "explained_plan")
 RULES = default_rulebook()
 FOLDER = os.environ.get("TRACKER_WITNESSES", "")
 """A folder of witnesses as people save them, with an inventory.tsv beside them: what is lost is measured on it too."""
@@ -100,11 +100,43 @@ def test_targets_under_a_binding_list_allow_no_tolerance() -> None:
     assert strengths == {"gdp": "expect", "retail_sales": "expect", "energy_intensity": "ensure"}
 
 
+def test_what_a_plan_explains_behind_its_lists_binds_as_the_lists_do() -> None:
+    targets = [one for one in extract(DATA / "explained_plan.txt") if one.kind == "target"]
+    strengths = {(one.indicator, one.strength) for one in targets if one.indicator in {"gdp", "grain_output"}}
+    assert strengths == {("gdp", "expect"), ("grain_output", "ensure")}
+
+
+def test_what_grows_with_an_expected_level_is_expected_too() -> None:
+    told = [one for one in extract(DATA / "explained_plan.txt") if one.kind == "actual" and one.measure == "growth"]
+    strengths = {one.indicator: one.strength for one in reversed(told) if one.indicator and one.period == "2025"}
+    expected = {indicator for indicator, strength in strengths.items() if strength == "estimate"}
+    assert expected == {"gdp", "fixed_asset_investment", "budget_revenue"}
+
+
 @pytest.mark.parametrize("case", EXPECTED["refused"], ids=lambda case: case["name"])
 def test_what_is_none_of_the_kinds_is_refused_by_its_name(case: dict[str, str]) -> None:
     source = read_bytes(case["text"].encode(), "text.txt")
     with pytest.raises(InputError, match=re.escape(case["told"])):
         build_report(source, RULES)
+
+
+def test_a_table_tells_what_the_prose_leaves_out() -> None:
+    told = [one for one in extract(DATA / "tables.html") if "|" in one.quote]
+    assert [(one.indicator, one.measure, one.value, one.unit, one.period) for one in told] == [
+        ("industrial_value_added", "level", Decimal("71.35"), "亿元", "2025"),
+        ("industrial_value_added", "growth", Decimal("6.1"), "%", "2025"),
+        ("grain_output", "growth", Decimal("1.8"), "%", "2025"),
+    ]
+    text = read(DATA / "tables.html").source.text
+    assert all(text[one.start : one.end] == one.quote for one in told)
+
+
+def test_a_table_that_contradicts_the_prose_makes_it_ambiguous() -> None:
+    doubtful = {(one.indicator, one.value): one.readings for one in extract(DATA / "tables.html") if one.ambiguous}
+    assert doubtful == {("gdp", Decimal("5.4")): ("table: 5.9%",)}
+    claims = [claim("target", "gdp growth eq 5.5 %", told=2025, period="2025"), *extract(DATA / "tables.html")]
+    found = compare(claims, region="654203", year=2025)[0]
+    assert (found.verdict, found.reason) == ("near", "ambiguous")
 
 
 def test_a_gazette_is_taken_as_its_documents() -> None:
@@ -148,6 +180,24 @@ def test_a_witness_answers_what_the_next_report_does_not_say() -> None:
     side = found["gdp"].actual
     assert side is not None
     assert (side.document, side.quote) == ("communique", "比上年增长5.2%")
+
+
+INDEXED = [
+    ("growth approx 2 %", "met", "index", Decimal("-2.4")),
+    ("level le 102 %", "met", "index", Decimal("-2.4")),
+    ("growth le -1 %", "missed", "index", Decimal("0.6")),
+]
+
+
+@pytest.mark.parametrize(("target", "verdict", "reason", "gap"), INDEXED)
+def test_an_index_of_prices_answers_as_the_growth_that_it_is_of(
+    target: str, verdict: str, reason: str, gap: Decimal
+) -> None:
+    claims = [claim("target", f"cpi {target}", told=2024, period="2024"), *extract(DATA / "copied.txt")]
+    found = {one.indicator: one for one in compare(claims, region="654203", year=2024)}["cpi"]
+    assert (found.verdict, found.reason, found.gap) == (verdict, reason, gap)
+    assert found.actual is not None
+    assert (found.actual.value, found.actual.quote) == (Decimal("-0.4"), "居民消费价格指数为99.6%")
 
 
 def test_the_silence_of_the_report_stays_a_finding() -> None:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import os
 import platform
 import re
-import sys
 import traceback
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from tempfile import mkstemp
 
+from tracker.streams import tell
+
 __all__ = ["tell_fault", "without_passwords"]
 
 _PACKAGES = ("pydantic", "sqlalchemy", "sqlmodel", "typer", "rich", "pyyaml", "lxml", "python-docx", "pypdfium2")
 _HERE = Path(__file__).parent
 # As far as the last @: a password may hold that sign, as in postgresql://user:p@ss@host/name.
-_USER = re.compile(r"(?P<scheme>[A-Za-z][\w+.-]*://)(?P<user>[^\s:@/?]*):(?P<password>[^\s?]*)@")
+_USER = re.compile(r"(?P<scheme>[A-Za-z][\w+.-]*://?)(?P<user>[^\s:@/?]*):(?P<password>[^\s?]*)@")
 _SECRET = re.compile(
     r"(?i)(?P<name>[?&;\s](?:[\w-]*(?:passw|secret|token)[\w-]*|pwd|passphrase)=)(?:(?!:\s)[^\s&;'\"])+"
 )
@@ -32,7 +33,7 @@ def tell_fault(error: BaseException) -> str:
 
 def without_passwords(text: str) -> str:
     """Give a text with *** for the passwords of the URLs in it, however they are written."""
-    if "://" not in text and "=" not in text:
+    if ":/" not in text and "=" not in text:
         return text
     hidden = _USER.sub(r"\g<scheme>\g<user>:***@", text)
     return _SECRET.sub(r"\g<name>***", hidden)
@@ -61,7 +62,7 @@ def _logged(trace: str) -> str:
         with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as stream:
             stream.write(f"{head}\n{trace}")
     except OSError:
-        sys.stderr.write(trace)
+        tell(trace)
         return "the lines above"
     return name
 

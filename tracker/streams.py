@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-__all__ = ["open_missing", "write_utf8"]
+__all__ = ["open_missing", "tell", "write_utf8"]
 
 
 def open_missing() -> None:
@@ -25,6 +25,16 @@ def open_missing() -> None:
         sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     if sys.stderr is None:
         sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+
+
+def tell(text: str) -> None:
+    """Write to standard error; where it takes nothing, as on a full disk, nobody can be told, and the work goes on."""
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        # else the interpreter would try what is left once more when it ends, and change the exit code
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
 
 def write_utf8() -> None:

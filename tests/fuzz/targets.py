@@ -1,7 +1,8 @@
 """What must hold for any input at all: each target takes bytes, and raises AssertionError where it does not hold.
 
 A file of any content is read or refused with an InputError; a file of rules is loaded or refused with a RulesError, and
-looked through without a crash; the claims of any text stand where they say, and their figures in their quotes.
+looked through without a crash; the claims of any text stand where they say, and their figures in their quotes; a file
+of text is a report whose claims do so too, or refused with an InputError.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 from tracker.claims.extraction import extract
 from tracker.errors import InputError, RulesError
 from tracker.reports.cleaning import clean
+from tracker.reports.reading import build_reports
 from tracker.reports.report import Identity, Report, Section
 from tracker.rulebook.lint_shape import shape_flaws
 from tracker.rulebook.phrases import load_phrasebook
@@ -26,7 +28,9 @@ from tracker.sources.source import Source
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["TARGETS", "claims", "report_of", "rules", "sources"]
+    from tracker.claims.claim import Claim
+
+__all__ = ["TARGETS", "claims", "report_of", "reports", "rules", "sources"]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _KINDS = ("review_year", "review_span", "plan_span", "plan_year")
@@ -70,10 +74,33 @@ def claims(data: bytes) -> None:
         return
     kind = _KINDS[data[0] % len(_KINDS)]
     for claim in extract(report_of(text, kind)):
-        assert text[claim.start : claim.end] == claim.quote
-        assert claim.label.strip()
-        assert claim.value is None or claim.value.is_finite()
-        assert claim.line == len(_LINE_END.findall(text, 0, claim.start)) + 1
+        _stands(claim, text)
+
+
+def reports(data: bytes) -> None:
+    """Read bytes as a file of text whose name says nothing, with its identity and sections, and extract from it."""
+    try:
+        source = read_bytes(data[1:], "file.txt")
+        found = build_reports(source, default_rulebook())
+    except InputError as error:
+        if "\n" in str(error):
+            raise AssertionError(f"a message of more than one line: {error}") from error
+        return
+    for report in found:
+        spans = [(section.start, section.end) for section in report.sections]
+        assert all(start <= end for start, end in spans)
+        for claim in extract(report):
+            _stands(claim, source.text)
+
+
+def _stands(claim: Claim, text: str) -> None:
+    """Raise AssertionError where a claim does not stand in the text where it says."""
+    assert text[claim.start : claim.end] == claim.quote
+    assert claim.label.strip()
+    assert claim.value is None or claim.value.is_finite()
+    ends = [found.end() for found in _LINE_END.finditer(text, 0, claim.start)]
+    assert claim.line == len(ends) + 1
+    assert claim.column == claim.start - (ends[-1] if ends else 0) + 1
 
 
 def report_of(text: str, kind: str) -> Report:
@@ -87,5 +114,10 @@ def report_of(text: str, kind: str) -> Report:
     return Report(source=source, identity=identity, clean=cleaned, sections=(section,))
 
 
-TARGETS: dict[str, Callable[[bytes], None]] = {"sources": sources, "rules": rules, "claims": claims}
+TARGETS: dict[str, Callable[[bytes], None]] = {
+    "sources": sources,
+    "rules": rules,
+    "claims": claims,
+    "reports": reports,
+}
 """Every target by its name."""

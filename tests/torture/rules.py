@@ -14,7 +14,7 @@ import yaml
 from tracker.claims.extraction import extract
 from tracker.errors import RulesError, TrackerError
 from tracker.reports.reading import build_report
-from tracker.rulebook.directory import builtin_directory
+from tracker.rulebook.directory import builtin_directory, read_yaml
 from tracker.rulebook.gate import open_rulebook
 from tracker.sources.reading import read_bytes
 
@@ -40,7 +40,7 @@ def mutate_rules(count: int, seed: int) -> Iterator[str]:
     rng = random.Random(seed)  # noqa: S311  # nothing here is a secret
     builtin = builtin_directory()
     files = [path.relative_to(builtin) for path in sorted(builtin.rglob("*.yaml"))]
-    contents = {name: yaml.safe_load((builtin / name).read_text(encoding="utf-8")) for name in files}
+    contents = {name: read_yaml(builtin / name) for name in files}
     for number in range(count):
         name = files[number % len(files)]
         mutated, told = _mutated(contents[name], rng)

@@ -12,14 +12,16 @@ from time import monotonic
 sys.path[:0] = [str(Path(__file__).resolve().parent.parent), str(Path(__file__).resolve().parent.parent.parent)]
 
 from torture import KINDS  # noqa: E402  # the path to it is told above
+from tracker.memory import collect_seldom  # noqa: E402
 
 __all__ = ["main"]
 
-
-_BATCH = 250
+_BATCHES = {"rules": 500, "stores": 250, "texts": 20_000}
+"""Tries that one process does: some minutes of work each."""
 
 
 def _batch(kind: str, count: int, seed: int) -> list[str]:
+    collect_seldom()  # as every process of the program does
     return list(KINDS[kind](count, seed))
 
 
@@ -30,16 +32,18 @@ def main() -> int:
         sys.stderr.write(f"usage: run.py {'|'.join(KINDS)} COUNT [SEED]\n")
         return 2
     start, broken = monotonic(), 0
-    batches = range(0, int(count), _BATCH)
+    batch = _BATCHES[kind]
+    batches = range(0, int(count), batch)
     # A process of its own for every batch: what the caches of the program hold is given back.
     with ProcessPoolExecutor(1, max_tasks_per_child=1, mp_context=get_context("spawn")) as pool:
-        sizes = [min(_BATCH, int(count) - at) for at in batches]
+        sizes = [min(batch, int(count) - at) for at in batches]
         seeds = [int(rest[0] or 1) * 1_000_000 + at for at in batches]
-        for found in pool.map(_batch, [kind] * len(sizes), sizes, seeds):
+        for at, size, found in zip(batches, sizes, pool.map(_batch, [kind] * len(sizes), sizes, seeds), strict=True):
             broken += len(found)
             sys.stdout.writelines(line + "\n" for line in found)
+            told = f"{kind}: {at + size:,} tried, {broken} gave way, {monotonic() - start:.0f} s\n"
+            sys.stdout.write(told)
             sys.stdout.flush()
-    sys.stdout.write(f"{kind}: {int(count):,} tried, {broken} gave way, {monotonic() - start:.0f} s\n")
     return int(broken > 0)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.errors import UsageError
+from tracker.sources.content import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -17,18 +18,15 @@ if TYPE_CHECKING:
 __all__ = ["gone_notices", "read_baseline", "with_known", "write_baseline"]
 
 _MAGIC = "tracker-baseline 1"
+_LARGEST = 64 * 1024 * 1024
+"""Bytes that a baseline may have: half a million findings."""
 _FAMILIES = ("R03", "R04", "R05")
 """Notices about the records themselves, which no baseline keeps."""
 
 
 def read_baseline(path: Path) -> dict[str, str]:
     """Give the fingerprints of a baseline with the paths of their files; raises UsageError with file and line."""
-    try:
-        first, *lines = path.read_text(encoding="utf-8-sig").splitlines() or [""]
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror}: write it with --write-baseline") from error
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{path}: not UTF-8 at byte {error.start}: write it again with --write-baseline") from error
+    first, *lines = text_of(path, _LARGEST, "write it with --write-baseline").splitlines() or [""]
     if first != _MAGIC:
         raise UsageError(f"{path}:1: not a baseline: write it with --write-baseline")
     found = {}

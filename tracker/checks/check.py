@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.checks.change import claim_notices, evidence_notices, verdict_notices
 from tracker.checks.comparison import comparison_notices
 from tracker.checks.desk import Desk, numbered
-from tracker.checks.detail import detail_notices
+from tracker.checks.detail import detail_counts, each_detail
 from tracker.checks.extraction import extraction_notices
 from tracker.checks.identity import identity_notices
 from tracker.checks.known import Known, Request
@@ -46,6 +46,7 @@ def check(request: Request, settings: Settings, rulebook: Rulebook, telling: Tel
             *_of_files(known, desk),
             *unread_notices(request.unread, desk),
             *_of_comparisons(known, [*reviews, *_disputed(known, reviews)], desk, telling),
+            *(_of_details(known, reviews, desk, telling) if settings.details else ()),
             *_of_records(known, desk),
             *stale_notices(known.settlements, [review for _, review in reviews], desk, rulebook),
         ]
@@ -127,7 +128,14 @@ def _of_comparisons(
     for code, review in reviews:
         if checked[code]:
             yield from comparison_notices(review, checked[code], known.places, desk, telling)
-            yield from detail_notices(review, checked[code], desk)
+            yield from detail_counts(review, checked[code], desk)
+
+
+def _of_details(known: Known, reviews: Sequence[tuple[str, Review]], desk: Desk, telling: Telling) -> Iterator[Notice]:
+    """Give the promises of detail one by one."""
+    checked = {code: _checked_years(known, code) for code, _ in reviews}
+    for code, review in reviews:
+        yield from each_detail(review, checked[code], desk, telling)
 
 
 def _of_records(known: Known, desk: Desk) -> Iterator[Notice]:

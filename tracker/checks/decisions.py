@@ -35,16 +35,19 @@ def read_decisions(path: Path, rules: CheckRules) -> list[Decision]:
 def decision_entries(path: Path) -> list[tuple[int, Any]]:
     """Give the entries of a file of decisions, each with its line; raises UsageError where it is no such file."""
     from tracker.errors import RulesError
-    from tracker.rulebook.directory import read_yaml
+    from tracker.rulebook.positions import read_document
 
     try:
-        content = read_yaml(path)
+        document = read_document(path)
     except RulesError as error:
         raise UsageError(str(error)) from error
+    for fault in document.faults:
+        raise UsageError(f"{path}:{fault.line}:{fault.column}: {fault.message}: {fault.advice}")
+    content = document.content
     entries = content.get(_KEY) if isinstance(content, dict) and set(content) == {_KEY} else None
     if not isinstance(entries, list):
         raise UsageError(f"{path}:1: not a list of decisions: the file holds the one key decisions: with a list")
-    return list(zip(_lines(path), entries, strict=True))
+    return [(document.place((_KEY, number))[0], entry) for number, entry in enumerate(entries)]
 
 
 def is_settlement(entry: Any) -> bool:
@@ -111,13 +114,3 @@ def _decision(path: Path, line: int, entry: Any, rules: CheckRules) -> Decision:
     if found.code and found.code not in rules.by_code and found.code not in rules.by_name:
         raise UsageError(f"{where}: code: {found.code} is unknown: `tracker check --explain all` lists the codes")
     return found
-
-
-def _lines(path: Path) -> list[int]:
-    """Give the lines on which the entries of the list begin."""
-    import yaml
-
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    node: Any = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=loader)
-    _, entries = node.value[0]
-    return [entry.start_mark.line + 1 for entry in entries.value]

@@ -140,6 +140,8 @@ class Lock:
 def opened_lock(path: Path) -> Iterator[Lock]:
     """Open a lock file; raises InputError with path and line where it is none or cannot be read."""
     try:
+        if path.exists() and not path.is_file():
+            raise InputError(f"{path}: is no file: name the one that `tracker lock` wrote")
         with path.open("rb") as file:
             if not path.stat().st_size:
                 yield Lock(path, b"")

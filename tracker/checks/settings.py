@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from tracker.checks.pattern import is_named
 from tracker.errors import UsageError
 from tracker.rulebook.checks import Level
+from tracker.sources.content import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,6 +23,8 @@ __all__ = ["Settings", "check_codes", "load_settings"]
 _PREFIX = "TRACKER_CHECK_"
 _FILES = ("tracker.toml", "pyproject.toml")
 _PATHS = ("decisions", "baseline", "lock", "db", "facts", "rules")
+_LARGEST = 1024 * 1024
+"""Bytes that a file of settings may have."""
 _LISTS = ("select", "ignore")
 _DEFAULTS = {"decisions": "tracker-decisions.yaml", "lock": "tracker.lock", "db": "tracker.db"}
 
@@ -38,6 +41,8 @@ class Settings(BaseModel):
     """Codes that are not told of files, by patterns for their paths."""
     fail_on: Level = "error"
     exit_zero: bool = False
+    details: bool = False
+    """Whether promises of detail are told one by one, and not their number alone."""
     decisions: Path | None = None
     baseline: Path | None = None
     lock: Path | None = None
@@ -108,11 +113,9 @@ def _toml(path: Path) -> dict[str, Any]:
     import tomllib
 
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: not valid TOML: {error}") from error
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
+        return tomllib.loads(text_of(path, _LARGEST, "save the settings as text in UTF-8"))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise UsageError(f"{path}: not valid TOML: {error}: compare it with docs/examples/tracker.toml") from error
 
 
 def _of_file(path: Path, table: Mapping[str, Any]) -> dict[str, Any]:

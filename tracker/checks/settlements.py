@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.review import Review
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["DECISIONS_FILE", "add_settlements", "read_settlements", "stale_notices"]
+__all__ = ["DECISIONS_FILE", "read_settlements", "stale_notices", "with_settlements"]
 
 DECISIONS_FILE = "tracker-decisions.yaml"
 """The file of decisions where none is named."""
@@ -35,10 +34,10 @@ def read_settlements(path: Path, rules: Rulebook) -> tuple[Settlement, ...]:
     return tuple(_settlement(path, line, entry, rules) for line, entry in entries if is_settlement(entry))
 
 
-def add_settlements(path: Path, settlements: Sequence[Settlement]) -> None:
-    """Write decisions behind those that a file holds; what stands in it stays as it is, comments among it.
+def with_settlements(path: Path, settlements: Sequence[Settlement]) -> str:
+    """Give the text of a file of decisions with some more behind those that it holds; what stands in it stays as it is.
 
-    The file appears whole or not at all. Raises UsageError where it is no file of decisions.
+    Raises UsageError where it is no file of decisions.
     """
     import yaml
 
@@ -49,9 +48,7 @@ def add_settlements(path: Path, settlements: Sequence[Settlement]) -> None:
         fields = one.model_dump(exclude=_PLACE, exclude_none=True, exclude_defaults=True)
         entry = yaml.safe_dump([fields], allow_unicode=True, sort_keys=False, width=10_000)
         written += [" " * indent + line + "\n" for line in entry.splitlines()]
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    unfinished.write_text("".join(written), encoding="utf-8")
-    os.replace(unfinished, path)  # noqa: PTH105  # the name of what it does
+    return "".join(written)
 
 
 def stale_notices(
@@ -91,7 +88,10 @@ def _settlement(path: Path, line: int, entry: dict[str, Any], rules: Rulebook) -
     except ValidationError as error:
         first = error.errors()[0]
         raise UsageError(f"{where}: {first['loc'][0]}: {first['msg'][0].lower()}{first['msg'][1:]}") from error
-    if not one.why.strip() or not one.who.strip() or not one.target.strip():
+    if one.verdict is None and (one.answer or one.rejected):
+        raise UsageError(f"{where}: verdict: what the answer makes of the promise is missing")
+    said = one.why.strip() or (one.verdict is None and one.bearer.strip())
+    if not said or not one.who.strip() or not one.target.strip():
         raise UsageError(f"{where}: who, why and target must say something")
     if rules.divisions.get(one.region) is None:
         raise UsageError(f"{where}: region: {one.region} is no code of a division")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["soundness_notices"]
 
 _SENTENCE = re.compile(r"[^。!?\n]{20,}")
+_FULL_STOPS = re.compile(r"[。\n]")
 _SHOWN = 12
 
 
@@ -27,9 +28,10 @@ def soundness_notices(candidate: Candidate, desk: Desk, rulebook: Rulebook) -> I
     report = candidate.report
     if report is None:
         return
-    if report.identity.completeness == "full":
-        yield from _truncated(candidate, report, desk)
-        yield from _parts(candidate, report, desk)
+    absent = _absent_parts(report)
+    if report.identity.completeness == "full" or "review" in absent:
+        yield from _truncated(candidate, report, desk, rulebook)
+        yield from _parts(candidate, absent, desk)
     else:
         how = desk.words(report.identity.completeness)
         yield desk.at("T10", candidate.lines, (0, 0), candidate.subject, {"how": how}, **candidate.about)
@@ -38,11 +40,17 @@ def soundness_notices(candidate: Candidate, desk: Desk, rulebook: Rulebook) -> I
     yield from _unusual(candidate, report, desk, rulebook)
 
 
-def _truncated(candidate: Candidate, report: Report, desk: Desk) -> Iterator[Notice]:
-    """Tell where the last section is the end of the text and has no end of a sentence."""
+def _truncated(candidate: Candidate, report: Report, desk: Desk, rulebook: Rulebook) -> Iterator[Notice]:
+    """Tell where the last section is the end of the text and has no end of a sentence.
+
+    Behind the last sentence a page may put the report's name (图解:2024年政府工作报告) or its day: nothing is cut off.
+    """
     text = report.clean.text
     end = len(text[: report.sections[-1].end].rstrip())
     if text[end:].strip() or not end or text[end - 1] in desk.rules.ends:
+        return
+    behind, evidence = _FULL_STOPS.split(text[:end])[-1], rulebook.evidence
+    if re.search(evidence.title, behind) or evidence.published_words.search(behind):
         return
     words = text[max(0, end - _SHOWN, text.rfind("\n", 0, end) + 1) : end]
     span = report.clean.origin_span(end - len(words), end)
@@ -50,14 +58,15 @@ def _truncated(candidate: Candidate, report: Report, desk: Desk) -> Iterator[Not
     yield desk.at("T11", candidate.lines, span, candidate.subject, {"why": why}, **candidate.about)
 
 
-def _parts(candidate: Candidate, report: Report, desk: Desk) -> Iterator[Notice]:
-    if report.identity.document != "work_report":
-        return
+def _absent_parts(report: Report) -> list[str]:
     kinds = {section.kind.partition("_")[0] for section in report.sections}
-    for part in ("review", "plan"):
-        if part not in kinds:
-            key = (*candidate.subject, part)
-            yield desk.at("T12", candidate.lines, (0, 0), key, {"part": desk.words(part)}, **candidate.about)
+    return [part for part in ("review", "plan") if part not in kinds and report.identity.document == "work_report"]
+
+
+def _parts(candidate: Candidate, absent: list[str], desk: Desk) -> Iterator[Notice]:
+    for part in absent:
+        key = (*candidate.subject, part)
+        yield desk.at("T12", candidate.lines, (0, 0), key, {"part": desk.words(part)}, **candidate.about)
 
 
 def _repeated(candidate: Candidate, report: Report, desk: Desk) -> Iterator[Notice]:

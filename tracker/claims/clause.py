@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Clauses", "Opener"]
 
-_QUOTE = re.compile("[《“]")
 _BOUNDARY = re.compile(r"[,;:]")
 
 
@@ -43,9 +42,10 @@ class Clauses:
         """Told of what lost where the reading is to be explained, None where it is not."""
         self._literals = rules.literals
         self._boundaries = [found.end() for found in _BOUNDARY.finditer(text, start, end)]
-        self.quotes = _QUOTE.search(text, max(0, start - TITLE), end) is not None
+        around = max(0, start - TITLE)
+        self.quotes = text.find("《", around, end) >= 0 or text.find("“", around, end) >= 0
         """Whether a title or a quotation may stand around some of its words."""
-        self._numbers = _numbering(rules)
+        self._opening = _opening_of(rules)
         self._openers: dict[int, Opener | None] = {}
 
     def starts(self, start: int, end: int) -> list[int]:
@@ -89,25 +89,13 @@ class Clauses:
     def opener(self, start: int, end: int) -> Opener | None:
         """Give what opens the words between two offsets, the number of an item, a period or a mark; None for none."""
         if start not in self._openers:
-            self._openers[start] = self._look_at(start, self.end)
+            self._openers[start] = self._opening.at(self.text, start, self.end, self.year)
         found = self._openers[start]
-        if found is None:
-            return None
+        if found is None or (found.stop <= end and found.mark is None):
+            return found
         # 高质量 opens only before a deed, which must stand in the same words
         bounded = found.stop > end or (found.mark is not None and found.mark.role == "with_deed")
-        return self._look_at(start, end) if bounded else found
-
-    def _look_at(self, start: int, end: int) -> Opener | None:
-        number = self._numbers.match(self.text, start, end)
-        if number is not None:
-            return Opener(number.end(), numbered=True)
-        periods, opening = self.rules.periods, self.rules.marks.opening
-        first = self.text[start] if start < end else ""
-        period = periods.at_start(self.text, start, end, self.year) if first in periods.first_characters else None
-        if period is not None:
-            return Opener(period.end, period=period)
-        mark = opening.at_start(self.text, start, end) if first in opening.first_characters else None
-        return None if mark is None else Opener(start + len(mark.word), mark=mark)
+        return self._opening.at(self.text, start, end, self.year) if bounded else found
 
     def opened(self, at: int) -> int:
         """Give where the clause that holds ``at`` begins, or as far back as a clause reaches."""
@@ -115,7 +103,31 @@ class Clauses:
         return max(at - REACH, self._boundaries[place - 1] if place else self.start)
 
 
+class _Opening:
+    """What may open words, as the rules have it."""
+
+    def __init__(self, rules: Rulebook) -> None:
+        numbering = (rules.names.numbering, rules.headings.points)
+        self._numbers = re.compile("|".join(f"(?:{one.pattern})" for one in numbering))
+        """What counts the items of a list."""
+        self._periods, self._marks = rules.periods, rules.marks.opening
+        self._dated, self._marked = self._periods.first_characters, self._marks.first_characters
+
+    def at(self, text: str, start: int, end: int, year: int) -> Opener | None:
+        """Give what opens the words between two offsets of a report of a year; None for none."""
+        if start >= end:
+            return None
+        number = self._numbers.match(text, start, end)
+        if number is not None:
+            return Opener(number.end(), numbered=True)
+        first = text[start]
+        period = self._periods.at_start(text, start, end, year) if first in self._dated else None
+        if period is not None:
+            return Opener(period.end, period=period)
+        mark = self._marks.at_start(text, start, end) if first in self._marked else None
+        return None if mark is None else Opener(start + len(mark.word), mark=mark)
+
+
 @lru_cache(maxsize=4)
-def _numbering(rules: Rulebook) -> re.Pattern[str]:
-    """Give the pattern of what counts the items of a list."""
-    return re.compile("|".join(f"(?:{one.pattern})" for one in (rules.names.numbering, rules.headings.points)))
+def _opening_of(rules: Rulebook) -> _Opening:
+    return _Opening(rules)

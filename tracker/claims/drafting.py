@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.claims.deed import is_vague, with_object
 from tracker.claims.draft import Draft
 from tracker.claims.inheritance import Inheritance
-from tracker.claims.label import behind, carried, joined, trimmed, unbracketed
+from tracker.claims.label import behind, carried, joined, trimmed, unbracketed, without_praise
+from tracker.claims.neighbours import lend_heads, without_owners
 from tracker.claims.proportion import proportion
 from tracker.claims.sentence import clause_start
 from tracker.claims.spending import name_spending
 from tracker.claims.split import are_measures, listed_examples, readings_of, split_each, split_subjects
 from tracker.claims.subject import indicator_named
+from tracker.claims.task import task_before
 
 if TYPE_CHECKING:
     from tracker.claims.clause import Clauses
     from tracker.claims.draft import Group, LabelFrom
     from tracker.rulebook.phrases import PhraseRule
-    from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["draft_sentence"]
 
 _LONGEST_EVIDENCE = 40
 _LONGEST_TOPIC = 8
+_PEOPLE = ("person", "")
+"""Kinds of units that people are counted in; without any: 30万群众."""
+_NEAR = 8
+"""So many figures before one tell of the same thing; a place is not that of one farther away."""
 
 
 def draft_sentence(clauses: Clauses, groups: list[Group]) -> list[Draft]:
@@ -37,7 +43,9 @@ def draft_sentence(clauses: Clauses, groups: list[Group]) -> list[Draft]:
         group.drafts = _Labelling(clauses, group, group.limit or following, drafts).drafts()
         drafts += group.drafts
     name_spending(text, groups, rulebook)
-    _lend_heads(drafts, rulebook)
+    if len(drafts) > 1:
+        lend_heads(drafts, rulebook)
+        drafts = without_owners(drafts, rulebook)
     return [draft for draft in drafts if any(draft.labels)]
 
 
@@ -47,16 +55,23 @@ class _Labelling:
     def __init__(self, clauses: Clauses, group: Group, limit: int, before: list[Draft]) -> None:
         text, rulebook = clauses.text, clauses.rules
         self.clauses, self.text, self.group, self.before, self.rules = clauses, text, group, before, rulebook
-        self.limit, self.heritage = limit, Inheritance(clauses, group, before)
+        self.limit = limit
         figure = group.figures[0]
         # 占地500亩的产业园: what stands before belongs to the thing behind the figure
         alone = group.lead.wording is None and figure.kind != "ratio"
         owned = alone and text.endswith(rulebook.marks.of, 0, figure.start) and not proportion(text, figure.start)
         self.subject = "" if owned else text[group.lead.start : group.lead.end].strip(" ")
-        self.after = behind(text, group.figures[-1].stop, limit, rulebook)
+        after = behind(text, group.figures[-1].stop, limit, rulebook)
+        # 为300名老人发放津贴、购买保险: what is done for them is no praise
+        self.after = without_praise(after) if figure.kind in _PEOPLE and not self.subject else after
         self.rule = self._rule()
         self.source: LabelFrom = "before"
         """Where the label comes from."""
+
+    @property
+    def heritage(self) -> Inheritance:
+        """What the group may take over from what stands before it."""
+        return Inheritance(self.clauses, self.group, self.before)
 
     def drafts(self) -> list[Draft]:
         """Give one draft for each figure of the group."""
@@ -123,9 +138,12 @@ class _Labelling:
         return label
 
     def _completed(self, label: str) -> str:
-        if label and (topic := self._topic_of(label)):
+        if not label:
+            return ""
+        behind_comma = self.text[self.group.clause - 1 : self.group.clause] == ","
+        if behind_comma and (topic := self._topic_of(label) or self._task_of(label)):
             return topic + label
-        if not label or not self.before or not any(self.before[-1].labels):
+        if not self.before or not any(self.before[-1].labels):
             return label
         lead_in = self.text[self.group.clause : self.group.figures[0].start]
         joint = self.rules.marks.joins.match(lead_in)
@@ -139,7 +157,8 @@ class _Labelling:
         if label.startswith(self.rules.parts.without) and not self._names_more(label):
             self.source = "composed"
             return label + previous
-        whole = carried(label, previous, self.rules, deed=goes_on)
+        done = with_object(label, self.group.figures[0], self.before[-1], self.text, self.rules.marks)
+        whole = done if done != label else carried(label, previous, self.rules, deed=goes_on)
         self.source = self.source if whole == label else "composed"
         return whole
 
@@ -154,7 +173,7 @@ class _Labelling:
         粮食生产再获丰收,总产达133亿斤 is 粮食总产.
         """
         rules, start = self.rules, self.group.clause
-        if not rules.marks.depends(label) or self.text[start - 1 : start] != "," or indicator_named(label, "", rules):
+        if not rules.marks.depends(label) or indicator_named(label, "", rules):
             return ""
         clause = self.text[clause_start(self.text, start - 1) : start - 1].strip()
         if any(char.isdigit() for char in clause):
@@ -162,6 +181,10 @@ class _Labelling:
         unit = self.group.figures[0].unit
         ends = (stop for _, stop in rules.marks.vocabulary.cut(clause, 0, min(len(clause), _LONGEST_TOPIC)))
         return next((clause[:end] for end in ends if indicator_named(clause[:end] + label, unit, rules)), "")
+
+    def _task_of(self, label: str) -> str:
+        """Give the task of which a label is only a kind of thing: 旧村改造工程 of 实施项目16个."""
+        return task_before(self.text, self.group.clause, self.rules) if is_vague(label, self.rules.marks) else ""
 
     def _names_more(self, label: str) -> bool:
         """Tell whether words that leave something out go on to say of what: 不含新区的固定资产投资."""
@@ -177,6 +200,8 @@ class _Labelling:
     def _shared(self, own: str) -> tuple[list[list[str]], tuple[str, ...]]:
         """Give each figure of the group its labels, and how else a list that does not come out even may be read."""
         count = len(self.group.figures)
+        if summed := self.heritage.summed_up(own):
+            return [summed] if count == 1 else [[label] for label in summed], ()
         each = self.heritage.each_before(self.rule) if count == 1 and self.group.lead.each else []
         # 工业投资增长8%、用电量增长6%,增速均居全省第二: the place is that of each one's growth
         said = self.rules.marks.measures.at_end(own, 0, len(own)) if len(each) > 1 else None
@@ -186,15 +211,15 @@ class _Labelling:
         if respectively and not nouns:  # 分别完成投资5亿元、6亿元
             own, respectively = trimmed(rest, self.rules) or own, ""
             nouns, rest = own, ""
-        # 工业、农业分别新增12项、9项 is 新增工业, but 能耗、水耗分别为全省平均水平的1/4、1/5 is 能耗为全省平均水平
-        deed, tail = ("", rest) if not rest or self._tells_how_much(rest) else (rest, "")
         if count > 1:
+            # 工业、农业分别新增12项、9项 is 新增工业, but 能耗、水耗分别为全省平均水平的1/4、1/5 is 能耗为全省平均水平
+            deed, tail = ("", rest) if not rest or self._tells_how_much(rest) else (rest, "")
             parts = split_subjects(nouns if respectively else own, count, self.rules)
             if parts is None:
                 return [[own]] * count, readings_of(own, self.rules)
             return [[deed + part + tail] for part in parts], ()
         stated = self.group.lead.each or self.group.lead.respectively
-        if indicator_named(own, "", self.rules) and not stated:
+        if not stated and indicator_named(own, "", self.rules):
             return [[own]], ()
         # 肉牛出栏、屠宰量居全省第二位: each has a place of its own
         stated = stated or (self.rule.means.rank and are_measures(nouns + rest, self.rules))
@@ -210,7 +235,22 @@ class _Labelling:
         """Give each figure the labels that it takes from what stands before."""
         self.source = "inherited"
         labels, readings = self.heritage.labels(self.rule)
-        return self._per_head(labels), readings
+        return self._of_growth(self._per_head(labels)), readings
+
+    def _of_growth(self, labels: list[list[str]]) -> list[list[str]]:
+        """Name the pace where nothing but growth is told before a place: 税收增长8%,居全市第二 is that of 税收增速."""
+        means = self.rule.means
+        # 进出口年均增长8%,从第五位升到第四位 goes on about the trade
+        if not means.rank or means.origin or not self.before:
+            return labels
+        told = [draft for draft in self.before[-_NEAR:] if draft.labels == self.before[-1].labels]
+        if any(one.rule.means.measure != "growth" or one.rule.means.sign == "-" for one in told):
+            return labels
+        return [[self._paced(label) for label in each] for each in labels]
+
+    def _paced(self, label: str) -> str:
+        named = self.rules.marks.sizes.at_end(label, 0, len(label))
+        return label if named else label + self.rules.marks.pace
 
     def _per_head(self, labels: list[list[str]]) -> list[list[str]]:
         """Name what is told for each: 生产总值达到1000亿元,人均超过1万元 is 人均生产总值, not 生产总值."""
@@ -249,15 +289,3 @@ def _at_the_origin(rule: PhraseRule | None, told: PhraseRule) -> PhraseRule | No
     if rule is None or not told.means.origin:
         return rule
     return rule.model_copy(update={"means": rule.means.model_copy(update={"origin": True})})
-
-
-def _lend_heads(drafts: list[Draft], rules: Rulebook) -> None:
-    """Give modifiers the head that only the last of their list carries: 6个世界级、7个国家级产业集群."""
-    for draft, following in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
-        ends = rules.marks.modifier_ends
-        if not draft.labels or not following.labels or not draft.labels[0].endswith(ends):
-            continue
-        end = draft.labels[0][-1]
-        head = following.labels[0].rpartition(end)[2]
-        if head != following.labels[0]:
-            draft.labels, draft.label_from = [draft.labels[0] + head], "composed"

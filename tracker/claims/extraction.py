@@ -42,7 +42,15 @@ def extract(path_or_report: str | Path | Report, rulebook: Rulebook | None = Non
         recorder.record(section, rows, headlines)
         if section.kind == "plan_year":
             recorder.record_unnumbered(section, list(unnumbered_clauses(report, rows, headlines, rules)))
+    if fitting and report.sections:
+        for row in fitting.told_in_tables(report.identity.report_year):
+            recorder.record(_section_before(report, row[0]), [row], [])
     return sorted(recorder.claims, key=lambda claim: (claim.start, claim.end))
+
+
+def _section_before(report: Report, at: int) -> Section:
+    """Give the section that stands before an offset, for what lies in a table between two."""
+    return max((one for one in report.sections if one.start <= at), key=lambda one: one.start)
 
 
 def _drafts(

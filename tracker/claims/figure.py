@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -43,7 +44,8 @@ class Figure(NamedTuple):
     """The other end of a range that stands upside down (9-5%); which of the two is wrong the text does not say."""
 
 
-class _Groups(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Groups:
     """The groups of a pattern that one end of a figure stands in."""
 
     arabic: str
@@ -64,29 +66,35 @@ _HIGH = _Groups(
 _LONGEST_HEDGE = 4
 
 
-def read_figure(found: re.Match[str], rulebook: Rulebook, *, joined: bool) -> Figure | None:
-    """Give the figure that a match of the pattern of numbers is, None where it is none; ``joined`` for a range."""
+def read_figure(found: re.Match[str], begin: int, rulebook: Rulebook, *, joined: bool) -> Figure | None:
+    """Give the figure that a match of the pattern of numbers is, None where it is none; ``joined`` for a range.
+
+    ``begin`` is where it begins, as ``begin_of`` gives it.
+    """
+    if found["low"] or found["low_cn"]:
+        return _range(found, begin, rulebook) if joined else _single(found, begin, rulebook)
     if found["word"]:
         return _word(found, rulebook)
     if found["part"]:
         return _fraction(found, Decimal(found["part"]), Decimal(found["whole"]), rulebook)
-    if found["told_part"]:
-        return _told_fraction(found, rulebook, joined=joined)
-    return _range(found, rulebook) if joined else _single(found, rulebook)
+    return _told_fraction(found, rulebook, joined=joined)
 
 
-def _single(found: re.Match[str], rulebook: Rulebook) -> Figure | None:
+def _single(found: re.Match[str], begin: int, rulebook: Rulebook) -> Figure | None:
     """Read one number with its unit; a Chinese one is a figure where a unit or a phrase explains it."""
+    chinese, unit, more, sign = found.group("low_cn", "unit", "more", "sign")
     read = _amount(found, _PLAIN, rulebook)
-    if read is None or (found["low_cn"] and not _is_explained(found, read[1], rulebook)):
+    if read is None or (chinese and not _is_explained(found, read[1], rulebook)):
         return None
     value, scale = read
-    value, negative = _halved(value, found["more"], rulebook), _is_negative(found, rulebook)
-    unit = scale + (found["unit"] or "")
-    return _made(found, rulebook, (value.copy_negate() if negative else value, None), unit, _PLAIN)
+    if more:
+        value = _halved(value, more, rulebook)
+    if sign and _is_negative(found, rulebook):
+        value = value.copy_negate()
+    return _made(found, begin, (value, None), scale + (unit or ""), _PLAIN, rulebook)
 
 
-def _range(found: re.Match[str], rulebook: Rulebook) -> Figure | None:
+def _range(found: re.Match[str], begin: int, rulebook: Rulebook) -> Figure | None:
     """Read the two ends of a range in one unit; one that stands upside down is no range."""
     low, high = _amount(found, _PLAIN, rulebook), _amount(found, _HIGH, rulebook)
     if low is None or high is None or (found["low_cn"] and not (found["high_unit"] or low[1])):
@@ -98,19 +106,19 @@ def _range(found: re.Match[str], rulebook: Rulebook) -> Figure | None:
         signed = found["high_sign"] not in ("", rulebook.units.written.plus)
         value_high = value_high.copy_negate() if signed else value_high
     unit = scale + (found["high_unit"] or "")
-    return _made(found, rulebook, (value, value_high), unit, _HIGH)
+    return _made(found, begin, (value, value_high), unit, _HIGH, rulebook)
 
 
 def _amount(found: re.Match[str], named: _Groups, rulebook: Rulebook) -> tuple[Decimal, str] | None:
     """Give the value of a number and the scale of its unit; 万余人 and 余万人 are both 万人."""
-    number = found[named.arabic] or found[named.chinese]
-    first, second = named.scales[0 if found[named.unit] else 1]
-    return amount(number, (found[first] or "") + (found[second] or ""), rulebook.units)
+    number, chinese, unit = found.group(named.arabic, named.chinese, named.unit)
+    first, second = found.group(*named.scales[0 if unit else 1])
+    return amount(number or chinese, (first or "") + (second or ""), rulebook.units)
 
 
-def _halved(value: Decimal, more: str | None, rulebook: Rulebook) -> Decimal:
+def _halved(value: Decimal, more: str, rulebook: Rulebook) -> Decimal:
     """Add half of a unit, or its tenths: 一倍半 is 1.5 倍, 八成五 8.5 成."""
-    if not more or value != value.to_integral_value():
+    if value != value.to_integral_value():
         return value
     tenths = Decimal(5) if more == rulebook.units.written.half else chinese_number(more) or Decimal(more)
     return value + tenths.scaleb(-1)
@@ -127,7 +135,7 @@ def _is_explained(found: re.Match[str], scale: str, rulebook: Rulebook) -> bool:
 
 
 def _is_negative(found: re.Match[str], rulebook: Rulebook) -> bool:
-    return bool(found["sign"]) and found["sign"] != rulebook.units.written.plus and _is_rate(found, rulebook)
+    return found["sign"] not in (None, "", rulebook.units.written.plus) and _is_rate(found, rulebook)
 
 
 def _is_rate(found: re.Match[str], rulebook: Rulebook) -> bool:
@@ -188,20 +196,25 @@ def _standing(found: re.Match[str], value: Decimal, unit: str, rulebook: Ruleboo
 
 
 def _made(
-    found: re.Match[str], rulebook: Rulebook, ends: tuple[Decimal, Decimal | None], unit: str, named: _Groups
+    found: re.Match[str],
+    begin: int,
+    ends: tuple[Decimal, Decimal | None],
+    unit: str,
+    named: _Groups,
+    rulebook: Rulebook,
 ) -> Figure:
     """Make a figure of its ends; of a range that stands upside down the first stays, alone and doubtful: 9-5%."""
-    bare = found[named.unit] or ""
+    bare, units = found[named.unit] or "", rulebook.units
     end = max(found.end(named.more), found.end(named.unit)) if bare else found.end(named.scales[1][1])
     stop, hedge = _hedged(found.string, end, rulebook)
-    if hedge is None and (found[named.infixes[0]] or found[named.infixes[1]]):
+    if hedge is None and any(found.group(*named.infixes)):
         hedge = "approx"
     (value, high), doubtful = ends, None
     if high is not None and high < value:
         high, doubtful = None, high
     return Figure(
-        begin_of(found, rulebook), end, stop, value, high, unit, bare, rulebook.units.kind(bare), hedge,
-        chinese=found["low_cn"] is not None, word=bare in rulebook.units.phrased, doubtful=doubtful,
+        begin, end, stop, value, high, unit, bare, units.kind(bare), hedge,
+        found["low_cn"] is not None, bare in units.phrased, doubtful,
     )  # fmt: skip
 
 
@@ -214,5 +227,8 @@ def _ordered(figure: Figure, low: Decimal, high: Decimal | None) -> Figure:
 
 def _hedged(text: str, end: int, rulebook: Rulebook) -> tuple[int, Hedge | None]:
     """Give where the hedge behind a figure ends, and what it says; ``end`` and None where there is none."""
-    mark = rulebook.marks.after.at_start(text, end, min(len(text), end + _LONGEST_HEDGE))
+    after = rulebook.marks.after
+    if text[end : end + 1] not in after.first_characters:
+        return end, None
+    mark = after.at_start(text, end, min(len(text), end + _LONGEST_HEDGE))
     return (end + len(mark.word), mark.hedge) if mark else (end, None)

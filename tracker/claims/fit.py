@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from tracker.claims.proportion import PARTING, proportion
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from tracker.claims.clause import Clauses
     from tracker.claims.figure import Figure
     from tracker.claims.trace import Loss
     from tracker.rulebook.phrases import Wording
 
-__all__ = ["loss"]
+__all__ = ["fitting", "loss"]
 
 _ADVERB = 4
 """No adverb between a figure and the words behind it is longer."""
@@ -23,23 +25,36 @@ _DOUBLINGS = 10
 _MORE = re.compile(rf"(?:{PARTING}\d[\d.]*)+|(?:、\d[\d.,]*[^\d、,;。]{{1,3}}?(?=、|\D{{2}}))+")
 
 
+def fitting(clauses: Clauses, wordings: Iterable[Wording], figure: Figure) -> Iterator[Wording]:
+    """Give those of some wordings that can explain a figure as far as it and the words behind it go."""
+    units = _units_of(clauses.text, figure)
+    return (one for one in wordings if one.unit in units and _mismatch(clauses, one, figure) is None)
+
+
 def loss(clauses: Clauses, wording: Wording, figure: Figure) -> Loss | None:
     """Give why a wording cannot explain a figure, None where it can as far as the figure and the words behind it go."""
-    behind, text = wording.behind, clauses.text
-    has_unit = wording.unit in _units(figure.unit, figure.bare, figure.kind, figure.word)
-    # 三次产业结构为17:39:44: a proportion needs no unit
-    if not (has_unit or (wording.unit == "<any>" and not figure.unit and proportion(text, figure.start))):
-        return "unit"
+    return _mismatch(clauses, wording, figure) if wording.unit in _units_of(clauses.text, figure) else "unit"
+
+
+def _mismatch(clauses: Clauses, wording: Wording, figure: Figure) -> Loss | None:
+    """Give why a wording that asks for a unit that the figure has cannot explain it, None where it can."""
+    behind = wording.behind
     if wording.rule.means.powers_of_two and not _is_few(figure):
         return "unit"
-    if behind in ("", "N") or _follows(clauses, behind, _listed_to(text, figure.stop)):
+    if behind in ("", "N") or _follows(clauses, behind, _listed_to(clauses.text, figure.stop)):
         return None
     return "behind"
 
 
+def _units_of(text: str, figure: Figure) -> tuple[str, ...]:
+    """Give the units, and classes of them, that a wording may ask for and a figure has."""
+    units = _units(figure.unit, figure.bare, figure.kind, figure.word)
+    # 三次产业结构为17:39:44: a proportion needs no unit
+    return units if figure.unit or not proportion(text, figure.start) else (*units, "<any>")
+
+
 @lru_cache(maxsize=256)
 def _units(unit: str, bare: str, kind: str, word: bool) -> tuple[str, ...]:  # noqa: FBT001  # as a figure has it
-    """Give the units, and classes of them, that a wording may ask for and a figure has."""
     # 持平 and 番 count only where a phrase names them: 与上年持平, 翻两番
     if not unit or word:
         return unit, bare

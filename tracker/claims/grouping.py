@@ -137,7 +137,18 @@ def _continues(clauses: Clauses, group: Group, figure: Figure) -> bool:
     rises = wording is not None and wording.rule.means.origin and text.startswith(wording.behind, figure.stop)
     # 由前两年分别上升2.1%、1.7%转为下降3.4%: the list ends where its figures do
     ends = group.lead.respectively and same
+    listed = listed or (not same and _in_parallel(clauses, group, figure))
     return (same or listed) and (rises or ends or marks.followed.match(text, figure.stop, clauses.end) is not None)
+
+
+def _in_parallel(clauses: Clauses, group: Group, figure: Figure) -> bool:
+    """Tell whether two figures of different kinds tell two things in a row: 播种面积和产量保持在9万亩、4万吨."""
+    text, lead, rules = clauses.text, group.lead, clauses.rules
+    joined = rules.marks.joining.search(text, lead.start, lead.end)
+    if lead.wording is None or joined is None or figure.kind == group.figures[-1].kind:
+        return False
+    parts = split_subjects(text[lead.start : lead.end], len(group.figures) + 1, rules)
+    return parts is not None and all(rules.marks.measures.at_end(part, 0, len(part)) for part in parts)
 
 
 def _without_ordinal(between: str, rulebook: Rulebook) -> str:
@@ -147,25 +158,27 @@ def _without_ordinal(between: str, rulebook: Rulebook) -> str:
 
 def _is_claim(clauses: Clauses, figure: Figure, lead: Lead) -> bool:
     text, rulebook = clauses.text, clauses.rules
-    # 第3次会议 counts nothing; 居全国第3位 is a place in an order, by its phrase
-    if lead.wording is None and text.endswith(rulebook.names.ordinals, 0, figure.start):
-        return False
-    # 改革3.0: a bare number is a figure only where a phrase asks for one (居第3)
-    bare = not figure.unit and (lead.wording is None or lead.wording.unit)
-    if bare or (clauses.quotes and _quoted(text, figure)):
-        return False
-    # 持平 says something only by its phrase: 与上年持平
-    if lead.wording is None and figure.word:
-        return False
-    subject = text[lead.start : lead.end]
-    if lead.wording is None and rulebook.names.specified(text, figure.end, figure.kind, subject):
+    if _is_unsaid(text, figure, lead, rulebook) or (clauses.quotes and _quoted(text, figure)):
         return False
     # 跨越两个千亿大关
     step = (figure.chinese or lead.hedge is not None) and _is_step(text, figure, rulebook)
     if step or _is_ordinal_of_a_name(text, figure, lead) or _is_stretch(text, figure, lead):
         return False
+    # a sum without a bound is no class of things
+    bounded = figure.hedge is not None or lead.hedge is not None
     counted = not figure.chinese or _counts(clauses, figure, lead)
-    return counted and not is_threshold(clauses, figure, lead)
+    return counted and not (bounded and is_threshold(clauses, figure, lead))
+
+
+def _is_unsaid(text: str, figure: Figure, lead: Lead, rulebook: Rulebook) -> bool:
+    """Tell whether a number is no figure since no phrase says so: 第3次会议, 改革3.0, 10万千瓦风电项目."""
+    # 居第3: a bare number is a figure only where a phrase asks for one
+    if lead.wording is not None:
+        return not figure.unit and bool(lead.wording.unit)
+    # 第3次会议 counts nothing, 改革3.0 has no unit, 持平 says something only by its phrase (与上年持平)
+    if figure.word or not figure.unit or text.endswith(rulebook.names.ordinals, 0, figure.start):
+        return True
+    return rulebook.names.specified(text, figure.end, figure.kind, text[lead.start : lead.end])
 
 
 def _is_share(clauses: Clauses, figure: Figure, group: Group, found: list[Group]) -> bool:
@@ -180,13 +193,13 @@ def _is_share(clauses: Clauses, figure: Figure, group: Group, found: list[Group]
 
 def _is_stretch(text: str, figure: Figure, lead: Lead) -> bool:
     """Tell whether a figure only stretches the target before it: 增长7%,力争7.5%."""
-    bare = lead.wording is None and lead.start >= lead.end
-    return bare and lead.strength == "strive" and text[figure.stop : figure.stop + 1] in (",", ";", "。", ")", "")
+    bare = lead.strength == "strive" and lead.wording is None and lead.start >= lead.end
+    return bare and text[figure.stop : figure.stop + 1] in (",", ";", "。", ")", "")
 
 
 def _is_ordinal_of_a_name(text: str, figure: Figure, lead: Lead) -> bool:
     """Tell whether a place in an order goes on as a name: 成为全球第一货物贸易大国, but not 居全国第一、…."""
-    if lead.wording is None or not lead.wording.rule.means.rank or lead.wording.behind or figure.unit:
+    if figure.unit or lead.wording is None or not lead.wording.rule.means.rank or lead.wording.behind:
         return False
     return text[figure.stop : figure.stop + 1].isalpha()
 
@@ -196,9 +209,13 @@ def _quoted(text: str, figure: Figure) -> bool:
     title = text.rfind("《", max(0, figure.start - TITLE), figure.start)
     if title >= 0 and "》" not in text[title : figure.start]:
         return True
-    opened = text.rfind("“", max(0, figure.start - _SLOGAN), figure.start)
+    # “稳企兴业若干措施20条”: what ends with the figure is the name of a paper, however long it is
+    longest = TITLE if text.startswith("”", figure.stop) else _SLOGAN
+    opened = text.rfind("“", max(0, figure.start - longest), figure.start)
     if opened < 0 or "”" in text[opened : figure.start]:
         return False
+    if longest == TITLE:
+        return True
     closed = text.find("”", figure.stop, opened + _SLOGAN)
     return closed >= 0 and "“" not in text[figure.stop : closed]
 
@@ -257,4 +274,5 @@ def _was_done(clauses: Clauses, figure: Figure, lead: Lead) -> bool:
     if deed is None and not behind:
         deed = clauses.mark_at(marks.deeds, lead.start, lead.end)
     listed = text.endswith(marks.and_so_on, lead.start, lead.end)
-    return listed or (deed is not None and deed.value == "kept") or any(word in behind for word in marks.done)
+    told = deed is not None and (deed.value == "kept" or deed.word in marks.done)
+    return listed or told or any(word in behind for word in marks.done)

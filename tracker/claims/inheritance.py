@@ -8,6 +8,7 @@ from tracker.claims.label import trimmed
 from tracker.claims.sentence import clause_start
 from tracker.claims.split import split_subjects
 from tracker.claims.subject import indicator_named
+from tracker.rulebook.numeral import DIGITS, chinese_number
 
 if TYPE_CHECKING:
     from tracker.claims.clause import Clauses
@@ -19,6 +20,11 @@ __all__ = ["Inheritance"]
 _UNNAMED = 4
 """How many figures without a label may stand between one and those that it takes its label from."""
 _LONGEST_SUBJECT = 24
+_FARTHEST = 60
+"""How many figures before one are looked at at all: a list without end would take the square of its length."""
+_SEVERAL = 2
+_UNSUMMED = 16
+"""No more figures are summed up by a numeral behind them."""
 
 
 class Inheritance:
@@ -26,14 +32,15 @@ class Inheritance:
 
     def __init__(self, clauses: Clauses, group: Group, before: list[Draft]) -> None:
         self.clauses, self.text, self.rules = clauses, clauses.text, clauses.rules
-        self.group, self.before = group, before
+        self.group = group
+        self.before = before[-_FARTHEST:]
 
     def labels(self, rule: PhraseRule) -> tuple[list[list[str]], tuple[str, ...]]:
         """Give each figure its labels from the figures before, and how else they may be meant; ``rule`` is theirs."""
         group, count = self.group, len(self.group.figures)
         if told := self._told_before(rule):
             return [[label] for label in told], ()
-        recent = [draft.labels for draft in self.before[-count - _UNNAMED :] if draft.labels]
+        recent = [draft.labels for draft in self._labelled(rule)[-count - _UNNAMED :] if draft.labels]
         # 新建厂房8万平方米;消费持续活跃,增长6%: what grew is told behind the semicolon
         if self._opened_anew() < group.clause:
             recent = []
@@ -50,6 +57,16 @@ class Inheritance:
             return flat[-count:], ()
         return [known[-1]] * count, tuple(f"label: {label}" for labels in flat for label in labels)
 
+    def _labelled(self, rule: PhraseRule) -> list[Draft]:
+        """Give the drafts before that a figure may take its label from.
+
+        民生支出80亿元,占总支出的75%,增长6%: what grew is what the share is of; a share would rise by points.
+        """
+        if rule.means.measure != "growth":
+            return self.before
+        amounts = [draft for draft in self.before if draft.rule.means.label != "share"]
+        return amounts if any(draft.labels for draft in amounts) else self.before
+
     def each_before(self, rule: PhraseRule) -> list[str]:
         """Give the labels that 均 sums up: those told in the same measure as the last figure, up to a full clause."""
         measure, labels = self.before[-1].rule.means.measure if self.before else "", list[str]()
@@ -60,15 +77,30 @@ class Inheritance:
                 labels += [label for label in told if label not in labels]
         return labels
 
+    def summed_up(self, own: str) -> list[str]:
+        """Give the labels that a numeral sums up, with what is told of them: 两项指标增速; empty where it does not."""
+        word = self.rules.marks.summing.at_start(own, 1, len(own))
+        # 多项指标 does not tell how many
+        count = int(chinese_number(own[0]) or 0) if word is not None and own[0] in DIGITS else 0
+        if word is None or count < _SEVERAL:
+            return []
+        told = [label for draft in self.before[-_UNSUMMED:] if not draft.rule.means.rank for label in draft.labels]
+        named = list(dict.fromkeys(told))[-count:]
+        rest = own[1 + len(word.word) :]
+        return [label + rest for label in named] if len(named) == count else []
+
     def without_addition(self, label: str, rule: PhraseRule, behind: str = "") -> str:
-        """Name a stock without the deed that adds to it: 新增龙头企业16家,总数达到98家.
+        """Name a stock without the deed that adds to it: 新增龙头企业16家,总数达到98家; 商户新增3万户,达到9万户.
 
         ``behind`` are the words that may name it a stock (总数).
         """
-        marks = self.rules.marks
-        total = behind in self.rules.indicators.stock_behind or self._is_total(rule)
-        added = marks.additions.at_start(label, 0, len(label)) if total else None
-        return label[len(added.word) :] if added and len(label) > len(added.word) + 1 else label
+        additions, size = self.rules.marks.additions, len(label)
+        if not (behind in self.rules.indicators.stock_behind or self._is_total(rule)):
+            return label
+        if (added := additions.at_start(label, 0, size)) and size > len(added.word) + 1:
+            return label[len(added.word) :]
+        added = additions.at_end(label, 0, size)
+        return label[: size - len(added.word)] if added and size > len(added.word) + 1 else label
 
     def owner(self) -> str:
         """Give the label that a share without a subject is of: that of the figure before, or before its total."""

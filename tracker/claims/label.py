@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from tracker.claims.deed import with_stage
 from tracker.claims.sentence import REACH
 from tracker.claims.subject import indicator_named
 
@@ -13,10 +14,13 @@ if TYPE_CHECKING:
     from tracker.rulebook.marks import Marks, WordEnds
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["behind", "carried", "joined", "plain_words", "trimmed", "unbracketed"]
+__all__ = ["behind", "carried", "joined", "plain_words", "trimmed", "unbracketed", "without_praise"]
 
 _SHORT = 4
 _LONG = 10
+_PRAISE = (4, 6)
+"""How long each of some words in parallel is, at least and at most."""
+_SHORTEST_NAME = 2
 _CLOSED = ",;。!?\n:"
 _OPEN = re.compile(r"[^,;。!?\n:“(《”)》]*")
 _REMARK = re.compile(r"\([^()]*\)$")
@@ -32,22 +36,27 @@ def trimmed(words: str, rules: Rulebook) -> str:
     marks = rules.marks
     words = _announced(words, rules)
     words = rules.names.adjusted.sub("", words) or words
-    words = _subject_of(plain_words(words, marks), marks)
+    words = _without_years(_subject_of(plain_words(words, marks), marks), rules)
     if words.startswith(marks.share) and len(words) > _SHORT:
         words = words[len(marks.share) :]
     opened = marks.deeds.at_start(words, 0, len(words))
-    kept = ""
-    if opened is not None:
+    if opened is not None and opened.value == "plain":
         rest = words[len(opened.word) :]
         rest = rest.removeprefix(marks.aspect) or rest
         # 落实和优化政策 has two verbs: what is left behind the first would begin with 和
-        if opened.value == "plain" and rest and not rest.startswith(marks.ands):
-            return words if indicator_named(words, "", rules) else trimmed(rest, rules)
-        kept = opened.word if opened.value == "kept" else ""
+        if rest and not rest.startswith(marks.ands):
+            return words if indicator_named(words, "", rules) else _done_to(trimmed(rest, rules), opened.word, marks)
     listed = list(marks.enumerated.finditer(words)) if marks.and_so_on in words else []
     if listed and listed[-1].end() + _SHORT <= len(words):
-        return kept + words[listed[-1].end() :]
+        return (_kept_deeds(words, marks) if opened else "") + words[listed[-1].end() :]
     return words
+
+
+def _done_to(name: str, deed: str, marks: Marks) -> str:
+    """Name what was done so by the kind of thing at the end of its examples: 竣工甲、乙等项目 is 竣工项目."""
+    head = name.rpartition(marks.and_so_on)[2]
+    told = with_stage(deed, head, marks)
+    return told if told != head else name
 
 
 def unbracketed(label: str, rules: Rulebook) -> str:
@@ -63,11 +72,22 @@ def unbracketed(label: str, rules: Rulebook) -> str:
 
 def _announced(words: str, rules: Rulebook) -> str:
     """Give what a target that names itself is of: 增速目标是8%; 主要目标是生产总值增长8% names it behind."""
-    at, mark = next(rules.marks.announced.within(words, 0, len(words)), (0, None))
-    if mark is None or not at:
+    announced = rules.marks.announced
+    if announced.first_within(words, 0, len(words)) <= 0:
         return words
+    at, mark = next(announced.within(words, 0, len(words)))
     before, behind = words[:at], words[at + len(mark.word) :]
     return behind if indicator_named(behind, "", rules) and not indicator_named(before, "", rules) else before
+
+
+def _without_years(words: str, rules: Rulebook) -> str:
+    """Take out so many years that stand before the deed at the end: 商户五年新增3万户 counts 商户新增."""
+    added = rules.marks.additions.at_end(words, 0, len(words))
+    if added is None:
+        return words
+    end = len(words) - len(added.word)
+    years = rules.periods.at_end(words, 0, end, 0)
+    return words[: years.start] + added.word if years is not None and years.run and years.start > 1 else words
 
 
 def _subject_of(words: str, marks: Marks) -> str:
@@ -77,7 +97,7 @@ def _subject_of(words: str, marks: Marks) -> str:
     for end in marks.circumstance_ends:
         if end in words[:-1]:
             return words.partition(end)[2]
-    for at in [at for at, _ in marks.vocabulary.cut(words, 0, len(words)) if at > 1][::-1]:
+    for at in [at for at, _ in marks.vocabulary.cut(words, 0, len(words)) if at][::-1]:
         deed = marks.deeds.at_start(words, at, len(words))
         if deed is not None and at + len(deed.word) < len(words):
             return words[at:]
@@ -86,7 +106,7 @@ def _subject_of(words: str, marks: Marks) -> str:
 
 def plain_words(words: str, marks: Marks) -> str:
     """Take out what is no part of a name: blanks, sums (累计), verbs without meaning (对A进行B → AB)."""
-    words = marks.without_inner(words.strip(f" {marks.of}、,").replace(" ", ""))
+    words = marks.without_inner(words.strip(marks.edges).replace(" ", ""))
     words = marks.in_a_row.sub("", words) or words
     if words.startswith(marks.treated) and _unlit(words, marks) != words:
         words = _unlit(words[1:], marks)
@@ -94,7 +114,8 @@ def plain_words(words: str, marks: Marks) -> str:
     if went is not None and len(words) - len(went.word) >= _SHORT:
         words = words[: -len(went.word)].removesuffix(marks.of)
     words = words.removeprefix(marks.aspect).rstrip("、")
-    return words.removeprefix("”") if words.count("”") > words.count("“") else words
+    closed = words.startswith("”") and words.count("”") > words.count("“")
+    return words.removeprefix("”") if closed else words
 
 
 def _without_manner(words: str, marks: Marks) -> str:
@@ -120,18 +141,36 @@ def _unlit(words: str, marks: Marks) -> str:
     return words
 
 
+def without_praise(words: str) -> str:
+    """Give those of whom words in parallel tell what they did: 志愿者不畏严寒、坚守岗位 are 志愿者."""
+    first, *others = words.split("、")
+    sizes = {len(other) for other in others}
+    if len(sizes) != 1 or not _PRAISE[0] <= (size := sizes.pop()) <= _PRAISE[1] or len(first) - size < _SHORTEST_NAME:
+        return words
+    return first[: len(first) - size]
+
+
 def behind(text: str, start: int, end: int, rules: Rulebook) -> str:
     """Give the noun phrase that follows a figure, up to the next boundary or ``end``."""
+    if start >= end or text[start] in _CLOSED:
+        return ""
     marks = rules.marks
-    words = text[start : _phrase_end(text, start, min(end, start + REACH))]
+    words = _up_to_circumstance(text[start : _phrase_end(text, start, min(end, start + REACH))], marks)
     closer = marks.closing.at_start(words, 0, len(words))
     noted = words.startswith("(") and (")" not in words or rules.names.remark.match(words) is not None)
     if closer is not None or noted or words.startswith(marks.goes_on):
         return ""
     words = words.strip(f" {marks.of}、")
-    for ending in marks.ands:
-        words = words.removesuffix(ending)
+    if words.endswith(marks.ands):
+        for ending in marks.ands:
+            words = words.removesuffix(ending)
     return words
+
+
+def _up_to_circumstance(words: str, marks: Marks) -> str:
+    """Leave out what closes a circumstance, and all behind it: 3个点位基础上又布局."""
+    found = marks.circumstance_closing.search(words)
+    return words[: found.start()] if found else words
 
 
 def _phrase_end(text: str, start: int, end: int) -> int:
@@ -153,18 +192,42 @@ def joined(subject: str, after: str, rules: Rulebook) -> str:
     if not after:
         return trimmed(subject, rules)
     opened = marks.deeds.at_start(subject, 0, len(subject))
-    if opened is not None and opened.value == "kept" and (subject.endswith(marks.and_so_on) or opened.word == subject):
+    if opened is not None and opened.value == "kept" and opened.word == subject:
         return plain_words(opened.word + after, marks)
     if subject.endswith(marks.and_so_on) or (len(subject) > _LONG and "、" in subject):
-        kept = opened.word if opened is not None and opened.value == "kept" else ""
-        return plain_words(kept + after, marks)
+        return plain_words(_kept_deeds(subject, marks) + after, marks)
     if _only_deeds(subject, marks):
         after = _unlit(after, marks)
-        whole = subject + after
-        return whole if indicator_named(whole, "", rules) else plain_words(after, marks)
+        whole, named = subject + after, plain_words(after, marks)
+        return whole if indicator_named(whole, "", rules) else with_stage(_last_deed(subject, marks), named, marks)
     if subject.startswith(marks.circumstances) and marks.deeds.at_end(subject, 0, len(subject)):
         return plain_words(after, marks)
     return plain_words(trimmed(subject, rules) + after, marks)
+
+
+def _up_to_dependent(words: str, marks: Marks) -> str:
+    """Give words up to the verb by which they depend on what stands before: 发放补贴惠及企业8家、项目3个."""
+    at, mark = marks.reaching(words)
+    return words[: at + len(mark)] if mark and at + len(mark) < len(words) else ""
+
+
+def _kept_deeds(words: str, marks: Marks) -> str:
+    """Give the deeds in a row that open words, where the first is kept: 签约引进甲、乙等项目."""
+    at, deed = 0, marks.deeds.at_start(words, 0, len(words))
+    if deed is None or deed.value != "kept":
+        return ""
+    # 投资实施甲、乙等项目: 投资 is a measure, too
+    if marks.measures.at_end(deed.word, 0, len(deed.word)):
+        return deed.word
+    while deed is not None and not marks.measures.at_end(deed.word, 0, len(deed.word)):
+        at += len(deed.word)
+        deed = marks.deeds.at_start(words, at, len(words))
+    return words[:at]
+
+
+def _last_deed(words: str, marks: Marks) -> str:
+    deed = marks.deeds.at_end(words, 0, len(words))
+    return deed.word if deed else ""
 
 
 def _only_deeds(words: str, marks: Marks) -> bool:
@@ -179,13 +242,14 @@ def _only_deeds(words: str, marks: Marks) -> bool:
 def _counterpart(label: str, before: str, rules: Rulebook) -> str | None:
     """Name a bare measure by the owner of the one before it, where that names an indicator.
 
-    一般公共预算收入36亿元、支出172亿元: the second is 一般公共预算支出.
+    一般公共预算收入36亿元、支出172亿元: the second is 一般公共预算支出; 旅游人数9万人次、总收入1亿元: 旅游总收入.
     """
     beside = rules.marks.beside.at_start(label, 0, len(label))
     if beside is None or beside.word != label or indicator_named(label, "", rules):
         return None
-    named = _without_end(before, rules.marks.beside_heads) + label
-    return named if named != before and indicator_named(named, "", rules) else None
+    heads = (rules.marks.beside_heads, rules.marks.measures)
+    named = (_without_end(before, ends) + label for ends in heads)
+    return next((one for one in named if one != before and indicator_named(one, "", rules)), None)
 
 
 def _owner(label: str, before: str, marks: Marks) -> str:
@@ -220,6 +284,6 @@ def carried(label: str, before: str, rules: Rulebook, *, deed: bool) -> str:
         return _owner(label, before, marks) + label
     if not deed or opened is None or opened.value != "kept" or marks.deeds.at_start(label, 0, len(label)):
         return label
-    whole = opened.word + label
+    whole = (_up_to_dependent(before, marks) or _kept_deeds(before, marks)) + label
     alone = indicator_named(label, "", rules) and not indicator_named(whole, "", rules)
     return label if alone else whole

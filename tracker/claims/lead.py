@@ -59,14 +59,7 @@ class Lead:
 def read_lead(clauses: Clauses, start: int, figure: Figure) -> Lead:
     """Read the words from ``start`` up to the figure."""
     lead = Lead(start, figure.start)
-    while (
-        _dated(clauses, lead, figure)
-        or take_phrase(clauses, lead, figure)
-        or _mark(clauses, lead)
-        or _period(clauses, lead, figure)
-        or _part_of_the_year(clauses, lead)
-        or _sign(clauses, lead, figure)
-    ):
+    while lead.end > start and _taken(clauses, lead, figure):
         pass
     _settle_base(clauses, lead)
     # 占一般公共预算支出79%: the words between 占 and the figure end with no phrase
@@ -78,9 +71,21 @@ def read_lead(clauses: Clauses, start: int, figure: Figure) -> Lead:
     return lead
 
 
-def _sign(clauses: Clauses, lead: Lead, figure: Figure) -> bool:
-    """Pass over a bracket or a particle that stands between words and the figure."""
-    last = clauses.text[lead.end - 1] if lead.end > lead.start else ""
+def _taken(clauses: Clauses, lead: Lead, figure: Figure) -> bool:
+    """Take what stands right before the figure, or before what was taken before; tell whether there was anything."""
+    last = clauses.text[lead.end - 1]
+    return (
+        (last == clauses.rules.marks.of and _dated(clauses, lead, figure))
+        or take_phrase(clauses, lead, figure)
+        or _mark(clauses, lead)
+        or _period(clauses, lead, figure)
+        or _part_of_the_year(clauses, lead)
+        or _sign(clauses, lead, figure, last)
+    )
+
+
+def _sign(clauses: Clauses, lead: Lead, figure: Figure, last: str) -> bool:
+    """Pass over a bracket or a particle, the last sign of the words, that stands between them and the figure."""
     if last == ")":
         return _remark(clauses, lead)
     if last == "(":
@@ -185,8 +190,6 @@ def _period(clauses: Clauses, lead: Lead, figure: Figure) -> bool:
 
 def _dated(clauses: Clauses, lead: Lead, figure: Figure) -> bool:
     """Take a period with 的 before any phrase that ends in 的: 从2009年的2.8%."""
-    if lead.end <= lead.start or clauses.text[lead.end - 1] != clauses.rules.marks.of:
-        return False
     lead.end -= 1
     if _period(clauses, lead, figure):
         return True

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.claims.fit import loss
+from tracker.claims.fit import fitting, loss
 
 if TYPE_CHECKING:
     from tracker.claims.clause import Clauses
     from tracker.claims.figure import Figure
     from tracker.claims.lead import Lead
+    from tracker.claims.trace import Trace
     from tracker.rulebook.phrases import Wording
 
 __all__ = ["take_open_phrase", "take_phrase"]
@@ -21,23 +22,30 @@ def take_phrase(clauses: Clauses, lead: Lead, figure: Figure) -> bool:
     """Take the longest wording whose words end where the lead does and that fits the figure; tell whether one does."""
     if lead.wording is not None:
         return False
-    offered, trace = clauses.wordings(lead.start, lead.end), clauses.trace
+    offered, end = clauses.wordings(lead.start, lead.end), lead.end
     if offered and _spread_growth(clauses, lead, figure):
         return False
-    for place, wording in enumerate(offered):
-        at, why = lead.end - len(wording.words), loss(clauses, wording, figure)
-        rest = _rest(clauses.text, lead, at, wording.before) if why is None else None
+    for wording in fitting(clauses, offered, figure) if offered else ():
+        at = end - len(wording.words)
+        rest = _rest(clauses.text, lead, at, wording.before)
         if rest is not None:
-            lead.wording, lead.phrase, lead.end = wording, (at, lead.end), rest
-            if trace is not None:
-                trace.win(figure.start, wording, offered[place + 1 :])
-            return True
-        if trace is not None:
-            trace.lose(figure.start, wording, why or "before")
-    if trace is not None:
-        for wording in clauses.hidden(lead.start, lead.end):
-            trace.lose(figure.start, wording, "longer_word")
-    return False
+            lead.wording, lead.phrase, lead.end = wording, (at, end), rest
+            break
+    if clauses.trace is not None:
+        _tell(clauses, clauses.trace, lead, figure, end)
+    return lead.wording is not None
+
+
+def _tell(clauses: Clauses, trace: Trace, lead: Lead, figure: Figure, end: int) -> None:
+    """Tell the trace of each wording offered at ``end`` that lost, and of those that are part of a longer word."""
+    offered = clauses.wordings(lead.start, end)
+    for place, wording in enumerate(offered):
+        if wording is lead.wording:
+            trace.win(figure.start, wording, offered[place + 1 :])
+            return
+        trace.lose(figure.start, wording, loss(clauses, wording, figure) or "before")
+    for wording in clauses.hidden(lead.start, end):
+        trace.lose(figure.start, wording, "longer_word")
 
 
 def _spread_growth(clauses: Clauses, lead: Lead, figure: Figure) -> bool:
@@ -49,7 +57,7 @@ def _spread_growth(clauses: Clauses, lead: Lead, figure: Figure) -> bool:
         return False
     known = clauses.wordings(lead.start, at)
     growing = (one for one in known if one.rule.means.measure == "growth" and not one.before)
-    return any(loss(clauses, one, figure) is None for one in growing)
+    return next(fitting(clauses, growing, figure), None) is not None
 
 
 def _rest(text: str, lead: Lead, at: int, rest: tuple[str, ...]) -> int | None:
@@ -77,7 +85,7 @@ def take_open_phrase(clauses: Clauses, lead: Lead, figure: Figure) -> bool:
         at = text.rfind(words, lead.start, lead.end)
         if at <= best or at + len(words) >= lead.end:
             continue
-        wording = next((w for w in wordings if loss(clauses, w, figure) is None), None)
+        wording = next(fitting(clauses, wordings, figure), None)
         if wording is not None and _stands(clauses, lead, at, wording):
             best = at
             lead.wording, lead.noun = wording, text[at + len(words) : lead.end]

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from decimal import Decimal
 from hashlib import sha1
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.claims.claim import Claim
 from tracker.claims.sentence import clause_start
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tracker.claims.draft import Draft
     from tracker.reports.outline import Outline, Span
     from tracker.reports.report import Report, Section
+    from tracker.rulebook.phrases import Means
     from tracker.rulebook.rulebook import Rulebook
     from tracker.rulebook.unnumbered import Reading
 
@@ -28,8 +29,20 @@ __all__ = ["Recorder"]
 
 _ABOUT = itemgetter("kind", "label", "measure", "comparator", "value", "value_high", "unit", "period", "span", "base")
 """Gives what the id of a claim depends on."""
+_WORDS = "|".join(["%s"] * 11)
+"""All of it in one line, with what stands for the sentence."""
 _LEVELS = ("nation", "province", "prefecture", "county")
 _FLIPPED: dict[Comparator, Comparator] = {"ge": "le", "gt": "lt", "le": "ge", "lt": "gt"}
+
+
+class _Sentence(NamedTuple):
+    """What the claims of one sentence have in common."""
+
+    section: Section
+    digest: str
+    """What stands for its words in the ids."""
+    tells_of_above: bool = False
+    """A region above is named somewhere in it."""
 
 
 class Recorder:
@@ -37,7 +50,8 @@ class Recorder:
 
     def __init__(self, report: Report, rules: Rulebook) -> None:
         self.claims: list[Claim] = []
-        self._report = report
+        self._clean, self._source = report.clean, report.source.text
+        self._text = report.clean.text
         self._rules = rules
         self._seen: dict[str, int] = {}
         self._outlines: dict[int, Outline] = {}
@@ -49,29 +63,31 @@ class Recorder:
             "report_year": identity.report_year,
             "document": identity.document,
         }
+        witness = "" if identity.document == "work_report" else f"-{identity.document}"
+        self._whose_id = f"{identity.region}-{identity.report_year}{witness}"
         above = _LEVELS[: _LEVELS.index(identity.level)]
         words = [word for level in above for word in rules.marks.wholes.get(level, ())]
         self._above = re.compile(trie_pattern(words)) if words else None
         self._own_names = _names_of(report, rules)
-        text = report.source.text
-        self._lines = [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", text))]
+        self._lines = [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", self._source))]
 
     def record(
         self, section: Section, rows: list[tuple[int, int, list[Draft]]], headlines: list[tuple[int, int]]
     ) -> None:
         """Add the claims of one section."""
         for start, end, drafts in rows:
-            sentence = self._digest(start, end)
+            sentence = _Sentence(section, self._digest(start, end), self._tells_of_a_region_above(start, end))
             near = [(first, last) for first, last in headlines if first < end and start < last]
             for draft in drafts:
-                tier: Tier = "headline" if any(a <= draft.figure.start < b for a, b in near) else "detail"
+                tier: Tier = "headline" if near and any(a <= draft.figure.start < b for a, b in near) else "detail"
                 for label, scope in zip(draft.labels, draft.scopes, strict=True):
-                    self.claims.append(self._claim(draft, label, scope, tier, section, sentence))
+                    self.claims.append(self._claim(draft, label, scope, tier, sentence))
 
     def record_unnumbered(self, section: Section, clauses: list[tuple[Reading, int, int]]) -> None:
         """Add the targets without a number, each with the span of its clause."""
         for reading, start, end in clauses:
-            rule, subject = reading.rule, self._report.clean.text[reading.start : reading.end]
+            sentence = _Sentence(section, self._digest(start, end))
+            rule, subject = reading.rule, self._text[reading.start : reading.end]
             for label in split_each(subject, self._rules, stated=_each(reading, subject, self._rules)):
                 fields = {
                     "kind": "target", "tier": "headline", "indicator": indicator_named(label, "", self._rules),
@@ -79,103 +95,116 @@ class Recorder:
                     "unit": None, "strength": "expect", "period": section.period, "span": None, "base": reading.base,
                     "rule": rule.id,
                 }  # fmt: skip
-                self.claims.append(self._made(fields, section, (start, end), self._digest(start, end)))
+                self.claims.append(self._made(fields, (start, end), sentence))
 
-    def _claim(self, draft: Draft, label: str, scope: str | None, tier: Tier, section: Section, sentence: str) -> Claim:
+    def _claim(self, draft: Draft, label: str, scope: str | None, tier: Tier, sentence: _Sentence) -> Claim:
         means = draft.rule.means
-        value, high, comparator = _signed(draft)
+        value, high, comparator = _signed(draft, means)
         unit = means.unit or draft.figure.unit or None
         completes = unit == "%" and self._rules.mentions.completion.split(label)[1] is not None
-        indicator = None if completes else self._indicator(draft, label, unit or "")
+        indicator = None if completes else self._indicator(draft, label, unit or "", sentence)
         fields = {
             "kind": draft.kind, "tier": tier, "indicator": indicator, "label": label,
-            "measure": self._measure(draft, indicator), "comparator": comparator, "value": value, "value_high": high,
-            "unit": unit, "strength": draft.strength, "period": draft.period, "span": draft.span,
+            "measure": self._measure(draft, means, indicator), "comparator": comparator, "value": value,
+            "value_high": high, "unit": unit, "strength": draft.strength, "period": draft.period, "span": draft.span,
             "base": "plan" if completes else draft.base, "scope": scope, "stretch": self._stretch(draft),
-            "rule": draft.rule.id,
-            "ambiguous": draft.ambiguous, "readings": draft.readings,
+            "rule": draft.rule.id, "ambiguous": draft.ambiguous, "readings": draft.readings,
         }  # fmt: skip
-        return self._made(fields, section, (draft.start, draft.end), sentence)
+        return self._made(fields, (draft.start, draft.end), sentence)
 
     def _stretch(self, draft: Draft) -> str | None:
         """Give the words of the source that wish for more than a target, None where there are none."""
         if draft.stretch is None or draft.kind != "target":
             return None
-        start, end = self._report.clean.origin_span(*draft.stretch)
-        return self._report.source.text[start:end].strip()
+        start, end = self._clean.origin_span(*draft.stretch)
+        return self._source[start:end].strip()
 
-    def _made(self, fields: dict[str, Any], section: Section, span: tuple[int, int], sentence: str) -> Claim:
+    def _made(self, fields: dict[str, Any], span: tuple[int, int], sentence: _Sentence) -> Claim:
         """Make the claim of a record: whose it is, its id, and the place of its evidence in the source."""
-        start, end = self._report.clean.origin_span(*span)
+        start, end = self._clean.origin_span(*span)
         line = bisect_right(self._lines, start)
-        place = {
-            "quote": self._report.source.text[start:end], "start": start, "end": end, "line": line,
-            "column": start - self._lines[line - 1] + 1, "section": self._headings(section, span[0]),
+        fields |= {
+            **self._whose, "id": self._id(fields, sentence.digest), "quote": self._source[start:end],
+            "start": start, "end": end, "line": line, "column": start - self._lines[line - 1] + 1,
+            "section": self._headings(sentence.section, span[0]),
         }  # fmt: skip
-        return Claim.model_validate({"id": self._id(fields, sentence), **self._whose, **fields, **place})
+        return Claim.model_validate(fields)
 
     def _headings(self, section: Section, start: int) -> tuple[str, ...]:
         """Give the titles of all headings above a place, outermost first."""
-        if section.start not in self._outlines:
-            self._outlines[section.start] = outline_of(self._report.clean.text, section, self._rules.headings)
-        spans = self._outlines[section.start].above(start)
+        first = section.start
+        if first not in self._outlines:
+            self._outlines[first] = outline_of(self._text, section, self._rules.headings)
+        spans = self._outlines[first].above(start)
         if spans not in self._titles:
             self._titles[spans] = tuple(map(self._title, spans))
         return (*section.path, *self._titles[spans])
 
     def _title(self, span: Span) -> str:
-        start, end = self._report.clean.origin_span(*span)
-        return " ".join(self._report.source.text[start:end].split())
+        start, end = self._clean.origin_span(*span)
+        return " ".join(self._source[start:end].split())
 
-    def _measure(self, draft: Draft, indicator: str | None) -> str:
+    def _measure(self, draft: Draft, means: Means, indicator: str | None) -> str:
         """Give the measure of the rule, or what a bare percentage is; an index stays a level (103%)."""
-        known = self._rules.indicators.get(indicator) if indicator else None
-        bare = draft.rule.means.measure == "level" and draft.figure.unit == "%"
-        if known is None or not known.percent or not bare:
-            return draft.rule.means.measure
+        measure = means.measure
+        if indicator is None or measure != "level" or draft.figure.unit != "%":
+            return measure
+        known = self._rules.indicators.get(indicator)
+        if known is None or not known.percent:
+            return measure
         index = known.index_from is not None and draft.figure.value >= known.index_from
-        return "level" if index else known.percent
+        return measure if index else known.percent
 
-    def _indicator(self, draft: Draft, label: str, unit: str) -> str | None:
+    def _indicator(self, draft: Draft, label: str, unit: str, sentence: _Sentence) -> str | None:
         """Give the indicator of a label; none for ranks, completion, parts of a year, regions above."""
-        if (
-            draft.partial
-            or draft.of_a_part
-            or draft.rule.means.rank
-            or draft.rule.means.base
-            or self._is_of_a_region_above(draft.start, label)
-        ):
+        means = draft.rule.means
+        another = draft.partial or draft.of_a_part or means.rank or means.base
+        if another or self._is_of_a_region_above(draft.start, label, sentence):
             return None
         return indicator_named(label, unit, self._rules) or self._named_behind_region(label, unit)
 
     def _named_behind_region(self, label: str, unit: str) -> str | None:
-        """Give the indicator of a label that begins with the name of the region (青岭市地区生产总值)."""
+        """Give the indicator of a label that begins with the name of the region (青岭市地区生产总值).
+
+        Between the two may stand a verb, and another word of the region: 青岭地区实现生产总值.
+        """
+        if not label.startswith(self._own_names):
+            return None
         begins = self._rules.indicators.begins
         for own in self._own_names:
             rest = label.removeprefix(own)
-            if rest != label and begins(rest, 0):
+            if rest == label:
+                continue
+            deed = self._rules.marks.deeds.at_start(rest, 0, len(rest))
+            if begins(rest, len(deed.word) if deed else 0):
                 return indicator_named(rest, unit, self._rules)
+            if found := self._named_behind_region(rest, unit):
+                return found
         return None
 
-    def _is_of_a_region_above(self, start: int, label: str) -> bool:
-        text = self._report.clean.text
-        above = self._above
-        return above is not None and bool(above.match(label) or above.search(text, clause_start(text, start), start))
+    def _is_of_a_region_above(self, start: int, label: str, sentence: _Sentence) -> bool:
+        above, text = self._above, self._text
+        if above is None:
+            return False
+        near = sentence.tells_of_above and above.search(text, clause_start(text, start), start) is not None
+        return near or above.match(label) is not None
+
+    def _tells_of_a_region_above(self, start: int, end: int) -> bool:
+        """Tell whether a sentence, or the clause that it goes on with, names a region above."""
+        above, text = self._above, self._text
+        return above is not None and above.search(text, clause_start(text, start), end) is not None
 
     def _digest(self, start: int, end: int) -> str:
         """Give what stands for a sentence in the ids of its claims."""
-        return sha1(self._report.clean.text[start:end].strip().encode(), usedforsecurity=False).hexdigest()
+        return sha1(self._text[start:end].strip().encode(), usedforsecurity=False).hexdigest()
 
     def _id(self, fields: dict[str, Any], sentence: str) -> str:
         """Make the id from the record and its sentence: an edit elsewhere in the report leaves it alone."""
-        words = "|".join((*map(str, _ABOUT(fields)), sentence))
+        words = _WORDS % (*_ABOUT(fields), sentence)
         digest = sha1(words.encode(), usedforsecurity=False).hexdigest()[:6]
-        identity = self._report.identity
-        subject = fields["indicator"] or "x"
-        witness = "" if identity.document == "work_report" else f"{identity.document}-"
-        base = f"{identity.region}-{identity.report_year}-{witness}{fields['kind'][0]}-{subject}-{digest}"
-        self._seen[base] = self._seen.get(base, 0) + 1
-        return base if self._seen[base] == 1 else f"{base}-{self._seen[base]}"
+        base = f"{self._whose_id}-{fields['kind'][0]}-{fields['indicator'] or 'x'}-{digest}"
+        seen = self._seen[base] = self._seen.get(base, 0) + 1
+        return base if seen == 1 else f"{base}-{seen}"
 
 
 def _names_of(report: Report, rules: Rulebook) -> tuple[str, ...]:
@@ -192,10 +221,9 @@ def _each(reading: Reading, subject: str, rules: Rulebook) -> bool:
     return reading.each and rules.marks.and_so_on not in subject
 
 
-def _signed(draft: Draft) -> tuple[Decimal, Decimal | None, Comparator]:
+def _signed(draft: Draft, means: Means) -> tuple[Decimal, Decimal | None, Comparator]:
     """Give value, upper end and comparator in signed space: a fall of at least 3 % is -3, le."""
-    figure, means = draft.figure, draft.rule.means
-    value, high = figure.value, figure.high
+    value, high = draft.figure.value, draft.figure.high
     if means.powers_of_two:
         value = Decimal(2 ** int(value))
         high = None if high is None else Decimal(2 ** int(high))

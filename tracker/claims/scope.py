@@ -30,7 +30,10 @@ class Scopes:
         self._silent: dict[int, int] = {}
         """By the beginning of a sentence how far its clauses say nothing of any limit."""
         self._of_labels: dict[str, tuple[str | None, bool, bool]] = {}
+        self._told_from: dict[int, int] = {}
+        """By the beginning of a sentence where the first word stands that may set a limit."""
         self._headings: dict[int, str | None] = {}
+        self._paragraphs: dict[int, tuple[int, str | None]] = {}
 
     def of(self, clauses: Clauses, start: int, label: str) -> str | None:
         """Give the words that limit the figure whose evidence begins at ``start``; None where it is about the whole.
@@ -38,14 +41,17 @@ class Scopes:
         They stand in the label itself (民间投资), at the beginning of its clause or of one before it in the sentence
         (the nearest counts, 全市 ends it), or open the paragraph as its heading (高新产业园加快建设。).
         """
-        own, dependent, whole = self._of_label(label)
+        if label not in self._of_labels:
+            self._of_labels[label] = self._read_label(label)
+        own, dependent, whole = self._of_labels[label]
         if own is not None:
             return own
         if dependent:
             return self._of_industry(clauses, start)
-        decided = self._decided(clauses, start)
-        if decided is not None:
-            return self._unless_region(decided)
+        if self._tells(clauses, start):
+            decided = self._decided(clauses, start)
+            if decided is not None:
+                return self._unless_region(decided)
         return None if whole else self._heading(clauses.start)
 
     def _of_industry(self, clauses: Clauses, start: int) -> str | None:
@@ -63,8 +69,6 @@ class Scopes:
 
         Where the clauses up to the beginning of the sentence say nothing, the figures behind need not ask them again.
         """
-        if not self._parts.tells(self._text, max(clauses.start, start - _REACH), start):
-            return None
         silent = self._silent.get(clauses.start, -1)
         for clause in _clauses_before(clauses, start):
             if clause[1] <= silent:
@@ -79,18 +83,25 @@ class Scopes:
         self._silent[clauses.start] = max(silent, clauses.last_start(clauses.start, start) - 1)
         return None
 
-    def _of_label(self, label: str) -> tuple[str | None, bool, bool]:
+    def _tells(self, clauses: Clauses, start: int) -> bool:
+        """Tell whether the words of a sentence before an offset, as far as they are looked at, may set a limit."""
+        parts, sentence = self._parts, clauses.start
+        if sentence not in self._told_from:
+            self._told_from[sentence] = parts.first_telling(self._text, sentence, clauses.end)
+        if self._told_from[sentence] >= start:
+            return False
+        return parts.tells(self._text, max(sentence, start - _REACH), start)
+
+    def _read_label(self, label: str) -> tuple[str | None, bool, bool]:
         """Give the part that a label names, whether it needs a subject before it, and whether it is of the whole."""
-        if label not in self._of_labels:
-            parts = self._parts
-            if not parts.tells(label, 0, len(label)):
-                return None, parts.is_dependent(label), False
-            own = parts.place_or_owner(label)
-            # 新建示范区6万亩 counts them
-            counted = own is not None and label.endswith(own)
-            named = None if own is None or counted or self._is_region(own) else own
-            self._of_labels[label] = named, parts.is_dependent(label), parts.is_whole(label)
-        return self._of_labels[label]
+        parts = self._parts
+        if not parts.tells(label, 0, len(label)):
+            return None, parts.is_dependent(label), False
+        own = parts.place_or_owner(label)
+        # 新建示范区6万亩 counts them
+        counted = own is not None and label.endswith(own)
+        named = None if own is None or counted or self._is_region(own) else own
+        return named, parts.is_dependent(label), parts.is_whole(label)
 
     def _limit(self, clause: tuple[int, int]) -> str | None:
         """Give the part that a clause is about, or the base of what follows; empty where it is about the whole."""
@@ -110,16 +121,21 @@ class Scopes:
     def _heading(self, sentence: int) -> str | None:
         """Give the part that the first sentence of the paragraph names, where that has no figure of its own."""
         if sentence not in self._headings:
-            self._headings[sentence] = self._read_heading(sentence) or self._around
+            paragraph = self._text.rfind("\n", 0, sentence) + 1
+            if paragraph not in self._paragraphs:
+                self._paragraphs[paragraph] = self._read_heading(paragraph)
+            end, part = self._paragraphs[paragraph]
+            self._headings[sentence] = (part if end <= sentence else None) or self._around
         return self._headings[sentence]
 
-    def _read_heading(self, sentence: int) -> str | None:
-        heading = _HEADING.match(self._text, self._text.rfind("\n", 0, sentence) + 1)
-        if heading is None or heading.end() > sentence:
-            return None
+    def _read_heading(self, paragraph: int) -> tuple[int, str | None]:
+        """Give where the first sentence of a paragraph ends, and the part that it names."""
+        heading = _HEADING.match(self._text, paragraph)
+        if heading is None:
+            return paragraph, None
         words = self._parts.without_number(heading[0])
         part = None if _FIGURE.search(words) else self._parts.place_or_owner(words)
-        return None if part is None or self._is_region(part) else part
+        return heading.end(), None if part is None or self._is_region(part) else part
 
     def _unless_region(self, part: str) -> str | None:
         return None if not part or self._is_region(part) else part

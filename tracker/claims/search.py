@@ -56,14 +56,16 @@ def _figures(text: str, start: int, end: int, rulebook: Rulebook) -> Iterator[Fi
     """Give the figures one by one; a number behind one that is no range with it is looked at again by itself."""
     pattern, at = number_pattern(rulebook), start
     while (found := pattern.search(text, at, end)) is not None:
-        joint = "joint" if found["joint"] else "told_joint" if found["told_joint"] else ""
-        joined = bool(joint) and _is_range(text, found, rulebook)
-        at = found.end() if joined or not joint else found.start(joint)
+        at, joined = found.end(), False
+        if joint := "joint" if found["joint"] else "told_joint" if found["told_joint"] else "":
+            joined = _is_range(text, found, rulebook)
+            at = at if joined else found.start(joint)
         if not joined and ((joint == "joint" and _is_code(found)) or _is_idle(found, rulebook)):
             continue
-        if found["word"] is None and _is_named(text, found, rulebook, joined=joined):
+        begin = begin_of(found, rulebook)
+        if found["word"] is None and _is_named(text, found, begin, rulebook, joined=joined):
             continue
-        figure = read_figure(found, rulebook, joined=joined)
+        figure = read_figure(found, begin, rulebook, joined=joined)
         if figure is not None:
             yield figure
 
@@ -77,14 +79,16 @@ def _is_idle(found: re.Match[str], rulebook: Rulebook) -> bool:
     return not rulebook.phrases.leads_unitless(found.string, found.start())
 
 
-def _is_named(text: str, found: re.Match[str], rulebook: Rulebook, *, joined: bool) -> bool:
+def _is_named(text: str, found: re.Match[str], begin: int, rulebook: Rulebook, *, joined: bool) -> bool:
     """Tell whether a number is part of a name: looked at behind its digits, and behind those of its upper end."""
-    chinese = found["low_cn"] is not None or found["told_part"] is not None
-    end = max(map(found.end, _UPPER_ENDS if joined else _NUMBERS))
+    end, chinese = found.end("low"), False
+    if joined or end < 0:
+        end = max(map(found.end, _UPPER_ENDS if joined else _NUMBERS))
+        chinese = found["low_cn"] is not None or found["told_part"] is not None
     # 18:42:40 is no time of day where it parts a whole
     if in_proportion(text, found.start(), end):
         return False
-    return rulebook.names.named_by(text, begin_of(found, rulebook), end, chinese=chinese)
+    return rulebook.names.named_by(text, begin, end, chinese=chinese)
 
 
 def _is_code(found: re.Match[str]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,8 @@ TITLE = 30
 CLOSED = "、,;:。!?\n"
 """What parts words that do not belong together."""
 _STOP = re.compile(r"[。!?\n]")
+_SENTENCES = re.compile(r"(?s:.*)[。!?\n]")
+"""All up to the end of the last whole sentence."""
 _END = re.compile(r"[,;:。!?\n]|\Z")
 
 
@@ -33,18 +34,18 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def with_figures(text: str, start: int, end: int, figures: list[Figure]) -> Iterator[tuple[int, int, list[Figure]]]:
     """Give the spans of the sentences that hold figures, each with its own, in the order of the text."""
-    stops = [start - 1, *(found.start() for found in _STOP.finditer(text, start, end)), end]
-    place = 0
+    begin = stop = start
     own: list[Figure] = []
     for figure in figures:
-        if own and figure.start >= stops[place]:
-            yield stops[place - 1] + 1, stops[place], own
+        if own and figure.start >= stop:
+            yield begin, stop, own
             own = []
         if not own:
-            place = bisect_left(stops, figure.start, place)
+            before, behind = _SENTENCES.match(text, stop, figure.start), _STOP.search(text, figure.start, end)
+            begin, stop = before.end() if before else stop, behind.start() if behind else end
         own.append(figure)
     if own:
-        yield stops[place - 1] + 1, stops[place], own
+        yield begin, stop, own
 
 
 def clause_start(text: str, at: int, boundaries: str = ",;:。\n") -> int:

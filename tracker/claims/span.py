@@ -40,8 +40,8 @@ class Spans:
 
     def note(self, drafts: list[Draft]) -> None:
         """Take note of the drafts of a group, once they have their time."""
-        self.before = drafts[-1] if drafts else self.before
         for draft in drafts:
+            self.before = draft
             if draft.rule.means.measure == "level":
                 self.level = draft
 
@@ -50,8 +50,11 @@ class Spans:
 
         A yearly average of growth speaks of several years that are not named; 改造57个,累计达358个 adds earlier years.
         """
-        before, stated, measure = self.before, group.lead.span, draft.rule.means.measure
-        if stated is not None and measure == "growth":
+        before, stated = self.before, group.lead.span
+        if stated is None:
+            return None
+        measure = draft.rule.means.measure
+        if measure == "growth":
             return "average" if stated == "average" else "total"
         summed = stated == "total" and group.lead.start >= group.lead.end and before is not None
         return "total" if summed and before and before.rule.means.measure == measure == "level" else None

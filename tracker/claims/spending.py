@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.claims.label import behind, plain_words, trimmed
 from tracker.claims.sentence import clause_end, clause_start
+from tracker.claims.task import task_before
 
 if TYPE_CHECKING:
     from tracker.claims.draft import Group
@@ -15,6 +16,8 @@ __all__ = ["name_spending"]
 
 _FARTHEST = 40
 _LONGEST_SUBJECT = 24
+_ENDS = frozenset(",;:")
+"""What ends a clause inside a sentence."""
 
 
 def name_spending(text: str, groups: list[Group], rules: Rulebook) -> None:
@@ -26,14 +29,19 @@ def name_spending(text: str, groups: list[Group], rules: Rulebook) -> None:
         spent = rules.marks.spending.at_end(subject, 0, len(subject))
         if spent is None or spent.word != subject:
             continue
+        # 完成投资5亿元 is 完成投资 where something is named by it
+        told = rules.marks.spending.at_end(text, group.clause, group.lead.end) or spent
+        named = rules.marks.without_inner(told.word)
         draft = group.drafts[0]
         if not draft.labels[:1] or not draft.labels[0].startswith(subject):
             continue
-        whole = _of_the_one_before(text, groups, place, spent.word, rules)
+        whole = _of_the_one_before(text, groups, place, named, rules)
         thing = "" if whole else _thing_behind(text, groups, place, rules)
-        thing = thing if whole or thing not in ("", spent.word) else _thing_before(text, groups, place, rules)
+        if not whole and thing in ("", spent.word):
+            thing = _thing_before(text, groups, place, rules) or task_before(text, group.clause, rules)
+            thing = thing or _thing_done(text, groups, place, rules)
         if whole or thing:
-            draft.labels = [whole or plain_words(thing, rules.marks) + spent.word]
+            draft.labels = [whole or plain_words(thing, rules.marks) + named]
             draft.label_from = "composed"
 
 
@@ -41,7 +49,7 @@ def _thing_behind(text: str, groups: list[Group], place: int, rules: Rulebook) -
     """Give what stands behind a sum: the next counted thing of its clause, or the words that follow."""
     figure = groups[place].figures[0]
     following = groups[place + 1].drafts[:1] if place + 1 < len(groups) else []
-    if following and following[0].labels and "," not in text[figure.stop : following[0].figure.start]:
+    if following and following[0].labels and _ENDS.isdisjoint(text[figure.stop : following[0].figure.start]):
         return following[0].labels[0]
     end = min(len(text), figure.stop + _FARTHEST)
     return trimmed(behind(text, _next_clause(text, figure.stop, groups, rules), end, rules), rules)
@@ -58,6 +66,19 @@ def _thing_before(text: str, groups: list[Group], place: int, rules: Rulebook) -
     numbered = place > 0 and groups[place - 1].figures[-1].stop > start
     went = words != told.strip() and not rules.marks.deeds.at_start(words, 0, len(words))
     return words if went and not numbered and 1 < len(words) <= _LONGEST_SUBJECT else ""
+
+
+def _thing_done(text: str, groups: list[Group], place: int, rules: Rulebook) -> str:
+    """Give the one counted thing that the next clause tells to be done: 投资2亿元,建成5所学校."""
+    following, stop = groups[place + 1 : place + 3], groups[place].figures[0].stop
+    if not following or not following[0].drafts or not following[0].drafts[0].labels:
+        return ""
+    start = following[0].figures[0].start
+    deed = rules.marks.deeds.at_start(text, stop + 1, start)
+    done = text.startswith(",", stop) and deed is not None and deed.word in rules.marks.stages
+    counted = [group for group in following if group.figures[0].start < clause_end(text, stop + 1)]
+    alone = len(counted) == 1 and len(following[0].drafts) == 1 and _ENDS.isdisjoint(text[stop + 1 : start])
+    return following[0].drafts[0].labels[0] if done and alone else ""
 
 
 def _of_the_one_before(text: str, groups: list[Group], place: int, spent: str, rules: Rulebook) -> str:

@@ -40,7 +40,7 @@ def split_subjects(subject: str, count: int, rules: Rulebook) -> list[str] | Non
 def split_each(subject: str, rules: Rulebook, *, stated: bool) -> list[str]:
     """Part a subject that one figure counts for each of: stated by 均 or 各, or because every part is an indicator."""
     marks = rules.marks
-    if not stated and marks.joining.isdisjoint(subject):
+    if not stated and marks.joining.search(subject) is None:
         return [subject]
     if stated and (numbered := _numbered(subject, rules)):
         return numbered
@@ -99,7 +99,7 @@ def _joined(subject: str, count: int, marks: Marks) -> list[list[str]]:
 
 def _parts(subject: str, joins: re.Pattern[str], marks: Marks) -> list[str]:
     """Cut a subject where two things are joined."""
-    if marks.joining.isdisjoint(subject):
+    if marks.joining.search(subject) is None:
         return [subject]
     parts, at = [], 0
     for found in joins.finditer(subject):
@@ -167,11 +167,15 @@ def _modified(parts: list[str], rules: Rulebook) -> list[str]:
     marks, first = rules.marks, parts[0]
     opened = marks.deeds.at_start(first, 0, len(first))
     if opened is not None and opened.value == "kept":
-        return [first, *(_with_deed(part, opened.word, rules) for part in parts[1:])]
+        return [first, *(_with_deed(part, first, opened.word, rules) for part in parts[1:])]
     return [first, *(_leaning(first, part, rules) for part in parts[1:])]
 
 
-def _with_deed(part: str, deed: str, rules: Rulebook) -> str:
+def _with_deed(part: str, first: str, deed: str, rules: Rulebook) -> str:
+    # 办理提案答复率、满意率: a bare measure is of the same thing, not of the deed alone
+    measure = rules.marks.measures.at_end(part, 0, len(part))
+    if measure is not None and measure.word == part:
+        return _leaning(first, part, rules)
     if rules.marks.deeds.at_start(part, 0, len(part)) or indicator_named(part, "", rules):
         return part
     return deed + part
@@ -179,10 +183,29 @@ def _with_deed(part: str, deed: str, rules: Rulebook) -> str:
 
 def _leaning(first: str, part: str, rules: Rulebook) -> str:
     """Give a bare measure the modifier of the first: 万元GDP能耗和水耗 is also 万元GDP水耗."""
-    measure, own = (rules.marks.measures.at_end(words, 0, len(words)) for words in (first, part))
-    alike = measure is not None and own is not None and len(measure.word) == len(own.word) == len(part)
-    if alike and len(first) > len(part) and not indicator_named(part, "", rules):
-        return first[: len(first) - len(part)] + part
+    own = rules.marks.measures.at_end(part, 0, len(part))
+    if own is not None and len(own.word) == len(part) and not indicator_named(part, "", rules):
+        modifier = _modifier(first, part, rules)
+        if modifier:
+            return modifier + part
     if len(part) <= _LEANING and len(first) > len(part) + 1 and first[-2:] == part[-2:]:
         return first[: len(first) - len(part)] + part
     return part
+
+
+def _modifier(first: str, part: str, rules: Rulebook) -> str:
+    """Give the words before the measure at the end of the first that a bare measure may take over, empty for none."""
+    marks = rules.marks
+    measure = marks.measures.at_end(first, 0, len(first))
+    before = first[: len(first) - len(measure.word)] if measure else ""
+    if measure is None or not before:
+        return ""
+    # 单位国内生产总值用水量、能耗: the shorter modifier makes it an indicator
+    named = [end for end in range(len(before), 1, -1) if indicator_named(before[:end] + part, "", rules)]
+    if named:
+        return before[: named[0]]
+    # 固定资产投资、税收: what tells of a thing by itself is not that of an indicator, but 万元GDP能耗、水耗
+    alone = indicator_named(first, "", rules) is not None and (marks.depends(part) or len(measure.word) != len(part))
+    # 受理率、办结率: what stands before 率 is part of the measure
+    whole = len(measure.word) > 1 or marks.things.at_end(before, 0, len(before)) is not None
+    return before if whole and len(before) > 1 and not alone else ""

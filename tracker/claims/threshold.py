@@ -16,19 +16,26 @@ if TYPE_CHECKING:
 
 __all__ = ["is_threshold"]
 
+_WORD = 2
+"""Characters of a word that tells of what kind a thing is (工业项目)."""
 _SUM = 10**8
 """Nothing is counted in so large a scale: 百亿县 are counties of so much money."""
 
 
 def is_threshold(clauses: Clauses, figure: Figure, lead: Lead) -> bool:
     """Tell whether a sum only says which things are counted: 3个过千亿元城市, 超亿元的企业20家."""
-    text, marks = clauses.text, clauses.rules.marks
+    text, rules = clauses.text, clauses.rules
     # 主营业务收入超50亿元企业3家: the bound before the sum says which firms are counted, as one behind it does
     bounds = figure.hedge or (lead.hedge if lead.wording is None else None)
-    if _is_size_class(text, figure, bounds, clauses.rules) or _is_size_of_an_indicator(text, figure, clauses.rules):
+    sized = _is_size_class(text, figure, bounds, rules) or _is_size_of_an_indicator(text, figure, rules)
+    if sized or _is_size_of_vague_things(text, figure, bounds, rules):
         return True
-    if lead.hedge not in ("gt", "ge") or lead.wording is not None:
-        return False
+    return lead.hedge in ("gt", "ge") and lead.wording is None and _is_class(clauses, figure, lead)
+
+
+def _is_class(clauses: Clauses, figure: Figure, lead: Lead) -> bool:
+    """Tell whether a figure with a bound before it says which of some places or firms are counted."""
+    text, marks = clauses.text, clauses.rules.marks
     # 生产总值超百亿县增至5个: the bound says which counties are counted
     if lead.start < lead.end and _is_place_class(text, figure, clauses.rules):
         return True
@@ -45,6 +52,21 @@ def is_threshold(clauses: Clauses, figure: Figure, lead: Lead) -> bool:
         and marks.followed.match(text, figure.stop) is None
         and clauses.mark_at(marks.closing, figure.stop, clauses.end) is None
     )
+
+
+def _is_size_of_vague_things(text: str, figure: Figure, bounds: Hedge | None, rulebook: Rulebook) -> bool:
+    """Tell whether a size with a bound stands before a mere kind of thing: 为1亿元以上企业服务, 5亿元以上的项目."""
+    if bounds in (None, "approx") or figure.kind not in rulebook.names.size_kinds:
+        return False
+    marks, end = rulebook.marks, clause_end(text, figure.stop)
+    at = figure.stop + len(marks.of) * text.startswith(marks.of, figure.stop)
+    # 1亿元以上工业项目: one word may stand between
+    for start in (at, at + _WORD):
+        thing = marks.things.at_start(text, start, end)
+        if thing is not None and thing.word in marks.vague:
+            behind = text[start + len(thing.word) : end]
+            return marks.measures.at_end(behind, 0, len(behind)) is None
+    return False
 
 
 def _is_size_of_an_indicator(text: str, figure: Figure, rulebook: Rulebook) -> bool:

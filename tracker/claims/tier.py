@@ -34,8 +34,11 @@ def headline_spans(text: str, section: Section, rows: list[Row], rules: Rulebook
 
 def _planned(text: str, section: Section, rows: list[Row], rules: Rulebook) -> list[tuple[int, int]]:
     """From the words that introduce the targets on while sentences, or the ones behind them, hold listed indicators."""
-    found = []
+    found: list[tuple[int, int]] = []
     for opener in _openers(rules).finditer(text, section.start, section.end):
+        # 主要目标是生产总值增长7%,就业的主要目标是5万人: the second stands among the first already
+        if found and opener.end() <= found[-1][1]:
+            continue
         end = reach = opener.end()
         for start, stop, drafts in rows:
             if stop <= opener.end() or not _adjoins(text, reach, start):

@@ -33,8 +33,9 @@ def time_sentence(clauses: Clauses, groups: list[Group], section: Section) -> No
     stop = clauses.start
     for group in groups:
         timing.read(stop, group)
-        for draft, own in zip(group.drafts, timing.years_of(stop, group), strict=True):
-            timing.time(draft, group, own)
+        years = timing.years_of(stop, group)
+        for place, draft in enumerate(group.drafts):
+            timing.time(draft, group, years[place])
         timing.spans.note(group.drafts)
         stop = group.figures[-1].stop
     end_levels([draft for group in groups for draft in group.drafts])
@@ -88,28 +89,30 @@ class _Timing:
             # 1-11月产值增长38%,预计全年达到50亿元;利润增长9%: the profits are those of eleven months
             self.partial = self.partial or (opens and self.part)
             before = self.strength
-            self._open(clause, end, group)
+            # behind a figure, up to the comma, nothing opens
+            if self.text[clause] not in CLOSED:
+                self._open(clause, end, group)
             self.lasting = self.lasting or (opens and self.strength not in (None, before))
         # 改造小区4个、力争惠及2000户: the words of a figure may begin behind a 、, which begins no clause
-        if group.clause != clauses[-1]:
+        if group.clause != clauses[-1] and self.text[group.clause] not in CLOSED:
             self._open(group.clause, end, group)
         self.strength = group.lead.strength or self.strength
 
     def _open(self, start: int, end: int, group: Group) -> None:
         """Take the period and the strength that open a clause: 力争2024年开通, 到2025年."""
-        # behind a figure, up to the comma
-        at = end if self.text[start] in CLOSED else start
+        at, periods = start, self.rules.periods
         while at < end:
             opener = self.clauses.opener(at, end)
             if opener is not None and opener.numbered:
                 at = opener.stop
                 continue
-            part = self.rules.periods.of_a_part.match(self.text, at, end)
+            part = periods.of_a_part.match(self.text, at, end)
             if part is not None:
                 at = part.end()
                 self._open_part(part)
                 continue
-            self.partial = self.partial and not self.text.startswith(self.rules.periods.whole_year, at, end)
+            if self.partial:
+                self.partial = not self.text.startswith(periods.whole_year, at, end)
             if opener is None or self._names_only(opener.period, end):
                 return
             self._take(opener, at, group)
@@ -158,16 +161,16 @@ class _Timing:
 
     def time(self, draft: Draft, group: Group, year: PeriodWord | None = None) -> None:
         """Give one draft its kind, period, span, base and strength; ``year`` is its own where each has one."""
-        lead = group.lead
+        lead, reference = group.lead, draft.rule.means.reference
         own = year or lead.period or self.context
-        # 连续三年保持在6%以上 in a plan tells of no years that are over
-        if own is not None and own.run and self.planned:
+        # 连续三年保持在6%以上 in a plan tells of no years that are over, nor 三年内 in a review of those to come
+        if own is not None and (own.run if self.planned else own.coming):
             own = None
-        draft.partial = self._is_partial(lead) or (self.section.partial and own is None)
+        draft.partial = self._is_partial(lead) or (own is None and self.section.partial)
         self._decide_period(draft, own, lead)
         self._decide_kind(draft, own, group)
         # 去年我们提出增长8% in a review is what was meant, no actual
-        if not self.planned and draft.rule.means.reference is None and self._foreseen(group):
+        if not self.planned and reference is None and self._foreseen(group):
             draft.labels = []
         # 到2023年税收年均增长6% in a review of five years is their average, not that of the last
         if lead.span == "average" and draft.period == self.section.period[-4:]:
@@ -180,7 +183,7 @@ class _Timing:
                 draft.base = None
             draft.span = self.spans.of_a_year(draft, group)
         # 年均增长6.3%,高于全省1.3个百分点: the average is the one that is higher
-        if draft.rule.means.reference is not None and (model := self.spans.model(draft, group)) is not None:
+        if reference is not None and (model := self.spans.model(draft, group)) is not None:
             draft.period, draft.span = model.period, model.span
         if _since_another_year(draft):
             draft.period, draft.span = f"{int(draft.base or 0) + 1}-{draft.period}", draft.span or "change"
@@ -214,10 +217,10 @@ class _Timing:
 
     def _base(self, draft: Draft, group: Group) -> str | None:
         """Give what a figure is held against: the region or plan of the phrase, or the period that 比 names."""
-        lead = group.lead
-        if draft.rule.means.base:
-            return draft.rule.means.base
-        if not draft.rule.means.reference:
+        lead, means = group.lead, draft.rule.means
+        if means.base:
+            return means.base
+        if not means.reference:
             return lead.base.name if lead.base else None
         period = self.rules.periods.at_end(lead.noun, 0, len(lead.noun), self.year)
         return period.name if period else lead.noun
@@ -292,7 +295,8 @@ def _last(period: str) -> int:
 
 def _since_another_year(draft: Draft) -> bool:
     """Tell whether a year's figure grew from one of several years before (比2010年增加1万元)."""
-    grew = draft.rule.means.measure in ("growth", "change") and not draft.rule.means.reference
-    if not grew or "-" in draft.period or draft.base is None or not draft.base.isdigit():
+    if draft.base is None or not draft.base.isdigit() or "-" in draft.period:
         return False
-    return int(draft.base) + 1 < int(draft.period)
+    means = draft.rule.means
+    grew = means.measure in ("growth", "change") and not means.reference
+    return grew and int(draft.base) + 1 < int(draft.period)

@@ -47,6 +47,7 @@ FailOn = Annotated[
     typer.Option("--fail-on", help="Lightest level that makes the check fail; error where nothing is said."),
 ]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="End with 0 whatever is found.")]
+Details = Annotated[bool, typer.Option("--details", help="Tell promises of detail one by one, and not only how many.")]
 Decisions = Annotated[
     Path | None, typer.Option("--decisions", metavar="FILE", help="Accepted findings with their reasons.")
 ]
@@ -84,6 +85,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     lang: Lang = DEFAULT_LANG,
     *,
     exit_zero: ExitZero = False,
+    details: Details = False,
     quiet: Quiet = False,
 ) -> None:
     """Check reports that are added: text and identity, extraction, comparison with the earlier ones, changed rules.
@@ -109,7 +111,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     flags: dict[str, Any] = {
         "select": _codes(select), "ignore": _codes(ignore), "fail_on": fail_on, "decisions": decisions,
         "baseline": baseline, "lock": lock, "db": db, "facts": facts, "rules": rules,
-        "exit_zero": exit_zero or None,
+        "exit_zero": exit_zero or None, "details": details or None,
     }  # fmt: skip
     settings = _before_first_baseline(load_settings(Path.cwd(), os.environ, flags), write_baseline)
     rulebook = load_rulebook(settings.rules)

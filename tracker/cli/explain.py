@@ -91,7 +91,6 @@ def _of_claim(claim_id: str, db: str, rulebook: Rulebook) -> Explanation:
     """Explain the sentence of a stored claim, in its report as the present rules read it."""
     from tracker.errors import UsageError
     from tracker.reports.reading import build_reports
-    from tracker.sources.source import Source
     from tracker.store.store import open_store
     from tracker.workshop.explanation import explain_claim
 
@@ -101,10 +100,9 @@ def _of_claim(claim_id: str, db: str, rulebook: Rulebook) -> Explanation:
     with open_store(db, create=False) as store:
         claim = next((claim for claim in store.claims(lineage, [year]) if claim.id == claim_id), None)
         document = claim.document if claim else "work_report"
-        text = store.text(lineage, year, region, document)
-    if claim is None or text is None:
+        source = store.source(lineage, year, region, document)
+    if claim is None or source is None:
         raise UsageError(f"{db}: no claim has the id {claim_id}: `tracker extract FILE` shows the ids of a report")
-    source = Source(name=claim_id, text=text, format="text", encoding=None, sha256="")
     reports = build_reports(source, rulebook, region=region, year=year)
     report = next((one for one in reports if one.identity.document == document), reports[0])
     found = explain_claim(claim, report, rulebook)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 
@@ -126,9 +125,10 @@ def note(line: str, *, quiet: bool = False) -> None:
     """Tell the user something that is not data, on one line that no program takes for a command."""
     from tracker.faults import without_passwords
     from tracker.outputs.text import obeyed_by_none
+    from tracker.streams import tell
 
     if not quiet:
-        sys.stderr.write(obeyed_by_none(without_passwords(line)) + "\n")
+        tell(obeyed_by_none(without_passwords(line)) + "\n")
 
 
 def look_of(stream: TextIO, lang: Lang, width: int | None) -> Look:

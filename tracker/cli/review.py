@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from tracker.cli.asking import Open
     from tracker.comparisons.dossier import Dossier
+    from tracker.comparisons.settlement import Settlement
     from tracker.outputs.look import Look
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
@@ -117,13 +118,12 @@ def _ask(opens: Sequence[Open], place: Path, found: Dossier, rulebook: Rulebook,
     """Ask about everything that is open, and keep each decision at once; give how many are left."""
     from datetime import date
 
-    from tracker.checks.settlements import add_settlements
     from tracker.cli.asking import Asker
 
     asker = Asker(found, rulebook, look, _read, _show)
     left = len(opens)
     for one in asker.decisions(opens, who, date.today()):  # noqa: DTZ011  # the day as the person has it
-        add_settlements(place, [one])
+        _keep(place, [one])
         left -= 1
     return left
 
@@ -131,16 +131,25 @@ def _ask(opens: Sequence[Open], place: Path, found: Dossier, rulebook: Rulebook,
 def _take_back(filled: Path, place: Path, found: Dossier, rulebook: Rulebook, who: str, lang: Language) -> None:
     from datetime import date
 
-    from tracker.checks.settlements import add_settlements
     from tracker.outputs.table.returned import Signature, returned_rows, settlements_of
 
     rows = returned_rows(filled)
     signed = Signature(who, date.today(), _say("why_returned", lang))  # noqa: DTZ011  # the day as the person has it
     made = settlements_of(rows, found, found.reviews[0], rulebook, signed, str(filled))
     if made:
-        add_settlements(place, made)
+        _keep(place, made)
     key = "returned" if made else "unchanged"
     note(_say(key, lang, count=len(made), file=place, kept=len(rows) - len(made)))
+
+
+def _keep(place: Path, made: Sequence[Settlement]) -> None:
+    """Write decisions behind those that a file holds; the file appears whole or not at all."""
+    from tracker.checks.settlements import with_settlements
+    from tracker.cli.writing import destination
+
+    text = with_settlements(place, made)
+    with destination(place) as stream:
+        stream.write(text)
 
 
 def _named(who: str | None, lang: Language) -> str:

@@ -129,12 +129,18 @@ def refuse_inputs(output: Path, inputs: Sequence[Path], stores: Sequence[str] = 
     """Raise UsageError where an output would take the place of what the same command reads, or of the store."""
     from tracker.store.place import store_file
 
-    if any(_is_same(output, file) for store in stores if (file := store_file(store))):
+    files = [file for store in stores if (file := store_file(store))]
+    if any(_is_same(output, place) for file in files for place in _with_journals(file)):
         raise UsageError(f"{output}: is the store: name another file to write to")
     for path in inputs:
         beside = path.is_dir() and output.is_file() and output.suffix.lower() in _READ
         if _is_same(output, path) or (beside and output.resolve().is_relative_to(path.resolve())):
             raise UsageError(f"{output}: is among the files that are read: name another file to write to")
+
+
+def _with_journals(store: Path) -> list[Path]:
+    """Give a store with the files that SQLite keeps beside it while it writes, and takes away again."""
+    return [store, *(store.with_name(f"{store.name}-{end}") for end in ("journal", "wal", "shm"))]
 
 
 def _is_same(one: Path, other: Path) -> bool:

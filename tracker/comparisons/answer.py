@@ -90,6 +90,7 @@ def _decided(
     verdicts = {vintage.verdict for _, vintage in rivals if vintage.verdict}
     notes = [] if target.thing == rival.thing else ["alike"] if rival.thing in related(target, rules) else ["renamed"]
     notes += ["ambiguous"] if target.ambiguous or rival.ambiguous else [ruling.reason] if ruling.reason else []
+    notes += ["index"] if rival.indexed else []
     notes += ["basis"] if (target.side.basis is None) != (rival.side.basis is None) else []
     shown |= ruling.outcome | {"fragile": ruling.fragile or bool(verdicts - {ruling.verdict})}
     return comparison_of(

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from tracker.claims.claim import Comparator, Figure, Measure, Strength, Tier
 from tracker.comparisons.mention import Mention
 
-__all__ = ["Comparison", "DecidedBy", "Likeness", "Looked", "Settled", "Side", "Verdict", "Vintage"]
+__all__ = ["Comparison", "DecidedBy", "Likeness", "Looked", "Noted", "Settled", "Side", "Verdict", "Vintage"]
 
 Verdict = Literal[
     "met", "near", "missed", "not_comparable", "to_check", "claimed", "under_way", "mentioned", "silent", "untestable",
@@ -110,6 +110,21 @@ class Settled(BaseModel):
     """The reason, in the words of that person."""
 
 
+class Noted(BaseModel):
+    """What a person wrote beside a promise without deciding it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    who: str
+    """Who wrote it."""
+    when: str
+    """On which day, ISO 8601."""
+    why: str
+    """The remark, in the words of that person; empty for none."""
+    bearer: str
+    """Who is responsible for the promise; empty where nobody is named."""
+
+
 class Comparison(BaseModel):
     """One target of a region and year with the actual that answers it."""
 
@@ -163,5 +178,7 @@ class Comparison(BaseModel):
     """Of a promise of detail how its words are those of the figure; None where no figure was found."""
     settled: Settled | None = None
     """Who decided it, when and why, where a person did."""
+    noted: Noted | None = None
+    """What a person wrote beside it; it changes nothing else."""
     policy: str | None = None
     """Name and version of the policy that it was judged by."""

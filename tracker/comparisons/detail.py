@@ -8,7 +8,6 @@ from tracker.comparisons.candidate import is_withheld
 from tracker.comparisons.echo import Echo
 from tracker.comparisons.fate import fate
 from tracker.comparisons.ground import comparison_of
-from tracker.comparisons.ledger import is_target
 from tracker.comparisons.linking import chosen_targets, ground_of, link, target_key
 from tracker.comparisons.matching import matched
 from tracker.comparisons.settlement import settle
@@ -80,7 +79,7 @@ def link_details(ledger: Ledger, year: int, compared: Sequence[Comparison]) -> l
 def detail_targets(ledger: Ledger, year: int) -> list[Statement]:
     """Give the targets with a figure that the report of a year sets for it beside its headline ones, in its order."""
     chosen = {target_key(one, ledger.rules) for one in chosen_targets(ledger, year)}
-    own = [one for one in ledger.statements if one.own and is_target(one) and one.first == one.year == year]
+    own = ledger.own_targets.get(year, ())
     found = [one for one in own if one.side.value is not None and _is_of_year(one)]
     found = [one for one in found if target_key(one, ledger.rules) not in chosen]
     return sorted(found, key=lambda one: (one.region, one.start, one.end))

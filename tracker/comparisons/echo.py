@@ -57,7 +57,7 @@ class Echo:
             return []
         found = self.clauses.speaking_of(weighed, shares.told)
         found = [at for at in found if weighed.core >= shares.named * self.clauses.weight(at)]
-        found += self._of_kind(promise)
+        found = [at for at in found if self._names_form(promise, at)] + self._of_kind(promise)
         told = [self._places[at] for at in sorted({*found}) if not self._is_of_another(promise, at)]
         return list(dict.fromkeys(search.mention(at) for search, at in told if self._is_there(promise, search, at)))
 
@@ -67,6 +67,17 @@ class Echo:
         names = tuple(dict.fromkeys((promise.wording.object, *kinds)))
         for one in self.searches:
             yield Looked(source=one.retrospect.source, names=names, clauses=len(one.retrospect.clauses))
+
+    def _names_form(self, promise: Spoken, at: int) -> bool:
+        """Tell whether a clause may be about projects, where those were promised: 工业增加值 says nothing of 工业项目.
+
+        What it says to be done or going on may be told without the word: 供水管网改造全面完成.
+        """
+        if not promise.wording.formed:
+            return True
+        search, clause = self._places[at]
+        line = self.clauses.lines[at]
+        return any(word in line for word in self.rules.linking.forms) or search.mention(clause).says != "mentioned"
 
     def _of_kind(self, promise: Spoken) -> list[int]:
         """Give the clauses that name the kind of thing, at its place or with the deed that makes the place needless."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.comparisons.candidate import completions
 from tracker.comparisons.comparison import Likeness
-from tracker.comparisons.grade import even_sides
+from tracker.comparisons.grade import even_sides, names_place
 from tracker.comparisons.ground import comparison_of
 from tracker.comparisons.unanswered import completed
 from tracker.comparisons.verdict import direction_of, judge
@@ -43,7 +43,7 @@ def fate(promise: Spoken, matches: Sequence[Match], echo: Echo, ground: Ground, 
     best = matches[0] if matches and not matches[0].grade.doubts and matches[0].grade.score >= shares.sure else None
     ruling = _ruled(promise.statement, best.told.statement, rules) if best else None
     sure = ruling is not None and _proves(promise, best, ruling, rules) if best else False
-    if best and ruling and sure and not _contested(promise, best, matches[1:], rules):
+    if best and ruling and sure and not best.told.is_going_on and not _contested(promise, best, matches[1:], rules):
         return _decided(promise, best, ruling, matches[1:], echo, rules)
     mentions = tuple(echo.mentions(promise))
     if rates := completions(promise.statement, ground.actuals, mentions, rules):
@@ -104,7 +104,8 @@ def _proves(promise: Spoken, best: Match, ruling: Ruling, rules: Rulebook) -> bo
         return False
     sides = even_sides(promise.statement.side, best.told.statement.side, rules)
     low, high = sorted(abs(side.value or Decimal(0)) for side in sides or ())
-    if high > low * Decimal(shares.times) and one.lacking + one.added > 0:
+    same = one.lacking + one.added == 0 and names_place(promise.giver, best.told.wide)
+    if high > low * Decimal(shares.times) and not same:
         return False
     if one.short and one.alone and high <= low * Decimal(shares.twice):
         return True

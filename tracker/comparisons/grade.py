@@ -80,22 +80,37 @@ def is_echo(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
 def _is_thin(
     promise: Spoken, told: Spoken, first: Weighed, second: Weighed, doubts: tuple[str, ...], rules: Rulebook
 ) -> bool:
-    """Tell whether one of the two says too little without a place: an amount alone answers nothing (投资5.2亿元)."""
+    """Tell whether one of the two says too little without a place: an amount alone answers nothing (投资5.2亿元).
+
+    Of the very same words with a deed all count, and not their object alone: 新增高标准粮田 both times. Money is spent
+    on many things under the same words.
+    """
     least = rules.linking.shares.thin
+    if promise.label == told.label and promise.actions and not _is_money(told, rules):
+        return first.whole < least
     placed = promise.scope and "scope" not in doubts
     return (second.core < least and not told.scope) or (first.core < least and not placed)
+
+
+def _is_money(one: Spoken, rules: Rulebook) -> bool:
+    return rules.units.kind(rules.units.split(one.statement.side.unit or "")[1]) == "money"
 
 
 def even_sides(promise: Side, told: Side, rules: Rulebook) -> tuple[Side, Side] | None:
     """Give two sides, the second in the unit of the first, None where their units name different things."""
     first, second = _plain_fraction(promise), _plain_fraction(told)
-    scale, unit = rules.units.scaled(Decimal(1), first.unit or "")
-    worth, other = rules.units.scaled(Decimal(1), second.unit or "")
-    if unit != other and not rules.linking.counted_alike(unit, other):
+    if not _count_alike(first, second, rules):
         return None
+    scale, worth = (rules.units.worth(side.unit or "")[0] for side in (first, second))
     values = {name: getattr(second, name) for name in ("value", "value_high")}
     even = {name: value * worth / scale for name, value in values.items() if value is not None}
     return first, second.model_copy(update={**even, "unit": first.unit})
+
+
+def _count_alike(promise: Side, told: Side, rules: Rulebook) -> bool:
+    """Tell whether the units of two sides name the same things."""
+    unit, other = (rules.units.worth(side.unit or "")[1] for side in (promise, told))
+    return unit == other or rules.linking.counted_alike(unit, other)
 
 
 def _plain_fraction(side: Side) -> Side:
@@ -109,14 +124,15 @@ def _plain_fraction(side: Side) -> Side:
 
 def _same_unit(promise: Side, told: Side, rules: Rulebook) -> bool:
     """Tell whether two units are one and the same, whatever their scales."""
-    one, other = (rules.units.scaled(Decimal(1), side.unit or "")[1] for side in (promise, told))
+    one, other = (rules.units.worth(side.unit or "")[1] for side in (promise, told))
     return one == other
 
 
 def _same_figure(promise: Side, told: Side, rules: Rulebook) -> bool:
     """Tell whether two sides state the same figure in units that are alike."""
-    sides = even_sides(promise, told, rules)
-    return sides is not None and sides[0].value == sides[1].value
+    first, second = _plain_fraction(promise), _plain_fraction(told)
+    one, other = (rules.units.worth(side.unit or "")[0] * (side.value or 0) for side in (first, second))
+    return one == other and _count_alike(first, second, rules)
 
 
 def _clash(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
@@ -138,7 +154,9 @@ def _doubts(promise: Spoken, told: Spoken, rules: Rulebook) -> Iterator[str]:
     one, other = promise.statement.side, told.statement.side
     if one.measure != other.measure:
         yield "measure"
-    elif even_sides(one, other, rules) is None or (promise.is_named_before and not _same_unit(one, other, rules)):
+    elif not _count_alike(_plain_fraction(one), _plain_fraction(other), rules) or (
+        promise.is_named_before and not _same_unit(one, other, rules)
+    ):
         yield "unit"
     if not told.statement.single:
         yield "span"

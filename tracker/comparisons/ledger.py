@@ -48,6 +48,12 @@ class Ledger:
     """What people decided, the last one last."""
 
     @cached_property
+    def own_targets(self) -> Mapping[int, Sequence[Statement]]:
+        """Targets that reports set for their own one year, with whatever span, by year."""
+        own = (one for one in self.statements if is_target(one) and one.own)
+        return _by_year(one for one in own if one.first == one.year)
+
+    @cached_property
     def targets(self) -> Mapping[int, Sequence[Statement]]:
         """The targets of single years that the report of the year, or a cited source, sets."""
         return _by_year(one for one in self.statements if one.single and is_target(one))
@@ -124,7 +130,7 @@ def keep_ledger(
     claims, facts, cards = _ours(region, list(claims), list(facts), cards, rules.divisions)
     names = {(card.region, card.year, card.document): card.source for card in cards}
     stated = claim_statements(claims, names, rules)
-    stated += fact_statements(facts, rules.policy)
+    stated += fact_statements(facts, rules)
     here = {(card.region, card.year): card.completeness for card in cards if card.document == "work_report"}
     reported = (one for one in claims if unlisted and one.document == "work_report")
     told = {(one.region, one.report_year): "full" for one in reported}

@@ -1,4 +1,4 @@
-"""The settlement: what a person decided about one promise, which holds as long as both quotes stand."""
+"""The settlement: what a person decided or wrote about one promise, which holds as long as its quotes stand."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from tracker.comparisons.comparison import Settled, Verdict
+from tracker.comparisons.comparison import Noted, Settled, Verdict
 from tracker.comparisons.mention import Mention
 from tracker.comparisons.undertaking import Undertaking
 from tracker.comparisons.verdict import judge
@@ -29,6 +29,7 @@ __all__ = [
     "label_of",
     "offered",
     "promised_words",
+    "remark_on",
     "settle",
     "squeezed",
     "stale",
@@ -40,13 +41,14 @@ _SAYS: dict[str, Saying] = {"claimed": "claimed", "met": "claimed", "under_way":
 
 
 class Settlement(BaseModel):
-    """Who decided what about a promise, when and why."""
+    """Who decided what about a promise, when and why; or only wrote something beside it."""
 
     model_config = ConfigDict(frozen=True)
 
     who: str
     when: date
-    why: str
+    why: str = ""
+    """The reason, or what was written beside it."""
     region: str
     """Code of the region."""
     year: int
@@ -55,8 +57,10 @@ class Settlement(BaseModel):
     """Its quote; of a cited fact the title of its source."""
     label: str | None = None
     """What is measured, where a quote holds several promises."""
-    verdict: Verdict | Literal["dropped"]
-    """What became of it; dropped is for a named task only."""
+    verdict: Verdict | Literal["dropped"] | None = None
+    """What became of it; dropped is for a named task only; None for what is only written beside the promise."""
+    bearer: str = ""
+    """Who is responsible for the promise."""
     answer: str | None = None
     """The words of the next report that answer it, None where nothing does."""
     rejected: tuple[str, ...] = ()
@@ -75,7 +79,7 @@ def settle(comparisons: Iterable[Comparison], ledger: Ledger) -> list[Comparison
 
 def stale(settlements: Iterable[Settlement], promises: Iterable[Comparison | Undertaking]) -> list[Settlement]:
     """Give the settlements, all about one region and its years, that settle none of its promises any more."""
-    settled = [one for one in promises if one.settled]
+    settled = [one for one in promises if one.settled or one.noted]
     return [one for one in settlements if not any(is_meant(one, each) for each in settled)]
 
 
@@ -128,8 +132,19 @@ def is_about(one: Settlement, ledger: Ledger) -> bool:
 
 def _settled(one: Comparison, settlements: Sequence[Settlement], ledger: Ledger) -> Comparison:
     meant = (each for each in reversed(settlements) if is_meant(each, one))
-    standing = next((each for each in meant if _stands(each, one, ledger)), None)
-    return one.model_copy(update=_outcome(standing, one, ledger)) if standing else one
+    standing = next((each for each in meant if each.verdict and _stands(each, one, ledger)), None)
+    changed = _outcome(standing, one, ledger) if standing else {}
+    return one.model_copy(update=changed | remark_on(one, settlements))
+
+
+def remark_on(one: Comparison | Undertaking, settlements: Sequence[Settlement]) -> dict[str, Any]:
+    """Give what was last written beside a promise, as the field that it changes."""
+    beside = (each for each in reversed(settlements) if is_meant(each, one))
+    last = next((each for each in beside if each.verdict is None or each.bearer), None)
+    if last is None:
+        return {}
+    why = last.why if last.verdict is None else ""
+    return {"noted": Noted(who=last.who, when=last.when.isoformat(), why=why, bearer=last.bearer)}
 
 
 def _stands(settlement: Settlement, one: Comparison, ledger: Ledger) -> bool:
@@ -172,7 +187,7 @@ def answering(
     answer: str, settlement: Settlement, offers: Iterable[Mention], year: int, ledger: Ledger
 ) -> Iterator[Mention]:
     """Give the sentence that answers a promise of a year, with its place where its text is here."""
-    says = _SAYS.get(settlement.verdict, "mentioned")
+    says = _SAYS.get(settlement.verdict, "mentioned") if settlement.verdict else "mentioned"
     offered = next((each for each in offers if squeezed(answer) in squeezed(each.quote)), None)
     if offered:
         yield offered.model_copy(update={"says": says})

@@ -84,6 +84,16 @@ class Spoken:
         return first if first < len(label) else 0
 
     @property
+    def giver(self) -> str:
+        """What its label has besides what is counted, from before: 两级财政 of 两级财政安排9000万元资金."""
+        return self.label[: self._taken_on]
+
+    @property
+    def is_going_on(self) -> bool:
+        """Whether its clause goes on to say that it is not done yet: 2亿元的管网改造等工程进展顺利."""
+        return self.rules.mentions.says(_BREAK.split(self.behind)[0]) == "under_way"
+
+    @property
     def indicator(self) -> str | None:
         """The indicator that it is of, or that its label names: 新增就业 is 城镇新增就业."""
         return self.statement.indicator or naming_of(self.rules).indicator(self.statement.label)

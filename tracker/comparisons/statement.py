@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -24,6 +25,8 @@ __all__ = ["SourceKind", "Statement", "claim_statements", "fact_statements", "pl
 _NO_WITNESSES = ("report", "press")
 _PLAN = "plan"
 """Base of a rate of completion."""
+_BASE = Decimal(100)
+"""What an index gives the year before."""
 
 SourceKind = Literal["report", "communique", "budget_report", "plan_report", "press"]
 
@@ -65,6 +68,8 @@ class Statement(BaseModel):
     """Of a rate of completion what was completed; None for any other figure."""
     held: bool = False
     """Whether it is a level that was kept over the years that it is about (稳定在), so that it is that of each."""
+    indexed: bool = False
+    """Whether its growth is told as an index, the year before being 100 (居民消费价格指数99.6)."""
 
     @property
     def own(self) -> bool:
@@ -76,12 +81,13 @@ def claim_statements(
     claims: Iterable[Claim], names: Mapping[tuple[str, int, DocumentKind], str], rules: Rulebook
 ) -> list[Statement]:
     """Give the claims as statements; ``names`` are the files of documents by region code, year and kind."""
-    return [_of_claim(claim, names, rules) for claim in claims if claim.period[-4:].isdecimal()]
+    told = [_of_claim(claim, names, rules) for claim in claims if claim.period[-4:].isdecimal()]
+    return [_without_index(one, rules) for one in told]
 
 
-def fact_statements(facts: Iterable[Fact], policy: Policy) -> list[Statement]:
+def fact_statements(facts: Iterable[Fact], rules: Rulebook) -> list[Statement]:
     """Give the cited facts as statements."""
-    return [_of_fact(fact, policy) for fact in facts]
+    return [_without_index(_of_fact(fact, rules.policy), rules) for fact in facts]
 
 
 def plain_label(label: str, policy: Policy) -> str:
@@ -120,6 +126,20 @@ def _title(claim: Claim, rules: Rulebook) -> str:
 def _is_single(claim: Claim) -> bool:
     based = claim.base is not None and claim.measure in {"growth", "change", "multiple"}
     return claim.span is None and claim.period.isdecimal() and not based
+
+
+def _without_index(one: Statement, rules: Rulebook) -> Statement:
+    """Give a statement that tells an index as the growth that it is of (99.6 is -0.4 %), any other as it is."""
+    known = rules.indicators.get(one.indicator) if one.indicator else None
+    side = one.side
+    level = side.measure == "level" and side.unit in (None, "", "%")
+    if known is None or known.index_from is None or not level or (side.value or 0) < known.index_from:
+        return one
+    ends = {"value": side.value, "value_high": side.value_high}
+    grown = {name: None if end is None else end - _BASE for name, end in ends.items()}
+    return one.model_copy(
+        update={"side": side.model_copy(update={"measure": "growth", "unit": "%", **grown}), "indexed": True}
+    )
 
 
 def _completed(claim: Claim, rules: Rulebook) -> tuple[str, Literal["plan", "task"] | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tracker.comparisons.comparison import Settled
-from tracker.comparisons.settlement import answering, is_about, is_meant, offered, squeezed
+from tracker.comparisons.settlement import answering, is_about, is_meant, offered, remark_on, squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,8 +25,9 @@ def settle_tasks(tasks: Iterable[Undertaking], ledger: Ledger) -> list[Undertaki
 
 def _settled(one: Undertaking, settlements: Sequence[Settlement], ledger: Ledger) -> Undertaking:
     meant = (each for each in reversed(settlements) if is_meant(each, one))
-    standing = next((each for each in meant if _stands(each, one, ledger)), None)
-    return one.model_copy(update=_outcome(standing, one, ledger)) if standing else one
+    standing = next((each for each in meant if each.verdict and _stands(each, one, ledger)), None)
+    changed = _outcome(standing, one, ledger) if standing else {}
+    return one.model_copy(update=changed | remark_on(one, settlements))
 
 
 def _stands(settlement: Settlement, one: Undertaking, ledger: Ledger) -> bool:

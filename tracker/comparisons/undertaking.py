@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from tracker.comparisons.comparison import Looked, Settled
+from tracker.comparisons.comparison import Looked, Noted, Settled
 from tracker.comparisons.mention import Mention
 from tracker.rulebook.tasks import Stage
 
@@ -60,3 +60,5 @@ class Undertaking(BaseModel):
     """Where it was looked for, and by which names, where nothing was found."""
     settled: Settled | None = None
     """Who decided it, when and why, where a person did."""
+    noted: Noted | None = None
+    """What a person wrote beside it; it changes nothing else."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING
 
+from tracker.outputs.records import shown_cell
+from tracker.sources.cell import harmless
 from tracker.store.facts import FACT_COLUMNS
 
 if TYPE_CHECKING:
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["write_facts"]
+
+_FIGURES = ("value", "value_high")
 
 
 def write_facts(claims: Iterable[Claim], rules: Rulebook, out: TextIO) -> None:
@@ -30,7 +34,12 @@ def write_facts(claims: Iterable[Claim], rules: Rulebook, out: TextIO) -> None:
         key = tuple(row[name] for name in ("kind", "indicator", "label", "year", "measure", "strength"))
         if _is_plain(claim) and key not in told:
             told.add(key)
-            writer.writerow(row)
+            writer.writerow({name: _cell(name, value, out) for name, value in row.items()})
+
+
+def _cell(name: str, value: str | None, out: TextIO) -> str | None:
+    """Give a cell; a figure may begin with its sign, a text may not."""
+    return value if value is None or name in _FIGURES else shown_cell(harmless(value), out)
 
 
 def _is_plain(claim: Claim) -> bool:

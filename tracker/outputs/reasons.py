@@ -24,6 +24,7 @@ __all__ = [
     "tell_looked",
     "tell_mentions",
     "tell_more",
+    "tell_noted",
     "tell_reasons",
     "tell_remarks",
     "telling_mentions",
@@ -42,12 +43,21 @@ def tell_reasons(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[s
     """Give what a reader should know of a verdict: its reason, figures derived beside it, whether it is fragile."""
     if one.settled:
         yield word("settled", lang, **one.settled.model_dump())
+    yield from tell_noted(one, lang)
     yield from _reason(one, rules, lang) if one.verdict not in _TOLD_BY_VERDICT else ()
     for side in one.other_actuals:
         if side.derivation:
             figure, grade = tell_figure(side, rules, lang), rules.findings.grades[side.grade or ""].say(lang)
             yield word("derived", lang, figure=figure, told=side.derivation, grade=grade)
     yield from [word("fragile", lang)] if one.fragile else []
+
+
+def tell_noted(one: Comparison, lang: Language) -> Iterator[str]:
+    """Give what a person wrote beside a promise: who is responsible, and a remark."""
+    if one.noted and one.noted.bearer:
+        yield word("bearer", lang, bearer=plain(one.noted.bearer))
+    if one.noted and one.noted.why:
+        yield word("noted", lang, who=plain(one.noted.who), when=one.noted.when, why=plain(one.noted.why))
 
 
 def tell_remarks(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[str]:

@@ -11,21 +11,19 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from pydantic import BaseModel
 
+from tracker.sources.cell import harmless
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import TextIO
 
-__all__ = ["RecordFormat", "field_columns", "write_object", "write_records"]
+__all__ = ["RecordFormat", "field_columns", "shown_cell", "write_object", "write_records"]
 
 RecordFormat = Literal["jsonl", "json", "csv"]
 
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Breaks lines or steers a terminal, though JSON lets it stand as it is; U+009B begins an escape sequence."""
-# In a file the text stays as it is; a terminal would obey it.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-
-# What a spreadsheet runs, also in full width and behind what it passes over: blanks and a byte order mark.
-_FORMULA = re.compile(r"[\s\ufeff\u200b-\u200f\u2060]*[=+\-@＝＋－＠\ufe62\ufe63\ufe66\ufe6b]|[\t\r\n]")
 
 
 def write_records(records: Iterable[BaseModel], model: type[BaseModel], form: RecordFormat, stream: TextIO) -> None:
@@ -58,6 +56,11 @@ def field_columns(model: type[BaseModel], prefix: str = "") -> Iterator[tuple[st
             yield f"{prefix}{name}", model, name
 
 
+def shown_cell(cell: str, stream: TextIO) -> str:
+    """Give a cell as a stream takes it: a terminal would obey the control characters in it, a file holds them."""
+    return _CONTROLS.sub(" ", cell) if stream.isatty() else cell
+
+
 def _object(record: BaseModel) -> str:
     written = record.model_dump_json()
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
@@ -74,7 +77,7 @@ def _write_csv(records: Iterable[BaseModel], model: type[BaseModel], stream: Tex
     quoted = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
     bare.writerow(name for name, *_ in field_columns(model))
     for record in records:
-        cells = [_CONTROLS.sub(" ", cell) if stream.isatty() else cell for cell in _cells(record, model)]
+        cells = [shown_cell(cell, stream) for cell in _cells(record, model)]
         # A lone carriage return ends a line for readers of CSV, and the bare writer does not see that.
         (quoted if any("\r" in cell for cell in cells) else bare).writerow(cells)
 
@@ -112,7 +115,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, int):
         return str(value)
     text = value if isinstance(value, str) else _list(value)
-    return "'" + text if _FORMULA.match(text) else text
+    return harmless(text)
 
 
 def _list(values: Any) -> str:

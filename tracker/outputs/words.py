@@ -83,6 +83,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "line": ("{source} 第{line}行", "{source}:{line}"),
     "fragile": ("易变: 容差或来源一换, 判定就变", "fragile: another tolerance or source changes the verdict"),
     "settled": ("人工核定 ({who}, {when}): {why}", "decided by a person ({who}, {when}): {why}"),
+    "noted": ("备注 ({who}, {when}): {why}", "remark ({who}, {when}): {why}"),
+    "bearer": ("责任单位: {bearer}", "responsible: {bearer}"),
     "derived": ("推算 {figure} = {told}: {grade}", "derived {figure} = {told}: {grade}"),
     "prospect": ("多年目标", "target of several years"),
     "span_average": ("{first}-{last}年均", "yearly average {first}-{last}"),

@@ -37,11 +37,12 @@ def documents_in(cleaned: CleanText, rulebook: Rulebook) -> tuple[CleanText, ...
 
 def _beginnings(text: str, rulebook: Rulebook) -> Iterator[tuple[int, str]]:
     """Give where reports begin, each with its kind, in the order of the text."""
-    evidence = rulebook.evidence
+    evidence, looked_at = rulebook.evidence, 0
     for greeting in evidence.greeting_words.finditer(text):
-        low = max(0, greeting.start() - _TO_GREETING)
+        low = max(looked_at, greeting.start() - _TO_GREETING)
         if text[greeting.start() - 1 : greeting.start()] not in ("", "\n"):
             continue
+        looked_at = greeting.start()
         head = text[low : greeting.start()]
         own = [match.start() for match in evidence.title_line.finditer(head)]
         found = [(title.start, str(title.kind)) for title in titles_in(head, rulebook)]

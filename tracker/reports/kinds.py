@@ -135,7 +135,7 @@ def _in_sentences(text: str, rulebook: Rulebook) -> Iterator[Title]:
 
 
 def _match(words: str, rulebook: Rulebook) -> tuple[WitnessDocument, re.Match[str]] | None:
-    digits = r"\d" + "".join(map(re.escape, rulebook.evidence.digits))
+    digits = rulebook.evidence.digit_signs
     for name, kind in rulebook.kinds.documents.items():
         found = kind.title(digits).search(words)
         if found and _year_of(found, rulebook.evidence):

@@ -24,7 +24,7 @@ _FIGURE_END, _LATIN_END = re.compile(r"\d\Z"), re.compile(r"[A-Za-z]\Z")
 _LATIN, _FIGURE = re.compile("[A-Za-z]"), re.compile(r"\d")
 _INDENT = 2
 _FEWEST = 8
-_LONGEST, _INDENTED = 2000, 10
+_LONGEST, _INDENTED, _TAIL = 2000, 10, 100
 _SPACED_SHARE = 0.7
 _WIDEST, _FULL, _FULL_SHARE = 100, 0.85, 0.4
 
@@ -69,9 +69,10 @@ def _known(text: str, start: int, end: int) -> str:
 def _joins(before: str, after: str, end: str, length: int, layout: _Layout, furniture: Furniture) -> bool:
     if before[-1] in _ENDED or furniture.openers.match(after) or _NUMBERED.match(after):
         return False
-    if (_LATIN_END.search(before) and _LATIN.match(after)) or (length <= _WIDEST and furniture.dated.search(before)):
+    tail = before[-_TAIL:]  # an expression for the end of a text is tried at each of its characters
+    if (_LATIN_END.search(tail) and _LATIN.match(after)) or (length <= _WIDEST and furniture.dated.search(tail)):
         return False
-    if furniture.continuations.match(after) or furniture.open_ends.search(before) or _unfinished(before, after):
+    if furniture.continuations.match(after) or furniture.open_ends.search(tail) or _unfinished(before, after):
         return True
     if _NUMBERED.match(before) or end.endswith(" " * _INDENT):
         return False
@@ -83,7 +84,8 @@ def _unfinished(before: str, after: str) -> bool:
     """Tell whether a line breaks off: running text without an end, or a figure cut from its words."""
     if "。" in before:
         return True
-    return bool((_FIGURE_END.search(before) and "," in before) or (_LATIN_END.search(before) and _FIGURE.match(after)))
+    tail = before[-1:]
+    return bool((_FIGURE_END.match(tail) and "," in before) or (_LATIN_END.match(tail) and _FIGURE.match(after)))
 
 
 def _layout(ends: list[re.Match[str]]) -> _Layout:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tracker.reports.kinds import Title
     from tracker.reports.report import CleanText
     from tracker.rulebook.kinds import KindRules
+    from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["mend"]
 
@@ -23,17 +24,32 @@ _PRINTED = frozenset(["pdf", "text"])
 _RUNNING = re.compile(r"[。;,:]")
 _ENDED = "。;:!?"
 _LONG = 20
+_NAME = r"[^。,;:\d\n]{2,16}"
 
 Span = tuple[int, int]
 
 
-def mend(cleaned: CleanText, title: Title, form: str, rules: KindRules) -> tuple[CleanText, Title]:
+def mend(cleaned: CleanText, title: Title, form: str, rulebook: Rulebook) -> tuple[CleanText, Title]:
     """Give the mended text of a witness of some format, and its title where that stands in it."""
+    rules = rulebook.kinds
     marks = [match.span() for match in rules.mark.finditer(cleaned.text)]
     cleaned, title = _without(cleaned, title, marks)
     if form in _PRINTED:
         cleaned, title = _without(cleaned, title, list(_broken_sentences(cleaned.text, title.end, rules)))
-    return cleaned, title
+    return _without(cleaned, title, list(_stops_behind_names(cleaned.text, title.year, rulebook)))
+
+
+def _stops_behind_names(text: str, year: int, rulebook: Rulebook) -> Iterator[Span]:
+    """Give the stops that part an indicator, as the heading of a line, from its figures: ——固定资产投资。全年增长3%.
+
+    So they do with the words that open what follows, which are about the year of the document (全年).
+    """
+    opening = rulebook.kinds.opening(year)
+    for number in rulebook.kinds.numbers:
+        for found in re.finditer(rf"(?m)^(?:{number.pattern})(?P<name>{_NAME})[。:](?=[^\n])", text):
+            if rulebook.indicators.named(found["name"]):
+                opened = opening.match(text, found.end())
+                yield found.end("name"), opened.end() if opened else found.end()
 
 
 def _without(cleaned: CleanText, title: Title, spans: list[Span]) -> tuple[CleanText, Title]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from tracker.reports.filename import FileName
     from tracker.reports.kinds import Title
-    from tracker.reports.report import CleanText
+    from tracker.reports.report import CleanText, Identity, Section
     from tracker.rulebook.rulebook import Rulebook
     from tracker.sources.source import Source
 
@@ -89,16 +89,24 @@ def _built(source: Source, cleaned: CleanText, rulebook: Rulebook, *, region: st
     sections = cut_sections(cleaned.text, identity.report_year, rulebook, head.end)
     if not sections:
         raise InputError(f"{source.name}: not a government work report: no part of it reviews or plans a year")
+    identity = _without_part(identity, sections)
     given = {"region": region is not None, "year": year is not None}
     doubts = find_doubts(identity, file, head, cleaned.text, rulebook, **given)
     return Report(source=source, identity=identity, clean=cleaned, sections=sections, doubts=doubts)
+
+
+def _without_part(identity: Identity, sections: tuple[Section, ...]) -> Identity:
+    """Call a report abridged that looks back on nothing: that its text does not mention a thing proves nothing then."""
+    if identity.completeness != "full" or any(section.kind.startswith("review") for section in sections):
+        return identity
+    return identity.model_copy(update={"completeness": "abridged"})
 
 
 def _built_witness(
     source: Source, cleaned: CleanText, title: Title, file: FileName, rulebook: Rulebook,
     *, region: str | None, year: int | None,
 ) -> Report:  # fmt: skip
-    cleaned, title = mend(cleaned, title, source.format, rulebook.kinds)
+    cleaned, title = mend(cleaned, title, source.format, rulebook)
     traditional = looks_traditional(source.text)
     identity = identify_witness(
         source.name, file, title, cleaned.text, rulebook, traditional=traditional, region=region, year=year

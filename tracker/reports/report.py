@@ -32,12 +32,13 @@ class CleanText(BaseModel):
 
     def origin(self, offset: int) -> int:
         """Give the source offset of the clean character at ``offset``."""
-        at = bisect_right(self.breaks, offset) - 1
-        return self.origins[at] + offset - self.breaks[at]
+        return self.origin_span(offset, offset + 1)[0]
 
     def origin_span(self, start: int, end: int) -> tuple[int, int]:
         """Give the source span that holds the clean characters from ``start`` to before ``end`` (not empty)."""
-        return self.origin(start), self.origin(end - 1) + 1
+        breaks, origins = self.breaks, self.origins
+        first, last = bisect_right(breaks, start) - 1, bisect_right(breaks, end - 1) - 1
+        return origins[first] + start - breaks[first], origins[last] + end - breaks[last]
 
 
 class Identity(BaseModel):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from tracker.reports.kinds import Title
     from tracker.reports.report import SectionKind
-    from tracker.rulebook.kinds import PartKind, WitnessKind
+    from tracker.rulebook.kinds import KindRules, PartKind, WitnessKind
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["cut_witness"]
@@ -32,6 +32,8 @@ _SHORTEST_TEXT = 200
 _STOP = re.compile(r"[。;]")
 _HEADING = re.compile(r"[^。:;,]*")
 _RUNNING = re.compile(r"[。;,:]")
+_RATE = re.compile(r"\d%")
+_FIGURE = re.compile(r"\d")
 
 
 @dataclass
@@ -56,11 +58,13 @@ class _Place:
 def cut_witness(text: str, title: Title, year: int, rules: Rulebook) -> tuple[Section, ...]:
     """Give the sections of the clean text of a witness about a year, in order and without overlap."""
     cutter = _Cutter(year, rules.kinds.documents[title.kind], rules)
-    for start, line in _lines(text, title.end):
+    lines = list(_lines(text, title.end))
+    leading = _leading([line for _, line in lines], rules.kinds)
+    for (start, line), leads in zip(lines, leading, strict=True):
         late = start > _FIRST_HALF * len(text)
-        if late and cutter.length > _SHORTEST_TEXT and rules.furniture.ends.match(line):
+        if late and cutter.length > _SHORTEST_TEXT and rules.furniture.ends.match(line) and not cutter.notes(line):
             break
-        cutter.read(start, line)
+        cutter.read(start, line, leads=leads)
     return tuple(cutter.found)
 
 
@@ -69,36 +73,48 @@ class _Cutter:
 
     def __init__(self, year: int, kind: WitnessKind, rules: Rulebook) -> None:
         self.year, self.kind, self.rules, self.places = year, kind, rules.kinds, rules.parts
-        self.years = rules.evidence.horizon
+        self.years, self.indicators = rules.evidence.horizon, rules.indicators
+        self.part = rules.kinds.part_in(kind)
         self.place = _Place(None if kind.parts else "review_year")
         self.found: list[Section] = []
         self.length = 0
         self.noted = False
         """Whether the notes have begun: only final figures of the year before are read in them."""
 
-    def read(self, start: int, line: str) -> None:
-        """Take in a line: a heading changes the place, running text belongs to it."""
-        self.noted = self.noted or (self.length > _SHORTEST_TEXT and self.kind.notes_begin.match(line) is not None)
+    def read(self, start: int, line: str, *, leads: bool) -> None:
+        """Take in a line: a heading changes the place, running text belongs to it.
+
+        ``leads`` tells whether text follows a line: a short one that leads to figures only is the head of a table.
+        """
+        self.noted = self.noted or self.notes(line)
         if self.noted:
             self._read_final(start, line)
             return
-        self._read_heading(line)
+        self._read_heading(line, leads=leads)
         if not _is_running(line) or self.rules.caption.match(line):
             return
         self.length += len(line)
-        scope, other = self._of_headings()
-        economy: str | None = None
+        above, other = self._of_headings()
+        scope, economy = above, None
         several = any(self._is_of_several(words) for words in self.place.path)
         glued = {found.start() for found in self.rules.glued(self.year).finditer(line)}
+        # 下降2%一般公共预算收入9亿元: what follows a rate right away is another sentence of a copy
+        glued |= {found.end() for found in _RATE.finditer(line) if self.indicators.begins(line, found.end())}
         for at, sentence in _sentences(line, glued, self._behind_heading(line)):
-            scope, other = self._of_sentence(sentence, scope, other=other)
+            # a budget goes on with the part that it has named; a communiqué comes back to the region
+            lasts = self.kind.parts or self.rules.continued.match(sentence)
+            scope, other = self._of_sentence(sentence, scope if lasts else above, other=other)
             economy = self._economy(sentence, economy)
             if not other:
                 several = self._tells_of_several(sentence, several)
                 self._add(start + at, start + at + len(sentence), economy or scope, apart=at in glued, several=several)
 
-    def _read_heading(self, line: str) -> None:
-        found = self._heading(line)
+    def notes(self, line: str) -> bool:
+        """Tell whether the notes begin with a line."""
+        return self.length > _SHORTEST_TEXT and self.kind.notes_begin.match(line) is not None
+
+    def _read_heading(self, line: str, *, leads: bool) -> None:
+        found = self._heading(line, leads=leads)
         if found is None:
             return
         level, words = found
@@ -108,7 +124,7 @@ class _Cutter:
         if part and (level <= 1 or dated):
             self.place.part = part
 
-    def _heading(self, line: str) -> tuple[int, str] | None:
+    def _heading(self, line: str, *, leads: bool) -> tuple[int, str] | None:
         """Give the order and the words of the heading that a line is or begins with, None where it has none."""
         for level, number in enumerate(self.rules.numbers):
             if found := number.match(line):
@@ -116,8 +132,7 @@ class _Cutter:
                 told = words[0].strip() if words else ""
                 heading = 0 < len(told) <= _LONGEST_HEADING and not self.rules.any_figure.search(told)
                 return (level, told) if heading else None
-        bare = 0 < len(line) <= _LONGEST_HEADING and not _RUNNING.search(line)
-        bare = bare and not self.rules.any_figure.search(line)
+        bare = leads and _is_short(line) and not self.rules.any_figure.search(line)
         return (len(self.rules.numbers), line.strip()) if bare else None
 
     def _behind_heading(self, line: str) -> int:
@@ -141,7 +156,7 @@ class _Cutter:
         """Give the part of the region that the headings above name, and whether they are about another budget."""
         scope: str | None = None
         for words in self.place.path:
-            whole, part = self.rules.whole.search(words), self.rules.part.search(words)
+            whole, part = self.rules.whole.search(words), self.part.search(words)
             place = None if whole or part else self.places.place_or_owner(words)
             scope = None if whole else part[0] if part else place or scope
         other = any(self.kind.is_of_another_budget.search(words) for words in self.place.path)
@@ -150,7 +165,7 @@ class _Cutter:
     def _of_sentence(self, sentence: str, scope: str | None, *, other: bool) -> tuple[str | None, bool]:
         """Give scope and budget of a sentence: what it says before its first figure, else what was said before it."""
         opening = self._opening(sentence)
-        whole, part = _last(self.rules.whole, opening), _last(self.rules.part, opening)
+        whole, part = _last(self.rules.whole, opening), _last(self.part, opening)
         if whole or part:
             # 全市和市本级 says nothing; of two that stand apart the one nearer to the figure counts
             scope = part[0] if part and (not whole or part.start() - whole.end() > _JOINT) else None
@@ -205,6 +220,22 @@ class _Cutter:
 def _last(words: re.Pattern[str], text: str) -> re.Match[str] | None:
     """Give the last place of some words in a text."""
     return next(reversed(list(words.finditer(text))), None)
+
+
+def _leading(lines: list[str], rules: KindRules) -> list[bool]:
+    """Tell of each line whether running text follows it, before any row of a table; headings between do not count."""
+    found, leads = list[bool](), False
+    for line in reversed(lines):
+        found.append(leads)
+        numbered = any(number.match(line) for number in rules.numbers)
+        passed = not line or rules.caption.match(line) or (_is_short(line) and (numbered or not _FIGURE.search(line)))
+        if not passed:
+            leads = _is_running(line) and ("。" in line or len(line) > _LONGEST_HEADING // 2)
+    return found[::-1]
+
+
+def _is_short(line: str) -> bool:
+    return 0 < len(line) <= _LONGEST_HEADING and not _is_running(line)
 
 
 def _is_running(line: str) -> bool:

@@ -194,15 +194,16 @@ class Evidence(_Table):
 
     @property
     def _date(self) -> str:
-        return self.date.replace("{digits}", self._digits).replace("{digit}", self._digit)
+        return self.date.replace("{digits}", self.digit_signs).replace("{digit}", self._digit)
 
-    @property
-    def _digits(self) -> str:
+    @cached_property
+    def digit_signs(self) -> str:
+        """The signs that stand for a digit, as in a set of an expression."""
         return r"\d" + "".join(map(re.escape, self.digits))
 
     @property
     def _digit(self) -> str:
-        return f"[{self._digits}]"
+        return f"[{self.digit_signs}]"
 
     @cached_property
     def sign_words(self) -> tuple[tuple[re.Pattern[str], int], ...]:

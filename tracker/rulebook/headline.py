@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Headline", "Targets", "load_headline"]
 
-_SENTENCE = re.compile(r"[^。!?\n]*")
+_SENTENCE_END = re.compile(r"[。!?\n]")
 _FIGURE = re.compile(r"\d")
 _BEFORE, _LIST = 120, 60
 """How many characters before targets say of what time they are; within how many the first figure of a list stands."""
@@ -58,15 +58,20 @@ class Headline(BaseModel):
     def targets(self, text: str, year: int, start: int = 0, end: int | None = None) -> Iterator[Targets]:
         """Give the sentences of a stretch that give expected targets, of the ``year`` of the report or of several."""
         stop = len(text) if end is None else end
+        sentence = figure = start - 1
         for found in self.opener_pattern.finditer(text, start, stop):
             begin = self._beginning(text, start, found.start())
-            sentence = _SENTENCE.match(text, found.end(), stop)
-            if sentence is None or not self._gives_figures(text, found.end(), sentence.end()):
+            # Words that introduce targets may stand in a sentence again and again: it is gone through once.
+            if found.end() > sentence:
+                sentence = _first(_SENTENCE_END, text, found.end(), stop)
+            if found.end() > figure:
+                figure = _first(_FIGURE, text, found.end(), len(text))
+            if figure >= self._last_for_figures(text, found.end(), sentence):
                 continue
             words = text[begin : found.end()]
             about, said = self._about(text[begin : found.start()], year)
             if said:
-                yield Targets(begin, sentence.end(), about, words)
+                yield Targets(begin, sentence, about, words)
 
     def set_earlier(self, text: str, year: int, start: int, end: int) -> int | None:
         """Give where targets begin that a sentence tells to be those of an earlier time, None where it does not."""
@@ -81,10 +86,11 @@ class Headline(BaseModel):
         low = max(start, end - _BEFORE)
         return max(low, 1 + max(text.rfind(sign, low, end) for sign in "。!?\n"))
 
-    def _gives_figures(self, text: str, start: int, end: int) -> bool:
-        """Tell whether targets follow, also in a list: 目标是:——经济再上新台阶。生产总值增长9%."""
+    @staticmethod
+    def _last_for_figures(text: str, start: int, end: int) -> int:
+        """Give before where a figure of targets stands, also of a list: 目标是:——经济再上新台阶。生产总值增长9%."""
         announced = text[start - 1] == ":" or text.startswith(":", start)
-        return _FIGURE.search(text, start, max(end, start + _LIST) if announced else end) is not None
+        return max(end, start + _LIST) if announced else end
 
     def _about(self, words: str, year: int) -> tuple[Literal["year", "span"] | None, bool]:
         """Give of what time words before targets speak, and whether the targets are not those of an earlier time."""
@@ -115,6 +121,12 @@ class Headline(BaseModel):
 
 def _choice(expressions: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(expressions) or "(?!)")
+
+
+def _first(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    """Give where a pattern first stands in a stretch, its end where it does not."""
+    found = pattern.search(text, start, end)
+    return found.start() if found else end
 
 
 def _last(pattern: re.Pattern[str], words: str) -> int:

@@ -35,6 +35,19 @@ class Sectors(_Table):
     of: str
 
 
+class Tables(_Table):
+    """How the tables of a document are read: the heads of columns, by the measure that they give."""
+
+    level: tuple[str, ...]
+    growth: tuple[str, ...]
+    rules: dict[Literal["level", "growth"], str]
+    """The phrase rule that a figure on a measure is told to follow."""
+
+    def heads(self, year: int) -> dict[Literal["level", "growth"], re.Pattern[str]]:
+        """Give the heads of columns of a document about a year, by measure."""
+        return {"level": _filled(self.level, year), "growth": _filled(self.growth, year)}
+
+
 class WitnessKind(_Table):
     """A kind of document that is read beside the work reports; the file explains every field."""
 
@@ -50,6 +63,7 @@ class WitnessKind(_Table):
     notes: tuple[str, ...] = ()
     own_words: tuple[str, ...] = ()
     parts_follow: tuple[str, ...] = ()
+    ranks: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     months: tuple[str, ...] = ()
     sectors: Sectors | None = None
@@ -66,7 +80,9 @@ class WitnessKind(_Table):
     planned_too: tuple[str, ...] = ()
     planned_label: str = ""
     done: tuple[str, ...] = ()
+    compared: str = _NOTHING
     binding: tuple[str, ...] = ()
+    tables: Tables | None = None
 
     def title(self, digits: str) -> re.Pattern[str]:
         """Give the pattern of its titles; ``digits`` are the signs that stand for a digit, as in a set."""
@@ -150,6 +166,11 @@ class WitnessKind(_Table):
         return _choice(self.done)
 
     @cached_property
+    def is_compared(self) -> re.Pattern[str]:
+        """A label that only says against which figure one is held."""
+        return re.compile(self.compared)
+
+    @cached_property
     def is_planned_too(self) -> re.Pattern[str]:
         """The words of another level that was planned, behind one."""
         return _choice(self.planned_too)
@@ -225,6 +246,10 @@ class KindRules(_Table):
     def part(self) -> re.Pattern[str]:
         """The words of a part of the region."""
         return _plain_choice(self.parts)
+
+    def part_in(self, kind: WitnessKind) -> re.Pattern[str]:
+        """Give the words of a part of the region in a kind of document: some only rank things there."""
+        return _plain_choice(word for word in self.parts if word not in kind.ranks)
 
     @cached_property
     def summary(self) -> re.Pattern[str]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tracker.rulebook.numeral import COUNTING
 from tracker.rulebook.trie import trie_pattern
-from tracker.rulebook.vocabulary import Vocabulary, sizes_by
+from tracker.rulebook.vocabulary import Vocabulary
 from tracker.rulebook.word import HEDGES, Hedge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from tracker.rulebook.lexicon import Lexicon
     from tracker.rulebook.word import Class, Traits
@@ -38,9 +38,11 @@ class Mark:
         return next((hedge for hedge in HEDGES if hedge == self.value), None) if self.role == "hedge" else None
 
 
-class _Meant(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Meant:
     """A word that means something, and what beside it makes it a part of a longer one that means something else."""
 
+    word: str
     mark: Mark
     behind: tuple[str, ...]
     before: tuple[str, ...]
@@ -52,10 +54,10 @@ class WordEnds:
     def __init__(self, marks: Iterable[Mark], vocabulary: Vocabulary) -> None:
         known = {mark.word: mark for mark in marks}
         self._vocabulary = vocabulary
-        self._words = {word: _meant(mark, known, vocabulary) for word, mark in known.items()}
-        long = [word for word in known if len(word) > 1]
-        self._firsts, self._lasts = sizes_by(long, 0, _PAIR), sizes_by(long, -_PAIR, None)
-        self._singles = {word: meant for word, meant in self._words.items() if len(word) == 1}
+        words = {word: _meant(mark, known, vocabulary) for word, mark in known.items()}
+        long = {word: meant for word, meant in words.items() if len(word) > 1}
+        self._firsts, self._lasts = _by_pair(long, 0, _PAIR), _by_pair(long, -_PAIR, None)
+        self._singles = {word: meant for word, meant in words.items() if len(word) == 1}
         self.first_characters = frozenset(word[0] for word in known)
         self._last_characters = frozenset(word[-1] for word in known)
         self._begins = _beginning(known)
@@ -64,13 +66,13 @@ class WordEnds:
         """Give what the word means that ends at ``end`` and does not begin before ``start``."""
         if end <= start or text[end - 1] not in self._last_characters:
             return None
-        found, size = None, 0
-        for size in self._lasts.get(text[end - _PAIR : end], ()):
-            if end - size >= start and (found := self._words.get(text[end - size : end])) is not None:
+        found: _Meant | None
+        for found in self._lasts.get(text[end - _PAIR : end], ()):
+            if text.endswith(found.word, start, end):
                 break
-        if found is None:
-            found, size = self._singles.get(text[end - 1]), 1
-        if found is None or (found.before and text.endswith(found.before, start, end - size)):
+        else:
+            found = self._singles.get(text[end - 1])
+        if found is None or (found.before and text.endswith(found.before, start, end - len(found.word))):
             return None
         return found.mark
 
@@ -78,13 +80,13 @@ class WordEnds:
         """Give what the word means that begins at ``start`` and does not end behind ``end``."""
         if end <= start or text[start] not in self.first_characters:
             return None
-        found, size = None, 0
-        for size in self._firsts.get(text[start : start + _PAIR], ()):
-            if start + size <= end and (found := self._words.get(text[start : start + size])) is not None:
+        found: _Meant | None
+        for found in self._firsts.get(text[start : start + _PAIR], ()):
+            if text.startswith(found.word, start, end):
                 break
-        if found is None:
-            found, size = self._singles.get(text[start]), 1
-        if found is None or (found.behind and text.startswith(found.behind, start + size, end)):
+        else:
+            found = self._singles.get(text[start])
+        if found is None or (found.behind and text.startswith(found.behind, start + len(found.word), end)):
             return None
         return found.mark
 
@@ -92,7 +94,7 @@ class WordEnds:
         """Give the first place between two offsets where a word means something, -1 for none."""
         if self._begins.search(text, start, end) is None:
             return -1
-        return next((at for at, _ in self.within(text, start, end)), -1)
+        return next(self.within(text, start, end), (-1, None))[0]
 
     def within(self, text: str, start: int, end: int) -> Iterator[tuple[int, Mark]]:
         """Give the places between two offsets where a word means something, with what it means."""
@@ -114,11 +116,24 @@ def _beginning(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(first) + rest for first, rest in ahead.items()) or "(?!)")
 
 
+def _by_pair(words: Mapping[str, _Meant], first: int, last: int | None) -> dict[str, tuple[_Meant, ...]]:
+    """Group words by the pair of characters that a slice gives, the longest first."""
+    groups: dict[str, tuple[_Meant, ...]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        groups[word[first:last]] = (*groups.get(word[first:last], ()), words[word])
+    return groups
+
+
+def _any_character(*words: str) -> re.Pattern[str]:
+    """Give a pattern for any character that one of some words begins with."""
+    return re.compile(f"[{re.escape(''.join(sorted({word[0] for word in words})))}]" if words else "(?!)")
+
+
 def _meant(mark: Mark, known: Collection[str], vocabulary: Vocabulary) -> _Meant:
     # a loose word is no longer one by its parts, so it does not give way as another would
     overlapping = () if vocabulary.is_loose(mark.word) else vocabulary.overlapping(mark.word)
     behind = dict.fromkeys((*vocabulary.behind(mark.word, known), *overlapping))
-    return _Meant(mark, tuple(behind), vocabulary.before(mark.word, known))
+    return _Meant(mark.word, mark, tuple(behind), vocabulary.before(mark.word, known))
 
 
 class OpeningWords:
@@ -163,7 +178,9 @@ def _announcing(traits: Traits) -> _Meaning | None:
 
 def _opening(traits: Traits) -> _Meaning | None:
     """Give what a word that opens a clause says."""
-    if (meaning := _announcing(traits)) is not None:
+    meaning = _announcing(traits)
+    # 平均承诺时限: 平均 opens the name of what is measured
+    if meaning is not None and (traits.opener or traits.span is None):
         return meaning
     if traits.deed_opener:
         return "with_deed", ""
@@ -247,16 +264,25 @@ class Marks:
         self.beside_heads = self._heads("beside", lambda traits: traits.beside)
         self.additions = self._having("addition", lambda traits: traits.adds)
         self.manner = self._having("manner", lambda traits: traits.manner)
+        self.stages = frozenset(words(lambda traits: traits.stage))
+        self.complete = frozenset(words(lambda traits: traits.complete))
+        self.vague, self.pace = frozenset(words(lambda traits: traits.vague)), words(lambda traits: traits.pace)[0]
+        self.summing = self._having("summing", lambda traits: traits.sums_up)
         self.modifier_ends = words(lambda traits: traits.modifier_end)
         self.circumstances = words(lambda traits: traits.circumstance == "opens")
         self.circumstance_ends = words(lambda traits: traits.circumstance == "closes")
+        self.circumstance_closing = re.compile(trie_pattern(self.circumstance_ends))
         self.light, self.recipients = words(lambda traits: traits.light), words(lambda traits: traits.recipient)
         self.treated = words(lambda traits: traits.treats)
         self.pairs = [(word, self._parts(word)) for word in words(lambda traits: traits.parts)]
         inside = words(lambda traits: traits.inside)
-        self._inside, self._inside_firsts = self._within_no_other(inside), frozenset(word[0] for word in inside)
+        self._inside, self._inside_firsts = self._within_no_other(inside), _any_character(*inside)
         opens, counts = words(lambda traits: traits.in_a_row == "opens"), words(lambda t: t.in_a_row == "counts")
         self.in_a_row = re.compile(rf"(?:{trie_pattern(opens)})\d+(?:{trie_pattern(counts)})$")
+
+    def _lexicon_deed(self, word: str) -> str | None:
+        traits = self._lexicon.get(word)
+        return traits.deed if traits else None
 
     def _kind(self, word: str) -> Class | None:
         traits = self._lexicon.get(word)
@@ -272,10 +298,20 @@ class Marks:
         A measure before another noun is no head and depends on nothing: 税收收入, 产值超亿元企业.
         """
         found = self._dependents.at_start(label, 0, len(label))
+        # 总投资5亿元以上的项目 names things by their size
+        if found is not None and label[len(found.word) : len(found.word) + 1].isdigit():
+            return False
         if found is None or self._kind(found.word) != "measure" or found.word == label:
             return found is not None
         start, stop = next(self.vocabulary.cut(label, len(found.word), len(label)))
         return label[start] == "、" or self._kind(label[start:stop]) in _NO_NOUNS
+
+    def reaching(self, label: str) -> tuple[int, str]:
+        """Give where a verb stands in a label by which it depends on the one before (惠及), with the word."""
+        for at, mark in self._dependents.within(label, 1, len(label)):
+            if self._kind(mark.word) == "verb" and self._lexicon_deed(mark.word) is None:
+                return at, mark.word
+        return 0, ""
 
     def parts(self, words: str) -> list[str]:
         """Cut words where two things are joined (收入、就业和物价), up to those that say that there are more (等)."""
@@ -289,13 +325,13 @@ class Marks:
 
     def without_inner(self, words: str) -> str:
         """Give words without those that say how their figure is summed; whole where they say nothing else."""
-        if self._inside_firsts.isdisjoint(words):
+        if self._inside_firsts.search(words) is None:
             return words
         return self._inside.sub(lambda found: "" if found[1] else found[0], words) or words
 
     def inner_span(self, words: str) -> str | None:
         """Give the span that a word inside a label sets (中欧班列累计开行), None for none."""
-        if self._inside_firsts.isdisjoint(words):
+        if self._inside_firsts.search(words) is None:
             return None
         found = next((found[1] for found in self._inside.finditer(words) if found[1]), "")
         traits = self._lexicon.get(found)
@@ -306,14 +342,16 @@ class Marks:
         self.share, self.aspect = self._particle("share"), self._particle("aspect")
         words = self._lexicon.having
         self.ands = tuple(sorted(words(lambda traits: traits.grammar == "and"), key=len, reverse=True))
+        self.edges = f" {self.of}、,"
+        """Signs at the edges of words that are no part of a name."""
         self.goes_on = ("、", ",", ")", *self.ands)
         """What begins words that go on with a list, or end what stands before them."""
         ands = "|".join(self.ands)
         self.commas = re.compile("(、)")
         self.counted_run = re.compile(rf"[{COUNTING}](?:(?:、|{ands})?[{COUNTING}])+")
         self.joins = self._within_no_other(("、", *self.ands))
-        self.joining = frozenset("、").union(word[0] for word in self.ands)
-        """The characters without which nothing is joined."""
+        self.joining = _any_character("、", *self.ands)
+        """Any of the characters without which nothing is joined."""
         self.listed = re.compile(rf"[、,]?(?:{ands})?\Z")
         self.followed = re.compile(rf"[、,;。:!?\n)]|{ands}|\Z")
         between = "|".join(words(lambda traits: traits.closes_list))

@@ -8,6 +8,7 @@ from typing import Any
 from tracker.errors import RulesError
 from tracker.rulebook.notation import expand
 from tracker.rulebook.trie import trie_pattern
+from tracker.rulebook.word_list import word_list
 
 __all__ = ["Names", "load_names"]
 
@@ -25,15 +26,15 @@ class Names:
 
     def _read(self, document: dict[str, Any]) -> None:
         entries = document["names"]
-        self.ordinals = tuple(document["ordinals"])
+        self.ordinals = word_list(document, "ordinals")
         self.numbering = re.compile(document["numbering"])
-        self.round_numerals = frozenset(document["round_numerals"])
-        self.measured = tuple(document["measured"])
+        self.round_numerals = frozenset(word_list(document, "round_numerals"))
+        self.measured = word_list(document, "measured")
         self.adjusted = re.compile(rf"(?:{document['adjusted']})\Z")
         remark = trie_pattern(word for phrase in document["remarks"] for word in expand(phrase))
         self.remark = re.compile(rf"\((?:{remark})(?:[,、;](?:{remark}))*\)\Z")
-        self.size_kinds = frozenset(document["size_kinds"])
-        self.idle_in_chinese = frozenset(document["idle_in_chinese"])
+        self.size_kinds = frozenset(word_list(document, "size_kinds"))
+        self.idle_in_chinese = frozenset(word_list(document, "idle_in_chinese"))
         plain = [entry for entry in entries if not entry.get("only_chinese")]
         right = [_right(text) for entry in plain for text in entry.get("right", ())]
         not_right = [_right(text) for entry in entries for text in entry.get("unless_right", ())]
@@ -47,12 +48,12 @@ class Names:
         self._read_specifications(document["specifications"])
 
     def _read_specifications(self, document: dict[str, Any]) -> None:
-        self.specified_kinds = frozenset(document["kinds"])
-        self.bare_kinds = frozenset(document["bare_kinds"])
+        self.specified_kinds = frozenset(word_list(document, "kinds"))
+        self.bare_kinds = frozenset(word_list(document, "bare_kinds"))
         self._heads = re.compile(rf"[^,;。!?\n]{{0,18}}?(?:{trie_pattern(document['heads'])})")
         self._owning: str = document["owning"]
-        self._owned_by = tuple(document["owned_by"])
-        self._done_after = tuple(document["done_after"])
+        self._owned_by = word_list(document, "owned_by")
+        self._done_after = word_list(document, "done_after")
 
     def named_by(self, text: str, start: int, end: int, *, chinese: bool) -> bool:
         """Tell whether the number from ``start`` to ``end`` is part of a name rather than a quantity."""
@@ -60,11 +61,12 @@ class Names:
         return (
             pattern.match(text, end) is not None
             or text[start:end] in self._exact
-            or (self._ends_left(text, start) and not text.endswith(self.measured, 0, start))
+            or (text[start - 1 : start] in self._left_ends and self._ends_left(text, start))
         )
 
     def _ends_left(self, text: str, end: int) -> bool:
-        return text[end - 1 : end] in self._left_ends and text.endswith(self._left, max(0, end - 8), end)
+        """Tell whether a word that makes a name of the number behind it ends at a place, and none that measures."""
+        return text.endswith(self._left, max(0, end - 8), end) and not text.endswith(self.measured, 0, end)
 
     def specified(self, text: str, end: int, kind: str, subject: str) -> bool:
         """Tell whether a size names the thing behind it: 华电10万千瓦风电项目, 投资1.3亿元的客运总站."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tracker.errors import RulesError
-from tracker.rulebook.numeral import chinese_number
+from tracker.rulebook.numeral import DIGITS, PLACES, chinese_number
 from tracker.rulebook.trie import trie_pattern
+from tracker.rulebook.word_list import word_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,18 +18,18 @@ __all__ = ["PeriodWord", "Periods", "load_periods"]
 
 
 _PLAN_YEARS = 5
-_BEHIND = '年”"前'
-"""What stands behind a year in figures, and the quotes of a plan."""
-_FEW = "两二三四五六"
+_QUOTES = '”"'
+"""What a plan may end with."""
+_FEW = DIGITS[1:]
+"""Chinese numerals of a few years: 三年内, but 一年 is a year."""
 _MANY = ("many", "summed")
 """Groups of the patterns that hold a number of years up to now."""
 _BEFORE = "0123456789'’‘“\""
 """What a year in figures begins with, and the quotes of a plan."""
 _LONGEST_PERIOD = 16
 _LONGEST_LIST = 40
-_DECADES = "十百第"
-"""Signs before a numeral that make it part of a longer one."""
-_STRETCH = r"(?P<first>(?:19|20)\d\d)年?[-–—~～至到](?P<last>(?:19|20)\d\d)年(?:间|期间)?"
+_DASHES = "-–—~～"
+_CENTURIES = r"(?:19|20)\d\d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class PeriodWord:
     """A number of years up to the last one (三年, 连续4年)."""
     each_year: bool = False
     """The figure is that of every year of the stretch (连续4年超过90万人)."""
+    coming: bool = False
+    """A number of years from the year of the report on (三年内)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,28 +73,34 @@ class Periods:
             plan["name"]: f"{plan['begins']}-{plan['begins'] + _PLAN_YEARS - 1}" for plan in document["plans"]
         }
         self._relative: dict[str, int | None] = document["relative"]
+        self._year_word: str = document["year"]
+        of_year, stretch, longer = document["year"], _stretch(document), _longer(document)
         tail = trie_pattern(document["year_tail"])
         compared = "".join(document["compared_with"])
-        year = rf"(?P<year>(?:19|20)\d\d)年?(?:{tail})?|{_short(compared)}年(?:{tail})?"
+        year = rf"(?P<year>{_CENTURIES}){of_year}?(?:{tail})?|{_short(compared, document)}{of_year}(?:{tail})?"
         whole, end = trie_pattern(document["plan_whole"]), trie_pattern(document["plan_end"])
         plan = rf"[“\"]?(?P<plan>{trie_pattern(self._plans)})[”\"]?(?:(?P<plan_end>{end})|(?:{whole})?)"
         relative = rf"(?P<relative>{trie_pattern(self._relative)})"
         word = f"(?:{year}|{plan}|{relative})"
         each = rf"(?P<each>{trie_pattern(document['runs'])})?"
-        many = r"(?![089]\d)\d{1,2}|[一二两三四五六七八九十]{1,2}"
+        many = rf"(?![089]\d)\d{{1,2}}|[{DIGITS}{PLACES[0]}]{{1,2}}"
         before = f"(?:{trie_pattern(document['lately'])})?"
-        self._run = re.compile(rf"{each}{before}(?<![\d.{compared}])(?P<run>{many})年(?=\Z)")
+        self._run = re.compile(rf"{each}{before}(?<![\d.{compared}])(?P<run>{many}){of_year}(?=\Z)")
         intro = f"(?:{trie_pattern(document['introduced_by'])})?"
-        ago = rf"(?<![\d.{_DECADES}])(?P<ago>[1-9]|[一两二三四五六七八九十])年前"
-        self._ending = re.compile(rf"(?:(?<!\d){_STRETCH}|{ago}|{word})(?:{trie_pattern(document['averaged'])})?(?=\Z)")
-        lately = rf"{trie_pattern(document['lately'])}(?P<many>[2-9]|[两二三四五六])年[来间]?"
+        ago = rf"{longer}(?P<ago>[1-9]|[{DIGITS}{PLACES[0]}]){of_year}{document['ago']}"
+        coming = _coming(document)
+        ending = rf"(?<!\d){stretch}|{ago}|{longer}{coming}|{word}"
+        self._ending = re.compile(rf"(?:{ending})(?:{trie_pattern(document['averaged'])})?(?=\Z)")
+        since = trie_pattern(document["since"])
+        lately = rf"{trie_pattern(document['lately'])}(?P<many>[2-9]|[{_FEW}]){of_year}(?:{since})?"
         # 五年来, 五年累计: as many years as the words sum up
-        summed = rf"(?P<summed>[2-9]|[{_FEW}])年(?:来|(?={trie_pattern(document['summed'])}))"
-        self._opening = re.compile(rf"{intro}(?:{_STRETCH}|{lately}|{summed}|{word})")
+        up_to_now = trie_pattern(document["up_to_now"])
+        summed = rf"(?P<summed>[2-9]|[{_FEW}]){of_year}(?:{up_to_now}|(?={trie_pattern(document['summed'])}))"
+        self._opening = re.compile(rf"{intro}(?:{stretch}|{lately}|{summed}|{coming}|{word})")
         relatives, joint = trie_pattern(self._relative), trie_pattern(document["joined_by"])
         ahead, lately = trie_pattern(document["coming"]), trie_pattern(document["lately"])
-        self._listed = _listed(relatives, joint, rf"(?:(?P<ahead>{ahead})|{lately})?")
-        self._one = re.compile(rf"(?:19|20)\d\d年?|{relatives}")
+        self._listed = _listed(relatives, joint, rf"(?:(?P<ahead>{ahead})|{lately})?", document)
+        self._one = re.compile(rf"{_CENTURIES}{of_year}?|{relatives}")
         self._joined = re.compile(rf"(?:(?:{self._one.pattern})(?:{joint}))+\Z")
         partial, so_far = _choice(document["partial"]), _choice(document.get("so_far", ()))
         self.of_a_part = re.compile(f"(?P<so_far>{so_far.pattern})|(?:{partial.pattern})")
@@ -101,12 +110,16 @@ class Periods:
         self._part = re.compile(rf"(?:{begins}|{partial.pattern})\Z")
         self.named_only = _choice(document.get("named_only", ()))
         self.present, self.ahead = _choice(document.get("present", ())), _choice(document.get("ahead", ()))
-        self.whole_year: tuple[str, ...] = tuple(document["whole_year"])
+        self.whole_year = word_list(document, "whole_year")
         named = (*document["plan_whole"], *document["plan_end"], *document["year_tail"], *document["averaged"])
-        opening = (*self._plans, *self._relative, *document["introduced_by"], *document["lately"])
+        named += tuple(document["coming_within"])
+        ahead_words = (*document["coming"], *document["coming_by"])
+        opening = (*self._plans, *self._relative, *document["introduced_by"], *document["lately"], *ahead_words)
         self.first_characters = frozenset(word[0] for word in opening) | set(_BEFORE + _FEW)
         """The characters that a period at the beginning of words begins with."""
-        self._last_characters = frozenset(word[-1] for word in (*named, *self._plans, *self._relative)) | set(_BEHIND)
+        self._last_characters = frozenset(word[-1] for word in (*named, *self._plans, *self._relative)) | {
+            *_QUOTES, self._year_word, document["ago"][-1],
+        }  # fmt: skip
 
     def at_end(self, text: str, start: int, end: int, report_year: int) -> PeriodWord | None:
         """Give the period whose words end at ``end``, not reaching before ``start``."""
@@ -131,7 +144,7 @@ class Periods:
     def at_start(self, text: str, start: int, end: int, report_year: int) -> PeriodWord | None:
         """Give the period whose words begin at ``start``."""
         found = self._opening.match(text, start, end)
-        if not found or not (found["year"] is None or found["first"] or text[start : found.end()].find("年") >= 0):
+        if not found or not (found["year"] is None or found["first"] or self._year_word in text[start : found.end()]):
             return None
         return self._word(found, 0, report_year)
 
@@ -165,6 +178,9 @@ class Periods:
         if found["first"]:
             years = f"{found['first']}-{found['last']}"
             return PeriodWord(start, end, years, years)
+        if found["within"]:
+            last = report_year + _count(found["within"]) - 1
+            return PeriodWord(start, end, f"{report_year}-{last}", found[0], coming=True)
         if found["plan"] and not found["plan_end"]:
             return PeriodWord(start, end, self._plans[found["plan"]], found["plan"])
         year = self._year(found, report_year)
@@ -186,16 +202,40 @@ def _choice(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{word})" for word in words) or "(?!)")
 
 
-def _listed(relative: str, joint: str, lately: str) -> re.Pattern[str]:
+def _listed(relative: str, joint: str, lately: str, document: dict[str, Any]) -> re.Pattern[str]:
     """Give the pattern of several years: one by one, from the first to the last, or so many up to now."""
-    one = rf"(?:(?<!\d)(?:19|20)\d\d年?|{relative})"
-    lately = rf"{lately}(?<![\d.第十])(?P<many>[2-9]|[两二三四五六])年"
-    return re.compile(rf"(?P<one>{one}(?:(?:{joint}){one})+)|(?<!\d){_STRETCH}|{lately}")
+    of_year, stretch = document["year"], _stretch(document)
+    one = rf"(?:(?<!\d){_CENTURIES}{of_year}?|{relative})"
+    lately = rf"{lately}{_longer(document)}(?P<many>[2-9]|[{_FEW}]){of_year}"
+    return re.compile(rf"(?P<one>{one}(?:(?:{joint}){one})+)|(?<!\d){stretch}|{lately}")
 
 
-def _short(compared: str) -> str:
+def _stretch(document: dict[str, Any]) -> str:
+    """Give the pattern of the years from one to another: 2016-2020年, 2016年至2020年间."""
+    of_year, dash = document["year"], f"(?:[{_DASHES}]|{trie_pattern(document['up_to'])})"
+    tail = trie_pattern(document["stretch_tail"])
+    return rf"(?P<first>{_CENTURIES}){of_year}?{dash}(?P<last>{_CENTURIES}){of_year}(?:{tail})?"
+
+
+def _longer(document: dict[str, Any]) -> str:
+    """Give the pattern that no sign stands before which makes a numeral part of a longer one: 十五年, 第五年."""
+    return rf"(?<![\d.{PLACES[:2]}{''.join(document['ordinals'])}])"
+
+
+def _coming(document: dict[str, Any]) -> str:
+    """Give the pattern of so many years from this one on, at most: 三年内, 用3-5年时间, 今后五年."""
+    numeral, of_year = f"(?:[2-9]|[{_FEW}])", document["year"]
+    ahead, by = trie_pattern(document["coming"]), trie_pattern(document["coming_by"])
+    within = trie_pattern(document["coming_within"])
+    first = f"(?:{numeral}(?:[{_DASHES}]|{trie_pattern(document['up_to'])}))?"
+    return rf"(?:(?P<will>{ahead})|{by})?{first}(?P<within>{numeral}){of_year}(?(will)(?:{within})?|{within})"
+
+
+def _short(compared: str, document: dict[str, Any]) -> str:
     """Give the pattern of a year in two digits: with a zero, of the last century, or where nothing else is meant."""
-    return rf"(?<![\d.])['’‘]?(?P<short>[089]\d|(?<=[{compared}])[12]\d(?!年前)|[12]\d(?=年[底末]))"
+    of_year, ends = document["year"], trie_pattern(document["year_end"])
+    alone = rf"(?<=[{compared}])[12]\d(?!{of_year}{document['ago']})|[12]\d(?={of_year}(?:{ends}))"
+    return rf"(?<![\d.])['’‘]?(?P<short>[089]\d|{alone})"
 
 
 def _count(numeral: str) -> int:

@@ -93,6 +93,7 @@ class Phrasebook:
 
     def __init__(self, rules: tuple[PhraseRule, ...], units: Units) -> None:
         self.rules = rules
+        self._by_id = {rule.id: rule for rule in rules}
         self.held = frozenset(rule.id for rule in rules if rule.means.held)
         """Ids of the rules for a level that was kept over a stretch of time (稳定在)."""
         self._nouns: dict[str, list[str]] = {}
@@ -126,6 +127,10 @@ class Phrasebook:
         """The rule for a figure behind its noun, without any words of a phrase."""
         self.counted = _needed(rules, "X<any>N")
         """The rule for a figure before its noun."""
+
+    def rule(self, name: str) -> PhraseRule:
+        """Give the rule of an id; raises KeyError where there is none."""
+        return self._by_id[name]
 
     def noun_of(self, wording: Wording) -> str:
         """Give the noun that a phrase adds to the label: 涨幅 of 涨幅控制在."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tracker.errors import RulesError
+from tracker.errors import InputError, RulesError
+from tracker.sources.content import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,9 +80,9 @@ class Document:
 def read_document(path: Path) -> Document:
     """Read a file with everything that is wrong with its YAML; raises RulesError where it cannot be read at all."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise RulesError(f"{path}: cannot be read: {error}: rules are text in UTF-8") from error
+        text = text_of(path, 4 * _LARGEST, "rules are text in UTF-8")
+    except InputError as error:
+        raise RulesError(str(error)) from error
     if len(text) > _LARGEST:
         too_large = Fault("size", 1, 1, f"more than {_LARGEST:,} characters", "split it into several files")
         return Document(path, text, None, None, (too_large,))

@@ -10,6 +10,7 @@ from typing import Any
 
 from tracker.errors import RulesError
 from tracker.rulebook.trie import trie_pattern
+from tracker.rulebook.word_list import word_list
 
 __all__ = ["Units", "Written", "load_units"]
 
@@ -58,11 +59,12 @@ class Units:
             self.words = {word: (Decimal(value), str(unit)) for word, (value, unit, _) in document["words"].items()}
             self.fraction = str(document["fraction"])
             self.written = _written(document["written"])
-            self.phrased = frozenset(document["phrased"])
+            self.phrased = frozenset(word_list(document, "phrased"))
             self.words_alone = frozenset(word for word, (_, _, use) in document["words"].items() if use == "alone")
-            self._not_units: list[str] = document["not_units"]
-            self._rates: list[str] = document["rates"]
-            self._rated: list[str] = document["rated"]
+            self._not_units = word_list(document, "not_units")
+            self._rates = word_list(document, "rates")
+            self._rated = word_list(document, "rated")
+            self._worths: dict[str, tuple[Decimal, str]] = {}
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise RulesError(f"{name}: not a list of units ({error!r}); see docs/rules.md") from error
 
@@ -83,7 +85,7 @@ class Units:
         rate = trie_pattern(self._rates)
         rated = trie_pattern(self._rated)
         other = trie_pattern(self._not_units)
-        return rf"(?!{other})(?:{rated}[/每]{rate}|{unit}(?:/{rate}|\({unit}(?:、{unit})?\))?)"
+        return rf"(?!{other})(?:{rated}[/每]{rate}|{unit}(?:/(?:{rate}|{unit})|\({unit}(?:、{unit})?\))?)"
 
     @cached_property
     def scaled_units(self) -> list[str]:
@@ -104,10 +106,18 @@ class Units:
 
     def scaled(self, value: Decimal, unit: str) -> tuple[Decimal, str]:
         """Give a figure in its base unit, for comparing: (3.5, 万亩) → (35000, 亩), (2, 公里) → (2000, 米)."""
-        scale, bare = self.split(unit.partition("(")[0])
-        bare = self._synonyms.get(bare, bare)
-        worth, base = self._worth.get(bare, (Decimal(1), bare))
-        return value * scale * worth, base
+        worth, base = self.worth(unit)
+        return value * worth, base
+
+    def worth(self, unit: str) -> tuple[Decimal, str]:
+        """Give what one of a unit is in its base unit, and that: 万亩 → (10000, 亩), 公里 → (1000, 米)."""
+        found = self._worths.get(unit)
+        if found is None:
+            scale, bare = self.split(unit.partition("(")[0])
+            bare = self._synonyms.get(bare, bare)
+            worth, base = self._worth.get(bare, (Decimal(1), bare))
+            found = self._worths[unit] = (scale * worth, base)
+        return found
 
 
 def _written(table: dict[str, Any]) -> Written:

@@ -53,12 +53,22 @@ class Traits(BaseModel):
     """A deed with money: 投资1.2亿元新建道路."""
     adds: bool = False
     """Adds to a stock, which is named without it: 新增龙头企业16家,总数达到98家."""
+    stage: bool = False
+    """A deed that tells how far a thing came; kept before one that is vague: 开工项目5个, 竣工项目3个."""
+    vague: bool = False
+    """A kind of thing that says of no single one what it is: 项目."""
+    pace: bool = False
+    """The word for the rate at which something grew, which a place in an order is of: 税收增长8%,居全市第二."""
+    complete: bool = False
+    """A deed that says by itself what is counted, without a thing it is done to: 脱贫3万人."""
     light: bool = False
     """A verb without a meaning of its own behind a thing: 对老旧小区进行改造."""
+    sums_up: bool = False
+    """Behind a numeral it stands for the labels before: 投资增长8%、消费增长6%,两项指标均居全省第二."""
     passes: bool = False
     """Tells of a level passed, which holds at the end of several years: 突破10亿元."""
     done: bool = False
-    """A Chinese numeral before it counts: 两个广场投入使用."""
+    """A Chinese numeral beside it counts: 两个广场投入使用, 设立三家分院."""
     manner: bool = False
     """Tells, with a deed behind it, how work went: 高速公路相继开通."""
     went: bool = False

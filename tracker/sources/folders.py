@@ -59,10 +59,10 @@ def _walk(paths: list[Path]) -> tuple[list[Path], list[Path]]:
     waiting = [(path, True) for path in paths[::-1]]
     links: list[Path] = []
     while waiting or links:
-        if not waiting:  # a link stands for a file only where that file is not found itself
+        if not waiting:  # a link stands for a file or a folder only where that is not found itself
             waiting, links = [(path, True) for path in links[::-1]], []
         path, named = waiting.pop()
-        if not named and path.is_symlink() and path.is_file() and path.suffix.lower() in SUFFIXES:
+        if not named and path.is_symlink() and (path.is_dir() or path.suffix.lower() in SUFFIXES):
             links.append(path)
             continue
         real = path.resolve()

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import signal
 import threading
-from contextlib import contextmanager
+import time
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from tracker.errors import InputError, TrackerError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 __all__ = ["SECONDS", "bounded", "guarded"]
 
 SECONDS = 60
 """Time of a processor that the reading of a file may take, as long as a PDF has: the longest reports take one."""
+_SOONEST = 0.01
+"""Seconds after which a thread is looked at again; a watched one may wait, and spend no time itself."""
 
 
 @contextmanager
 def guarded(where: str) -> Iterator[None]:
-    """Raise an InputError that names the file for everything that comes up while it is read.
-
-    The time is bounded in the first thread of a process, where the system has such a clock.
-    """
+    """Raise an InputError that names the file for everything that comes up while it is read."""
     try:
         with bounded(f"{where}: takes", SECONDS, "give the text of one report"):
             yield
@@ -40,12 +40,28 @@ def guarded(where: str) -> Iterator[None]:
 @contextmanager
 def bounded(what: str, seconds: float, advice: str) -> Iterator[None]:
     """Raise an InputError where what follows takes more time of a processor."""
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
+    limit = _by_signal if _has_signals() else _by_watcher
+    try:
+        with limit(seconds):
+            yield
+    except _LateError as error:
+        raise InputError(f"{what} more than {seconds} seconds to read: {advice}") from error
+
+
+class _LateError(BaseException):
+    """The time is over; no handler of what goes wrong in a file is to take it for that."""
+
+
+def _has_signals() -> bool:
+    return hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+
+
+@contextmanager
+def _by_signal(seconds: float) -> Iterator[None]:
+    """Bound the time of the first thread of a process, the only one that signals reach."""
 
     def stop(_number: int, _frame: object) -> None:
-        raise InputError(f"{what} more than {seconds} seconds to read: {advice}")
+        raise _LateError
 
     before = signal.signal(signal.SIGPROF, stop)
     signal.setitimer(signal.ITIMER_PROF, seconds)
@@ -54,3 +70,43 @@ def bounded(what: str, seconds: float, advice: str) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
+
+
+@contextmanager
+def _by_watcher(seconds: float) -> Iterator[None]:
+    """Bound the time of any other thread, as those of Dask workers are, by one that watches it."""
+    watched, done, lock = threading.get_ident(), threading.Event(), threading.Lock()
+
+    def watch() -> None:
+        with suppress(OSError):  # the thread may have ended just now, and its clock with it
+            clock = _clock_of(watched)
+            start = clock()
+            while (left := seconds - (clock() - start)) > 0:
+                if done.wait(max(left, _SOONEST)):
+                    return
+        with lock:
+            if not done.is_set():
+                _raise_in(watched, _LateError)
+
+    threading.Thread(target=watch, daemon=True).start()
+    try:
+        yield
+    finally:
+        with lock:  # behind which nothing can come up in this thread any more
+            done.set()
+        _raise_in(watched, None)
+
+
+def _clock_of(thread: int) -> Callable[[], float]:
+    """Give what tells the time that a processor has spent on a thread, where the system counts it, else all time."""
+    if not hasattr(time, "pthread_getcpuclockid"):
+        return time.monotonic
+    clock = time.pthread_getcpuclockid(thread)
+    return lambda: time.clock_gettime(clock)
+
+
+def _raise_in(thread: int, error: type[BaseException] | None) -> None:
+    """Raise an error in a thread at its next step, or take back one that it has not come to."""
+    import ctypes
+
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), error and ctypes.py_object(error))

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, BinaryIO
 
 from tracker.errors import InputError
+from tracker.sources.content import content_of
 from tracker.sources.folders import find_sources
 from tracker.sources.formats import recognise
 from tracker.sources.names import printable
@@ -28,6 +29,7 @@ LARGEST = 64 * 1024 * 1024
 LONGEST = 2_000_000
 """Characters that a text may have: the longest reports have a hundred thousand."""
 
+_ADVICE = "give the text of one report"
 _FOLDERS = 3
 
 _BLANK = " \t\r\n\f\v\u00a0\u3000\u200b\ufeff"
@@ -49,8 +51,7 @@ def read_source(path: Path) -> Source:
     if path.is_dir():
         raise InputError(f"{where}: is a folder: name a file")
     try:
-        with path.open("rb") as stream:
-            data = _read_bounded(stream, where)
+        data = content_of(path, LARGEST, _ADVICE)
     except FileNotFoundError as error:
         raise InputError(f"{where}: no such file: check the path") from error
     except OSError as error:
@@ -113,4 +114,4 @@ def _reader(form: Format) -> Callable[[bytes], Decoded]:
 
 
 def _too_large(where: str) -> InputError:
-    return InputError(f"{where}: is larger than {LARGEST // 1024**2} MB: give the text of one report")
+    return InputError(f"{where}: is larger than {LARGEST // 1024**2} MB: {_ADVICE}")

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tracker.errors import TrackerError, UsageError
+from tracker.errors import InputError, TrackerError, UsageError
 from tracker.store.intake import Reading, read_request
 
 if TYPE_CHECKING:
@@ -45,13 +45,14 @@ class Cluster:
 
     def _submit(self, request: Request) -> Any:
         """Send a file; one that cannot be sent is read here, where that is told."""
+        from tracker.sources.content import content_of
         from tracker.sources.reading import LARGEST
 
         if request.data is None:
             path = Path(request.path)
             try:
-                data = path.read_bytes() if path.stat().st_size <= LARGEST else None
-            except OSError:
+                data = content_of(path, LARGEST)
+            except (OSError, InputError):
                 data = None
             if data is None:
                 return read_request(request)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import warnings
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, SAWarning
 from sqlalchemy.pool import NullPool, StaticPool
 
 from tracker.errors import StoreError
+from tracker.store.place import is_no_file
 from tracker.store.trouble import one_line_errors, store_name
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ __all__ = ["open_connection", "store_url", "transaction"]
 _WAIT_SECONDS = 30
 """How long a writer waits for others before the store counts as locked."""
 
+_NO_URL = "--db: not a database URL: give the path of a file, or a URL like sqlite:///FILE"
 _CONNECT_SECONDS = 10
 _WRITERS = 0x7472_6163_6B65_72
 """Number of the lock that writers of one PostgreSQL database take in turn: "tracker" in hexadecimal."""
@@ -32,11 +35,13 @@ _WRITERS = 0x7472_6163_6B65_72
 def store_url(place: str) -> URL:
     """Give the URL of a store named by a SQLAlchemy URL or by the path of a SQLite file."""
     if "://" not in place:
+        if is_no_file(place):
+            raise StoreError(_NO_URL)
         return URL.create("sqlite", database=place)
     try:
         url = make_url(_with_user_encoded(place))
     except (ArgumentError, ValueError) as error:
-        raise StoreError("--db: not a database URL: give the path of a file, or a URL like sqlite:///FILE") from error
+        raise StoreError(_NO_URL) from error
     return url.set(drivername="postgresql+psycopg") if url.drivername in {"postgres", "postgresql"} else url
 
 
@@ -77,16 +82,27 @@ def transaction(connection: Connection, *, writing: bool) -> Iterator[None]:
 def _engine(url: URL) -> Engine:
     match url.drivername:
         case "postgresql+psycopg":
-            told = {"connect_timeout": _CONNECT_SECONDS, "application_name": "tracker"}
+            # The encoding is told, since the driver gives bytes for all texts of a database in SQL_ASCII otherwise.
+            told = {"connect_timeout": _CONNECT_SECONDS, "application_name": "tracker", "client_encoding": "utf8"}
             engine = create_engine(url, poolclass=NullPool, connect_args=told)
             event.listen(engine, "begin", _begin_postgresql)
         case "sqlite" | "sqlite+pysqlite":
-            engine = create_engine(url, poolclass=StaticPool, connect_args={"timeout": _WAIT_SECONDS})
+            engine = _sqlite_engine(url)
             event.listen(engine, "connect", _prepare_sqlite)
             event.listen(engine, "begin", _begin_sqlite)
         case _:
             engine = create_engine(url)
     return engine
+
+
+def _sqlite_engine(url: URL) -> Engine:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", SAWarning)  # which would come before the one line of an error
+        try:
+            return create_engine(url, poolclass=StaticPool, connect_args={"timeout": _WAIT_SECONDS})
+        except SAWarning as error:
+            told = f"{store_name(url)}: an option in the URL that SQLite does not take: leave out what follows the ?"
+            raise StoreError(told) from error
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -11,6 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tracker.claims.claim import Comparator, Figure, Kind, Measure, Strength
 from tracker.errors import InputError
+from tracker.sources.cell import original
+from tracker.sources.content import content_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,11 +129,7 @@ def _rows(path: Path, problems: list[str]) -> Iterator[Numbered]:
 
 def _text(path: Path) -> str:
     try:
-        with path.open("rb") as stream:
-            data = stream.read(_LARGEST + 1)
-        if len(data) > _LARGEST:
-            raise InputError(f"{path}: is larger than {_LARGEST // 1024**2} MB: split it")
-        return data.decode("utf-8-sig")
+        return content_of(path, _LARGEST, "split it").decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: not UTF-8 at byte {error.start}: save it as CSV in UTF-8") from error
     except OSError as error:
@@ -150,7 +148,7 @@ def _check_header(path: Path, header: list[str]) -> None:
 
 
 def _named(header: list[str], cells: list[str]) -> dict[str, str | None]:
-    return {FACT_COLUMNS[name]: cell.strip() or None for name, cell in zip(header, cells, strict=True)}
+    return {FACT_COLUMNS[name]: original(cell.strip()) or None for name, cell in zip(header, cells, strict=True)}
 
 
 def _fact(fields: dict[str, str | None], where: str, problems: list[str]) -> Fact | None:

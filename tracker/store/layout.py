@@ -79,6 +79,8 @@ def _version(connection: Connection) -> int:
     found = connection.execute(select(SchemaRow.version)).scalars().all()  # type: ignore[call-overload]
     if len(found) != 1:
         raise StoreError(f"{name}: damaged: it tells {len(found)} versions: name another one with --db")
+    if found[0] <= _EMPTY:
+        raise StoreError(f"{name}: damaged: it tells a version that no program wrote: name another one with --db")
     return int(found[0])
 
 

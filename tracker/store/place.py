@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from urllib.parse import unquote
 
-__all__ = ["keeps_nothing", "store_file"]
+__all__ = ["is_no_file", "keeps_nothing", "store_file"]
 
 _MEMORY = ":memory:"
+_NO_FILE = re.compile(r"[A-Za-z][\w+.-]+:/|[^/\s:@]+:[^/\s]*@|\w+=\S*\s+\w+=")
+"""How addresses of servers begin that are no URLs: postgresql:/h/x, user:password@h, host=h dbname=x."""
 
 
 def keeps_nothing(place: str) -> bool:
     """Tell whether what is put there is gone at the end: no name at all (an unset variable), or only memory."""
     path, query = _parts(place)
-    return path is not None and (path.strip() in {"", _MEMORY, f"file:{_MEMORY}"} or "mode=memory" in query)
+    return path is not None and (path.strip() in {"", _MEMORY} or "mode=memory" in query or "vfs=memdb" in query)
 
 
 def store_file(place: str) -> Path | None:
@@ -21,10 +25,20 @@ def store_file(place: str) -> Path | None:
     return None if path is None or keeps_nothing(place) else Path(path)
 
 
+def is_no_file(place: str) -> bool:
+    """Tell whether a place without :// reads like the address of a server, whose password would name a file."""
+    return _NO_FILE.match(place) is not None
+
+
 def _parts(place: str) -> tuple[str | None, str]:
-    """Give path and query of a place in SQLite, no path for other databases."""
+    """Give path and query of a place in SQLite as SQLite reads them, no path for other databases."""
     scheme, there, rest = place.partition("://")
     if not there:
-        return place, ""
+        return (_MEMORY if place == f"file:{_MEMORY}" else place), ""
     path, _, query = rest.partition("?")
-    return (path.removeprefix("/") if scheme.partition("+")[0].lower() == "sqlite" else None), query
+    if scheme.partition("+")[0].lower() != "sqlite":
+        return None, query
+    path, query = unquote(path.removeprefix("/")), unquote(query)
+    if "uri=true" in query and path.startswith("file:"):
+        path = unquote(path.removeprefix("file:").removeprefix("//"))
+    return path, query

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
 from sqlalchemy import delete, func, insert, literal, select, update
 
+from tracker.sources.source import Source
 from tracker.store.card import RegionCard
 from tracker.store.database import store_url, transaction
 from tracker.store.layout import connect
@@ -185,14 +186,23 @@ class Store:
 
         Where several regions of a lineage stood that year, ``region`` is the code of the one that is meant.
         """
+        found = self.source(lineage, year, region, document)
+        return found.text if found else None
+
+    def source(
+        self, lineage: str, year: int, region: str | None = None, document: str = "work_report"
+    ) -> Source | None:
+        """Give the document that ``text`` is that of as it was read from its file, None where there is none."""
         reports = self._reports.c
-        query = select(reports.text).where(reports.lineage == lineage, reports.year == year)
+        columns = (reports.source, reports.text, reports.format, reports.encoding, reports.sha256)
+        query = select(*columns).where(reports.lineage == lineage, reports.year == year)
         query = query.where(reports.document == document)
         query = query.where(reports.superseded_by.is_(None)).order_by(*self._in_order())
         found = self._read(query if region is None else query.where(reports.region == region))
         if found and not isinstance(found[0]["text"], str):
             raise damaged(self._connection.engine.url, "the text of a report is none")
-        return found[0]["text"] if found else None
+        kept = {name: found[0][name] for name in ("text", "format", "encoding", "sha256")} if found else None
+        return Source(name=found[0]["source"], **kept) if kept else None
 
     def _card_columns(self) -> list[Any]:
         """Give the columns of a report without its text, with the name of its region."""

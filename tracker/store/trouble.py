@@ -22,7 +22,16 @@ _IN_USE = "in use by another program: try again when that is done"
 _FULL = "the disk is full: make room and run the same command again"
 _LOST = "the connection to the server is lost: run the same command again"
 
+_OTHER_LAYOUT = f"damaged: its tables are not those of the version that it tells: {_ANEW}"
+
 _REASONS = {
+    'FATAL:  database "': "no such database: make it, or mend its name",
+    'FATAL:  role "': "no such user: mend the name",
+    "password authentication failed": "the server does not take this user with this password: mend them",
+    "permission denied": "this user has no right to do that: ask for it, or name another user",
+    "Connection refused": "no server answers there: start it, or mend the address",
+    "timeout expired": "no server answers there: start it, or mend the address",
+    "failed to resolve host": "no such server: mend the address",
     "file is not a database": "not a database: name another file with --db",
     "unable to open database file": "cannot be opened: does its folder exist, and may it be written?",
     "readonly database": "may not be written",
@@ -36,6 +45,8 @@ _REASONS = {
     "no such table": f"damaged: a table is missing: {_ANEW}",
     "no such column": f"damaged: a column is missing: {_ANEW}",
     "does not exist": f"damaged: a table or column is missing: {_ANEW}",
+    '" already exists': _OTHER_LAYOUT,
+    "duplicate column": _OTHER_LAYOUT,
     "authorization": "may not be read",
     "server closed the connection": _LOST,
     "terminating connection": _LOST,

@@ -107,11 +107,13 @@ def _write_band(row: Any, band: Band) -> None:
 
 
 def _write_entry(row: Any, one: Entry, lang: Language) -> None:
-    number, promise, outcome, status, *_ = row.cells
+    number, promise, outcome, status, bearer, remarks = row.cells
     _fill(number, [str(one.number)], "body", centred=True)
     _fill_lines(promise, promise_lines(one, lang))
     _fill_lines(outcome, outcome_lines(one, lang))
     _fill(status, [one.status], "body", bold=one.verdict in {"missed", "to_check"})
+    _fill(bearer, [one.bearer], "body")
+    _fill(remarks, [one.remarks], "body")
 
 
 def _fill_lines(cell: Any, lines: Iterable[Line]) -> None:

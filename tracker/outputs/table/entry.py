@@ -34,3 +34,7 @@ class Entry(NamedTuple):
     """The mark of the status, one cell wide in every terminal."""
     ascii: str
     style: str
+    bearer: str = ""
+    """Who is responsible, as a person wrote it."""
+    remarks: str = ""
+    """What a person wrote beside it."""

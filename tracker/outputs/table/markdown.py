@@ -35,7 +35,13 @@ def _row(one: Band | Entry, lang: Language) -> list[str]:
     if isinstance(one, Band):
         return ["", f"**{harmless(one.title)}**", *[""] * (len(COLUMNS) - 2)]
     cells = (promise_lines(one, lang), outcome_lines(one, lang))
-    return [str(one.number), *(_lines(cell) for cell in cells), harmless(one.status), "", ""]
+    return [
+        str(one.number),
+        *(_lines(cell) for cell in cells),
+        harmless(one.status),
+        harmless(one.bearer),
+        harmless(one.remarks),
+    ]
 
 
 def _lines(lines: Iterable[Line]) -> str:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
+from zipfile import ZipFile
 
 from tracker.comparisons.settlement import Settlement, label_of, offered, promised_words, squeezed
 from tracker.comparisons.undertaking import Undertaking
-from tracker.errors import InputError
-from tracker.outputs.table.table import row_key
+from tracker.errors import InputError, TrackerError
+from tracker.outputs.table.table import row_key, written_beside
 from tracker.outputs.table.words import table_word, table_words
+from tracker.sources.content import content_of
+from tracker.sources.guard import bounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,7 +30,10 @@ __all__ = ["Returned", "Signature", "returned_rows", "settlements_of"]
 
 _QUOTED = re.compile(r"“([^\n]*?)”(?=（)|\"([^\n\"]+)\"")
 """A quote in a cell, in Chinese up to the bracket with its place: the words may have quotation marks of their own."""
-_HEADS = ("key", "outcome", "status", "remarks")
+_LARGEST = 64 * 1024 * 1024
+"""Bytes that a table may have, packed and unpacked."""
+_SECONDS = 60
+_HEADS = ("key", "outcome", "status", "bearer", "remarks")
 _LANGUAGES: tuple[Language, Language] = ("zh", "en")
 
 
@@ -37,6 +44,7 @@ class Returned(NamedTuple):
     key: str
     outcome: str
     status: str
+    bearer: str
     remarks: str
 
 
@@ -71,6 +79,8 @@ def settlements_of(
 ) -> list[Settlement]:
     """Give a decision for every row whose status is another now than the program gives.
 
+    What was written under responsible or remarks of another row is kept beside its promise and decides nothing.
+
     Raises InputError for a status that is none and for a row of another report; ``name`` is that of the file.
     """
     known = {row_key(one): one for one in review.promises}
@@ -83,7 +93,22 @@ def settlements_of(
         verdict = _verdict(row.status, one, where, rules)
         if verdict != one.verdict:
             found.append(_settlement(row, one, verdict, dossier, signed))
+        elif (row.bearer, row.remarks) != written_beside(one):
+            found.append(_written(row, one, signed))
     return found
+
+
+def _written(row: Returned, one: Comparison | Undertaking, signed: Signature) -> Settlement:
+    return Settlement(
+        who=signed.who,
+        when=signed.when,
+        why=row.remarks,
+        region=one.region,
+        year=one.year,
+        target=promised_words(one),
+        label=label_of(one),
+        bearer=row.bearer,
+    )
 
 
 def _verdict(status: str, one: Comparison | Undertaking, where: str, rules: Rulebook) -> str:
@@ -103,6 +128,7 @@ def _settlement(
         who=signed.who,
         when=signed.when,
         why=row.remarks or signed.why,
+        bearer=row.bearer,
         region=one.region,
         year=one.year,
         target=promised_words(one),
@@ -132,16 +158,29 @@ def _keyed(cells: Sequence[str], places: Mapping[str, int]) -> bool:
 
 def _cells(path: Path) -> list[list[str]]:
     """Give the texts of the first sheet, row by row."""
-    from zipfile import BadZipFile
-
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
+    told = f"{path}: not an Excel file (xlsx)"
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError) as error:
-        raise InputError(f"{path}: not an Excel file (xlsx): save the table as one") from error
-    with_rows = book.worksheets[0].iter_rows(values_only=True)
-    found = [[str(cell).strip() if cell is not None else "" for cell in row] for row in with_rows]
-    book.close()
-    return found
+        data = content_of(path, _LARGEST)
+        with bounded(f"{path}: this table takes", _SECONDS, "save the sheet alone"):
+            _refuse_bombs(path, data)
+            return _texts(data)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+    except TrackerError:
+        raise
+    except Exception as error:  # a damaged workbook breaks its reader in any way
+        raise InputError(f"{told}, or a damaged one: save the table as one") from error
+
+
+def _texts(data: bytes) -> list[list[str]]:
+    from openpyxl import load_workbook
+
+    book = load_workbook(BytesIO(data), read_only=True, data_only=True)
+    rows = book.worksheets[0].iter_rows(values_only=True)
+    return [[str(cell).strip() if cell is not None else "" for cell in row] for row in rows]
+
+
+def _refuse_bombs(path: Path, data: bytes) -> None:
+    with ZipFile(BytesIO(data)) as archive:
+        if sum(part.file_size for part in archive.infolist()) > _LARGEST:
+            raise InputError(f"{path}: unpacks to far more than a table holds: save the sheet alone")

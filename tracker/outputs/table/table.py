@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["Band", "Entry", "Passage", "Table", "row_key", "table_of", "task_table", "with_bands"]
+__all__ = ["Band", "Entry", "Passage", "Table", "row_key", "table_of", "task_table", "with_bands", "written_beside"]
 
 
 class Band(NamedTuple):
@@ -119,6 +119,11 @@ def row_key(one: Comparison | Undertaking) -> str:
     return one.target.claim or "|".join([one.indicator or one.label, one.target.measure, one.target.source])
 
 
+def written_beside(one: Comparison | Undertaking) -> tuple[str, str]:
+    """Give who is responsible and the remark, as a person wrote them beside a promise."""
+    return (one.noted.bearer, one.noted.why) if one.noted else ("", "")
+
+
 def _order(one: Comparison | Undertaking, dossier: Dossier) -> tuple[bool, int, str]:
     if isinstance(one, Undertaking):
         return False, one.start, one.region
@@ -150,6 +155,7 @@ class _Teller:
         return self._entry(one, number)
 
     def _entry(self, one: Comparison, number: int) -> Entry:
+        bearer, remarks = written_beside(one)
         section, words = one.section or (self._unsectioned(one),), self.rules.policy.words(one.verdict)
         return Entry(
             number=number,
@@ -165,6 +171,8 @@ class _Teller:
             shape=words.shape,
             ascii=words.ascii,
             style=words.style,
+            bearer=bearer,
+            remarks=remarks,
         )
 
     def _unsectioned(self, one: Comparison) -> str:
@@ -203,7 +211,7 @@ class _Teller:
             yield Passage(each.quote, each.source, place, word(f"says_{each.says}", self.lang))
 
     def _notes(self, one: Comparison) -> Iterator[str]:
-        yield from tell_reasons(one, self.rules, self.lang)
+        yield from tell_reasons(one.model_copy(update={"noted": None}), self.rules, self.lang)  # it has columns
         yield from tell_more(one, self.lang)
         yield from tell_looked(one, self.lang)
 

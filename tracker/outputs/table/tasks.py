@@ -47,6 +47,8 @@ def task_entry(
         shape=words.shape,
         ascii=words.ascii,
         style=words.style,
+        bearer=one.noted.bearer if one.noted else "",
+        remarks=one.noted.why if one.noted else "",
     )
 
 

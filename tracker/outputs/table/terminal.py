@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.outputs.columns import lay_out_cells, pad, paint, wrap
+from tracker.outputs.table.cells import Line as Row
 from tracker.outputs.table.cells import note_lines, outcome_lines, promise_lines
 from tracker.outputs.table.table import Band, with_bands
 from tracker.outputs.table.words import table_word
+from tracker.outputs.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +61,7 @@ def _stacked(entry: Entry, status: str, style: str, look: Look) -> Iterator[Line
     yield ((first, "bold"),)
     yield from (((line, "bold"),) for line in rest)
     yield from (((line, "dim"),) for line in wrap(_INDENT + said, look.width, _INDENT))
-    told = [line.text for line in outcome_lines(entry, look.lang)]
+    told = [line.text for line in _outcome(entry, look)]
     lead = table_word("arrow", look.lang, status=status)
     first, *rest = wrap(f"{_INDENT}{lead} {told[0] if told else ''}", look.width, _INDENT)
     yield ((first[: len(_INDENT + lead)], style), (first[len(_INDENT + lead) :], ""))
@@ -70,11 +72,20 @@ def _stacked(entry: Entry, status: str, style: str, look: Look) -> Iterator[Line
 def _beside(entry: Entry, status: str, style: str, look: Look) -> Iterator[Line]:
     room = look.width - _NUMBER - 3 * _GAP - _status_width(look)
     widths = [_NUMBER, room * 9 // 20, room - room * 9 // 20, _status_width(look)]
-    sides = [promise_lines(entry, look.lang), outcome_lines(entry, look.lang)]
+    sides = [promise_lines(entry, look.lang), _outcome(entry, look)]
     for at in range(max(map(len, sides))):
         cells = [(side[at].text, "bold" if side[at].lead else "dim") if at < len(side) else ("", "") for side in sides]
         head = (pad(str(entry.number), _NUMBER - 1, right=True), "") if at == 0 else ("", "")
         yield from lay_out_cells([head, *cells, (status if at == 0 else "", style)], widths, gap=_GAP)
+
+
+def _outcome(entry: Entry, look: Look) -> list[Row]:
+    """Give what became of a promise, and below it what a person wrote into the columns that have no room here."""
+    beside = (("bearer", entry.bearer), ("remarks", entry.remarks))
+    written = [
+        table_word("led", look.lang, lead=table_word(key, look.lang)) + plain(words) for key, words in beside if words
+    ]
+    return [*outcome_lines(entry, look.lang), *map(Row, written)]
 
 
 def _status_width(look: Look) -> int:

@@ -118,8 +118,11 @@ def _write_entry(sheet: Any, row: int, one: Entry, lang: Language, look: Look) -
     for at, lines in enumerate(sides, 1):
         _write_lines(sheet, (row, at), lines, look)
     sheet.write_string(row, 3, cell_text(one.status), look(**_CELL))
-    sheet.write_blank(row, 4, None, look(**_CELL))
-    sheet.write_blank(row, 5, None, look(**_CELL))
+    for at, words in enumerate((one.bearer, one.remarks), 4):
+        if words:
+            sheet.write_string(row, at, cell_text(words), look(**_CELL))
+        else:
+            sheet.write_blank(row, at, None, look(**_CELL))
     sheet.write_string(row, KEY_COLUMN, one.key)
     heights = [_height(lines, COLUMNS[at].share) for at, lines in enumerate(sides, 1)]
     sheet.set_row(row, max(heights) * _LINE_HEIGHT + 4)

@@ -1,0 +1,70 @@
+"""Deeds: what is named where the text tells hardly more than what was done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tracker.claims.draft import Draft
+    from tracker.claims.figure import Figure
+    from tracker.rulebook.marks import Marks
+
+__all__ = ["is_vague", "with_object", "with_stage"]
+
+_COUNTED_OTHERWISE = ("money", "ratio", "points")
+"""Kinds of units that say nothing of the thing that is measured."""
+
+
+def with_object(label: str, figure: Figure, before: Draft, text: str, marks: Marks) -> str:
+    """Name a deed by what the figure before counts in the same unit: 筹集公寓500套,供应300套 is 供应公寓.
+
+    Something must have been done to that, too: 河道长8公里,绿化3公里 does not plant the rivers.
+    """
+    if figure.kind in _COUNTED_OTHERWISE or not before.labels or not _is_deed_alone(label, marks):
+        return label
+    led = text[before.start : before.figure.start]
+    thing = _without_deeds(before.labels[-1], marks)
+    same = figure.bare == before.figure.bare
+    # 光伏开工30万千瓦、投产20万千瓦: the deed stands behind the thing
+    if same and (owner := _before_deed(thing, marks)):
+        return owner + label
+    done = thing != before.labels[-1] or marks.deeds.at_start(led, 0, len(led)) is not None
+    named = thing and thing not in marks.done and not thing.startswith(marks.ands)
+    return label + thing if done and named and same else label
+
+
+def with_stage(deed: str, name: str, marks: Marks) -> str:
+    """Keep the deed before a name that says nothing without it: 开工项目5个, 竣工项目3个."""
+    return deed + name if deed in marks.stages and name in marks.vague else name
+
+
+def _before_deed(words: str, marks: Marks) -> str:
+    """Give what words begin with that end in something done (光伏基本建成), empty for none."""
+    deed = marks.deeds.at_end(words, 0, len(words))
+    if deed is None or deed.value != "plain":
+        return ""
+    words = words[: len(words) - len(deed.word)]
+    how = marks.manner.at_end(words, 0, len(words))
+    words = words[: len(words) - len(how.word)] if how else words
+    return words if len(words) > 1 and not words.startswith(marks.ands) else ""
+
+
+def is_vague(label: str, marks: Marks) -> bool:
+    """Tell whether a label is only a kind of thing, alone or with how far it came: 项目, 实施项目."""
+    deed = marks.deeds.at_start(label, 0, len(label))
+    thing = label[len(deed.word) :] if deed is not None and deed.word in marks.stages else label
+    return thing in marks.vague
+
+
+def _is_deed_alone(label: str, marks: Marks) -> bool:
+    deed = marks.deeds.at_start(label, 0, len(label))
+    if deed is None or deed.word != label or label in marks.complete:
+        return False
+    # 出口 and 投资 are also what is measured
+    return marks.measures.at_end(label, 0, len(label)) is None
+
+
+def _without_deeds(label: str, marks: Marks) -> str:
+    while deed := marks.deeds.at_start(label, 0, len(label)):
+        label = label[len(deed.word) :]
+    return label

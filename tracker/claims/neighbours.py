@@ -1,0 +1,46 @@
+"""Neighbours: what two figures side by side in a sentence say of each other."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tracker.claims.draft import Draft
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["lend_heads", "without_owners"]
+
+
+def lend_heads(drafts: list[Draft], rules: Rulebook) -> None:
+    """Give modifiers the head that only the last of their list carries: 6个世界级、7个国家级产业集群."""
+    for draft, following in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        ends = rules.marks.modifier_ends
+        if not draft.labels or not following.labels or not draft.labels[0].endswith(ends):
+            continue
+        end = draft.labels[0][-1]
+        head = following.labels[0].rpartition(end)[2]
+        if head != following.labels[0]:
+            draft.labels, draft.label_from = [draft.labels[0] + head], "composed"
+
+
+def without_owners(drafts: list[Draft], rules: Rulebook) -> list[Draft]:
+    """Leave out the number of those whose measure the next figure tells: 6个重点产业产值增长8%."""
+    pairs = zip_longest(drafts, drafts[1:])
+    return [draft for draft, following in pairs if following is None or not _owns(draft, following, rules)]
+
+
+def _owns(draft: Draft, following: Draft, rules: Rulebook) -> bool:
+    """Tell whether what a draft counts are only the owners of what the next one measures, in words of both.
+
+    Where that is a bound or a place, so many keep it, which is a figure of its own: 5个县财政收入超10亿元.
+    """
+    label = draft.labels[0] if draft.labels else ""
+    if draft.figure.kind != "count" or not rules.marks.measures.at_end(label, 0, len(label)):
+        return False
+    if not draft.figure.stop <= following.start < draft.end or not following.labels:
+        return False
+    if following.labels[0].startswith(label + rules.marks.share):
+        return True
+    bound = following.hedge is not None and following.hedge != "approx"
+    return following.labels == draft.labels and not (bound or following.rule.means.rank)
