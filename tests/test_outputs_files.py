@@ -224,6 +224,7 @@ def test_a_data_package_is_valid(words: list[str], found: dict[int, Dossier], tm
     assert report.flatten(["type", "message"]) == []
     assert [(task.name, task.stats["rows"] > 0) for task in report.tasks] == [
         ("comparisons", True),
+        ("tasks", True),
         ("findings", True),
         ("sources", True),
     ]

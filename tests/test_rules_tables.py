@@ -38,9 +38,11 @@ PARTS = {
     "phrases/levels.yaml": "phrases",
     "plans.yaml": "periods",
     "policy.yaml": "policy",
+    "progress.yaml": "progress",
     "readings.yaml": "readings",
     "region_aliases.yaml": "divisions",
     "sections.yaml": "headings",
+    "tasks.yaml": "tasks",
     "units.yaml": "units",
     "unnumbered.yaml": "unnumbered",
 }

@@ -168,7 +168,7 @@ def _field(name: str, model: type[BaseModel], field: str, *, key: str) -> dict[s
     words = get_args(kind) if get_origin(kind) is Literal else ()
     limits: dict[str, Any] = {"enum": list(words)} if words else {}
     limits |= {"required": True, "unique": True} if name == key else {}
-    listed = get_args(kind)[:1] == (str,)  # one cell has words of a list with slashes between them
+    listed = get_args(kind)[:1] in {(str,), (int,)}  # one cell has what a list holds, with slashes between
     told_kind = "string" if words or listed else _TYPES[get_origin(kind) or kind]
     return {"name": name, "type": told_kind, "description": description} | ({"constraints": limits} if limits else {})
 
