@@ -39,8 +39,12 @@ def _is_class(clauses: Clauses, figure: Figure, lead: Lead) -> bool:
     # 生产总值超百亿县增至5个: the bound says which counties are counted
     if lead.start < lead.end and _is_place_class(text, figure, clauses.rules):
         return True
-    if figure.kind != "money":
-        return False
+    return figure.kind == "money" and _is_class_of_sums(clauses, figure, lead)
+
+
+def _is_class_of_sums(clauses: Clauses, figure: Figure, lead: Lead) -> bool:
+    """Tell whether a sum says which things stand behind it, or were counted before it."""
+    text, marks = clauses.text, clauses.rules.marks
     # 超亿元的企业20家: the sum says which firms are counted
     if text.startswith(marks.of, figure.stop):
         return True
