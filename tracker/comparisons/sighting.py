@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.comparisons.thing_name import Numbers, name_of
@@ -14,7 +15,8 @@ from tracker.linking.rarity import pairs_of
 from tracker.rulebook.trie import trie_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from tracker.comparisons.search import Search
     from tracker.comparisons.thing_name import Name
@@ -51,6 +53,36 @@ class Sighting(NamedTuple):
     """What the clause says besides the name, in plain form."""
 
 
+class _Look(NamedTuple):
+    """What of a name is looked for first in every clause."""
+
+    name: Name
+    weighed: Weighed
+    words: tuple[str, ...]
+    """Words of which one is enough."""
+    gains: Mapping[str, float]
+    """What each pair of the name covers at most."""
+    least: float
+    """The share of the name that is enough."""
+
+    @classmethod
+    def of(cls, name: Name, weighed: Weighed, least: float) -> _Look:
+        """Take from a name what is looked for."""
+        words = (name.group, name.shared if name.task.kind == "trial" else "", name.head, *name.quoted)
+        told = [each for each in words if len(each) >= _PAIR]
+        told += [name.proper] if len(name.proper) >= _SHORT else []
+        gains: dict[str, float] = {}
+        for at, (first, second) in enumerate(pairwise(weighed.wording.text)):
+            gain = weighed.weights[at] + weighed.weights[at + 1]
+            gains[first + second] = gains.get(first + second, 0) + gain
+        return cls(name, weighed, tuple(told), gains, least)
+
+    def holds(self, pairs: AbstractSet[str]) -> bool:
+        """Tell whether a clause, whose pairs are given, has enough of the name; most have too few pairs at once."""
+        most = sum(self.gains[pair] for pair in self.gains.keys() & pairs)
+        return most >= self.least * self.weighed.whole and self.weighed.share(pairs) >= self.least
+
+
 @dataclass(frozen=True)
 class Sightings:
     """What can be seen of named things in some reports."""
@@ -64,7 +96,8 @@ class Sightings:
         """Give the clauses that speak of a thing, in the order of the text; only those with its whole name, if any."""
         name = name_of(task, self.own, self.plain, self.rules)
         weighed = weigh(name.wording, self.clauses.rarity)
-        likely = [at for at in self._likely(name) if self._may_tell(name, weighed, at)]
+        look = _Look.of(name, weighed, self.rules.progress.shares.run)
+        likely = [at for at in self._likely(name) if self._may_tell(look, at)]
         found = [one for at in likely if (one := self._seen(name, weighed, at))]
         whole = [one for one in found if one.share == 1 and one.sure]
         return whole or found
@@ -102,14 +135,10 @@ class Sightings:
         """Give the clauses that share a pair of characters with a name, or with what its list is called."""
         return self.clauses.sharing(pairs_of(name.text) | pairs_of((name.group or name.shared)[-_RUN:]))
 
-    def _may_tell(self, name: Name, weighed: Weighed, at: int) -> bool:
+    def _may_tell(self, look: _Look, at: int) -> bool:
         """Tell whether a clause is worth a closer look: most share but a pair of plain words with a name."""
-        if weighed.share(self._bare_pairs[at]) >= self.rules.progress.shares.run:
-            return True
-        line = self._bare_lines[at]
-        words = (name.group, name.shared if name.task.kind == "trial" else "", name.head, *name.quoted)
-        told = any(len(each) >= _PAIR and each in line for each in words)
-        return told or (len(name.proper) >= _SHORT and name.proper in line) or self._of_list(name, line) > 0
+        line, pairs = self._bare_lines[at], self._bare_pairs[at]
+        return look.holds(pairs) or any(word in line for word in look.words) or self._of_list(look.name, line) > 0
 
     def _seen(self, name: Name, weighed: Weighed, at: int) -> Sighting | None:
         line = self._bare_lines[at]
@@ -252,11 +281,9 @@ def _run(name: str, line: str) -> tuple[int, int]:
     """Give where the longest run of a name stands in a clause."""
     if (whole := line.find(name)) >= 0:
         return whole, whole + len(name)
-    best, row = (0, 0), [0] * (len(line) + 1)
-    for sign in name:
-        last = 0
-        for at, other in enumerate(line, 1):
-            row[at], last = (last + 1 if sign == other else 0), row[at]
-            if row[at] > best[1] - best[0]:
-                best = (at - row[at], at)
-    return best
+    found, length = 0, 0
+    for start in range(len(name)):
+        # only a longer run than the best one is looked for, from each character of the name on
+        while start + length < len(name) and (at := line.find(name[start : start + length + 1])) >= 0:
+            found, length = at, length + 1
+    return found, found + length
