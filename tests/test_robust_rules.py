@@ -33,6 +33,7 @@ def refused(own: Path) -> str:
         ("policy.yaml", "tolerances: x\n", r"1:\d+"),
         ("periods.yaml", "[]\n", r"1:\d+"),
         ("units.yaml", "written: {minus: [[1]]}\n", r"1:\d+"),
+        ("units.yaml", "written: {dashes: [x]}\n", r"1:\d+"),
         ("units.yaml", "phrased: [[[]]]\n", r"1:\d+"),
         ("names.yaml", "measured: [[[]]]\n", r"1:\d+"),
         ("names.yaml", "specifications: {done_after: [1]}\n", r"1:\d+"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -13,6 +13,10 @@ from tracker.rulebook.trie import trie_pattern
 from tracker.rulebook.word_list import word_list
 
 __all__ = ["Units", "Written", "load_units"]
+
+
+_KINDS: dict[str, type] = {"str": str, "tuple[str, ...]": tuple, "dict[str, str]": dict}
+"""What the fields of a part of the file hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,12 @@ def _written(table: dict[str, Any]) -> Written:
     strange = [name for name, words in lists.items() for word in words if not isinstance(word, str)]
     if strange:
         raise TypeError(f"{strange[0]}: not a list of words")
-    return Written(**lists)
+    written = Written(**lists)
+    for one in fields(Written):
+        kind = _KINDS[str(one.type)]
+        if not isinstance(getattr(written, one.name), kind):
+            raise TypeError(f"{one.name}: not a {kind.__name__}")
+    return written
 
 
 def load_units(documents: list[tuple[str, Any]]) -> Units:
