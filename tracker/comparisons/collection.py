@@ -47,15 +47,16 @@ class Collection:
             return None
         region = self.rules.divisions.get(code)
         for told, search, clause in self._told:
+            if not is_one(promised, told, region.level if region else None):
+                continue
             mention = search.mention(clause)
-            same = is_one(promised, told, region.level if region else None)
-            if same and is_done(mention.quote, promised, told, rules):
+            if is_done(mention.quote, promised, told, rules):
                 return mention.model_copy(update={"says": "claimed"})
         return None
 
     @cached_property
     def _told(self) -> Sequence[_Told]:
-        return list(self._named())
+        return tuple(self._named())
 
     def _named(self) -> Iterator[_Told]:
         for search in self.searches:
