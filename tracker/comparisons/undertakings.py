@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.comparisons.ground import Ground
-    from tracker.comparisons.ledger import Ledger
     from tracker.comparisons.mention import Mention
     from tracker.comparisons.search import Search
     from tracker.comparisons.sighting import Sighting
+    from tracker.comparisons.statements import Ledger
     from tracker.comparisons.undertaking import TaskVerdict
     from tracker.rulebook.mentions import Saying
     from tracker.tasks.task import Task
