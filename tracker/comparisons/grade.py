@@ -34,6 +34,8 @@ class Grade(NamedTuple):
     """What the words of the promise weigh that the figure lacks: with many it is about a wider thing."""
     added: float
     """What the words of the figure weigh that the promise lacks: with many it is about a narrower thing."""
+    own: float
+    """What the words of the figure weigh that tell its thing."""
     short: bool = False
     """Whether the name of the figure is the end of the promise's: 再就业 for 下岗失业人员再就业."""
     alone: bool = False
@@ -59,7 +61,7 @@ def grade(promise: Spoken, told: Spoken, first: Weighed, second: Weighed, rules:
         # 320个共建项目 stays that, wherever it is told; so does a number of things that there are, in a review of years
         gone = {"scope"} if _adds(promise, rules) else {"scope", "span"}
         doubts = tuple(one for one in doubts if one not in gone)
-    return Grade(score, doubts, first.lacking(told.near), second.lacking(promise.near), short)
+    return Grade(score, doubts, first.lacking(told.near), second.lacking(promise.near), second.core, short)
 
 
 def _is_known(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
@@ -168,8 +170,18 @@ def _doubts(promise: Spoken, told: Spoken, rules: Rulebook) -> Iterator[str]:
         yield "wider"
     if told.is_excepted:
         yield "excepted"
-    if not rules.linking.answers(promise.actions, told.actions):
+    if not _keeps(promise, told, rules):
         yield "action"
+
+
+def _keeps(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
+    """Tell whether the deeds that are told keep what was promised.
+
+    Four schools built are no answer to six that were to be built or rebuilt; the very same figure is one.
+    """
+    linking, deeds = rules.linking, (promise.actions, told.actions)
+    same = _same_figure(promise.statement.side, told.statement.side, rules)
+    return linking.answers(*deeds) and (same or linking.keeps_together(*deeds))
 
 
 def _is_rank(one: Spoken, rules: Rulebook) -> bool:

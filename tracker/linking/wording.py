@@ -76,7 +76,7 @@ def take_apart(label: str, rules: LinkingRules, *, figure_first: bool, taken_on:
     parted = (rules.parted if figure_first else rules.rested).search(label, _NAME)
     end = parted.start() if parted else len(label)
     _lower(factors, end, len(label), rules.weights.aside)
-    actions = frozenset(mark.name for mark in marks if mark.role == "action")
+    actions = rules.deeds_of(marks)
     modifiers = dict(mark.name.split(":") for mark in marks if mark.role == "modifier")
     return Wording(label, tuple(factors), actions, modifiers, formed=label[:end].endswith(rules.forms))
 
