@@ -76,7 +76,7 @@ class Ledger:
         return self._searches.get(key)
 
     @cached_property
-    def planned(self) -> dict[tuple[str, int], Sightings]:
+    def planned(self) -> dict[int, Sightings]:
         """What can be seen of named things in the plans of a year, as far as it was asked for."""
         return {}
 

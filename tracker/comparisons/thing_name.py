@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.linking.rarity import pairs_of
 from tracker.linking.wording import Wording
+from tracker.tasks.bare import DEEDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from re import Pattern
 
     from tracker.rulebook.rulebook import Rulebook
     from tracker.tasks.task import Task
 
-__all__ = ["Name", "name_of"]
+__all__ = ["Name", "Numbers", "modifiers_in", "name_of", "plain_clause"]
+
+_SIGNS = re.compile(r"[—－\-·…\s]")
+_PAIR = 2
 
 _LEAST, _LEFT = 2, 3
 """Characters that must be left of a name without its numbers, and without that of the region."""
@@ -21,6 +28,8 @@ _MERE = 4
 """Likewise without words that a review may leave out."""
 _QUOTED = 3
 """Characters of a quotation that tells something by itself."""
+_TELLING = 3
+"""Characters of the beginning of a name that tells something by itself."""
 
 
 class Numbers(NamedTuple):
@@ -42,7 +51,8 @@ class Numbers(NamedTuple):
         return any(own and other and not own & other for own, other in zip(self, others, strict=True))
 
 
-class Name(NamedTuple):
+@dataclass(frozen=True)
+class Name:
     """A name in plain form, taken apart."""
 
     task: Task
@@ -60,25 +70,49 @@ class Name(NamedTuple):
     """What each character of the text counts."""
     deeds: Pattern[str]
     """The words of its action, none of one that only goes on."""
+    modifiers: frozenset[str]
+    """The words in it that would make another thing of it."""
 
-    @property
+    @cached_property
     def proper(self) -> str:
         """The beginning of the name, up to its first plain word."""
         return self.text[: next((at for at, one in enumerate(self.factors) if one < 1), len(self.factors))]
 
-    @property
+    @cached_property
     def stem(self) -> str:
         """The text without its last word."""
         return self.text[: len(self.text) - len(self.head)]
 
-    @property
+    @cached_property
     def wording(self) -> Wording:
         """The text with what each of its characters counts."""
         return Wording(self.text, self.factors, frozenset(), {})
 
+    @cached_property
+    def lent(self) -> frozenset[str]:
+        """The pairs of characters of what it shares with its list; of a deed those of its last word."""
+        deed = self.task.kind in DEEDS
+        return frozenset(pairs_of(self.shared[-_PAIR:] if deed else self.shared))
 
-def name_of(task: Task, own: tuple[str, ...], plain: Callable[[str], str], rules: Rulebook) -> Name:
-    """Give the name of a task; ``own`` are the names of the region, ``plain`` puts words into the form of clauses."""
+    @cached_property
+    def told_by(self) -> tuple[str, ...]:
+        """The words of which each is enough to look closer at a clause."""
+        words = (self.group, self.shared if self.task.kind == "trial" else "", self.head, *self.quoted)
+        proper = [self.proper] if len(self.proper) >= _TELLING else []
+        return (*(each for each in words if len(each) >= _PAIR), *proper)
+
+
+def plain_clause(line: str, rules: Rulebook) -> str:
+    """Give a clause, plain as mentions are, in the form in which names are looked for."""
+    return _SIGNS.sub("", rules.progress.plainly(rules.linking.plainly(line)))
+
+
+def name_of(task: Task, own: tuple[str, ...], rules: Rulebook) -> Name:
+    """Give the name of a task in the form of clauses; ``own`` are the names of the region."""
+
+    def plain(words: str) -> str:
+        return plain_clause(rules.mentions.plainly(words), rules)
+
     whole = plain(task.own)
     text = _told(whole, own, rules)
     ended = rules.tasks.names.ended(task.own)
@@ -95,7 +129,13 @@ def name_of(task: Task, own: tuple[str, ...], plain: Callable[[str], str], rules
         quoted=tuple(one for one in quoted if len(one) >= _QUOTED),
         factors=_factors(text, len(text) - len(head), rules),
         deeds=rules.tasks.deeds(task.rule),
+        modifiers=modifiers_in(text, rules),
     )
+
+
+def modifiers_in(words: str, rules: Rulebook) -> frozenset[str]:
+    """Give the words that make another thing of what they stand with in plain ones, each by its row of the rules."""
+    return frozenset(mark.name for mark in rules.linking.marks(words) if mark.role == "modifier")
 
 
 def _told(text: str, own: tuple[str, ...], rules: Rulebook) -> str:

@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
     from tracker.linking.rarity import Rarity
@@ -39,6 +40,14 @@ class Weighed:
         start, end = self.wording.head
         text = self.wording.text
         return frozenset(text[at : at + 2] for at in range(max(start - 1, 0), end) if at + 2 <= len(text))
+
+    @cached_property
+    def gains(self) -> Mapping[str, float]:
+        """What each pair of characters covers at most, wherever it stands."""
+        gains: dict[str, float] = {}
+        for at, pair in enumerate(self._pairs):
+            gains[pair] = gains.get(pair, 0) + self.weights[at] + self.weights[at + 1]
+        return gains
 
     def share(self, pairs: AbstractSet[str]) -> float:
         """Give how much of the weight other words cover, whose pairs of characters are given: 0 to 1."""

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from tracker.linking.rarity import Rarity, pairs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tracker.linking.agreement import Weighed
 
 __all__ = ["Clauses"]
+
+_NEARLY = 1 - 1e-9
+"""Of a sum of weights, so that no rounding keeps a clause away that has just enough."""
 
 
 class Clauses:
@@ -31,9 +33,29 @@ class Clauses:
         ats = sorted({at for pair in weighed.head for at in self._places.get(pair, ())})
         return [at for at in ats if weighed.share(self.pairs[at]) >= least]
 
-    def sharing(self, pairs: AbstractSet[str]) -> list[int]:
-        """Give the clauses that hold one of some pairs of characters, in their order."""
-        return sorted({at for pair in pairs for at in self._places.get(pair, ())})
+    def covering(self, weighed: Weighed, least: float) -> list[int]:
+        """Give the clauses that hold at least a share of a wording, in no order."""
+        needed, gains = least * weighed.whole, weighed.gains
+        ats = {at for pair in self._telling(gains, needed) for at in self._places.get(pair, ())}
+        # most of them have too few of the pairs, which is quicker to see than how much they cover
+        many = [at for at in ats if sum(gains[pair] for pair in gains.keys() & self.pairs[at]) >= needed]
+        return [at for at in many if weighed.share(self.pairs[at]) >= least]
+
+    def _telling(self, gains: Mapping[str, float], needed: float) -> Iterator[str]:
+        """Give the rarest pairs of a wording; without one of them, a clause has too little of it, whatever else it has.
+
+        全民 and 中心 of 全民健身中心 stand in many clauses, and together they are not yet half of it.
+        """
+        left = needed * _NEARLY
+        for pair in sorted(gains, key=lambda one: len(self._places.get(one, ())), reverse=True):
+            left -= gains[pair]
+            if left <= 0:
+                yield pair
+
+    def holding(self, word: str) -> list[int]:
+        """Give the clauses that hold a word of two characters or more, in their order."""
+        fewest = min((self._places.get(pair, []) for pair in pairs_of(word)), key=len)
+        return [at for at in fewest if word in self.lines[at]]
 
     def naming(self, words: Sequence[str]) -> list[int]:
         """Give the clauses that hold one of some words, in their order."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain
 from math import log
+from operator import add
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _MORE = 2
 
 def pairs_of(text: str) -> set[str]:
     """Give the pairs of neighbouring characters of a text."""
-    return {first + second for first, second in pairwise(text)}
+    return set(map(add, text, text[1:]))
 
 
 class Rarity:
