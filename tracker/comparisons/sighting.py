@@ -13,7 +13,7 @@ from tracker.linking.clauses import Clauses
 from tracker.linking.rarity import Rarity, pairs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from tracker.comparisons.search import Search
     from tracker.comparisons.thing_name import Name
@@ -57,17 +57,16 @@ class Sightings:
 
     def of(self, name: Name) -> list[Sighting]:
         """Give the clauses that speak of a thing, in the order of the text; only those with its whole name, if any."""
-        found = list(self._sighted(name))
+        weighed = weigh(name.wording, self._rarity)
+        found = [one for at in self._worth_a_look(name, weighed) if (one := self._seen(name, weighed, at))]
         whole = [one for one in found if one.share == 1 and one.sure]
         return whole or found
 
     def sees(self, name: Name) -> bool:
-        """Tell whether a clause surely speaks of a thing."""
-        return any(one.sure for one in self._sighted(name))
-
-    def _sighted(self, name: Name) -> Iterator[Sighting]:
-        weighed = weigh(name.wording, self._rarity)
-        return (one for at in self._worth_a_look(name, weighed) if (one := self._seen(name, weighed, at)))
+        """Tell whether a clause surely speaks of a thing: it has much of its name, or lists it."""
+        shares, weighed = self.rules.progress.shares, weigh(name.wording, self._rarity)
+        ats = {*self._bare.covering(weighed, min(shares.told, shares.sure)), *self._listing(name)}
+        return any(one.sure for at in self._named(name, ats) if (one := self._seen(name, weighed, at)))
 
     @cached_property
     def _lines(self) -> list[str]:
@@ -96,9 +95,18 @@ class Sightings:
         """Give the clauses that have enough of a name, a telling word of it, or a list with it, in their order."""
         ats = set(self._bare.covering(weighed, self.rules.progress.shares.run))
         ats.update(*(self._bare.holding(word) for word in name.told_by))
-        if name.head and len(name.stem) >= _PAIR:
-            listing = self._bare.holding(name.stem[-_SHORT:])
-            ats.update(at for at in listing if self._of_list(name, self._bare.lines[at]))
+        ats.update(self._listing(name))
+        return self._named(name, ats)
+
+    def _listing(self, name: Name) -> list[int]:
+        """Give the clauses with a list that has a name without its head."""
+        if not name.head or len(name.stem) < _PAIR:
+            return []
+        likely = self._bare.holding(name.stem[-_SHORT:])
+        return [at for at in likely if self._of_list(name, self._bare.lines[at])]
+
+    def _named(self, name: Name, ats: Iterable[int]) -> list[int]:
+        """Give those of some clauses, in their order, that share a pair of characters with a name or its list's."""
         named = pairs_of(name.text) | pairs_of((name.group or name.shared)[-_RUN:])
         return [at for at in sorted(ats) if not named.isdisjoint(self._pairs[at])]
 
