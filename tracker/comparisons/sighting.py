@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.comparisons.thing_name import Numbers, modifiers_in, plain_clause
+from tracker.comparisons.thing_name import Numbers, modifiers_in, plain_clauses
 from tracker.linking.agreement import weigh
 from tracker.linking.clauses import Clauses
 from tracker.linking.rarity import Rarity, pairs_of
@@ -70,12 +70,13 @@ class Sightings:
 
     @cached_property
     def _lines(self) -> list[str]:
-        return [plain_clause(line, self.rules) for search in self.searches for line in search.lines]
+        lines = [line for search in self.searches for line in search.lines]
+        return plain_clauses(lines, self.rules) if lines else []
 
     @cached_property
     def _bare(self) -> Clauses:
         """The clauses without the numbers of sessions: 省13届运动会 is 省运动会."""
-        return Clauses([self.rules.progress.session.sub("", line) for line in self._lines])
+        return Clauses(self.rules.progress.session.sub("", "\n".join(self._lines)).split("\n") if self._lines else [])
 
     @cached_property
     def _pairs(self) -> list[set[str]]:

@@ -12,14 +12,15 @@ from tracker.linking.wording import Wording
 from tracker.tasks.bare import DEEDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from re import Pattern
 
     from tracker.rulebook.rulebook import Rulebook
     from tracker.tasks.task import Task
 
-__all__ = ["Name", "Numbers", "modifiers_in", "name_of", "plain_clause"]
+__all__ = ["Name", "Numbers", "modifiers_in", "name_of", "plain_clauses"]
 
-_SIGNS = re.compile(r"[—－\-·…\s]")
+_SIGNS = re.compile(r"[—－\-·…]|[^\S\n]")
 _PAIR = 2
 
 _LEAST, _LEFT = 2, 3
@@ -102,29 +103,27 @@ class Name:
         return (*(each for each in words if len(each) >= _PAIR), *proper)
 
 
-def plain_clause(line: str, rules: Rulebook) -> str:
-    """Give a clause, plain as mentions are, in the form in which names are looked for."""
-    return _SIGNS.sub("", rules.progress.plainly(rules.linking.plainly(line)))
+def plain_clauses(lines: Iterable[str], rules: Rulebook) -> list[str]:
+    """Give clauses, plain as mentions are, in the form in which names are looked for."""
+    # all at once, as they stand in a text: that takes half the time
+    text = rules.progress.plainly(rules.linking.plainly("\n".join(lines)))
+    return _SIGNS.sub("", text).split("\n")
 
 
 def name_of(task: Task, own: tuple[str, ...], rules: Rulebook) -> Name:
     """Give the name of a task in the form of clauses; ``own`` are the names of the region."""
-
-    def plain(words: str) -> str:
-        return plain_clause(rules.mentions.plainly(words), rules)
-
-    whole = plain(task.own)
-    text = _told(whole, own, rules)
     ended = rules.tasks.names.ended(task.own)
-    head = plain(task.own[ended.start :]) if ended and ended.kind else ""
+    last = task.own[ended.start :] if ended and ended.kind else ""
+    words = (task.own, last, task.shared, task.group, *rules.progress.quoted.findall(task.own))
+    whole, head, shared, group, *quoted = plain_clauses(map(rules.mentions.plainly, words), rules)
+    text = _told(whole, own, rules)
     head = head if text.endswith(head) else ""
-    quoted = (plain(one) for one in rules.progress.quoted.findall(task.own))
     return Name(
         task=task,
         text=text,
         head=head,
-        shared=plain(task.shared),
-        group=plain(task.group),
+        shared=shared,
+        group=group,
         numbers=Numbers.within(whole, rules),
         quoted=tuple(one for one in quoted if len(one) >= _QUOTED),
         factors=_factors(text, len(text) - len(head), rules),

@@ -14,6 +14,7 @@ from tracker.comparisons.task_settlement import settle_tasks
 from tracker.comparisons.thing_name import name_of
 from tracker.comparisons.undertaking import Undertaking
 from tracker.tasks.reading import read_plan
+from tracker.tasks.task import Task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from tracker.comparisons.thing_name import Name
     from tracker.comparisons.undertaking import TaskVerdict
     from tracker.rulebook.mentions import Saying
-    from tracker.tasks.task import Task
 
 __all__ = ["link_tasks"]
 
@@ -39,6 +39,8 @@ _MOST = 4
 """Sentences that are shown; further ones say no more."""
 _FARTHEST = 10
 """Years before and behind in which a promise is looked for."""
+_TOLD = tuple(name for name in Undertaking.model_fields if name in Task.model_fields)
+"""What an undertaking has of its task."""
 
 
 def link_tasks(ledger: Ledger, year: int) -> list[Undertaking]:
@@ -156,5 +158,5 @@ class _Linking:
 
 
 def _made(task: Task, plan: Search, **outcome: Any) -> Undertaking:
-    told = {name: getattr(task, name) for name in Undertaking.model_fields if hasattr(task, name)}
+    told = {name: getattr(task, name) for name in _TOLD}
     return Undertaking(**told, source=plan.retrospect.source, **outcome)

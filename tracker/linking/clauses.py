@@ -36,6 +36,8 @@ class Clauses:
     def covering(self, weighed: Weighed, least: float) -> list[int]:
         """Give the clauses that hold at least a share of a wording, in no order."""
         needed, gains = least * weighed.whole, weighed.gains
+        if sum(gains[pair] for pair in gains.keys() & self._places.keys()) < needed:
+            return []
         ats = {at for pair in self._telling(gains, needed) for at in self._places.get(pair, ())}
         # most of them have too few of the pairs, which is quicker to see than how much they cover
         many = [at for at in ats if sum(gains[pair] for pair in gains.keys() & self.pairs[at]) >= needed]
@@ -63,7 +65,7 @@ class Clauses:
 
     def weight(self, at: int) -> float:
         """Give what the pairs of a clause weigh."""
-        return sum(map(self.rarity.weight, self.pairs[at]))
+        return sum(self.rarity.weights(self.pairs[at]))
 
     @cached_property
     def _places(self) -> Mapping[str, list[int]]:

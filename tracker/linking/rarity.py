@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
 from itertools import chain
 from math import log
 from operator import add
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
 __all__ = ["Rarity", "pairs_of"]
 
@@ -28,9 +27,14 @@ class Rarity:
 
     def __init__(self, clauses: Collection[set[str]]) -> None:
         self._counted = Counter(chain.from_iterable(clauses))
-        self._clauses = len(clauses) + _MORE
-        self.weight = lru_cache(maxsize=None)(self._weight)
+        whole, most = len(clauses) + _MORE, max(self._counted.values(), default=0)
+        self._by_count = [log(whole / (count + 1)) / log(whole) for count in range(most + 1)]
 
-    def _weight(self, pair: str) -> float:
+    def weight(self, pair: str) -> float:
         """Give what a pair weighs: 1 for one that stands nowhere, little for one that stands in many clauses."""
-        return log(self._clauses / (self._counted[pair] + 1)) / log(self._clauses)
+        return self._by_count[self._counted.get(pair, 0)]
+
+    def weights(self, pairs: Iterable[str]) -> list[float]:
+        """Give what each of some pairs weighs."""
+        by_count, counted = self._by_count, self._counted.get
+        return [by_count[counted(pair, 0)] for pair in pairs]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from operator import add
 from typing import TYPE_CHECKING
-
-from tracker.linking.rarity import pairs_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +34,12 @@ class Wording:
     @cached_property
     def pairs(self) -> frozenset[str]:
         """The pairs of neighbouring characters."""
-        return frozenset(pairs_of(self.text))
+        return frozenset(self.steps)
+
+    @cached_property
+    def steps(self) -> list[str]:
+        """The same in their order, each as often as it stands there."""
+        return list(map(add, self.text, self.text[1:]))
 
     @cached_property
     def head(self) -> tuple[int, int]:
