@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tracker.outputs.bar import draw_bar
-from tracker.outputs.plot import Post, draw_plot
-from tracker.outputs.scale import Axis, Scale, axis_of, scale_of
-from tracker.outputs.sparkline import draw_sparkline
+from tracker.outputs.charts.bar import draw_bar
+from tracker.outputs.charts.plot import Post, draw_plot
+from tracker.outputs.charts.scale import Axis, Scale, axis_of, scale_of
+from tracker.outputs.charts.sparkline import draw_sparkline
 from tracker.rulebook.rulebook import default_rulebook
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from tracker.outputs.check.explanation import explain_code, explanation
 from tracker.outputs.check.forms import FORMS
 from tracker.outputs.check.github import SUMMARY_BYTES, summary
 from tracker.outputs.check.markdown import cell
-from tracker.outputs.columns import cell_width
+from tracker.outputs.wording.columns import cell_width
 from tracker.rulebook.rulebook import default_rulebook
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tracker.checks.candidate import identified, with_claims
-from tracker.checks.desk import Desk
 from tracker.checks.extraction import extraction_notices
 from tracker.checks.identity import identity_notices
+from tracker.checks.notice_writer import Desk
 from tracker.checks.soundness import soundness_notices
 from tracker.rulebook.rulebook import default_rulebook
 

@@ -14,9 +14,10 @@ from rich.cells import cell_len
 
 from tracker.claims.claim import Figure
 from tracker.claims.extraction import extract
-from tracker.outputs.listings import write_listing
-from tracker.outputs.records import RecordFormat, write_records
-from tracker.outputs.text import plain, write_table
+from tracker.outputs.files.records import RecordFormat, write_records
+from tracker.outputs.terminal.listings import write_listing
+from tracker.outputs.terminal.text import write_table
+from tracker.outputs.wording.plain import plain
 from tracker.rulebook.rulebook import default_rulebook
 
 if TYPE_CHECKING:

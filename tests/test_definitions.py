@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from hand_made import NAME, REGION, card, claim
 
-from tracker.comparisons.ledger import keep_ledger
 from tracker.comparisons.linking import compare
 from tracker.comparisons.material import Material
 from tracker.comparisons.review import review
-from tracker.outputs.scorecard import Look, render
+from tracker.comparisons.statements import keep_ledger
+from tracker.outputs.terminal.scorecard import Look, render
 from tracker.rulebook.indicators import Indicators, Kinship
 from tracker.rulebook.rulebook import Rulebook, default_rulebook
 

@@ -12,13 +12,13 @@ from made_tables import REPORTS, RULES, YEAR, made_dossier
 from rich.cells import cell_len
 
 from tracker.comparisons.promises import by_section, chosen, counts_of, whole_totals
-from tracker.outputs.details import section_title, tell_counts
-from tracker.outputs.look import Look
-from tracker.outputs.markdown import write_markdown
+from tracker.outputs.files.markdown import write_markdown
+from tracker.outputs.files.sheets import sheets
 from tracker.outputs.pages.report import write_report
-from tracker.outputs.scorecard import render
-from tracker.outputs.sheets import sheets
 from tracker.outputs.site.site import write_site
+from tracker.outputs.terminal.scorecard import render
+from tracker.outputs.wording.counts import section_title, tell_counts
+from tracker.outputs.wording.look import Look
 
 if TYPE_CHECKING:
     from pathlib import Path

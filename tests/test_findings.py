@@ -7,11 +7,11 @@ import pytest
 from hand_made import DATA, NAME, REGION, card, claim, claims_of, fact
 
 from tracker.comparisons.findings import findings
-from tracker.comparisons.ledger import ledger_of
 from tracker.comparisons.linking import link
 from tracker.comparisons.material import Material, remarks_in
 from tracker.comparisons.review import review
-from tracker.outputs.findings import told
+from tracker.comparisons.statements import ledger_of
+from tracker.outputs.wording.findings import told
 from tracker.rulebook.directory import read_yaml
 from tracker.rulebook.rulebook import default_rulebook
 

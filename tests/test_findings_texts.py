@@ -10,7 +10,7 @@ import pytest
 from tracker.claims.extraction import extract
 from tracker.comparisons.material import gather
 from tracker.comparisons.review import review
-from tracker.outputs.findings import told
+from tracker.outputs.wording.findings import told
 from tracker.reports.reading import read
 from tracker.rulebook.directory import read_yaml
 from tracker.rulebook.rulebook import default_rulebook

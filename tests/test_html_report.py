@@ -26,7 +26,7 @@ from tracker.claims.extraction import extract
 from tracker.comparisons.dossier import Dossier, dossier
 from tracker.comparisons.material import gather
 from tracker.outputs.pages.report import write_report
-from tracker.outputs.text import plain
+from tracker.outputs.wording.plain import plain
 from tracker.reports.reading import build_report
 from tracker.sources.source import Source
 from tracker.store.store import open_store

@@ -13,8 +13,8 @@ import dying
 import pytest
 from servers import dask_cluster
 
-from tracker.store.crew import Crew, read_alone
 from tracker.store.intake import Request, read_request
+from tracker.store.processes import Crew, read_alone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -101,7 +101,7 @@ def test_a_file_is_read_again_by_another_process_where_one_died(
     paths = [tmp_path / seed.name for seed in SEEDS[:2]]
     for path, seed in zip(paths, SEEDS, strict=False):
         path.write_bytes(seed.read_bytes())
-    monkeypatch.setattr("tracker.store.crew.read_request", dying.die_once)
+    monkeypatch.setattr("tracker.store.processes.read_request", dying.die_once)
     with Crew(2) as crew:
         assert list(crew.read(requests(paths))) == list(map(read_request, requests(paths)))
 
@@ -112,7 +112,7 @@ def test_a_file_at_which_every_process_dies_is_told_and_the_others_are_taken(
     deadly = tmp_path / "deadly.txt"
     deadly.write_bytes(SEEDS[0].read_bytes())
     paths = [SEEDS[3], deadly, SEEDS[1]]
-    monkeypatch.setattr("tracker.store.crew.read_request", dying.die_always)
+    monkeypatch.setattr("tracker.store.processes.read_request", dying.die_always)
     with Crew(2) as crew:
         found: list[Reading] = list(crew.read(requests(paths)))
     assert [bool(reading.parcels) for reading in found] == [True, False, True]

@@ -16,6 +16,9 @@ FLOW = (
     "cli",
 )  # fmt: skip
 MODULES = sorted(PACKAGE.rglob("*.py"))
+OUTPUTS = PACKAGE / "outputs"
+OUTPUT_ROOMS = ("wording", "templates", "charts", "files", "terminal", "table", "pages", "rules", "check", "site")
+OUTPUT_MODULES = sorted(OUTPUTS.rglob("*.py"))
 
 
 def imported(module: Path) -> Iterator[str]:
@@ -43,6 +46,19 @@ def test_a_room_imports_only_rooms_before_it(module: Path) -> None:
     room = module.relative_to(PACKAGE).parts[0]
     allowed = FLOW[: FLOW.index(room) + 1] if room in FLOW else FLOW
     assert rooms_of(module) <= set(allowed)
+
+
+def test_every_part_of_the_outputs_is_a_room_of_their_own_flow() -> None:
+    parts = {path.stem for path in OUTPUTS.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    assert parts - {"__init__"} == set(OUTPUT_ROOMS)
+
+
+@pytest.mark.parametrize("module", OUTPUT_MODULES, ids=lambda path: path.relative_to(OUTPUTS).as_posix())
+def test_a_room_of_the_outputs_imports_only_rooms_before_it(module: Path) -> None:
+    room = module.relative_to(OUTPUTS).parts[0].removesuffix(".py")
+    allowed = OUTPUT_ROOMS[: OUTPUT_ROOMS.index(room) + 1] if room in OUTPUT_ROOMS else ()
+    dotted = [name.split(".") for name in imported(module) if name.startswith("tracker.outputs.")]
+    assert {parts[2] for parts in dotted} <= set(allowed)
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())

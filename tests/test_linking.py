@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.comparisons.dispute import disputes
-from tracker.comparisons.ledger import keep_ledger
 from tracker.comparisons.linking import compare
 from tracker.comparisons.material import Material
 from tracker.comparisons.review import review, review_all
+from tracker.comparisons.statements import keep_ledger
 from tracker.rulebook.rulebook import default_rulebook
 from tracker.store.facts import read_facts
 

@@ -11,7 +11,7 @@ from check_texts import made, next_year, write
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.checks.held import Held
+from tracker.checks.known_report import Held
 from tracker.checks.lock import Lock, opened_lock, write_lock
 from tracker.claims.claim import Claim
 from tracker.errors import InputError

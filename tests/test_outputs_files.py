@@ -22,8 +22,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from tracker.cli.diff import FORMS
-from tracker.outputs.markdown import harmless
-from tracker.outputs.text import plain
+from tracker.outputs.files.markdown import harmless
+from tracker.outputs.wording.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hand_made import NAME, REGION, card, claim
 
-from tracker.comparisons.ledger import ledger_of
 from tracker.comparisons.material import Material
 from tracker.comparisons.prospect import prospects
-from tracker.outputs.prospects import tell_prospect
+from tracker.comparisons.statements import ledger_of
+from tracker.outputs.wording.prospects import tell_prospect
 from tracker.rulebook.rulebook import default_rulebook
 
 if TYPE_CHECKING:

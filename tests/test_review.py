@@ -18,9 +18,9 @@ from openpyxl import load_workbook
 
 from tracker.checks.settlements import read_settlements
 from tracker.cli.asking import Asker, Open
-from tracker.outputs.look import Look
 from tracker.outputs.table.table import row_key
 from tracker.outputs.table.xlsx import HEAD, KEY_COLUMN
+from tracker.outputs.wording.look import Look
 
 if TYPE_CHECKING:
     from collections.abc import Callable

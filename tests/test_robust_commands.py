@@ -18,7 +18,7 @@ import pytest
 from tracker.cli.app import main
 from tracker.errors import InputError, TrackerError
 from tracker.faults import tell_fault, without_passwords
-from tracker.outputs.text import obeyed_by_none
+from tracker.outputs.wording.plain import obeyed_by_none
 from tracker.sources import content, guard
 from tracker.store.place import keeps_nothing, store_file
 from tracker.store.store import open_store

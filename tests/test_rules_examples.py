@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from tracker.cli.app import main
-from tracker.outputs.rules_trials import write_trials
+from tracker.outputs.rules.examples import write_trials
 from tracker.rulebook.rulebook import default_rulebook
 from tracker.workshop.examples import Case, Record, Trial, cases, try_case, try_rules
 from tracker.workshop.task_examples import task_rules

@@ -13,8 +13,8 @@ from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonS
 from tracker.cli.demo import fill_store, seeds_directory
 from tracker.comparisons.dossier import Dossier, dossier
 from tracker.comparisons.material import gather
-from tracker.outputs.sarif import KINDS, write_diff
-from tracker.outputs.sarif_log import message, region, uri_of
+from tracker.outputs.files.sarif import KINDS, write_diff
+from tracker.outputs.files.sarif_log import message, region, uri_of
 from tracker.rulebook.rulebook import default_rulebook
 from tracker.store.store import open_store
 

@@ -7,7 +7,7 @@ from hand_made import side
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.outputs.scale import Axis, axis_of, positions, scale_of, ticks
+from tracker.outputs.charts.scale import Axis, axis_of, positions, scale_of, ticks
 from tracker.rulebook.rulebook import default_rulebook
 
 RULES = default_rulebook()

@@ -15,9 +15,9 @@ from rich.cells import cell_len
 from tracker.cli.app import main
 from tracker.comparisons.material import Material
 from tracker.comparisons.review import Review, review
-from tracker.outputs.columns import fit_widths, lay_out, wrap
-from tracker.outputs.figures import tell_figure, tell_gap
-from tracker.outputs.scorecard import Look, render
+from tracker.outputs.terminal.scorecard import Look, render
+from tracker.outputs.wording.columns import fit_widths, lay_out, wrap
+from tracker.outputs.wording.figures import tell_figure, tell_gap
 from tracker.rulebook.rulebook import default_rulebook
 from tracker.store.facts import Fact, read_facts
 from tracker.store.store import open_store

@@ -19,8 +19,8 @@ from tracker.outputs.site.folder import MARKER, site_folder
 from tracker.outputs.site.news import News
 from tracker.outputs.site.passage import Passage, passage
 from tracker.outputs.site.search import search_script
-from tracker.outputs.site.standing import Place
-from tracker.outputs.site.words import site_words
+from tracker.outputs.site.totals import Place
+from tracker.outputs.wording.words import topic_words
 from tracker.rulebook.rulebook import default_rulebook
 
 if TYPE_CHECKING:
@@ -255,7 +255,7 @@ def test_the_index_cannot_end_its_script() -> None:
 def test_every_word_of_the_site_stands_in_both_languages_and_is_used() -> None:
     folder = Path(address.__file__).parent
     used = "".join(one.read_text(encoding="utf-8") for one in [*folder.glob("*.py"), *folder.glob("templates/*")])
-    for key, (zh, en) in site_words().items():
+    for key, (zh, en) in topic_words("site").items():
         assert zh, key
         assert en, key
         assert f'"{key}"' in used or key.startswith(FAMILIES), key

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from made_reports import a_claim, a_report
 
 from tracker.comparisons.league import league
-from tracker.comparisons.ledger import ledger_of
 from tracker.comparisons.material import gather_all
 from tracker.comparisons.selection import gather_indicator
+from tracker.comparisons.statements import ledger_of
 from tracker.rulebook.rulebook import default_rulebook
 from tracker.store.facts import Fact, read_facts
 from tracker.store.store import Store, open_store

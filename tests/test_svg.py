@@ -20,10 +20,10 @@ from lxml import etree
 from tracker.cli.demo import fill_store, seeds_directory
 from tracker.comparisons.course import Reached
 from tracker.comparisons.history import History, history, subject_of
-from tracker.comparisons.ledger import ledger_of
 from tracker.comparisons.material import gather
-from tracker.outputs.svg import history_svg
-from tracker.outputs.svg_bullet import axes_of, bullet_of, sparkline_of
+from tracker.comparisons.statements import ledger_of
+from tracker.outputs.charts.bullet_svg import axes_of, bullet_of, sparkline_of
+from tracker.outputs.charts.history_svg import history_svg
 from tracker.store.store import open_store
 
 if TYPE_CHECKING:

@@ -20,7 +20,6 @@ from openpyxl import load_workbook
 from rich.cells import cell_len
 from test_outputs_files import HOSTILE
 
-from tracker.outputs.look import Look
 from tracker.outputs.table.cells import COLUMNS
 from tracker.outputs.table.clause import clause_around
 from tracker.outputs.table.docx import write_table_docx
@@ -28,8 +27,9 @@ from tracker.outputs.table.html import write_table_html
 from tracker.outputs.table.markdown import write_table_markdown
 from tracker.outputs.table.table import Band, Entry, row_key, table_of, with_bands
 from tracker.outputs.table.terminal import render_table
-from tracker.outputs.table.words import table_word, table_words
 from tracker.outputs.table.xlsx import HEAD, KEY_COLUMN, write_table_xlsx
+from tracker.outputs.wording.look import Look
+from tracker.outputs.wording.words import topic_words, word
 
 if TYPE_CHECKING:
     from tracker.comparisons.dossier import Dossier
@@ -94,7 +94,7 @@ def test_promises_stand_under_the_headings_of_the_report(found: Dossier) -> None
 
 def test_a_cited_target_stands_behind_those_of_the_report(seeds: dict[int, Dossier]) -> None:
     table = made_table(seeds[2020], "en")
-    assert {one.section for one in table.entries} == {(table_word("cited", "en"),)}
+    assert {one.section for one in table.entries} == {(word("table.cited", "en"),)}
     assert all(one.promised.quote is None for one in table.entries)
 
 
@@ -132,7 +132,7 @@ def test_the_workbook_prints_on_a4_landscape_with_its_heads_on_every_page(found:
     assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)
     assert sheet.print_title_rows == f"${HEAD + 1}:${HEAD + 1}"
     heads = [cell.value for cell in sheet[HEAD + 1]][: len(COLUMNS)]
-    assert heads == [table_word(column.key, lang) for column in COLUMNS]
+    assert heads == [word(f"table.{column.key}", lang) for column in COLUMNS]
     rows = [row for row in sheet.iter_rows(min_row=HEAD + 2, values_only=True) if row[KEY_COLUMN]]
     assert [row[KEY_COLUMN] for row in rows] == [one.key for one in table.entries]
     assert all(row[4] is row[5] is None for row in rows)
@@ -199,7 +199,7 @@ def test_a_year_without_targets_gives_a_table_without_rows(seeds: dict[int, Doss
 
 @pytest.mark.parametrize("verdict", [one.id for one in RULES.policy.verdicts])
 def test_every_status_is_explained_in_both_languages(verdict: str) -> None:
-    assert all(table_words()[f"means_{verdict}"])
+    assert all(topic_words("table")[f"means_{verdict}"])
 
 
 def write_snapshots() -> None:

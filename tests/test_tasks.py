@@ -15,17 +15,17 @@ import yaml
 from tracker.claims.extraction import extract
 from tracker.comparisons.dossier import Dossier, dossier
 from tracker.comparisons.findings import findings
-from tracker.comparisons.ledger import keep_ledger
 from tracker.comparisons.material import ReportText, gather
 from tracker.comparisons.settlement import Settlement
+from tracker.comparisons.statements import keep_ledger
 from tracker.comparisons.undertakings import link_tasks
 from tracker.errors import InputError
-from tracker.outputs.datapackage import write_package
-from tracker.outputs.look import Look
+from tracker.outputs.files.datapackage import write_package
 from tracker.outputs.pages.report import write_report
-from tracker.outputs.scorecard import render
 from tracker.outputs.table.returned import Returned, Signature, settlements_of
 from tracker.outputs.table.table import table_of, task_table
+from tracker.outputs.terminal.scorecard import render
+from tracker.outputs.wording.look import Look
 from tracker.reports.reading import build_report
 from tracker.rulebook.rulebook import default_rulebook
 from tracker.sources.source import Source

@@ -12,14 +12,14 @@ from rich.cells import cell_len
 
 from tracker.comparisons.history import history, subject_of
 from tracker.comparisons.league import league
-from tracker.comparisons.ledger import ledger_of
 from tracker.comparisons.material import Material
 from tracker.comparisons.review import review_all
-from tracker.outputs.history import render_history
-from tracker.outputs.league import render_league
-from tracker.outputs.look import Look
-from tracker.outputs.overview import render_overview
-from tracker.outputs.scorecard import render
+from tracker.comparisons.statements import ledger_of
+from tracker.outputs.terminal.history import render_history
+from tracker.outputs.terminal.league import render_league
+from tracker.outputs.terminal.overview import render_overview
+from tracker.outputs.terminal.scorecard import render
+from tracker.outputs.wording.look import Look
 from tracker.rulebook.rulebook import default_rulebook
 from tracker.store.facts import read_facts
 

@@ -17,10 +17,10 @@ from hand_made import card, claim
 
 from tracker import extract, read, read_all
 from tracker.comparisons.findings import findings
-from tracker.comparisons.ledger import keep_ledger
 from tracker.comparisons.linking import compare, link
+from tracker.comparisons.statements import keep_ledger
 from tracker.errors import InputError
-from tracker.outputs.facts import write_facts
+from tracker.outputs.files.facts import write_facts
 from tracker.reports.reading import build_report, build_reports
 from tracker.rulebook.rulebook import default_rulebook
 from tracker.sources.encoding import decode

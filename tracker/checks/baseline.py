@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
-    from tracker.checks.desk import Desk
     from tracker.checks.notice import Notice
+    from tracker.checks.notice_writer import Desk
 
 __all__ = ["gone_notices", "read_baseline", "with_known", "write_baseline"]
 

@@ -12,10 +12,10 @@ from tracker.rulebook.policy import Wording
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from tracker.checks.desk import Desk
-    from tracker.checks.held import Held
+    from tracker.checks.known_report import Held
     from tracker.checks.lineage import Lineage
     from tracker.checks.notice import Notice
+    from tracker.checks.notice_writer import Desk
     from tracker.comparisons.comparison import Comparison
 
 __all__ = ["claim_changes", "claim_notices", "evidence_notices", "verdict_notices"]

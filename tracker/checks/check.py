@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from tracker.checks.change import claim_notices, evidence_notices, verdict_notices
 from tracker.checks.comparison import comparison_notices
-from tracker.checks.desk import Desk, numbered
 from tracker.checks.detail import detail_counts, each_detail
 from tracker.checks.extraction import extraction_notices
 from tracker.checks.identity import identity_notices
 from tracker.checks.known import Known, Request
 from tracker.checks.lineage import Lineage, area_of
 from tracker.checks.notice import CheckedFile, CheckRun
+from tracker.checks.notice_writer import Desk, numbered
 from tracker.checks.record import is_current, recorded_at, recorded_in_lock, recorded_in_store, verdicts_before
 from tracker.checks.sameness import Shelf, sameness_notices
 from tracker.checks.settlements import stale_notices

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from tracker.checks.candidate import Candidate
-    from tracker.checks.desk import Desk
     from tracker.checks.notice import Notice, Place
+    from tracker.checks.notice_writer import Desk
     from tracker.comparisons.comparison import Comparison, Side
     from tracker.comparisons.finding import Finding
     from tracker.comparisons.review import Review

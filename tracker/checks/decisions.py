@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
-    from tracker.checks.desk import Desk
     from tracker.checks.notice import Notice
+    from tracker.checks.notice_writer import Desk
     from tracker.rulebook.checks import CheckRules
 
 __all__ = ["accepted", "decision_entries", "is_settlement", "read_decisions", "unused_notices"]

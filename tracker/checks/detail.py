@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from tracker.checks.candidate import Candidate
     from tracker.checks.comparison import Telling
-    from tracker.checks.desk import Desk
     from tracker.checks.notice import Notice
+    from tracker.checks.notice_writer import Desk
     from tracker.comparisons.comparison import Comparison, Verdict
     from tracker.comparisons.review import Review
 

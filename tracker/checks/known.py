@@ -8,19 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.checks.candidate import Given, identified, with_claims
-from tracker.checks.held import Held, held_candidate, merged
+from tracker.checks.known_report import Held, held_candidate, merged
+from tracker.checks.known_reports import facts_beside, from_folders, from_lock, from_store, nearby, neighbours
 from tracker.checks.lineage import Lineage, area_of
-from tracker.checks.stock import facts_beside, from_folders, from_lock, from_store, nearby, neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from contextlib import ExitStack
 
+    from tracker.checks.known_reports import StoredReport
     from tracker.checks.lock import Lock
     from tracker.checks.notice import Place
     from tracker.checks.record import Before
     from tracker.checks.settings import Settings
-    from tracker.checks.stock import StoredReport
     from tracker.comparisons.settlement import Settlement
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.facts import Fact

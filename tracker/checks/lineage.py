@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from tracker.checks.held import Held
+    from tracker.checks.known_report import Held
     from tracker.comparisons.comparison import Comparison
-    from tracker.comparisons.ledger import Ledger
     from tracker.comparisons.review import Review
     from tracker.comparisons.settlement import Settlement
+    from tracker.comparisons.statements import Ledger
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.card import ReportCard
     from tracker.store.facts import Fact
@@ -35,8 +35,8 @@ class Lineage:
     @cached_property
     def ledger(self) -> Ledger:
         """Everything that is stated of the region, ready to be linked."""
-        from tracker.comparisons.ledger import keep_ledger
         from tracker.comparisons.material import ReportText
+        from tracker.comparisons.statements import keep_ledger
 
         division = self.rules.divisions.get(self.region)
         name = division.name if division else self.region

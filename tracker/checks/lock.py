@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
-    from tracker.checks.held import Held
+    from tracker.checks.known_report import Held
     from tracker.checks.lineage import Lineage
     from tracker.claims.claim import Claim
     from tracker.comparisons.comparison import Comparison

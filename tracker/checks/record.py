@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from tracker.checks.candidate import Given, identified, with_claims
-from tracker.checks.held import Held, held_candidate
+from tracker.checks.known_report import Held, held_candidate
 from tracker.checks.lineage import Lineage
 from tracker.checks.lines import Lines
 from tracker.checks.lock import reading_of
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from tracker.checks.known_reports import StoredReport
     from tracker.checks.lock import Lock
     from tracker.checks.revision import Revision
-    from tracker.checks.stock import StoredReport
     from tracker.claims.claim import Claim
     from tracker.rulebook.rulebook import Rulebook
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
-from tracker.checks.held import likeness
+from tracker.checks.known_report import likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tracker.checks.candidate import Candidate
-    from tracker.checks.desk import Desk
-    from tracker.checks.held import Held
+    from tracker.checks.known_report import Held
     from tracker.checks.notice import Notice
+    from tracker.checks.notice_writer import Desk
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.card import ReportCard
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from tracker.checks.desk import Desk
     from tracker.checks.notice import Notice
+    from tracker.checks.notice_writer import Desk
     from tracker.comparisons.review import Review
     from tracker.rulebook.rulebook import Rulebook
 

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.checks.candidate import Candidate
-    from tracker.checks.desk import Desk
     from tracker.checks.notice import Notice
+    from tracker.checks.notice_writer import Desk
     from tracker.reports.report import Report
     from tracker.rulebook.rulebook import Rulebook
 

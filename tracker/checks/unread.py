@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from tracker.checks.desk import Desk
     from tracker.checks.notice import Notice
+    from tracker.checks.notice_writer import Desk
 
 __all__ = ["leads_out", "unread_among", "unread_notices"]
 

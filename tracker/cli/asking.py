@@ -14,7 +14,8 @@ from tracker.comparisons.settlement import (
     words_of,
 )
 from tracker.comparisons.undertaking import Undertaking
-from tracker.outputs.questions import ask_word, decidable, render_questions, tell_verdicts
+from tracker.outputs.table.questions import decidable, render_questions, tell_verdicts
+from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
     from tracker.comparisons.comparison import Comparison, Side, Verdict
     from tracker.comparisons.dossier import Dossier
-    from tracker.outputs.look import Look
     from tracker.outputs.table.table import Entry
+    from tracker.outputs.wording.look import Look
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["Asker", "Open"]
@@ -135,4 +136,4 @@ class Asker:
         return judge(one.target, side, one.indicator, self.rules).verdict if comparable else None
 
     def _say(self, key: str, **filled: object) -> str:
-        return ask_word(key, self.look.lang, **filled)
+        return word(f"questions.{key}", self.look.lang, **filled)

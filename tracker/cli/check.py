@@ -142,20 +142,20 @@ class _Telling:
 
     def finding(self, one: Finding, lines: Mapping[str, int]) -> dict[str, str]:
         """Give the words of a finding in both languages."""
-        from tracker.outputs.findings import told
+        from tracker.outputs.wording.findings import told
 
         return told(one, lines, self.rulebook).text
 
     def comparison(self, one: Comparison) -> dict[str, str]:
         """Give the words of a comparison in both languages."""
-        from tracker.outputs.verdicts import tell_comparison
+        from tracker.outputs.wording.verdicts import tell_comparison
 
         return {"zh": tell_comparison(one, self.rulebook, "zh"), "en": tell_comparison(one, self.rulebook, "en")}
 
 
 def _keep_apart(outputs: Sequence[Path], baseline: Path | None, settings: Settings, request: Request) -> None:
     """Raise UsageError where an output is what the settings name, or what lies beside the files and is read too."""
-    from tracker.checks.stock import facts_paths
+    from tracker.checks.known_reports import facts_paths
 
     files = [*request.files, *request.context]
     for output in outputs:

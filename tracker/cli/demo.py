@@ -47,7 +47,7 @@ def run(
       tracker demo
       tracker demo --lang en --width 120
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
-    from tracker.outputs.overview import render_overview
+    from tracker.outputs.terminal.overview import render_overview
     from tracker.rulebook.rulebook import default_rulebook
 
     rulebook = default_rulebook()

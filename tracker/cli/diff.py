@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tracker.comparisons.dossier import Dossier
-    from tracker.outputs.records import RecordFormat
+    from tracker.outputs.files.records import RecordFormat
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
@@ -92,7 +92,7 @@ def _records(form: RecordFormat) -> Form:
 
     def write(found: Dossier, rulebook: Rulebook, lang: Language, stream: TextIO) -> None:
         from tracker.comparisons.comparison import Comparison
-        from tracker.outputs.records import write_records
+        from tracker.outputs.files.records import write_records
 
         del rulebook, lang
         write_records((one for each in found.reviews for one in each.targets), Comparison, form, stream)
@@ -110,9 +110,9 @@ def _report(kind: Kind, module: str, name: str) -> Form:
 
 
 def _write_json(found: Dossier, rulebook: Rulebook, lang: Language, stream: TextIO) -> None:
-    from tracker.outputs.findings import with_words
-    from tracker.outputs.origins import with_origins
-    from tracker.outputs.records import write_object
+    from tracker.outputs.files.records import write_object
+    from tracker.outputs.files.sources import with_origins
+    from tracker.outputs.wording.findings import with_words
 
     del lang
     for one in found.reviews:
@@ -120,7 +120,7 @@ def _write_json(found: Dossier, rulebook: Rulebook, lang: Language, stream: Text
 
 
 def _write_table(found: Dossier, rulebook: Rulebook, lang: Language, stream: TextIO, width: int | None = None) -> None:
-    from tracker.outputs.scorecard import render
+    from tracker.outputs.terminal.scorecard import render
 
     look = look_of(stream, lang, width).model_copy(update={"quotes": True})
     stream.write(render(found.reviews, rulebook, look))
@@ -131,10 +131,10 @@ FORMS = {
     "json": Form("text", _write_json),
     "csv": _records("csv"),
     "table": Form("text", _write_table),
-    "md": _report("text", "tracker.outputs.markdown", "write_markdown"),
+    "md": _report("text", "tracker.outputs.files.markdown", "write_markdown"),
     "html": _report("text", "tracker.outputs.pages.report", "write_report"),
-    "sarif": _report("text", "tracker.outputs.sarif", "write_diff"),
-    "xlsx": _report("binary", "tracker.outputs.workbook", "write_workbook"),
-    "datapackage": _report("folder", "tracker.outputs.datapackage", "write_package"),
+    "sarif": _report("text", "tracker.outputs.files.sarif", "write_diff"),
+    "xlsx": _report("binary", "tracker.outputs.files.workbook", "write_workbook"),
+    "datapackage": _report("folder", "tracker.outputs.files.datapackage", "write_package"),
 }
 """The forms by name."""

@@ -51,7 +51,7 @@ def run(
       tracker explain 工商登记前置审批由286项减少至32项 --in review_year --lang en
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
     from tracker.errors import UsageError
-    from tracker.outputs.rules_explanation import write_explanations
+    from tracker.outputs.rules.explanation import write_explanations
     from tracker.rulebook.rulebook import load_rulebook
     from tracker.workshop.explanation import explain_text
 
@@ -74,7 +74,7 @@ def _answers(claim_id: str, db: str, rulebook: Rulebook) -> list[Comparison]:
     """Give what became of a target whose claim is stored, nothing for an actual or one that is compared nowhere."""
     from tracker.cli.region import material_of
     from tracker.comparisons.detail import link_details, link_headlines
-    from tracker.comparisons.ledger import ledger_of
+    from tracker.comparisons.statements import ledger_of
 
     parts = _CLAIM_ID.fullmatch(claim_id)
     if parts is None or parts["kind"] != "t":

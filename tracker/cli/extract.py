@@ -55,8 +55,8 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     from tracker.claims.extraction import extract
     from tracker.cli.region import resolve_code
     from tracker.cli.sources import read_documents
-    from tracker.outputs.facts import write_facts
-    from tracker.outputs.listings import write_listing
+    from tracker.outputs.files.facts import write_facts
+    from tracker.outputs.terminal.listings import write_listing
     from tracker.rulebook.rulebook import load_rulebook
 
     rulebook = load_rulebook(rules)

@@ -28,7 +28,7 @@ from tracker.errors import UsageError
 
 if TYPE_CHECKING:
     from tracker.comparisons.history import History
-    from tracker.outputs.look import Look
+    from tracker.outputs.wording.look import Look
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["run"]
@@ -66,7 +66,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
       tracker history 乌鲁木齐市 gdp --format csv --output gdp.csv
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
     from tracker.comparisons.history import history, subject_of
-    from tracker.comparisons.ledger import ledger_of
+    from tracker.comparisons.statements import ledger_of
     from tracker.rulebook.rulebook import load_rulebook
 
     rulebook = load_rulebook(rules)
@@ -85,15 +85,15 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
 
 def _write(found: History, rulebook: Rulebook, form: str, look: Look, stream: TextIO) -> None:
     from tracker.comparisons.history import HistoryRow
-    from tracker.outputs.findings import told
-    from tracker.outputs.history import render_history
-    from tracker.outputs.records import write_object, write_records
+    from tracker.outputs.files.records import write_object, write_records
+    from tracker.outputs.terminal.history import render_history
+    from tracker.outputs.wording.findings import told
 
     match form:
         case "table":
             stream.write(render_history(found, rulebook, look))
         case "svg":
-            from tracker.outputs.svg import history_svg
+            from tracker.outputs.charts.history_svg import history_svg
 
             stream.write(history_svg(found, rulebook, look.lang))
         case "json":

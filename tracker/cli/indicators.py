@@ -26,7 +26,7 @@ def run(
       tracker indicators --lang en
       tracker indicators --format json
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
-    from tracker.outputs.listings import write_listing
+    from tracker.outputs.terminal.listings import write_listing
     from tracker.rulebook.rulebook import load_rulebook
 
     with destination(output, begin_of([form], excel=excel)) as stream:

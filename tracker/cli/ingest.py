@@ -118,12 +118,12 @@ def _reader(workers: int | None, cluster: str | None, files: int) -> Iterator[Re
         with join_cluster(cluster) as joined:
             yield joined.read
     elif min(wanted, files) > 1:
-        from tracker.store.crew import Crew
+        from tracker.store.processes import Crew
 
         with Crew(min(wanted, files)) as crew:
             yield crew.read
     else:
-        from tracker.store.crew import read_alone
+        from tracker.store.processes import read_alone
 
         yield read_alone
 
@@ -167,7 +167,7 @@ def _progressing(readings: Iterator[Reading], total: int, *, quiet: bool) -> Ite
         return _telling(readings, total)
     from rich.progress import track
 
-    from tracker.outputs.text import terminal
+    from tracker.outputs.terminal.text import terminal
 
     return iter(track(readings, "ingest", total, console=terminal(sys.stderr), transient=True))
 

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.comparisons.league import League
-    from tracker.comparisons.ledger import Ledger
-    from tracker.outputs.look import Look
+    from tracker.comparisons.statements import Ledger
+    from tracker.outputs.wording.look import Look
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.store import Store
 
@@ -91,8 +91,8 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
 
 def _ledgers(store: Store, rulebook: Rulebook, indicator: str, year: int) -> Iterator[Ledger]:
     """Keep a ledger for every stored region; the forms of one lineage are one region."""
-    from tracker.comparisons.ledger import ledger_of
     from tracker.comparisons.selection import gather_indicator
+    from tracker.comparisons.statements import ledger_of
 
     materials = gather_indicator(store, rulebook, indicator, year)
     return (ledger_of(each, rulebook, above=()) for each in materials)
@@ -100,8 +100,8 @@ def _ledgers(store: Store, rulebook: Rulebook, indicator: str, year: int) -> Ite
 
 def _whole(store: Store, rulebook: Rulebook, part: Ledger) -> Ledger:
     """Keep a ledger with all that is stored of a region."""
-    from tracker.comparisons.ledger import ledger_of
     from tracker.comparisons.material import stored_material, texts_of
+    from tracker.comparisons.statements import ledger_of
 
     found = stored_material(store, part.region, part.region_name, rulebook)
     texts = texts_of(store, found.reports)
@@ -111,8 +111,8 @@ def _whole(store: Store, rulebook: Rulebook, part: Ledger) -> Ledger:
 
 def _write(found: League, rulebook: Rulebook, form: str, look: Look, stream: TextIO) -> None:
     from tracker.comparisons.league import LeagueRow
-    from tracker.outputs.league import render_league
-    from tracker.outputs.records import write_object, write_records
+    from tracker.outputs.files.records import write_object, write_records
+    from tracker.outputs.terminal.league import render_league
 
     match form:
         case "table":

@@ -32,7 +32,7 @@ def run(paths: Paths, output: Output = _DEFAULT, rules: Rules = None, *, quiet: 
     import os
 
     from tracker.checks.check import known_of
-    from tracker.checks.held import held_candidate
+    from tracker.checks.known_report import held_candidate
     from tracker.checks.lock import write_lock
     from tracker.checks.settings import load_settings
     from tracker.cli.sources import every_source

@@ -10,7 +10,7 @@ import typer
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
-    from tracker.outputs.look import Look
+    from tracker.outputs.wording.look import Look
 
 __all__ = [
     "DEFAULT_DB",
@@ -124,7 +124,7 @@ Quotes = Annotated[bool, typer.Option("--quotes", help="Quotes of targets and ac
 def note(line: str, *, quiet: bool = False) -> None:
     """Tell the user something that is not data, on one line that no program takes for a command."""
     from tracker.faults import without_passwords
-    from tracker.outputs.text import obeyed_by_none
+    from tracker.outputs.wording.plain import obeyed_by_none
     from tracker.streams import tell
 
     if not quiet:
@@ -135,8 +135,8 @@ def look_of(stream: TextIO, lang: Lang, width: int | None) -> Look:
     """Give how a scorecard looks on a stream: colour as the terminal and NO_COLOR have it, its width or 80 cells."""
     from shutil import get_terminal_size
 
-    from tracker.outputs.look import Look
-    from tracker.outputs.text import terminal
+    from tracker.outputs.terminal.text import terminal
+    from tracker.outputs.wording.look import Look
 
     console = terminal(stream)
     colour = console.color_system is not None and not console.no_color

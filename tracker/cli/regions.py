@@ -10,7 +10,7 @@ from tracker.cli.options import DEFAULT_DB, DEFAULT_LANG, Db, Excel, Format, Lan
 from tracker.cli.writing import begin_of, destination
 
 if TYPE_CHECKING:
-    from tracker.outputs.listings import RegionForm
+    from tracker.outputs.terminal.listings import RegionForm
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["run"]
@@ -38,7 +38,7 @@ def run(
       tracker regions 沙湾县
       tracker regions 650100 --format json
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
-    from tracker.outputs.listings import write_listing
+    from tracker.outputs.terminal.listings import write_listing
     from tracker.rulebook.rulebook import load_rulebook
     from tracker.store.store import open_store
 
@@ -53,7 +53,7 @@ def run(
 
 def _forms(name: str, rulebook: Rulebook) -> list[RegionForm]:
     """Give the forms that bear a name, each followed by what it is today, lineage by lineage."""
-    from tracker.outputs.listings import region_form
+    from tracker.outputs.terminal.listings import region_form
     from tracker.reports.region_names import bearers
 
     divisions = rulebook.divisions

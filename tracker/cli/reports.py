@@ -27,7 +27,7 @@ def run(
       tracker reports --kind communique
       tracker reports --format csv --output reports.csv
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
-    from tracker.outputs.listings import write_listing
+    from tracker.outputs.terminal.listings import write_listing
     from tracker.store.store import open_store
 
     with open_store(db, create=False) as store, destination(output, begin_of([form], excel=excel)) as stream:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tracker.cli.asking import Open
     from tracker.comparisons.dossier import Dossier
     from tracker.comparisons.settlement import Settlement
-    from tracker.outputs.look import Look
+    from tracker.outputs.wording.look import Look
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
@@ -104,7 +104,7 @@ def _opens(found: Dossier, rulebook: Rulebook, lang: Language) -> list[Open]:
 
 
 def _list(opens: Sequence[Open], found: Dossier, look: Look) -> None:
-    from tracker.outputs.questions import render_questions
+    from tracker.outputs.table.questions import render_questions
 
     review = found.reviews[0]
     if not opens:
@@ -172,6 +172,6 @@ def _read(prompt: str, default: str) -> str:
 
 
 def _say(key: str, lang: Language, **filled: object) -> str:
-    from tracker.outputs.questions import ask_word
+    from tracker.outputs.wording.words import word
 
-    return ask_word(key, lang, **filled)
+    return word(f"questions.{key}", lang, **filled)

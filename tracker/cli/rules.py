@@ -13,7 +13,7 @@ from tracker.cli.writing import destination
 
 if TYPE_CHECKING:
     from tracker.claims.claim import Claim
-    from tracker.outputs.rules_listing import RuleCard
+    from tracker.outputs.rules.listing import RuleCard
     from tracker.rulebook.rulebook import Rulebook
     from tracker.workshop.change import Change
 
@@ -77,7 +77,7 @@ def lint(directory: Directory = None, form: Report = "text", output: Output = No
       tracker rules lint my-rules
       tracker rules lint my-rules --format json
     """  # noqa: D301
-    from tracker.outputs.rules_flaws import extension_line, write_flaws
+    from tracker.outputs.rules.flaws import extension_line, write_flaws
     from tracker.rulebook.directory import builtin_directory
     from tracker.workshop.lint import lint_rules
     from tracker.workshop.proof import proof_flaws
@@ -110,7 +110,7 @@ def try_examples(words: Filter = "", form: Trials = "table", rules: Rules = None
       tracker rules test --rules my-rules --format junit --output rules.xml
     """  # noqa: D301
     from tracker.errors import UsageError
-    from tracker.outputs.rules_trials import write_trials
+    from tracker.outputs.rules.examples import write_trials
     from tracker.rulebook.rulebook import load_rulebook
     from tracker.workshop.examples import try_rules
 
@@ -142,7 +142,7 @@ def list_rules(
       tracker rules list --paths seeds
       tracker rules list --format csv --output rules.csv
     """  # noqa: D301
-    from tracker.outputs.rules_listing import write_cards
+    from tracker.outputs.rules.listing import write_cards
     from tracker.rulebook.rulebook import load_rulebook
 
     cards = _cards(load_rulebook(rules), db, paths, 0)
@@ -172,7 +172,7 @@ def show(
       tracker rules show growth --format json
     """  # noqa: D301
     from tracker.errors import UsageError
-    from tracker.outputs.rules_listing import write_card
+    from tracker.outputs.rules.listing import write_card
     from tracker.rulebook.rulebook import load_rulebook
 
     cards = _cards(load_rulebook(rules), db, paths, samples)
@@ -198,7 +198,7 @@ def diff(against: Against, reports: Reports, form: Report = "text", rules: Rules
       tracker rules diff --against main --rules my-rules report.txt
     """  # noqa: D301
     from tracker.cli.sources import every_source
-    from tracker.outputs.rules_changes import write_changes
+    from tracker.outputs.rules.changes import write_changes
     from tracker.rulebook.directory import builtin_directory
     from tracker.rulebook.revision import rules_at
     from tracker.rulebook.rulebook import Rulebook, load_rulebook
@@ -239,7 +239,7 @@ def _changes(file: Path, before: Rulebook, after: Rulebook) -> list[Change]:
 
 
 def _cards(rulebook: Rulebook, db: str, paths: list[Path] | None, samples: int) -> list[RuleCard]:
-    from tracker.outputs.rules_listing import rule_cards
+    from tracker.outputs.rules.listing import rule_cards
 
     return rule_cards(rulebook, _claims(rulebook, db, paths), samples)
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from tracker.comparisons.promises import TierChoice
     from tracker.comparisons.review import Review
-    from tracker.outputs.look import Look
+    from tracker.outputs.wording.look import Look
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["run"]
@@ -85,9 +85,9 @@ def _write(  # what is written, how, and where
     from tracker.comparisons.comparison import Comparison
     from tracker.comparisons.promises import chosen
     from tracker.comparisons.review import Review
-    from tracker.outputs.findings import with_words
-    from tracker.outputs.records import write_records
-    from tracker.outputs.scorecard import render
+    from tracker.outputs.files.records import write_records
+    from tracker.outputs.terminal.scorecard import render
+    from tracker.outputs.wording.findings import with_words
 
     compared = [one for each in reviews for one in chosen(each, tier)]
     match form:

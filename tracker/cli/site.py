@@ -89,7 +89,7 @@ def _progress(*, quiet: bool) -> Iterator[Callable[[int, int], None]]:
         return
     from rich.progress import Progress
 
-    from tracker.outputs.text import terminal
+    from tracker.outputs.terminal.text import terminal
 
     with Progress(console=terminal(sys.stderr), transient=True) as bar:
         task = bar.add_task("site", total=None)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TextIO
 import typer
 
 from tracker.errors import InputError, UsageError
-from tracker.outputs.turn import alone
+from tracker.outputs.files.turn import alone
 from tracker.sources.formats import SUFFIXES
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tracker.comparisons.finding import Finding
-    from tracker.comparisons.ledger import Ledger
     from tracker.comparisons.material import ReportText
     from tracker.comparisons.statement import Statement
+    from tracker.comparisons.statements import Ledger
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["admissions"]

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.comparisons.finding import Finding
-    from tracker.comparisons.ledger import Ledger
     from tracker.comparisons.statement import Statement
+    from tracker.comparisons.statements import Ledger
     from tracker.comparisons.verdict import Demand
     from tracker.rulebook.rulebook import Rulebook
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.comparisons.comparison import Comparison
-    from tracker.comparisons.ledger import Ledger
     from tracker.comparisons.statement import Statement
+    from tracker.comparisons.statements import Ledger
 
 __all__ = ["COURSE_YEARS", "Reached", "courses"]
 

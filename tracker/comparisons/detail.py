@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from tracker.comparisons.comparison import Comparison
     from tracker.comparisons.ground import Ground
-    from tracker.comparisons.ledger import Ledger
     from tracker.comparisons.statement import Statement
+    from tracker.comparisons.statements import Ledger
 
 __all__ = ["detail_targets", "link_details", "link_headlines"]
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from tracker.comparisons.derivation import Derived
     from tracker.comparisons.finding import Finding
-    from tracker.comparisons.ledger import Ledger
     from tracker.comparisons.statement import Statement
+    from tracker.comparisons.statements import Ledger
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["disputed_years", "disputes", "restated_bases"]

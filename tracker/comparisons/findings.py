@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tracker.comparisons.comparison import Comparison, Side
-    from tracker.comparisons.ledger import Ledger
+    from tracker.comparisons.statements import Ledger
     from tracker.comparisons.undertaking import Undertaking
 
 __all__ = ["findings"]

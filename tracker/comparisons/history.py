@@ -17,7 +17,7 @@ from tracker.comparisons.vintage import vintages
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tracker.comparisons.ledger import Ledger
+    from tracker.comparisons.statements import Ledger
 
 __all__ = ["History", "HistoryRow", "compared_row", "history", "subject_of"]
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from decimal import Decimal
 
-    from tracker.comparisons.ledger import Ledger
+    from tracker.comparisons.statements import Ledger
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["Entrant", "Figures", "League", "LeagueRow", "league", "league_of"]

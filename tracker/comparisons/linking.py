@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from tracker.comparisons.answer import answer
 from tracker.comparisons.area import is_split, same_area
 from tracker.comparisons.ground import Ground
-from tracker.comparisons.ledger import keep_ledger
 from tracker.comparisons.settlement import settle
+from tracker.comparisons.statements import keep_ledger
 from tracker.comparisons.vintage import statement_order
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from tracker.claims.claim import Claim
     from tracker.comparisons.comparison import Comparison
-    from tracker.comparisons.ledger import Ledger
     from tracker.comparisons.material import ReportText
     from tracker.comparisons.statement import Statement
+    from tracker.comparisons.statements import Ledger
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.card import ReportCard
     from tracker.store.facts import Fact

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tracker.comparisons.ledger import Ledger
+    from tracker.comparisons.statements import Ledger
 
 __all__ = ["passage", "plan_start", "plan_words"]
 

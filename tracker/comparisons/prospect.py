@@ -17,8 +17,8 @@ from tracker.comparisons.vintage import vintages
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tracker.comparisons.ledger import Ledger
     from tracker.comparisons.statement import Statement
+    from tracker.comparisons.statements import Ledger
 
 __all__ = ["Prospect", "YearFigure", "prospects"]
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from tracker.comparisons.comparison import Side
     from tracker.comparisons.finding import Finding
-    from tracker.comparisons.ledger import Ledger
     from tracker.comparisons.statement import Statement
+    from tracker.comparisons.statements import Ledger
     from tracker.rulebook.findings import Relation
     from tracker.rulebook.rulebook import Rulebook
 

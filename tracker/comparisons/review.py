@@ -13,17 +13,17 @@ from tracker.comparisons.detail import link_details, link_headlines
 from tracker.comparisons.dispute import disputed_years
 from tracker.comparisons.finding import Finding
 from tracker.comparisons.findings import findings
-from tracker.comparisons.ledger import ledger_of
 from tracker.comparisons.linking import absence_reason
 from tracker.comparisons.prospect import Prospect, prospects
+from tracker.comparisons.statements import ledger_of
 from tracker.comparisons.undertaking import Undertaking
 from tracker.comparisons.undertakings import link_tasks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.comparisons.ledger import Ledger
     from tracker.comparisons.material import Material
+    from tracker.comparisons.statements import Ledger
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["Review", "Totals", "review", "review_all", "review_ledger", "totals_of"]

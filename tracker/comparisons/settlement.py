@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from tracker.comparisons.comparison import Comparison, Side
-    from tracker.comparisons.ledger import Ledger
+    from tracker.comparisons.statements import Ledger
     from tracker.rulebook.mentions import Saying
     from tracker.rulebook.rulebook import Rulebook
 

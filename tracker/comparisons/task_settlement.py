@@ -10,8 +10,8 @@ from tracker.comparisons.settlement import answering, is_about, is_meant, offere
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tracker.comparisons.ledger import Ledger
     from tracker.comparisons.settlement import Settlement
+    from tracker.comparisons.statements import Ledger
     from tracker.comparisons.undertaking import Undertaking
 
 __all__ = ["settle_tasks"]

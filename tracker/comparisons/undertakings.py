@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.comparisons.ground import Ground
-    from tracker.comparisons.ledger import Ledger
     from tracker.comparisons.mention import Mention
     from tracker.comparisons.search import Search
     from tracker.comparisons.sighting import Sighting
+    from tracker.comparisons.statements import Ledger
     from tracker.comparisons.thing_name import Name
     from tracker.comparisons.undertaking import TaskVerdict
     from tracker.rulebook.mentions import Saying

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from tracker.comparisons.comparison import Comparison, Side
-    from tracker.comparisons.ledger import Ledger
     from tracker.comparisons.statement import Statement
+    from tracker.comparisons.statements import Ledger
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["differing_targets", "unsaid"]

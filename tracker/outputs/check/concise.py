@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.outputs.check.telling import message_of, place_of, tell_decision
-from tracker.outputs.text import write_lines
+from tracker.outputs.terminal.text import write_lines
 
 if TYPE_CHECKING:
     from typing import TextIO

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.outputs.columns import cell_width, cut, cut_before
-from tracker.outputs.text import plain
+from tracker.outputs.wording.columns import cell_width, cut, cut_before
+from tracker.outputs.wording.plain import plain
 
 if TYPE_CHECKING:
     from tracker.checks.notice import Notice, Place

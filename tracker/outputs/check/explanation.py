@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.outputs.check.words import phrase
+from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -18,14 +18,14 @@ __all__ = ["explain_code", "explanation"]
 def explain_code(code: Code, lang: Language, stream: TextIO) -> None:
     """Write what a code means, its default level, what to do about it, and how to be told nothing of it."""
     head = f"{code.code} {code.name}: {code.title.say(lang)}"
-    lines = (head, "", *explanation(code, lang), phrase("silence", lang, code=code.code))
+    lines = (head, "", *explanation(code, lang), word("check.silence", lang, code=code.code))
     stream.write("\n".join(lines) + "\n")
 
 
 def explanation(code: Code, lang: Language) -> tuple[str, ...]:
     """Give what a code means, a paragraph a line, without its name."""
     return (
-        phrase("default_level", lang, level=phrase(code.level, lang)),
+        word("check.default_level", lang, level=word(f"check.{code.level}", lang)),
         code.explanation.say(lang),
-        phrase("advice", lang, advice=code.advice.say(lang)),
+        word("check.advice", lang, advice=code.advice.say(lang)),
     )

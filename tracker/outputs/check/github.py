@@ -18,8 +18,8 @@ from tracker.outputs.check.telling import (
     totals,
     worst_first,
 )
-from tracker.outputs.check.words import phrase
-from tracker.outputs.text import plain
+from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,7 +52,7 @@ def write(run: CheckRun, rulebook: Rulebook, lang: Language, stream: TextIO) -> 
         left[level] = len(notices[_SHOWN:])
     if any(left.values()):
         counts = {"errors": left["error"], "warnings": left["warning"], "notes": left["note"]}
-        stream.write(phrase("more_errors", lang, **counts) + "\n")
+        stream.write(word("check.more_errors", lang, **counts) + "\n")
     stream.write(f"{totals(run, lang)}  {outcome(run, lang)}\n")
     if environ.get("GITHUB_STEP_SUMMARY"):
         _append(Path(environ["GITHUB_STEP_SUMMARY"]), run, rulebook, lang)
@@ -61,10 +61,10 @@ def write(run: CheckRun, rulebook: Rulebook, lang: Language, stream: TextIO) -> 
 def summary(run: CheckRun, rulebook: Rulebook, lang: Language, room: int = SUMMARY_BYTES) -> str:
     """Give the whole of a check as Markdown in at most ``room`` bytes; rows that have no room are counted."""
     counts = cell(f"{totals(run, lang)}  {outcome(run, lang)}")
-    head = f"## {phrase('summary_title', lang)}\n\n{counts}\n\n"
+    head = f"## {word('check.summary_title', lang)}\n\n{counts}\n\n"
     reviews = [tell_review(one, rulebook, lang) for one in run.reviews if one.comparisons]
     head += "".join(f"- {cell(told)}\n" for told in reviews) + "\n"
-    titles = [phrase(name, lang) for name in ("level", "place", "code", "said", "quote")]
+    titles = [word(f"check.{name}", lang) for name in ("level", "place", "code", "said", "quote")]
     rows = [_row(one, lang) for one in (*worst_first(run), *(one for one in run.notices if one.accepted))]
     if not rows:
         return _within([head], room)
@@ -95,8 +95,8 @@ def _property(text: str) -> str:
 
 
 def _row(one: Notice, lang: Language) -> str:
-    level = tell_decision(one.accepted, lang) if one.accepted else phrase(one.level, lang)
-    place = place_of(one.place) if one.place else phrase("whole", lang)
+    level = tell_decision(one.accepted, lang) if one.accepted else word(f"check.{one.level}", lang)
+    place = place_of(one.place) if one.place else word("check.whole", lang)
     cells = (level, place, f"{one.code} {one.name}", message_of(one, lang), one.quote or "")
     return row([cell(text) for text in cells])
 
@@ -104,7 +104,7 @@ def _row(one: Notice, lang: Language) -> str:
 def _within(parts: Iterable[str], room: int, lang: Language = "zh") -> str:
     """Give as many of the parts as there is room for, and how many are left out."""
     pieces = list(parts)
-    spare = len(phrase("left_out", lang, count=len(pieces)).encode()) + 2
+    spare = len(word("check.left_out", lang, count=len(pieces)).encode()) + 2
     text: list[str] = []
     used = spare
     for number, piece in enumerate(pieces):
@@ -112,7 +112,7 @@ def _within(parts: Iterable[str], room: int, lang: Language = "zh") -> str:
         if used > room:
             if spare > room:
                 return ""
-            return "".join([*text, f"\n{phrase('left_out', lang, count=len(pieces) - number)}\n"])
+            return "".join([*text, f"\n{word('check.left_out', lang, count=len(pieces) - number)}\n"])
         text.append(piece)
     return "".join(text)
 

@@ -6,8 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from tracker.outputs.check.telling import advice_of, message_of, tell_decision
-from tracker.outputs.sarif_log import write_json
-from tracker.outputs.text import plain
+from tracker.outputs.files.sarif_log import write_json
+from tracker.outputs.wording.plain import plain
 
 if TYPE_CHECKING:
     from typing import TextIO

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.outputs.findings import with_words
-from tracker.outputs.sarif_log import write_json
+from tracker.outputs.files.sarif_log import write_json
+from tracker.outputs.wording.findings import with_words
 
 if TYPE_CHECKING:
     from typing import TextIO

@@ -9,11 +9,10 @@ from xml.etree import ElementTree as ET
 from tracker.checks.notice import LEVELS
 from tracker.outputs.check.links import link_notices
 from tracker.outputs.check.telling import advice_of, message_of, place_of, tell_decision
-from tracker.outputs.check.words import phrase
-from tracker.outputs.figures import indicator_name
-from tracker.outputs.text import plain
-from tracker.outputs.verdicts import tell_comparison, tell_side, tell_verdict
-from tracker.outputs.words import word
+from tracker.outputs.wording.figures import indicator_name
+from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.verdicts import tell_comparison, tell_side, tell_verdict
+from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -87,7 +86,7 @@ def _file_case(one: CheckedFile) -> ET.Element:
 
 
 def _title(review: Review, lang: Language) -> str:
-    return phrase("review", lang, name=plain(review.region_name), region=review.region, year=review.year)
+    return word("check.review", lang, name=plain(review.region_name), region=review.region, year=review.year)
 
 
 def _target_case(target: Target, run: CheckRun, rulebook: Rulebook, lang: Language) -> ET.Element:
@@ -109,7 +108,7 @@ def _named(one: Comparison, rulebook: Rulebook, lang: Language) -> str:
 
 
 def _notice_case(one: Notice, run: CheckRun, rulebook: Rulebook, lang: Language) -> ET.Element:
-    group = plain(one.place.path) if one.place else phrase("whole", lang)
+    group = plain(one.place.path) if one.place else word("check.whole", lang)
     case = _case(group, f"{one.code} {one.name} {one.fingerprint}")
     if _fails(one, run):
         _failure(case, [one], rulebook, lang)
@@ -133,10 +132,10 @@ def _output(case: ET.Element, lines: Iterable[str]) -> None:
 def _lines(one: Notice, rulebook: Rulebook, lang: Language) -> Iterator[str]:
     """Give a notice in full: place, level and message, the quote, other places, what to do, who accepted it."""
     place = f"{place_of(one.place)}: " if one.place else ""
-    yield f"{place}{phrase(one.level, lang)} {one.code} {one.name}: {message_of(one, lang)}"
+    yield f"{place}{word(f'check.{one.level}', lang)} {one.code} {one.name}: {message_of(one, lang)}"
     if one.quote:
         yield word("quote", lang, quote=plain(one.quote))
-    yield from (phrase("also", lang, place=place_of(each)) for each in one.related)
+    yield from (word("check.also", lang, place=place_of(each)) for each in one.related)
     yield advice_of(one, rulebook, lang)
     if one.accepted:
         yield tell_decision(one.accepted, lang)
@@ -163,8 +162,8 @@ def _why_skipped(one: Notice, run: CheckRun, lang: Language) -> str:
     if one.accepted:
         return tell_decision(one.accepted, lang)
     if one.known:
-        return phrase("known", lang)
-    return phrase("below", lang, level=phrase(one.level, lang), fail_on=run.fail_on)
+        return word("check.known", lang)
+    return word("check.below", lang, level=word(f"check.{one.level}", lang), fail_on=run.fail_on)
 
 
 def _legal(text: str) -> str:

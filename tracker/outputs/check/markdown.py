@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tracker.outputs.text import plain
+from tracker.outputs.wording.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

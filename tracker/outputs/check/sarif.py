@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tracker.outputs.check.telling import message_of, tell_decision
-from tracker.outputs.sarif import KINDS, MISSED_LEVEL, TARGET_RULE, facts_of, target_rule, verdict_fingerprint
-from tracker.outputs.sarif_log import artifact, descriptor, location, log_of, message, result, uri_of, write_json
-from tracker.outputs.text import plain
-from tracker.outputs.verdicts import tell_comparison
-from tracker.outputs.words import word
+from tracker.outputs.files.sarif import KINDS, MISSED_LEVEL, TARGET_RULE, facts_of, target_rule, verdict_fingerprint
+from tracker.outputs.files.sarif_log import artifact, descriptor, location, log_of, message, result, uri_of, write_json
+from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.verdicts import tell_comparison
+from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

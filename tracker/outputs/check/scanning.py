@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.outputs.check.sarif import notice_log, notice_results
-from tracker.outputs.sarif_log import write_json
+from tracker.outputs.files.sarif_log import write_json
 
 if TYPE_CHECKING:
     from typing import TextIO

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.checks.notice import LEVELS
-from tracker.outputs.check.words import phrase
-from tracker.outputs.text import plain
-from tracker.outputs.words import word
+from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,19 +27,19 @@ def place_of(place: Place) -> str:
 def message_of(notice: Notice, lang: Language) -> str:
     """Give the line of a notice; where its place counts in a text that was read out of the file, that is said."""
     inexact = notice.place is not None and not notice.place.exact
-    return plain(notice.text[lang]) + (f" {phrase('inexact', lang)}" if inexact else "")
+    return plain(notice.text[lang]) + (f" {word('check.inexact', lang)}" if inexact else "")
 
 
 def advice_of(notice: Notice, rulebook: Rulebook, lang: Language) -> str:
     """Give what to do about a notice, empty where the rules do not know its code."""
     known = rulebook.checks.by_code.get(notice.code)
-    return phrase("advice", lang, advice=known.advice.say(lang)) if known else ""
+    return word("check.advice", lang, advice=known.advice.say(lang)) if known else ""
 
 
 def tell_decision(decision: Decision, lang: Language) -> str:
     """Give who accepted a finding, when and why."""
     who, why = plain(decision.who), plain(decision.why)
-    return phrase("decided", lang, who=who, when=decision.when.isoformat(), why=why)
+    return word("check.decided", lang, who=who, when=decision.when.isoformat(), why=why)
 
 
 def worst_first(run: CheckRun) -> list[Notice]:
@@ -51,7 +50,7 @@ def worst_first(run: CheckRun) -> list[Notice]:
 def tell_review(review: Review, rulebook: Rulebook, lang: Language) -> str:
     """Give how the targets of a region and year came out, on one line."""
     totals_ = review.totals
-    head = phrase("review", lang, name=plain(review.region_name), region=review.region, year=review.year)
+    head = word("check.review", lang, name=plain(review.region_name), region=review.region, year=review.year)
     counts = [(word("stated", lang), totals_.stated), (word("judged", lang), totals_.judged)]
     counts += [(one.say(lang), totals_.verdicts.get(one.id, 0)) for one in rulebook.policy.verdicts]
     return f"{head}: " + "  ".join(f"{name} {count}" for name, count in counts if count)
@@ -60,18 +59,18 @@ def tell_review(review: Review, rulebook: Rulebook, lang: Language) -> str:
 def totals(run: CheckRun, lang: Language) -> str:
     """Give the numbers of files and of notices by level, on one line; zeros stand there too."""
     unusable = sum(one.outcome == "unusable" for one in run.files)
-    parts = [phrase("files", lang, count=len(run.files))]
-    parts += [phrase("unusable", lang, count=unusable)] if unusable else []
-    return "  ".join([*parts, *(f"{phrase(name, lang)} {count}" for name, count in _shown(run))])
+    parts = [word("check.files", lang, count=len(run.files))]
+    parts += [word("check.unusable", lang, count=unusable)] if unusable else []
+    return "  ".join([*parts, *(f"{word(f'check.{name}', lang)} {count}" for name, count in _shown(run))])
 
 
 def outcome(run: CheckRun, lang: Language) -> str:
     """Give whether the check passed, and if not, why."""
     if not run.failed:
-        return phrase("passed", lang)
+        return word("check.passed", lang)
     count = sum(one.active and one.at_least(run.fail_on) for one in run.notices)
-    told = phrase("failed", lang, count=count, level=phrase(run.fail_on, lang), fail_on=run.fail_on)
-    return told + (phrase("exit_zero", lang) if run.exit_zero else "")
+    told = word("check.failed", lang, count=count, level=word(f"check.{run.fail_on}", lang), fail_on=run.fail_on)
+    return told + (word("check.exit_zero", lang) if run.exit_zero else "")
 
 
 def _shown(run: CheckRun) -> Iterator[tuple[str, int]]:

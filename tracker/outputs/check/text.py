@@ -15,15 +15,15 @@ from tracker.outputs.check.telling import (
     totals,
     worst_first,
 )
-from tracker.outputs.check.words import phrase
-from tracker.outputs.columns import cell_width, paint, wrap
+from tracker.outputs.wording.columns import cell_width, paint, wrap
+from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import TextIO
 
     from tracker.checks.notice import CheckRun, Notice
-    from tracker.outputs.columns import Line
+    from tracker.outputs.wording.columns import Line
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
@@ -58,7 +58,7 @@ def _notices(run: CheckRun, rulebook: Rulebook, lang: Language, width: int) -> I
         yield from _head(one, lang, width)
         yield from _excerpt(one, width)
         for place in one.related:
-            yield ((f"{_INDENT}= {phrase('also', lang, place=place_of(place))}", "dim"),)
+            yield ((f"{_INDENT}= {word('check.also', lang, place=place_of(place))}", "dim"),)
         if one.code not in told:
             yield from (((line, "dim"),) for line in _wrapped(f"{_INDENT}= {advice_of(one, rulebook, lang)}", width))
         told.add(one.code)
@@ -67,7 +67,7 @@ def _notices(run: CheckRun, rulebook: Rulebook, lang: Language, width: int) -> I
 
 def _head(one: Notice, lang: Language, width: int) -> Iterator[Line]:
     place = f"{place_of(one.place)}: " if one.place else ""
-    level = f"{phrase(one.level, lang)} {one.code}"
+    level = f"{word(f'check.{one.level}', lang)} {one.code}"
     yield ((place, "bold"), (level, _STYLES[one.level]), (f" {one.name}", ""))
     yield from (((line, ""),) for line in _wrapped(_INDENT + message_of(one, lang), width))
 
@@ -124,7 +124,7 @@ def _has_colour(stream: TextIO) -> bool:
 
     if not stream.isatty() and not environ.get("FORCE_COLOR"):
         return False
-    from tracker.outputs.text import terminal
+    from tracker.outputs.terminal.text import terminal
 
     console = terminal(stream)
     return console.color_system is not None and not console.no_color

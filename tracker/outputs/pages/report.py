@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.outputs.origins import origins
+from tracker.outputs.charts.bullet_svg import axes_of
+from tracker.outputs.charts.scale import shared_key
+from tracker.outputs.files.sources import origins
 from tracker.outputs.pages.anchors import Anchors, text_key
-from tracker.outputs.pages.environment import environment
 from tracker.outputs.pages.transcript import TextLine, transcript
 from tracker.outputs.pages.year import with_courses, year_of
-from tracker.outputs.scale import shared_key
-from tracker.outputs.svg_bullet import axes_of
+from tracker.outputs.templates import environment
 
 if TYPE_CHECKING:
     from typing import TextIO
 
     from tracker.comparisons.comparison import Side
     from tracker.comparisons.dossier import Dossier, SourceText
-    from tracker.outputs.svg_bullet import Key
+    from tracker.outputs.charts.bullet_svg import Key
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.card import ReportCard

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.outputs.details import section_title
 from tracker.outputs.table.tasks import task_entry
-from tracker.outputs.verdicts import task_counts
-from tracker.outputs.words import word
+from tracker.outputs.wording.counts import section_title
+from tracker.outputs.wording.verdicts import task_counts
+from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.comparisons.promises import by_section, whole_totals
 from tracker.comparisons.review import totals_of
-from tracker.outputs.citation import place_of
-from tracker.outputs.details import section_title, tell_counts
-from tracker.outputs.figures import indicator_name, tell_gap
+from tracker.outputs.charts.bullet_svg import Bullet, Sparkline, bullet_of, sparkline_of
 from tracker.outputs.pages.anchors import Place
 from tracker.outputs.pages.tasks import TaskPart, task_parts, tell_task_counts
-from tracker.outputs.prospects import tell_prospect
-from tracker.outputs.reasons import tell_looked, tell_mentions, tell_reasons
-from tracker.outputs.svg_bullet import Bullet, Sparkline, bullet_of, sparkline_of
-from tracker.outputs.words import word
+from tracker.outputs.wording.citation import place_of
+from tracker.outputs.wording.counts import section_title, tell_counts
+from tracker.outputs.wording.figures import indicator_name, tell_gap
+from tracker.outputs.wording.prospects import tell_prospect
+from tracker.outputs.wording.reasons import tell_looked, tell_mentions, tell_reasons
+from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from tracker.comparisons.finding import Finding
     from tracker.comparisons.prospect import Prospect
     from tracker.comparisons.review import Review, Totals
+    from tracker.outputs.charts.bullet_svg import Key
+    from tracker.outputs.charts.scale import Axis
     from tracker.outputs.pages.anchors import Anchors
-    from tracker.outputs.scale import Axis
-    from tracker.outputs.svg_bullet import Key
     from tracker.rulebook.findings import Weight
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook

@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from tracker.outputs.records import write_records
+from tracker.outputs.files.records import write_records
 from tracker.outputs.site.address import data_file
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from tracker.outputs.records import RecordFormat
+    from tracker.outputs.files.records import RecordFormat
     from tracker.outputs.site.folder import SiteFolder
 
 __all__ = ["Files", "files_of", "offer"]

@@ -9,15 +9,15 @@ from markupsafe import Markup, escape
 from tracker.comparisons.comparison import Side
 from tracker.outputs.site.address import anchor, web_address
 from tracker.outputs.site.passage import Passage, passage
-from tracker.outputs.text import plain
-from tracker.outputs.verdicts import tell_side
+from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.verdicts import tell_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tracker.claims.claim import Claim
     from tracker.comparisons.mention import Mention
-    from tracker.outputs.site.holding import Holding
+    from tracker.outputs.site.regions import Holding
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.facts import Fact

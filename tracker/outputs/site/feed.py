@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
-from tracker.outputs.text import plain
+from tracker.outputs.wording.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from tracker.errors import InputError
-from tracker.outputs.turn import alone
+from tracker.outputs.files.turn import alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

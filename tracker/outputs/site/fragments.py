@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from tracker.outputs.citation import place_of
 from tracker.outputs.site.address import text_page
 from tracker.outputs.site.evidence import LINE_MARK
-from tracker.outputs.text import plain
-from tracker.outputs.verdicts import tell_side
-from tracker.outputs.words import word as shared_word
+from tracker.outputs.wording.citation import place_of
+from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.verdicts import tell_side
+from tracker.outputs.wording.words import word as shared_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from tracker.comparisons.league import League
     from tracker.outputs.site.downloads import Files
-    from tracker.outputs.site.press import Press
-    from tracker.outputs.site.standing import Contest, IndicatorShare
+    from tracker.outputs.site.pages import Press
+    from tracker.outputs.site.totals import Contest, IndicatorShare
 
 __all__ = ["HeatColumn", "IndicatorCount", "IndicatorSum", "write_indicator"]
 

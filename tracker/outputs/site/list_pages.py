@@ -11,7 +11,7 @@ from tracker.outputs.site import address as at
 from tracker.outputs.site.downloads import offer
 from tracker.outputs.site.feed import atom_feed
 from tracker.outputs.site.indicator_pages import IndicatorCount
-from tracker.outputs.site.press import LANGUAGES
+from tracker.outputs.site.pages import LANGUAGES
 from tracker.outputs.site.search import search_script
 from tracker.store.card import ReportCard
 from tracker.store.facts import SourceType
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tracker.outputs.site.news import News
-    from tracker.outputs.site.press import Press
-    from tracker.outputs.site.standing import Place, Standings, YearCount
+    from tracker.outputs.site.pages import Press
+    from tracker.outputs.site.totals import Place, Standings, YearCount
     from tracker.outputs.site.year_pages import Heat
     from tracker.store.facts import Fact
 

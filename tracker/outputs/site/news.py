@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.outputs.site.address import region_page, text_page
-from tracker.outputs.text import plain
+from tracker.outputs.wording.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.outputs.site.evidence import Evidence
-    from tracker.outputs.site.exhibit import YearExhibit
-    from tracker.outputs.site.standing import Place
+    from tracker.outputs.site.rows import YearExhibit
+    from tracker.outputs.site.totals import Place
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 

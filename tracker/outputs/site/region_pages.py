@@ -11,26 +11,26 @@ from tracker.comparisons.comparison import Comparison
 from tracker.comparisons.finding import Finding
 from tracker.comparisons.promises import counts_of, whole_totals
 from tracker.comparisons.undertaking import Undertaking
+from tracker.outputs.charts.bullet_svg import axes_of, bullet_of
 from tracker.outputs.pages.tasks import task_parts, tell_task_counts
 from tracker.outputs.site.address import anchor, region_page, text_page
 from tracker.outputs.site.downloads import offer
 from tracker.outputs.site.evidence import LINE_MARK
 from tracker.outputs.site.multiple import Point, multiples
-from tracker.outputs.site.press import LANGUAGES
+from tracker.outputs.site.pages import LANGUAGES
 from tracker.outputs.site.transcription import transcription
-from tracker.outputs.svg_bullet import axes_of, bullet_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.outputs.scale import Axis
+    from tracker.outputs.charts.bullet_svg import Bullet, Key
+    from tracker.outputs.charts.scale import Axis
     from tracker.outputs.site.downloads import Files
-    from tracker.outputs.site.exhibit import Exhibit, FindingExhibit, YearExhibit
-    from tracker.outputs.site.holding import Holding
     from tracker.outputs.site.multiple import Multiple
-    from tracker.outputs.site.press import Press
-    from tracker.outputs.site.standing import Place
-    from tracker.outputs.svg_bullet import Bullet, Key
+    from tracker.outputs.site.pages import Press
+    from tracker.outputs.site.regions import Holding
+    from tracker.outputs.site.rows import Exhibit, FindingExhibit, YearExhibit
+    from tracker.outputs.site.totals import Place
 
 __all__ = ["row_id", "write_region"]
 

@@ -11,7 +11,7 @@ from tracker.rulebook.notation import expand
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tracker.outputs.site.standing import Place
+    from tracker.outputs.site.totals import Place
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["search_script"]

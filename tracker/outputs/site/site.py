@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.outputs.site.folder import site_folder
-from tracker.outputs.site.holding import stored_regions
-from tracker.outputs.site.labour import crew
 from tracker.outputs.site.list_pages import write_front, write_lists
 from tracker.outputs.site.news import News
-from tracker.outputs.site.press import Press
-from tracker.outputs.site.standing import Standings
+from tracker.outputs.site.pages import Press
+from tracker.outputs.site.processes import crew
+from tracker.outputs.site.regions import stored_regions
+from tracker.outputs.site.totals import Standings
 from tracker.outputs.site.year_pages import write_years
 from tracker.store.store import open_store
 

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from tracker.outputs.pages.transcript import Mark, transcript
 from tracker.outputs.site.evidence import mark_id
-from tracker.outputs.text import plain
+from tracker.outputs.wording.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

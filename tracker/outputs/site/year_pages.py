@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.outputs.site.indicator_pages import HeatColumn
-    from tracker.outputs.site.press import Press
-    from tracker.outputs.site.standing import Standings
+    from tracker.outputs.site.pages import Press
+    from tracker.outputs.site.totals import Standings
 
 __all__ = ["Heat", "write_years"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.outputs.table.words import table_word
-from tracker.outputs.text import plain
+from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
     from tracker.outputs.table.entry import Entry, Passage
@@ -61,9 +61,9 @@ def outcome_lines(entry: Entry, lang: Language) -> list[Line]:
 
 def quoted(passage: Passage, lang: Language) -> str:
     """Give a passage with its place, and before it what it is."""
-    words = table_word("quote", lang, quote=" ".join(plain(passage.quote).split())) if passage.quote else ""
-    lead = table_word("led", lang, lead=passage.lead) if passage.lead else ""
-    place = table_word("placed", lang, place=passage.place) if words else passage.place
+    words = word("table.quote", lang, quote=" ".join(plain(passage.quote).split())) if passage.quote else ""
+    lead = word("table.led", lang, lead=passage.lead) if passage.lead else ""
+    place = word("table.placed", lang, place=passage.place) if words else passage.place
     return lead + words + place
 
 
@@ -76,14 +76,14 @@ def meanings(table: Table, rules: Rulebook, lang: Language) -> list[tuple[str, s
 def all_meanings(rules: Rulebook, lang: Language) -> list[tuple[str, str]]:
     """Give every status of targets and of named tasks, each with what it means."""
     told = (*rules.policy.verdicts, *rules.policy.task_verdicts)
-    return list({one.say(lang): table_word(f"means_{one.id}", lang) for one in told}.items())
+    return list({one.say(lang): word(f"table.means_{one.id}", lang) for one in told}.items())
 
 
 def note_lines(table: Table, rules: Rulebook, lang: Language) -> list[str]:
     """Give what stands below a table: how it was made, what the statuses mean, what it rests on."""
-    stop = table_word("stop", lang)
-    told = stop.join(table_word("led", lang, lead=name) + meaning for name, meaning in meanings(table, rules, lang))
-    lines = [table_word("note_made", lang)]
-    lines += [table_word("note_status", lang, told=told)] if told else []
-    lines += [table_word("note_sources", lang, told=stop.join(table.sources))] if table.sources else []
+    stop = word("table.stop", lang)
+    told = stop.join(word("table.led", lang, lead=name) + meaning for name, meaning in meanings(table, rules, lang))
+    lines = [word("table.note_made", lang)]
+    lines += [word("table.note_status", lang, told=told)] if told else []
+    lines += [word("table.note_sources", lang, told=stop.join(table.sources))] if table.sources else []
     return lines

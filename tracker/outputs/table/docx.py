@@ -8,8 +8,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from tracker.outputs.table.cells import COLUMNS, note_lines, outcome_lines, promise_lines
 from tracker.outputs.table.table import Band, with_bands
-from tracker.outputs.table.words import table_word
-from tracker.outputs.text import plain
+from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +38,7 @@ def write_table_docx(table: Table, rules: Rulebook, lang: Language, stream: Bina
     document = Document()
     _set_up(document, table)
     _paragraph(document, table.title, "title", bold=True, centred=True)
-    _paragraph(document, f"{table_word('unit', lang)}{' ' * 60}{table_word('day', lang)}", "body")
+    _paragraph(document, f"{word('table.unit', lang)}{' ' * 60}{word('table.day', lang)}", "body")
     if table.entries:
         _write_rows(document, table, lang)
         _paragraph(document, table.totals, "lead", bold=True)
@@ -77,7 +77,7 @@ def _write_rows(document: Any, table: Table, lang: Language) -> None:
     head, *others = grid.rows
     _mark(head, "tblHeader")
     for cell, column in zip(head.cells, COLUMNS, strict=True):
-        _fill(cell, [table_word(column.key, lang)], "head", bold=True, centred=True)
+        _fill(cell, [word(f"table.{column.key}", lang)], "head", bold=True, centred=True)
         _shade(cell, "E9E9E6")
     for row, one in zip(others, rows, strict=True):
         _mark(row, "cantSplit")
@@ -169,7 +169,7 @@ def _number_pages(document: Any, lang: Language) -> None:
     """Write the number of the page, and of how many, below each page."""
     paragraph = document.sections[0].footer.paragraphs[0]
     paragraph.alignment = 1
-    before, _, rest = table_word("page", lang, page="\0", pages="\1").partition("\0")
+    before, _, rest = word("table.page", lang, page="\0", pages="\1").partition("\0")
     between, _, behind = rest.partition("\1")
     for text, field in ((before, "PAGE"), (between, "NUMPAGES"), (behind, "")):
         _run(paragraph, text, "small")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
-from tracker.outputs.pages.environment import environment, included_hash
 from tracker.outputs.table.cells import COLUMNS, note_lines, outcome_lines, promise_lines
 from tracker.outputs.table.table import Band, with_bands
-from tracker.outputs.table.words import table_words
+from tracker.outputs.templates import environment, included_hash
 
 if TYPE_CHECKING:
     from tracker.outputs.table.table import Table
@@ -25,8 +24,7 @@ def write_table_html(table: Table, rules: Rulebook, lang: Language, stream: Text
         else {"entry": one, "promise": promise_lines(one, lang), "outcome": outcome_lines(one, lang)}
         for one in with_bands(table)
     ]
-    words = {f"table_{key}": said for key, said in table_words().items()}
-    template = environment(rules, lang, words, "table").get_template("table.html.j2")
+    template = environment(rules, lang, folder="table").get_template("table.html.j2")
     style = included_hash("tracker.outputs.table", "table.css")
     notes = note_lines(table, rules, lang)
     stream.writelines(template.stream(table=table, rows=rows, columns=COLUMNS, notes=notes, style_hash=style))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
-from tracker.outputs.markdown import harmless, pipe_table
+from tracker.outputs.files.markdown import harmless, pipe_table
 from tracker.outputs.table.cells import COLUMNS, note_lines, outcome_lines, promise_lines
 from tracker.outputs.table.table import Band, with_bands
-from tracker.outputs.table.words import table_word
+from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +22,7 @@ __all__ = ["write_table_markdown"]
 
 def write_table_markdown(table: Table, rules: Rulebook, lang: Language, stream: TextIO) -> None:
     """Write a table with its totals above and its notes below; text of reports is never taken for markup."""
-    heading = [table_word(column.key, lang) for column in COLUMNS]
+    heading = [word(f"table.{column.key}", lang) for column in COLUMNS]
     rows = [_row(one, lang) for one in with_bands(table)]
     parts = [f"# {harmless(table.title)}"]
     if rows:

@@ -11,7 +11,7 @@ from tracker.comparisons.settlement import Settlement, label_of, offered, promis
 from tracker.comparisons.undertaking import Undertaking
 from tracker.errors import InputError, TrackerError
 from tracker.outputs.table.table import row_key, written_beside
-from tracker.outputs.table.words import table_word, table_words
+from tracker.outputs.wording.words import topic_words, word
 from tracker.sources.content import content_of
 from tracker.sources.guard import bounded
 
@@ -59,7 +59,7 @@ class Signature(NamedTuple):
 def returned_rows(path: Path) -> list[Returned]:
     """Read the rows of a filled-in table; raises InputError where the file is none."""
     rows = _cells(path)
-    heads = {words: key for key in _HEADS for words in table_words()[key]}
+    heads = {words: key for key in _HEADS for words in topic_words("table")[key]}
     for number, row in enumerate(rows):
         places = {heads[cell]: at for at, cell in enumerate(row) if cell in heads}
         if set(places) == set(_HEADS):
@@ -68,7 +68,7 @@ def returned_rows(path: Path) -> list[Returned]:
                 for at, cells in enumerate(rows[number + 1 :], number + 2)
                 if _keyed(cells, places)
             ]
-    named = ", ".join(table_word(key, "zh") for key in _HEADS)
+    named = ", ".join(word(f"table.{key}", "zh") for key in _HEADS)
     raise InputError(
         f"{path}: not a table of this program: it has no row with the heads {named}: write one with --format xlsx"
     )

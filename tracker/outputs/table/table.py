@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.comparisons.promises import chosen, whole_totals
 from tracker.comparisons.undertaking import Undertaking
-from tracker.outputs.citation import place_of
-from tracker.outputs.figures import indicator_name, tell_figure, tell_gap
-from tracker.outputs.origins import origins
-from tracker.outputs.reasons import tell_looked, tell_more, tell_reasons, telling_mentions
+from tracker.outputs.files.sources import origins
 from tracker.outputs.table.clause import clause_around
 from tracker.outputs.table.entry import Entry, Passage
 from tracker.outputs.table.tasks import task_entry
-from tracker.outputs.table.words import table_word
-from tracker.outputs.text import plain
-from tracker.outputs.verdicts import counted, task_counts, tell_actual
-from tracker.outputs.words import word
+from tracker.outputs.wording.citation import place_of
+from tracker.outputs.wording.figures import indicator_name, tell_figure, tell_gap
+from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.reasons import tell_looked, tell_more, tell_reasons, telling_mentions
+from tracker.outputs.wording.verdicts import counted, task_counts, tell_actual
+from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -58,9 +57,9 @@ def table_of(dossier: Dossier, review: Review, rules: Rulebook, lang: Language, 
     ordered = sorted(promises, key=lambda one: _order(one, dossier))
     teller = _Teller(dossier, review, rules, lang)
     entries = tuple(teller.row(one, number) for number, one in enumerate(ordered, 1))
-    told = table_word("totals", lang, stated=whole_totals(review).stated, told=_counts(review, rules, lang))
+    told = word("table.totals", lang, stated=whole_totals(review).stated, told=_counts(review, rules, lang))
     return Table(
-        title=table_word("title", lang, name=plain(review.region_name), year=review.year),
+        title=word("table.title", lang, name=plain(review.region_name), year=review.year),
         entries=entries,
         totals=told + _task_totals(tasks, rules, lang),
         sources=tuple(_sources(entries, dossier, lang)),
@@ -73,7 +72,7 @@ def task_table(dossier: Dossier, review: Review, rules: Rulebook, lang: Language
     teller = _Teller(dossier, review, rules, lang)
     entries = tuple(teller.row(one, number) for number, one in enumerate(review.tasks, 1))
     return Table(
-        title=table_word("task_title", lang, name=plain(review.region_name), year=review.year),
+        title=word("table.task_title", lang, name=plain(review.region_name), year=review.year),
         entries=entries,
         totals=_task_totals(review.tasks, rules, lang).strip(),
         sources=tuple(_sources(entries, dossier, lang)),
@@ -91,12 +90,12 @@ def _task_totals(tasks: Sequence[Undertaking], rules: Rulebook, lang: Language) 
     if not tasks:
         return ""
     told = _joined(task_counts(tasks, rules, lang), lang)
-    return table_word("task_totals", lang, stated=len(tasks), told=told)
+    return word("table.task_totals", lang, stated=len(tasks), told=told)
 
 
 def _joined(counts: Iterable[tuple[str, int]], lang: Language) -> str:
     comma = ", " if lang == "en" else "、"
-    return comma.join(table_word("counted", lang, word=words, count=count) for words, count in counts)
+    return comma.join(word("table.counted", lang, word=words, count=count) for words, count in counts)
 
 
 def with_bands(table: Table) -> Iterator[Band | Entry]:
@@ -176,14 +175,14 @@ class _Teller:
         )
 
     def _unsectioned(self, one: Comparison) -> str:
-        return table_word("opening" if one.target.claim else "cited", self.lang, year=self.review.year)
+        return word("table.opening" if one.target.claim else "table.cited", self.lang, year=self.review.year)
 
     def _promise(self, one: Comparison) -> str:
         name = plain(indicator_name(one.indicator, one.label, self.rules, self.lang))
         if one.target.value is None:
             return name
         key = "named_growth" if one.target.measure == "growth" else "named"
-        return table_word(key, self.lang, name=name, figure=tell_figure(one.target, self.rules, self.lang))
+        return word(f"table.{key}", self.lang, name=name, figure=tell_figure(one.target, self.rules, self.lang))
 
     def _outcome(self, one: Comparison) -> str:
         told = tell_actual(one, self.rules, self.lang)
@@ -191,11 +190,11 @@ class _Teller:
             awaited = self.rules.policy.reasons.get(one.reason or "") if one.verdict == "pending" else None
             return told or (awaited.say(self.lang) if awaited else "")
         growth = one.actual.measure == "growth" and one.target.measure != "growth"
-        figure = table_word("came_growth" if growth else "came", self.lang, figure=told)
+        figure = word("table.came_growth" if growth else "table.came", self.lang, figure=told)
         if one.gap is None:
             return figure
         gap = tell_gap(one.gap, one.gap_unit, self.rules, self.lang, one.indicator)
-        return table_word("against", self.lang, figure=figure, gap=gap)
+        return word("table.against", self.lang, figure=figure, gap=gap)
 
     def _answers(self, one: Comparison) -> Iterator[Passage]:
         told = [self._passage(one.actual)] if one.actual else []
@@ -226,4 +225,4 @@ class _Teller:
         card = next((one.card for one in self.dossier.sources if one.card.source == source), None)
         if card is None:
             return word("line", self.lang, source=plain(source), line=line)
-        return table_word("place", self.lang, year=card.year, line=line)
+        return word("table.place", self.lang, year=card.year, line=line)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.outputs.reasons import tell_looked, tell_more, telling_mentions
 from tracker.outputs.table.entry import Entry, Passage
-from tracker.outputs.table.words import table_word
-from tracker.outputs.text import plain
-from tracker.outputs.words import word
+from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.reasons import tell_looked, tell_more, telling_mentions
+from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,7 +32,7 @@ def task_entry(
     return Entry(
         number=number,
         key=one.id,
-        section=one.section or (table_word("opening", lang, year=one.year),),
+        section=one.section or (word("table.opening", lang, year=one.year),),
         promise=tell_task(one, lang),
         promised=Passage(one.quote, one.source, place(one.source, one.line)),
         outcome=word(key, lang) if key else (awaited.say(lang) if awaited else ""),
@@ -54,7 +53,7 @@ def task_entry(
 
 def tell_task(one: Undertaking, lang: Language) -> str:
     """Give what is promised: the action and its thing."""
-    return table_word("task", lang, action=plain(one.action), object=plain(one.object))
+    return word("table.task", lang, action=plain(one.action), object=plain(one.object))
 
 
 def tell_again(one: Undertaking, lang: Language) -> str | None:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.outputs.columns import lay_out_cells, pad, paint, wrap
 from tracker.outputs.table.cells import Line as Row
 from tracker.outputs.table.cells import note_lines, outcome_lines, promise_lines
 from tracker.outputs.table.table import Band, with_bands
-from tracker.outputs.table.words import table_word
-from tracker.outputs.text import plain
+from tracker.outputs.wording.columns import lay_out_cells, pad, paint, wrap
+from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tracker.outputs.columns import Line
-    from tracker.outputs.look import Look
     from tracker.outputs.table.table import Entry, Table
+    from tracker.outputs.wording.columns import Line
+    from tracker.outputs.wording.look import Look
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["render_table"]
@@ -62,7 +62,7 @@ def _stacked(entry: Entry, status: str, style: str, look: Look) -> Iterator[Line
     yield from (((line, "bold"),) for line in rest)
     yield from (((line, "dim"),) for line in wrap(_INDENT + said, look.width, _INDENT))
     told = [line.text for line in _outcome(entry, look)]
-    lead = table_word("arrow", look.lang, status=status)
+    lead = word("table.arrow", look.lang, status=status)
     first, *rest = wrap(f"{_INDENT}{lead} {told[0] if told else ''}", look.width, _INDENT)
     yield ((first[: len(_INDENT + lead)], style), (first[len(_INDENT + lead) :], ""))
     yield from (((line, ""),) for line in rest)
@@ -83,7 +83,9 @@ def _outcome(entry: Entry, look: Look) -> list[Row]:
     """Give what became of a promise, and below it what a person wrote into the columns that have no room here."""
     beside = (("bearer", entry.bearer), ("remarks", entry.remarks))
     written = [
-        table_word("led", look.lang, lead=table_word(key, look.lang)) + plain(words) for key, words in beside if words
+        word("table.led", look.lang, lead=word(f"table.{key}", look.lang)) + plain(words)
+        for key, words in beside
+        if words
     ]
     return [*outcome_lines(entry, look.lang), *map(Row, written)]
 

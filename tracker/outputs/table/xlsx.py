@@ -7,10 +7,10 @@ from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from tracker.outputs.files.workbook import cell_text
 from tracker.outputs.table.cells import COLUMNS, all_meanings, note_lines, outcome_lines, promise_lines
 from tracker.outputs.table.table import Band, with_bands
-from tracker.outputs.table.words import table_word
-from tracker.outputs.workbook import cell_text
+from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -58,13 +58,13 @@ def write_table_xlsx(table: Table, rules: Rulebook, lang: Language, stream: Bina
     with Workbook(made, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}) as book:
         book.set_properties({"title": cell_text(table.title), "created": _EPOCH})
         look = cache(lambda **how: book.add_format({"font_size": 10, "font_name": _FONTS[lang], **how}))
-        sheet = book.add_worksheet(table_word("sheet", lang))
+        sheet = book.add_worksheet(word("table.sheet", lang))
         _set_up(sheet, lang)
         _write_head(sheet, table, lang, look)
         last = _write_rows(sheet, table, lang, look)
-        statuses = _write_notes(book.add_worksheet(table_word("notes", lang)), table, rules, lang, look)
+        statuses = _write_notes(book.add_worksheet(word("table.notes", lang)), table, rules, lang, look)
         if table.entries:
-            source = f"='{table_word('notes', lang)}'!{statuses}"
+            source = f"='{word('table.notes', lang)}'!{statuses}"
             sheet.data_validation(HEAD + 1, 3, last, 3, {"validate": "list", "source": source})
     stream.write(made.getvalue())
 
@@ -80,18 +80,18 @@ def _set_up(sheet: Any, lang: Language) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(HEAD)
     sheet.freeze_panes(HEAD + 1, 0)
-    sheet.set_footer("&C" + table_word("page", lang, page="&P", pages="&N"))
+    sheet.set_footer("&C" + word("table.page", lang, page="&P", pages="&N"))
 
 
 def _write_head(sheet: Any, table: Table, lang: Language, look: Look) -> None:
     last = len(COLUMNS) - 1
     sheet.merge_range(0, 0, 0, last, cell_text(table.title), look(bold=True, font_size=15, align="center"))
     sheet.set_row(0, 26)
-    sheet.write_string(1, 0, table_word("unit", lang))
-    sheet.write_string(1, 2, table_word("day", lang), look(align="right"))
+    sheet.write_string(1, 0, word("table.unit", lang))
+    sheet.write_string(1, 2, word("table.day", lang), look(align="right"))
     for at, column in enumerate(COLUMNS):
-        sheet.write_string(HEAD, at, table_word(column.key, lang), look(**_HEAD_LOOK))
-    sheet.write_string(HEAD, KEY_COLUMN, table_word("key", lang))
+        sheet.write_string(HEAD, at, word(f"table.{column.key}", lang), look(**_HEAD_LOOK))
+    sheet.write_string(HEAD, KEY_COLUMN, word("table.key", lang))
 
 
 def _write_rows(sheet: Any, table: Table, lang: Language, look: Look) -> int:
@@ -144,7 +144,7 @@ def _height(lines: Sequence[Line], share: int) -> int:
 
 
 def _lines(text: str, width: float) -> int:
-    from tracker.outputs.columns import cell_width
+    from tracker.outputs.wording.columns import cell_width
 
     return max(1, -(-cell_width(text) // int(width * _FILLED)))
 
@@ -156,7 +156,7 @@ def _write_notes(sheet: Any, table: Table, rules: Rulebook, lang: Language, look
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
-    lines = [table_word("note_back", lang), *note_lines(table, rules, lang)]
+    lines = [word("table.note_back", lang), *note_lines(table, rules, lang)]
     for at, line in enumerate(lines):
         sheet.merge_range(at, 0, at, 1, cell_text(line), look(text_wrap=True, valign="top"))
         sheet.set_row(at, _lines(line, sum(_NOTES)) * _LINE_HEIGHT + 4)

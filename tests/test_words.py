@@ -1,0 +1,51 @@
+"""What is said to readers lies in one store of words, each in both languages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from tracker.outputs.wording import words as module
+from tracker.outputs.wording.words import first_word, topic_words, word
+
+OUTPUTS = Path(module.__file__).parent.parent
+TOPICS = sorted(path.stem for path in (OUTPUTS / "wording" / "words").glob("*.yaml"))
+SAID = [(topic, key) for topic in TOPICS for key in topic_words(topic)]
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+
+
+def blanks(text: str) -> list[str]:
+    return sorted({name for _, name, _, _ in Formatter().parse(text) if name})
+
+
+@pytest.mark.parametrize(("topic", "key"), SAID, ids=str)
+def test_every_word_is_said_in_both_languages_with_the_same_blanks(topic: str, key: str) -> None:
+    zh, en = topic_words(topic)[key]
+    assert zh
+    assert en
+    assert blanks(zh) == blanks(en)
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_every_topic_is_asked_for_somewhere(topic: str) -> None:
+    asked = [OUTPUTS, OUTPUTS.parent / "cli"]
+    code = "".join(path.read_text(encoding="utf-8") for folder in asked for path in folder.rglob("*.py"))
+    assert topic == "shared" or f"{topic}." in code or f'"{topic}"' in code
+
+
+def test_a_key_with_a_dot_names_its_topic_and_one_without_is_shared() -> None:
+    assert word("table.bearer", "en") == topic_words("table")["bearer"][1]
+    assert word("verdict", "zh") == topic_words("shared")["verdict"][0]
+
+
+def test_blanks_are_filled() -> None:
+    assert "七台河" in word("check.files", "zh", count="七台河")
+
+
+def test_of_several_topics_the_first_that_has_a_key_says_it() -> None:
+    assert first_word("search", lang="en", topics=("site", "pages")) == topic_words("site")["search"][1]
+    assert first_word("skip", lang="en", topics=("site", "pages")) == topic_words("pages")["skip"][1]
+    assert first_word("verdict", lang="en", topics=("pages",)) == word("verdict", "en")

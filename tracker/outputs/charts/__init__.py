@@ -1,0 +1,1 @@
+"""Charts: figures as pictures, of signs for the terminal and as SVG."""

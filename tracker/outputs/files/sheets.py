@@ -1,0 +1,198 @@
+"""Sheets: the reviews of a dossier as tables of typed cells with heads in one language."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.comparisons.promises import whole_totals
+from tracker.outputs.files.sources import origins
+from tracker.outputs.wording.figures import indicator_name, tell_tolerances
+from tracker.outputs.wording.findings import tell_finding
+from tracker.outputs.wording.prospects import tell_prospect
+from tracker.outputs.wording.reasons import tell_looked, tell_mentions, tell_reasons
+from tracker.outputs.wording.verdicts import tell_actual, tell_side
+from tracker.outputs.wording.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tracker.comparisons.comparison import Comparison, Side
+    from tracker.comparisons.dossier import Dossier
+    from tracker.comparisons.finding import Finding
+    from tracker.comparisons.prospect import Prospect
+    from tracker.comparisons.review import Review
+    from tracker.rulebook.policy import Language
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["Cell", "Column", "Sheet", "Styled", "sheets"]
+
+
+class Styled(NamedTuple):
+    """Text in the style of a verdict."""
+
+    text: str
+    style: str
+
+
+Cell = Styled | Decimal | int | str | None
+"""What a cell holds; True and False are cells of their own kind."""
+
+
+class Column(NamedTuple):
+    """The head of a column, a key of the words of sheets, and its width in characters."""
+
+    key: str
+    width: int = 12
+
+    def name(self, lang: Language) -> str:
+        """Give the head in one language."""
+        return word(f"sheets.{self.key}", lang)
+
+
+class Sheet(NamedTuple):
+    """A table with its name; the first ``frozen`` columns stay in sight."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: list[list[Cell]]
+    frozen: int = 0
+
+
+_REGION, _YEAR = Column("region"), Column("year", 7)
+_VERDICT, _INDICATOR = Column("verdict", 16), Column("indicator", 26)
+_TOLD = Column("what_it_says", 70)
+_GAP = (Column("gap", 9), Column("unit_of_gap"))
+_COMPARISONS = (
+    *(_REGION, _YEAR, _VERDICT, _INDICATOR, Column("target", 18), Column("actual", 18)),
+    *(*_GAP, Column("remarks", 36)),
+    *(Column("quote_of_target", 44), Column("source_of_target", 30)),
+    *(Column("line_of_target", 8), Column("quote_of_actual", 44)),
+    *(Column("source_of_actual", 30), Column("line_of_actual", 8)),
+    *(Column("target_value", 9), Column("target_upper_end", 9)),
+    *(Column("target_unit", 9), Column("actual_value", 9)),
+    *(Column("actual_upper_end", 9), Column("actual_unit", 9)),
+    *(Column("tolerance", 9), Column("strict_verdict", 16)),
+    *(Column("fragile", 8), Column("self_reported", 12), Column("indicator_id", 30)),
+    *(Column("claim_of_target", 40), Column("claim_of_actual", 40)),
+    *(Column("tier", 10), Column("section", 40)),
+)
+_FINDINGS = (
+    *(_REGION, _YEAR, Column("finding", 20), _INDICATOR, _TOLD, *_GAP),
+    *(Column("first_quote", 40), Column("first_source", 30), Column("first_line", 8)),
+    *(Column("second_quote", 40), Column("second_source", 30), Column("second_line", 8)),
+    *(Column("code", 14), Column("id", 36)),
+)
+_PROSPECTS = (
+    *(_REGION, Column("set_in", 7), Column("first_year", 7), Column("last_year", 7)),
+    *(_VERDICT, _INDICATOR, _TOLD, Column("target_value", 9), Column("unit", 9)),
+    *(Column("reached", 9), Column("needed_a_year", 9), Column("unit_of_need")),
+    *(Column("quote", 44), Column("place", 30), Column("line", 8)),
+)
+_SOURCES = (
+    *(Column("source", 40), Column("kind", 24), Column("stored", 9), _REGION),
+    *(Column("year_of_report", 10), Column("completeness", 12)),
+    *(Column("sha256", 68), Column("address", 60)),
+)
+_POLICY = (Column("item", 34), Column("content", 90))
+
+
+def sheets(dossier: Dossier, rules: Rulebook, lang: Language) -> Iterator[Sheet]:
+    """Give the sheets in the order of a workbook: comparisons, findings, prospects, sources, policy."""
+    compared, found, ahead = [], [], []
+    for one in dossier.reviews:
+        ordered = sorted(one.targets, key=lambda each: (each.tier == "detail", rules.policy.rank(each.verdict)))
+        compared += [_comparison(each, one.lines, rules, lang) for each in ordered]
+        found += [_finding(each, one.lines, rules, lang) for each in one.findings]
+        ahead += [_prospect(each, one.lines, rules, lang) for each in one.prospects]
+    yield Sheet(word("sheet_comparisons", lang), _COMPARISONS, compared, frozen=4)
+    yield Sheet(word("findings", lang), _FINDINGS, found)
+    yield Sheet(word("prospects", lang), _PROSPECTS, ahead)
+    yield Sheet(word("sources", lang), _SOURCES, list(_sources(dossier, lang)))
+    yield Sheet(word("sheet_policy", lang), _POLICY, [*_policy(dossier, rules, lang)])
+
+
+def _comparison(one: Comparison, lines: Mapping[str, int], rules: Rulebook, lang: Language) -> list[Cell]:
+    actual, strict = one.actual, rules.policy.words(one.verdict_strict)
+    remarks = [*tell_reasons(one, rules, lang), *tell_mentions(one, rules, lang), *tell_looked(one, lang)]
+    return [
+        *(one.region_name, one.year, _verdict(one.verdict, rules, lang)),
+        indicator_name(one.indicator, one.label, rules, lang),
+        tell_side(one.target, rules, lang),
+        tell_actual(one, rules, lang),
+        *(one.gap, _unit(one.gap_unit, lang), "; ".join(remarks) or None),
+        *_cited(one.target, lines),
+        *_cited(actual, lines),
+        *_numbers(one.target),
+        *_numbers(actual),
+        *(one.tolerance, strict.say(lang), one.fragile, one.self_reported, one.indicator),
+        *(one.target.claim, actual.claim if actual else None),
+        *(word(f"tier_{one.tier}", lang), " / ".join(one.section) or None),
+    ]
+
+
+def _finding(one: Finding, lines: Mapping[str, int], rules: Rulebook, lang: Language) -> list[Cell]:
+    first, second, *_ = (*one.sides, None, None)
+    return [
+        *(one.region_name, one.year, rules.findings.codes[one.code].say(lang)),
+        indicator_name(one.indicator, one.label, rules, lang) or None,
+        tell_finding(one, lines, rules, lang, quotes=False),
+        *(one.gap, _unit(one.gap_unit, lang)),
+        *_cited(first, lines),
+        *_cited(second, lines),
+        *(one.code, one.id),
+    ]
+
+
+def _prospect(one: Prospect, lines: Mapping[str, int], rules: Rulebook, lang: Language) -> list[Cell]:
+    return [
+        *(one.region_name, one.told, one.first, one.last, _verdict(one.verdict, rules, lang)),
+        *(indicator_name(one.indicator, one.label, rules, lang), tell_prospect(one, rules, lang)),
+        *(one.target.value, one.target.unit, one.reached, one.needed),
+        _unit(one.needed_unit, lang) if one.needed is not None else None,
+        *_cited(one.target, lines),
+    ]
+
+
+def _sources(dossier: Dossier, lang: Language) -> Iterator[list[Cell]]:
+    for one in origins(dossier):
+        completeness = word(f"text_{one.completeness}", lang) if one.completeness else None
+        kind = word(f"kind_{one.kind or 'unknown'}", lang)
+        yield [one.source, kind, one.stored, one.region_name, one.report_year, completeness, one.sha256, one.url]
+
+
+def _policy(dossier: Dossier, rules: Rulebook, lang: Language) -> Iterator[list[Cell]]:
+    """Give what was judged by what, and how many targets came out how."""
+    for one in dossier.reviews:
+        yield [word("title", lang, name=one.region_name, region=one.region, year=one.year), None]
+        yield from _totals(one, rules, lang)
+    yield [word("policy_name", lang), dossier.policy]
+    for told in tell_tolerances(rules, lang):
+        yield [word("tolerance", lang), told]
+    yield [word("tolerance", lang), word("firm", lang)]
+    yield [word("rules_checksum", lang), dossier.rules]
+
+
+def _totals(one: Review, rules: Rulebook, lang: Language) -> Iterator[list[Cell]]:
+    totals = whole_totals(one)
+    yield [word("stated", lang), totals.stated]
+    yield [word("judged", lang), totals.judged]
+    for words in rules.policy.verdicts:
+        yield [_verdict(words.id, rules, lang), totals.verdicts.get(words.id, 0)]
+
+
+def _verdict(verdict: str, rules: Rulebook, lang: Language) -> Styled:
+    words = rules.policy.words(verdict)
+    return Styled(f"{words.say(lang)} {words.shape}", words.style)
+
+
+def _cited(side: Side | None, lines: Mapping[str, int]) -> list[Cell]:
+    return [side.quote, side.source, lines.get(side.claim or "")] if side else [None] * 3
+
+
+def _numbers(side: Side | None) -> list[Cell]:
+    return [side.value, side.value_high, side.unit] if side else [None] * 3
+
+
+def _unit(unit: str | None, lang: Language) -> str | None:
+    return word("points", lang) if unit == "pp" else unit

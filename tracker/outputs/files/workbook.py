@@ -1,0 +1,116 @@
+"""The workbook: the reviews of a dossier as an Excel file with typed cells, the same bytes for the same input."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from functools import cache
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from tracker.outputs.files.sheets import Styled, sheets
+from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import BinaryIO
+
+    from tracker.comparisons.dossier import Dossier
+    from tracker.outputs.files.sheets import Cell, Sheet
+    from tracker.rulebook.policy import Language
+    from tracker.rulebook.rulebook import Rulebook
+
+    Look = Callable[..., Any]
+    """Gives the format of a workbook that looks so, made once."""
+
+__all__ = ["cell_text", "write_workbook"]
+
+_EPOCH = datetime(1980, 1, 1)  # noqa: DTZ001  # the format knows no zones
+"""The day that every workbook calls its own, for a file of today would differ from that of tomorrow."""
+
+_LONGEST = 32_767
+"""Characters that a cell can hold."""
+
+_A4 = 9
+_EXACT = 15
+"""Digits that a number keeps in a spreadsheet; a longer figure stands as text."""
+
+_NO_CHARACTERS = str.maketrans({"\ufffe": " ", "\uffff": " "})
+_INKS = {"dark_orange": "#B45309", "dodger_blue1": "#1D4ED8", "dim": "#6B7280"}
+"""Colours of the styles of verdicts, dark enough for white paper."""
+
+_HEAD = {"bold": True, "bg_color": "#E5E7EB", "bottom": 1, "text_wrap": True, "valign": "top"}
+
+
+def write_workbook(dossier: Dossier, rules: Rulebook, lang: Language, stream: BinaryIO) -> None:
+    """Write the reviews of a dossier: verdicts, findings, targets of several years, sources, policy.
+
+    Numbers are numbers shown with the digits of the text; text is text, whatever it begins with.
+    """
+    from xlsxwriter import Workbook
+
+    made = BytesIO()
+    with Workbook(made, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}) as book:
+        book.set_properties({"title": _title(dossier, lang), "created": _EPOCH})
+        look = cache(lambda **how: book.add_format(how))
+        for sheet in sheets(dossier, rules, lang):
+            _fill(book, sheet, lang, look)
+    stream.write(made.getvalue())
+
+
+def _title(dossier: Dossier, lang: Language) -> str:
+    years = "-".join(dict.fromkeys((str(dossier.reviews[0].year), str(dossier.reviews[-1].year))))
+    return cell_text(word("title", lang, name=dossier.region_name, region=dossier.region, year=years))
+
+
+def _fill(book: Any, sheet: Sheet, lang: Language, look: Look) -> None:
+    """Write one sheet with its head frozen and a filter over all columns."""
+    made = book.add_worksheet(sheet.name)
+    for at, column in enumerate(sheet.columns):
+        made.set_column(at, at, column.width)
+        made.write_string(0, at, column.name(lang), look(**_HEAD))
+    for row, cells in enumerate(sheet.rows, 1):
+        for at, cell in enumerate(cells):
+            _write(made, (row, at), cell, look)
+    made.freeze_panes(1, sheet.frozen)
+    made.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.columns) - 1)
+    made.set_landscape()
+    made.set_paper(_A4)
+    made.fit_to_pages(1, 0)
+    made.repeat_rows(0)
+
+
+def _write(made: Any, place: tuple[int, int], cell: Cell, look: Look) -> None:
+    match cell:
+        case None:
+            return
+        case bool():
+            made.write_boolean(*place, cell, look(valign="top"))
+        case int():
+            made.write_number(*place, cell, look(valign="top", num_format="0"))
+        case Decimal() if len(cell.as_tuple().digits) <= _EXACT:
+            made.write_number(*place, cell, look(valign="top", num_format=_digits(cell)))
+        case Styled():
+            made.write_string(*place, cell_text(cell.text), look(valign="top", **_ink(cell.style)))
+        case _:
+            made.write_string(*place, cell_text(str(cell)), look(valign="top", text_wrap=True))
+
+
+def _ink(style: str) -> dict[str, Any]:
+    """Give weight and colour of a verdict's style."""
+    colour = next((ink for name, ink in _INKS.items() if name in style.split()), None)
+    return ({"bold": True} if "bold" in style else {}) | ({"font_color": colour} if colour else {})
+
+
+def _digits(value: Decimal) -> str:
+    """Give the number format with as many places as a figure has."""
+    exponent = value.as_tuple().exponent
+    places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return f"0.{'0' * places}" if places else "0"
+
+
+def cell_text(value: str) -> str:
+    """Give text that a cell can hold, on one line and without characters that steer."""
+    shown = plain(value).translate(_NO_CHARACTERS)
+    return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"

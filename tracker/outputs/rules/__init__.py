@@ -1,0 +1,1 @@
+"""Rules: what is shown to those who write rules."""

@@ -1,0 +1,116 @@
+"""Labour: pages written by this process, or by several at once."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from functools import lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.memory import collect_seldom
+from tracker.outputs.site.folder import SiteFolder
+from tracker.outputs.site.indicator_pages import IndicatorSum, write_indicator
+from tracker.outputs.site.news import News, news_of
+from tracker.outputs.site.pages import Press
+from tracker.outputs.site.region_pages import write_region
+from tracker.outputs.site.regions import holdings
+from tracker.outputs.site.rows import year_exhibits
+from tracker.outputs.site.totals import Share, share_of
+from tracker.rulebook.rulebook import Rulebook
+from tracker.store.store import open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from concurrent.futures import Executor
+    from pathlib import Path
+
+    from tracker.comparisons.settlement import Settlement
+    from tracker.outputs.site.regions import Holding
+    from tracker.outputs.site.totals import IndicatorShare
+
+__all__ = ["Crew", "RegionSum", "crew"]
+
+_AT_ONCE = 6
+"""Regions that a process takes at a time."""
+
+
+class RegionSum(NamedTuple):
+    """What comes of writing the pages of a region, for the pages of all."""
+
+    share: Share
+    news: tuple[News, ...]
+    files: int
+    size: int
+
+
+class _Bench(NamedTuple):
+    """What a process needs to write pages of a site."""
+
+    db: str
+    directories: tuple[Path, ...]
+    folder: Path
+    settlements: tuple[Settlement, ...] = ()
+
+
+class Crew:
+    """Writes the pages of regions and of indicators; what comes of them is in the order of the asking."""
+
+    def __init__(self, bench: _Bench, pool: Executor | None) -> None:
+        self._bench = bench
+        self._pool = pool
+
+    def regions(self, names: Mapping[str, str]) -> Iterator[RegionSum]:
+        """Write the pages of all regions, names by code."""
+        codes, known = list(names), frozenset(names)
+        parts = [{code: names[code] for code in codes[at : at + _AT_ONCE]} for at in range(0, len(codes), _AT_ONCE)]
+        tasks = [(self._bench, part, known) for part in parts]
+        yield from chain.from_iterable((self._pool.map if self._pool else map)(_write_regions, tasks))
+
+    def indicators(self, shares: Iterable[IndicatorShare]) -> Iterator[IndicatorSum]:
+        """Write the pages of all indicators; other processes begin at once, this one when it is asked for the sums."""
+        tasks = ((self._bench, share) for share in shares)
+        return (self._pool.map if self._pool else map)(_write_indicator, tasks)
+
+
+@contextmanager
+def crew(db: str, press: Press, processes: int, settlements: tuple[Settlement, ...] = ()) -> Iterator[Crew]:
+    """Give a crew of so many processes, 1 for none but this one; ``settlements`` are what people decided."""
+    bench = _Bench(db, press.rules.directories, press.folder.place, settlements)
+    if processes == 1:
+        yield Crew(bench, None)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=collect_seldom) as pool:
+        yield Crew(bench, pool)
+
+
+def _write_regions(task: tuple[_Bench, Mapping[str, str], frozenset[str]]) -> Sequence[RegionSum]:
+    bench, regions, known = task
+    press = _press(bench)
+    with open_store(bench.db, create=False) as store:
+        return [
+            _write_region(press, holding, known) for holding in holdings(store, press.rules, regions, bench.settlements)
+        ]
+
+
+def _write_region(press: Press, holding: Holding, known: frozenset[str]) -> RegionSum:
+    folder = press.folder
+    files, size = folder.count, folder.size
+    years = year_exhibits(holding, press.rules)
+    share = share_of(holding, years, press.rules)
+    write_region(press, share.place, holding, years, known)
+    news = tuple(each for one in years for each in news_of(share.place, one, press.rules))
+    return RegionSum(share, news, folder.count - files, folder.size - size)
+
+
+def _write_indicator(task: tuple[_Bench, IndicatorShare]) -> IndicatorSum:
+    bench, share = task
+    return write_indicator(_press(bench), share)
+
+
+@lru_cache(maxsize=1)
+def _press(bench: _Bench) -> Press:
+    """Give the press of a process: rules and templates are read once."""
+    return Press(SiteFolder(bench.folder), Rulebook(bench.directories))

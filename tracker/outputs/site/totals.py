@@ -1,0 +1,180 @@
+"""Standings: what all regions together have to say of an indicator and year, gathered region by region."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.comparisons.league import Entrant, league_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tracker.comparisons.comparison import Comparison
+    from tracker.comparisons.league import League
+    from tracker.outputs.site.regions import Holding
+    from tracker.outputs.site.rows import YearExhibit
+    from tracker.rulebook.rulebook import Rulebook
+    from tracker.store.card import ReportCard
+
+__all__ = ["LEVELS", "Contest", "IndicatorShare", "Place", "Share", "Standings", "YearCount", "share_of"]
+
+LEVELS = ("nation", "province", "prefecture", "county", "")
+"""The levels of regions, the last for one that the divisions do not know."""
+
+Entry = tuple["Comparison", str]
+"""A comparison without the figures beside its two sides, and the id of its exhibit."""
+
+
+class YearCount(NamedTuple):
+    """The targets of one region and year by verdict."""
+
+    year: int
+    stated: int
+    judged: int
+    verdicts: dict[str, int]
+
+
+class Place(NamedTuple):
+    """A region with what the lists of regions tell of it."""
+
+    code: str
+    name: str
+    level: str
+    above: tuple[tuple[str, str], ...]
+    """Codes and names of the regions above it, the nearest first."""
+    counts: tuple[YearCount, ...]
+    cards: tuple[ReportCard, ...]
+
+
+class Contest(NamedTuple):
+    """The league of an indicator, year and level, with the exhibits of its rows by region."""
+
+    league: League
+    exhibits: dict[str, str]
+
+
+class Share(NamedTuple):
+    """What one region adds to the standings."""
+
+    place: Place
+    entries: dict[tuple[str, int], list[Entry]]
+    """By indicator and year."""
+
+
+def share_of(holding: Holding, years: Sequence[YearExhibit], rules: Rulebook) -> Share:
+    """Give what a region adds with all its years."""
+    entries: dict[tuple[str, int], list[Entry]] = {}
+    for one in years:
+        for exhibit in one.exhibits:
+            if exhibit.comparison.indicator:
+                slim = exhibit.comparison.model_copy(update={"vintages": (), "other_actuals": ()})
+                entries.setdefault((exhibit.comparison.indicator, one.review.year), []).append((slim, exhibit.id))
+    return Share(_place(holding, years, rules), entries)
+
+
+class IndicatorShare(NamedTuple):
+    """An indicator with all regions and years."""
+
+    indicator: str
+    entries: dict[int, dict[str, list[Entry]]]
+    """By year and region."""
+    names: dict[str, str]
+    """Of all regions, by code."""
+    levels: dict[str, list[str]]
+    """Codes of all regions, by level."""
+    reported: dict[str, frozenset[int]]
+    """Years of the reports of all regions."""
+
+    @property
+    def years(self) -> list[int]:
+        """The years that have such targets, ascending."""
+        return sorted(self.entries)
+
+    def contests(self, year: int, rules: Rulebook) -> list[Contest]:
+        """Give the leagues of a year, one for each level that has such a target."""
+        entries = self.entries[year]
+        stated = {level: codes for level, codes in self.levels.items() if any(code in entries for code in codes)}
+        return [self._contest(year, level, codes, rules) for level, codes in stated.items()]
+
+    def _contest(self, year: int, level: str, codes: Sequence[str], rules: Rulebook) -> Contest:
+        entries = self.entries[year]
+        entrants = [
+            Entrant(
+                region=code,
+                region_name=self.names[code],
+                level=level,
+                reported=year in self.reported[code],
+                comparisons=tuple(one for one, _ in entries.get(code, ())),
+            )
+            for code in codes
+        ]
+        league = league_of(entrants, self.indicator, year, rules, level)
+        ids = {row.region: _id_of(row.target, entries[row.region]) for row in league.rows if row.target}
+        return Contest(league, ids)
+
+
+class Standings:
+    """Gathers what the pages of years, indicators and regions need, and nothing else."""
+
+    def __init__(self, rules: Rulebook, facts: int = 0) -> None:
+        self.places: dict[str, Place] = {}
+        self.facts = facts
+        self._rules = rules
+        self._entries: defaultdict[tuple[str, int], dict[str, list[Entry]]] = defaultdict(dict)
+
+    def add(self, share: Share) -> None:
+        """Take what a region adds."""
+        self.places[share.place.code] = share.place
+        for key, entries in share.entries.items():
+            self._entries[key][share.place.code] = entries
+
+    @property
+    def years(self) -> list[int]:
+        """The years that have targets, ascending."""
+        return sorted({count.year for place in self.places.values() for count in place.counts})
+
+    @property
+    def indicators(self) -> list[str]:
+        """The indicators that have targets, in the order of the vocabulary."""
+        places = {one.id: at for at, one in enumerate(self._rules.indicators.all)}
+        found = {id_ for id_, _ in self._entries}
+        return sorted(found, key=lambda id_: (places.get(id_, len(places)), id_))
+
+    def levels(self) -> list[str]:
+        """Give the levels of which regions are here, the highest first."""
+        found = {place.level for place in self.places.values()}
+        return [level for level in LEVELS if level in found]
+
+    def shares(self) -> Iterator[IndicatorShare]:
+        """Give what each indicator adds to the site."""
+        names = {code: place.name for code, place in self.places.items()}
+        levels: dict[str, list[str]] = {level: [] for level in self.levels()}
+        for code, place in self.places.items():
+            levels[place.level].append(code)
+        reported = {code: frozenset(card.year for card in place.cards) for code, place in self.places.items()}
+        for id_ in self.indicators:
+            entries = {year: self._entries[key] for key in sorted(self._entries) if key[0] == id_ for year in [key[1]]}
+            yield IndicatorShare(id_, entries, names, levels, reported)
+
+
+def _place(holding: Holding, years: Sequence[YearExhibit], rules: Rulebook) -> Place:
+    code = holding.dossier.region
+    division = rules.divisions.get(code)
+    return Place(
+        code=code,
+        name=holding.dossier.region_name,
+        level=division.level if division else "",
+        above=tuple((each.code, each.name) for each in rules.divisions.parents(code)),
+        counts=tuple(_count(one) for one in years if one.exhibits),
+        cards=tuple(one.card for one in holding.dossier.sources),
+    )
+
+
+def _count(one: YearExhibit) -> YearCount:
+    verdicts: Counter[str] = Counter(each.comparison.verdict for each in one.exhibits)
+    return YearCount(one.review.year, one.review.totals.stated, one.review.totals.judged, dict(verdicts))
+
+
+def _id_of(target: object, entries: Sequence[Entry]) -> str:
+    return next(id_ for one, id_ in entries if one.target is target)

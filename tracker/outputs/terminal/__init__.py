@@ -1,0 +1,1 @@
+"""Terminal: what a reader sees on a screen of letters."""

@@ -1,0 +1,1 @@
+"""Wording: how figures, verdicts, reasons and findings are told, in both languages."""

@@ -1,0 +1,26 @@
+"""Counts: how many promises came out how, and the sections that they stand in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.verdicts import counted
+from tracker.outputs.wording.words import word
+
+if TYPE_CHECKING:
+    from tracker.comparisons.review import Totals
+    from tracker.rulebook.policy import Language
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["section_title", "tell_counts"]
+
+
+def section_title(section: tuple[str, ...], lang: Language) -> str:
+    """Give the headings of a section on one line, without that of the part where there are some below it."""
+    return plain(" / ".join(section[1:] or section)) or word("unsectioned", lang)
+
+
+def tell_counts(totals: Totals, rules: Rulebook, lang: Language) -> str:
+    """Give how many promises came out how, worst first, without those that none did."""
+    return ", ".join(f"{words.say(lang)} {count}" for words, count in counted(totals, rules) if count)

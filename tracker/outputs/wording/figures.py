@@ -1,0 +1,74 @@
+"""Figures: targets, actuals and gaps in the words of a language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.outputs.wording.words import word
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from tracker.comparisons.comparison import Side
+    from tracker.rulebook.policy import Language
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["indicator_name", "tell_amount", "tell_figure", "tell_gap", "tell_tolerances"]
+
+_SIGNED = {"growth", "change"}
+
+
+def tell_figure(side: Side, rules: Rulebook, lang: Language) -> str:
+    """Give a figure with its hedge, unit and strength: 9%左右, 下降3%以上, 预计1.2%; a dash where there is none."""
+    if side.value is None:
+        return "-"
+    words = rules.policy.figures[lang]
+    falls = side.measure in _SIGNED and side.value < 0 and (side.value_high or 0) <= 0
+    ends = [end for end in (side.value, side.value_high) if end is not None]
+    shown = sorted(map(abs, ends)) if falls else ends
+    pattern = (words.falls if falls else words.rises)[side.comparator or "eq"]
+    strength = words.strengths.get(side.strength or "", "")
+    told = pattern.format(_span(shown, side.unit, rules, lang, side.indicator))
+    told = words.changes.format(told) if side.measure == "change" and not falls else told
+    return f"{strength}{'' if lang == 'zh' else ' '}{told}".strip() if strength else told
+
+
+def tell_gap(
+    gap: Decimal | None, unit: str | None, rules: Rulebook, lang: Language, indicator: str | None = None
+) -> str:
+    """Give a signed gap with its unit; a dash where there is none."""
+    if gap is None:
+        return "-"
+    points = word("points", "zh") if unit == "pp" else unit
+    sign = "+" if gap > 0 else ""
+    return sign + tell_amount(gap.normalize(), points, rules, lang, indicator)
+
+
+def tell_amount(value: Decimal, unit: str | None, rules: Rulebook, lang: Language, indicator: str | None = None) -> str:
+    """Give a number with its unit, both as the language has them."""
+    return _span([value], unit, rules, lang, indicator)
+
+
+def indicator_name(indicator: str | None, label: str, rules: Rulebook, lang: Language) -> str:
+    """Give the words of the text in Chinese, the vocabulary's in English; the label where there are none."""
+    known = rules.indicators.get(indicator) if indicator and lang == "en" else None
+    return known.en if known else label
+
+
+def tell_tolerances(rules: Rulebook, lang: Language) -> list[str]:
+    """Give the tolerances of the policy, one phrase each."""
+    told = []
+    for rule in rules.policy.tolerances:
+        points = tell_amount(rule.points, word("points", "zh"), rules, lang) if rule.points is not None else ""
+        share = f"{(rule.share * 100).normalize():f}%" if rule.share is not None else ""
+        told.append(f"{rule.say(lang)} {' / '.join(filter(None, (points, share)))}")
+    return told
+
+
+def _span(
+    values: list[Decimal], unit: str | None, rules: Rulebook, lang: Language, indicator: str | None = None
+) -> str:
+    factor, name = rules.policy.figures[lang].unit(unit, indicator)
+    scaled = values if factor == 1 else [(value * factor).normalize() for value in values]
+    shown = "-".join(f"{value:,f}" if lang == "en" else f"{value:f}" for value in scaled)
+    return shown + name

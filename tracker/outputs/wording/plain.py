@@ -1,0 +1,28 @@
+"""Plain text: what neither a terminal nor a forge that reads a log obeys."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+__all__ = ["obeyed_by_none", "plain"]
+
+_HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+"""Categories of characters that steer a terminal or turn the direction of writing instead of being seen."""
+
+_WORKFLOW_COMMAND = re.compile(r"(\A\s*:)(?=:)|(##)(?=\[)")
+
+
+def plain(text: str) -> str:
+    """Give text on one line that a terminal shows and never obeys: control characters become a space each."""
+    if text.isprintable():
+        return text
+    return "".join(" " if unicodedata.category(character) in _HIDDEN else character for character in text)
+
+
+def obeyed_by_none(line: str) -> str:
+    """Give a line that neither a terminal obeys nor a forge that reads the log of a job (``::error::``, ``##[group]``).
+
+    Such a forge passes over blanks at the beginning of a line.
+    """
+    return _WORKFLOW_COMMAND.sub(r"\g<0> ", plain(line))

@@ -1,0 +1,135 @@
+"""Reasons: why a comparison has no verdict, or what makes its verdict doubtful, in the words of a language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.outputs.wording.citation import source_of
+from tracker.outputs.wording.figures import tell_figure
+from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.comparisons.comparison import Comparison
+    from tracker.comparisons.mention import Mention
+    from tracker.comparisons.undertaking import Undertaking
+    from tracker.rulebook.indicators import Kinship
+    from tracker.rulebook.policy import Language
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = [
+    "tell_likeness",
+    "tell_looked",
+    "tell_mentions",
+    "tell_more",
+    "tell_noted",
+    "tell_reasons",
+    "tell_remarks",
+    "telling_mentions",
+]
+
+_SHOWN = 3
+"""Mentions that are quoted; of more only the number is told."""
+_NAMED = 6
+"""Names that are told of those that were looked for."""
+
+_TOLD_BY_VERDICT = {"pending", "silent", "claimed", "under_way", "mentioned"}
+"""Verdicts that say themselves why there is no other."""
+
+
+def tell_reasons(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[str]:
+    """Give what a reader should know of a verdict: its reason, figures derived beside it, whether it is fragile."""
+    if one.settled:
+        yield word("settled", lang, **one.settled.model_dump())
+    yield from tell_noted(one, lang)
+    yield from _reason(one, rules, lang) if one.verdict not in _TOLD_BY_VERDICT else ()
+    for side in one.other_actuals:
+        if side.derivation:
+            figure, grade = tell_figure(side, rules, lang), rules.findings.grades[side.grade or ""].say(lang)
+            yield word("derived", lang, figure=figure, told=side.derivation, grade=grade)
+    yield from [word("fragile", lang)] if one.fragile else []
+
+
+def tell_noted(one: Comparison, lang: Language) -> Iterator[str]:
+    """Give what a person wrote beside a promise: who is responsible, and a remark."""
+    if one.noted and one.noted.bearer:
+        yield word("bearer", lang, bearer=plain(one.noted.bearer))
+    if one.noted and one.noted.why:
+        yield word("noted", lang, who=plain(one.noted.who), when=one.noted.when, why=plain(one.noted.why))
+
+
+def tell_remarks(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[str]:
+    """Give all that a page tells beside a verdict: its reason, what the next report says, where was looked."""
+    yield from tell_reasons(one, rules, lang)
+    yield from tell_likeness(one, rules, lang)
+    yield from tell_mentions(one, rules, lang)
+    yield from tell_looked(one, lang)
+
+
+def tell_likeness(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[str]:
+    """Give which words of a promise of detail and of the figure agree and differ, and what else came close."""
+    if one.likeness is None:
+        return
+    comma = ", " if lang == "en" else "、"
+    words = {name: comma.join(map(plain, getattr(one.likeness, name))) for name in ("agreed", "differed", "added")}
+    yield word("likeness", lang, score=one.likeness.score, **{name: told or "-" for name, told in words.items()})
+    for doubt in one.likeness.doubts:
+        yield f"{word('doubt', lang)}: {rules.policy.reasons[doubt].say(lang)}"
+    for side in one.other_actuals if one.verdict != "to_check" else ():
+        told = f"{tell_figure(side, rules, lang)} {word('quote', lang, quote=plain(side.quote or ''))}"
+        yield f"{word('close', lang)}: {told}"
+
+
+def tell_mentions(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[str]:
+    """Give what the next report says of a target that no figure decides: figures to be checked, and sentences."""
+    for side in one.other_actuals if one.verdict == "to_check" else ():
+        if side.derivation is None:
+            told = f"{tell_figure(side, rules, lang)} {word('quote', lang, quote=plain(side.quote or ''))}"
+            yield f"{word('candidate', lang)}: {told} {source_of(side, lang)}"
+    telling = telling_mentions(one)
+    for each in telling:
+        place = word("line", lang, source=plain(each.source), line=each.line)
+        yield f"{word(f'says_{each.says}', lang)}: {word('quote', lang, quote=plain(each.quote))} {place}"
+    yield from tell_more(one, lang)
+
+
+def telling_mentions(one: Comparison | Undertaking) -> list[Mention]:
+    """Give the sentences that are quoted: those that tell what became of a target, else any, and not too many."""
+    return ([each for each in one.mentions if each.says != "mentioned"] or list(one.mentions))[:_SHOWN]
+
+
+def tell_more(one: Comparison | Undertaking, lang: Language) -> Iterator[str]:
+    """Give how many more sentences there are than are quoted, nothing where there are none."""
+    left = len(one.mentions) - len(telling_mentions(one))
+    if left:
+        yield word("says_more", lang, count=left)
+
+
+def tell_looked(one: Comparison | Undertaking, lang: Language) -> Iterator[str]:
+    """Give where and by which names a target was looked for that nothing was found of."""
+    for each in one.looked if one.verdict == "silent" else ():
+        names = (", " if lang == "en" else "、").join(each.names[:_NAMED])
+        yield word("looked", lang, source=plain(each.source), clauses=each.clauses, names=names)
+
+
+def _reason(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[str]:
+    """Give why there is no verdict; for a related indicator its name, and why it is not the one of the target."""
+    reason = rules.policy.reasons.get(one.reason or "")
+    known = rules.indicators.get(one.indicator) if one.indicator and reason else None
+    other = rules.indicators.get((one.actual.indicator if one.actual else None) or "")
+    if reason and known and other and other.id in known.comparable:
+        kinship = known.comparable[other.id]
+        named = f"{reason.say(lang)}: {other.zh if lang == 'zh' else other.en}"
+        yield f"{named}; {kinship.say(lang)}{_years(kinship, lang)}"
+    elif reason:
+        yield reason.say(lang)
+
+
+def _years(kinship: Kinship, lang: Language) -> str:
+    """Give the years that an explanation holds for, nothing where it always does."""
+    key = {(True, True): "years_span", (True, False): "years_from", (False, True): "years_until"}.get(
+        (kinship.since is not None, kinship.until is not None)
+    )
+    return word(key, lang, first=kinship.since, last=kinship.until) if key else ""
