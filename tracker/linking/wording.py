@@ -47,13 +47,13 @@ class Wording:
         full = [at for at, factor in enumerate(self.factors) if factor == 1]
         return (max(full[-1] - 1, 0), full[-1] + 1) if full else (0, 0)
 
-    @property
+    @cached_property
     def span(self) -> tuple[int, int]:
         """Where the object stands, from its first to its last character that counts in full; the whole for none."""
         full = [at for at, factor in enumerate(self.factors) if factor == 1]
         return (full[0], full[-1] + 1) if full else (0, len(self.text))
 
-    @property
+    @cached_property
     def object(self) -> str:
         """The object, with what stands within it."""
         start, end = self.span
