@@ -104,7 +104,7 @@ class Name:
 
 
 def plain_clauses(lines: Iterable[str], rules: Rulebook) -> list[str]:
-    """Give clauses, plain as mentions are, in the form in which names are looked for."""
+    """Give clauses, whose words are plain as mentions are, in the form in which names are looked for."""
     # all at once, as they stand in a text: that takes half the time
     text = rules.progress.plainly(rules.linking.plainly("\n".join(lines)))
     return _SIGNS.sub("", text).split("\n")
@@ -115,7 +115,8 @@ def name_of(task: Task, own: tuple[str, ...], rules: Rulebook) -> Name:
     ended = rules.tasks.names.ended(task.own)
     last = task.own[ended.start :] if ended and ended.kind else ""
     words = (task.own, last, task.shared, task.group, *rules.progress.quoted.findall(task.own))
-    whole, head, shared, group, *quoted = plain_clauses(map(rules.mentions.plainly, words), rules)
+    lines = rules.mentions.plainly("\n".join(words)).split("\n")
+    whole, head, shared, group, *quoted = plain_clauses(lines, rules)
     text = _told(whole, own, rules)
     head = head if text.endswith(head) else ""
     return Name(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tracker.linking.rarity import Rarity, pairs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from tracker.linking.agreement import Weighed
 
@@ -26,7 +26,12 @@ class Clauses:
         """Take the clauses, and more words of the same kind, which only tell what is rare."""
         self.lines = lines
         self.pairs = [pairs_of(line) for line in lines]
-        self.rarity = Rarity([*self.pairs, *map(pairs_of, more)])
+        self._more = more
+
+    @cached_property
+    def rarity(self) -> Rarity:
+        """How rare pairs of characters are among the clauses and the other words."""
+        return Rarity([*self.pairs, *map(pairs_of, self._more)])
 
     def speaking_of(self, weighed: Weighed, least: float) -> list[int]:
         """Give the clauses that hold at least a share of a wording and the last word of its object, in their order."""
@@ -34,25 +39,21 @@ class Clauses:
         return [at for at in ats if weighed.share(self.pairs[at]) >= least]
 
     def covering(self, weighed: Weighed, least: float) -> list[int]:
-        """Give the clauses that hold at least a share of a wording, in no order."""
-        needed, gains = least * weighed.whole, weighed.gains
-        if sum(gains[pair] for pair in gains.keys() & self._places.keys()) < needed:
-            return []
-        ats = {at for pair in self._telling(gains, needed) for at in self._places.get(pair, ())}
+        """Give the clauses that hold at least a share of a wording, in no order.
+
+        Without one of its rarer pairs, a clause has too little of it, whatever else it has: 全民 and 中心 of
+        全民健身中心 stand in many clauses, and together they are not yet half of it.
+        """
+        needed, gains, places = least * weighed.whole, weighed.gains, self._places
+        rows = [(len(places[pair]), gain, pair) for pair, gain in gains.items() if pair in places]
+        left, ats = needed * _NEARLY, set[int]()
+        for _, gain, pair in sorted(rows, reverse=True):
+            left -= gain
+            if left <= 0:
+                ats.update(places[pair])
         # most of them have too few of the pairs, which is quicker to see than how much they cover
         many = [at for at in ats if sum(gains[pair] for pair in gains.keys() & self.pairs[at]) >= needed]
         return [at for at in many if weighed.share(self.pairs[at]) >= least]
-
-    def _telling(self, gains: Mapping[str, float], needed: float) -> Iterator[str]:
-        """Give the rarest pairs of a wording; without one of them, a clause has too little of it, whatever else it has.
-
-        全民 and 中心 of 全民健身中心 stand in many clauses, and together they are not yet half of it.
-        """
-        left = needed * _NEARLY
-        for pair in sorted(gains, key=lambda one: len(self._places.get(one, ())), reverse=True):
-            left -= gains[pair]
-            if left <= 0:
-                yield pair
 
     def holding(self, word: str) -> list[int]:
         """Give the clauses that hold a word of two characters or more, in their order."""
