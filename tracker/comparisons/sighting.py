@@ -8,12 +8,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.comparisons.thing_name import Numbers, modifiers_in, plain_clauses
-from tracker.linking.agreement import weigh
+from tracker.linking.agreement import most_of, weigh
 from tracker.linking.clauses import Clauses
 from tracker.linking.rarity import Rarity, pairs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from tracker.comparisons.search import Search
     from tracker.comparisons.thing_name import Name
@@ -29,6 +29,8 @@ _SHORT = 3
 """Characters of a name that is known as a whole only."""
 _RUN = 4
 """Characters of a run that tells something without the last word of its name."""
+_NEARLY = 1 - 1e-9
+"""Of a share, so that rounding leaves nothing out."""
 _LISTED, _LIKE, _GROUPED = 0.9, 0.6, 0.5
 """Shares of names that are told without their head, in part, or in a number of things."""
 
@@ -64,8 +66,12 @@ class Sightings:
 
     def sees(self, name: Name) -> bool:
         """Tell whether a clause surely speaks of a thing: it has much of its name, or lists it."""
-        shares, weighed = self.rules.progress.shares, weigh(name.wording, self._rarity)
-        ats = {*self._bare.covering(weighed, min(shares.told, shares.sure)), *self._listing(name)}
+        least, listing = min(self.rules.progress.shares.told, self.rules.progress.shares.sure), self._listing(name)
+        # most names have too many pairs that stand nowhere in a report, which is far quicker to see
+        if not listing and most_of(name.wording, self._known) < least * _NEARLY:
+            return False
+        weighed = weigh(name.wording, self._rarity)
+        ats = {*self._bare.covering(weighed, least), *listing}
         return any(one.sure for at in self._named(name, ats) if (one := self._seen(name, weighed, at)))
 
     @cached_property
@@ -89,12 +95,19 @@ class Sightings:
         return Rarity(self._pairs)
 
     @cached_property
+    def _known(self) -> frozenset[str]:
+        """The pairs that stand in any clause, with or without those numbers."""
+        return frozenset(self._rarity.pairs | self._bare.known)
+
+    @cached_property
     def _places(self) -> list[tuple[Search, int]]:
         return [(search, at) for search in self.searches for at in range(len(search.lines))]
 
     def _worth_a_look(self, name: Name, weighed: Weighed) -> list[int]:
         """Give the clauses that have enough of a name, a telling word of it, or a list with it, in their order."""
-        ats = set(self._bare.covering(weighed, self.rules.progress.shares.run))
+        shares = self.rules.progress.shares
+        least = min(shares.run, shares.like, shares.headed, shares.sure, shares.told)
+        ats = set(self._bare.covering(weighed, least))
         ats.update(*(self._bare.holding(word) for word in name.told_by))
         ats.update(self._listing(name))
         return self._named(name, ats)
@@ -106,8 +119,10 @@ class Sightings:
         likely = self._bare.holding(name.stem[-_SHORT:])
         return [at for at in likely if self._of_list(name, self._bare.lines[at])]
 
-    def _named(self, name: Name, ats: Iterable[int]) -> list[int]:
+    def _named(self, name: Name, ats: set[int]) -> list[int]:
         """Give those of some clauses, in their order, that share a pair of characters with a name or its list's."""
+        if not ats:
+            return []
         named = pairs_of(name.text) | pairs_of((name.group or name.shared)[-_RUN:])
         return [at for at in sorted(ats) if not named.isdisjoint(self._pairs[at])]
 

@@ -29,6 +29,8 @@ _MERE = 4
 """Likewise without words that a review may leave out."""
 _QUOTED = 3
 """Characters of a quotation that tells something by itself."""
+_LONG = 4
+"""Characters of a word that tells something without its name."""
 _TELLING = 3
 """Characters of the beginning of a name that tells something by itself."""
 
@@ -97,10 +99,13 @@ class Name:
 
     @cached_property
     def told_by(self) -> tuple[str, ...]:
-        """The words of which each is enough to look closer at a clause."""
-        words = (self.group, self.shared if self.task.kind == "trial" else "", self.head, *self.quoted)
-        proper = [self.proper] if len(self.proper) >= _TELLING else []
-        return (*(each for each in words if len(each) >= _PAIR), *proper)
+        """The words of which each may tell of it alone, however little of the name a clause has besides."""
+        kind, proper = self.task.kind, self.proper if len(self.proper) >= _TELLING else ""
+        short, long = len(self.proper) <= _PAIR, len(self.head) >= _LONG
+        head = self.head if kind == "trial" or (kind == "body" and short) or (kind == "renewal" and long) else ""
+        words = (self.shared if kind == "trial" else "", head, *self.quoted, proper)
+        group = [self.group] if len(self.group) >= _LONG else []
+        return (*group, *(each for each in words if len(each) >= _PAIR))
 
 
 def plain_clauses(lines: Iterable[str], rules: Rulebook) -> list[str]:

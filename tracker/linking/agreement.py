@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tracker.linking.rarity import Rarity
     from tracker.linking.wording import Wording
 
-__all__ = ["Weighed", "weigh"]
+__all__ = ["Weighed", "most_of", "weigh"]
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,16 @@ class Weighed:
         """Tell of each character whether it stands in a pair that other words have, too."""
         same = [pair in pairs for pair in self.wording.steps]
         return list(map(or_, [False, *same], [*same, False]))
+
+
+def most_of(wording: Wording, known: AbstractSet[str]) -> float:
+    """Give a bound of the share of a wording, however weighed, that words without other pairs than known ones have.
+
+    What stands in no known pair weighs as much as it can, and all the rest at most as much.
+    """
+    held = [pair in known for pair in wording.steps]
+    covered = compress(wording.factors, map(or_, [False, *held], [*held, False]))
+    return sum(covered) / (sum(wording.factors) or 1)
 
 
 def weigh(wording: Wording, rarity: Rarity) -> Weighed:

@@ -10,6 +10,7 @@ from tracker.linking.rarity import Rarity, pairs_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from tracker.linking.agreement import Weighed
 
@@ -32,6 +33,11 @@ class Clauses:
     def rarity(self) -> Rarity:
         """How rare pairs of characters are among the clauses and the other words."""
         return Rarity([*self.pairs, *map(pairs_of, self._more)])
+
+    @property
+    def known(self) -> AbstractSet[str]:
+        """The pairs of characters that stand in any clause."""
+        return self._places.keys()
 
     def speaking_of(self, weighed: Weighed, least: float) -> list[int]:
         """Give the clauses that hold at least a share of a wording and the last word of its object, in their order."""

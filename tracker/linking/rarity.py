@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+    from collections.abc import Set as AbstractSet
 
 __all__ = ["Rarity", "pairs_of"]
 
@@ -33,6 +34,11 @@ class Rarity:
     def weight(self, pair: str) -> float:
         """Give what a pair weighs: 1 for one that stands nowhere, little for one that stands in many clauses."""
         return self._by_count[self._counted.get(pair, 0)]
+
+    @property
+    def pairs(self) -> AbstractSet[str]:
+        """The pairs that stand in any of the clauses."""
+        return self._counted.keys()
 
     def weights(self, pairs: Iterable[str]) -> list[float]:
         """Give what each of some pairs weighs."""
