@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.linking.rarity import pairs_of
 from tracker.linking.wording import Wording
+from tracker.tasks.bare import DEEDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable
     from re import Pattern
 
     from tracker.rulebook.rulebook import Rulebook
     from tracker.tasks.task import Task
 
-__all__ = ["Name", "name_of"]
+__all__ = ["Name", "Numbers", "modifiers_in", "name_of", "plain_clauses"]
+
+_SIGNS = re.compile(r"[—－\-·…]|[^\S\n]")
+_PAIR = 2
 
 _LEAST, _LEFT = 2, 3
 """Characters that must be left of a name without its numbers, and without that of the region."""
@@ -21,6 +29,10 @@ _MERE = 4
 """Likewise without words that a review may leave out."""
 _QUOTED = 3
 """Characters of a quotation that tells something by itself."""
+_LONG = 4
+"""Characters of a word that tells something without its name."""
+_TELLING = 3
+"""Characters of the beginning of a name that tells something by itself."""
 
 
 class Numbers(NamedTuple):
@@ -42,7 +54,8 @@ class Numbers(NamedTuple):
         return any(own and other and not own & other for own, other in zip(self, others, strict=True))
 
 
-class Name(NamedTuple):
+@dataclass(frozen=True)
+class Name:
     """A name in plain form, taken apart."""
 
     task: Task
@@ -60,42 +73,74 @@ class Name(NamedTuple):
     """What each character of the text counts."""
     deeds: Pattern[str]
     """The words of its action, none of one that only goes on."""
+    modifiers: frozenset[str]
+    """The words in it that would make another thing of it."""
 
-    @property
+    @cached_property
     def proper(self) -> str:
         """The beginning of the name, up to its first plain word."""
         return self.text[: next((at for at, one in enumerate(self.factors) if one < 1), len(self.factors))]
 
-    @property
+    @cached_property
     def stem(self) -> str:
         """The text without its last word."""
         return self.text[: len(self.text) - len(self.head)]
 
-    @property
+    @cached_property
     def wording(self) -> Wording:
         """The text with what each of its characters counts."""
         return Wording(self.text, self.factors, frozenset(), {})
 
+    @cached_property
+    def lent(self) -> frozenset[str]:
+        """The pairs of characters of what it shares with its list; of a deed those of its last word."""
+        deed = self.task.kind in DEEDS
+        return frozenset(pairs_of(self.shared[-_PAIR:] if deed else self.shared))
 
-def name_of(task: Task, own: tuple[str, ...], plain: Callable[[str], str], rules: Rulebook) -> Name:
-    """Give the name of a task; ``own`` are the names of the region, ``plain`` puts words into the form of clauses."""
-    whole = plain(task.own)
-    text = _told(whole, own, rules)
+    @cached_property
+    def told_by(self) -> tuple[str, ...]:
+        """The words of which each may tell of it alone, however little of the name a clause has besides."""
+        kind, proper = self.task.kind, self.proper if len(self.proper) >= _TELLING else ""
+        short, long = len(self.proper) <= _PAIR, len(self.head) >= _LONG
+        head = self.head if kind == "trial" or (kind == "body" and short) or (kind == "renewal" and long) else ""
+        words = (self.shared if kind == "trial" else "", head, *self.quoted, proper)
+        group = [self.group] if len(self.group) >= _LONG else []
+        return (*group, *(each for each in words if len(each) >= _PAIR))
+
+
+def plain_clauses(lines: Iterable[str], rules: Rulebook) -> list[str]:
+    """Give clauses, whose words are plain as mentions are, in the form in which names are looked for."""
+    # all at once, as they stand in a text: that takes half the time
+    text = rules.progress.plainly(rules.linking.plainly("\n".join(lines)))
+    return _SIGNS.sub("", text).split("\n")
+
+
+def name_of(task: Task, own: tuple[str, ...], rules: Rulebook) -> Name:
+    """Give the name of a task in the form of clauses; ``own`` are the names of the region."""
     ended = rules.tasks.names.ended(task.own)
-    head = plain(task.own[ended.start :]) if ended and ended.kind else ""
+    last = task.own[ended.start :] if ended and ended.kind else ""
+    words = (task.own, last, task.shared, task.group, *rules.progress.quoted.findall(task.own))
+    lines = rules.mentions.plainly("\n".join(words)).split("\n")
+    whole, head, shared, group, *quoted = plain_clauses(lines, rules)
+    text = _told(whole, own, rules)
     head = head if text.endswith(head) else ""
-    quoted = (plain(one) for one in rules.progress.quoted.findall(task.own))
     return Name(
         task=task,
         text=text,
         head=head,
-        shared=plain(task.shared),
-        group=plain(task.group),
+        shared=shared,
+        group=group,
         numbers=Numbers.within(whole, rules),
         quoted=tuple(one for one in quoted if len(one) >= _QUOTED),
         factors=_factors(text, len(text) - len(head), rules),
         deeds=rules.tasks.deeds(task.rule),
+        modifiers=modifiers_in(text, rules),
     )
+
+
+def modifiers_in(words: str, rules: Rulebook) -> frozenset[str]:
+    """Give the words that make another thing of what they stand with in plain ones, each by its row of the rules."""
+    return frozenset(mark.name for mark in rules.linking.marks(words) if mark.role == "modifier")
 
 
 def _told(text: str, own: tuple[str, ...], rules: Rulebook) -> str:
