@@ -100,13 +100,11 @@ def _ledgers(store: Store, rulebook: Rulebook, indicator: str, year: int) -> Ite
 
 def _whole(store: Store, rulebook: Rulebook, part: Ledger) -> Ledger:
     """Keep a ledger with all that is stored of a region."""
-    from tracker.comparisons.material import stored_material, texts_of
+    from tracker.comparisons.material import worded_material
     from tracker.comparisons.statements import ledger_of
 
-    found = stored_material(store, part.region, part.region_name, rulebook)
-    texts = texts_of(store, found.reports)
-    told = {"texts": texts, "settlements": part.settlements}
-    return ledger_of(found.model_copy(update=told), rulebook, above=())
+    found = worded_material(store, part.region, part.region_name, rulebook)
+    return ledger_of(found.model_copy(update={"settlements": part.settlements}), rulebook, above=())
 
 
 def _write(found: League, rulebook: Rulebook, form: str, look: Look, stream: TextIO) -> None:
