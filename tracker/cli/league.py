@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Literal, TextIO
-
-import typer
+from typing import TYPE_CHECKING, TextIO
 
 from tracker.cli.decisions import decisions_at
 from tracker.cli.options import (
@@ -19,14 +17,15 @@ from tracker.cli.options import (
     Format,
     IndicatorName,
     Lang,
+    LevelName,
     OneYear,
     Output,
     Rules,
     Width,
     look_of,
 )
+from tracker.cli.region import indicator_id
 from tracker.cli.writing import begin_of, destination
-from tracker.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,11 +37,6 @@ if TYPE_CHECKING:
     from tracker.store.store import Store
 
 __all__ = ["run"]
-
-LevelName = Annotated[
-    Literal["nation", "province", "prefecture", "county"] | None,
-    typer.Option("--level", help="Regions of one level only."),
-]
 
 
 def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has options
@@ -77,14 +71,12 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     from tracker.store.store import open_store
 
     rulebook = load_rulebook(rules)
-    known = rulebook.indicators.get(indicator) or rulebook.indicators.named(indicator)
-    if known is None:
-        raise UsageError(f"{indicator!r} is no indicator: `tracker indicators` lists the ids and names")
+    known = indicator_id(indicator, rulebook)
     with destination(output, begin_of([form], excel=excel)) as stream, open_store(db, create=False) as store:
         settled = decisions_at(decisions, rulebook)
-        ledgers = (replace(one, settlements=settled) for one in _ledgers(store, rulebook, known.id, year))
+        ledgers = (replace(one, settlements=settled) for one in _ledgers(store, rulebook, known, year))
         whole = partial(_whole, store, rulebook)
-        found = league(ledgers, known.id, year, rulebook, level, whole)
+        found = league(ledgers, known, year, rulebook, level, whole)
         look = look_of(stream, lang, width).model_copy(update={"ascii": ascii_})
         _write(found, rulebook, form, look, stream)
 

@@ -25,8 +25,10 @@ __all__ = [
     "Kind",
     "Lang",
     "Language",
+    "LevelName",
     "OneYear",
     "Output",
+    "Parent",
     "Quiet",
     "Quotes",
     "Region",
@@ -107,6 +109,14 @@ Decisions = Annotated[
 ]
 IndicatorName = Annotated[
     str, typer.Argument(metavar="INDICATOR", help="Id or name, as `tracker indicators` lists them.")
+]
+LevelName = Annotated[
+    Literal["nation", "province", "prefecture", "county"] | None,
+    typer.Option("--level", help="Regions of one level only."),
+]
+Parent = Annotated[
+    str | None,
+    typer.Option("--parent", metavar="REGION", help="Regions inside of one only, of whatever level."),
 ]
 Tier = Annotated[
     Literal["headline", "detail", "all"],

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.store import Store
 
-__all__ = ["dossier_of", "material_of", "resolve_code", "resolve_region"]
+__all__ = ["dossier_of", "indicator_id", "material_of", "resolve_code", "resolve_region"]
 
 
 def resolve_region(named: str, rulebook: Rulebook, year: int | None = None, stored: Collection[str] = ()) -> Division:
@@ -83,6 +83,14 @@ def dossier_of(named: str, year: int, db: str, rulebook: Rulebook, decisions: Pa
         found = dossier(store, material, rulebook, [year])
     tell_stale(material.settlements, found.reviews, rulebook)
     return found
+
+
+def indicator_id(named: str, rulebook: Rulebook) -> str:
+    """Give the id of the indicator of an id or a name; raises UsageError where nothing is called so."""
+    known = rulebook.indicators.get(named) or rulebook.indicators.named(named)
+    if known is None:
+        raise UsageError(f"{named!r} is no indicator: `tracker indicators` lists the ids and names")
+    return known.id
 
 
 def _refuse_unknown(named: str, stored: Mapping[str, str], rulebook: Rulebook) -> None:

@@ -13,7 +13,7 @@ from tracker.outputs.wording.plain import plain
 from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import BinaryIO
 
     from tracker.comparisons.dossier import Dossier
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Look = Callable[..., Any]
     """Gives the format of a workbook that looks so, made once."""
 
-__all__ = ["cell_text", "write_workbook"]
+__all__ = ["cell_text", "write_sheets", "write_workbook"]
 
 _EPOCH = datetime(1980, 1, 1)  # noqa: DTZ001  # the format knows no zones
 """The day that every workbook calls its own, for a file of today would differ from that of tomorrow."""
@@ -48,13 +48,18 @@ def write_workbook(dossier: Dossier, rules: Rulebook, lang: Language, stream: Bi
 
     Numbers are numbers shown with the digits of the text; text is text, whatever it begins with.
     """
+    write_sheets(sheets(dossier, rules, lang), _title(dossier, lang), lang, stream)
+
+
+def write_sheets(filled: Iterable[Sheet], title: str, lang: Language, stream: BinaryIO) -> None:
+    """Write some sheets as a workbook of a title, as ``write_workbook`` does."""
     from xlsxwriter import Workbook
 
     made = BytesIO()
     with Workbook(made, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}) as book:
-        book.set_properties({"title": _title(dossier, lang), "created": _EPOCH})
+        book.set_properties({"title": title, "created": _EPOCH})
         look = cache(lambda **how: book.add_format(how))
-        for sheet in sheets(dossier, rules, lang):
+        for sheet in filled:
             _fill(book, sheet, lang, look)
     stream.write(made.getvalue())
 
