@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 __all__ = ["write_listing"]
 
 
-def write_listing(found: Listing, rulebook: Rulebook, lang: Language, place: Any, form: str, chart: str = "") -> None:
-    """Write a listing as md, html (with a chart where there is one) or xlsx."""
+def write_listing(found: Listing, rulebook: Rulebook, lang: Language, place: Any, form: str) -> None:
+    """Write a listing as md, html or xlsx."""
     from tracker.outputs.files.listing import write_listing_markdown, write_listing_workbook
     from tracker.outputs.pages.listing import write_listing_page
 
@@ -21,6 +21,6 @@ def write_listing(found: Listing, rulebook: Rulebook, lang: Language, place: Any
         case "md":
             write_listing_markdown(found, lang, place)
         case "html":
-            write_listing_page(found, rulebook, lang, place, chart)
+            write_listing_page(found, rulebook, lang, place)
         case _:
             write_listing_workbook(found, lang, place)

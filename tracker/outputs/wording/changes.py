@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.outputs.wording.citation import place_at, quote_of
+from tracker.outputs.wording.counts import tell_regions
 from tracker.outputs.wording.figures import indicator_name, tell_figure, tell_gap
 from tracker.outputs.wording.plain import plain
 from tracker.outputs.wording.words import word
@@ -26,8 +27,6 @@ __all__ = [
     "changes_title",
     "evidence_of",
     "kind_title",
-    "level_of",
-    "tell_regions",
 ]
 
 _TASK = "promised_again"
@@ -46,7 +45,7 @@ def changes_headline(found: Changes, lang: Language) -> str:
     """Say in a sentence how many were lowered, raised and so on, of how many regions."""
     if not found.compared:
         return word("changes.nobody", lang)
-    regions = tell_regions(found.compared, level_of(found), lang)
+    regions = tell_regions(found.compared, _level(found), lang)
     told = [_count(one, found, lang) for one in _told(found.counts)]
     if not told:
         return word("changes.none", lang, regions=regions)
@@ -63,25 +62,19 @@ def _count(one: Count, found: Changes, lang: Language) -> str:
     kind = word(f"changes.{one.kind}", lang)
     if found.indicator:
         return word("changes.of_regions", lang, count=one.regions, kind=kind)
-    regions = tell_regions(one.regions, level_of(found), lang)
+    regions = tell_regions(one.regions, _level(found), lang)
     return word("changes.of_targets", lang, kind=kind, targets=one.targets, regions=regions)
 
 
-def level_of(found: Changes) -> str | None:
+def _level(found: Changes) -> str | None:
     """Give the level of all regions, None where they are of several."""
     levels = {row.level for row in found.rows}
     return found.level or (levels.pop() if len(levels) == 1 else None)
 
 
-def tell_regions(count: int, level: str | None, lang: Language) -> str:
-    """Give a number of regions with what regions of a level are called: 31 个省份."""
-    key = "_".join(filter(None, ("regions", level, "one" if count == 1 else "")))
-    return word(key, lang, count=count)
-
-
 def kind_title(kind: str, rows: Sequence[Change], found: Changes, rules: Rulebook, lang: Language) -> str:
     """Give the title of the changes of a kind, in the words of findings, with how many there are."""
-    regions = tell_regions(len({row.region for row in rows}), level_of(found), lang)
+    regions = tell_regions(len({row.region for row in rows}), _level(found), lang)
     told = rules.findings.codes[kind].say(lang)
     return word("changes.section", lang, kind=told, targets=len(rows), regions=regions)
 
