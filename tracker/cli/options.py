@@ -33,6 +33,7 @@ __all__ = [
     "Quotes",
     "Region",
     "RegionName",
+    "Regions",
     "ReportYear",
     "Rules",
     "TargetYear",
@@ -93,6 +94,12 @@ ReportYear = Annotated[
     typer.Option("--year", metavar="YEAR", min=1949, max=2100, help="Year of the report, where the text leaves doubt."),
 ]
 Region = Annotated[str, typer.Argument(metavar="REGION", help="Name, in Chinese or in Latin letters, or code.")]
+Regions = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="REGION...", help="Names, in Chinese or in Latin letters, or codes; or --level or --parent."
+    ),
+]
 TargetYear = Annotated[
     int | None,
     typer.Option("--year", metavar="YEAR", min=1949, max=2100, help="Year of the targets; all where left out."),

@@ -1,4 +1,4 @@
-"""The workbook: the reviews of a dossier as an Excel file with typed cells, the same bytes for the same input."""
+"""The workbook: the reviews of dossiers as an Excel file with typed cells, the same bytes for the same input."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.outputs.files.sheets import Styled, sheets
 from tracker.outputs.wording.plain import plain
-from tracker.outputs.wording.words import word
+from tracker.outputs.wording.titles import tell_whose
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from typing import BinaryIO
 
     from tracker.comparisons.dossier import Dossier
@@ -43,12 +43,13 @@ _INKS = {"dark_orange": "#B45309", "dodger_blue1": "#1D4ED8", "dim": "#6B7280"}
 _HEAD = {"bold": True, "bg_color": "#E5E7EB", "bottom": 1, "text_wrap": True, "valign": "top"}
 
 
-def write_workbook(dossier: Dossier, rules: Rulebook, lang: Language, stream: BinaryIO) -> None:
-    """Write the reviews of a dossier: verdicts, findings, targets of several years, sources, policy.
+def write_workbook(dossiers: Sequence[Dossier], rules: Rulebook, lang: Language, stream: BinaryIO) -> None:
+    """Write the reviews of one region or of several: verdicts, findings, targets of several years, sources, policy.
 
     Numbers are numbers shown with the digits of the text; text is text, whatever it begins with.
     """
-    write_sheets(sheets(dossier, rules, lang), _title(dossier, lang), lang, stream)
+    title = cell_text(tell_whose(dossiers, rules, lang))
+    write_sheets(sheets(dossiers, rules, lang), title, lang, stream)
 
 
 def write_sheets(filled: Iterable[Sheet], title: str, lang: Language, stream: BinaryIO) -> None:
@@ -62,11 +63,6 @@ def write_sheets(filled: Iterable[Sheet], title: str, lang: Language, stream: Bi
         for sheet in filled:
             _fill(book, sheet, lang, look)
     stream.write(made.getvalue())
-
-
-def _title(dossier: Dossier, lang: Language) -> str:
-    years = "-".join(dict.fromkeys((str(dossier.reviews[0].year), str(dossier.reviews[-1].year))))
-    return cell_text(word("title", lang, name=dossier.region_name, region=dossier.region, year=years))
 
 
 def _fill(book: Any, sheet: Sheet, lang: Language, look: Look) -> None:
