@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 from tracker.cli.app import main
 from tracker.comparisons.league import League, league
 from tracker.comparisons.material import Material
-from tracker.comparisons.standing import LeagueOrder, standing_of
+from tracker.comparisons.ranking import LeagueOrder, ranked
 from tracker.comparisons.statements import ledger_of
 from tracker.outputs.charts.league_svg import league_svg
 from tracker.outputs.files.league import leagues_listing
@@ -77,11 +77,11 @@ def made(figures: Mapping[str, tuple[str | None, str | None]], indicator: str = 
     ],
 )
 def test_regions_stand_in_the_order_that_is_asked_for(order: LeagueOrder, codes: list[str]) -> None:
-    assert [row.region for row in standing_of(made(MADE), order, (), RULES).rows] == codes
+    assert [row.region for row in ranked(made(MADE), order, (), RULES).rows] == codes
 
 
 def test_where_less_is_better_who_stays_above_its_target_is_behind() -> None:
-    found = standing_of(made(SIGNED, "cpi"), "gap", (), RULES)
+    found = ranked(made(SIGNED, "cpi"), "gap", (), RULES)
     assert [(row.region, row.gap) for row in found.rows] == [
         ("140000", Decimal(1)),
         ("310000", Decimal("0.1")),
@@ -95,7 +95,7 @@ def test_where_less_is_better_who_stays_above_its_target_is_behind() -> None:
 )
 def test_the_verdicts_that_are_listed_leave_what_is_counted_alone(verdicts: tuple[str, ...], codes: list[str]) -> None:
     whole = made(MADE)
-    found = standing_of(whole, "code", verdicts, RULES)
+    found = ranked(whole, "code", verdicts, RULES)
     assert [row.region for row in found.rows] == codes
     assert league_headline(found, RULES, "zh") == league_headline(whole, RULES, "zh")
 
@@ -157,7 +157,7 @@ def test_one_run_writes_a_workbook_a_page_markdown_and_a_picture(store: str, run
 
 
 def test_a_picture_looks_as_it_is_to_look() -> None:
-    assert league_svg(standing_of(made(MADE), "gap", (), RULES), RULES, "zh") == PICTURE.read_text(encoding="utf-8")
+    assert league_svg(ranked(made(MADE), "gap", (), RULES), RULES, "zh") == PICTURE.read_text(encoding="utf-8")
 
 
 def test_only_what_was_judged_on_the_common_measure_has_a_point() -> None:
@@ -203,4 +203,4 @@ def test_wrong_use_is_told_in_one_line(store: str, run: Run, options: tuple[str,
 
 
 if __name__ == "__main__":
-    PICTURE.write_text(league_svg(standing_of(made(MADE), "gap", (), RULES), RULES, "zh"), encoding="utf-8")
+    PICTURE.write_text(league_svg(ranked(made(MADE), "gap", (), RULES), RULES, "zh"), encoding="utf-8")

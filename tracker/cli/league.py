@@ -27,7 +27,7 @@ from tracker.cli.options import (
 )
 from tracker.cli.region import indicator_id, resolve_code
 from tracker.cli.writing import Forms, Kind, begin_of, opened, writings
-from tracker.comparisons.standing import LeagueOrder
+from tracker.comparisons.ranking import LeagueOrder
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
       tracker league gdp cpi --year 2023 --verdict missed --format xlsx=missed.xlsx
       tracker league gdp --year 2023 --parent 新疆 --format svg=gdp.svg --format html=gdp.html
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
-    from tracker.comparisons.standing import standing_of
+    from tracker.comparisons.ranking import ranked
     from tracker.rulebook.rulebook import load_rulebook
     from tracker.store.store import open_store
 
@@ -122,7 +122,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     settled, inside = decisions_at(decisions, rulebook), resolve_code(parent, rulebook, db=db)
     with open_store(db, create=False) as store:
         gathering = _Gathering(store, rulebook, year, level, inside, settled, {})
-        made = [standing_of(gathering.league(one), order, verdicts or [], rulebook) for one in named]
+        made = [ranked(gathering.league(one), order, verdicts or [], rulebook) for one in named]
     for one in asked:
         with opened(one, begin) as place:
             _writer(one.form, width, ascii_=ascii_)(Leagues(made, gathering.lines), rulebook, lang, place)

@@ -1,4 +1,4 @@
-"""The standing: the rows of a league in an order that was asked for, and those of some verdicts only."""
+"""The ranking: the rows of a league in an order that was asked for, and those of some verdicts only."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from tracker.comparisons.league import League, LeagueRow
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["LeagueOrder", "standing_of"]
+__all__ = ["LeagueOrder", "ranked"]
 
 LeagueOrder = Literal["code", "gap", "target", "actual", "name"]
 
 
-def standing_of(league: League, order: LeagueOrder, verdicts: Collection[str], rules: Rulebook) -> League:
+def ranked(league: League, order: LeagueOrder, verdicts: Collection[str], rules: Rulebook) -> League:
     """Give a league with its rows in an order, and with those of some verdicts only where any are given.
 
     ``gap`` has first who stayed farthest behind its target, ``target`` and ``actual`` the highest figure, ``name`` goes
