@@ -33,9 +33,18 @@ class ClausePatterns:
         self._behind = trie_pattern(word for one in file.actions if one.behind for word in one.words)
         self._openers = trie_pattern(file.openers)
         self._adverbs = trie_pattern(file.adverbs)
+        # most clauses begin or end in characters that none of these words has, which is quick to see
+        words = [word for one in file.actions for word in one.words]
+        self._first = frozenset(word[0] for word in (*words, *file.openers, *file.prepositions, *file.helpers))
+        self._last = frozenset(word[-1] for one in file.actions if one.behind for word in one.words)
+        self._closed = self._last.union(word[-1] for word in file.closings)
+
+    def leading(self, words: str) -> re.Match[str] | None:
+        """Give what a clause begins with, an action with what stands before it; None where there is none."""
+        return self._lead.match(words) if words[0] in self._first else None
 
     @cached_property
-    def lead(self) -> re.Pattern[str]:
+    def _lead(self) -> re.Pattern[str]:
         """What a clause begins with: openers and the ``action``, or a preposition, words and the ``inner`` one."""
         file = self._file
         past = trie_pattern(file.past)
@@ -58,7 +67,7 @@ class ClausePatterns:
 
     def behind(self, words: str) -> Behind | None:
         """Give the action at the end of words, with where the adverbs before it begin; None where there is none."""
-        found = self._tail.match(words[::-1])
+        found = self._tail.match(words[::-1]) if words[-1] in self._closed else None
         return Behind(found["action"][::-1], len(words) - found.end()) if found else None
 
     @cached_property
@@ -73,20 +82,28 @@ class ClausePatterns:
         """An action behind an object where the clause goes on with further things."""
         return re.compile(rf"(?:{self._adverbs}){_FEW}(?P<action>{self._behind})(?:{trie_pattern(self._file.joints)})")
 
-    @cached_property
-    def front(self) -> re.Pattern[str]:
-        """How a clause begins whose things stand before what is done to them."""
-        return re.compile(rf"(?:{trie_pattern(self._file.fronts)})")
+    def front(self, words: str) -> int:
+        """Give where the words end with which a clause begins whose things stand before what is done to them, or 0."""
+        if not words.startswith(self._file.fronts):
+            return 0
+        return max(len(word) for word in self._file.fronts if words.startswith(word))
 
     @cached_property
     def fronted(self) -> re.Pattern[str]:
         """A clause whose ``object`` stands before what is done to it: 对东出口进行整治."""
-        links = trie_pattern(self._file.links)
-        return re.compile(rf"{self.front.pattern}(?P<object>.+?)(?:{links})(?P<action>{self._actions})$")
+        fronts, links = trie_pattern(self._file.fronts), trie_pattern(self._file.links)
+        return re.compile(rf"(?:{fronts})(?P<object>.+?)(?:{links})(?P<action>{self._actions})$")
+
+    def resumed(self, words: str) -> str:
+        """Give the action of a clause that says only what else is to become of the things of the one before: 确保年内建成.
+
+        Empty where it says more.
+        """
+        found = self._resumed.fullmatch(words) if words[-1] in self._last else None
+        return found["action"] if found else ""
 
     @cached_property
-    def resumed(self) -> re.Pattern[str]:
-        """A clause that says only what else is to become of the things of the one before: 确保年内建成."""
+    def _resumed(self) -> re.Pattern[str]:
         around = trie_pattern((*self._file.resumes, *self._file.adverbs, *self._file.openers))
         return re.compile(rf"(?:{around}){_FEW}(?P<action>{self._behind})$")
 
