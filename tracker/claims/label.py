@@ -35,7 +35,8 @@ def trimmed(words: str, rules: Rulebook) -> str:
     """
     marks = rules.marks
     words = _announced(words, rules)
-    words = rules.names.adjusted.sub("", words) or words
+    adjusted = rules.names.adjusted.search(words)
+    words = words[: adjusted.start()] or words if adjusted else words
     words = _without_years(_subject_of(plain_words(words, marks), marks), rules)
     if words.startswith(marks.share) and len(words) > _SHORT:
         words = words[len(marks.share) :]

@@ -69,8 +69,9 @@ class _Reader:
             number = self._rules.headings.number.match(sentence)
             hidden = masked(sentence, rules)
             for deed in deeds_of(sentence, hidden, number.end() if number else 0, rules):
-                listings = listings_in(sentence, hidden, deed.start, deed.end, rules)
-                things = [one for each in listings for one in things_of(sentence, each, deed.action, rules)]
+                things: list[Thing] = []
+                for each in listings_in(sentence, hidden, deed.start, deed.end, rules):
+                    things += things_of(sentence, each, deed.action, rules)
                 if things:
                     self._record(section, found.start(), sentence, deed, things)
 
