@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.rulebook.directory import read_yaml
-from tracker.rulebook.marks import Mark, WordEnds
 from tracker.rulebook.rulebook import default_rulebook
 from tracker.rulebook.vocabulary import Vocabulary
+from tracker.rulebook.word_ends import Mark, WordEnds
 
 CASES: list[dict[str, Any]] = read_yaml(Path(__file__).parent / "data" / "rules" / "overlaps.yaml")
 MARKS = default_rulebook().marks

@@ -11,8 +11,9 @@ from tracker.claims.sentence import REACH
 from tracker.claims.subject import indicator_named
 
 if TYPE_CHECKING:
-    from tracker.rulebook.marks import Marks, WordEnds
+    from tracker.rulebook.marks import Marks
     from tracker.rulebook.rulebook import Rulebook
+    from tracker.rulebook.word_ends import WordEnds
 
 __all__ = ["behind", "carried", "joined", "plain_words", "trimmed", "unbracketed", "without_praise"]
 

@@ -10,8 +10,9 @@ from tracker.rulebook.numeral import COUNTING
 if TYPE_CHECKING:
     import re
 
-    from tracker.rulebook.marks import Marks, WordEnds
+    from tracker.rulebook.marks import Marks
     from tracker.rulebook.rulebook import Rulebook
+    from tracker.rulebook.word_ends import WordEnds
 
 __all__ = ["are_measures", "listed_examples", "readings_of", "split_each", "split_subjects"]
 
