@@ -104,7 +104,7 @@ def _parts(subject: str, joins: re.Pattern[str], marks: Marks) -> list[str]:
         return [subject]
     parts, at = [], 0
     for found in joins.finditer(subject):
-        if found[1]:
+        if found.lastindex:
             parts.append(subject[at : found.start()])
             at = found.end()
     return [part for part in (*parts, subject[at:]) if part]

@@ -185,7 +185,7 @@ class Marks:
         parts, at = [], 0
         words = words.partition(self.and_so_on)[0]
         for found in self.joins.finditer(words):
-            if found[1]:
+            if found.lastindex:
                 parts.append(words[at : found.start()])
                 at = found.end()
         return [part for part in (*parts, words[at:]) if part]
@@ -194,13 +194,13 @@ class Marks:
         """Give words without those that say how their figure is summed; whole where they say nothing else."""
         if self._inside_firsts.search(words) is None:
             return words
-        return self._inside.sub(lambda found: "" if found[1] else found[0], words) or words
+        return self._inside.sub(lambda found: "" if found.lastindex else found[0], words) or words
 
     def inner_span(self, words: str) -> str | None:
         """Give the span that a word inside a label sets (中欧班列累计开行), None for none."""
         if self._inside_firsts.search(words) is None:
             return None
-        found = next((found[1] for found in self._inside.finditer(words) if found[1]), "")
+        found = next((found[0] for found in self._inside.finditer(words) if found.lastindex), "")
         traits = self._lexicon.get(found)
         return traits.span if traits else None
 
@@ -214,9 +214,10 @@ class Marks:
         self.goes_on = ("、", ",", ")", *self.ands)
         """What begins words that go on with a list, or end what stands before them."""
         ands = "|".join(self.ands)
-        self.commas = re.compile("(、)")
+        self.commas = re.compile("、()")
         self.counted_run = re.compile(rf"[{COUNTING}](?:(?:、|{ands})?[{COUNTING}])+")
         self.joins = self._within_no_other(("、", *self.ands))
+        """What joins two things, with a group, and the words that only hold such a sign, without one (和 in 和田)."""
         self.joining = _any_character("、", *self.ands)
         """Any of the characters without which nothing is joined."""
         self.listed = re.compile(rf"[、,]?(?:{ands})?\Z")
@@ -232,11 +233,27 @@ class Marks:
         return [word for word in found if word not in words and held.search(word)]
 
     def _within_no_other(self, words: tuple[str, ...]) -> re.Pattern[str]:
-        """Give a pattern whose first group is one of some words where it is no part of a longer one (和 in 和田)."""
-        return re.compile(f"{trie_pattern(self._longer(words))}|({trie_pattern(words)})")
+        """Give a pattern of some words, with a group where one is no part of a longer one (和 in 和田), which has none.
+
+        Each choice begins with a character of its own, for which a text is searched far sooner than for a choice of
+        words; ``lastindex`` of a match tells the two apart.
+        """
+        longer, choices = self._longer(words), []
+        for first in dict.fromkeys(word[0] for word in (*longer, *words)):
+            inside, own = (_rest([word for word in known if word[0] == first]) for known in (longer, words))
+            choices.append(re.escape(first) + (f"(?:{inside}|{own}())" if inside and own else inside or f"{own}()"))
+        return re.compile("|".join(choices))
 
     def _particle(self, role: str) -> str:
         return self._lexicon.having(lambda traits: traits.grammar == role)[0]
+
+
+def _rest(words: list[str]) -> str:
+    """Give a pattern of what follows the first character of some words, the longest first; empty for no words."""
+    if not words:
+        return ""
+    rest = trie_pattern(word[1:] for word in words if len(word) > 1)
+    return f"(?:{rest})" + ("?" if any(len(word) == 1 for word in words) else "")
 
 
 def _any_character(*words: str) -> re.Pattern[str]:
