@@ -15,6 +15,7 @@ from tracker.claims.split import split_each
 from tracker.claims.subject import indicator_named
 from tracker.reports.outline import outline_of
 from tracker.rulebook.trie import trie_pattern
+from tracker.sources.lines import line_starts
 
 if TYPE_CHECKING:
     from tracker.claims.claim import Comparator, Tier
@@ -69,7 +70,7 @@ class Recorder:
         words = [word for level in above for word in rules.marks.wholes.get(level, ())]
         self._above, self._naming_above = tuple(words), re.compile(trie_pattern(words))
         self._own_names = _names_of(report, rules)
-        self._lines = [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", self._source))]
+        self._lines = line_starts(self._source)
 
     def record(
         self, section: Section, rows: list[tuple[int, int, list[Draft]]], headlines: list[tuple[int, int]]
