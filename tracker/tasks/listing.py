@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 __all__ = ["Listed", "Listing", "curled", "listings_in", "masked"]
 
 _CLOSED = re.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,80}》|\([^()\n]{0,60}\)")
-_OPENED = re.compile(r"[“《(]")
 _HIDDEN, _STRAIGHT = "\0", '"'
 
 
@@ -41,14 +40,19 @@ def curled(words: str) -> str:
 
 def masked(words: str, rules: TaskRules) -> str:
     """Give words of the same length in which nothing within quotes, and no word with a joint in it, joins or parts."""
-    if _OPENED.search(words):
+    if "“" in words or "《" in words or "(" in words:
         words = _CLOSED.sub(lambda found: found[0][0] + _HIDDEN * (len(found[0]) - 2) + found[0][-1], words)
+    if rules.clauses.joined.search(words) is None:
+        return words
     return rules.clauses.joined.sub(lambda found: _HIDDEN * len(found[0]), words)
 
 
 def listings_in(words: str, hidden: str, start: int, end: int, rules: TaskRules) -> Iterator[Listing]:
     """Give the lists between two offsets of words, given masked as well: 甲、乙等10条道路和丙、丁等桥梁 are two."""
     mark = rules.file.and_so_on
+    if hidden.find(mark, start, end) < 0:
+        yield Listing(tuple([Listed(*piece) for piece in _pieces(hidden, start, end, rules)]), None)
+        return
     things: list[Listed] = []
     for first, last in _pieces(hidden, start, end, rules):
         at = hidden.find(mark, first, last)
