@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["NOTHING", "choice", "filled", "pattern", "plain_choice"]
+__all__ = ["ANY_YEAR", "NOTHING", "choice", "filled", "pattern", "plain_choice"]
 
 NOTHING = "(?!)"
 """The pattern of what never stands in a text."""
+ANY_YEAR = 2000
+"""A year for which patterns are made only to see whether they can be."""
 _ELLIPSIS = r"(?:(?!。)[^,;:!?\n]){0,12}"  # a set of half-width signs alone is compiled far sooner
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from tracker.errors import RulesError
-from tracker.rulebook.choice import choice, filled, plain_choice
+from tracker.rulebook.choice import ANY_YEAR, choice, filled, plain_choice
 from tracker.rulebook.witness_kind import WitnessKind
 
 if TYPE_CHECKING:
@@ -113,6 +113,11 @@ class KindRules(_Table):
     def glued(self, year: int) -> re.Pattern[str]:
         """Give where a sentence begins that a copy of a page glued to what stands before it: 增长29.4%全年粮食产量…."""
         return _glued(self.glued_openings, year)
+
+    @cached_property
+    def of_years(self) -> tuple[re.Pattern[str], ...]:
+        """The patterns that are made for a year, for any: a wrong one is refused where the rules are loaded."""
+        return (self.opening(ANY_YEAR), self.glued(ANY_YEAR))
 
     @cached_property
     def economy(self) -> re.Pattern[str]:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from tracker.rulebook.choice import NOTHING, choice, filled, pattern
+from tracker.rulebook.choice import ANY_YEAR, NOTHING, choice, filled, pattern
 
 __all__ = ["PartKind", "Tables", "WitnessKind"]
 
@@ -39,6 +39,11 @@ class Tables(_Table):
     def heads(self, year: int) -> dict[Literal["level", "growth"], re.Pattern[str]]:
         """Give the heads of columns of a document about a year, by measure."""
         return {"level": filled(self.level, year), "growth": filled(self.growth, year)}
+
+    @cached_property
+    def of_years(self) -> dict[Literal["level", "growth"], re.Pattern[str]]:
+        """The same for any year: a wrong pattern is refused where rules are loaded."""
+        return self.heads(ANY_YEAR)
 
 
 class WitnessKind(_Table):
@@ -172,6 +177,13 @@ class WitnessKind(_Table):
     def several_years(self) -> re.Pattern[str]:
         """The words of several years up to the last one."""
         return choice(self.several)
+
+    @cached_property
+    def of_years(self) -> tuple[re.Pattern[str], ...]:
+        """The patterns that are made for a year or a title: a wrong one is refused where rules are loaded."""
+        filled_in = (filled(words, ANY_YEAR) for words in self.parts.values())
+        weighed = (choice([words]) for words in self.words)
+        return (self.title(r"\d"), self.is_past(ANY_YEAR), *filled_in, *weighed)
 
     @cached_property
     def is_total(self) -> re.Pattern[str]:
