@@ -34,8 +34,8 @@ _SHORT = 3
 """Characters of a name that is known as a whole only."""
 _RUN = 4
 """Characters of a run that tells something without the last word of its name."""
-_LISTED, _LIKE, _GROUPED = 0.9, 0.6, 0.5
-"""Shares of names that are told without their head, in part, or in a number of things."""
+_LITERAL, _LISTED, _LIKE, _GROUPED = 0.95, 0.9, 0.6, 0.5
+"""Shares of names that stand in other words, without their head, in part, or in a number of things."""
 
 
 class Sighting(NamedTuple):
@@ -70,7 +70,7 @@ class _Look(NamedTuple):
         """Take from a name what is looked for."""
         words = (name.group, name.shared if name.task.kind == "trial" else "", name.head, *name.quoted)
         told = [each for each in words if len(each) >= _PAIR]
-        told += [name.proper] if len(name.proper) >= _SHORT else []
+        told += [each for each in (name.proper, name.kernel) if len(each) >= _SHORT]
         gains: dict[str, float] = {}
         for at, (first, second) in enumerate(pairwise(weighed.wording.text)):
             gain = weighed.weights[at] + weighed.weights[at + 1]
@@ -153,7 +153,7 @@ class Sightings:
             return None
         share, sure = self._graded(name, weighed, line, start, end)
         if not share:
-            return None
+            return self._sighting(at, _GROUPED, line) if self._is_item(name.head, line) else None
         part = not name.numbers.parts and self.rules.progress.part.match(line, end) is not None
         # 科技园建成 says nothing of 科技园二期
         sure = sure and name.numbers.parts <= told.parts
@@ -164,10 +164,13 @@ class Sightings:
 
     def _graded(self, name: Name, weighed: Weighed, line: str, start: int, end: int) -> tuple[float, bool]:
         """Give how much of a name a clause holds whose longest run of it is given, 0 for too little; and how surely."""
-        if end - start == len(name.text) and not self._is_within(name, line, start, end):
+        whole = end - start == len(name.text)
+        if whole and not self._is_within(name, line, start, end):
             return 1.0, True
         if listed := self._of_list(name, line):
             return listed, listed == _LISTED
+        if whole and self._is_begun(name, line, start, end):
+            return _LITERAL, self._is_lengthened(name, line, end)
         if len(name.text) <= _SHORT:
             return 0.0, False
         around = line[max(0, start - len(name.text) - _AROUND) : end + len(name.text) + _AROUND]
@@ -196,12 +199,26 @@ class Sightings:
             bodies = kind == "body" and len(name.proper) <= _PAIR <= len(name.head)
             if bodies or (kind == "renewal" and len(name.head) >= _RUN):
                 return True
+        if self._is_tail(name, run) or self._is_kernel(name, line):
+            return True
         if not name.head or name.head[-_PAIR:] in around:
             began = len(name.proper) >= _PAIR and name.text[:_PAIR] in around
             return share >= (shares.like if began or name.deeds.search(line) else shares.headed)
         if len(run) < _RUN or not self._is_telling(name, run):
             return False
         return share >= shares.sure or weighed.share(pairs_of(run)) >= shares.run
+
+    def _is_tail(self, name: Name, run: str) -> bool:
+        """Tell whether a run is the name without a place or an owner before it: 海洋产业基地 of 青岭海洋产业基地."""
+        at = len(name.text) - len(run)
+        own = sum(one == 1 for one in name.factors[at : len(name.text) - len(name.head)])
+        return len(run) >= _RUN and own >= _PAIR and name.text.endswith(run) and self._is_telling(name, run)
+
+    def _is_kernel(self, name: Name, line: str) -> bool:
+        """Tell whether a clause has the longest stretch of a name without plain words, a short one from its beginning."""
+        kernel = name.kernel
+        least = _SHORT if name.text.startswith(kernel) else _RUN
+        return len(kernel) >= least and kernel in line and self._is_rare(kernel)
 
     def _is_telling(self, name: Name, run: str) -> bool:
         """Tell whether a run holds more than plain words, and is rare."""
@@ -222,6 +239,16 @@ class Sightings:
             return False
         return not (self._opens.search(line[:start]) and self._closes.match(line, end))
 
+    def _is_begun(self, name: Name, line: str, start: int, end: int) -> bool:
+        """Tell whether a clause has a name word for word, with nothing before it that belongs to a longer one."""
+        own = any(one == 1 for one in name.factors)
+        return own and self._opens.search(line[:start]) is not None
+
+    def _is_lengthened(self, name: Name, line: str, end: int) -> bool:
+        """Tell whether only its last word stands behind a name that was told without one: 息邢高速 for 息邢."""
+        ended = self.rules.tasks.names.ended(line[end : end + _RUN])
+        return bool(name.quoted) or (not name.head and ended is not None and ended.kind is not None)
+
     def _of_list(self, name: Name, line: str) -> float:
         """Give how surely a list has a name without its head: 组建能源、数据等企业 for 数据集团; 0 where it has not."""
         if not name.head or len(name.stem) < _PAIR or not name.deeds.search(line):
@@ -239,6 +266,14 @@ class Sightings:
             return True
         deed = name.shared or name.head
         return name.task.kind == "trial" and len(names.plain.sub("", deed)) >= _SHORT and deed in line
+
+    def _is_item(self, words: str, line: str) -> bool:
+        """Tell whether a clause tells of all things of one kind by their last word, alone in a list: 消防站建设."""
+        if len(words) < _SHORT or words not in line or words in self.rules.tasks.names.loose:
+            return False
+        at = line.find(words)
+        opened = not at or line[at - 1] in self.rules.tasks.file.joints
+        return opened and self._is_rare(words) and self._closes.match(line, at + len(words)) is not None
 
     def _is_of_another(self, name: Name, line: str) -> bool:
         """Tell whether a clause has modifiers that make another thing of it: 城区绿化 where 乡村绿化 was promised."""
@@ -273,8 +308,8 @@ class Sightings:
 def _shares(name: Name, line: str) -> bool:
     """Tell whether a clause has what a name shares with its list, a deed by its last word; or tells of its action."""
     deed = name.task.kind in {"renewal", "trial"}
-    told = pairs_of(name.shared[-_PAIR:] if deed else name.shared)
-    return not told.isdisjoint(pairs_of(line)) or name.task.action in line
+    told = name.shared[-_PAIR:] if deed else name.shared
+    return any(pair in line for pair in pairs_of(told) or {told}) or name.task.action in line
 
 
 def _run(name: str, line: str) -> tuple[int, int]:

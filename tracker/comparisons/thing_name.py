@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.linking.wording import Wording
@@ -67,6 +68,12 @@ class Name(NamedTuple):
         return self.text[: next((at for at, one in enumerate(self.factors) if one < 1), len(self.factors))]
 
     @property
+    def kernel(self) -> str:
+        """The longest stretch without a plain word before the last word of the name."""
+        stretches = groupby(zip(self.stem, self.factors, strict=False), key=lambda one: one[1] == 1)
+        return max(("".join(sign for sign, _ in run) for own, run in stretches if own), key=len, default="")
+
+    @property
     def stem(self) -> str:
         """The text without its last word."""
         return self.text[: len(self.text) - len(self.head)]
@@ -112,6 +119,8 @@ def _told(text: str, own: tuple[str, ...], rules: Rulebook) -> str:
 def _factors(text: str, head: int, rules: Rulebook) -> tuple[float, ...]:
     factors, weights = [1.0] * len(text), rules.progress.weights
     for found in rules.tasks.names.plain.finditer(text):
-        factors[found.start() : found.end()] = [weights.plain] * (found.end() - found.start())
+        # 老 in 老虎坑 is no plain word, as none stands beside it
+        if found.end() - found.start() > 1 or found.start() or head <= 1:
+            factors[found.start() : found.end()] = [weights.plain] * (found.end() - found.start())
     factors[head:] = [min(weights.head, one) for one in factors[head:]]
     return tuple(factors)
