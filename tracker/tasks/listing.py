@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ __all__ = ["Listed", "Listing", "curled", "listings_in", "masked"]
 
 _CLOSED = re.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,80}》|\([^()\n]{0,60}\)")
 _OPENED = re.compile(r"[“《(]")
+_DIGITS = re.compile(r"[0-9]+")
+_LEAST = 2
+"""Characters of the shortest thing."""
 _HIDDEN, _STRAIGHT = "\0", '"'
 
 
@@ -52,16 +56,45 @@ def listings_in(words: str, hidden: str, start: int, end: int, rules: TaskRules)
     things: list[Listed] = []
     for first, last in _pieces(hidden, start, end, rules):
         at = hidden.find(mark, first, last)
-        things.append(Listed(first, last if at < 0 else at))
-        if at >= 0:
-            yield Listing(tuple(one for one in things if one.end > one.start), words[at + len(mark) : last])
+        called = words[at + len(mark) : last]
+        if at < 0 and things:
+            at, behind = _counted(hidden, first, last, len(things) + 1, rules)
+            called = _named(words[behind:last], rules)
+        things.append(Listed(first, at if at > 0 else last))
+        if at > 0:
+            yield Listing(tuple(one for one in things if one.end > one.start), called)
             things = []
     if things:
         yield Listing(tuple(things), None)
 
 
+def _counted(hidden: str, first: int, last: int, number: int, rules: TaskRules) -> tuple[int, int]:
+    """Give where the last thing of a list ends, and where the count of all behind it: 悦来、锦华2个酒店; 0 for none.
+
+    Of another number than there are things (东湖、西湖片区40个项目) they are places.
+    """
+    count = rules.names.count.search(hidden, first, last)
+    if count is None or count.start() - first < _LEAST or last - count.end() < _LEAST:
+        return 0, 0
+    told = _DIGITS.match(count[0])
+    return count.span() if told and int(told[0]) == number else (0, 0)
+
+
+def _named(called: str, rules: TaskRules) -> str:
+    """Give what a counted list is called without words that add nothing, where a head is left: 酒店 of 酒店项目."""
+    named = called[: rules.names.closed(called)]
+    ended = rules.names.ended(named)
+    return named if ended is not None and ended.kind is not None else called
+
+
 def _pieces(hidden: str, start: int, end: int, rules: TaskRules) -> Iterator[tuple[int, int]]:
-    for found in rules.clauses.joint.finditer(hidden, start, end):
+    """Cut a stretch at its joints, at no word beside which a single character would be left: 悦和路."""
+    joints = list(rules.clauses.joint.finditer(hidden, start, end))
+    for found, after in zip_longest(joints, joints[1:]):
+        last = hidden.find(rules.file.and_so_on, found.end(), after.start() if after else end)
+        last = last if last >= 0 else after.start() if after else end
+        if found[0].isalpha() and (found.start() - start == 1 or last - found.end() < _LEAST):
+            continue
         yield start, found.start()
         start = found.end()
     yield start, end

@@ -51,7 +51,7 @@ def things_of(sentence: str, listing: Listing, action: Action, rules: TaskRules)
     other = not action.whole and rules.clauses.other.match(sentence, first)
     if other or rules.clauses.batch.match(sentence, first):
         return []
-    bares = bare_things(sentence, listing, rules.names)
+    bares = bare_things(sentence, listing, rules.names, rules.clauses.other)
     called = called_in(sentence, listing, bares[-1], rules.names)
     if action.whole and listing.called is None:
         bares = _joined(bares, action)
