@@ -97,8 +97,8 @@ class ClausePatterns:
 
     @cached_property
     def joint(self) -> re.Pattern[str]:
-        """What joins the things of a list; two quotations that touch are two things."""
-        return re.compile(rf"{trie_pattern(self._file.joints)}|(?<=”)(?=“)")
+        """What joins the things of a list; two quotations or titles that touch are two things."""
+        return re.compile(rf"{trie_pattern(self._file.joints)}|(?<=[”》])(?=[“《])")
 
     @cached_property
     def joined(self) -> re.Pattern[str]:

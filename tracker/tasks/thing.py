@@ -124,7 +124,10 @@ def _is_allowed(words: str, one: Bare, called: Called, action: Action, names: Na
 
 def _is_open(sentence: str, one: Bare, called: Called, action: Action, names: NamePatterns) -> bool:
     """Tell whether a name without a known head may be a thing."""
-    return action.unheaded or called.open or (action.quoted and _is_quoted(sentence, one, names))
+    if action.unheaded or called.open:
+        return True
+    titled = action.titled and sentence[one.start : one.end].endswith(_QUOTE)
+    return titled or (action.quoted and _is_quoted(sentence, one, names))
 
 
 def _is_known(sentence: str, words: str, one: Bare, names: NamePatterns) -> bool:
