@@ -71,6 +71,7 @@ class _Look(NamedTuple):
         words = (name.group, name.shared if name.task.kind == "trial" else "", name.head, *name.quoted)
         told = [each for each in words if len(each) >= _PAIR]
         told += [each for each in (name.proper, name.kernel) if len(each) >= _SHORT]
+        told += name.stretches if name.task.kind == "programme" else ()
         gains: dict[str, float] = {}
         for at, (first, second) in enumerate(pairwise(weighed.wording.text)):
             gain = weighed.weights[at] + weighed.weights[at + 1]
@@ -146,8 +147,9 @@ class Sightings:
             return self._sighting(at, _GROUPED, line)
         if name.shared and not _shares(name, line):
             # what became of the river is not yet what became of its dredging
-            known = name.task.kind == "renewal" and len(name.text) >= _SHORT and name.text in line
-            return self._sighting(at, _GROUPED, line) if known and self._is_rare(name.text) else None
+            known = len(name.text) >= _SHORT and name.text in line
+            rare = len(name.text) >= _RUN or (name.task.kind == "renewal" and self._is_rare(name.text))
+            return self._sighting(at, _GROUPED, line) if known and rare else None
         start, end = _run(name.text, line)
         if end - start < _PAIR or name.numbers.clash(told := Numbers.within(self._lines[at], self.rules)):
             return None
@@ -199,6 +201,10 @@ class Sightings:
             bodies = kind == "body" and len(name.proper) <= _PAIR <= len(name.head)
             if bodies or (kind == "renewal" and len(name.head) >= _RUN):
                 return True
+        if kind == "programme" and any(self._is_rare(one) and one in line for one in name.stretches):
+            return True
+        if kind == "trial" and name.head in line and name.text[:_PAIR] in line and self._is_rare(name.head):
+            return True
         if self._is_tail(name, run) or self._is_kernel(name, line):
             return True
         if not name.head or name.head[-_PAIR:] in around:
@@ -233,9 +239,10 @@ class Sightings:
 
     def _is_within(self, name: Name, line: str, start: int, end: int) -> bool:
         """Tell whether a name that tells little stands within a longer one: 城北路 in 新城北路."""
-        if len(name.text) > _SHORT and any(one == 1 for one in name.factors):
+        own = any(one == 1 for one in name.factors)
+        if own and len(name.text) > _SHORT:
             return False
-        if not pairs_of(name.shared).isdisjoint(pairs_of(line[end : end + _AROUND])):
+        if own and not pairs_of(name.shared).isdisjoint(pairs_of(line[end : end + _AROUND])):
             return False
         return not (self._opens.search(line[:start]) and self._closes.match(line, end))
 
@@ -261,9 +268,12 @@ class Sightings:
     def _is_group(self, name: Name, line: str) -> bool:
         """Tell whether a clause tells of all things of a list by their number: 改造的11条背街巷道全部完工."""
         names = self.rules.tasks.names
-        counted = rf"(?:{names.count.pattern}){re.escape(name.group)}"
-        if len(name.group) >= _RUN and name.group in line and re.search(counted, line):
-            return True
+        if len(name.group) >= _SHORT and name.group in line:
+            group, count = re.escape(name.group), f"(?:{names.count.pattern})"
+            # 打通断头路3条, but not 重点项目178个
+            told = len(names.plain.sub("", name.group)) >= _PAIR
+            if re.search(f"{count}{group}|{group}{count}" if told else f"{count}{group}", line):
+                return told or len(name.group) >= _RUN
         deed = name.shared or name.head
         return name.task.kind == "trial" and len(names.plain.sub("", deed)) >= _SHORT and deed in line
 

@@ -70,8 +70,14 @@ class Name(NamedTuple):
     @property
     def kernel(self) -> str:
         """The longest stretch without a plain word before the last word of the name."""
-        stretches = groupby(zip(self.stem, self.factors, strict=False), key=lambda one: one[1] == 1)
-        return max(("".join(sign for sign, _ in run) for own, run in stretches if own), key=len, default="")
+        return max(self.stretches, key=len, default="")
+
+    @property
+    def stretches(self) -> tuple[str, ...]:
+        """The words before the last one that are no plain ones."""
+        runs = groupby(zip(self.stem, self.factors, strict=False), key=lambda one: one[1] == 1)
+        words = ("".join(sign for sign, _ in run) for own, run in runs if own)
+        return tuple(one for one in words if len(one) >= _LEAST)
 
     @property
     def stem(self) -> str:
@@ -107,13 +113,19 @@ def name_of(task: Task, own: tuple[str, ...], plain: Callable[[str], str], rules
 
 def _told(text: str, own: tuple[str, ...], rules: Rulebook) -> str:
     """Give what of a name a review would tell: without the region's own, sessions, phases, sizes."""
-    begins = (each for each in own if text.startswith(each) and len(text) - len(each) >= _LEFT)
+    begins = (each for each in own if text.startswith(each) and _is_left(text[len(each) :], rules))
     text = text.removeprefix(next(begins, ""))
     progress = rules.progress
     for pattern, least in ((progress.part, _LEAST), (progress.session, _LEAST), (progress.left_out, _MERE)):
         bare = pattern.sub("", text)
         text = bare if len(bare) >= least else text
     return text
+
+
+def _is_left(rest: str, rules: Rulebook) -> bool:
+    """Tell whether a name is one without that of the region: no head stands right behind it, as in 宝安大道."""
+    first = (rules.tasks.names.ended(rest[:size]) for size in range(_LEAST, _MERE))
+    return len(rest) >= _LEFT and not any(one and one.kind and not one.start for one in first)
 
 
 def _factors(text: str, head: int, rules: Rulebook) -> tuple[float, ...]:

@@ -15,6 +15,8 @@ __all__ = ["Listed", "Listing", "curled", "listings_in", "masked"]
 
 _CLOSED = re.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,80}》|\([^()\n]{0,60}\)")
 _OPENED = re.compile(r"[“《(]")
+_FIRST, _LAST = re.compile(r"(?P<front>\D{2,})[0-9]{1,3}"), re.compile(r"[0-9]{1,3}(?P<unit>\D{1,4})")
+_TITLE = re.compile(r"“[^”]+”(?=..)")
 _DIGITS = re.compile(r"[0-9]+")
 _LEAST = 2
 """Characters of the shortest thing."""
@@ -22,10 +24,14 @@ _HIDDEN, _STRAIGHT = "\0", '"'
 
 
 class Listed(NamedTuple):
-    """Where a thing of a list stands."""
+    """Where a thing of a list stands, and what of its name only the first or the last of the list has."""
 
     start: int
     end: int
+    front: str = ""
+    """地铁 of 12 in 地铁6、12、13号线, “青创赛” of 南河站 in “青创赛”青岭站、南河站2个分站赛."""
+    unit: str = ""
+    """号线 of 6 and of 12."""
 
 
 class Listing(NamedTuple):
@@ -56,16 +62,44 @@ def listings_in(words: str, hidden: str, start: int, end: int, rules: TaskRules)
     things: list[Listed] = []
     for first, last in _pieces(hidden, start, end, rules):
         at = hidden.find(mark, first, last)
-        called = words[at + len(mark) : last]
-        if at < 0 and things:
+        called, counted = words[at + len(mark) : last], at < 0 and bool(things)
+        if counted:
             at, behind = _counted(hidden, first, last, len(things) + 1, rules)
             called = _named(words[behind:last], rules)
         things.append(Listed(first, at if at > 0 else last))
         if at > 0:
-            yield Listing(tuple(one for one in things if one.end > one.start), called)
+            named = _numbered(words, [one for one in things if one.end > one.start])
+            yield Listing(_titled(words, named) if counted else tuple(named), called)
             things = []
     if things:
-        yield Listing(tuple(things), None)
+        yield Listing(tuple(_numbered(words, things)), None)
+
+
+def _numbered(words: str, things: list[Listed]) -> list[Listed]:
+    """Give the things of a list, numbers among them with what belongs to each: 地铁6、12、13号线 are three lines."""
+    found, front, since = list(things), "", 0
+    for at, one in enumerate(things):
+        name = words[one.start : one.end]
+        if first := _FIRST.fullmatch(name):
+            front, since = first["front"], at
+        elif not front or not name[0].isdecimal():
+            front = ""
+        elif last := _LAST.fullmatch(name):
+            found[at] = one._replace(front=front)
+            found[since] = found[since]._replace(unit=last["unit"])
+            found[since + 1 : at] = [each._replace(front=front, unit=last["unit"]) for each in found[since + 1 : at]]
+            front = ""
+        elif not name.isdecimal():
+            front = ""
+    return found
+
+
+def _titled(words: str, things: list[Listed]) -> tuple[Listed, ...]:
+    """Give the things of a counted list, where the title before the first is before all of them."""
+    title = _TITLE.match(words, things[0].start, things[0].end) if len(things) > 1 else None
+    if title is None or any(_OPENED.search(words, one.start, one.end) or one.front for one in things[1:]):
+        return tuple(things)
+    return (things[0], *(one._replace(front=title[0]) for one in things[1:]))
 
 
 def _counted(hidden: str, first: int, last: int, number: int, rules: TaskRules) -> tuple[int, int]:

@@ -87,7 +87,7 @@ class _Reader:
         told = {"action": deed.words, "stage": deed.stage, "rule": deed.action.id}
         for thing in things:
             name = sentence[thing.start : thing.end]
-            words = name + _OMITTED + thing.shared if thing.shared else name
+            words = _OMITTED.join(part for part in (thing.front, name, thing.unit or thing.shared) if part)
             own, shared = _parts(sentence, deed, thing)
             about = {
                 "id": self._id(deed.words, words, sentence), "object": words, "kind": thing.kind, "own": own,
@@ -128,4 +128,5 @@ def _parts(sentence: str, deed: Deed, thing: Thing) -> tuple[str, str]:
     """Give the part of a name that is its own, and what it shares or what is to be done to it."""
     if thing.stem > thing.start + 1:
         return sentence[thing.start : thing.stem], sentence[thing.stem : thing.end]
-    return sentence[thing.start : thing.end], thing.shared or (deed.words if deed.action.deed else "")
+    name = thing.front + sentence[thing.start : thing.end] + thing.unit
+    return name, thing.shared or (deed.words if deed.action.deed else "")

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.task_names import NamePatterns
     from tracker.rulebook.tasks import Action, Kind, TaskRules
     from tracker.tasks.bare import Bare, Called
-    from tracker.tasks.listing import Listing
+    from tracker.tasks.listing import Listed, Listing
 
 __all__ = ["Thing", "things_of"]
 
@@ -41,6 +41,10 @@ class Thing(NamedTuple):
     """Where the thing ends whose head it shares, 0 for none."""
     stem: int = 0
     """Where its own name ends where it lends its head to the others; 0 where it does not."""
+    front: str = ""
+    """The beginning of its name that only the first of its list has."""
+    unit: str = ""
+    """What belongs to its number, where only the last of its list has it."""
 
 
 def things_of(sentence: str, listing: Listing, action: Action, rules: TaskRules) -> list[Thing]:
@@ -56,7 +60,10 @@ def things_of(sentence: str, listing: Listing, action: Action, rules: TaskRules)
     if action.whole and listing.called is None:
         bares = _joined(bares, action)
     lenders = _lenders(sentence, bares, called) if listing.called is None else [called] * len(bares)
+    parts = {one.start: one for one in listing.things if one.front or one.unit}
     found = [_thing(sentence, one, lent, action, rules.names) for one, lent in zip(bares, lenders, strict=True)]
+    if parts:
+        found = [_part(sentence, parts.get(one.start), made, action, rules) for one, made in zip(bares, found, strict=True)]
     lent = {one.lender for one in found if one and one.shared and one.lender}
     stems = (_with_stem(sentence, one, rules.names) if one and one.end in lent else one for one in found)
     return [one for one in stems if one]
@@ -111,6 +118,18 @@ def _thing(sentence: str, one: Bare, called: Called, action: Action, names: Name
     closing = sentence[one.end : one.whole] + called.closing
     made = Thing(one.start, one.end, kind or "works", shared, closing, called.group, one.head, called.end)
     return made if fits else None
+
+
+def _part(sentence: str, one: Listed | None, made: Thing | None, action: Action, rules: TaskRules) -> Thing | None:
+    """Give a thing with what of its name others of its list have; a number is a thing with them only."""
+    if one is None:
+        return made
+    if one.unit or sentence[one.start].isdecimal():
+        ended = rules.names.ended(one.front + sentence[one.start : one.end] + one.unit)
+        kind = ended.kind if ended else None
+        fits = kind is not None and kind in (*action.bare, *action.named, *action.marked)
+        return Thing(one.start, one.end, kind, "", "", "", one.end, front=one.front, unit=one.unit) if fits else None
+    return made and made._replace(front=one.front)
 
 
 def _is_allowed(words: str, one: Bare, called: Called, action: Action, names: NamePatterns) -> bool:
