@@ -167,6 +167,8 @@ class Sightings:
     def _graded(self, name: Name, weighed: Weighed, line: str, start: int, end: int) -> tuple[float, bool]:
         """Give how much of a name a clause holds whose longest run of it is given, 0 for too little; and how surely."""
         whole = end - start == len(name.text)
+        if name.full in line and len(name.full) > len(name.text):
+            return 1.0, True
         if whole and not self._is_within(name, line, start, end):
             return 1.0, True
         if listed := self._of_list(name, line):
@@ -249,12 +251,13 @@ class Sightings:
     def _is_begun(self, name: Name, line: str, start: int, end: int) -> bool:
         """Tell whether a clause has a name word for word, with nothing before it that belongs to a longer one."""
         own = any(one == 1 for one in name.factors)
-        return own and self._opens.search(line[:start]) is not None
+        return own and name.text not in self.own and self._opens.search(line[:start]) is not None
 
     def _is_lengthened(self, name: Name, line: str, end: int) -> bool:
         """Tell whether only its last word stands behind a name that was told without one: 息邢高速 for 息邢."""
-        ended = self.rules.tasks.names.ended(line[end : end + _RUN])
-        return bool(name.quoted) or (not name.head and ended is not None and ended.kind is not None)
+        ended = (self.rules.tasks.names.ended(line[end : end + size]) for size in range(_PAIR, _RUN + 1))
+        headed = any(one and one.kind and not one.start for one in ended)
+        return bool(name.quoted) or (not name.head and headed)
 
     def _of_list(self, name: Name, line: str) -> float:
         """Give how surely a list has a name without its head: 组建能源、数据等企业 for 数据集团; 0 where it has not."""

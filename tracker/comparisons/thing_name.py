@@ -49,6 +49,8 @@ class Name(NamedTuple):
     task: Task
     text: str
     """The part that is its own, without numbers of sessions and phases, and without the region's own name."""
+    full: str
+    """The whole name, with that of the region."""
     head: str
     """Its last word, empty where none is known."""
     shared: str
@@ -74,10 +76,11 @@ class Name(NamedTuple):
 
     @property
     def stretches(self) -> tuple[str, ...]:
-        """The words before the last one that are no plain ones."""
+        """The words before the last one that are no plain ones: the only one, or those that are not short."""
         runs = groupby(zip(self.stem, self.factors, strict=False), key=lambda one: one[1] == 1)
         words = ("".join(sign for sign, _ in run) for own, run in runs if own)
-        return tuple(one for one in words if len(one) >= _LEAST)
+        told = tuple(one for one in words if len(one) >= _LEAST)
+        return told if len(told) == 1 else tuple(one for one in told if len(one) > _LEAST)
 
     @property
     def stem(self) -> str:
@@ -101,6 +104,7 @@ def name_of(task: Task, own: tuple[str, ...], plain: Callable[[str], str], rules
     return Name(
         task=task,
         text=text,
+        full=whole,
         head=head,
         shared=plain(task.shared),
         group=plain(task.group),
@@ -113,19 +117,13 @@ def name_of(task: Task, own: tuple[str, ...], plain: Callable[[str], str], rules
 
 def _told(text: str, own: tuple[str, ...], rules: Rulebook) -> str:
     """Give what of a name a review would tell: without the region's own, sessions, phases, sizes."""
-    begins = (each for each in own if text.startswith(each) and _is_left(text[len(each) :], rules))
+    begins = (each for each in own if text.startswith(each) and len(text) - len(each) >= _LEFT)
     text = text.removeprefix(next(begins, ""))
     progress = rules.progress
     for pattern, least in ((progress.part, _LEAST), (progress.session, _LEAST), (progress.left_out, _MERE)):
         bare = pattern.sub("", text)
         text = bare if len(bare) >= least else text
     return text
-
-
-def _is_left(rest: str, rules: Rulebook) -> bool:
-    """Tell whether a name is one without that of the region: no head stands right behind it, as in 宝安大道."""
-    first = (rules.tasks.names.ended(rest[:size]) for size in range(_LEAST, _MERE))
-    return len(rest) >= _LEFT and not any(one and one.kind and not one.start for one in first)
 
 
 def _factors(text: str, head: int, rules: Rulebook) -> tuple[float, ...]:

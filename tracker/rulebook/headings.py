@@ -106,11 +106,6 @@ class Headings(_Table):
         return tuple(re.compile(f"{mark}[ ]*") for mark in self.outline)
 
     @cached_property
-    def any_mark(self) -> re.Pattern[str]:
-        """The mark of a heading of any order: 一、, (一), 6., 一是."""
-        return re.compile(rf"(?:{'|'.join(self.outline)})[ ]*")
-
-    @cached_property
     def points(self) -> re.Pattern[str]:
         """The mark of a point of a list."""
         return re.compile(self.point)

@@ -51,6 +51,11 @@ class ClausePatterns:
         return re.compile(rf"(?:{self._openers}){_FEW}(?:{before}(?P<inner>(?>{inner})){goes_on}|{action})")
 
     @cached_property
+    def numbered(self) -> re.Pattern[str]:
+        """The number before a clause of a list: 6., (6), 一要."""
+        return re.compile(rf"[ ]*(?:{self._file.numbered})[ ]*")
+
+    @cached_property
     def further(self) -> re.Pattern[str]:
         """A further action right behind one: 编制和实施."""
         between = trie_pattern(self._file.between)

@@ -115,6 +115,7 @@ class TaskFile(_Part):
     vague: tuple[str, ...]
     plain: tuple[str, ...]
     marks: tuple[str, ...]
+    numbered: str
     phase: str
     counted: str
     sized: str

@@ -72,7 +72,7 @@ def called_in(clause: str, listing: Listing, last: Bare, names: NamePatterns) ->
         return Called(open=True, closing=closing, group=words)
     count = names.many.match(words)
     own = _bare(words, count.end() if count else 0, len(words), names)
-    known = own.kind is not None
+    known = own.kind not in {None, "programme"}
     return Called(words[own.start : own.end], own.kind, open=known, vague=own.vague, closing=closing, group=words)
 
 

@@ -17,7 +17,7 @@ _CLOSED = re.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,80}》|\([^()\n]{0,60}
 _OPENED = re.compile(r"[“《(]")
 _FIRST, _LAST = re.compile(r"(?P<front>\D{2,})[0-9]{1,3}"), re.compile(r"[0-9]{1,3}(?P<unit>\D{1,4})")
 _TITLE = re.compile(r"“[^”]+”(?=..)")
-_DIGITS = re.compile(r"[0-9]+")
+_COUNT = re.compile(r"([0-9]+)\D")
 _LEAST = 2
 """Characters of the shortest thing."""
 _HIDDEN, _STRAIGHT = "\0", '"'
@@ -110,8 +110,8 @@ def _counted(hidden: str, first: int, last: int, number: int, rules: TaskRules) 
     count = rules.names.count.search(hidden, first, last)
     if count is None or count.start() - first < _LEAST or last - count.end() < _LEAST:
         return 0, 0
-    told = _DIGITS.match(count[0])
-    return count.span() if told and int(told[0]) == number else (0, 0)
+    told = _COUNT.fullmatch(count[0])
+    return count.span() if told and int(told[1]) == number else (0, 0)
 
 
 def _named(called: str, rules: TaskRules) -> str:
@@ -125,10 +125,16 @@ def _pieces(hidden: str, start: int, end: int, rules: TaskRules) -> Iterator[tup
     """Cut a stretch at its joints, at no word beside which a single character would be left: 悦和路."""
     joints = list(rules.clauses.joint.finditer(hidden, start, end))
     for found, after in zip_longest(joints, joints[1:]):
-        last = hidden.find(rules.file.and_so_on, found.end(), after.start() if after else end)
-        last = last if last >= 0 else after.start() if after else end
-        if found[0].isalpha() and (found.start() - start == 1 or last - found.end() < _LEAST):
+        if found[0].isalpha() and (found.start() - start == 1 or _is_cut(hidden, found, after, end, rules)):
             continue
         yield start, found.start()
         start = found.end()
     yield start, end
+
+
+def _is_cut(hidden: str, found: re.Match[str], after: re.Match[str] | None, end: int, rules: TaskRules) -> bool:
+    """Tell whether a joint would cut off nothing, or a single character at the end of a list, from its word."""
+    last = hidden.find(rules.file.and_so_on, found.end(), after.start() if after else end)
+    if last < 0 and after:
+        return after.start() == found.end()
+    return (last if last >= 0 else end) - found.end() < _LEAST

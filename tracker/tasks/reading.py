@@ -66,7 +66,7 @@ class _Reader:
         self._outline, self._titles = None, {}
         for found in _SENTENCE.finditer(text, section.start, section.end):
             sentence = curled(found[0])
-            number = self._rules.headings.any_mark.match(sentence)
+            number = self._rules.headings.number.match(sentence) or rules.clauses.numbered.match(sentence)
             hidden = masked(sentence, rules)
             for deed in deeds_of(sentence, hidden, number.end() if number else 0, rules):
                 listings = listings_in(sentence, hidden, deed.start, deed.end, rules)
