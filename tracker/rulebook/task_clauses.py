@@ -58,8 +58,8 @@ class ClausePatterns:
     @cached_property
     def further(self) -> re.Pattern[str]:
         """A further action right behind one: 编制和实施."""
-        between = trie_pattern(self._file.between)
-        return re.compile(rf"(?:{between}){_FEW}(?:{self._openers}){_FEW}(?P<action>{self._actions})")
+        between, past = trie_pattern(self._file.between), trie_pattern(self._file.past)
+        return re.compile(rf"(?:{between}){_FEW}(?:{self._openers}){_FEW}(?P<action>{self._actions})(?!{past})")
 
     def behind(self, words: str) -> Behind | None:
         """Give the action at the end of words, with where the adverbs before it begin; None where there is none."""
