@@ -8,11 +8,11 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.comparisons.surroundings import Surroundings
 from tracker.comparisons.thing_name import Numbers, name_of
 from tracker.linking.agreement import weigh
 from tracker.linking.clauses import Clauses
 from tracker.linking.rarity import pairs_of
-from tracker.rulebook.trie import trie_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -128,6 +128,10 @@ class Sightings:
         return [(search, at) for search in self.searches for at in range(len(search.lines))]
 
     @cached_property
+    def _beside(self) -> Surroundings:
+        return Surroundings(self.rules, self.own)
+
+    @cached_property
     def clauses(self) -> Clauses:
         """The clauses by their pairs of characters."""
         return Clauses(self._lines)
@@ -155,7 +159,8 @@ class Sightings:
             return None
         share, sure = self._graded(name, weighed, line, start, end)
         if not share:
-            return self._sighting(at, _GROUPED, line) if self._is_item(name.head, line) else None
+            kind = self._beside.is_item(name.head, line) and self._is_rare(name.head)
+            return self._sighting(at, _GROUPED, line) if kind else None
         part = not name.numbers.parts and self.rules.progress.part.match(line, end) is not None
         # 科技园建成 says nothing of 科技园二期
         sure = sure and name.numbers.parts <= told.parts
@@ -169,12 +174,12 @@ class Sightings:
         whole = end - start == len(name.text)
         if name.full in line and len(name.full) > len(name.text):
             return 1.0, True
-        if whole and not self._is_within(name, line, start, end):
+        if whole and not self._beside.is_within(name, line, start, end):
             return 1.0, True
         if listed := self._of_list(name, line):
             return listed, listed == _LISTED
-        if whole and self._is_begun(name, line, start, end):
-            return _LITERAL, self._is_lengthened(name, line, end)
+        if whole and self._beside.is_begun(name, line, start):
+            return _LITERAL, self._beside.is_lengthened(name, line, end)
         if len(name.text) <= _SHORT:
             return 0.0, False
         around = line[max(0, start - len(name.text) - _AROUND) : end + len(name.text) + _AROUND]
@@ -194,20 +199,8 @@ class Sightings:
 
     def _is_near(self, name: Name, weighed: Weighed, line: str, around: str, share: float, run: str) -> bool:
         """Tell whether a clause may speak of a thing: by a quotation, its proper name, its last word, or a long run."""
-        shares, kind = self.rules.progress.shares, name.task.kind
-        if any(one in line for one in name.quoted):
-            return True
-        if len(name.proper) >= _SHORT and name.proper in line and self._is_rare(name.proper):
-            return True
-        if name.head and name.head in line and self._is_rare(name.head):
-            bodies = kind == "body" and len(name.proper) <= _PAIR <= len(name.head)
-            if bodies or (kind == "renewal" and len(name.head) >= _RUN):
-                return True
-        if kind == "programme" and any(self._is_rare(one) and one in line for one in name.stretches):
-            return True
-        if kind == "trial" and name.head in line and name.text[:_PAIR] in line and self._is_rare(name.head):
-            return True
-        if self._is_tail(name, run) or self._is_kernel(name, line):
+        shares = self.rules.progress.shares
+        if self._has_words_of(name, line) or self._is_tail(name, run) or self._is_alike(name, line):
             return True
         if not name.head or name.head[-_PAIR:] in around:
             began = len(name.proper) >= _PAIR and name.text[:_PAIR] in around
@@ -216,17 +209,33 @@ class Sightings:
             return False
         return share >= shares.sure or weighed.share(pairs_of(run)) >= shares.run
 
+    def _has_words_of(self, name: Name, line: str) -> bool:
+        """Tell whether a clause has words of a name that are its own: a quotation, its beginning, a long stretch.
+
+        Of a campaign, which a review tells by its deed (亮化 for 城市亮化行动), a short one is enough.
+        """
+        if any(one in line for one in name.quoted):
+            return True
+        kernel = name.kernel if name.text.startswith(name.kernel) or len(name.kernel) >= _RUN else ""
+        told = [one for one in (name.proper, kernel) if len(one) >= _SHORT]
+        told += name.stretches if name.task.kind == "programme" else ()
+        return any(one in line and self._is_rare(one) for one in told)
+
+    def _is_alike(self, name: Name, line: str) -> bool:
+        """Tell whether a clause has the last word of a body without a name, a long deed, or the ends of a trial."""
+        if not name.head or name.head not in line or not self._is_rare(name.head):
+            return False
+        if name.task.kind == "body":
+            return len(name.proper) <= _PAIR <= len(name.head)
+        if name.task.kind == "trial":
+            return name.text[:_PAIR] in line
+        return name.task.kind == "renewal" and len(name.head) >= _RUN
+
     def _is_tail(self, name: Name, run: str) -> bool:
         """Tell whether a run is the name without a place or an owner before it: 海洋产业基地 of 青岭海洋产业基地."""
         at = len(name.text) - len(run)
         own = sum(one == 1 for one in name.factors[at : len(name.text) - len(name.head)])
         return len(run) >= _RUN and own >= _PAIR and name.text.endswith(run) and self._is_telling(name, run)
-
-    def _is_kernel(self, name: Name, line: str) -> bool:
-        """Tell whether a clause has the longest stretch of a name without plain words, a short one from its beginning."""
-        kernel = name.kernel
-        least = _SHORT if name.text.startswith(kernel) else _RUN
-        return len(kernel) >= least and kernel in line and self._is_rare(kernel)
 
     def _is_telling(self, name: Name, run: str) -> bool:
         """Tell whether a run holds more than plain words, and is rare."""
@@ -239,31 +248,11 @@ class Sightings:
         least = self.rules.progress.shares.rare
         return all(self.clauses.rarity.weight(pair) >= least for pair in pairs_of(words))
 
-    def _is_within(self, name: Name, line: str, start: int, end: int) -> bool:
-        """Tell whether a name that tells little stands within a longer one: 城北路 in 新城北路."""
-        own = any(one == 1 for one in name.factors)
-        if own and len(name.text) > _SHORT:
-            return False
-        if own and not pairs_of(name.shared).isdisjoint(pairs_of(line[end : end + _AROUND])):
-            return False
-        return not (self._opens.search(line[:start]) and self._closes.match(line, end))
-
-    def _is_begun(self, name: Name, line: str, start: int, end: int) -> bool:
-        """Tell whether a clause has a name word for word, with nothing before it that belongs to a longer one."""
-        own = any(one == 1 for one in name.factors)
-        return own and name.text not in self.own and self._opens.search(line[:start]) is not None
-
-    def _is_lengthened(self, name: Name, line: str, end: int) -> bool:
-        """Tell whether only its last word stands behind a name that was told without one: 息邢高速 for 息邢."""
-        ended = (self.rules.tasks.names.ended(line[end : end + size]) for size in range(_PAIR, _RUN + 1))
-        headed = any(one and one.kind and not one.start for one in ended)
-        return bool(name.quoted) or (not name.head and headed)
-
     def _of_list(self, name: Name, line: str) -> float:
         """Give how surely a list has a name without its head: 组建能源、数据等企业 for 数据集团; 0 where it has not."""
         if not name.head or len(name.stem) < _PAIR or not name.deeds.search(line):
             return 0.0
-        words = [one for one in self._items.split(line) if len(one) >= _PAIR]
+        words = [one for one in self._beside.items.split(line) if len(one) >= _PAIR]
         if len(words) > 1 and name.stem in words:
             return _LISTED
         return _LIKE if any(len(one) >= _SHORT and name.stem.endswith(one) for one in words) else 0.0
@@ -280,14 +269,6 @@ class Sightings:
         deed = name.shared or name.head
         return name.task.kind == "trial" and len(names.plain.sub("", deed)) >= _SHORT and deed in line
 
-    def _is_item(self, words: str, line: str) -> bool:
-        """Tell whether a clause tells of all things of one kind by their last word, alone in a list: 消防站建设."""
-        if len(words) < _SHORT or words not in line or words in self.rules.tasks.names.loose:
-            return False
-        at = line.find(words)
-        opened = not at or line[at - 1] in self.rules.tasks.file.joints
-        return opened and self._is_rare(words) and self._closes.match(line, at + len(words)) is not None
-
     def _is_of_another(self, name: Name, line: str) -> bool:
         """Tell whether a clause has modifiers that make another thing of it: 城区绿化 where 乡村绿化 was promised."""
         own, others = (
@@ -296,26 +277,6 @@ class Sightings:
         )
         about = {one.partition(":")[0] for one in own}
         return not own <= others and any(one.partition(":")[0] in about and one not in own for one in others)
-
-    @cached_property
-    def _items(self) -> re.Pattern[str]:
-        """What parts the things of a list, and the actions around it."""
-        file = self.rules.tasks.file
-        return re.compile(rf"{trie_pattern((*file.joints, file.and_so_on))}|{trie_pattern(self.rules.tasks.actions)}")
-
-    @cached_property
-    def _opens(self) -> re.Pattern[str]:
-        """The end of what stands before a name that is not within a longer one."""
-        file, progress = self.rules.tasks.file, self.rules.progress
-        words = (*progress.before, *progress.step_words, *file.joints, *file.adverbs, *file.prepositions)
-        return re.compile(rf"(?:^|{trie_pattern((*words, *self.rules.tasks.actions))})$")
-
-    @cached_property
-    def _closes(self) -> re.Pattern[str]:
-        """The beginning of what stands behind such a name."""
-        file, progress = self.rules.tasks.file, self.rules.progress
-        words = (*progress.behind, *progress.step_words, *file.joints, file.and_so_on, *file.closings, *file.early)
-        return re.compile(rf"(?:$|{trie_pattern((*words, *file.partial, *file.adverbs, *self.rules.tasks.actions))})")
 
 
 def _shares(name: Name, line: str) -> bool:

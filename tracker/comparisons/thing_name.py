@@ -129,8 +129,8 @@ def _told(text: str, own: tuple[str, ...], rules: Rulebook) -> str:
 def _factors(text: str, head: int, rules: Rulebook) -> tuple[float, ...]:
     factors, weights = [1.0] * len(text), rules.progress.weights
     for found in rules.tasks.names.plain.finditer(text):
-        # 老 in 老虎坑 is no plain word, as none stands beside it
-        if found.end() - found.start() > 1 or found.start() or head <= 1:
+        # 老 begins a name in 老虎坑, and is plain in 老医院
+        if found.end() > 1 or head == 1:
             factors[found.start() : found.end()] = [weights.plain] * (found.end() - found.start())
     factors[head:] = [min(weights.head, one) for one in factors[head:]]
     return tuple(factors)

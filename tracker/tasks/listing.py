@@ -82,7 +82,7 @@ def _numbered(words: str, things: list[Listed]) -> list[Listed]:
         name = words[one.start : one.end]
         if first := _FIRST.fullmatch(name):
             front, since = first["front"], at
-        elif not front or not name[0].isdecimal():
+        elif not front or not name[:1].isdecimal():
             front = ""
         elif last := _LAST.fullmatch(name):
             found[at] = one._replace(front=front)

@@ -63,7 +63,9 @@ def things_of(sentence: str, listing: Listing, action: Action, rules: TaskRules)
     parts = {one.start: one for one in listing.things if one.front or one.unit}
     found = [_thing(sentence, one, lent, action, rules.names) for one, lent in zip(bares, lenders, strict=True)]
     if parts:
-        found = [_part(sentence, parts.get(one.start), made, action, rules) for one, made in zip(bares, found, strict=True)]
+        found = [
+            _part(sentence, parts.get(one.start), made, action, rules) for one, made in zip(bares, found, strict=True)
+        ]
     lent = {one.lender for one in found if one and one.shared and one.lender}
     stems = (_with_stem(sentence, one, rules.names) if one and one.end in lent else one for one in found)
     return [one for one in stems if one]
@@ -127,8 +129,9 @@ def _part(sentence: str, one: Listed | None, made: Thing | None, action: Action,
     if one.unit or sentence[one.start].isdecimal():
         ended = rules.names.ended(one.front + sentence[one.start : one.end] + one.unit)
         kind = ended.kind if ended else None
-        fits = kind is not None and kind in (*action.bare, *action.named, *action.marked)
-        return Thing(one.start, one.end, kind, "", "", "", one.end, front=one.front, unit=one.unit) if fits else None
+        if kind is None or kind not in (*action.bare, *action.named, *action.marked):
+            return None
+        return Thing(one.start, one.end, kind, "", "", "", one.end, front=one.front, unit=one.unit)
     return made and made._replace(front=one.front)
 
 
