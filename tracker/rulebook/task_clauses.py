@@ -116,6 +116,11 @@ class ClausePatterns:
         return re.compile(trie_pattern(self._file.others))
 
     @cached_property
+    def changed(self) -> re.Pattern[str]:
+        """Where a list goes over to another deed: 搭建青岭数据平台、实现精准管理."""
+        return re.compile(rf"(?:{trie_pattern(self._file.joints)})(?:{self.other.pattern})")
+
+    @cached_property
     def batch(self) -> re.Pattern[str]:
         """What tells that nothing is named."""
         return re.compile(trie_pattern(self._file.batches))

@@ -56,9 +56,9 @@ def deeds_of(sentence: str, hidden: str, start: int, rules: TaskRules) -> list[D
 def _deeds_in(clause: str, hidden: str, rules: TaskRules) -> list[Deed]:
     """Give what a clause promises; of an action before its things and one behind them the more telling one."""
     # most clauses end in words that name nothing, which is quick to see
-    if rules.file.and_so_on not in clause and rules.names.is_vague(clause):
-        return []
     patterns = rules.clauses
+    if rules.file.and_so_on not in clause and rules.names.is_vague(clause) and not patterns.changed.search(clause):
+        return []
     if (fronted := patterns.fronted.match(hidden)) is not None:
         return _deed(fronted["action"], *fronted.span("object"), rules)
     behind, before = patterns.behind(hidden), patterns.lead.match(hidden)

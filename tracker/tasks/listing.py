@@ -68,14 +68,14 @@ def listings_in(words: str, hidden: str, start: int, end: int, rules: TaskRules)
             called = _named(words[behind:last], rules)
         things.append(Listed(first, at if at > 0 else last))
         if at > 0:
-            named = _numbered(words, [one for one in things if one.end > one.start])
+            named = _numbered(words, rules, [one for one in things if one.end > one.start])
             yield Listing(_titled(words, named) if counted else tuple(named), called)
             things = []
     if things:
-        yield Listing(tuple(_numbered(words, things)), None)
+        yield Listing(tuple(_numbered(words, rules, things)), None)
 
 
-def _numbered(words: str, things: list[Listed]) -> list[Listed]:
+def _numbered(words: str, rules: TaskRules, things: list[Listed]) -> list[Listed]:
     """Give the things of a list, numbers among them with what belongs to each: 地铁6、12、13号线 are three lines."""
     found, front, since = list(things), "", 0
     for at, one in enumerate(things):
@@ -84,7 +84,7 @@ def _numbered(words: str, things: list[Listed]) -> list[Listed]:
             front, since = first["front"], at
         elif not front or not name[:1].isdecimal():
             front = ""
-        elif last := _LAST.fullmatch(name):
+        elif last := _LAST.fullmatch(name[: rules.names.closed(name)]):
             found[at] = one._replace(front=front)
             found[since] = found[since]._replace(unit=last["unit"])
             found[since + 1 : at] = [each._replace(front=front, unit=last["unit"]) for each in found[since + 1 : at]]

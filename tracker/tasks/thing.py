@@ -64,7 +64,8 @@ def things_of(sentence: str, listing: Listing, action: Action, rules: TaskRules)
     found = [_thing(sentence, one, lent, action, rules.names) for one, lent in zip(bares, lenders, strict=True)]
     if parts:
         found = [
-            _part(sentence, parts.get(one.start), made, action, rules) for one, made in zip(bares, found, strict=True)
+            _part(sentence, bare, parts.get(bare.start), made, action, rules.names)
+            for bare, made in zip(bares, found, strict=True)
         ]
     lent = {one.lender for one in found if one and one.shared and one.lender}
     stems = (_with_stem(sentence, one, rules.names) if one and one.end in lent else one for one in found)
@@ -122,17 +123,18 @@ def _thing(sentence: str, one: Bare, called: Called, action: Action, names: Name
     return made if fits else None
 
 
-def _part(sentence: str, one: Listed | None, made: Thing | None, action: Action, rules: TaskRules) -> Thing | None:
+def _part(
+    sentence: str, bare: Bare, one: Listed | None, made: Thing | None, action: Action, names: NamePatterns
+) -> Thing | None:
     """Give a thing with what of its name others of its list have; a number is a thing with them only."""
     if one is None:
         return made
-    if one.unit or sentence[one.start].isdecimal():
-        ended = rules.names.ended(one.front + sentence[one.start : one.end] + one.unit)
-        kind = ended.kind if ended else None
-        if kind is None or kind not in (*action.bare, *action.named, *action.marked):
-            return None
-        return Thing(one.start, one.end, kind, "", "", "", one.end, front=one.front, unit=one.unit)
-    return made and made._replace(front=one.front)
+    if not one.unit and not sentence[bare.start].isdecimal():
+        return made and made._replace(front=one.front)
+    ended = names.ended(one.front + sentence[bare.start : bare.end] + one.unit)
+    if ended is None or ended.kind is None or ended.kind not in (*action.bare, *action.named, *action.marked):
+        return None
+    return Thing(bare.start, bare.end, ended.kind, "", "", "", bare.end, front=one.front, unit=one.unit)
 
 
 def _is_allowed(words: str, one: Bare, called: Called, action: Action, names: NamePatterns) -> bool:
