@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -62,14 +61,16 @@ def listings_in(words: str, hidden: str, start: int, end: int, rules: TaskRules)
     things: list[Listed] = []
     for first, last in _pieces(hidden, start, end, rules):
         at = hidden.find(mark, first, last)
-        called, counted = words[at + len(mark) : last], at < 0 and bool(things)
-        if counted:
-            at, behind = _counted(hidden, first, last, len(things) + 1, rules)
+        title = False
+        if at >= 0:
+            called = words[at + len(mark) : last]
+        elif things and (count := _counted(hidden, first, last, len(things) + 1, rules)):
+            (at, behind), title = count, True
             called = _named(words[behind:last], rules)
-        things.append(Listed(first, at if at > 0 else last))
-        if at > 0:
+        things.append(Listed(first, at if at >= 0 else last))
+        if at >= 0:
             named = _numbered(words, rules, [one for one in things if one.end > one.start])
-            yield Listing(_titled(words, named) if counted else tuple(named), called)
+            yield Listing(_titled(words, named) if title else tuple(named), called)
             things = []
     if things:
         yield Listing(tuple(_numbered(words, rules, things)), None)
@@ -77,6 +78,8 @@ def listings_in(words: str, hidden: str, start: int, end: int, rules: TaskRules)
 
 def _numbered(words: str, rules: TaskRules, things: list[Listed]) -> list[Listed]:
     """Give the things of a list, numbers among them with what belongs to each: 地铁6、12、13号线 are three lines."""
+    if not any(words[one.end - 1].isdecimal() for one in things[:-1]):
+        return things  # most lists have none, which is quick to see
     found, front, since = list(things), "", 0
     for at, one in enumerate(things):
         name = words[one.start : one.end]
@@ -102,16 +105,16 @@ def _titled(words: str, things: list[Listed]) -> tuple[Listed, ...]:
     return (things[0], *(one._replace(front=title[0]) for one in things[1:]))
 
 
-def _counted(hidden: str, first: int, last: int, number: int, rules: TaskRules) -> tuple[int, int]:
-    """Give where the last thing of a list ends, and where the count of all behind it: 悦来、锦华2个酒店; 0 for none.
+def _counted(hidden: str, first: int, last: int, number: int, rules: TaskRules) -> tuple[int, int] | None:
+    """Give where the last thing of a list ends, and where the count of all behind it: 悦来、锦华2个酒店; None for none.
 
     Of another number than there are things (东湖、西湖片区40个项目) they are places.
     """
     count = rules.names.count.search(hidden, first, last)
     if count is None or count.start() - first < _LEAST or last - count.end() < _LEAST:
-        return 0, 0
+        return None
     told = _COUNT.fullmatch(count[0])
-    return count.span() if told and int(told[1]) == number else (0, 0)
+    return count.span() if told and int(told[1]) == number else None
 
 
 def _named(called: str, rules: TaskRules) -> str:
@@ -123,18 +126,18 @@ def _named(called: str, rules: TaskRules) -> str:
 
 def _pieces(hidden: str, start: int, end: int, rules: TaskRules) -> Iterator[tuple[int, int]]:
     """Cut a stretch at its joints, at no word beside which a single character would be left: 悦和路."""
-    joints = list(rules.clauses.joint.finditer(hidden, start, end))
-    for found, after in zip_longest(joints, joints[1:]):
-        if found[0].isalpha() and (found.start() - start == 1 or _is_cut(hidden, found, after, end, rules)):
+    joint = rules.clauses.joint
+    for found in joint.finditer(hidden, start, end):
+        if found[0].isalpha() and (found.start() - start == 1 or _is_cut(hidden, found, end, rules)):
             continue
         yield start, found.start()
         start = found.end()
     yield start, end
 
 
-def _is_cut(hidden: str, found: re.Match[str], after: re.Match[str] | None, end: int, rules: TaskRules) -> bool:
+def _is_cut(hidden: str, found: re.Match[str], end: int, rules: TaskRules) -> bool:
     """Tell whether a joint would cut off nothing, or a single character at the end of a list, from its word."""
-    last = hidden.find(rules.file.and_so_on, found.end(), after.start() if after else end)
-    if last < 0 and after:
-        return after.start() == found.end()
-    return (last if last >= 0 else end) - found.end() < _LEAST
+    at = found.end()
+    if rules.clauses.joint.match(hidden, at, end):
+        return True
+    return end - at < _LEAST or rules.file.and_so_on in hidden[at : at + _LEAST]
