@@ -227,7 +227,7 @@ class Sightings:
             return False
         if name.task.kind == "body":
             return len(name.proper) <= _PAIR <= len(name.head)
-        if name.task.kind == "trial":
+        if name.task.kind in {"trial", "programme"}:
             return name.text[:_PAIR] in line
         return name.task.kind == "renewal" and len(name.head) >= _RUN
 
