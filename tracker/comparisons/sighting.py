@@ -70,7 +70,7 @@ class _Look(NamedTuple):
         """Take from a name what is looked for."""
         words = (name.group, name.shared if name.task.kind == "trial" else "", name.head, *name.quoted)
         told = [each for each in words if len(each) >= _PAIR]
-        told += [each for each in (name.proper, name.kernel) if len(each) >= _SHORT]
+        told += [each for each in (name.proper, name.kernel, name.leading) if len(each) >= _SHORT]
         told += name.stretches if name.task.kind == "programme" else ()
         gains: dict[str, float] = {}
         for at, (first, second) in enumerate(pairwise(weighed.wording.text)):
@@ -217,7 +217,7 @@ class Sightings:
         if any(one in line for one in name.quoted):
             return True
         kernel = name.kernel if name.text.startswith(name.kernel) or len(name.kernel) >= _RUN else ""
-        told = [one for one in (name.proper, kernel) if len(one) >= _SHORT]
+        told = [one for one in (name.proper, kernel, name.leading) if len(one) >= _SHORT]
         told += name.stretches if name.task.kind == "programme" else ()
         return any(one in line and self._is_rare(one) for one in told)
 

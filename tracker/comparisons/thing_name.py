@@ -20,6 +20,8 @@ _LEAST, _LEFT = 2, 3
 """Characters that must be left of a name without its numbers, and without that of the region."""
 _MERE = 4
 """Likewise without words that a review may leave out."""
+_PLACES = frozenset({"works", "zone"})
+"""Kinds of things that have parts."""
 _QUOTED = 3
 """Characters of a quotation that tells something by itself."""
 
@@ -56,6 +58,8 @@ class Name(NamedTuple):
     shared: str
     """What it shares with its list, or what is to be done to it."""
     group: str
+    leading: str
+    """The thing that it begins with, of which it is a part: 柳河大道 of 柳河大道示范段; empty where there is none."""
     numbers: Numbers
     quoted: tuple[str, ...]
     """What stands in quotes within it."""
@@ -108,11 +112,23 @@ def name_of(task: Task, own: tuple[str, ...], plain: Callable[[str], str], rules
         head=head,
         shared=plain(task.shared),
         group=plain(task.group),
+        leading=_leading(whole, own, rules),
         numbers=Numbers.within(whole, rules),
         quoted=tuple(one for one in quoted if len(one) >= _QUOTED),
         factors=_factors(text, len(text) - len(head), rules),
         deeds=rules.tasks.deeds(task.rule),
     )
+
+
+def _leading(whole: str, own: tuple[str, ...], rules: Rulebook) -> str:
+    """Give the shortest beginning that is a thing with a name of its own; the region itself is none."""
+    names = rules.tasks.names
+    for size in range(_LEFT, len(whole) - 1):
+        words = whole[:size]
+        ended = names.ended(words)
+        if ended and ended.kind in _PLACES and words not in own and words[ended.start :] not in names.loose:
+            return words if len(names.plain.sub("", words[: ended.start])) >= _LEAST else ""
+    return ""
 
 
 def _told(text: str, own: tuple[str, ...], rules: Rulebook) -> str:
