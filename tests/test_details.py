@@ -12,7 +12,8 @@ import yaml
 from tracker.claims.extraction import extract
 from tracker.comparisons.linking import compare
 from tracker.comparisons.material import ReportText
-from tracker.linking.agreement import weigh
+from tracker.linking.agreement import most_of, weigh
+from tracker.linking.clauses import Clauses
 from tracker.linking.collective import opened_by
 from tracker.linking.rarity import Rarity, pairs_of
 from tracker.linking.wording import take_apart
@@ -128,6 +129,33 @@ def test_a_label_is_taken_apart_into_its_object_and_its_deeds(
 ) -> None:
     wording = take_apart(label, RULES.linking, figure_first=where == "before")
     assert (wording.object, set(wording.actions)) == (core, actions)
+
+
+LINES = (
+    "建成社区食堂三处", "社区建设有序推进", "长者食堂投入使用", "社区长者食堂建成", "全民健身中心开放",
+    "文化中心建成开放", "全民阅读蔚然成风", "全民健身活动丰富", "粮食再获丰收", "",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("least", [0.1, 0.5, 0.72, 0.9, 1.0])
+@pytest.mark.parametrize("label", ["社区食堂", "全民健身中心", "社区长者食堂", "文化中心", "中心", "体育公园"])
+def test_the_clauses_that_cover_a_label_are_all_that_hold_so_much_of_it(label: str, least: float) -> None:
+    clauses = Clauses(LINES)
+    weighed = weigh(take_apart(label, RULES.linking, figure_first=False), clauses.rarity)
+    shares = {at: weighed.share(pairs_of(line)) for at, line in enumerate(LINES)}
+    assert set(clauses.covering(weighed, least)) == {at for at, share in shares.items() if share >= least}
+
+
+@pytest.mark.parametrize("label", ["社区食堂", "全民健身中心", "社区长者食堂", "文化活动中心", "体育公园"])
+def test_no_clause_holds_more_of_a_label_than_the_pairs_of_all_clauses_allow(label: str) -> None:
+    clauses = Clauses(LINES)
+    wording = take_apart(label, RULES.linking, figure_first=False)
+    weighed = weigh(wording, clauses.rarity)
+    assert most_of(wording, clauses.known) >= max(weighed.share(pairs_of(line)) for line in LINES)
+
+
+def test_a_label_of_which_no_pair_is_known_is_held_by_nothing() -> None:
+    assert most_of(take_apart("体育公园", RULES.linking, figure_first=False), Clauses(LINES).known) == 0
 
 
 def test_rare_words_weigh_more_than_common_ones() -> None:

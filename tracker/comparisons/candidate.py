@@ -29,8 +29,8 @@ def renamed(target: Statement, actuals: Iterable[Statement], rules: Rulebook) ->
     return [
         one
         for one in actuals
-        if one.subject != target.subject and _is_named_alike(target, one, rules) and _scope(one) == _scope(target)
-        if _fits(target, one, rules)
+        if one.subject != target.subject and _fits(target, one, rules)
+        if _scope(one) == _scope(target) and _is_named_alike(target, one, rules)
     ]
 
 
@@ -45,14 +45,14 @@ def likely(
     target: Statement, actuals: Iterable[Statement], mentions: Sequence[Mention], rules: Rulebook
 ) -> list[Statement]:
     """Give the figures that may be the answer: on the target's measure, in a clause that names the thing."""
-    found = [one for one in actuals if _is_free(target, one, rules) and _fits(target, one, rules)]
+    found = [one for one in actuals if _fits(target, one, rules) and _is_free(target, one, rules)]
     found = [one for one in found if not _is_part(target, one, rules)]
     return [one for one in found if _shares_name(target, one, rules) or _stands_in(one, mentions)]
 
 
 def parts(target: Statement, actuals: Iterable[Statement], rules: Rulebook) -> list[Statement]:
     """Give the figures of a part of the thing, by their names: 工业固定资产投资 is a part of 固定资产投资."""
-    return [one for one in actuals if _is_part(target, one, rules) and _fits(target, one, rules)]
+    return [one for one in actuals if _fits(target, one, rules) and _is_part(target, one, rules)]
 
 
 def shares(target: Statement, actuals: Iterable[Statement], rules: Rulebook) -> list[Statement]:

@@ -66,8 +66,9 @@ def restated_bases(ledger: Ledger, year: int) -> Iterator[Finding]:
 
 def _like(one: Statement, other: Statement, rules: Rulebook) -> bool:
     """Tell whether two figures go by one name: 地方财政总收入 is not 财政总收入, though both are one indicator."""
-    names = [plain_label(each.label, rules.policy) for each in (one, other)]
-    return one.subject == other.subject and names[0] == names[1]
+    if one.subject != other.subject:
+        return False
+    return plain_label(one.label, rules.policy) == plain_label(other.label, rules.policy)
 
 
 def _contradicts(one: Statement, derived: Derived, rules: Rulebook) -> bool:

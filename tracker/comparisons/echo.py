@@ -38,7 +38,8 @@ class Echo:
     @cached_property
     def clauses(self) -> Clauses:
         """The clauses of the reviews; the words of the promises tell, too, which words are rare."""
-        lines = [self.rules.linking.plainly(line) for search in self.searches for line in search.lines]
+        texts = ("\n".join(search.lines) for search in self.searches)
+        lines = [line for text in texts for line in self.rules.linking.plainly(text).split("\n")]
         return Clauses(lines, [one.sentence for one in self.promises])
 
     @cached_property

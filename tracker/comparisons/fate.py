@@ -107,9 +107,10 @@ def _proves(promise: Spoken, best: Match, ruling: Ruling, rules: Rulebook) -> bo
     same = one.lacking + one.added == 0 and names_place(promise.giver, best.told.wide)
     if high > low * Decimal(shares.times) and not same:
         return False
+    is_met = ruling.verdict_strict == "met"
     if one.short and one.alone and high <= low * Decimal(shares.twice):
-        return True
-    return (one.lacking if ruling.verdict_strict == "met" else one.added) < shares.more
+        return is_met or one.lacking <= one.own * shares.twice
+    return (one.lacking if is_met else one.added) < shares.more
 
 
 def _contested(promise: Spoken, best: Match, others: Sequence[Match], rules: Rulebook) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tracker.linking.agreement import Weighed
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["Grade", "even_sides", "grade", "is_echo", "names_place"]
+__all__ = ["Grade", "even_sides", "grade", "is_echo", "names_place", "worth_of"]
 
 _PERCENT = "%"
 _FRACTION = "/"
@@ -34,6 +34,8 @@ class Grade(NamedTuple):
     """What the words of the promise weigh that the figure lacks: with many it is about a wider thing."""
     added: float
     """What the words of the figure weigh that the promise lacks: with many it is about a narrower thing."""
+    own: float
+    """What the words of the figure weigh that tell its thing."""
     short: bool = False
     """Whether the name of the figure is the end of the promise's: 再就业 for 下岗失业人员再就业."""
     alone: bool = False
@@ -46,7 +48,7 @@ def grade(promise: Spoken, told: Spoken, first: Weighed, second: Weighed, rules:
     # 创新载体10家 may be told as 创新平台10个: another last word, but the very same figure
     if apart and not is_echo(promise, told, rules):
         return None
-    if _clash(promise, told, rules) or _is_rank(promise, rules) != _is_rank(told, rules):
+    if _clash(promise, told) or _is_rank(promise, rules) != _is_rank(told, rules):
         return None
     doubts = tuple(_doubts(promise, told, rules))
     if not _is_known(promise, told, rules) and _is_thin(promise, told, first, second, doubts, rules):
@@ -59,7 +61,7 @@ def grade(promise: Spoken, told: Spoken, first: Weighed, second: Weighed, rules:
         # 320个共建项目 stays that, wherever it is told; so does a number of things that there are, in a review of years
         gone = {"scope"} if _adds(promise, rules) else {"scope", "span"}
         doubts = tuple(one for one in doubts if one not in gone)
-    return Grade(score, doubts, first.lacking(told.near), second.lacking(promise.near), short)
+    return Grade(score, doubts, first.lacking(told.near), second.lacking(promise.near), second.core, short)
 
 
 def _is_known(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
@@ -130,16 +132,21 @@ def _same_unit(promise: Side, told: Side, rules: Rulebook) -> bool:
 
 def _same_figure(promise: Side, told: Side, rules: Rulebook) -> bool:
     """Tell whether two sides state the same figure in units that are alike."""
-    first, second = _plain_fraction(promise), _plain_fraction(told)
-    one, other = (rules.units.worth(side.unit or "")[0] * (side.value or 0) for side in (first, second))
-    return one == other and _count_alike(first, second, rules)
+    if worth_of(promise, rules) != worth_of(told, rules):
+        return False
+    return _count_alike(_plain_fraction(promise), _plain_fraction(told), rules)
 
 
-def _clash(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
+def worth_of(side: Side, rules: Rulebook) -> Decimal:
+    """Give a figure in the base of its unit: 35000 of 3.5万亩; 0 for none."""
+    plain = _plain_fraction(side)
+    return rules.units.worth(plain.unit or "")[0] * (plain.value or 0)
+
+
+def _clash(promise: Spoken, told: Spoken) -> bool:
     """Tell whether modifiers make two things of them: 国家级 and 省级."""
     own, other = promise.wording.modifiers, told.wording.modifiers
-    first, second = (rules.linking.numbers_in(one.label) for one in (promise, told))
-    if first and second and first != second:  # 四项指标增速 is not 两项指标增速
+    if promise.numbers and told.numbers and promise.numbers != told.numbers:  # 四项指标增速 is not 两项指标增速
         return True
     return any(own[about] != other[about] for about in own.keys() & other.keys())
 
@@ -162,14 +169,24 @@ def _doubts(promise: Spoken, told: Spoken, rules: Rulebook) -> Iterator[str]:
         yield "span"
     if (_adds(promise, rules) and _is_stock(told, rules)) or (_is_stock(promise, rules) and _adds(told, rules)):
         yield "kind"
-    if not _same_place(promise, told, rules):
+    if not _same_place(promise, told):
         yield "scope"
     if _limited(promise, told, rules) or promise.wording.formed != told.wording.formed:
         yield "wider"
     if told.is_excepted:
         yield "excepted"
-    if not rules.linking.answers(promise.actions, told.actions):
+    if not _keeps(promise, told, rules):
         yield "action"
+
+
+def _keeps(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
+    """Tell whether the deeds that are told keep what was promised.
+
+    Four schools built are no answer to six that were to be built or rebuilt; the very same figure is one.
+    """
+    linking, deeds = rules.linking, (promise.actions, told.actions)
+    same = _same_figure(promise.statement.side, told.statement.side, rules)
+    return linking.answers(*deeds) and (same or linking.keeps_together(*deeds))
 
 
 def _is_rank(one: Spoken, rules: Rulebook) -> bool:
@@ -186,10 +203,10 @@ def _is_stock(one: Spoken, rules: Rulebook) -> bool:
     return not _adds(one, rules) and any(word in quote for word in rules.linking.stock)
 
 
-def _same_place(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
+def _same_place(promise: Spoken, told: Spoken) -> bool:
     """Tell whether the places that the two name are the same; one that only one of them names is another."""
-    return all(names_place(place, told.wide) for place in _places(promise, rules)) and all(
-        names_place(place, promise.wide) for place in _places(told, rules)
+    return all(names_place(place, told.wide) for place in promise.places) and all(
+        names_place(place, promise.wide) for place in told.places
     )
 
 
@@ -197,9 +214,3 @@ def names_place(place: str, pairs: AbstractSet[str]) -> bool:
     """Tell whether words, whose pairs of characters are given, name a place, perhaps in short."""
     own = pairs_of(place)
     return 4 * len(own & pairs) >= 3 * len(own)
-
-
-def _places(one: Spoken, rules: Rulebook) -> list[str]:
-    listed = f"{one.scope}{rules.linking.joints[0]}" in one.sentence  # one of several: 甲园、乙园等棚户区改造
-    named = rules.linking.place(one.wording.text)
-    return [*([named] if named else []), *([one.scope] if one.scope and not listed else [])]

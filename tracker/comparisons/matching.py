@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.comparisons.grade import grade, is_echo
+from tracker.comparisons.grade import grade, is_echo, worth_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from decimal import Decimal
 
     from tracker.comparisons.echo import Echo
     from tracker.comparisons.grade import Grade
@@ -59,12 +60,13 @@ def matched(
 
 def _pairs(promises: Sequence[Spoken], answers: Sequence[Spoken], echo: Echo, rules: Rulebook) -> Iterator[_Pair]:
     """Give the pairs that are likely enough; with a doubt, the words must agree the better."""
-    shares, holding = rules.linking.shares, _holding(answers)
+    shares, holding, worths = rules.linking.shares, _holding(answers), _worths(answers, rules)
     weighed = cache(lambda number: echo.weigh(answers[number]))  # most figures are held against no promise
     for at, promise in enumerate(promises):
         own = echo.weigh(promise)
         named = {each for pair in own.head for each in holding.get(pair, ())}
-        echoed = {number for number in _sharing(promise, holding) if is_echo(promise, answers[number], rules)}
+        same = worths.get(worth_of(promise.statement.side, rules), ())
+        echoed = {number for number in same if _is_told_again(promise, answers[number], rules)}
         for number in sorted(named | echoed):
             found = grade(promise, answers[number], own, weighed(number), rules)
             least = shares.echoed if number in echoed and found and not found.doubts else shares.likely
@@ -72,9 +74,17 @@ def _pairs(promises: Sequence[Spoken], answers: Sequence[Spoken], echo: Echo, ru
                 yield _Pair(at, number, found)
 
 
-def _sharing(promise: Spoken, holding: Mapping[str, list[int]]) -> set[int]:
-    """Give the numbers of the figures whose words share a pair of characters with the name of a promise."""
-    return {each for pair in promise.wording.pairs for each in holding.get(pair, ())}
+def _is_told_again(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
+    """Tell whether a figure is the promised one, and its words share a pair of characters with the promise's name."""
+    return not promise.wording.pairs.isdisjoint(told.near) and is_echo(promise, told, rules)
+
+
+def _worths(answers: Sequence[Spoken], rules: Rulebook) -> Mapping[Decimal, list[int]]:
+    """Give the numbers of the figures of each size."""
+    found: defaultdict[Decimal, list[int]] = defaultdict(list)
+    for number, one in enumerate(answers):
+        found[worth_of(one.statement.side, rules)].append(number)
+    return found
 
 
 def _is_loose(found: Grade, own: Weighed, shares: Shares) -> bool:

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["Spoken", "plain_words"]
 
 _SCOPE = "@"
-_STOP = re.compile(r"[。；;！？!?]")
+_STOPS = "。；;！？!?"
 _END = re.compile(r"[。；;！？!?\r\n]")
 _NUMBER = re.compile(r"\d")
-_LINE = re.compile(r"[\r\n]")
+_LINES = "\r\n"
 _BREAK = re.compile(r"[,，:：]")
 _FAR = 2000
 """Characters before a figure in which the beginning of its paragraph is looked for."""
@@ -44,11 +44,13 @@ class Spoken:
     @classmethod
     def within(cls, statement: Statement, text: str | None, rules: Rulebook) -> Spoken:
         """Put a statement into its report, whose decoded text is given where it is here."""
-        start = statement.start
+        start, end = statement.start, statement.end
         if not text:
             return cls(statement, "", rules)
-        behind = _END.split(text[statement.end : statement.end + _FAR])[0]
-        return cls(statement, _LINE.split(text[max(start - _FAR, 0) : start])[-1], rules, behind)
+        first = max(start - _FAR, 0)
+        before = max(first, *(text.rfind(sign, first, start) + 1 for sign in _LINES))
+        stop = _END.search(text, end, end + _FAR)
+        return cls(statement, text[before:start], rules, text[end : stop.start() if stop else end + _FAR])
 
     @property
     def is_excepted(self) -> bool:
@@ -66,7 +68,7 @@ class Spoken:
         """Its label in plain form."""
         return plain_words(self.statement.label, self.rules)
 
-    @property
+    @cached_property
     def is_named_before(self) -> bool:
         """Whether its own label names nothing."""
         return not self._own.named
@@ -91,9 +93,21 @@ class Spoken:
     @property
     def is_going_on(self) -> bool:
         """Whether its clause goes on to say that it is not done yet: 2亿元的管网改造等工程进展顺利."""
-        return self.rules.mentions.says(_BREAK.split(self.behind)[0]) == "under_way"
+        return self.rules.mentions.says(_BREAK.split(self.behind, 1)[0]) == "under_way"
 
-    @property
+    @cached_property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers of things that its label itself tells: 四 of 四项指标增速."""
+        return self.rules.linking.numbers_in(self.label)
+
+    @cached_property
+    def places(self) -> list[str]:
+        """The places that it names, without one that is only the first of several: 甲园、乙园等棚户区改造."""
+        named = self.rules.linking.place(self.wording.text)
+        listed = f"{self.scope}{self.rules.linking.joints[0]}" in self.sentence
+        return [*([named] if named else []), *([self.scope] if self.scope and not listed else [])]
+
+    @cached_property
     def indicator(self) -> str | None:
         """The indicator that it is of, or that its label names: 新增就业 is 城镇新增就业."""
         return self.statement.indicator or naming_of(self.rules).indicator(self.statement.label)
@@ -137,7 +151,7 @@ class Spoken:
 
     @property
     def _sentence(self) -> str:
-        return _STOP.split(self.before)[-1]
+        return self.before[max(self.before.rfind(sign) for sign in _STOPS) + 1 :]
 
     @property
     def _figure_first(self) -> bool:

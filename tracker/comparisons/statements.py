@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.comparisons.area import lineage_codes
 from tracker.comparisons.search import Search
 from tracker.comparisons.statement import claim_statements, fact_statements
 from tracker.comparisons.vintage import statement_order
-from tracker.reports.retrospect import outlook, retrospect
+from tracker.reports.retrospect import halves_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,6 +27,13 @@ if TYPE_CHECKING:
     from tracker.store.facts import Fact
 
 __all__ = ["Ledger", "is_target", "keep_ledger", "ledger_of"]
+
+
+class _Searches(NamedTuple):
+    """What can be looked for in the two halves of a report."""
+
+    review: Search
+    plan: Search
 
 
 @dataclass(frozen=True)
@@ -63,34 +70,33 @@ class Ledger:
         """The actuals of single years that are told when the year is over, or by a cited source."""
         return _by_year(one for one in self.statements if one.single and one.kind == "actual" and _over(one))
 
-    @cached_property
-    def _searches(self) -> dict[tuple[str, int], Search]:
-        return {}
-
     def search(self, region: str, year: int) -> Search | None:
         """Give what can be looked for in the words of a report, None where its text is not here."""
-        key = (region, year)
-        if key not in self._searches and key in self.texts:
-            told = self.texts[key]
-            self._searches[key] = Search(retrospect(told.text, told.source, year, self.rules), self.rules)
-        return self._searches.get(key)
-
-    @cached_property
-    def planned(self) -> dict[tuple[str, int], Sightings]:
-        """What can be seen of named things in the plans of a year, as far as it was asked for."""
-        return {}
-
-    @cached_property
-    def _plans(self) -> dict[tuple[str, int], Search]:
-        return {}
+        found = self._read(region, year)
+        return found.review if found else None
 
     def plan(self, region: str, year: int) -> Search | None:
         """Give what can be looked for in what a report plans for its year, None where its text is not here."""
+        found = self._read(region, year)
+        return found.plan if found else None
+
+    @cached_property
+    def planned(self) -> dict[int, Sightings]:
+        """What can be seen of named things in the plans of a year, as far as it was asked for."""
+        return {}
+
+    def _read(self, region: str, year: int) -> _Searches | None:
+        """Give both halves of a report, which is read when it is first asked for."""
         key = (region, year)
-        if key not in self._plans and key in self.texts:
+        if key not in self._reports and key in self.texts:
             told = self.texts[key]
-            self._plans[key] = Search(outlook(told.text, told.source, year, self.rules), self.rules)
-        return self._plans.get(key)
+            halves = halves_of(told.text, told.source, year, self.rules)
+            self._reports[key] = _Searches(*(Search(half, self.rules) for half in halves))
+        return self._reports.get(key)
+
+    @cached_property
+    def _reports(self) -> dict[tuple[str, int], _Searches]:
+        return {}
 
     @cached_property
     def spans(self) -> Sequence[Statement]:

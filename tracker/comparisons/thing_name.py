@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.linking.rarity import pairs_of
 from tracker.linking.wording import Wording
+from tracker.tasks.bare import DEEDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable
     from re import Pattern
 
     from tracker.rulebook.rulebook import Rulebook
     from tracker.tasks.task import Task
 
-__all__ = ["Name", "name_of"]
+__all__ = ["Name", "Numbers", "modifiers_in", "name_of", "plain_clauses"]
+
+_SIGNS = re.compile(r"[—－\-·…]|[^\S\n]")
+_PAIR = 2
 
 _LEAST, _LEFT = 2, 3
 """Characters that must be left of a name without its numbers, and without that of the region."""
@@ -24,6 +32,10 @@ _PLACES = frozenset({"works", "zone"})
 """Kinds of things that have parts."""
 _QUOTED = 3
 """Characters of a quotation that tells something by itself."""
+_LONG = 4
+"""Characters of a word that tells something without its name."""
+_TELLING = 3
+"""Characters of the beginning of a name that tells something by itself."""
 
 
 class Numbers(NamedTuple):
@@ -45,7 +57,8 @@ class Numbers(NamedTuple):
         return any(own and other and not own & other for own, other in zip(self, others, strict=True))
 
 
-class Name(NamedTuple):
+@dataclass(frozen=True)
+class Name:
     """A name in plain form, taken apart."""
 
     task: Task
@@ -53,6 +66,8 @@ class Name(NamedTuple):
     """The part that is its own, without numbers of sessions and phases, and without the region's own name."""
     full: str
     """The whole name, with that of the region."""
+    regional: bool
+    """Whether it is the name of the region itself, which tells nothing."""
     head: str
     """Its last word, empty where none is known."""
     shared: str
@@ -67,18 +82,21 @@ class Name(NamedTuple):
     """What each character of the text counts."""
     deeds: Pattern[str]
     """The words of its action, none of one that only goes on."""
+    modifiers: frozenset[str]
+    """The words in it that would make another thing of it."""
 
-    @property
+    @cached_property
     def proper(self) -> str:
         """The beginning of the name, up to its first plain word."""
         return self.text[: next((at for at, one in enumerate(self.factors) if one < 1), len(self.factors))]
 
-    @property
+    @cached_property
     def kernel(self) -> str:
-        """The longest stretch without a plain word before the last word of the name."""
-        return max(self.stretches, key=len, default="")
+        """The longest stretch without a plain word before the last word, a short one only from the beginning on."""
+        kernel = max(self.stretches, key=len, default="")
+        return kernel if len(kernel) >= (_TELLING if self.text.startswith(kernel) else _LONG) else ""
 
-    @property
+    @cached_property
     def stretches(self) -> tuple[str, ...]:
         """The words before the last one that are no plain ones: the only one, or those that are not short."""
         runs = groupby(zip(self.stem, self.factors, strict=False), key=lambda one: one[1] == 1)
@@ -86,38 +104,77 @@ class Name(NamedTuple):
         told = tuple(one for one in words if len(one) >= _LEAST)
         return told if len(told) == 1 else tuple(one for one in told if len(one) > _LEAST)
 
-    @property
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words that are its own: its beginning, a long stretch, the thing that it is a part of.
+
+        Of a campaign, which a review tells by its deed (亮化 for 城市亮化行动), a short one is enough.
+        """
+        words = [one for one in (self.proper, self.kernel, self.leading) if len(one) >= _TELLING]
+        return (*words, *(self.stretches if self.task.kind == "programme" else ()))
+
+    @cached_property
     def stem(self) -> str:
         """The text without its last word."""
         return self.text[: len(self.text) - len(self.head)]
 
-    @property
+    @cached_property
     def wording(self) -> Wording:
         """The text with what each of its characters counts."""
         return Wording(self.text, self.factors, frozenset(), {})
 
+    @cached_property
+    def lent(self) -> frozenset[str]:
+        """The pairs of characters of what it shares with its list; of a deed those of its last word."""
+        deed = self.task.kind in DEEDS
+        return frozenset(pairs_of(self.shared[-_PAIR:] if deed else self.shared))
 
-def name_of(task: Task, own: tuple[str, ...], plain: Callable[[str], str], rules: Rulebook) -> Name:
-    """Give the name of a task; ``own`` are the names of the region, ``plain`` puts words into the form of clauses."""
-    whole = plain(task.own)
-    text = _told(whole, own, rules)
+    @cached_property
+    def told_by(self) -> tuple[str, ...]:
+        """The words of which each may tell of it alone, however little of the name a clause has besides."""
+        kind, short = self.task.kind, len(self.proper) <= _PAIR
+        telling = kind in {"trial", "programme"} or (kind == "body" and short) or len(self.head) >= _TELLING
+        words = (self.shared if kind == "trial" else "", self.head if telling else "", *self.quoted)
+        group = [self.group] if len(self.group) >= _TELLING else []
+        return (*group, *self.words, *(each for each in words if len(each) >= _PAIR))
+
+
+def plain_clauses(lines: Iterable[str], rules: Rulebook) -> list[str]:
+    """Give clauses, whose words are plain as mentions are, in the form in which names are looked for."""
+    # all at once, as they stand in a text: that takes half the time
+    text = rules.progress.plainly(rules.linking.plainly("\n".join(lines)))
+    return _SIGNS.sub("", text).split("\n")
+
+
+def name_of(task: Task, own: tuple[str, ...], rules: Rulebook) -> Name:
+    """Give the name of a task in the form of clauses; ``own`` are the names of the region."""
     ended = rules.tasks.names.ended(task.own)
-    head = plain(task.own[ended.start :]) if ended and ended.kind else ""
+    last = task.own[ended.start :] if ended and ended.kind else ""
+    words = (task.own, last, task.shared, task.group, *rules.progress.quoted.findall(task.own))
+    lines = rules.mentions.plainly("\n".join(words)).split("\n")
+    whole, head, shared, group, *quoted = plain_clauses(lines, rules)
+    text = _told(whole, own, rules)
     head = head if text.endswith(head) else ""
-    quoted = (plain(one) for one in rules.progress.quoted.findall(task.own))
     return Name(
         task=task,
         text=text,
         full=whole,
+        regional=text in own,
         head=head,
-        shared=plain(task.shared),
-        group=plain(task.group),
+        shared=shared,
+        group=group,
         leading=_leading(whole, own, rules),
         numbers=Numbers.within(whole, rules),
         quoted=tuple(one for one in quoted if len(one) >= _QUOTED),
         factors=_factors(text, len(text) - len(head), rules),
         deeds=rules.tasks.deeds(task.rule),
+        modifiers=modifiers_in(text, rules),
     )
+
+
+def modifiers_in(words: str, rules: Rulebook) -> frozenset[str]:
+    """Give the words that make another thing of what they stand with in plain ones, each by its row of the rules."""
+    return frozenset(mark.name for mark in rules.linking.marks(words) if mark.role == "modifier")
 
 
 def _leading(whole: str, own: tuple[str, ...], rules: Rulebook) -> str:

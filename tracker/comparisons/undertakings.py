@@ -11,8 +11,10 @@ from tracker.comparisons.comparison import Looked
 from tracker.comparisons.linking import ground_of
 from tracker.comparisons.sighting import Sightings
 from tracker.comparisons.task_settlement import settle_tasks
+from tracker.comparisons.thing_name import name_of
 from tracker.comparisons.undertaking import Undertaking
 from tracker.tasks.reading import read_plan
+from tracker.tasks.task import Task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,9 +24,9 @@ if TYPE_CHECKING:
     from tracker.comparisons.search import Search
     from tracker.comparisons.sighting import Sighting
     from tracker.comparisons.statements import Ledger
+    from tracker.comparisons.thing_name import Name
     from tracker.comparisons.undertaking import TaskVerdict
     from tracker.rulebook.mentions import Saying
-    from tracker.tasks.task import Task
 
 __all__ = ["link_tasks"]
 
@@ -37,6 +39,8 @@ _MOST = 4
 """Sentences that are shown; further ones say no more."""
 _FARTHEST = 10
 """Years before and behind in which a promise is looked for."""
+_TOLD = tuple(name for name in Undertaking.model_fields if name in Task.model_fields)
+"""What an undertaking has of its task."""
 
 
 def link_tasks(ledger: Ledger, year: int) -> list[Undertaking]:
@@ -63,11 +67,12 @@ class _Linking:
             yield self._undertaking(task, plan)
 
     def _undertaking(self, task: Task, plan: Search) -> Undertaking:
-        ground, again = self._ground, self._promised(task)
+        name = name_of(task, self._own, self.ledger.rules)
+        ground, again = self._ground, self._promised(name)
         shown: dict[str, Any] = {"promised_again": self.year + 1 in again, "promised_in": again}
         if ground.absence in _NEVER:
             return _made(task, plan, verdict="pending", reason=ground.absence, **shown)
-        told = [self._says(task, one) for one in self._sightings.of(task)]
+        told = [self._says(task, one) for one in self._sightings.of(name)]
         verdict = next((one for one in _ORDER if any(each == one for each, _ in told)), None)
         if verdict in {None, "mentioned", "to_check"} and (mention := self._of_collection(task, plan)):
             return _made(task, plan, verdict="claimed", reason="collective", mentions=(mention,), **shown)
@@ -113,23 +118,22 @@ class _Linking:
         )
         return _made(task, plan, verdict="silent", reason="not_in_full_report", looked=looked, **shown)
 
-    def _promised(self, task: Task) -> tuple[int, ...]:
+    def _promised(self, name: Name) -> tuple[int, ...]:
         """Give the years without a gap whose plans promise a task, its own among them."""
         years = [self.year]
         for step in (-1, 1):
             for year in range(self.year + step, self.year + step * _FARTHEST, step):
-                if not any(one.sure for one in self._plans(year).of(task)):
+                if not self._plans(year).sees(name):
                     break
                 years.append(year)
         return tuple(sorted(years))
 
     def _plans(self, year: int) -> Sightings:
-        key = (self.code, year)
-        if key not in self.ledger.planned:
+        if year not in self.ledger.planned:
             codes = {region for region, told in self.ledger.texts if told == year}
             plans = [plan for region in sorted(codes) if (plan := self.ledger.plan(region, year))]
-            self.ledger.planned[key] = Sightings(plans, self._own, self.ledger.rules)
-        return self.ledger.planned[key]
+            self.ledger.planned[year] = Sightings(plans, self.ledger.rules)
+        return self.ledger.planned[year]
 
     @cached_property
     def _ground(self) -> Ground:
@@ -137,7 +141,7 @@ class _Linking:
 
     @cached_property
     def _sightings(self) -> Sightings:
-        return Sightings(self._ground.searches(), self._own, self.ledger.rules)
+        return Sightings(self._ground.searches(), self.ledger.rules)
 
     @cached_property
     def _collection(self) -> Collection:
@@ -154,5 +158,5 @@ class _Linking:
 
 
 def _made(task: Task, plan: Search, **outcome: Any) -> Undertaking:
-    told = {name: getattr(task, name) for name in Undertaking.model_fields if hasattr(task, name)}
+    told = {name: getattr(task, name) for name in _TOLD}
     return Undertaking(**told, source=plan.retrospect.source, **outcome)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import compress, groupby
+from operator import mul, or_
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
     from tracker.linking.rarity import Rarity
     from tracker.linking.wording import Wording
 
-__all__ = ["Weighed", "weigh"]
+__all__ = ["Weighed", "most_of", "weigh"]
 
 
 @dataclass(frozen=True)
@@ -40,11 +42,17 @@ class Weighed:
         text = self.wording.text
         return frozenset(text[at : at + 2] for at in range(max(start - 1, 0), end) if at + 2 <= len(text))
 
+    @cached_property
+    def gains(self) -> Mapping[str, float]:
+        """What each pair of characters covers at most, wherever it stands."""
+        gains: dict[str, float] = {}
+        for at, pair in enumerate(self.wording.steps):
+            gains[pair] = gains.get(pair, 0) + self.weights[at] + self.weights[at + 1]
+        return gains
+
     def share(self, pairs: AbstractSet[str]) -> float:
         """Give how much of the weight other words cover, whose pairs of characters are given: 0 to 1."""
-        covered = self._covered(pairs)
-        shared = sum(weight for weight, same in zip(self.weights, covered, strict=True) if same)
-        return shared / self.whole if self.whole else 0.0
+        return sum(compress(self.weights, self._covered(pairs))) / self.whole if self.whole else 0.0
 
     def lacking(self, pairs: AbstractSet[str]) -> float:
         """Give what the characters of the object weigh that other words do not have."""
@@ -58,17 +66,22 @@ class Weighed:
 
     def _covered(self, pairs: AbstractSet[str]) -> list[bool]:
         """Tell of each character whether it stands in a pair that other words have, too."""
-        same = [pair in pairs for pair in self._pairs]
-        return [before or behind for before, behind in zip([False, *same], [*same, False], strict=True)]
+        same = [pair in pairs for pair in self.wording.steps]
+        return list(map(or_, [False, *same], [*same, False]))
 
-    @cached_property
-    def _pairs(self) -> list[str]:
-        return [first + second for first, second in pairwise(self.wording.text)]
+
+def most_of(wording: Wording, known: AbstractSet[str]) -> float:
+    """Give a bound of the share of a wording, however weighed, that words without other pairs than known ones have.
+
+    What stands in no known pair weighs as much as it can, and all the rest at most as much.
+    """
+    held = [pair in known for pair in wording.steps]
+    covered = compress(wording.factors, map(or_, [False, *held], [*held, False]))
+    return sum(covered) / (sum(wording.factors) or 1)
 
 
 def weigh(wording: Wording, rarity: Rarity) -> Weighed:
     """Weigh the characters of a wording: each by the rarer of the pairs in which it stands, and by its word."""
-    rare = [rarity.weight(first + second) for first, second in pairwise(wording.text)] or [1.0] * len(wording.text)
-    around = zip([0.0, *rare], [*rare, 0.0], strict=True)
-    weights = (factor * max(pair) for factor, pair in zip(wording.factors, around, strict=False))
-    return Weighed(wording, tuple(weights))
+    rare = rarity.weights(wording.steps) or [1.0] * len(wording.text)
+    around = map(max, [0.0, *rare], [*rare, 0.0])
+    return Weighed(wording, tuple(map(mul, wording.factors, around)))

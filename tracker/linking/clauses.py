@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Clauses"]
 
+_NEARLY = 1 - 1e-9
+"""Of a sum of weights, so that no rounding keeps a clause away that has just enough."""
+
 
 class Clauses:
     """The clauses of a review in plain form, by their pairs of characters."""
@@ -24,16 +27,44 @@ class Clauses:
         """Take the clauses, and more words of the same kind, which only tell what is rare."""
         self.lines = lines
         self.pairs = [pairs_of(line) for line in lines]
-        self.rarity = Rarity([*self.pairs, *map(pairs_of, more)])
+        self._more = more
+
+    @cached_property
+    def rarity(self) -> Rarity:
+        """How rare pairs of characters are among the clauses and the other words."""
+        return Rarity([*self.pairs, *map(pairs_of, self._more)])
+
+    @property
+    def known(self) -> AbstractSet[str]:
+        """The pairs of characters that stand in any clause."""
+        return self._places.keys()
 
     def speaking_of(self, weighed: Weighed, least: float) -> list[int]:
         """Give the clauses that hold at least a share of a wording and the last word of its object, in their order."""
         ats = sorted({at for pair in weighed.head for at in self._places.get(pair, ())})
         return [at for at in ats if weighed.share(self.pairs[at]) >= least]
 
-    def sharing(self, pairs: AbstractSet[str]) -> list[int]:
-        """Give the clauses that hold one of some pairs of characters, in their order."""
-        return sorted({at for pair in pairs for at in self._places.get(pair, ())})
+    def covering(self, weighed: Weighed, least: float) -> list[int]:
+        """Give the clauses that hold at least a share of a wording, in no order.
+
+        Without one of its rarer pairs, a clause has too little of it, whatever else it has: 全民 and 中心 of
+        全民健身中心 stand in many clauses, and together they are not yet half of it.
+        """
+        needed, gains, places = least * weighed.whole, weighed.gains, self._places
+        rows = [(len(places[pair]), gain, pair) for pair, gain in gains.items() if pair in places]
+        left, ats = needed * _NEARLY, set[int]()
+        for _, gain, pair in sorted(rows, reverse=True):
+            left -= gain
+            if left <= 0:
+                ats.update(places[pair])
+        # most of them have too few of the pairs, which is quicker to see than how much they cover
+        many = [at for at in ats if sum(gains[pair] for pair in gains.keys() & self.pairs[at]) >= needed]
+        return [at for at in many if weighed.share(self.pairs[at]) >= least]
+
+    def holding(self, word: str) -> list[int]:
+        """Give the clauses that hold a word of two characters or more, in their order."""
+        fewest = min((self._places.get(pair, []) for pair in pairs_of(word)), key=len)
+        return [at for at in fewest if word in self.lines[at]]
 
     def naming(self, words: Sequence[str]) -> list[int]:
         """Give the clauses that hold one of some words, in their order."""
@@ -41,7 +72,7 @@ class Clauses:
 
     def weight(self, at: int) -> float:
         """Give what the pairs of a clause weigh."""
-        return sum(map(self.rarity.weight, self.pairs[at]))
+        return sum(self.rarity.weights(self.pairs[at]))
 
     @cached_property
     def _places(self) -> Mapping[str, list[int]]:

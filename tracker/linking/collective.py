@@ -89,6 +89,8 @@ def _listed(before: str, rules: CollectiveRules) -> Collective | None:
 
     A list begins behind a colon or in one of the next two sentences; it ends with its sentence unless it is numbered.
     """
+    if not rules.named.search(before):
+        return None  # as in most paragraphs
     pieces = _PIECE.findall(before)
     if pieces and pieces[-1][1]:
         pieces.append(("", ""))  # the item begins its sentence

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain
 from math import log
+from operator import add
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
+    from collections.abc import Set as AbstractSet
 
 __all__ = ["Rarity", "pairs_of"]
 
@@ -19,7 +20,7 @@ _MORE = 2
 
 def pairs_of(text: str) -> set[str]:
     """Give the pairs of neighbouring characters of a text."""
-    return {first + second for first, second in pairwise(text)}
+    return set(map(add, text, text[1:]))
 
 
 class Rarity:
@@ -27,9 +28,19 @@ class Rarity:
 
     def __init__(self, clauses: Collection[set[str]]) -> None:
         self._counted = Counter(chain.from_iterable(clauses))
-        self._clauses = len(clauses) + _MORE
-        self.weight = lru_cache(maxsize=None)(self._weight)
+        whole, most = len(clauses) + _MORE, max(self._counted.values(), default=0)
+        self._by_count = [log(whole / (count + 1)) / log(whole) for count in range(most + 1)]
 
-    def _weight(self, pair: str) -> float:
+    def weight(self, pair: str) -> float:
         """Give what a pair weighs: 1 for one that stands nowhere, little for one that stands in many clauses."""
-        return log(self._clauses / (self._counted[pair] + 1)) / log(self._clauses)
+        return self._by_count[self._counted.get(pair, 0)]
+
+    @property
+    def pairs(self) -> AbstractSet[str]:
+        """The pairs that stand in any of the clauses."""
+        return self._counted.keys()
+
+    def weights(self, pairs: Iterable[str]) -> list[float]:
+        """Give what each of some pairs weighs."""
+        by_count, counted = self._by_count, self._counted.get
+        return [by_count[counted(pair, 0)] for pair in pairs]

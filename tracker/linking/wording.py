@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from operator import add
 from typing import TYPE_CHECKING
-
-from tracker.linking.rarity import pairs_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +34,12 @@ class Wording:
     @cached_property
     def pairs(self) -> frozenset[str]:
         """The pairs of neighbouring characters."""
-        return frozenset(pairs_of(self.text))
+        return frozenset(self.steps)
+
+    @cached_property
+    def steps(self) -> list[str]:
+        """The same in their order, each as often as it stands there."""
+        return list(map(add, self.text, self.text[1:]))
 
     @cached_property
     def head(self) -> tuple[int, int]:
@@ -43,13 +47,13 @@ class Wording:
         full = [at for at, factor in enumerate(self.factors) if factor == 1]
         return (max(full[-1] - 1, 0), full[-1] + 1) if full else (0, 0)
 
-    @property
+    @cached_property
     def span(self) -> tuple[int, int]:
         """Where the object stands, from its first to its last character that counts in full; the whole for none."""
         full = [at for at, factor in enumerate(self.factors) if factor == 1]
         return (full[0], full[-1] + 1) if full else (0, len(self.text))
 
-    @property
+    @cached_property
     def object(self) -> str:
         """The object, with what stands within it."""
         start, end = self.span
@@ -76,7 +80,7 @@ def take_apart(label: str, rules: LinkingRules, *, figure_first: bool, taken_on:
     parted = (rules.parted if figure_first else rules.rested).search(label, _NAME)
     end = parted.start() if parted else len(label)
     _lower(factors, end, len(label), rules.weights.aside)
-    actions = frozenset(mark.name for mark in marks if mark.role == "action")
+    actions = rules.deeds_of(marks)
     modifiers = dict(mark.name.split(":") for mark in marks if mark.role == "modifier")
     return Wording(label, tuple(factors), actions, modifiers, formed=label[:end].endswith(rules.forms))
 

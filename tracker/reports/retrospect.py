@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tracker.reports.report import CleanText, Section
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["Clause", "Retrospect", "outlook", "retrospect"]
+__all__ = ["Clause", "Halves", "Retrospect", "halves_of"]
 
 _CLAUSE = re.compile(r"[^,;。!?:\n]+")
 _STOPS = "。!?\n"
@@ -67,17 +67,16 @@ class Retrospect:
         return first, last, bisect_right(self._breaks, first) + 1
 
 
-def retrospect(text: str, source: str, year: int, rules: Rulebook) -> Retrospect:
-    """Give what the report of ``year``, whose decoded text is given, says of the time behind it."""
-    return _part(text, source, year, rules, "review")
+class Halves(NamedTuple):
+    """A report taken as what it says of the time behind it, and what it plans for its year."""
+
+    review: Retrospect
+    plan: Retrospect
 
 
-def outlook(text: str, source: str, year: int, rules: Rulebook) -> Retrospect:
-    """Give what the report of ``year`` plans for it, in the same form."""
-    return _part(text, source, year, rules, "plan_year")
-
-
-def _part(text: str, source: str, year: int, rules: Rulebook, kind: str) -> Retrospect:
+def halves_of(text: str, source: str, year: int, rules: Rulebook) -> Halves:
+    """Give both halves of the report of ``year``, whose decoded text is given; the text is read once for both."""
     cleaned = clean(text, rules.furniture)
     sections = cut_sections(cleaned.text, year, rules, opening_end(cleaned.text, rules.evidence))
-    return Retrospect(source, year, cleaned, text, tuple(one for one in sections if one.kind.startswith(kind)))
+    review, plan = (tuple(one for one in sections if one.kind.startswith(kind)) for kind in ("review", "plan_year"))
+    return Halves(Retrospect(source, year, cleaned, text, review), Retrospect(source, year, cleaned, text, plan))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
@@ -36,6 +36,8 @@ class Action(_Part):
     """Words for one kind of deed."""
 
     words: tuple[str, ...]
+    of: tuple[str, ...] = ()
+    """The actions that such a word tells together, where it tells more than one."""
     answered_by: tuple[str, ...] = ()
     """Other actions by which a promise of this one may be told as kept."""
     adds: bool = False
@@ -136,10 +138,23 @@ class LinkingRules(_Part):
 
     def answers(self, promised: frozenset[str], told: frozenset[str]) -> bool:
         """Tell whether what is told to be done may keep what was promised; nothing told is no objection."""
+        fitting = {name for each in promised for name in (each, *self.actions[each].answered_by)}
+        return not promised or not told or bool(fitting & told)
+
+    def keeps_together(self, promised: frozenset[str], told: frozenset[str]) -> bool:
+        """Tell whether deeds that one word tells together, as 新改建 does, are kept each, and not told for one of them.
+
+        Nothing promised or told is no objection.
+        """
         if not promised or not told:
             return True
-        fitting = {name for each in promised for name in (each, *self.actions[each].answered_by)}
-        return bool(fitting & told)
+        together = [set(one.of) for one in self.actions.values() if one.of]
+        kept = all(self._keeps_each(one, told) for one in together if one <= promised)
+        return kept and all(one <= promised for one in together if one <= told)
+
+    def _keeps_each(self, deeds: set[str], told: frozenset[str]) -> bool:
+        """Tell whether each of some deeds is told, or one besides them that keeps it: 建成 for both of 新改建."""
+        return all(told & {each, *self.actions[each].answered_by} - (deeds - {each}) for each in deeds)
 
     def adds(self, actions: frozenset[str]) -> bool:
         """Tell whether deeds count what a year adds."""
@@ -188,7 +203,12 @@ class LinkingRules(_Part):
 
     def deeds_in(self, text: str) -> frozenset[str]:
         """Give the deeds that plain words tell of."""
-        return frozenset(mark.name for mark in self.marks(text) if mark.role == "action")
+        return self.deeds_of(self.marks(text))
+
+    def deeds_of(self, marks: Iterable[Mark]) -> frozenset[str]:
+        """Give the deeds that words of a label tell of: two of 新改建, to build and to rebuild."""
+        named = (mark.name for mark in marks if mark.role == "action")
+        return frozenset(deed for name in named for deed in self.actions[name].of or (name,))
 
     @cached_property
     def _place_ends(self) -> re.Pattern[str]:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.phrases import Phrasebook
     from tracker.rulebook.progress import ProgressRules
     from tracker.rulebook.readings import Readings
+    from tracker.rulebook.surroundings import Surroundings
     from tracker.rulebook.tasks import TaskRules
     from tracker.rulebook.units import Units
     from tracker.rulebook.unnumbered import Unnumbered
@@ -183,6 +184,13 @@ class Rulebook:
         from tracker.rulebook.progress import load_progress
 
         return load_progress(*self.table("progress.yaml"))
+
+    @cached_property
+    def surroundings(self) -> Surroundings:
+        """What may stand around the name of a thing in a review."""
+        from tracker.rulebook.surroundings import Surroundings
+
+        return Surroundings(self.tasks, self.progress)
 
     @cached_property
     def checks(self) -> CheckRules:

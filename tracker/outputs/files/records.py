@@ -76,16 +76,33 @@ def _write_csv(records: Iterable[BaseModel], model: type[BaseModel], stream: Tex
     bare = csv.writer(stream, lineterminator="\n")
     quoted = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
     bare.writerow(name for name, *_ in field_columns(model))
+    terminal = stream.isatty()
     for record in records:
-        cells = [shown_cell(cell, stream) for cell in _cells(record, model)]
+        cells = _cells(record, model)
+        if terminal:
+            cells = [shown_cell(cell, stream) for cell in cells]
         # A lone carriage return ends a line for readers of CSV, and the bare writer does not see that.
-        (quoted if any("\r" in cell for cell in cells) else bare).writerow(cells)
+        (quoted if "\r" in "".join(cells) else bare).writerow(cells)
 
 
-def _cells(record: BaseModel | None, model: type[BaseModel]) -> Iterator[str]:
+def _cells(record: BaseModel | None, model: type[BaseModel]) -> list[str]:
+    """Give the cells of a record, as many empty ones where there is none."""
+    if record is None:
+        return [""] * _width(model)
+    cells: list[str] = []
     for name, nested in _fields(model):
         value = getattr(record, name, None)
-        yield from _cells(value, nested) if nested else [_cell(value)]
+        if nested:
+            cells += _cells(value, nested)
+        else:
+            cells.append("" if value is None else _cell(value))
+    return cells
+
+
+@cache
+def _width(model: type[BaseModel]) -> int:
+    """Give the number of columns of a model."""
+    return sum(1 for _ in field_columns(model))
 
 
 @cache
@@ -106,20 +123,21 @@ def _is_many(annotation: Any) -> bool:
 
 
 def _cell(value: Any) -> str:
-    if value is None:
-        return ""
+    if isinstance(value, str):
+        return harmless(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Decimal):
         return format(value, "f")
     if isinstance(value, int):
         return str(value)
-    text = value if isinstance(value, str) else _list(value)
-    return harmless(text)
+    return harmless(_list(value))
 
 
 def _list(values: Any) -> str:
     """Give many values in one cell: words with slashes between them, models as JSON."""
+    if not values and not isinstance(values, dict):
+        return ""
     if all(isinstance(value, str | int) for value in values) and not isinstance(values, dict):
         return " / ".join(map(str, values))
     return json.dumps(_plain(values), ensure_ascii=False, default=str)
