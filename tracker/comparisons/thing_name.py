@@ -105,6 +105,12 @@ class Name:
         return told if len(told) == 1 else tuple(one for one in told if len(one) > _LEAST)
 
     @cached_property
+    def tail(self) -> str:
+        """The shortest end of the name that tells something without a place or an owner before it."""
+        size = max(_LONG, len(self.head) + _PAIR)
+        return self.text[-size:] if len(self.text) > size else ""
+
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """The words that are its own: its beginning, a long stretch, the thing that it is a part of.
 
@@ -134,7 +140,7 @@ class Name:
         """The words of which each may tell of it alone, however little of the name a clause has besides."""
         kind, short = self.task.kind, len(self.proper) <= _PAIR
         telling = kind in {"trial", "programme"} or (kind == "body" and short) or len(self.head) >= _TELLING
-        words = (self.shared if kind == "trial" else "", self.head if telling else "", *self.quoted)
+        words = (self.shared if kind == "trial" else "", self.head if telling else "", self.tail, *self.quoted)
         group = [self.group] if len(self.group) >= _TELLING else []
         return (*group, *self.words, *(each for each in words if len(each) >= _PAIR))
 
