@@ -97,13 +97,15 @@ def _bare(clause: str, start: int, end: int, names: NamePatterns) -> Bare:
     whole = end
     if found := names.before.match(clause, start, end):
         start = found.end()
-    ended: Ended | None = names.ended(clause[start:end])
-    while start < (closed := start + names.closed(clause[start:end])) < end:
-        inner = names.ended(clause[start:closed])
-        if inner is None and ended is not None and ended.kind is not None and start + ended.start >= closed:
+    words = clause[start:end]
+    ended: Ended | None = names.ended(words)
+    while 0 < (closed := names.closed(words)) < len(words):
+        inner = names.ended(words[:closed])
+        if inner is None and ended is not None and ended.kind is not None and ended.start >= closed:
             break  # 青岭光纤工程 is a 工程, and 青岭水库工程 a 水库
-        kept = ended if ended and start + ended.start < closed else None
-        end, ended = closed, inner or kept
+        kept = ended if ended and ended.start < closed else None
+        words, ended = words[:closed], inner or kept
+    end = start + len(words)
     if ended is None:
         return Bare(start, end, None, end, whole, vague=False)
     return Bare(start, end, ended.kind, start + ended.start, whole, vague=ended.kind is None)

@@ -50,8 +50,10 @@ def curled(words: str) -> str:
 
 def masked(words: str, rules: TaskRules) -> str:
     """Give words of the same length in which nothing within quotes, and no word with a joint in it, joins or parts."""
-    if _OPENED.search(words):
+    if "“" in words or "《" in words or "(" in words:
         words = _CLOSED.sub(lambda found: found[0][0] + _HIDDEN * (len(found[0]) - 2) + found[0][-1], words)
+    if rules.clauses.joined.search(words) is None:
+        return words
     return rules.clauses.joined.sub(lambda found: _HIDDEN * len(found[0]), words)
 
 

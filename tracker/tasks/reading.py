@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracker.reports.outline import outline_of
 from tracker.reports.report import Identity
+from tracker.sources.lines import line_starts
 from tracker.tasks.deed import deeds_of
 from tracker.tasks.listing import curled, listings_in, masked
 from tracker.tasks.task import Task
@@ -49,7 +50,7 @@ class _Reader:
     def __init__(self, clean: CleanText, text: str, identity: Identity, rules: Rulebook) -> None:
         self.tasks: list[Task] = []
         self._clean, self._text, self._identity, self._rules = clean, text, identity, rules
-        self._lines = [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", text))]
+        self._lines = line_starts(text)
         self._seen: dict[str, int] = {}
         self._outline: Outline | None = None
         self._titles: dict[tuple[Span, ...], tuple[str, ...]] = {}
@@ -69,8 +70,9 @@ class _Reader:
             number = self._rules.headings.number.match(sentence) or rules.clauses.numbered.match(sentence)
             hidden = masked(sentence, rules)
             for deed in deeds_of(sentence, hidden, number.end() if number else 0, rules):
-                listings = listings_in(sentence, hidden, deed.start, deed.end, rules)
-                things = [one for each in listings for one in things_of(sentence, each, deed.action, rules)]
+                things: list[Thing] = []
+                for each in listings_in(sentence, hidden, deed.start, deed.end, rules):
+                    things += things_of(sentence, each, deed.action, rules)
                 if things:
                     self._record(section, found.start(), sentence, deed, things)
 
