@@ -68,10 +68,15 @@ class ClausePatterns:
         return re.compile(rf"(?:{self._openers}){_FEW}(?:{before}{within}{goes_on}|{action})")
 
     @cached_property
+    def numbered(self) -> re.Pattern[str]:
+        """The number before a clause of a list: 6., (6), 一要."""
+        return re.compile(rf"[ ]*(?:{self._file.numbered})[ ]*")
+
+    @cached_property
     def further(self) -> re.Pattern[str]:
         """A further action right behind one: 编制和实施."""
-        between = guarded_trie(self._file.between)
-        return re.compile(rf"(?:{between}){_FEW}(?:{self._openers}){_FEW}(?P<action>{self._actions})")
+        between, past = guarded_trie(self._file.between), trie_pattern(self._file.past)
+        return re.compile(rf"(?:{between}){_FEW}(?:{self._openers}){_FEW}(?P<action>{self._actions})(?!{past})")
 
     def behind(self, words: str) -> Behind | None:
         """Give the action at the end of words, with where the adverbs before it begin; None where there is none."""
@@ -121,8 +126,8 @@ class ClausePatterns:
 
     @cached_property
     def joint(self) -> re.Pattern[str]:
-        """What joins the things of a list; two quotations that touch are two things."""
-        return re.compile(rf"{trie_pattern(self._file.joints)}|(?<=”)(?=“)")
+        """What joins the things of a list; two quotations or titles that touch are two things."""
+        return re.compile(rf"{trie_pattern(self._file.joints)}|(?<=[”》])(?=[“《])")
 
     @cached_property
     def joined(self) -> re.Pattern[str]:
@@ -133,6 +138,11 @@ class ClausePatterns:
     def other(self) -> re.Pattern[str]:
         """What is the true deed of a clause, where it stands right behind an action."""
         return re.compile(trie_pattern(self._file.others))
+
+    @cached_property
+    def changed(self) -> re.Pattern[str]:
+        """Where a list goes over to another deed: 搭建青岭数据平台、实现精准管理."""
+        return re.compile(rf"(?:{trie_pattern(self._file.joints)})(?:{self.other.pattern})")
 
     @cached_property
     def batch(self) -> re.Pattern[str]:

@@ -138,12 +138,12 @@ class NamePatterns:
     @cached_property
     def _after(self) -> re.Pattern[str]:
         """A phase, a count, or what stands in brackets or quotes, at the end of a name."""
-        return re.compile(rf"(?:”|{self._file.phase}|\([^()]*\)|(?:{self._file.counted})){{1,4}}$")
+        return re.compile(rf"(?:[”》]|{self._file.phase}|\([^()]*\)|(?:{self._file.counted})){{1,4}}$")
 
     @cached_property
     def _set_apart(self) -> re.Pattern[str]:
         """What may be set apart there; most names have nothing of it, and this is quicker to see."""
-        return re.compile(rf"[”)0-9]|(?:{self._file.phase})$")
+        return re.compile(rf"[”》)0-9]|(?:{self._file.phase})$")
 
     @cached_property
     def _phase(self) -> re.Pattern[str]:

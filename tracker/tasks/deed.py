@@ -59,9 +59,9 @@ def _deeds_in(clause: str, hidden: str, rules: TaskRules) -> list[Deed]:
     # most clauses have no action, or end in words that name nothing, which is quick to see
     if not rules.clauses.may_act(hidden):
         return []
-    if rules.file.and_so_on not in clause and rules.names.is_vague(clause):
-        return []
     patterns = rules.clauses
+    if rules.file.and_so_on not in clause and rules.names.is_vague(clause) and not patterns.changed.search(clause):
+        return []
     if patterns.front(hidden) and (fronted := patterns.fronted.match(hidden)) is not None:
         return _deed(fronted["action"], *fronted.span("object"), rules)
     behind, before = patterns.behind(hidden), patterns.leading(hidden)

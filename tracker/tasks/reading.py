@@ -67,7 +67,7 @@ class _Reader:
         self._outline, self._titles = None, {}
         for found in _SENTENCE.finditer(text, section.start, section.end):
             sentence = curled(found[0])
-            number = self._rules.headings.number.match(sentence)
+            number = self._rules.headings.number.match(sentence) or rules.clauses.numbered.match(sentence)
             hidden = masked(sentence, rules)
             for deed in deeds_of(sentence, hidden, number.end() if number else 0, rules):
                 things: list[Thing] = []
@@ -89,7 +89,7 @@ class _Reader:
         told = {"action": deed.words, "stage": deed.stage, "rule": deed.action.id}
         for thing in things:
             name = sentence[thing.start : thing.end]
-            words = name + _OMITTED + thing.shared if thing.shared else name
+            words = _OMITTED.join(part for part in (thing.front, name, thing.unit or thing.shared) if part)
             own, shared = _parts(sentence, deed, thing)
             about = {
                 "id": self._id(deed.words, words, sentence), "object": words, "kind": thing.kind, "own": own,
@@ -130,4 +130,5 @@ def _parts(sentence: str, deed: Deed, thing: Thing) -> tuple[str, str]:
     """Give the part of a name that is its own, and what it shares or what is to be done to it."""
     if thing.stem > thing.start + 1:
         return sentence[thing.start : thing.stem], sentence[thing.stem : thing.end]
-    return sentence[thing.start : thing.end], thing.shared or (deed.words if deed.action.deed else "")
+    name = thing.front + sentence[thing.start : thing.end] + thing.unit
+    return name, thing.shared or (deed.words if deed.action.deed else "")

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.task_names import NamePatterns
     from tracker.rulebook.tasks import Action, Kind, TaskRules
     from tracker.tasks.bare import Bare
-    from tracker.tasks.listing import Listing
+    from tracker.tasks.listing import Listed, Listing
 
 __all__ = ["Thing", "things_of"]
 
@@ -41,6 +41,10 @@ class Thing(NamedTuple):
     """Where the thing ends whose head it shares, 0 for none."""
     stem: int = 0
     """Where its own name ends where it lends its head to the others; 0 where it does not."""
+    front: str = ""
+    """The beginning of its name that only the first of its list has."""
+    unit: str = ""
+    """What belongs to its number, where only the last of its list has it."""
 
 
 def things_of(sentence: str, listing: Listing, action: Action, rules: TaskRules) -> list[Thing]:
@@ -51,14 +55,20 @@ def things_of(sentence: str, listing: Listing, action: Action, rules: TaskRules)
     other = not action.whole and rules.clauses.other.match(sentence, first)
     if other or rules.clauses.batch.match(sentence, first):
         return []
-    bares = bare_things(sentence, listing, rules.names)
+    bares = bare_things(sentence, listing, rules.names, rules.clauses.other)
     if listing.called is None and _names_nothing(sentence, bares, action):
         return []
     called = called_in(sentence, listing, bares[-1], rules.names)
     if action.whole and listing.called is None:
         bares = _joined(bares, action)
     lenders = _lenders(sentence, bares, called) if listing.called is None else [called] * len(bares)
+    parts = {one.start: one for one in listing.things if one.front or one.unit}
     found = [_thing(sentence, one, lent, action, rules.names) for one, lent in zip(bares, lenders, strict=True)]
+    if parts:
+        found = [
+            _part(sentence, bare, parts.get(bare.start), made, action, rules.names)
+            for bare, made in zip(bares, found, strict=True)
+        ]
     lent = {one.lender for one in found if one and one.shared and one.lender}
     stems = (_with_stem(sentence, one, rules.names) if one and one.end in lent else one for one in found)
     return [one for one in stems if one]
@@ -71,7 +81,9 @@ def _names_nothing(sentence: str, bares: list[Bare], action: Action) -> bool:
     """
     if action.unheaded or any(one.kind for one in bares):
         return False
-    return not (action.quoted and any(sentence.endswith(_QUOTE, one.start, one.end) for one in bares))
+    return not (
+        (action.quoted or action.titled) and any(sentence.endswith(_QUOTE, one.start, one.end) for one in bares)
+    )
 
 
 def _lenders(sentence: str, bares: list[Bare], last: Called) -> list[Called]:
@@ -126,6 +138,20 @@ def _thing(sentence: str, one: Bare, called: Called, action: Action, names: Name
     return Thing(one.start, one.end, kind or "works", shared, closing, called.group, one.head, called.end)
 
 
+def _part(
+    sentence: str, bare: Bare, one: Listed | None, made: Thing | None, action: Action, names: NamePatterns
+) -> Thing | None:
+    """Give a thing with what of its name others of its list have; a number is a thing with them only."""
+    if one is None:
+        return made
+    if not one.unit and not sentence[bare.start].isdecimal():
+        return made and made._replace(front=one.front)
+    ended = names.ended(one.front + sentence[bare.start : bare.end] + one.unit)
+    if ended is None or ended.kind is None or ended.kind not in (*action.bare, *action.named, *action.marked):
+        return None
+    return Thing(bare.start, bare.end, ended.kind, "", "", "", bare.end, front=one.front, unit=one.unit)
+
+
 def _is_allowed(words: str, one: Bare, called: Called, action: Action, names: NamePatterns) -> bool:
     """Tell whether nothing speaks against a thing: a figure, a deed within it, a last word that is vague."""
     if one.vague and not (called.open and _is_named(words, one, names)):
@@ -137,7 +163,10 @@ def _is_allowed(words: str, one: Bare, called: Called, action: Action, names: Na
 
 def _is_open(sentence: str, one: Bare, called: Called, action: Action, names: NamePatterns) -> bool:
     """Tell whether a name without a known head may be a thing."""
-    return action.unheaded or called.open or (action.quoted and _is_quoted(sentence, one, names))
+    if action.unheaded or called.open:
+        return True
+    titled = action.titled and sentence[one.start : one.end].endswith(_QUOTE)
+    return titled or (action.quoted and _is_quoted(sentence, one, names))
 
 
 def _is_known(sentence: str, words: str, one: Bare, names: NamePatterns) -> bool:
