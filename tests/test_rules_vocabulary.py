@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.rulebook.directory import read_yaml
-from tracker.rulebook.marks import Mark, WordEnds
 from tracker.rulebook.rulebook import default_rulebook
 from tracker.rulebook.vocabulary import Vocabulary
+from tracker.rulebook.word_ends import Mark, WordEnds
 
 CASES: list[dict[str, Any]] = read_yaml(Path(__file__).parent / "data" / "rules" / "overlaps.yaml")
 MARKS = default_rulebook().marks
@@ -107,7 +107,7 @@ def test_the_built_in_words_keep_together(question: str, text: str, answer: str 
     ],
 )
 def test_things_are_joined_only_by_whole_words(text: str, parts: list[str]) -> None:
-    assert [found[1] for found in MARKS.joins.finditer(text) if found[1]] == parts
+    assert [found[0] for found in MARKS.joins.finditer(text) if found.lastindex] == parts
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from tracker.errors import InputError
 from tracker.sources.encoding import decode
 from tracker.sources.frequent import FREQUENT
+from tracker.sources.lines import line_starts
 from tracker.sources.reading import LARGEST, read_bytes, read_source, read_stream
 
 DATA = Path(__file__).parent / "data" / "sources"
@@ -24,8 +25,21 @@ TRADITIONAL = (DATA / "report_traditional.txt").read_text(encoding="utf-8")
 ANY_SCRIPT = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"]
 CASES = [(text, encoding) for text in (SIMPLIFIED, TRADITIONAL) for encoding in ANY_SCRIPT] + [(TRADITIONAL, "big5")]
 
+LINES = [
+    ("", [0]),
+    ("甲", [0]),
+    ("甲\n乙\n", [0, 2, 4]),
+    ("甲\r\n乙\r丙", [0, 3, 5]),
+    ("甲\n\r\n\r\r乙", [0, 2, 4, 5, 6]),
+    ("甲\x0b乙\u2028丙\n丁", [0, 6]),
+]
 COMMON = sorted(FREQUENT)
 COMMON_BIG5 = [character for character in COMMON if character.encode("big5", errors="ignore")]
+
+
+@pytest.mark.parametrize(("text", "starts"), LINES)
+def test_a_line_ends_in_a_line_feed_a_carriage_return_or_both(text: str, starts: list[int]) -> None:
+    assert line_starts(text) == starts
 
 
 @pytest.mark.parametrize(("text", "encoding"), CASES)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 
 from tracker.checks.notice import Place
+from tracker.sources.lines import line_starts
 
 __all__ = ["Lines"]
-
-_END = re.compile(r"\r\n|\r|\n")
 
 
 class Lines:
@@ -21,7 +19,7 @@ class Lines:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *(found.end() for found in _END.finditer(self.text))]
+        return line_starts(self.text)
 
     def place(self, start: int = 0, end: int | None = None) -> Place:
         """Give the place of the characters from ``start`` to before ``end``; without an end, of a point."""

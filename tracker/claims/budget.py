@@ -9,7 +9,7 @@ from tracker.claims.sentence import clause_start
 if TYPE_CHECKING:
     from tracker.claims.draft import Draft
     from tracker.reports.report import Section
-    from tracker.rulebook.kinds import WitnessKind
+    from tracker.rulebook.witness_kind import WitnessKind
 
 __all__ = ["name_budgets"]
 

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.claims.trace import Trace
-    from tracker.rulebook.marks import Mark, OpeningWords, WordEnds
     from tracker.rulebook.periods import PeriodWord
     from tracker.rulebook.phrases import Wording
     from tracker.rulebook.rulebook import Rulebook
+    from tracker.rulebook.word_ends import Mark, OpeningWords, WordEnds
 
 __all__ = ["Clauses", "Opener"]
 

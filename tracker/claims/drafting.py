@@ -67,11 +67,8 @@ class _Labelling:
         self.rule = self._rule()
         self.source: LabelFrom = "before"
         """Where the label comes from."""
-
-    @property
-    def heritage(self) -> Inheritance:
+        self.heritage = Inheritance(clauses, group, before)
         """What the group may take over from what stands before it."""
-        return Inheritance(self.clauses, self.group, self.before)
 
     def drafts(self) -> list[Draft]:
         """Give one draft for each figure of the group."""
@@ -147,7 +144,7 @@ class _Labelling:
             return label
         lead_in = self.text[self.group.clause : self.group.figures[0].start]
         joint = self.rules.marks.joins.match(lead_in)
-        listed = joint is not None and bool(joint[1])
+        listed = joint is not None and bool(joint.lastindex)
         words = lead_in[joint.end() :] if joint and listed else lead_in
         # 净增甲企业5家、乙企业7家: the second goes on with the verb of the first, 、新建乙企业 would not
         goes_on = listed and not self._opens(words)

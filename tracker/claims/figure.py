@@ -12,8 +12,8 @@ from tracker.rulebook.numeral import chinese_number
 if TYPE_CHECKING:
     import re
 
-    from tracker.rulebook.marks import Hedge
     from tracker.rulebook.rulebook import Rulebook
+    from tracker.rulebook.word_ends import Hedge
 
 __all__ = ["Figure", "begin_of", "read_figure"]
 

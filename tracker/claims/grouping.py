@@ -91,7 +91,7 @@ def _of_a_total(clauses: Clauses, figure: Figure, total: Group) -> Group:
 def _joint(text: str, at: int, rulebook: Rulebook) -> str:
     """Give the separator that stands at a place, empty for a deed."""
     found = rulebook.marks.joins.match(text, at)
-    return found[1] or "" if found else ""
+    return found[0] if found and found.lastindex else ""
 
 
 def _parted(clauses: Clauses, start: int, end: int) -> int | None:
@@ -101,7 +101,7 @@ def _parted(clauses: Clauses, start: int, end: int) -> int | None:
     和), else at the first separator (新建学校5所和医院3所), else at a deed (新建学校5所改造医院3所).
     """
     marks = clauses.rules.marks
-    separators = [found for found in marks.joins.finditer(clauses.text, start, end) if found[1]]
+    separators = [found for found in marks.joins.finditer(clauses.text, start, end) if found.lastindex]
     for found in separators:
         if found.end() == end or clauses.mark_at(marks.deeds, found.end(), end):
             return found.start()

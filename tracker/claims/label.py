@@ -11,8 +11,9 @@ from tracker.claims.sentence import REACH
 from tracker.claims.subject import indicator_named
 
 if TYPE_CHECKING:
-    from tracker.rulebook.marks import Marks, WordEnds
+    from tracker.rulebook.marks import Marks
     from tracker.rulebook.rulebook import Rulebook
+    from tracker.rulebook.word_ends import WordEnds
 
 __all__ = ["behind", "carried", "joined", "plain_words", "trimmed", "unbracketed", "without_praise"]
 
@@ -35,7 +36,8 @@ def trimmed(words: str, rules: Rulebook) -> str:
     """
     marks = rules.marks
     words = _announced(words, rules)
-    words = rules.names.adjusted.sub("", words) or words
+    adjusted = rules.names.adjusted.search(words)
+    words = words[: adjusted.start()] or words if adjusted else words
     words = _without_years(_subject_of(plain_words(words, marks), marks), rules)
     if words.startswith(marks.share) and len(words) > _SHORT:
         words = words[len(marks.share) :]

@@ -10,9 +10,9 @@ from tracker.claims.phrase import take_open_phrase, take_phrase
 if TYPE_CHECKING:
     from tracker.claims.clause import Clauses
     from tracker.claims.figure import Figure
-    from tracker.rulebook.marks import Hedge, Mark
     from tracker.rulebook.periods import PartWord, PeriodWord
     from tracker.rulebook.phrases import Wording
+    from tracker.rulebook.word_ends import Hedge, Mark
 
 __all__ = ["Lead", "Taken", "read_lead"]
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.rulebook import Rulebook
     from tracker.rulebook.units import Units, Written
 
-__all__ = ["SCALES", "amount", "number_pattern", "same_scale"]
+__all__ = ["SCALES", "amount", "number_beginning", "number_pattern", "same_scale"]
 
 _WHOLE, _PART = 15, 10
 """A number with more digits than these before or behind its point is no figure of a report."""
@@ -48,9 +48,16 @@ def number_pattern(rulebook: Rulebook) -> re.Pattern[str]:
     spelled = rf"(?:{plain}|{chinese}){vague}{_tail(rulebook, '')}(?:{high})?"
     fraction = r"(?<![\d.A-Za-z/])(?P<part>\d{1,2})/(?P<whole>\d{1,2})(?![\d/])"
     word = rf"(?P<word>{trie_pattern(units.words)})"
-    first = f"{ZEROS}{DIGITS}{PLACES}{written.minus_word}{''.join({one[0] for one in units.words})}"
-    begins = rf"(?=[\d{first}{re.escape(written.minus + written.plus)}])"
-    return re.compile(f"{begins}(?:{fraction}|{_told(written, units.fraction)}|{word}|{spelled})")
+    return re.compile(f"{fraction}|{_told(written, units.fraction)}|{word}|{spelled}")
+
+
+@lru_cache(maxsize=4)
+def number_beginning(rulebook: Rulebook) -> re.Pattern[str]:
+    """Give the pattern of the characters that a figure may begin with."""
+    units, written = rulebook.units, rulebook.units.written
+    words = "".join(sorted({one[0] for one in units.words}))
+    signs = re.escape(written.minus_word + written.minus + written.plus + words)
+    return re.compile(rf"[\d{ZEROS}{DIGITS}{PLACES}{signs}]")
 
 
 def _joint(written: Written) -> str:

@@ -15,6 +15,7 @@ from tracker.claims.split import split_each
 from tracker.claims.subject import indicator_named
 from tracker.reports.outline import outline_of
 from tracker.rulebook.trie import trie_pattern
+from tracker.sources.lines import line_starts
 
 if TYPE_CHECKING:
     from tracker.claims.claim import Comparator, Tier
@@ -67,9 +68,9 @@ class Recorder:
         self._whose_id = f"{identity.region}-{identity.report_year}{witness}"
         above = _LEVELS[: _LEVELS.index(identity.level)]
         words = [word for level in above for word in rules.marks.wholes.get(level, ())]
-        self._above = re.compile(trie_pattern(words)) if words else None
+        self._above, self._naming_above = tuple(words), re.compile(trie_pattern(words))
         self._own_names = _names_of(report, rules)
-        self._lines = [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", self._source))]
+        self._lines = line_starts(self._source)
 
     def record(
         self, section: Section, rows: list[tuple[int, int, list[Draft]]], headlines: list[tuple[int, int]]
@@ -183,16 +184,13 @@ class Recorder:
         return None
 
     def _is_of_a_region_above(self, start: int, label: str, sentence: _Sentence) -> bool:
-        above, text = self._above, self._text
-        if above is None:
-            return False
-        near = sentence.tells_of_above and above.search(text, clause_start(text, start), start) is not None
-        return near or above.match(label) is not None
+        if label.startswith(self._above):
+            return True
+        return sentence.tells_of_above and self._tells_of_a_region_above(start, start)
 
     def _tells_of_a_region_above(self, start: int, end: int) -> bool:
         """Tell whether a sentence, or the clause that it goes on with, names a region above."""
-        above, text = self._above, self._text
-        return above is not None and above.search(text, clause_start(text, start), end) is not None
+        return self._naming_above.search(self._text, clause_start(self._text, start), end) is not None
 
     def _digest(self, start: int, end: int) -> str:
         """Give what stands for a sentence in the ids of its claims."""

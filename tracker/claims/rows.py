@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tracker.reports.report import Report
-    from tracker.rulebook.kinds import Tables, WitnessKind
     from tracker.rulebook.rulebook import Rulebook
+    from tracker.rulebook.witness_kind import Tables, WitnessKind
 
 __all__ = ["Cell", "cells_of", "named_in"]
 

@@ -10,8 +10,9 @@ from tracker.rulebook.numeral import COUNTING
 if TYPE_CHECKING:
     import re
 
-    from tracker.rulebook.marks import Marks, WordEnds
+    from tracker.rulebook.marks import Marks
     from tracker.rulebook.rulebook import Rulebook
+    from tracker.rulebook.word_ends import WordEnds
 
 __all__ = ["are_measures", "listed_examples", "readings_of", "split_each", "split_subjects"]
 
@@ -103,7 +104,7 @@ def _parts(subject: str, joins: re.Pattern[str], marks: Marks) -> list[str]:
         return [subject]
     parts, at = [], 0
     for found in joins.finditer(subject):
-        if found[1]:
+        if found.lastindex:
             parts.append(subject[at : found.start()])
             at = found.end()
     return [part for part in (*parts, subject[at:]) if part]

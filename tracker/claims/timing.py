@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker.claims.lead import Taken
-from tracker.claims.sentence import CLOSED, REACH
+from tracker.claims.sentence import CLOSED
 from tracker.claims.span import Spans, end_levels
+from tracker.claims.tense import Tense, last_year
 from tracker.rulebook.periods import PeriodWord
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ _OF_LABELS = "label: "
 def time_sentence(clauses: Clauses, groups: list[Group], section: Section) -> None:
     """Give every draft of a sentence its kind, period, span, base and strength."""
     timing = _Timing(clauses, section)
-    if groups:
-        timing.expect(groups[-1].figures[-1].stop)
+    if groups and timing.tense.expects(groups[-1].figures[-1].stop):
+        timing.planned = True
     stop = clauses.start
     for group in groups:
         timing.read(stop, group)
@@ -48,10 +49,7 @@ class _Timing:
         self.clauses, self.section = clauses, section
         self.text, self.start, self.rules, self.year = clauses.text, clauses.start, clauses.rules, clauses.year
         self.of_plan = self.planned = section.kind.startswith("plan")
-        self.expected: int | None = None
-        """Offset from which on the sentence gives the expected targets."""
-        self.recalled: int | None = None
-        """Offset from which on it gives those of an earlier time."""
+        self.tense = Tense(clauses)
         self.context: PeriodWord | None = None
         self.strength: str | None = None
         self.lasting = False
@@ -63,15 +61,6 @@ class _Timing:
         self.years: list[PeriodWord] = []
         """The years of a list, each of which has its figure."""
         self.spans = Spans(clauses.text, clauses.rules)
-
-    def expect(self, end: int) -> None:
-        """Take note whether the sentence, up to ``end``, opens with the words that give the expected targets."""
-        if self.rules.headline.opener_pattern.search(self.text, self.start, end) is None:
-            return
-        for targets in self.rules.headline.targets(self.text, self.year, self.start, end):
-            self.planned, self.expected = True, targets.start + len(targets.words)
-            return
-        self.recalled = self.rules.headline.set_earlier(self.text, self.year, self.start, end)
 
     def read(self, start: int, group: Group) -> None:
         """Read the words from the figure before to this one: clauses may open with a period or a strength.
@@ -170,7 +159,7 @@ class _Timing:
         self._decide_period(draft, own, lead)
         self._decide_kind(draft, own, group)
         # 去年我们提出增长8% in a review is what was meant, no actual
-        if not self.planned and reference is None and self._foreseen(group):
+        if not self.planned and reference is None and self.tense.is_foreseen(group):
             draft.labels = []
         # 到2023年税收年均增长6% in a review of five years is their average, not that of the last
         if lead.span == "average" and draft.period == self.section.period[-4:]:
@@ -204,9 +193,9 @@ class _Timing:
         if draft.rule.means.origin:
             self._origin(draft, group.lead, own)
         # a plan that says 去年完成5亿元, or 已有5所, tells what was reached
-        elif self.planned and ((past := self._is_past(draft.period, own)) or self._settled(group)):
+        elif self.planned and ((past := self.tense.is_past(draft.period, own)) or self._is_settled(group)):
             draft.kind, draft.kind_from = "actual", "period" if past else "settled"
-            if own is None or _last(own.period) >= self.year:
+            if own is None or last_year(own.period) >= self.year:
                 draft.period, draft.period_from = str(self.year - 1), "before"
         # 今年以来税收增长8%: the year of the report, up to its day
         elif self.so_far and own is self.context:
@@ -214,6 +203,17 @@ class _Timing:
         # a review that says 到2025年达到60% tells what is to be reached
         elif not self.planned and own and self._is_to_come(own, group):
             draft.kind, draft.kind_from = "target", "period"
+
+    def _is_settled(self, group: Group) -> bool:
+        return self.tense.is_settled(group.figures[0].start, self.context)
+
+    def _is_to_come(self, own: PeriodWord, group: Group) -> bool:
+        """Tell whether a period that a review names is still to come; this year is where its clause looks ahead."""
+        last = last_year(own.period)
+        if last != self.year:
+            return last > self.year
+        whole = not self.partial and last > last_year(self.section.period)
+        return whole and self.tense.looks_ahead(group.figures[0].start)
 
     def _base(self, draft: Draft, group: Group) -> str | None:
         """Give what a figure is held against: the region or plan of the phrase, or the period that 比 names."""
@@ -238,45 +238,6 @@ class _Timing:
             years = own.period if own and "-" in own.period else self.section.period
             draft.period, draft.period_from = str(int(years[:4]) - 1), "before"
 
-    def _is_past(self, period: str, own: PeriodWord | None) -> bool:
-        """Tell whether a period of a plan is over; one that introduces the expected targets never is."""
-        said = own is not None and self.expected is not None and own.start < self.expected
-        return _last(period) < self.year and not said
-
-    def _is_to_come(self, period: PeriodWord, group: Group) -> bool:
-        """Tell whether a period that a review names is still to come; this year is where its clause looks ahead."""
-        last, figure = _last(period.period), group.figures[0].start
-        if last != self.year:
-            return last > self.year
-        ahead = self.rules.periods.ahead.search(self.text, self.clauses.opened(figure), figure)
-        return ahead is not None and not self.partial and last > _last(self.section.period)
-
-    def _settled(self, group: Group) -> bool:
-        """Tell whether a figure of a plan is there already; one of the expected targets never is."""
-        figure = group.figures[0].start
-        if self.expected is not None and figure >= self.expected:
-            return False
-        clause = self.clauses.opened(figure)
-        return self.clauses.holds(self.rules.marks.settled, clause, figure) or self._is_present(figure)
-
-    def _is_present(self, figure: int) -> bool:
-        """Tell whether a clause before a figure, or its own, tells of what there is, and nothing since looks ahead."""
-        if self.context is not None and _last(self.context.period) >= self.year:
-            return False
-        periods = self.rules.periods
-        clauses = self.clauses.starts(max(self.start, figure - REACH), figure)
-        since = next((start for start in clauses[::-1] if periods.present.match(self.text, start, figure)), None)
-        return since is not None and periods.ahead.search(self.text, since, figure) is None
-
-    def _foreseen(self, group: Group) -> bool:
-        """Tell whether a clause of a review tells what was meant to be reached: 去年我们提出增长8%."""
-        marks, figure = self.rules.marks, group.figures[0].start
-        if self.text.startswith(marks.foreseen_behind, group.figures[-1].stop):
-            return True
-        if self.recalled is not None and self.recalled <= figure <= self.recalled + REACH:
-            return self.rules.headline.reached_words.search(self.text, self.recalled, figure) is None
-        return self.clauses.holds(marks.foreseen, self.clauses.opened(figure), figure)
-
 
 def _year_before(word: PeriodWord) -> PeriodWord:
     year = str(int(word.period) - 1)
@@ -287,10 +248,6 @@ def _strength(kind: Kind, strength: str | None) -> Strength | None:
     if kind == "target":
         return "ensure" if strength == "ensure" else "strive" if strength == "strive" else "expect"
     return "estimate" if strength == "estimate" else None
-
-
-def _last(period: str) -> int:
-    return int(period[-4:])
 
 
 def _since_another_year(draft: Draft) -> bool:

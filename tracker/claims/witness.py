@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from tracker.claims.figure import Figure
     from tracker.claims.rows import Cell
     from tracker.reports.report import Report, Section
-    from tracker.rulebook.kinds import WitnessKind
     from tracker.rulebook.rulebook import Rulebook
+    from tracker.rulebook.witness_kind import WitnessKind
 
 __all__ = ["Fitting"]
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.statement import Statement
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["completions", "is_stock", "is_withheld", "likely", "parts", "renamed", "shares"]
+__all__ = ["completions", "is_stock", "is_withheld", "likely", "parts", "renamed", "shares", "stands_in"]
 
 _SCOPE = "@"
 _HEAD = 2
@@ -47,7 +47,7 @@ def likely(
     """Give the figures that may be the answer: on the target's measure, in a clause that names the thing."""
     found = [one for one in actuals if _fits(target, one, rules) and _is_free(target, one, rules)]
     found = [one for one in found if not _is_part(target, one, rules)]
-    return [one for one in found if _shares_name(target, one, rules) or _stands_in(one, mentions)]
+    return [one for one in found if _shares_name(target, one, rules) or stands_in(one, mentions)]
 
 
 def parts(target: Statement, actuals: Iterable[Statement], rules: Rulebook) -> list[Statement]:
@@ -126,10 +126,11 @@ def _about(target: Statement, one: Statement, rules: Rulebook) -> bool:
 
 
 def _lies_in(one: Statement, mentions: Sequence[Mention]) -> bool:
-    return not one.label and _stands_in(one, mentions)
+    return not one.label and stands_in(one, mentions)
 
 
-def _stands_in(one: Statement, mentions: Sequence[Mention]) -> bool:
+def stands_in(one: Statement, mentions: Sequence[Mention]) -> bool:
+    """Tell whether a figure stands in one of the sentences that speak of a thing."""
     return any(each.source == one.side.source and each.start < one.end and one.start < each.end for each in mentions)
 
 

@@ -65,7 +65,9 @@ class Echo:
     def looked(self, promise: Spoken) -> Iterator[Looked]:
         """Give where a promise was looked for, and by which words."""
         kinds = (word for genus in self._genera(promise) for word in genus.words)
-        names = tuple(dict.fromkeys((promise.wording.object, *kinds)))
+        own, label = promise.wording.object, promise.statement.label
+        # the label as it stands, where its plain form has words that no text has: 战性新兴产业 for 战略性新兴产业
+        names = tuple(dict.fromkeys((own if own in label or promise.is_named_before else label, *kinds)))
         for one in self.searches:
             yield Looked(source=one.retrospect.source, names=names, clauses=len(one.retrospect.clauses))
 

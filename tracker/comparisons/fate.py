@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from tracker.comparisons.candidate import completions
+from tracker.comparisons.candidate import completions, stands_in
 from tracker.comparisons.comparison import Likeness
-from tracker.comparisons.grade import even_sides, names_place
+from tracker.comparisons.grade import even_sides, is_kept_figure, names_place
 from tracker.comparisons.ground import comparison_of
 from tracker.comparisons.unanswered import completed
 from tracker.comparisons.verdict import direction_of, judge
@@ -48,7 +48,7 @@ def fate(promise: Spoken, matches: Sequence[Match], echo: Echo, ground: Ground, 
     mentions = tuple(echo.mentions(promise))
     if rates := completions(promise.statement, ground.actuals, mentions, rules):
         return completed(promise.statement, rates, rules, mentions=mentions, tier="detail")
-    return _in_words(promise, matches, mentions, echo, ground.absence, rules)
+    return _in_words(promise, matches, mentions, echo, ground, rules)
 
 
 def _in_words(
@@ -56,7 +56,7 @@ def _in_words(
     matches: Sequence[Match],
     mentions: tuple[Mention, ...],
     echo: Echo,
-    absence: str | None,
+    ground: Ground,
     rules: Rulebook,
 ) -> Comparison:
     """Tell what sentences say that it was done, then figures that do not decide, then its set and what else is said."""
@@ -70,9 +70,23 @@ def _in_words(
     if whole := echo.collection.completed(promise):
         shown |= {"verdict": "claimed", "reason": "collective", "mentions": (whole, *mentions)}
         return comparison_of(promise.statement, rules, **shown)
+    if figures := _counted_in(mentions, promise, ground, rules):
+        shown |= {"verdict": "to_check", "reason": "named_alike", "other_actuals": figures}
+        return comparison_of(promise.statement, rules, **shown)
     if mentions:
         return comparison_of(promise.statement, rules, verdict="mentioned", **shown)
-    return _unheard(promise, echo, absence, rules)
+    return _unheard(promise, echo, ground.absence, rules)
+
+
+def _counted_in(mentions: Sequence[Mention], promise: Spoken, ground: Ground, rules: Rulebook) -> tuple[Side, ...]:
+    """Give the figures of a sentence that speaks of a promise, of its measure and unit: it does tell a number.
+
+    3500所村卫生室达到标准 for 3500 of them to be built may be the answer, whatever the words around it.
+    """
+    asked = promise.statement.side
+    found = (one for one in ground.actuals if one.single and not one.completes and one.side.measure == asked.measure)
+    held = [one for one in found if stands_in(one, mentions) and even_sides(asked, one.side, rules)]
+    return tuple(one.side for one in held)
 
 
 def _ruled(target: Statement, one: Statement, rules: Rulebook) -> Ruling | None:
@@ -107,6 +121,9 @@ def _proves(promise: Spoken, best: Match, ruling: Ruling, rules: Rulebook) -> bo
     same = one.lacking + one.added == 0 and names_place(promise.giver, best.told.wide)
     if high > low * Decimal(shares.times) and not same:
         return False
+    # 拆除违建525万平方米 of 拆除存量违建525万平方米
+    if one.score >= shares.apart and is_kept_figure(promise.statement.side, best.told.statement.side, rules):
+        return True
     is_met = ruling.verdict_strict == "met"
     if one.short and one.alone and high <= low * Decimal(shares.twice):
         return is_met or one.lacking <= one.own * shares.twice

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.comparisons.standing import Standing
 from tracker.comparisons.thing_name import Numbers, modifiers_in, plain_clauses
 from tracker.linking.agreement import most_of, weigh
 from tracker.linking.clauses import Clauses
@@ -31,8 +32,8 @@ _RUN = 4
 """Characters of a run that tells something without the last word of its name."""
 _NEARLY = 1 - 1e-9
 """Of a share, so that rounding leaves nothing out."""
-_LISTED, _LIKE, _GROUPED = 0.9, 0.6, 0.5
-"""Shares of names that are told without their head, in part, or in a number of things."""
+_LITERAL, _LISTED, _LIKE, _GROUPED = 0.95, 0.9, 0.6, 0.5
+"""Shares of names that stand in other words, without their head, in part, or in a number of things."""
 
 
 class Sighting(NamedTuple):
@@ -103,6 +104,10 @@ class Sightings:
     def _places(self) -> list[tuple[Search, int]]:
         return [(search, at) for search in self.searches for at in range(len(search.lines))]
 
+    @cached_property
+    def _standing(self) -> Standing:
+        return Standing(self.rules)
+
     def _worth_a_look(self, name: Name, weighed: Weighed) -> list[int]:
         """Give the clauses that have enough of a name, a telling word of it, or a list with it, in their order."""
         shares = self.rules.progress.shares
@@ -130,10 +135,11 @@ class Sightings:
         line = self._bare.lines[at]
         if name.text not in line and self._is_group(name, line):
             return self._sighting(at, _GROUPED, line)
-        if name.shared and name.lent.isdisjoint(self._bare.pairs[at]) and name.task.action not in line:
+        if name.shared and not self._shares(name, at):
             # what became of the river is not yet what became of its dredging
-            known = name.task.kind == "renewal" and len(name.text) >= _SHORT and name.text in line
-            return self._sighting(at, _GROUPED, line) if known and self._is_rare(name.text) else None
+            known = len(name.text) >= _SHORT and name.text in line
+            rare = len(name.text) >= _RUN or (name.task.kind == "renewal" and self._is_rare(name.text))
+            return self._sighting(at, _GROUPED, line) if known and rare else None
         start, end = _run(name.text, line)
         if end - start < _PAIR:
             return None
@@ -142,21 +148,33 @@ class Sightings:
             return None
         share, sure = self._graded(name, weighed, line, start, end)
         if not share:
-            return None
+            kind = self._standing.is_item(name.head, line) and self._is_rare(name.head)
+            return self._sighting(at, _GROUPED, line) if kind else None
         part = not name.numbers.parts and self.rules.progress.part.match(line, end) is not None
         # 科技园建成 says nothing of 科技园二期
         sure = sure and name.numbers.parts <= told.parts
         return self._sighting(at, share, line[:start] + line[end:], sure=sure, part=part)
+
+    def _shares(self, name: Name, at: int) -> bool:
+        """Tell whether a clause has what a name shares with its list, or tells of its action."""
+        line = self._bare.lines[at]
+        lent = not name.lent.isdisjoint(self._bare.pairs[at]) if name.lent else name.shared in line
+        return lent or name.task.action in line
 
     def _sighting(self, at: int, share: float, rest: str, *, sure: bool = False, part: bool = False) -> Sighting:
         return Sighting(*self._places[at], share, sure, part, rest)
 
     def _graded(self, name: Name, weighed: Weighed, line: str, start: int, end: int) -> tuple[float, bool]:
         """Give how much of a name a clause holds whose longest run of it is given, 0 for too little; and how surely."""
-        if end - start == len(name.text) and not self._is_within(name, line, start, end):
+        whole = end - start == len(name.text)
+        if name.full in line and len(name.full) > len(name.text):
+            return 1.0, True
+        if whole and not self._standing.is_within(name, line, start, end):
             return 1.0, True
         if listed := self._of_list(name, line):
             return listed, listed == _LISTED
+        if whole and self._standing.is_begun(name, line, start):
+            return _LITERAL, self._standing.is_lengthened(name, line, end)
         if len(name.text) <= _SHORT:
             return 0.0, False
         around = line[max(0, start - len(name.text) - _AROUND) : end + len(name.text) + _AROUND]
@@ -176,21 +194,35 @@ class Sightings:
 
     def _is_near(self, name: Name, weighed: Weighed, line: str, around: str, share: float, run: str) -> bool:
         """Tell whether a clause may speak of a thing: by a quotation, its proper name, its last word, or a long run."""
-        shares, kind = self.rules.progress.shares, name.task.kind
-        if any(one in line for one in name.quoted):
+        shares = self.rules.progress.shares
+        if self._has_words_of(name, line) or self._is_tail(name, run) or self._is_alike(name, line):
             return True
-        if len(name.proper) >= _SHORT and name.proper in line and self._is_rare(name.proper):
-            return True
-        if name.head and name.head in line and self._is_rare(name.head):
-            bodies = kind == "body" and len(name.proper) <= _PAIR <= len(name.head)
-            if bodies or (kind == "renewal" and len(name.head) >= _RUN):
-                return True
         if not name.head or name.head[-_PAIR:] in around:
             began = len(name.proper) >= _PAIR and name.text[:_PAIR] in around
             return share >= (shares.like if began or name.deeds.search(line) else shares.headed)
         if len(run) < _RUN or not self._is_telling(name, run):
             return False
         return share >= shares.sure or weighed.share(pairs_of(run)) >= shares.run
+
+    def _has_words_of(self, name: Name, line: str) -> bool:
+        """Tell whether a clause has a quotation of a name, or words that are its own."""
+        return any(one in line for one in name.quoted) or any(one in line and self._is_rare(one) for one in name.words)
+
+    def _is_alike(self, name: Name, line: str) -> bool:
+        """Tell whether a clause has the last word of a body without a name, a long deed, or the ends of a trial."""
+        if not name.head or name.head not in line or not self._is_rare(name.head):
+            return False
+        if name.task.kind == "body":
+            return len(name.proper) <= _PAIR <= len(name.head)
+        if name.task.kind in {"trial", "programme"}:
+            return name.text[:_PAIR] in line
+        return name.task.kind == "renewal" and len(name.head) >= _RUN
+
+    def _is_tail(self, name: Name, run: str) -> bool:
+        """Tell whether a run is the name without a place or an owner before it: 海洋产业基地 of 青岭海洋产业基地."""
+        at = len(name.text) - len(run)
+        own = sum(one == 1 for one in name.factors[at : len(name.text) - len(name.head)])
+        return len(run) >= _RUN and own >= _PAIR and name.text.endswith(run) and self._is_telling(name, run)
 
     def _is_telling(self, name: Name, run: str) -> bool:
         """Tell whether a run holds more than plain words, and is rare."""
@@ -202,15 +234,6 @@ class Sightings:
     def _is_rare(self, words: str) -> bool:
         least = self.rules.progress.shares.rare
         return all(self._rarity.weight(pair) >= least for pair in pairs_of(words))
-
-    def _is_within(self, name: Name, line: str, start: int, end: int) -> bool:
-        """Tell whether a name that tells little stands within a longer one: 城北路 in 新城北路."""
-        if len(name.text) > _SHORT and any(one == 1 for one in name.factors):
-            return False
-        if not pairs_of(name.shared).isdisjoint(pairs_of(line[end : end + _AROUND])):
-            return False
-        around = self.rules.surroundings
-        return not (around.opens.search(line[:start]) and around.closes.match(line, end))
 
     def _of_list(self, name: Name, line: str) -> float:
         """Give how surely a list has a name without its head: 组建能源、数据等企业 for 数据集团; 0 where it has not."""
@@ -224,10 +247,12 @@ class Sightings:
     def _is_group(self, name: Name, line: str) -> bool:
         """Tell whether a clause tells of all things of a list by their number: 改造的11条背街巷道全部完工."""
         names = self.rules.tasks.names
-        if len(name.group) >= _RUN and name.group in line:
-            counted = rf"(?:{names.count.pattern}){re.escape(name.group)}"
-            if re.search(counted, line):
-                return True
+        if len(name.group) >= _SHORT and name.group in line:
+            group, count = re.escape(name.group), f"(?:{names.count.pattern})"
+            # 打通断头路3条, but not 重点项目178个
+            told = len(names.plain.sub("", name.group)) >= _PAIR
+            if re.search(f"{count}{group}|{group}{count}" if told else f"{count}{group}", line):
+                return told or len(name.group) >= _RUN
         deed = name.shared or name.head
         return name.task.kind == "trial" and deed in line and len(names.plain.sub("", deed)) >= _SHORT
 

@@ -26,6 +26,7 @@ _LINES = "\r\n"
 _BREAK = re.compile(r"[,，:：]")
 _FAR = 2000
 """Characters before a figure in which the beginning of its paragraph is looked for."""
+_CLOSING = "”"
 _DEED, _TAIL = 2, 6
 """Characters of a label that may be its deed, and up to which those behind it are looked for."""
 
@@ -76,7 +77,13 @@ class Spoken:
     @cached_property
     def _own(self) -> Wording:
         rules, label, first = self.rules.linking, self.label, self._figure_first
-        return take_apart(label, rules, figure_first=first, taken_on=self._taken_on)
+        return take_apart(label, rules, figure_first=first, taken_on=self._taken_on, calling=self._calling)
+
+    @property
+    def _calling(self) -> int:
+        """How many characters at the end of the label only say of what kind a name in quotation marks is."""
+        _, closed, behind = self.statement.label.rpartition(_CLOSING)
+        return len(plain_words(behind, self.rules)) if closed and behind in self.rules.linking.callings else 0
 
     @property
     def _taken_on(self) -> int:

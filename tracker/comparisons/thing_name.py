@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.linking.rarity import pairs_of
@@ -27,6 +28,8 @@ _LEAST, _LEFT = 2, 3
 """Characters that must be left of a name without its numbers, and without that of the region."""
 _MERE = 4
 """Likewise without words that a review may leave out."""
+_PLACES = frozenset({"works", "zone"})
+"""Kinds of things that have parts."""
 _QUOTED = 3
 """Characters of a quotation that tells something by itself."""
 _LONG = 4
@@ -61,11 +64,17 @@ class Name:
     task: Task
     text: str
     """The part that is its own, without numbers of sessions and phases, and without the region's own name."""
+    full: str
+    """The whole name, with that of the region."""
+    regional: bool
+    """Whether it is the name of the region itself, which tells nothing."""
     head: str
     """Its last word, empty where none is known."""
     shared: str
     """What it shares with its list, or what is to be done to it."""
     group: str
+    leading: str
+    """The thing that it begins with, of which it is a part: 柳河大道 of 柳河大道示范段; empty where there is none."""
     numbers: Numbers
     quoted: tuple[str, ...]
     """What stands in quotes within it."""
@@ -80,6 +89,35 @@ class Name:
     def proper(self) -> str:
         """The beginning of the name, up to its first plain word."""
         return self.text[: next((at for at, one in enumerate(self.factors) if one < 1), len(self.factors))]
+
+    @cached_property
+    def kernel(self) -> str:
+        """The longest stretch without a plain word before the last word, a short one only from the beginning on."""
+        kernel = max(self.stretches, key=len, default="")
+        return kernel if len(kernel) >= (_TELLING if self.text.startswith(kernel) else _LONG) else ""
+
+    @cached_property
+    def stretches(self) -> tuple[str, ...]:
+        """The words before the last one that are no plain ones: the only one, or those that are not short."""
+        runs = groupby(zip(self.stem, self.factors, strict=False), key=lambda one: one[1] == 1)
+        words = ("".join(sign for sign, _ in run) for own, run in runs if own)
+        told = tuple(one for one in words if len(one) >= _LEAST)
+        return told if len(told) == 1 else tuple(one for one in told if len(one) > _LEAST)
+
+    @cached_property
+    def tail(self) -> str:
+        """The shortest end of the name that tells something without a place or an owner before it."""
+        size = max(_LONG, len(self.head) + _PAIR)
+        return self.text[-size:] if len(self.text) > size else ""
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words that are its own: its beginning, a long stretch, the thing that it is a part of.
+
+        Of a campaign, which a review tells by its deed (亮化 for 城市亮化行动), a short one is enough.
+        """
+        words = [one for one in (self.proper, self.kernel, self.leading) if len(one) >= _TELLING]
+        return (*words, *(self.stretches if self.task.kind == "programme" else ()))
 
     @cached_property
     def stem(self) -> str:
@@ -100,12 +138,11 @@ class Name:
     @cached_property
     def told_by(self) -> tuple[str, ...]:
         """The words of which each may tell of it alone, however little of the name a clause has besides."""
-        kind, proper = self.task.kind, self.proper if len(self.proper) >= _TELLING else ""
-        short, long = len(self.proper) <= _PAIR, len(self.head) >= _LONG
-        head = self.head if kind == "trial" or (kind == "body" and short) or (kind == "renewal" and long) else ""
-        words = (self.shared if kind == "trial" else "", head, *self.quoted, proper)
-        group = [self.group] if len(self.group) >= _LONG else []
-        return (*group, *(each for each in words if len(each) >= _PAIR))
+        kind, short = self.task.kind, len(self.proper) <= _PAIR
+        telling = kind in {"trial", "programme"} or (kind == "body" and short) or len(self.head) >= _TELLING
+        words = (self.shared if kind == "trial" else "", self.head if telling else "", self.tail, *self.quoted)
+        group = [self.group] if len(self.group) >= _TELLING else []
+        return (*group, *self.words, *(each for each in words if len(each) >= _PAIR))
 
 
 def plain_clauses(lines: Iterable[str], rules: Rulebook) -> list[str]:
@@ -127,9 +164,12 @@ def name_of(task: Task, own: tuple[str, ...], rules: Rulebook) -> Name:
     return Name(
         task=task,
         text=text,
+        full=whole,
+        regional=text in own,
         head=head,
         shared=shared,
         group=group,
+        leading=_leading(whole, own, rules),
         numbers=Numbers.within(whole, rules),
         quoted=tuple(one for one in quoted if len(one) >= _QUOTED),
         factors=_factors(text, len(text) - len(head), rules),
@@ -141,6 +181,17 @@ def name_of(task: Task, own: tuple[str, ...], rules: Rulebook) -> Name:
 def modifiers_in(words: str, rules: Rulebook) -> frozenset[str]:
     """Give the words that make another thing of what they stand with in plain ones, each by its row of the rules."""
     return frozenset(mark.name for mark in rules.linking.marks(words) if mark.role == "modifier")
+
+
+def _leading(whole: str, own: tuple[str, ...], rules: Rulebook) -> str:
+    """Give the shortest beginning that is a thing with a name of its own; the region itself is none."""
+    names = rules.tasks.names
+    for size in range(_LEFT, len(whole) - 1):
+        words = whole[:size]
+        ended = names.ended(words)
+        if ended and ended.kind in _PLACES and words not in own and words[ended.start :] not in names.loose:
+            return words if len(names.plain.sub("", words[: ended.start])) >= _LEAST else ""
+    return ""
 
 
 def _told(text: str, own: tuple[str, ...], rules: Rulebook) -> str:
@@ -157,6 +208,8 @@ def _told(text: str, own: tuple[str, ...], rules: Rulebook) -> str:
 def _factors(text: str, head: int, rules: Rulebook) -> tuple[float, ...]:
     factors, weights = [1.0] * len(text), rules.progress.weights
     for found in rules.tasks.names.plain.finditer(text):
-        factors[found.start() : found.end()] = [weights.plain] * (found.end() - found.start())
+        # 老 begins a name in 老虎坑, and is plain in 老医院
+        if found.end() > 1 or head == 1:
+            factors[found.start() : found.end()] = [weights.plain] * (found.end() - found.start())
     factors[head:] = [min(weights.head, one) for one in factors[head:]]
     return tuple(factors)

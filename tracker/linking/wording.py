@@ -65,15 +65,17 @@ class Wording:
         return self.head != (0, 0)
 
 
-def take_apart(label: str, rules: LinkingRules, *, figure_first: bool, taken_on: int = 0) -> Wording:
+def take_apart(label: str, rules: LinkingRules, *, figure_first: bool, taken_on: int = 0, calling: int = 0) -> Wording:
     """Take a plain label apart; behind a figure that stands before it the first thing is the object, else the last.
 
     新建蔬菜大棚 is 蔬菜大棚 with the deed 新建; of 10家蔬菜超市和直销店 the object is 蔬菜超市. The first
-    characters, as many as are ``taken_on`` from a clause before, count as light words do.
+    characters, as many as are ``taken_on`` from a clause before, count as light words do, and so do the last ones that
+    are but a ``calling`` behind a name in quotation marks.
     """
     marks = rules.marks(label)
     factors = [1.0] * len(label)
     _lower(factors, 0, max(_within(label, marks), taken_on), rules.weights.light)
+    _lower(factors, len(label) - calling, len(label), rules.weights.light)
     for mark in marks:
         if mark.role != "modifier":  # a modifier is a part of the name as well: 国家级产业园
             _lower(factors, mark.start, mark.end, getattr(rules.weights, mark.role))

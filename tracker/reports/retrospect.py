@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.reports.cleaning import clean
 from tracker.reports.head import opening_end
 from tracker.reports.sections import cut_sections
+from tracker.sources.lines import line_starts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,15 +57,15 @@ class Retrospect:
         ]
 
     @cached_property
-    def _breaks(self) -> Sequence[int]:
-        return [found.end() for found in re.finditer(r"\r\n|\r|\n", self.text)]
+    def _lines(self) -> Sequence[int]:
+        return line_starts(self.text)
 
     def place(self, start: int, end: int) -> tuple[int, int, int]:
         """Give start, end and line in the decoded text of a stretch of the clean one, without blanks at its ends."""
         words = self.clean.text[start:end]
         start += len(words) - len(words.lstrip())
         first, last = self.clean.origin_span(start, start + max(len(words.strip()), 1))
-        return first, last, bisect_right(self._breaks, first) + 1
+        return first, last, bisect_right(self._lines, first)
 
 
 class Halves(NamedTuple):

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
     from tracker.reports.kinds import Title
     from tracker.reports.report import SectionKind
-    from tracker.rulebook.kinds import KindRules, PartKind, WitnessKind
+    from tracker.rulebook.kinds import KindRules
     from tracker.rulebook.rulebook import Rulebook
+    from tracker.rulebook.witness_kind import PartKind, WitnessKind
 
 __all__ = ["cut_witness"]
 

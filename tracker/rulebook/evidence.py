@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from tracker.errors import RulesError
+from tracker.rulebook.choice import pattern
 from tracker.rulebook.directory import read_rules
-from tracker.rulebook.headings import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

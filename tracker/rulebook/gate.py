@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +24,8 @@ _SECONDS = 20
 """Time of a processor that rules may take to load; the built-in ones take a third of one."""
 _LARGEST = 16 * 1024 * 1024
 _MOST_FILES = 2_000
-_DEEPEST = 3
+_DEEPEST = 5
+"""Models and tables within each other in which patterns are looked for."""
 _WIDEST = 2_000
 """Characters of one text of the rules; the longest of the built-in ones has a few hundred."""
 _FILES = {"divisions": "region_aliases.yaml", "headings": "sections.yaml", "evidence": "identity.yaml"}
@@ -85,8 +87,14 @@ def _is_lazy(value: object) -> bool:
 
 
 def _load(value: object, seen: set[int], depth: int = 0) -> None:
-    """Load what a part loads only when it is asked, such as its patterns."""
-    if depth > _DEEPEST or id(value) in seen or not type(value).__module__.startswith("tracker.rulebook"):
+    """Load what a part loads only when it is asked, such as its patterns, and what the models that it holds do."""
+    if depth > _DEEPEST or id(value) in seen:
+        return
+    if isinstance(value, Mapping | tuple | list):
+        for inner in value.values() if isinstance(value, Mapping) else value:
+            _load(inner, seen, depth + 1)
+        return
+    if not type(value).__module__.startswith("tracker.rulebook"):
         return
     seen.add(id(value))
     for name in _parts(type(value)):

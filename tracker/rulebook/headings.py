@@ -10,24 +10,18 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tracker.errors import RulesError
 from tracker.rulebook.announcing import Heading, Kind, Opener, Start, YearHeadings
+from tracker.rulebook.choice import NOTHING, pattern
 from tracker.rulebook.directory import read_rules
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Headings", "Kind", "Opener", "Start", "YearHeadings", "load_headings", "pattern"]
+__all__ = ["Headings", "Kind", "Opener", "Start", "YearHeadings", "load_headings"]
 
-_ELLIPSIS = r"(?:(?!。)[^,;:!?\n]){0,12}"  # a set of half-width signs alone is compiled far sooner
 _SLOT = re.compile(r"\{(\w+)\}")
-_NOTHING = "(?!)"
 _PLAN_YEARS = 5
 _NUMERALS = ("[〇○零Oo0]", *"一二三四五六七八九")
 _ANY_YEAR = r"(?:19|20)\d\d"
-
-
-def pattern(words: str) -> str:
-    """Give the expression of words in which ``…`` stands for up to twelve characters within a clause."""
-    return words.replace("…", _ELLIPSIS)
 
 
 class _Table(BaseModel):
@@ -162,7 +156,7 @@ class Headings(_Table):
 
     def _spans(self, slots: dict[str, str]) -> str:
         """Give the expression of words that say how long a span of years is, or since when."""
-        since = rf"(?P<since>{slots.get('since', _NOTHING)})年[^,。]{{0,16}}以来"
+        since = rf"(?P<since>{slots.get('since', NOTHING)})年[^,。]{{0,16}}以来"
         years = rf"(?:{self.span_of})(?P<years>{self.years})年"
         return rf"{since}|{years}|(?<![\d第])(?P<past>{self.years})年(?P<more>{self.more})?(?:来|间|的?(?:工作)?回顾)"
 
@@ -185,11 +179,11 @@ def load_headings(directories: tuple[Path, ...]) -> Headings:
 
 def _opener(opening: _Opening, slots: dict[str, str]) -> Opener:
     begins = re.compile(_choice(opening.begins, slots))
-    ends = re.compile(rf"(?<=[。;,!])(?:{_choice(opening.ends, slots)})" if opening.ends else _NOTHING)
+    ends = re.compile(rf"(?<=[。;,!])(?:{_choice(opening.ends, slots)})" if opening.ends else NOTHING)
     return Opener(opening.kind, opening.during, begins, ends)
 
 
 def _choice(phrases: tuple[str, ...], slots: dict[str, str]) -> str:
     """Give the expression of all phrases whose slots can be filled."""
     fitting = [phrase for phrase in phrases if all(slot in slots for slot in _SLOT.findall(phrase))]
-    return "|".join(pattern(_SLOT.sub(lambda slot: slots[slot[1]], phrase)) for phrase in fitting) or _NOTHING
+    return "|".join(pattern(_SLOT.sub(lambda slot: slots[slot[1]], phrase)) for phrase in fitting) or NOTHING

@@ -105,6 +105,7 @@ class LinkingRules(_Part):
     classifiers: tuple[tuple[str, ...], ...]
     stock: tuple[str, ...]
     exceptions: tuple[str, ...]
+    callings: tuple[str, ...]
     forms: tuple[str, ...]
     less: tuple[str, ...]
     weights: Weights

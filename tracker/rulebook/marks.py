@@ -3,153 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.rulebook.numeral import COUNTING
 from tracker.rulebook.trie import trie_pattern
 from tracker.rulebook.vocabulary import Vocabulary
-from tracker.rulebook.word import HEDGES, Hedge
+from tracker.rulebook.word_ends import Mark, OpeningWords, WordEnds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable
 
     from tracker.rulebook.lexicon import Lexicon
     from tracker.rulebook.word import Class, Traits
 
-__all__ = ["Hedge", "Mark", "Marks", "OpeningWords", "WordEnds"]
-
-
-_PAIR = 2
-"""So many characters of a word are looked at first: few places of a text have them in common with any."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What one word means at a place: its role there, and the value it sets (a comparator, a strength, a span …)."""
-
-    word: str
-    role: str
-    value: str = ""
-
-    @property
-    def hedge(self) -> Hedge | None:
-        """The comparator that the word sets, None where it is no hedge."""
-        return next((hedge for hedge in HEDGES if hedge == self.value), None) if self.role == "hedge" else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Meant:
-    """A word that means something, and what beside it makes it a part of a longer one that means something else."""
-
-    word: str
-    mark: Mark
-    behind: tuple[str, ...]
-    before: tuple[str, ...]
-
-
-class WordEnds:
-    """The words that mean something at the edge of a text; the vocabulary says where one is only a part of another."""
-
-    def __init__(self, marks: Iterable[Mark], vocabulary: Vocabulary) -> None:
-        known = {mark.word: mark for mark in marks}
-        self._vocabulary = vocabulary
-        words = {word: _meant(mark, known, vocabulary) for word, mark in known.items()}
-        long = {word: meant for word, meant in words.items() if len(word) > 1}
-        self._firsts, self._lasts = _by_pair(long, 0, _PAIR), _by_pair(long, -_PAIR, None)
-        self._singles = {word: meant for word, meant in words.items() if len(word) == 1}
-        self.first_characters = frozenset(word[0] for word in known)
-        self._last_characters = frozenset(word[-1] for word in known)
-        self._begins = _beginning(known)
-
-    def at_end(self, text: str, start: int, end: int) -> Mark | None:
-        """Give what the word means that ends at ``end`` and does not begin before ``start``."""
-        if end <= start or text[end - 1] not in self._last_characters:
-            return None
-        found: _Meant | None
-        for found in self._lasts.get(text[end - _PAIR : end], ()):
-            if text.endswith(found.word, start, end):
-                break
-        else:
-            found = self._singles.get(text[end - 1])
-        if found is None or (found.before and text.endswith(found.before, start, end - len(found.word))):
-            return None
-        return found.mark
-
-    def at_start(self, text: str, start: int, end: int) -> Mark | None:
-        """Give what the word means that begins at ``start`` and does not end behind ``end``."""
-        if end <= start or text[start] not in self.first_characters:
-            return None
-        found: _Meant | None
-        for found in self._firsts.get(text[start : start + _PAIR], ()):
-            if text.startswith(found.word, start, end):
-                break
-        else:
-            found = self._singles.get(text[start])
-        if found is None or (found.behind and text.startswith(found.behind, start + len(found.word), end)):
-            return None
-        return found.mark
-
-    def first_within(self, text: str, start: int, end: int) -> int:
-        """Give the first place between two offsets where a word means something, -1 for none."""
-        if self._begins.search(text, start, end) is None:
-            return -1
-        return next(self.within(text, start, end), (-1, None))[0]
-
-    def within(self, text: str, start: int, end: int) -> Iterator[tuple[int, Mark]]:
-        """Give the places between two offsets where a word means something, with what it means."""
-        for place in self._begins.finditer(text, start, end):
-            at = place.start()
-            mark = self.at_start(text, at, end)
-            if mark is not None and not self._vocabulary.is_covered(text, at, at + len(mark.word), start):
-                yield at, mark
-
-
-def _beginning(words: Iterable[str]) -> re.Pattern[str]:
-    """Give a pattern for the first character of any of some words, with the second one ahead where there is one."""
-    seconds: dict[str, set[str]] = {}
-    for word in words:
-        seconds.setdefault(word[0], set()).add(word[1:_PAIR])
-    ahead = {
-        first: "" if "" in rest else f"(?=[{re.escape(''.join(sorted(rest)))}])" for first, rest in seconds.items()
-    }
-    return re.compile("|".join(re.escape(first) + rest for first, rest in ahead.items()) or "(?!)")
-
-
-def _by_pair(words: Mapping[str, _Meant], first: int, last: int | None) -> dict[str, tuple[_Meant, ...]]:
-    """Group words by the pair of characters that a slice gives, the longest first."""
-    groups: dict[str, tuple[_Meant, ...]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        groups[word[first:last]] = (*groups.get(word[first:last], ()), words[word])
-    return groups
-
-
-def _any_character(*words: str) -> re.Pattern[str]:
-    """Give a pattern for any character that one of some words begins with."""
-    return re.compile(f"[{re.escape(''.join(sorted({word[0] for word in words})))}]" if words else "(?!)")
-
-
-def _meant(mark: Mark, known: Collection[str], vocabulary: Vocabulary) -> _Meant:
-    # a loose word is no longer one by its parts, so it does not give way as another would
-    overlapping = () if vocabulary.is_loose(mark.word) else vocabulary.overlapping(mark.word)
-    behind = dict.fromkeys((*vocabulary.behind(mark.word, known), *overlapping))
-    return _Meant(mark.word, mark, tuple(behind), vocabulary.before(mark.word, known))
-
-
-class OpeningWords:
-    """Words that open a clause; some do so only where a deed follows (高质量建成, but not 高质量就业)."""
-
-    def __init__(self, opening: WordEnds, deeds: WordEnds) -> None:
-        self._opening, self._deeds = opening, deeds
-        self.first_characters = opening.first_characters
-
-    def at_start(self, text: str, start: int, end: int) -> Mark | None:
-        """Give what the word means that opens the text between two offsets."""
-        mark = self._opening.at_start(text, start, end)
-        if mark is None or mark.role != "with_deed":
-            return mark
-        return mark if self._deeds.at_start(text, start + len(mark.word), end) is not None else None
-
+__all__ = ["Marks"]
 
 _Meaning = tuple[str, str]
 """The role of a word at a place, and the value that it sets there."""
@@ -318,7 +185,7 @@ class Marks:
         parts, at = [], 0
         words = words.partition(self.and_so_on)[0]
         for found in self.joins.finditer(words):
-            if found[1]:
+            if found.lastindex:
                 parts.append(words[at : found.start()])
                 at = found.end()
         return [part for part in (*parts, words[at:]) if part]
@@ -327,13 +194,13 @@ class Marks:
         """Give words without those that say how their figure is summed; whole where they say nothing else."""
         if self._inside_firsts.search(words) is None:
             return words
-        return self._inside.sub(lambda found: "" if found[1] else found[0], words) or words
+        return self._inside.sub(lambda found: "" if found.lastindex else found[0], words) or words
 
     def inner_span(self, words: str) -> str | None:
         """Give the span that a word inside a label sets (中欧班列累计开行), None for none."""
         if self._inside_firsts.search(words) is None:
             return None
-        found = next((found[1] for found in self._inside.finditer(words) if found[1]), "")
+        found = next((found[0] for found in self._inside.finditer(words) if found.lastindex), "")
         traits = self._lexicon.get(found)
         return traits.span if traits else None
 
@@ -347,9 +214,10 @@ class Marks:
         self.goes_on = ("、", ",", ")", *self.ands)
         """What begins words that go on with a list, or end what stands before them."""
         ands = "|".join(self.ands)
-        self.commas = re.compile("(、)")
+        self.commas = re.compile("、()")
         self.counted_run = re.compile(rf"[{COUNTING}](?:(?:、|{ands})?[{COUNTING}])+")
         self.joins = self._within_no_other(("、", *self.ands))
+        """What joins two things, with a group, and the words that only hold such a sign, without one (和 in 和田)."""
         self.joining = _any_character("、", *self.ands)
         """Any of the characters without which nothing is joined."""
         self.listed = re.compile(rf"[、,]?(?:{ands})?\Z")
@@ -365,8 +233,29 @@ class Marks:
         return [word for word in found if word not in words and held.search(word)]
 
     def _within_no_other(self, words: tuple[str, ...]) -> re.Pattern[str]:
-        """Give a pattern whose first group is one of some words where it is no part of a longer one (和 in 和田)."""
-        return re.compile(f"{trie_pattern(self._longer(words))}|({trie_pattern(words)})")
+        """Give a pattern of some words, with a group where one is no part of a longer one (和 in 和田), which has none.
+
+        Each choice begins with a character of its own, for which a text is searched far sooner than for a choice of
+        words; ``lastindex`` of a match tells the two apart.
+        """
+        longer, choices = self._longer(words), []
+        for first in dict.fromkeys(word[0] for word in (*longer, *words)):
+            inside, own = (_rest([word for word in known if word[0] == first]) for known in (longer, words))
+            choices.append(re.escape(first) + (f"(?:{inside}|{own}())" if inside and own else inside or f"{own}()"))
+        return re.compile("|".join(choices))
 
     def _particle(self, role: str) -> str:
         return self._lexicon.having(lambda traits: traits.grammar == role)[0]
+
+
+def _rest(words: list[str]) -> str:
+    """Give a pattern of what follows the first character of some words, the longest first; empty for no words."""
+    if not words:
+        return ""
+    rest = trie_pattern(word[1:] for word in words if len(word) > 1)
+    return f"(?:{rest})" + ("?" if any(len(word) == 1 for word in words) else "")
+
+
+def _any_character(*words: str) -> re.Pattern[str]:
+    """Give a pattern for any character that one of some words begins with."""
+    return re.compile(f"[{re.escape(''.join(sorted({word[0] for word in words})))}]" if words else "(?!)")

@@ -7,11 +7,13 @@ from typing import Any
 
 from tracker.errors import RulesError
 from tracker.rulebook.notation import expand
-from tracker.rulebook.trie import trie_pattern
+from tracker.rulebook.trie import ahead_of, trie_pattern
 from tracker.rulebook.word_list import word_list
 
 __all__ = ["Names", "load_names"]
 
+_SLOTS = "NX"
+"""What stands for a few words and for a number."""
 _FEW_WORDS = r"[^,;。、:!?\n]{1,8}?"
 
 
@@ -36,12 +38,12 @@ class Names:
         self.size_kinds = frozenset(word_list(document, "size_kinds"))
         self.idle_in_chinese = frozenset(word_list(document, "idle_in_chinese"))
         plain = [entry for entry in entries if not entry.get("only_chinese")]
-        right = [_right(text) for entry in plain for text in entry.get("right", ())]
+        right = [text for entry in plain for text in entry.get("right", ())]
         not_right = [_right(text) for entry in entries for text in entry.get("unless_right", ())]
-        chinese = [_right(text) for entry in entries for text in entry.get("right", ())]
+        chinese = [text for entry in entries for text in entry.get("right", ())]
         excluded = f"(?!{'|'.join(not_right)})" if not_right else ""
-        self._right = re.compile(f"{excluded}(?:{'|'.join(right)})")
-        self._right_chinese = re.compile(f"{excluded}(?:{'|'.join(chinese)})")
+        self._right = re.compile(f"{_ahead(right)}{excluded}(?:{'|'.join(map(_right, right))})")
+        self._right_chinese = re.compile(f"{_ahead(chinese)}{excluded}(?:{'|'.join(map(_right, chinese))})")
         self._left = tuple(_literal(text) for entry in entries for text in entry.get("left", ()))
         self._left_ends = frozenset(text[-1] for text in self._left)
         self._exact = frozenset(text for entry in entries for text in entry.get("exact", ()))
@@ -81,6 +83,12 @@ class Names:
 
 def _literal(text: str) -> str:
     return text.replace('"', "")
+
+
+def _ahead(texts: list[str]) -> str:
+    """Give a pattern that looks at the first character ahead: behind most numbers stands nothing that makes a name."""
+    known = [_literal(text) for text in texts]
+    return "" if any(text[0] in _SLOTS for text in known) else ahead_of(known)
 
 
 def _right(text: str) -> str:

@@ -17,6 +17,7 @@ __all__ = ["Progress", "ProgressRules", "Steps", "load_progress"]
 
 Progress = Literal["early", "begun", "going", "partly", "done"]
 """How far a thing has come."""
+_JOINT = "、"
 _STEPS: tuple[Progress, ...] = get_args(Progress)
 
 
@@ -50,6 +51,8 @@ class Numbers(_Part):
 
     order: str
     """A number of an order in words, as ``number`` and ``unit``."""
+    listed: str
+    """Numbers that share a unit, as ``numbers`` and ``unit``."""
     ordinal: str
     """Numbers of which another is another thing."""
     session: str
@@ -112,7 +115,7 @@ class ProgressRules(_Part):
     def plainly(self, words: str) -> str:
         """Give words with one for all that name one kind of thing, and numbers of an order as figures."""
         alike = self._alike.sub(lambda found: self._instead[found[0]], words)
-        return self._order.sub(_figured, alike)
+        return self._order.sub(_figured, self._listed.sub(_written_out, alike))
 
     @cached_property
     def ordinal(self) -> re.Pattern[str]:
@@ -165,6 +168,10 @@ class ProgressRules(_Part):
         return re.compile(trie_pattern(self._instead))
 
     @cached_property
+    def _listed(self) -> re.Pattern[str]:
+        return re.compile(self.numbers.listed)
+
+    @cached_property
     def _order(self) -> re.Pattern[str]:
         return re.compile(self.numbers.order)
 
@@ -174,6 +181,11 @@ def _figured(found: re.Match[str]) -> str:
 
     number = chinese_number(found["number"])
     return found[0] if number is None else f"{number}{found['unit']}"
+
+
+def _written_out(found: re.Match[str]) -> str:
+    """Give each number of a list with the unit that they share."""
+    return _JOINT.join(number + found["unit"] for number in found["numbers"].split(_JOINT))
 
 
 def load_progress(name: str, content: Mapping[str, Any]) -> ProgressRules:

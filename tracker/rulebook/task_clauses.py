@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.rulebook.trie import trie_pattern
+from tracker.rulebook.trie import ahead_of, guarded_trie, trie_pattern
 
 if TYPE_CHECKING:
     from tracker.rulebook.tasks import TaskFile
@@ -29,65 +29,94 @@ class ClausePatterns:
 
     def __init__(self, file: TaskFile) -> None:
         self._file = file
-        self._actions = trie_pattern(word for one in file.actions for word in one.words)
+        self._actions = guarded_trie(word for one in file.actions for word in one.words)
         self._behind = trie_pattern(word for one in file.actions if one.behind for word in one.words)
-        self._openers = trie_pattern(file.openers)
-        self._adverbs = trie_pattern(file.adverbs)
+        self._openers = guarded_trie(file.openers)
+        self._adverbs = guarded_trie(file.adverbs)
+        # most clauses begin or end in characters that none of these words has, which is quick to see
+        words = [word for one in file.actions for word in one.words]
+        leading = (*words, *file.openers, *file.prepositions, *file.helpers, *file.fronts)
+        self._first = frozenset(word[0] for word in leading)
+        self._last = frozenset(word[-1] for one in file.actions if one.behind for word in one.words)
+        self._closed = self._last.union(word[-1] for word in file.closings)
+
+    def may_act(self, words: str) -> bool:
+        """Tell whether an action may stand at the beginning or the end of a clause."""
+        return words[0] in self._first or words[-1] in self._closed
+
+    def leading(self, words: str) -> re.Match[str] | None:
+        """Give what a clause begins with, an action with what stands before it; None where there is none."""
+        return self._lead.match(words) if words[0] in self._first else None
 
     @cached_property
-    def lead(self) -> re.Pattern[str]:
+    def _lead(self) -> re.Pattern[str]:
         """What a clause begins with: openers and the ``action``, or a preposition, words and the ``inner`` one."""
         file = self._file
         past = trie_pattern(file.past)
         ends = trie_pattern(
             (*file.closings, *file.early, *file.partial, *(w for one in file.actions for w in one.words))
         )
-        inner = trie_pattern(word for one in file.actions if not one.leads for word in one.words)
+        inner = [word for one in file.actions if not one.leads for word in one.words]
+        within = rf"(?P<inner>(?>{guarded_trie(inner)}))"
         wide, narrow = trie_pattern(file.prepositions), trie_pattern(file.helpers)
-        before = rf"(?:(?:{wide}).{{1,24}}?|(?:{narrow})[^、]{{1,20}}?)(?:{self._openers}){_FEW}"
+        # what may stand there begins with few characters, which are looked for before the words themselves
+        ahead = ahead_of((*inner, *file.openers))
+        before = rf"(?:(?:{wide}).{{1,24}}?|(?:{narrow})[^、]{{1,20}}?){ahead}(?:{self._openers}){_FEW}"
         # 支持国际陆港建设 has nothing behind 建设, and 支持 is its action
         goes_on = rf"(?=..)(?!{trie_pattern((*file.past, *file.joints))}|(?:{ends}){_SOME}$)"
         action = rf"(?P<action>{self._actions})(?!{past})"
-        return re.compile(rf"(?:{self._openers}){_FEW}(?:{before}(?P<inner>(?>{inner})){goes_on}|{action})")
+        return re.compile(rf"(?:{self._openers}){_FEW}(?:{before}{within}{goes_on}|{action})")
+
+    @cached_property
+    def numbered(self) -> re.Pattern[str]:
+        """The number before a clause of a list: 6., (6), 一要."""
+        return re.compile(rf"[ ]*(?:{self._file.numbered})[ ]*")
 
     @cached_property
     def further(self) -> re.Pattern[str]:
         """A further action right behind one: 编制和实施."""
-        between = trie_pattern(self._file.between)
-        return re.compile(rf"(?:{between}){_FEW}(?:{self._openers}){_FEW}(?P<action>{self._actions})")
+        between, past = guarded_trie(self._file.between), trie_pattern(self._file.past)
+        return re.compile(rf"(?:{between}){_FEW}(?:{self._openers}){_FEW}(?P<action>{self._actions})(?!{past})")
 
     def behind(self, words: str) -> Behind | None:
         """Give the action at the end of words, with where the adverbs before it begin; None where there is none."""
-        found = self._tail.match(words[::-1])
+        found = self._tail.match(words[::-1]) if words[-1] in self._closed else None
         return Behind(found["action"][::-1], len(words) - found.end()) if found else None
 
     @cached_property
     def _tail(self) -> re.Pattern[str]:
         """An action with adverbs before it at the end of words, read backward."""
         behind = trie_pattern(word[::-1] for one in self._file.actions if one.behind for word in one.words)
-        closing, adverbs = (trie_pattern(w[::-1] for w in part) for part in (self._file.closings, self._file.adverbs))
+        closing, adverbs = (guarded_trie(w[::-1] for w in part) for part in (self._file.closings, self._file.adverbs))
         return re.compile(rf"(?:{closing})??(?P<action>{behind})(?:{adverbs}){_FEW}")
 
     @cached_property
     def inner_tail(self) -> re.Pattern[str]:
         """An action behind an object where the clause goes on with further things."""
-        return re.compile(rf"(?:{self._adverbs}){_FEW}(?P<action>{self._behind})(?:{trie_pattern(self._file.joints)})")
+        behind = (word for one in self._file.actions if one.behind for word in one.words)
+        ahead, joints = ahead_of((*self._file.adverbs, *behind)), trie_pattern(self._file.joints)
+        return re.compile(rf"{ahead}(?:{self._adverbs}){_FEW}(?P<action>{self._behind})(?:{joints})")
 
-    @cached_property
-    def front(self) -> re.Pattern[str]:
-        """How a clause begins whose things stand before what is done to them."""
-        return re.compile(rf"(?:{trie_pattern(self._file.fronts)})")
+    def front(self, words: str) -> int:
+        """Give where the words end with which a clause begins whose things stand before what is done to them, or 0."""
+        if not words.startswith(self._file.fronts):
+            return 0
+        return max(len(word) for word in self._file.fronts if words.startswith(word))
 
     @cached_property
     def fronted(self) -> re.Pattern[str]:
         """A clause whose ``object`` stands before what is done to it: 对东出口进行整治."""
-        links = trie_pattern(self._file.links)
-        return re.compile(rf"{self.front.pattern}(?P<object>.+?)(?:{links})(?P<action>{self._actions})$")
+        fronts, links = trie_pattern(self._file.fronts), trie_pattern(self._file.links)
+        return re.compile(rf"(?:{fronts})(?P<object>.+?)(?:{links})(?P<action>{self._actions})$")
+
+    def resumed(self, words: str) -> str:
+        """Give the action of a clause that only says more of the things before it, empty for none: 确保年内建成."""
+        found = self._resumed.fullmatch(words) if words[-1] in self._last else None
+        return found["action"] if found else ""
 
     @cached_property
-    def resumed(self) -> re.Pattern[str]:
-        """A clause that says only what else is to become of the things of the one before: 确保年内建成."""
-        around = trie_pattern((*self._file.resumes, *self._file.adverbs, *self._file.openers))
+    def _resumed(self) -> re.Pattern[str]:
+        around = guarded_trie((*self._file.resumes, *self._file.adverbs, *self._file.openers))
         return re.compile(rf"(?:{around}){_FEW}(?P<action>{self._behind})$")
 
     @cached_property
@@ -97,8 +126,8 @@ class ClausePatterns:
 
     @cached_property
     def joint(self) -> re.Pattern[str]:
-        """What joins the things of a list; two quotations that touch are two things."""
-        return re.compile(rf"{trie_pattern(self._file.joints)}|(?<=”)(?=“)")
+        """What joins the things of a list; two quotations or titles that touch are two things."""
+        return re.compile(rf"{trie_pattern(self._file.joints)}|(?<=[”》])(?=[“《])")
 
     @cached_property
     def joined(self) -> re.Pattern[str]:
@@ -109,6 +138,11 @@ class ClausePatterns:
     def other(self) -> re.Pattern[str]:
         """What is the true deed of a clause, where it stands right behind an action."""
         return re.compile(trie_pattern(self._file.others))
+
+    @cached_property
+    def changed(self) -> re.Pattern[str]:
+        """Where a list goes over to another deed: 搭建青岭数据平台、实现精准管理."""
+        return re.compile(rf"(?:{trie_pattern(self._file.joints)})(?:{self.other.pattern})")
 
     @cached_property
     def batch(self) -> re.Pattern[str]:

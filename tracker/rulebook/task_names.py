@@ -33,10 +33,16 @@ class NamePatterns:
         self._file = file
         self.loose = frozenset(file.loose)
         """Heads that need a name."""
+        # most words end in a character that none of these has, which is quick to see
+        self._last_closing = frozenset(word[-1] for word in (*file.closings, *file.early, *file.partial))
+        self._last_vague = self._last_closing.union(word[-1] for word in file.vague)
+        self._last_known = frozenset(word[-1] for word in (*self._kinds, *file.vague))
 
     def ended(self, words: str) -> Ended | None:
         """Give the longest last word that is known, whatever the phase; a phase makes a thing of any name."""
-        found = self._after.search(words) if self._set_apart.search(words) else None
+        if self._set_apart.search(words) is None:
+            return self._last(words)
+        found = self._after.search(words)
         if found is None or not found.start():
             return self._last(words)
         known = self._last(words[: found.start()])
@@ -62,12 +68,14 @@ class NamePatterns:
 
     def closed(self, words: str) -> int:
         """Give where the words begin that end an object and add nothing to it; the end where there are none."""
-        found = self._closing.match(words[::-1])
+        found = self._closing.match(words[::-1]) if words[-1:] in self._last_closing else None
         return len(words) - found.end() if found else len(words)
 
     def is_vague(self, words: str) -> bool:
         """Tell whether words end in one that names nothing to point at, and hold no mark of a name."""
-        return self._vague.match(words[::-1]) is not None and self.mark.search(words) is None
+        if words[-1:] not in self._last_vague or self._vague.match(words[::-1]) is None:
+            return False
+        return self.mark.search(words) is None
 
     @cached_property
     def _closing(self) -> re.Pattern[str]:
@@ -130,12 +138,12 @@ class NamePatterns:
     @cached_property
     def _after(self) -> re.Pattern[str]:
         """A phase, a count, or what stands in brackets or quotes, at the end of a name."""
-        return re.compile(rf"(?:”|{self._file.phase}|\([^()]*\)|(?:{self._file.counted})){{1,4}}$")
+        return re.compile(rf"(?:[”》]|{self._file.phase}|\([^()]*\)|(?:{self._file.counted})){{1,4}}$")
 
     @cached_property
     def _set_apart(self) -> re.Pattern[str]:
         """What may be set apart there; most names have nothing of it, and this is quicker to see."""
-        return re.compile(rf"[”)0-9]|(?:{self._file.phase})$")
+        return re.compile(rf"[”》)0-9]|(?:{self._file.phase})$")
 
     @cached_property
     def _phase(self) -> re.Pattern[str]:
@@ -146,14 +154,19 @@ class NamePatterns:
         return re.compile(rf"^(?:{self._file.counted})|(?:{self._file.counted})$")
 
     def _last(self, words: str) -> Ended | None:
-        found = self._ends.match(words[::-1])
+        found = self._ends.match(words[::-1]) if words[-1:] in self._last_known else None
         if found is None:
             return None
-        return Ended(self._kinds.get(found[0][::-1]), len(words) - found.end())
+        return Ended(self._kinds_backward.get(found[0]), len(words) - found.end())
 
     @cached_property
     def _ends(self) -> re.Pattern[str]:
-        return re.compile(trie_pattern(word[::-1] for word in (*self._kinds, *self._file.vague)))
+        return re.compile(trie_pattern((*self._kinds_backward, *(word[::-1] for word in self._file.vague))))
+
+    @cached_property
+    def _kinds_backward(self) -> Mapping[str, Kind]:
+        """The kind of each head read backward."""
+        return {word[::-1]: kind for word, kind in self._kinds.items()}
 
     @cached_property
     def _kinds(self) -> Mapping[str, Kind]:

@@ -61,6 +61,8 @@ class Action(_Rule):
     """Kinds of things that are a task only with a mark of a name: a quotation, a number, a phase."""
     quoted: bool = False
     """Whether a quotation is a task where no head is known."""
+    titled: bool = False
+    """Whether a quotation at the end of its object is a task by itself: 推行“一令一书”."""
     unheaded: bool = False
     """Whether a name is a task where no head is known."""
     behind: bool = False
@@ -113,6 +115,7 @@ class TaskFile(_Part):
     vague: tuple[str, ...]
     plain: tuple[str, ...]
     marks: tuple[str, ...]
+    numbered: str
     phase: str
     counted: str
     sized: str

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from tracker.errors import RulesError
-from tracker.rulebook.trie import trie_pattern
+from tracker.rulebook.trie import ahead_of, trie_pattern
 from tracker.rulebook.word_list import word_list
 
 __all__ = ["Units", "Written", "load_units"]
@@ -89,7 +89,9 @@ class Units:
         rate = trie_pattern(self._rates)
         rated = trie_pattern(self._rated)
         other = trie_pattern(self._not_units)
-        return rf"(?!{other})(?:{rated}[/每]{rate}|{unit}(?:/(?:{rate}|{unit})|\({unit}(?:、{unit})?\))?)"
+        # most numerals have no unit, which the next character tells (一方面)
+        ahead = ahead_of((*self._rated, *self._kinds))
+        return rf"{ahead}(?!{other})(?:{rated}[/每]{rate}|{unit}(?:/(?:{rate}|{unit})|\({unit}(?:、{unit})?\))?)"
 
     @cached_property
     def scaled_units(self) -> list[str]:

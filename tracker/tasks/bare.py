@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    import re
+
     from tracker.rulebook.task_names import Ended, NamePatterns
     from tracker.rulebook.tasks import Kind
     from tracker.tasks.listing import Listing
@@ -44,12 +46,19 @@ class Called(NamedTuple):
     """Where the thing ends whose head it is, 0 for a name behind the list."""
 
 
-def bare_things(clause: str, listing: Listing, names: NamePatterns) -> list[Bare]:
-    """Give the things of a list, without a last one that only closes it: 控规修编和设计."""
+def bare_things(clause: str, listing: Listing, names: NamePatterns, other: re.Pattern[str]) -> list[Bare]:
+    """Give the things of a list, without a last one that only closes it (控规修编和设计) or is an ``other`` deed."""
     found = [_bare(clause, one.start, one.end, names) for one in listing.things]
-    while len(found) > 1 and names.closed(clause[found[-1].start : found[-1].end]) == 0:
+    while len(found) > 1 and listing.called is None and _is_none(clause, found[-1], names, other):
         found.pop()
     return found
+
+
+def _is_none(clause: str, last: Bare, names: NamePatterns, other: re.Pattern[str]) -> bool:
+    """Tell whether the last of a list is no thing of it: 控规修编和设计, 搭建青岭数据平台、实现精准管理."""
+    if names.closed(clause[last.start : last.end]) == 0:
+        return True
+    return last.kind is None and other.match(clause, last.start, last.end) is not None
 
 
 def called_in(clause: str, listing: Listing, last: Bare, names: NamePatterns) -> Called:
@@ -63,7 +72,7 @@ def called_in(clause: str, listing: Listing, last: Bare, names: NamePatterns) ->
         return Called(open=True, closing=closing, group=words)
     count = names.many.match(words)
     own = _bare(words, count.end() if count else 0, len(words), names)
-    known = own.kind is not None
+    known = own.kind not in {None, "programme"}
     return Called(words[own.start : own.end], own.kind, open=known, vague=own.vague, closing=closing, group=words)
 
 
@@ -88,13 +97,15 @@ def _bare(clause: str, start: int, end: int, names: NamePatterns) -> Bare:
     whole = end
     if found := names.before.match(clause, start, end):
         start = found.end()
-    ended: Ended | None = names.ended(clause[start:end])
-    while start < (closed := start + names.closed(clause[start:end])) < end:
-        inner = names.ended(clause[start:closed])
-        if inner is None and ended is not None and ended.kind is not None and start + ended.start >= closed:
+    words = clause[start:end]
+    ended: Ended | None = names.ended(words)
+    while 0 < (closed := names.closed(words)) < len(words):
+        inner = names.ended(words[:closed])
+        if inner is None and ended is not None and ended.kind is not None and ended.start >= closed:
             break  # 青岭光纤工程 is a 工程, and 青岭水库工程 a 水库
-        kept = ended if ended and start + ended.start < closed else None
-        end, ended = closed, inner or kept
+        kept = ended if ended and ended.start < closed else None
+        words, ended = words[:closed], inner or kept
+    end = start + len(words)
     if ended is None:
         return Bare(start, end, None, end, whole, vague=False)
     return Bare(start, end, ended.kind, start + ended.start, whole, vague=ended.kind is None)

@@ -34,36 +34,39 @@ def deeds_of(sentence: str, hidden: str, start: int, rules: TaskRules) -> list[D
     """
     found: list[Deed] = []
     held: tuple[int, int] | None = None
+    patterns = rules.clauses
     for clause in _CLAUSE.finditer(hidden, start):
         first, last = clause.span()
         words = sentence[first:last]
-        resumed = rules.clauses.resumed.fullmatch(words) if found or held else None
+        resumed = patterns.resumed(words) if found or held else ""
         if held and resumed:
             # 对甲、乙等在建项目,要加快进度,确保建成投产
-            found += _deed(resumed["action"], *held, rules)
+            found += _deed(resumed, *held, rules)
             held = None
         elif found and resumed:
-            found[-1] = _raised(found[-1], resumed["action"], rules)
-        elif found and (more := rules.clauses.continued.match(words)):
+            found[-1] = _raised(found[-1], resumed, rules)
+        elif found and (more := patterns.continued.match(words)):
             found.append(found[-1]._replace(start=first + more.end(), end=last))
         elif deeds := _deeds_in(words, clause[0], rules):
-            found += [one._replace(start=first + one.start, end=first + one.end) for one in deeds]
-        elif front := rules.clauses.front.match(words):
-            held = (first + front.end(), last)
+            found += [Deed(one.action, one.words, one.stage, first + one.start, first + one.end) for one in deeds]
+        elif front := patterns.front(words):
+            held = (first + front, last)
     return found
 
 
 def _deeds_in(clause: str, hidden: str, rules: TaskRules) -> list[Deed]:
     """Give what a clause promises; of an action before its things and one behind them the more telling one."""
-    # most clauses end in words that name nothing, which is quick to see
-    if rules.file.and_so_on not in clause and rules.names.is_vague(clause):
+    # most clauses have no action, or end in words that name nothing, which is quick to see
+    if not rules.clauses.may_act(hidden):
         return []
     patterns = rules.clauses
-    if (fronted := patterns.fronted.match(hidden)) is not None:
+    if rules.file.and_so_on not in clause and rules.names.is_vague(clause) and not patterns.changed.search(clause):
+        return []
+    if patterns.front(hidden) and (fronted := patterns.fronted.match(hidden)) is not None:
         return _deed(fronted["action"], *fronted.span("object"), rules)
-    behind, before = patterns.behind(hidden), patterns.lead.match(hidden)
+    behind, before = patterns.behind(hidden), patterns.leading(hidden)
     if before is None:
-        return _deed(behind.action, 0, behind.start, rules) if behind and not patterns.front.match(clause) else []
+        return _deed(behind.action, 0, behind.start, rules) if behind and not patterns.front(clause) else []
     lead = _led(clause, hidden, before, rules)
     if behind and lead.stage == _WEAK and behind.start - lead.start >= _LEAST:
         return _parted(_deed(behind.action, lead.start, behind.start, rules, lead.action), hidden, rules)

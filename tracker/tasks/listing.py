@@ -14,14 +14,23 @@ __all__ = ["Listed", "Listing", "curled", "listings_in", "masked"]
 
 _CLOSED = re.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,80}》|\([^()\n]{0,60}\)")
 _OPENED = re.compile(r"[“《(]")
+_FIRST, _LAST = re.compile(r"(?P<front>\D{2,})[0-9]{1,3}"), re.compile(r"[0-9]{1,3}(?P<unit>\D{1,4})")
+_TITLE = re.compile(r"“[^”]+”(?=..)")
+_COUNT = re.compile(r"([0-9]+)\D")
+_LEAST = 2
+"""Characters of the shortest thing."""
 _HIDDEN, _STRAIGHT = "\0", '"'
 
 
 class Listed(NamedTuple):
-    """Where a thing of a list stands."""
+    """Where a thing of a list stands, and what of its name only the first or the last of the list has."""
 
     start: int
     end: int
+    front: str = ""
+    """地铁 of 12 in 地铁6、12、13号线, “青创赛” of 南河站 in “青创赛”青岭站、南河站2个分站赛."""
+    unit: str = ""
+    """号线 of 6 and of 12."""
 
 
 class Listing(NamedTuple):
@@ -41,8 +50,10 @@ def curled(words: str) -> str:
 
 def masked(words: str, rules: TaskRules) -> str:
     """Give words of the same length in which nothing within quotes, and no word with a joint in it, joins or parts."""
-    if _OPENED.search(words):
+    if "“" in words or "《" in words or "(" in words:
         words = _CLOSED.sub(lambda found: found[0][0] + _HIDDEN * (len(found[0]) - 2) + found[0][-1], words)
+    if rules.clauses.joined.search(words) is None:
+        return words
     return rules.clauses.joined.sub(lambda found: _HIDDEN * len(found[0]), words)
 
 
@@ -52,16 +63,83 @@ def listings_in(words: str, hidden: str, start: int, end: int, rules: TaskRules)
     things: list[Listed] = []
     for first, last in _pieces(hidden, start, end, rules):
         at = hidden.find(mark, first, last)
-        things.append(Listed(first, last if at < 0 else at))
+        title = False
         if at >= 0:
-            yield Listing(tuple(one for one in things if one.end > one.start), words[at + len(mark) : last])
+            called = words[at + len(mark) : last]
+        elif things and (count := _counted(hidden, first, last, len(things) + 1, rules)):
+            (at, behind), title = count, True
+            called = _named(words[behind:last], rules)
+        things.append(Listed(first, at if at >= 0 else last))
+        if at >= 0:
+            named = _numbered(words, rules, [one for one in things if one.end > one.start])
+            yield Listing(_titled(words, named) if title else tuple(named), called)
             things = []
     if things:
-        yield Listing(tuple(things), None)
+        yield Listing(tuple(_numbered(words, rules, things)), None)
+
+
+def _numbered(words: str, rules: TaskRules, things: list[Listed]) -> list[Listed]:
+    """Give the things of a list, numbers among them with what belongs to each: 地铁6、12、13号线 are three lines."""
+    if not any(words[one.end - 1].isdecimal() for one in things[:-1]):
+        return things  # most lists have none, which is quick to see
+    found, front, since = list(things), "", 0
+    for at, one in enumerate(things):
+        name = words[one.start : one.end]
+        if first := _FIRST.fullmatch(name):
+            front, since = first["front"], at
+        elif not front or not name[:1].isdecimal():
+            front = ""
+        elif last := _LAST.fullmatch(name[: rules.names.closed(name)]):
+            found[at] = one._replace(front=front)
+            found[since] = found[since]._replace(unit=last["unit"])
+            found[since + 1 : at] = [each._replace(front=front, unit=last["unit"]) for each in found[since + 1 : at]]
+            front = ""
+        elif not name.isdecimal():
+            front = ""
+    return found
+
+
+def _titled(words: str, things: list[Listed]) -> tuple[Listed, ...]:
+    """Give the things of a counted list, where the title before the first is before all of them."""
+    title = _TITLE.match(words, things[0].start, things[0].end) if len(things) > 1 else None
+    if title is None or any(_OPENED.search(words, one.start, one.end) or one.front for one in things[1:]):
+        return tuple(things)
+    return (things[0], *(one._replace(front=title[0]) for one in things[1:]))
+
+
+def _counted(hidden: str, first: int, last: int, number: int, rules: TaskRules) -> tuple[int, int] | None:
+    """Give where the last thing of a list ends, and where the count of all behind it: 悦来、锦华2个酒店; None for none.
+
+    Of another number than there are things (东湖、西湖片区40个项目) they are places.
+    """
+    count = rules.names.count.search(hidden, first, last)
+    if count is None or count.start() - first < _LEAST or last - count.end() < _LEAST:
+        return None
+    told = _COUNT.fullmatch(count[0])
+    return count.span() if told and int(told[1]) == number else None
+
+
+def _named(called: str, rules: TaskRules) -> str:
+    """Give what a counted list is called without words that add nothing, where a head is left: 酒店 of 酒店项目."""
+    named = called[: rules.names.closed(called)]
+    ended = rules.names.ended(named)
+    return named if ended is not None and ended.kind is not None else called
 
 
 def _pieces(hidden: str, start: int, end: int, rules: TaskRules) -> Iterator[tuple[int, int]]:
-    for found in rules.clauses.joint.finditer(hidden, start, end):
+    """Cut a stretch at its joints, at no word beside which a single character would be left: 悦和路."""
+    joint = rules.clauses.joint
+    for found in joint.finditer(hidden, start, end):
+        if found[0].isalpha() and (found.start() - start == 1 or _is_cut(hidden, found, end, rules)):
+            continue
         yield start, found.start()
         start = found.end()
     yield start, end
+
+
+def _is_cut(hidden: str, found: re.Match[str], end: int, rules: TaskRules) -> bool:
+    """Tell whether a joint would cut off nothing, or a single character at the end of a list, from its word."""
+    at = found.end()
+    if rules.clauses.joint.match(hidden, at, end):
+        return True
+    return end - at < _LEAST or rules.file.and_so_on in hidden[at : at + _LEAST]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracker.reports.outline import outline_of
 from tracker.reports.report import Identity
+from tracker.sources.lines import line_starts
 from tracker.tasks.deed import deeds_of
 from tracker.tasks.listing import curled, listings_in, masked
 from tracker.tasks.task import Task
@@ -49,7 +50,7 @@ class _Reader:
     def __init__(self, clean: CleanText, text: str, identity: Identity, rules: Rulebook) -> None:
         self.tasks: list[Task] = []
         self._clean, self._text, self._identity, self._rules = clean, text, identity, rules
-        self._lines = [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", text))]
+        self._lines = line_starts(text)
         self._seen: dict[str, int] = {}
         self._outline: Outline | None = None
         self._titles: dict[tuple[Span, ...], tuple[str, ...]] = {}
@@ -66,11 +67,12 @@ class _Reader:
         self._outline, self._titles = None, {}
         for found in _SENTENCE.finditer(text, section.start, section.end):
             sentence = curled(found[0])
-            number = self._rules.headings.number.match(sentence)
+            number = self._rules.headings.number.match(sentence) or rules.clauses.numbered.match(sentence)
             hidden = masked(sentence, rules)
             for deed in deeds_of(sentence, hidden, number.end() if number else 0, rules):
-                listings = listings_in(sentence, hidden, deed.start, deed.end, rules)
-                things = [one for each in listings for one in things_of(sentence, each, deed.action, rules)]
+                things: list[Thing] = []
+                for each in listings_in(sentence, hidden, deed.start, deed.end, rules):
+                    things += things_of(sentence, each, deed.action, rules)
                 if things:
                     self._record(section, found.start(), sentence, deed, things)
 
@@ -87,7 +89,7 @@ class _Reader:
         told = {"action": deed.words, "stage": deed.stage, "rule": deed.action.id}
         for thing in things:
             name = sentence[thing.start : thing.end]
-            words = name + _OMITTED + thing.shared if thing.shared else name
+            words = _OMITTED.join(part for part in (thing.front, name, thing.unit or thing.shared) if part)
             own, shared = _parts(sentence, deed, thing)
             about = {
                 "id": self._id(deed.words, words, sentence), "object": words, "kind": thing.kind, "own": own,
@@ -128,4 +130,5 @@ def _parts(sentence: str, deed: Deed, thing: Thing) -> tuple[str, str]:
     """Give the part of a name that is its own, and what it shares or what is to be done to it."""
     if thing.stem > thing.start + 1:
         return sentence[thing.start : thing.stem], sentence[thing.stem : thing.end]
-    return sentence[thing.start : thing.end], thing.shared or (deed.words if deed.action.deed else "")
+    name = thing.front + sentence[thing.start : thing.end] + thing.unit
+    return name, thing.shared or (deed.words if deed.action.deed else "")

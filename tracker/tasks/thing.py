@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.tasks.bare import DEEDS, bare_things, called_in
+from tracker.tasks.bare import DEEDS, Called, bare_things, called_in
 
 if TYPE_CHECKING:
     from tracker.rulebook.task_names import NamePatterns
     from tracker.rulebook.tasks import Action, Kind, TaskRules
-    from tracker.tasks.bare import Bare, Called
-    from tracker.tasks.listing import Listing
+    from tracker.tasks.bare import Bare
+    from tracker.tasks.listing import Listed, Listing
 
 __all__ = ["Thing", "things_of"]
 
@@ -41,6 +41,10 @@ class Thing(NamedTuple):
     """Where the thing ends whose head it shares, 0 for none."""
     stem: int = 0
     """Where its own name ends where it lends its head to the others; 0 where it does not."""
+    front: str = ""
+    """The beginning of its name that only the first of its list has."""
+    unit: str = ""
+    """What belongs to its number, where only the last of its list has it."""
 
 
 def things_of(sentence: str, listing: Listing, action: Action, rules: TaskRules) -> list[Thing]:
@@ -51,26 +55,46 @@ def things_of(sentence: str, listing: Listing, action: Action, rules: TaskRules)
     other = not action.whole and rules.clauses.other.match(sentence, first)
     if other or rules.clauses.batch.match(sentence, first):
         return []
-    bares = bare_things(sentence, listing, rules.names)
+    bares = bare_things(sentence, listing, rules.names, rules.clauses.other)
+    if listing.called is None and _names_nothing(sentence, bares, action):
+        return []
     called = called_in(sentence, listing, bares[-1], rules.names)
     if action.whole and listing.called is None:
         bares = _joined(bares, action)
     lenders = _lenders(sentence, bares, called) if listing.called is None else [called] * len(bares)
+    parts = {one.start: one for one in listing.things if one.front or one.unit}
     found = [_thing(sentence, one, lent, action, rules.names) for one, lent in zip(bares, lenders, strict=True)]
+    if parts:
+        found = [
+            _part(sentence, bare, parts.get(bare.start), made, action, rules.names)
+            for bare, made in zip(bares, found, strict=True)
+        ]
     lent = {one.lender for one in found if one and one.shared and one.lender}
     stems = (_with_stem(sentence, one, rules.names) if one and one.end in lent else one for one in found)
     return [one for one in stems if one]
 
 
+def _names_nothing(sentence: str, bares: list[Bare], action: Action) -> bool:
+    """Tell whether nothing in a list that is not called anything has a head, or may be a task without one.
+
+    So it is with most lists, whose things need not be looked at more closely.
+    """
+    if action.unheaded or any(one.kind for one in bares):
+        return False
+    return not (
+        (action.quoted or action.titled) and any(sentence.endswith(_QUOTE, one.start, one.end) for one in bares)
+    )
+
+
 def _lenders(sentence: str, bares: list[Bare], last: Called) -> list[Called]:
     """Give what lends each thing of a list its head: the next one that has one, and what is done to all (改造)."""
     found: list[Called] = []
-    lender = last if last.kind in DEEDS else last._replace(words="", kind=None)
+    lender = last if last.kind in DEEDS else Called("", None, last.open, last.vague, last.closing, last.group, last.end)
     for one in reversed(bares):
         found.append(lender)
         if one.kind is not None and last.kind not in DEEDS:
             words, closing = sentence[one.head : one.end], sentence[one.end : one.whole]
-            lender = last._replace(words=words, kind=one.kind, closing=closing, end=one.end)
+            lender = Called(words, one.kind, last.open, last.vague, closing, last.group, one.end)
     return found[::-1]
 
 
@@ -94,13 +118,13 @@ def _with_stem(sentence: str, one: Thing, names: NamePatterns) -> Thing:
 
 def _thing(sentence: str, one: Bare, called: Called, action: Action, names: NamePatterns) -> Thing | None:
     words = sentence[one.start : one.end]
+    if len(words) < _NAME:
+        return None
     short = len(words) <= (_SHORT if one.kind is None else _NAME)
     lent = called.kind is not None and short and not one.vague
     done = called.kind in DEEDS and one.kind not in DEEDS and action.stage in _GOING
     kind = called.kind if lent or done else one.kind
     shared = called.words if lent or done else ""
-    if len(words) < _NAME or not _is_allowed(words, one, called, action, names):
-        return None
     if kind is None:
         fits = _is_open(sentence, one, called, action, names) and _is_named(words, one, names)
         shared = ""
@@ -108,9 +132,24 @@ def _thing(sentence: str, one: Bare, called: Called, action: Action, names: Name
         bare = kind in action.bare and (lent or len(words) > _NAME)
         marked = kind in action.marked and names.mark.search(words) is not None
         fits = bare or marked or (kind in action.named and _is_known(sentence, words, one, names))
+    if not fits or not _is_allowed(words, one, called, action, names):
+        return None
     closing = sentence[one.end : one.whole] + called.closing
-    made = Thing(one.start, one.end, kind or "works", shared, closing, called.group, one.head, called.end)
-    return made if fits else None
+    return Thing(one.start, one.end, kind or "works", shared, closing, called.group, one.head, called.end)
+
+
+def _part(
+    sentence: str, bare: Bare, one: Listed | None, made: Thing | None, action: Action, names: NamePatterns
+) -> Thing | None:
+    """Give a thing with what of its name others of its list have; a number is a thing with them only."""
+    if one is None:
+        return made
+    if not one.unit and not sentence[bare.start].isdecimal():
+        return made and made._replace(front=one.front)
+    ended = names.ended(one.front + sentence[bare.start : bare.end] + one.unit)
+    if ended is None or ended.kind is None or ended.kind not in (*action.bare, *action.named, *action.marked):
+        return None
+    return Thing(bare.start, bare.end, ended.kind, "", "", "", bare.end, front=one.front, unit=one.unit)
 
 
 def _is_allowed(words: str, one: Bare, called: Called, action: Action, names: NamePatterns) -> bool:
@@ -124,7 +163,10 @@ def _is_allowed(words: str, one: Bare, called: Called, action: Action, names: Na
 
 def _is_open(sentence: str, one: Bare, called: Called, action: Action, names: NamePatterns) -> bool:
     """Tell whether a name without a known head may be a thing."""
-    return action.unheaded or called.open or (action.quoted and _is_quoted(sentence, one, names))
+    if action.unheaded or called.open:
+        return True
+    titled = action.titled and sentence[one.start : one.end].endswith(_QUOTE)
+    return titled or (action.quoted and _is_quoted(sentence, one, names))
 
 
 def _is_known(sentence: str, words: str, one: Bare, names: NamePatterns) -> bool:
