@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from tracker.comparisons.order import worst_first
 from tracker.comparisons.promises import whole_totals
 from tracker.outputs.files.listing import Listing, Part
 from tracker.outputs.wording.citation import cite
@@ -51,7 +52,7 @@ def _headline(dossiers: Sequence[Dossier], reviews: Sequence[Review], rules: Rul
 
 
 def _part(review: Review, rules: Rulebook, lang: Language) -> Part:
-    ordered = sorted(review.targets, key=lambda one: (one.tier == "detail", rules.policy.rank(one.verdict)))
+    ordered = [*worst_first(review.comparisons, rules), *worst_first(review.details, rules)]
     title = word("title", lang, name=review.region_name, region=review.region, year=review.year)
     told = tell_counts(whole_totals(review), rules, lang) if ordered else word("no_targets", lang, year=review.year)
     heads = [word(key, lang) for key in _KEYS]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.comparisons.order import worst_first
 from tracker.comparisons.promises import whole_totals
 from tracker.outputs.files.sources import all_origins
 from tracker.outputs.wording.figures import indicator_name, tell_tolerances
@@ -104,7 +105,7 @@ def sheets(dossiers: Sequence[Dossier], rules: Rulebook, lang: Language) -> Iter
     """
     compared, found, ahead = [], [], []
     for one in (review for dossier in dossiers for review in dossier.reviews):
-        ordered = sorted(one.targets, key=lambda each: (each.tier == "detail", rules.policy.rank(each.verdict)))
+        ordered = [*worst_first(one.comparisons, rules), *worst_first(one.details, rules)]
         compared += [_comparison(each, one.lines, rules, lang) for each in ordered]
         found += [_finding(each, one.lines, rules, lang) for each in one.findings]
         ahead += [_prospect(each, one.lines, rules, lang) for each in one.prospects]
