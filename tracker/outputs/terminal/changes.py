@@ -40,7 +40,7 @@ def render_changes(found: Changes, rules: Rulebook, look: Look) -> str:
     lines += [((line, "bold"),) for line in wrap(changes_headline(found, look.lang), look.width)]
     for kind, group in groupby(found.rows, key=lambda row: row.kind):
         lines += _section(kind, list(group), found, rules, look)
-    lines += _below(found, look)
+    lines += _below(found, rules, look)
     return paint(lines, colour=look.colour)
 
 
@@ -61,10 +61,10 @@ def _section(kind: str, rows: Sequence[Change], found: Changes, rules: Rulebook,
         yield from (((line, "dim"),) for line in wrap(_INDENT + told, look.width, _INDENT))
 
 
-def _below(found: Changes, look: Look) -> Iterator[Line]:
+def _below(found: Changes, rules: Rulebook, look: Look) -> Iterator[Line]:
     """Name the regions that cannot be compared, and say how changes are judged and put in order."""
     yield ()
-    for why, names in absent_words(found, look.lang):
+    for why, names in absent_words(found, rules, look.lang):
         yield from paragraph(f"{why}: ", names, look.width, "dim")
     for note in changes_notes([row.kind for row in found.rows], look.lang):
         yield from (((line, "dim"),) for line in wrap(note, look.width, _INDENT))
