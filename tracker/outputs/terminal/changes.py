@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["render_changes"]
 
 _GAP = 4
-_FIRST, _FLEXIBLE = (1,), (0, 2, 3)
-"""Columns that give way where the terminal is narrow: names of indicators before all others."""
+_NAME = 1
+"""The column of names of indicators, which gives way first where the terminal is narrow, but keeps room for words."""
 _INDENT = "    "
 _STYLES = {"lowered": "bold dark_orange", "softened": "dark_orange", "raised": "dodger_blue1"}
 
@@ -51,8 +51,8 @@ def _section(kind: str, rows: Sequence[Change], found: Changes, rules: Rulebook,
     yield from (((line, _STYLES.get(kind, "bold")),) for line in wrap(title, look.width))
     heads = change_heads(kind, found.year, look.lang)
     cells = [change_cells(row, rules, look.lang) for row in rows]
-    flexible = [at for at in _FLEXIBLE if at < len(heads)]
-    widths = fit_widths([heads, *cells], look.width, first=_FIRST, flexible=flexible)
+    others = [at for at in range(len(heads)) if at != _NAME]
+    widths = fit_widths([heads, *cells], look.width, first=(_NAME,), flexible=others)
     right = [_GAP] if len(heads) > _GAP else []
     yield from lay_out_cells([(text, "dim") for text in heads], widths, right=right)
     for row, texts in zip(rows, cells, strict=True):
