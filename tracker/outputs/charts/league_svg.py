@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.outputs.charts.scale import axis_of, scale_of, ticks
 from tracker.outputs.templates import environment
-from tracker.outputs.wording.columns import wrap
+from tracker.outputs.wording.columns import cut, wrap
 from tracker.outputs.wording.figures import tell_amount, tell_figure
 from tracker.outputs.wording.leagues import league_headline, league_title
-from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.places import region_called
 from tracker.outputs.wording.verdicts import tell_side
 
 if TYPE_CHECKING:
@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 __all__ = ["league_svg"]
 
 _JUDGED = {"met", "near", "missed"}
-_LEFT, _PLOT, _RIGHT = 190, 460, 170
+_LEFT, _PLOT, _RIGHT = 220, 440, 180
 """Pixels of the names, of the plot, and of the figures behind it."""
 _HEAD, _ROW, _FOOT, _LINE = 92, 22, 44, 20
 _CELLS = 112
 """Cells of a line of the headline that fit the width."""
+_NAME = 32
+"""Cells of a name that fit beside the plot."""
 _TENTH = Decimal("0.1")
 
 
@@ -96,7 +98,8 @@ def _axis(league: League, stated: Sequence[LeagueRow], rules: Rulebook) -> Axis 
 def _drawn(row: LeagueRow, down: int, axis: Axis | None, rules: Rulebook, lang: Language) -> Drawn:
     verdict = row.verdict or ""
     told = rules.policy.words(verdict).say(lang)
-    blank = Drawn(plain(row.region_name), down, verdict, (), None, None, told)
+    name = cut(region_called(row.region_name, row.region, rules, lang), _NAME)
+    blank = Drawn(name, down, verdict, (), None, None, told)
     if axis is None:
         return blank
     scale = scale_of(axis, row.target, row.actual if verdict in _JUDGED else None, row.indicator, rules)
@@ -114,7 +117,8 @@ def _told(rows: Sequence[LeagueRow], rules: Rulebook, lang: Language) -> Iterato
     """Give every region in words."""
     for row in rows:
         sides = [tell_side(side, rules, lang) for side in (row.target, row.actual) if side]
-        yield f"{plain(row.region_name)}: {' -> '.join(sides)}, {rules.policy.words(row.verdict or '').say(lang)}"
+        name = region_called(row.region_name, row.region, rules, lang)
+        yield f"{name}: {' -> '.join(sides)}, {rules.policy.words(row.verdict or '').say(lang)}"
 
 
 def _tick(figure: Decimal, axis: Axis, league: League, rules: Rulebook, lang: Language) -> str:

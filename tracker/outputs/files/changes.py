@@ -54,7 +54,7 @@ def changes_listing(found: Changes, rules: Rulebook, lang: Language) -> Listing:
     parts = [
         _part(kind, list(rows), found, rules, lang) for kind, rows in groupby(found.rows, key=lambda row: row.kind)
     ]
-    absent = [f"{why}: {names}" for why, names in absent_words(found, lang)]
+    absent = [f"{why}: {names}" for why, names in absent_words(found, rules, lang)]
     rows = [_row(row, rules, lang) for row in found.rows]
     return Listing(
         title=changes_title(found, rules, lang),

@@ -9,6 +9,7 @@ from tracker.outputs.files.sheets import Column, Sheet, Styled
 from tracker.outputs.wording.citation import cite
 from tracker.outputs.wording.figures import tell_figure, tell_gap, tell_tolerances
 from tracker.outputs.wording.leagues import league_headline, league_missing, league_title
+from tracker.outputs.wording.places import region_called
 from tracker.outputs.wording.verdicts import tell_side
 from tracker.outputs.wording.words import word
 
@@ -60,7 +61,7 @@ def _part(one: League, lines: Mapping[str, int], rules: Rulebook, lang: Language
 def _cells(row: LeagueRow, lines: Mapping[str, int], rules: Rulebook, lang: Language) -> list[str]:
     verdict = rules.policy.words(row.verdict or "")
     return [
-        f"{row.region_name} ({row.region})",
+        f"{region_called(row.region_name, row.region, rules, lang)} ({row.region})",
         f"{verdict.say(lang)} {verdict.shape}",
         tell_side(row.target, rules, lang) if row.target else "-",
         tell_figure(row.actual, rules, lang) if row.actual else "-",
@@ -110,6 +111,6 @@ def _notes(leagues: Sequence[League], rules: Rulebook, lang: Language) -> Iterat
     """Name who is missing, and the policy by which it was judged."""
     for one in leagues:
         title = f"{league_title(one, rules, lang)}: " if len(leagues) > 1 else ""
-        yield from (f"{title}{why}: {names}" for why, names in league_missing(one, lang))
+        yield from (f"{title}{why}: {names}" for why, names in league_missing(one, rules, lang))
     tolerances = ", ".join(tell_tolerances(rules, lang))
     yield word("policy", lang, policy=rules.policy.id, tolerances=tolerances)

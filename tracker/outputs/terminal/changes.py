@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["render_changes"]
 
 _GAP = 4
-_FIRST, _FLEXIBLE = (1,), (0, 2, 3)
-"""Columns that give way where the terminal is narrow: names of indicators before all others."""
+_NAME = 1
+"""The column of names of indicators, which gives way first where the terminal is narrow, but keeps room for words."""
 _INDENT = "    "
 _STYLES = {"lowered": "bold dark_orange", "softened": "dark_orange", "raised": "dodger_blue1"}
 
@@ -40,7 +40,7 @@ def render_changes(found: Changes, rules: Rulebook, look: Look) -> str:
     lines += [((line, "bold"),) for line in wrap(changes_headline(found, look.lang), look.width)]
     for kind, group in groupby(found.rows, key=lambda row: row.kind):
         lines += _section(kind, list(group), found, rules, look)
-    lines += _below(found, look)
+    lines += _below(found, rules, look)
     return paint(lines, colour=look.colour)
 
 
@@ -51,8 +51,8 @@ def _section(kind: str, rows: Sequence[Change], found: Changes, rules: Rulebook,
     yield from (((line, _STYLES.get(kind, "bold")),) for line in wrap(title, look.width))
     heads = change_heads(kind, found.year, look.lang)
     cells = [change_cells(row, rules, look.lang) for row in rows]
-    flexible = [at for at in _FLEXIBLE if at < len(heads)]
-    widths = fit_widths([heads, *cells], look.width, first=_FIRST, flexible=flexible)
+    others = [at for at in range(len(heads)) if at != _NAME]
+    widths = fit_widths([heads, *cells], look.width, first=(_NAME,), flexible=others)
     right = [_GAP] if len(heads) > _GAP else []
     yield from lay_out_cells([(text, "dim") for text in heads], widths, right=right)
     for row, texts in zip(rows, cells, strict=True):
@@ -61,10 +61,10 @@ def _section(kind: str, rows: Sequence[Change], found: Changes, rules: Rulebook,
         yield from (((line, "dim"),) for line in wrap(_INDENT + told, look.width, _INDENT))
 
 
-def _below(found: Changes, look: Look) -> Iterator[Line]:
+def _below(found: Changes, rules: Rulebook, look: Look) -> Iterator[Line]:
     """Name the regions that cannot be compared, and say how changes are judged and put in order."""
     yield ()
-    for why, names in absent_words(found, look.lang):
+    for why, names in absent_words(found, rules, look.lang):
         yield from paragraph(f"{why}: ", names, look.width, "dim")
     for note in changes_notes([row.kind for row in found.rows], look.lang):
         yield from (((line, "dim"),) for line in wrap(note, look.width, _INDENT))

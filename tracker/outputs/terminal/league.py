@@ -12,7 +12,7 @@ from tracker.outputs.terminal.table import legend_lines, tell_target, tell_verdi
 from tracker.outputs.wording.columns import fit_widths, lay_out_cells, paint, paragraph, wrap
 from tracker.outputs.wording.figures import tell_amount, tell_figure, tell_gap
 from tracker.outputs.wording.leagues import league_headline, league_missing, league_title
-from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.places import region_called
 from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def render_league(league: League, rules: Rulebook, look: Look) -> str:
     heads = [league_title(league, rules, look.lang), league_headline(league, rules, look.lang)]
     lines: list[Line] = [((line, "bold"),) for head in heads for line in wrap(head, look.width)]
     lines += _table(stated, rows, layout, rules, look)
-    for why, names in league_missing(league, look.lang):
+    for why, names in league_missing(league, rules, look.lang):
         lines += paragraph(f"{why}: ", names, look.width, "dim")
     for text in _totals(league, rules, look):
         lines += [((line, "bold"),) for line in wrap(text, look.width, _INDENT)]
@@ -101,7 +101,7 @@ def _bar(row: LeagueRow, axis: Axis, cells: int, rules: Rulebook, look: Look) ->
 def _texts(row: LeagueRow, rules: Rulebook, look: Look) -> list[str]:
     return [
         tell_verdict(row.verdict or "", rules, look),
-        f"{plain(row.region_name)} ({row.region})",
+        f"{region_called(row.region_name, row.region, rules, look.lang)} ({row.region})",
         tell_target(row.target, rules, look) if row.target else "-",
         tell_figure(row.actual, rules, look.lang) if row.actual else "-",
         tell_gap(row.gap, row.gap_unit, rules, look.lang, row.indicator),

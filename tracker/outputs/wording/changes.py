@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.outputs.wording.citation import place_at, quote_of
 from tracker.outputs.wording.counts import tell_regions
 from tracker.outputs.wording.figures import indicator_name, tell_figure, tell_gap
+from tracker.outputs.wording.places import region_called
 from tracker.outputs.wording.plain import plain
 from tracker.outputs.wording.words import word
 
@@ -89,7 +90,7 @@ def change_heads(kind: str, year: int, lang: Language) -> list[str]:
 
 def change_cells(row: Change, rules: Rulebook, lang: Language) -> list[str]:
     """Give a change in cells: the region, what it is about, both figures or words, and by how much."""
-    name = plain(row.region_name)
+    name = region_called(row.region_name, row.region, rules, lang)
     if row.kind == _TASK:
         return [name, plain(row.label), str(row.since), word("changes.years", lang, years=row.years)]
     return [
@@ -118,10 +119,11 @@ def _cited(side: Side, line: int | None, lang: Language) -> str:
     return " ".join(filter(None, (quote_of(side, lang), place_at(side, line, lang))))
 
 
-def absent_words(found: Changes, lang: Language) -> Iterator[tuple[str, str]]:
+def absent_words(found: Changes, rules: Rulebook, lang: Language) -> Iterator[tuple[str, str]]:
     """Give who cannot be compared, by what is missing: why, and the names of the regions."""
     for years in sorted({one.years for one in found.absent}):
-        names = [f"{plain(one.region_name)} ({one.region})" for one in found.absent if one.years == years]
+        ones = [one for one in found.absent if one.years == years]
+        names = [f"{region_called(one.region_name, one.region, rules, lang)} ({one.region})" for one in ones]
         missing = word("changes.and", lang).join(map(str, years))
         yield word("changes.absent", lang, years=missing), word("changes.comma", lang).join(names)
 

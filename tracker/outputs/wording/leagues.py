@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.outputs.wording.counts import tell_regions
-from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.places import region_called
 from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
@@ -48,9 +48,10 @@ def _counts(league: League, rules: Rulebook, lang: Language) -> Iterator[tuple[s
     yield word("league.no_report", lang), league.no_report
 
 
-def league_missing(league: League, lang: Language) -> Iterator[tuple[str, str]]:
+def league_missing(league: League, rules: Rulebook, lang: Language) -> Iterator[tuple[str, str]]:
     """Give why regions are missing, and their names: those without a report, and those whose report sets no target."""
     for why in ("no_report", "no_target"):
-        names = [f"{plain(row.region_name)} ({row.region})" for row in league.rows if row.missing == why]
+        rows = [row for row in league.rows if row.missing == why]
+        names = [f"{region_called(row.region_name, row.region, rules, lang)} ({row.region})" for row in rows]
         if names:
             yield word(why, lang, year=league.year), ", ".join(names)
