@@ -12,6 +12,7 @@ from tracker.reports.report import Identity
 from tracker.sources.lines import line_starts
 from tracker.tasks.deed import deeds_of
 from tracker.tasks.listing import curled, listings_in, masked
+from tracker.tasks.owning import owned_things
 from tracker.tasks.task import Task
 from tracker.tasks.thing import things_of
 
@@ -70,10 +71,7 @@ class _Reader:
             number = self._rules.headings.number.match(sentence) or rules.clauses.numbered.match(sentence)
             hidden = masked(sentence, rules)
             for deed in deeds_of(sentence, hidden, number.end() if number else 0, rules):
-                things: list[Thing] = []
-                for each in listings_in(sentence, hidden, deed.start, deed.end, rules):
-                    things += things_of(sentence, each, deed.action, rules)
-                if things:
+                if things := _things(sentence, hidden, deed, rules):
                     self._record(section, found.start(), sentence, deed, things)
 
     def _record(self, section: Section, at: int, sentence: str, deed: Deed, things: list[Thing]) -> None:
@@ -115,6 +113,15 @@ class _Reader:
         base = f"{identity.region}-{identity.report_year}-task-{digest}"
         self._seen[base] = self._seen.get(base, 0) + 1
         return base if self._seen[base] == 1 else f"{base}-{self._seen[base]}"
+
+
+def _things(sentence: str, hidden: str, deed: Deed, rules: TaskRules) -> list[Thing]:
+    """Give the tasks of a deed, in the order of the text."""
+    listings = listings_in(sentence, hidden, deed.start, deed.end, rules)
+    if deed.owners is None:
+        return [thing for each in listings for thing in things_of(sentence, each, deed.action, rules)]
+    owners = [one for each in listings_in(sentence, hidden, *deed.owners, rules) for one in each.things]
+    return [thing for each in listings for thing in owned_things(sentence, owners, each, deed.action, rules)]
 
 
 def _around(sentence: str, deed: Deed) -> tuple[int, int]:
