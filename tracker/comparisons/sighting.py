@@ -152,8 +152,21 @@ class Sightings:
             return self._sighting(at, _GROUPED, line) if kind else None
         part = not name.numbers.parts and self.rules.progress.part.match(line, end) is not None
         # 科技园建成 says nothing of 科技园二期
-        sure = sure and name.numbers.parts <= told.parts
+        sure = sure and name.numbers.parts <= told.parts and not self._is_aside(name, line, end)
         return self._sighting(at, share, line[:start] + line[end:], sure=sure, part=part)
+
+    def _is_aside(self, name: Name, line: str, end: int) -> bool:
+        """Tell whether a clause speaks of what a thing stands for, or of any like one where its name is a plain one.
+
+        社区卫生服务中心获得称号 does not tell of the one that was to be begun.
+        """
+        if self.rules.progress.told_aside.match(line, end):
+            return True
+        if name.group or name.shared or name.quoted or name.numbers.orders or any(one == 1 for one in name.factors):
+            return False
+        if name.text == name.head and name.head in self.rules.tasks.names.loose:
+            return True
+        return name.task.stage != "advance" and name.full not in line and name.deeds.search(line) is None
 
     def _shares(self, name: Name, at: int) -> bool:
         """Tell whether a clause has what a name shares with its list, or tells of its action."""

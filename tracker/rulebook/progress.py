@@ -15,7 +15,7 @@ from tracker.rulebook.trie import trie_pattern
 
 __all__ = ["Progress", "ProgressRules", "Steps", "load_progress"]
 
-Progress = Literal["early", "begun", "going", "partly", "done"]
+Progress = Literal["early", "begun", "going", "partly", "built", "alive", "done"]
 """How far a thing has come."""
 _JOINT = "、"
 _STEPS: tuple[Progress, ...] = get_args(Progress)
@@ -36,6 +36,10 @@ class Steps(_Part):
     begun: tuple[str, ...]
     going: tuple[str, ...]
     partly: tuple[str, ...]
+    piece: tuple[str, ...]
+    """Words for a piece of a thing, of which alone is done what is told as done beside them."""
+    built: tuple[str, ...]
+    alive: tuple[str, ...]
     done: tuple[str, ...]
 
 
@@ -87,6 +91,7 @@ class ProgressRules(_Part):
     alike: tuple[tuple[str, ...], ...]
     before: tuple[str, ...]
     behind: tuple[str, ...]
+    aside: tuple[str, ...]
     quotation: str
     mere: str
     numbers: Numbers
@@ -96,6 +101,9 @@ class ProgressRules(_Part):
     def says(self, words: str) -> frozenset[Progress]:
         """Give how far words say that a thing has come; of what is only prepared no more than that."""
         found = frozenset(self._steps[each[0]] for each in self._told.finditer(words))
+        if self._piece.search(words):
+            # 主体工程完工: the main building is done, and not the whole
+            found = found - {"built", "done"} | {"partly"}
         prepared = "early" in found and found <= {"early", "going"}
         return frozenset({"early"}) if prepared or (found and self._short.search(words)) else found
 
@@ -154,6 +162,15 @@ class ProgressRules(_Part):
     @cached_property
     def _told(self) -> re.Pattern[str]:
         return re.compile(trie_pattern(self._steps))
+
+    @cached_property
+    def _piece(self) -> re.Pattern[str]:
+        return re.compile(trie_pattern(self.told.piece))
+
+    @cached_property
+    def told_aside(self) -> re.Pattern[str]:
+        """Words right behind a name of a thing that is not spoken of itself."""
+        return re.compile(trie_pattern(self.aside))
 
     @cached_property
     def _short(self) -> re.Pattern[str]:

@@ -134,7 +134,12 @@ def _around(sentence: str, deed: Deed) -> tuple[int, int]:
 
 
 def _parts(sentence: str, deed: Deed, thing: Thing) -> tuple[str, str]:
-    """Give the part of a name that is its own, and what it shares or what is to be done to it."""
+    """Give the part of a name that is its own, and what it shares or what is to be done to it.
+
+    Whose thing it is belongs to its name: 青岭 alone says nothing of 青岭无废城市.
+    """
+    if deed.owners:
+        return sentence[thing.start : thing.end] + thing.shared, ""
     if thing.stem > thing.start + 1:
         return sentence[thing.start : thing.stem], sentence[thing.stem : thing.end]
     name = thing.front + sentence[thing.start : thing.end] + thing.unit
