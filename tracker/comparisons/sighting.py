@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.comparisons.standing import Standing
+from tracker.comparisons.sums import Sums
 from tracker.comparisons.thing_name import Numbers, modifiers_in, plain_clauses
 from tracker.linking.agreement import most_of, weigh
 from tracker.linking.clauses import Clauses
@@ -63,7 +64,7 @@ class Sightings:
         weighed = weigh(name.wording, self._rarity)
         found = [one for at in self._worth_a_look(name, weighed) if (one := self._seen(name, weighed, at))]
         whole = [one for one in found if one.share == 1 and one.sure]
-        return whole or found
+        return whole or found or [self._sighting(at, _GROUPED, self._bare.lines[at]) for at in self._sums.of(name)]
 
     def sees(self, name: Name) -> bool:
         """Tell whether a clause surely speaks of a thing: it has much of its name, or lists it."""
@@ -103,6 +104,10 @@ class Sightings:
     @cached_property
     def _places(self) -> list[tuple[Search, int]]:
         return [(search, at) for search in self.searches for at in range(len(search.lines))]
+
+    @cached_property
+    def _sums(self) -> Sums:
+        return Sums(self._bare.lines, self.rules)
 
     @cached_property
     def _standing(self) -> Standing:

@@ -65,6 +65,14 @@ class Numbers(_Part):
     """Numbers of parts of one thing."""
 
 
+class Sum(_Part):
+    """Things of one kind: how ends what their list is called, what counts them, and what stands behind the number."""
+
+    ends: tuple[str, ...]
+    units: tuple[str, ...]
+    told: tuple[str, ...]
+
+
 class Shares(_Part):
     """From which share of agreement on a clause speaks of a thing."""
 
@@ -91,6 +99,7 @@ class ProgressRules(_Part):
     alike: tuple[tuple[str, ...], ...]
     before: tuple[str, ...]
     behind: tuple[str, ...]
+    sums: tuple[Sum, ...]
     aside: tuple[str, ...]
     quotation: str
     mere: str
