@@ -171,7 +171,8 @@ class Sightings:
             return False
         if name.text == name.head and name.head in self.rules.tasks.names.loose:
             return True
-        return name.task.stage != "advance" and name.full not in line and name.deeds.search(line) is None
+        whole = len(name.full) > len(name.text) and name.full in line
+        return name.task.stage != "advance" and not whole and name.deeds.search(line) is None
 
     def _shares(self, name: Name, at: int) -> bool:
         """Tell whether a clause has what a name shares with its list, or tells of its action."""

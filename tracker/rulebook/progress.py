@@ -103,6 +103,7 @@ class ProgressRules(_Part):
     aside: tuple[str, ...]
     quotation: str
     mere: str
+    apart: str
     numbers: Numbers
     weights: Weights
     shares: Shares
@@ -158,6 +159,11 @@ class ProgressRules(_Part):
     def left_out(self) -> re.Pattern[str]:
         """Words of a name that a review may leave out."""
         return re.compile(self.mere)
+
+    @cached_property
+    def set_apart(self) -> re.Pattern[str]:
+        """What a review may leave out of a name as it is written."""
+        return re.compile(self.apart)
 
     @cached_property
     def step_words(self) -> tuple[str, ...]:

@@ -78,7 +78,9 @@ def _deeds_in(clause: str, hidden: str, rules: TaskRules) -> list[Deed]:
     if before is None:
         return _deed(behind.action, 0, behind.start, rules) if behind and not patterns.front(clause) else []
     lead = _led(clause, hidden, before, rules)
-    if behind and lead.stage == _WEAK and behind.start - lead.start >= _LEAST:
+    # 争取青岭大学分校落户 promises what stands behind, and 启动青岭无废城市创建 that it is begun
+    weak = lead.stage == _WEAK or (lead.stage == "win" and lead.words in rules.file.openers)
+    if behind and weak and behind.start - lead.start >= _LEAST:
         return _parted(_deed(behind.action, lead.start, behind.start, rules, lead.action), hidden, rules)
     return _parted([lead] if lead.end - lead.start >= _LEAST else [], hidden, rules)
 
@@ -92,6 +94,9 @@ def _owned(clause: str, hidden: str, rules: TaskRules) -> Deed | None:
     action, ended = rules.actions[found["action"]], rules.names.ended(words[: rules.names.closed(words)])
     if ended is None or ended.kind not in (*action.bare, *action.named, *action.marked):
         return None
+    owners = rules.clauses.joint.split(clause[slice(*found.span("owners"))])
+    if any(len(rules.names.plain.sub("", one)) < _LEAST for one in owners):
+        return None  # 支持农村、社区建设养老服务站 names nobody
     return Deed(action, found["action"], action.stage, found.end(), len(clause), found.span("owners"))
 
 
