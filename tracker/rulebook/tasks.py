@@ -20,7 +20,9 @@ __all__ = ["Action", "Head", "Kind", "Stage", "TaskExample", "TaskFile", "TaskRu
 
 Stage = Literal["begin", "advance", "finish", "open", "issue", "found", "hold", "win", "other"]
 """What is promised of a thing."""
-Kind = Literal["works", "renewal", "body", "document", "event", "trial", "zone", "title", "programme", "scheme", "measure"]
+Kind = Literal[
+    "works", "renewal", "body", "document", "event", "trial", "zone", "title", "programme", "scheme", "measure"
+]
 """What sort of thing can be pointed at."""
 
 

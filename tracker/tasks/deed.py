@@ -70,10 +70,8 @@ def _deeds_in(clause: str, hidden: str, rules: TaskRules) -> list[Deed]:
     patterns = rules.clauses
     if rules.file.and_so_on not in clause and rules.names.is_vague(clause) and not patterns.changed.search(clause):
         return []
-    if patterns.front(hidden) and (fronted := patterns.fronted.match(hidden)) is not None:
-        return _deed(fronted["action"], *fronted.span("object"), rules)
-    if owned := _owned(clause, hidden, rules):
-        return [owned]
+    if turned := _turned(clause, hidden, rules):
+        return turned
     behind, before = patterns.behind(hidden), patterns.leading(hidden)
     if before is None:
         return _deed(behind.action, 0, behind.start, rules) if behind and not patterns.front(clause) else []
@@ -83,6 +81,14 @@ def _deeds_in(clause: str, hidden: str, rules: TaskRules) -> list[Deed]:
     if behind and weak and behind.start - lead.start >= _LEAST:
         return _parted(_deed(behind.action, lead.start, behind.start, rules, lead.action), hidden, rules)
     return _parted([lead] if lead.end - lead.start >= _LEAST else [], hidden, rules)
+
+
+def _turned(clause: str, hidden: str, rules: TaskRules) -> list[Deed]:
+    """Give the deed of a clause before whose action its things stand, or those who are to do it."""
+    if rules.clauses.front(hidden) and (fronted := rules.clauses.fronted.match(hidden)) is not None:
+        return _deed(fronted["action"], *fronted.span("object"), rules)
+    owned = _owned(clause, hidden, rules)
+    return [owned] if owned else []
 
 
 def _owned(clause: str, hidden: str, rules: TaskRules) -> Deed | None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tracker.reports.report import CleanText, Report, Section
     from tracker.reports.retrospect import Retrospect
     from tracker.rulebook.rulebook import Rulebook
+    from tracker.rulebook.tasks import TaskRules
     from tracker.tasks.deed import Deed
     from tracker.tasks.thing import Thing
 
