@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Sums"]
 
-_BETWEEN = "{0,6}"
-"""Characters between a number and what it counts: 4个现代化牧场."""
-
 
 @dataclass(frozen=True)
 class Sums:
@@ -41,6 +38,7 @@ class Sums:
         return {kind: self._holding(each) for kind, each in enumerate(self.rules.progress.sums)}
 
     def _holding(self, kind: Sum) -> list[int]:
-        count, words = f"[0-9]+[余多]?(?:{trie_pattern(kind.units)})", f"(?:{trie_pattern(kind.told)})"
-        told = re.compile(rf"{count}[^0-9、]{_BETWEEN}{words}|{words}{count}")
+        summed, words = self.rules.progress.summed, f"(?:{trie_pattern(kind.told)})"
+        count = f"{summed.number}(?:{trie_pattern(kind.units)})"
+        told = re.compile(f"{count}{summed.between}{words}|{words}{count}")
         return [at for at, line in enumerate(self.lines) if told.search(line)]

@@ -73,6 +73,13 @@ class Sum(_Part):
     told: tuple[str, ...]
 
 
+class Summed(_Part):
+    """Regular expressions of what is told in sum: its number, and what may stand between that and the things."""
+
+    number: str
+    between: str
+
+
 class Shares(_Part):
     """From which share of agreement on a clause speaks of a thing."""
 
@@ -99,6 +106,7 @@ class ProgressRules(_Part):
     alike: tuple[tuple[str, ...], ...]
     before: tuple[str, ...]
     behind: tuple[str, ...]
+    summed: Summed
     sums: tuple[Sum, ...]
     aside: tuple[str, ...]
     quotation: str
