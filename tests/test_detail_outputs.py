@@ -105,7 +105,7 @@ def test_the_report_folds_the_promises_by_section_and_its_filter_counts_all(foun
 def test_markdown_and_workbook_hold_every_promise(found: Dossier) -> None:
     stream = io.StringIO()
     write_markdown(found, RULES, "zh", stream)
-    first, *_ = sheets(found, RULES, "zh")
+    first, *_ = sheets([found], RULES, "zh")
     for one in found.reviews[0].targets:
         assert one.label in stream.getvalue()
         assert any(one.label in row for row in first.rows)

@@ -50,7 +50,23 @@ TRENDS = [
     ("gdp growth approx 6 %", "gdp growth ge 6 %", ["hardened"]),
     ("gdp growth ge 6 %", "gdp growth approx 5 %", ["lowered", "softened"]),
     ("gdp growth ge 6 % strive", "gdp growth approx 6 % ensure", []),
-    ("gdp growth range 6~6.5 %", "gdp growth eq 6 %", ["hardened"]),
+    ("gdp growth range 6~6.5 %", "gdp growth eq 6 %", ["lowered", "hardened"]),
+    ("gdp growth range 5~6 %", "gdp growth approx 5 %", ["lowered"]),
+    ("gdp growth range 5~6 %", "gdp growth range 5.5~6.5 %", ["raised"]),
+    ("gdp growth eq 5.5 %", "gdp growth range 5~6 %", ["softened"]),
+    ("gdp growth range 5~6 %", "gdp growth range 4.5~6.5 %", ["changed"]),
+    ("gdp growth range 5~6 %", "gdp growth ge 5 %", ["hardened"]),
+    ("cpi growth range 2~3 %", "cpi growth range 1.5~3 %", ["lowered"]),
+    ("market_entities level eq 20 万户", "market_entities level eq 22 万户", ["changed"]),
+    ("market_entities level eq 20 万户", "market_entities level eq 19 万户", ["lowered"]),
+    ("budget_revenue level eq 20 亿元", "budget_revenue level eq 22 亿元", ["changed"]),
+    ("urbanization_rate level eq 60 %", "urbanization_rate level eq 61 %", ["changed"]),
+    ("surveyed_unemployment level le 5 %", "surveyed_unemployment level le 5.5 %", ["raised"]),
+    ("urban_jobs level ge 5 万人", "urban_jobs level ge 6 万人", ["raised"]),
+    ("(某某设施) level eq 5 个", "(某某设施) level eq 6 个", ["changed"]),
+    ("gdp growth eq 6 %", "gdp relative", ["changed"]),
+    ("gdp qualitative", "gdp growth eq 6 %", ["changed"]),
+    ("gdp qualitative", "gdp relative", []),
     ("energy_intensity growth eq -2 %", "energy_intensity growth eq -3 %", ["raised"]),
     ("cpi growth le 3 %", "cpi growth le 2 %", ["lowered"]),
     ("grain_output level eq 2 万吨", "grain_output level eq 20000 吨", []),
@@ -62,6 +78,25 @@ TRENDS = [
 @pytest.mark.parametrize(("before", "now", "expected"), TRENDS)
 def test_a_target_is_held_against_that_of_the_year_before(before: str, now: str, expected: list[str]) -> None:
     assert codes(found_in(target(before, 2020), target(now))) == expected
+
+
+def test_a_level_that_changes_is_not_told_beside_its_growth() -> None:
+    before = [target("gdp growth eq 6 %", 2020), target("gdp level eq 200 亿元", 2020)]
+    now = [target("gdp growth eq 5 %", start=5), target("gdp level eq 210 亿元", start=9)]
+    assert codes(found_in(*before, *now)) == ["lowered"]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "gap"),
+    [
+        ("gdp growth range 5~6 %", "gdp growth range 4~5.5 %", "-1"),
+        ("gdp growth range 5~6 %", "gdp growth approx 5 %", "-1"),
+        ("gdp growth range 5~6 %", "gdp growth range 4.5~6.5 %", "None"),
+        ("urban_jobs level ge 5 万人", "urban_jobs level ge 55000 人", "5000"),
+    ],
+)
+def test_the_size_of_a_change_is_that_of_the_end_that_decides_where_it_moved(before: str, now: str, gap: str) -> None:
+    assert str(found_in(target(before, 2020), target(now))[0].gap) == gap
 
 
 @pytest.mark.parametrize(

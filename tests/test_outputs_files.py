@@ -59,13 +59,13 @@ def written(form: str, one: Dossier, lang: Language, folder: Path) -> dict[str, 
     stream: Any
     match FORMS[form].kind:
         case "folder":
-            FORMS[form].write(one, RULES, lang, folder)
+            FORMS[form].write([one], RULES, lang, folder)
             return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
         case "binary":
-            FORMS[form].write(one, RULES, lang, stream := io.BytesIO())
+            FORMS[form].write([one], RULES, lang, stream := io.BytesIO())
             return {"": stream.getvalue()}
         case _:
-            FORMS[form].write(one, RULES, lang, stream := io.StringIO(newline=""))
+            FORMS[form].write([one], RULES, lang, stream := io.StringIO(newline=""))
             return {"": stream.getvalue().encode()}
 
 

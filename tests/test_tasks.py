@@ -196,7 +196,7 @@ def test_the_report_page_leads_from_a_task_to_both_lines(told: Dossier) -> None:
 
 
 def test_the_data_package_has_a_table_of_tasks(told: Dossier, tmp_path: Path) -> None:
-    write_package(told, RULES, "en", tmp_path)
+    write_package([told], RULES, "en", tmp_path)
     rows = list(csv.DictReader(StringIO((tmp_path / "tasks.csv").read_text(encoding="utf-8"))))
     assert [(one["object"], one["verdict"]) for one in rows] == [
         (one.object, one.verdict) for one in told.reviews[0].tasks

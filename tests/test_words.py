@@ -9,7 +9,9 @@ from string import Formatter
 import pytest
 
 from tracker.outputs.wording import words as module
+from tracker.outputs.wording.places import region_called
 from tracker.outputs.wording.words import first_word, topic_words, word
+from tracker.rulebook.rulebook import default_rulebook
 
 OUTPUTS = Path(module.__file__).parent.parent
 TOPICS = sorted(path.stem for path in (OUTPUTS / "wording" / "words").glob("*.yaml"))
@@ -49,3 +51,18 @@ def test_of_several_topics_the_first_that_has_a_key_says_it() -> None:
     assert first_word("search", lang="en", topics=("site", "pages")) == topic_words("site")["search"][1]
     assert first_word("skip", lang="en", topics=("site", "pages")) == topic_words("pages")["skip"][1]
     assert first_word("verdict", lang="en", topics=("pages",)) == word("verdict", "en")
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "called"),
+    [
+        ("陕西省", "610000", "Shaanxi 陕西省"),
+        ("山西省", "140000", "Shanxi 山西省"),
+        ("内蒙古自治区", "150000", "Inner Mongolia 内蒙古自治区"),
+        ("驻马店市", "411700", "Zhumadian 驻马店市"),
+    ],
+)
+def test_a_region_is_called_in_english_by_its_usual_name_and_by_its_own(name: str, code: str, called: str) -> None:
+    rules = default_rulebook()
+    assert region_called(name, code, rules, "en") == called
+    assert region_called(name, code, rules, "zh") == name

@@ -32,6 +32,7 @@ COMMANDS = {
     "rules": ("rules", "Check, try, list and compare the rules."),
     "history": ("history", "Show one indicator of a region over the years."),
     "league": ("league", "Show one indicator of a year for every stored region."),
+    "changes": ("changes", "Show targets lowered, raised or dropped, over all regions."),
     "site": ("site", "Write a static site for everything in the store."),
     "reports": ("reports", "List the reports in the store."),
     "regions": ("regions", "List the regions in the store, or tell what is known of one."),

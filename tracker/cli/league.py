@@ -1,10 +1,10 @@
-"""``tracker league``: one indicator and year over all stored regions."""
+"""``tracker league``: indicators of one year over all stored regions."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Literal, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -16,41 +16,76 @@ from tracker.cli.options import (
     Db,
     Decisions,
     Excel,
-    Format,
-    IndicatorName,
     Lang,
+    LevelName,
     OneYear,
     Output,
+    Parent,
     Rules,
     Width,
     look_of,
 )
-from tracker.cli.writing import begin_of, destination
+from tracker.cli.region import indicator_id, resolve_code
+from tracker.cli.writing import Forms, Kind, begin_of, opened, writings
+from tracker.comparisons.ranking import LeagueOrder
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from tracker.comparisons.league import League
+    from tracker.comparisons.material import Material
+    from tracker.comparisons.settlement import Settlement
     from tracker.comparisons.statements import Ledger
-    from tracker.outputs.wording.look import Look
+    from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.store import Store
 
-__all__ = ["run"]
+__all__ = ["FORMS", "run"]
 
-LevelName = Annotated[
-    Literal["nation", "province", "prefecture", "county"] | None,
-    typer.Option("--level", help="Regions of one level only."),
+FORMS: dict[str, Kind] = {
+    "table": "text",
+    "jsonl": "text",
+    "json": "text",
+    "csv": "text",
+    "md": "text",
+    "html": "text",
+    "svg": "text",
+    "xlsx": "binary",
+}
+"""The forms, and what each is written to."""
+
+IndicatorNames = Annotated[
+    list[str], typer.Argument(metavar="INDICATOR...", help="Ids or names, as `tracker indicators` lists them.")
+]
+Order = Annotated[
+    LeagueOrder,
+    typer.Option(
+        "--sort", help="Order of regions; gap: who stayed farthest behind first, target, actual: highest first."
+    ),
+]
+VerdictNames = Annotated[
+    list[str] | None,
+    typer.Option("--verdict", metavar="VERDICT", help="Regions with this verdict only; may be repeated."),
 ]
 
 
+class Leagues(NamedTuple):
+    """The leagues that were asked for, and the lines of the claims that they rest on."""
+
+    found: list[League]
+    lines: dict[str, int]
+
+
 def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has options
-    indicator: IndicatorName,
+    indicators: IndicatorNames,
     year: OneYear,
     level: LevelName = None,
+    parent: Parent = None,
+    order: Order = "code",
+    verdicts: VerdictNames = None,
     db: Db = DEFAULT_DB,
-    form: Format = "table",
+    forms: Forms = None,
     output: Output = None,
     rules: Rules = None,
     decisions: Decisions = None,
@@ -60,66 +95,131 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     excel: Excel = False,
     ascii_: Ascii = False,
 ) -> None:
-    """Show one indicator of a year for every stored region: target, actual, gap and verdict.
+    """Show indicators of a year for every stored region: target, actual, gap and verdict.
 
-    Regions stand in the order of their codes; those without a report or without such a target are listed as missing.
-    Mean and median are of the measure and unit that most targets have. As JSON: one object; as JSON Lines and CSV: one
-    region a line.
+    A headline says how many regions met, nearly met and missed their targets. Regions stand in the order of their
+    codes, or as --sort says; those without a report or without such a target are listed as missing. Mean and median
+    are of the measure and unit that most targets have; they and the headline are of all regions, whichever --verdict
+    lists. As JSON: one object, of several indicators a list of them; as JSON Lines and CSV: one region a line. As SVG:
+    a chart of all regions on one scale, of one indicator. --format may be repeated, FORM=FILE names its file.
 
     \b
     Examples:
       tracker league gdp --year 2023
-      tracker league 城镇新增就业 --year 2022 --level county
-      tracker league gdp --year 2023 --format csv --output league.csv
+      tracker league 城镇新增就业 --year 2022 --level county --sort gap
+      tracker league gdp cpi --year 2023 --verdict missed --format xlsx=missed.xlsx
+      tracker league gdp --year 2023 --parent 新疆 --format svg=gdp.svg --format html=gdp.html
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
-    from tracker.comparisons.league import league
+    from tracker.comparisons.ranking import ranked
     from tracker.rulebook.rulebook import load_rulebook
     from tracker.store.store import open_store
 
+    asked = writings(forms or ["table"], FORMS, output)
+    begin = begin_of([one.form for one in asked], excel=excel)
     rulebook = load_rulebook(rules)
-    known = rulebook.indicators.get(indicator) or rulebook.indicators.named(indicator)
-    if known is None:
-        raise UsageError(f"{indicator!r} is no indicator: `tracker indicators` lists the ids and names")
-    with destination(output, begin_of([form], excel=excel)) as stream, open_store(db, create=False) as store:
-        settled = decisions_at(decisions, rulebook)
-        ledgers = (replace(one, settlements=settled) for one in _ledgers(store, rulebook, known.id, year))
-        whole = partial(_whole, store, rulebook)
-        found = league(ledgers, known.id, year, rulebook, level, whole)
-        look = look_of(stream, lang, width).model_copy(update={"ascii": ascii_})
-        _write(found, rulebook, form, look, stream)
+    named = list(dict.fromkeys(indicator_id(one, rulebook) for one in indicators))
+    _check(verdicts or [], named, [one.form for one in asked], rulebook)
+    settled, inside = decisions_at(decisions, rulebook), resolve_code(parent, rulebook, db=db)
+    with open_store(db, create=False) as store:
+        gathering = _Gathering(store, rulebook, year, level, inside, settled, {})
+        made = [ranked(gathering.league(one), order, verdicts or [], rulebook) for one in named]
+    for one in asked:
+        with opened(one, begin) as place:
+            _writer(one.form, width, ascii_=ascii_)(Leagues(made, gathering.lines), rulebook, lang, place)
 
 
-def _ledgers(store: Store, rulebook: Rulebook, indicator: str, year: int) -> Iterator[Ledger]:
-    """Keep a ledger for every stored region; the forms of one lineage are one region."""
-    from tracker.comparisons.selection import gather_indicator
-    from tracker.comparisons.statements import ledger_of
-
-    materials = gather_indicator(store, rulebook, indicator, year)
-    return (ledger_of(each, rulebook, above=()) for each in materials)
-
-
-def _whole(store: Store, rulebook: Rulebook, part: Ledger) -> Ledger:
-    """Keep a ledger with all that is stored of a region."""
-    from tracker.comparisons.material import stored_material, texts_of
-    from tracker.comparisons.statements import ledger_of
-
-    found = stored_material(store, part.region, part.region_name, rulebook)
-    texts = texts_of(store, found.reports)
-    told = {"texts": texts, "settlements": part.settlements}
-    return ledger_of(found.model_copy(update=told), rulebook, above=())
+def _check(verdicts: list[str], indicators: list[str], forms: list[str], rulebook: Rulebook) -> None:
+    """Raise UsageError for a verdict that there is not, and for a picture of several indicators."""
+    known = [one.id for one in rulebook.policy.verdicts]
+    for one in verdicts:
+        if one not in known:
+            raise UsageError(f"--verdict {one}: no verdict is called so: choose from {', '.join(known)}")
+    if "svg" in forms and len(indicators) > 1:
+        raise UsageError("--format svg: draws one indicator: ask for one at a time, or for html")
 
 
-def _write(found: League, rulebook: Rulebook, form: str, look: Look, stream: TextIO) -> None:
-    from tracker.comparisons.league import LeagueRow
-    from tracker.outputs.files.records import write_object, write_records
-    from tracker.outputs.terminal.league import render_league
+class _Gathering(NamedTuple):
+    """Where leagues are gathered from, and for whom."""
 
+    store: Store
+    rulebook: Rulebook
+    year: int
+    level: str | None
+    parent: str | None
+    settlements: tuple[Settlement, ...]
+    lines: dict[str, int]
+    """Lines of the claims that were looked at, as far as that has come."""
+
+    def league(self, indicator: str) -> League:
+        """Give the league of one indicator."""
+        from tracker.comparisons.league import league
+
+        return league(self._ledgers(indicator), indicator, self.year, self.rulebook, self.level, self._whole)
+
+    def _ledgers(self, indicator: str) -> Iterator[Ledger]:
+        """Keep a ledger for every stored region that is asked for; the forms of one lineage are one region."""
+        from tracker.comparisons.selection import gather_indicator, is_chosen
+
+        for one in gather_indicator(self.store, self.rulebook, indicator, self.year):
+            if is_chosen(one.region, self.rulebook, self.level, self.parent):
+                yield self._ledger(one)
+
+    def _whole(self, part: Ledger) -> Ledger:
+        """Keep a ledger with all that is stored of a region."""
+        from tracker.comparisons.material import worded_material
+
+        return self._ledger(worded_material(self.store, part.region, part.region_name, self.rulebook))
+
+    def _ledger(self, material: Material) -> Ledger:
+        from tracker.comparisons.statements import ledger_of
+
+        self.lines.update((claim.id, claim.line) for claim in material.claims)
+        return replace(ledger_of(material, self.rulebook, above=()), settlements=self.settlements)
+
+
+def _writer(form: str, width: int | None, *, ascii_: bool) -> Callable[[Leagues, Rulebook, Language, Any], None]:
     match form:
         case "table":
-            stream.write(render_league(found, rulebook, look))
-        case "json":
-            write_object(found, stream)
-        case "csv":
-            write_records(found.rows, LeagueRow, "csv", stream)
+            return partial(_write_tables, width=width, ascii_=ascii_)
+        case "jsonl" | "json" | "csv":
+            return partial(_write_records, form=form)
+        case "svg":
+            return _write_chart
         case _:
-            write_records(found.rows, LeagueRow, "jsonl", stream)
+            return partial(_write_listing, form=form)
+
+
+def _write_tables(
+    made: Leagues, rulebook: Rulebook, lang: Language, stream: Any, width: int | None, *, ascii_: bool
+) -> None:
+    from tracker.outputs.terminal.league import render_league
+
+    look = look_of(stream, lang, width).model_copy(update={"ascii": ascii_})
+    stream.write("\n".join(render_league(one, rulebook, look) for one in made.found))
+
+
+def _write_records(made: Leagues, rulebook: Rulebook, lang: Language, stream: Any, form: str) -> None:
+    from tracker.comparisons.league import League, LeagueRow
+    from tracker.outputs.files.records import write_object, write_records
+
+    del rulebook, lang
+    if form == "json" and len(made.found) == 1:
+        write_object(made.found[0], stream)
+    elif form == "json":
+        write_records(made.found, League, "json", stream)
+    else:
+        rows = (row for one in made.found for row in one.rows)
+        write_records(rows, LeagueRow, "csv" if form == "csv" else "jsonl", stream)
+
+
+def _write_chart(made: Leagues, rulebook: Rulebook, lang: Language, stream: Any) -> None:
+    from tracker.outputs.charts.league_svg import league_svg
+
+    stream.write(league_svg(made.found[0], rulebook, lang))
+
+
+def _write_listing(made: Leagues, rulebook: Rulebook, lang: Language, place: Any, form: str) -> None:
+    from tracker.cli.listing import write_listing
+    from tracker.outputs.files.league import leagues_listing
+
+    write_listing(leagues_listing(made.found, made.lines, rulebook, lang), rulebook, lang, place, form)

@@ -25,12 +25,15 @@ __all__ = [
     "Kind",
     "Lang",
     "Language",
+    "LevelName",
     "OneYear",
     "Output",
+    "Parent",
     "Quiet",
     "Quotes",
     "Region",
     "RegionName",
+    "Regions",
     "ReportYear",
     "Rules",
     "TargetYear",
@@ -91,6 +94,12 @@ ReportYear = Annotated[
     typer.Option("--year", metavar="YEAR", min=1949, max=2100, help="Year of the report, where the text leaves doubt."),
 ]
 Region = Annotated[str, typer.Argument(metavar="REGION", help="Name, in Chinese or in Latin letters, or code.")]
+Regions = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="REGION...", help="Names, in Chinese or in Latin letters, or codes; or --level or --parent."
+    ),
+]
 TargetYear = Annotated[
     int | None,
     typer.Option("--year", metavar="YEAR", min=1949, max=2100, help="Year of the targets; all where left out."),
@@ -107,6 +116,14 @@ Decisions = Annotated[
 ]
 IndicatorName = Annotated[
     str, typer.Argument(metavar="INDICATOR", help="Id or name, as `tracker indicators` lists them.")
+]
+LevelName = Annotated[
+    Literal["nation", "province", "prefecture", "county"] | None,
+    typer.Option("--level", help="Regions of one level only."),
+]
+Parent = Annotated[
+    str | None,
+    typer.Option("--parent", metavar="REGION", help="Regions inside of one only, of whatever level."),
 ]
 Tier = Annotated[
     Literal["headline", "detail", "all"],

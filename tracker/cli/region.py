@@ -8,7 +8,7 @@ from tracker.cli.decisions import decisions_at, tell_stale
 from tracker.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from tracker.comparisons.dossier import Dossier
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.store import Store
 
-__all__ = ["dossier_of", "material_of", "resolve_code", "resolve_region"]
+__all__ = ["chosen_names", "dossier_of", "indicator_id", "material_of", "resolve_code", "resolve_region"]
 
 
 def resolve_region(named: str, rulebook: Rulebook, year: int | None = None, stored: Collection[str] = ()) -> Division:
@@ -83,6 +83,36 @@ def dossier_of(named: str, year: int, db: str, rulebook: Rulebook, decisions: Pa
         found = dossier(store, material, rulebook, [year])
     tell_stale(material.settlements, found.reviews, rulebook)
     return found
+
+
+def chosen_names(
+    named: Sequence[str], level: str | None, parent: str | None, db: str, rulebook: Rulebook
+) -> Sequence[str]:
+    """Give the regions that are named, or else the codes of those stored that are of a level or inside a parent.
+
+    Raises UsageError where both are given, or neither, and where no stored region is so.
+    """
+    from tracker.comparisons.selection import chosen_regions
+    from tracker.store.store import open_store
+
+    if bool(named) == bool(level or parent):
+        raise UsageError("which regions: name them, or give --level or --parent, and not both")
+    if named:
+        return list(dict.fromkeys(named))
+    inside = resolve_code(parent, rulebook, db=db)
+    with open_store(db, create=False) as store:
+        found = list(chosen_regions(store, rulebook, level, inside))
+    if not found:
+        raise UsageError(f"no region in {db} is of that level or inside of that region: `tracker regions` lists them")
+    return found
+
+
+def indicator_id(named: str, rulebook: Rulebook) -> str:
+    """Give the id of the indicator of an id or a name; raises UsageError where nothing is called so."""
+    known = rulebook.indicators.get(named) or rulebook.indicators.named(named)
+    if known is None:
+        raise UsageError(f"{named!r} is no indicator: `tracker indicators` lists the ids and names")
+    return known.id
 
 
 def _refuse_unknown(named: str, stored: Mapping[str, str], rulebook: Rulebook) -> None:

@@ -10,6 +10,7 @@ from tracker.comparisons.fate import fate
 from tracker.comparisons.ground import comparison_of
 from tracker.comparisons.linking import chosen_targets, ground_of, link, target_key
 from tracker.comparisons.matching import matched
+from tracker.comparisons.order import together
 from tracker.comparisons.settlement import settle
 from tracker.comparisons.spoken import Spoken
 
@@ -38,7 +39,7 @@ def link_headlines(ledger: Ledger, year: int) -> list[Comparison]:
 
     确保拆除违建60万平方米 stands among the expected targets and has no indicator: more is better, as of any promise.
     """
-    compared = link(ledger, year)
+    compared = together(link(ledger, year))
     unanswered = {one.target.claim for one in compared if _is_open(one)}
     if not unanswered:
         return compared

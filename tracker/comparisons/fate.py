@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.comparisons.candidate import completions, stands_in
 from tracker.comparisons.comparison import Likeness
-from tracker.comparisons.grade import even_sides, names_place
+from tracker.comparisons.grade import even_sides, is_kept_figure, names_place
 from tracker.comparisons.ground import comparison_of
 from tracker.comparisons.unanswered import completed
 from tracker.comparisons.verdict import direction_of, judge
@@ -121,6 +121,9 @@ def _proves(promise: Spoken, best: Match, ruling: Ruling, rules: Rulebook) -> bo
     same = one.lacking + one.added == 0 and names_place(promise.giver, best.told.wide)
     if high > low * Decimal(shares.times) and not same:
         return False
+    # 拆除违建525万平方米 of 拆除存量违建525万平方米
+    if one.score >= shares.apart and is_kept_figure(promise.statement.side, best.told.statement.side, rules):
+        return True
     is_met = ruling.verdict_strict == "met"
     if one.short and one.alone and high <= low * Decimal(shares.twice):
         return is_met or one.lacking <= one.own * shares.twice

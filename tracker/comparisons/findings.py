@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.statements import Ledger
     from tracker.comparisons.undertaking import Undertaking
 
-__all__ = ["findings"]
+__all__ = ["findings", "is_promised_again"]
 
 _JUDGED = {"met", "near", "missed"}
 _RUNNING = 3
@@ -91,9 +91,9 @@ def _silent(comparisons: Sequence[Comparison]) -> Iterator[Finding]:
 
 
 def _promised_again(tasks: Sequence[Undertaking]) -> Iterator[Finding]:
-    """Give the named tasks that the plans of several years running promise, and that were not done in this one."""
+    """Give the named tasks that are promised year after year."""
     for one in tasks:
-        if len(one.promised_in) >= _RUNNING and one.verdict != "claimed":
+        if is_promised_again(one):
             yield Finding(
                 code="promised_again",
                 region=one.region,
@@ -105,6 +105,11 @@ def _promised_again(tasks: Sequence[Undertaking]) -> Iterator[Finding]:
                 sides=(sentence_side(one.quote, one.source),),
                 blanks={"years": str(len(one.promised_in)), "since": str(one.promised_in[0]), "object": one.object},
             )
+
+
+def is_promised_again(task: Undertaking) -> bool:
+    """Tell whether the plans of several years running promise a task that was not done in its own."""
+    return len(task.promised_in) >= _RUNNING and task.verdict != "claimed"
 
 
 def _of_comparison(code: str, one: Comparison, sides: tuple[Side, ...], blanks: dict[str, str]) -> Finding:

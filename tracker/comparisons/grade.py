@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tracker.linking.agreement import Weighed
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["Grade", "even_sides", "grade", "is_echo", "names_place", "worth_of"]
+__all__ = ["Grade", "even_sides", "grade", "is_echo", "is_kept_figure", "names_place", "worth_of"]
 
 _PERCENT = "%"
 _FRACTION = "/"
@@ -61,6 +61,9 @@ def grade(promise: Spoken, told: Spoken, first: Weighed, second: Weighed, rules:
         # 320个共建项目 stays that, wherever it is told; so does a number of things that there are, in a review of years
         gone = {"scope"} if _adds(promise, rules) else {"scope", "span"}
         doubts = tuple(one for one in doubts if one not in gone)
+    if score >= rules.linking.shares.apart and is_kept_figure(promise.statement.side, told.statement.side, rules):
+        # 1080个公办学位 is that, too, where 1080个学位 are told
+        doubts = tuple(one for one in doubts if one != "wider")
     return Grade(score, doubts, first.lacking(told.near), second.lacking(promise.near), second.core, short)
 
 
@@ -69,8 +72,17 @@ def _is_known(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
     if promise.indicator is not None and promise.indicator == told.indicator:
         return True
     one, other = promise.statement.side, told.statement.side
-    telling = len((one.value or Decimal(0)).normalize().as_tuple().digits) > 1
-    return promise.wording.object == told.wording.object and telling and _same_figure(one, other, rules)
+    return promise.wording.object == told.wording.object and _is_telling(one) and _same_figure(one, other, rules)
+
+
+def _is_telling(side: Side) -> bool:
+    """Tell whether a figure has digits enough to be told again hardly by chance: 525, and not 30."""
+    return len((side.value or Decimal(0)).normalize().as_tuple().digits) > 1
+
+
+def is_kept_figure(promise: Side, told: Side, rules: Rulebook) -> bool:
+    """Tell whether a figure is the promised one to the digit, and is so hardly by chance."""
+    return _is_telling(promise) and _same_figure(promise, told, rules)
 
 
 def is_echo(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:

@@ -86,6 +86,14 @@ class League(BaseModel):
     rows: tuple[LeagueRow, ...]
     targets: Figures
     actuals: Figures
+    common_level: str | None
+    """The level of all regions, None where they are of several."""
+    regions: int
+    """All regions that were asked about, whichever of them ``rows`` show."""
+    stated: int
+    """Those that set a target."""
+    verdicts: dict[str, int]
+    """How many targets came out how."""
     judged: int
     met: int
     near: int
@@ -149,6 +157,10 @@ def league_of(
         rows=tuple(rows),
         targets=_figures([row.target for row in rows], measure, unit),
         actuals=_figures([row.actual for row in rows], measure, unit),
+        common_level=_shared_level(rows),
+        regions=len(rows),
+        stated=sum(row.target is not None for row in rows),
+        verdicts={name: count for name, count in sorted(verdicts.items(), key=str) if name is not None},
         judged=sum(verdicts[name] for name in _JUDGED),
         met=verdicts["met"],
         near=verdicts["near"],
@@ -161,6 +173,11 @@ def league_of(
 def _level(ledger: Ledger, rules: Rulebook) -> str:
     division = rules.divisions.get(ledger.region)
     return division.level if division else ""
+
+
+def _shared_level(rows: Sequence[LeagueRow]) -> str | None:
+    levels = {row.level for row in rows}
+    return levels.pop() or None if len(levels) == 1 else None
 
 
 def _common(targets: Sequence[Side]) -> tuple[Measure | None, str | None]:

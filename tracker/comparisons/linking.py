@@ -41,8 +41,9 @@ def compare(
     """Give the targets of one region and year, each with what answers it; the order of the input does not matter.
 
     ``region`` is a division code; claims and facts of its whole lineage count. Targets are those of the expected
-    targets (headline tier) and of cited facts, in the order of the text, then the targets of details whose indicator
-    is in the vocabulary and has no target yet; behind them stand the promises of detail, in the order of the text.
+    targets (headline tier) and of cited facts, in the order of the text with those of one indicator together, then the
+    targets of details whose indicator is in the vocabulary and has no target yet; behind them stand the promises of
+    detail, in the order of the text.
     Without ``reports`` a report counts as here in full where it has claims. ``texts`` are those of
     reports by code and report year; without them nothing is looked for in words.
     """

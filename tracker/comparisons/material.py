@@ -33,6 +33,7 @@ __all__ = [
     "remarks_of",
     "stored_material",
     "texts_of",
+    "worded_material",
 ]
 
 WITNESSES: tuple[DocumentKind, ...] = ("communique", "budget_report", "plan_report")
@@ -91,12 +92,10 @@ def gather(store: Store, region: str, region_name: str, rulebook: Rulebook) -> M
     """Give what the store holds of a region and its lineage, and of the regions above it."""
     parents = _parents(region, rulebook)
     above = [stored_material(store, each.code, each.name, rulebook) for each in parents]
-    found = stored_material(store, region, region_name, rulebook)
-    texts = texts_of(store, found.reports)
+    found = worded_material(store, region, region_name, rulebook)
     return found.model_copy(
         update={
-            "remarks": tuple(remarks_of(texts, rulebook)),
-            "texts": texts,
+            "remarks": tuple(remarks_of(found.texts, rulebook)),
             "above": tuple(each for each in above if each.claims or each.facts),
         }
     )
@@ -167,6 +166,12 @@ def stored_material(store: Store, region: str, region_name: str, rulebook: Ruleb
         reports=tuple(store.reports(lineage)),
         witnesses=tuple(store.reports(lineage, documents=WITNESSES)),
     )
+
+
+def worded_material(store: Store, region: str, region_name: str, rulebook: Rulebook) -> Material:
+    """Give the same with the texts of its reports, in which words can be looked for."""
+    found = stored_material(store, region, region_name, rulebook)
+    return found.model_copy(update={"texts": texts_of(store, found.reports)})
 
 
 def _parents(region: str, rulebook: Rulebook) -> list[Division]:

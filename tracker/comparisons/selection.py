@@ -19,9 +19,29 @@ if TYPE_CHECKING:
     from tracker.store.facts import Fact
     from tracker.store.store import Store
 
-__all__ = ["gather_indicator"]
+__all__ = ["chosen_regions", "gather_indicator", "is_chosen"]
 
 _T = TypeVar("_T")
+
+
+def chosen_regions(
+    store: Store, rulebook: Rulebook, level: str | None = None, parent: str | None = None
+) -> dict[str, str]:
+    """Give the names of the stored regions by the code of their lineage, in the order of codes.
+
+    Of one level only where it is given, and below a region only, a code, where it is the ``parent``.
+    """
+    divisions = rulebook.divisions
+    stored = {divisions.lineage(code): name for code, name in store.region_names().items()}
+    chosen = (code for code in sorted(stored) if is_chosen(code, rulebook, level, parent))
+    return {code: division.name if (division := divisions.get(code)) else stored[code] for code in chosen}
+
+
+def is_chosen(code: str, rulebook: Rulebook, level: str | None, parent: str | None) -> bool:
+    """Tell whether a region is of a level and below another one, where these are given."""
+    division = rulebook.divisions.get(code)
+    fits = level is None or (division is not None and division.level == level)
+    return fits and (parent is None or any(one.code == parent for one in rulebook.divisions.parents(code)))
 
 
 def gather_indicator(store: Store, rulebook: Rulebook, indicator: str, year: int) -> list[Material]:

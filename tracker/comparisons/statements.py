@@ -111,7 +111,7 @@ class Ledger:
     @cached_property
     def places(self) -> Mapping[str | None, int]:
         """The place of every indicator in the vocabulary."""
-        return {indicator.id: place for place, indicator in enumerate(self.rules.indicators.all)}
+        return self.rules.indicators.places
 
     def reported(self, year: int) -> Sequence[str]:
         """Give how much of the reports of a year is here, one word a report; empty where there is none."""

@@ -21,24 +21,30 @@ if TYPE_CHECKING:
     from tracker.comparisons.statements import Ledger
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["trends"]
+__all__ = ["kept_targets", "trends"]
 
 _MOST = Decimal("0.6")
 _TELLING = 3
 """A part of a list with fewer characters does not say enough: 能源."""
 _OPPOSITES = {"raised": "lowered", "lowered": "raised", "softened": "hardened", "hardened": "softened"}
+_BOUNDS = {"ge", "gt", "le", "lt"}
 
 
 def trends(ledger: Ledger, year: int) -> Iterator[Finding]:
-    """Give what became of the targets from the year before: raised, lowered, softened, hardened, dropped, new.
+    """Give what became of the targets from the year before: raised, lowered, softened, hardened, changed, dropped, new.
 
-    A target counts as dropped only where the report of the year is here in full, as new only where the one before is.
+    A target is held against one of its own measure only, growth against growth and level against level. Both ends of a
+    range count: where they move apart, or a figure gives way to words, it is ``changed``, and so is a level that rises
+    as such levels do every year (see ``_trending``). A target counts as dropped only where the report of the year is
+    here in full, as new only where the one before is.
     """
     before, now = chosen_targets(ledger, year - 1), chosen_targets(ledger, year)
     if not before or not now:
         return
     order = {one.side.claim: place for place, one in enumerate(now)}
-    yield from sorted(_agreeing(_changes(before, now, ledger.rules)), key=lambda found: order[found.sides[1].claim])
+    found = [each for pair in _pairs(before, now, ledger.rules) for each in _changed(*pair, ledger.rules)]
+    found += _reworded(ledger, before, now, year)
+    yield from sorted(_agreeing(found), key=lambda found: order[found.sides[1].claim])
     if "full" in ledger.reported(year):
         for one in _unmatched(before, ledger, year):
             yield finding("dropped", one, one.side, year=year, blanks={"before": str(year - 1)})
@@ -47,7 +53,15 @@ def trends(ledger: Ledger, year: int) -> Iterator[Finding]:
             yield finding("new", one, one.side, blanks={"before": str(year - 1)})
 
 
-def _changes(before: Sequence[Statement], now: Sequence[Statement], rules: Rulebook) -> Iterator[Finding]:
+def kept_targets(ledger: Ledger, year: int) -> list[Statement]:
+    """Give the targets of a year that are set in the same figure and as firmly as the year before."""
+    pairs = _pairs(chosen_targets(ledger, year - 1), chosen_targets(ledger, year), ledger.rules)
+    return [one for earlier, one in pairs if not any(_changed(earlier, one, ledger.rules))]
+
+
+def _pairs(
+    before: Sequence[Statement], now: Sequence[Statement], rules: Rulebook
+) -> Iterator[tuple[Statement, Statement]]:
     """Hold the first target of each thing and measure against that of the year before; a growth goes before a level.
 
     A second one is what the report strives for beyond the first: 增长7%，力争8%.
@@ -55,7 +69,7 @@ def _changes(before: Sequence[Statement], now: Sequence[Statement], rules: Ruleb
     for one in sorted(_firsts(now), key=lambda one: one.side.measure != "growth"):
         earlier = next((each for each in _firsts(before) if _same(each, one, rules)), None)
         if earlier:
-            yield from _changed(earlier, one, rules)
+            yield earlier, one
 
 
 def _firsts(ones: Sequence[Statement]) -> list[Statement]:
@@ -66,12 +80,29 @@ def _firsts(ones: Sequence[Statement]) -> list[Statement]:
     return list(found.values())
 
 
+def _reworded(ledger: Ledger, before: Sequence[Statement], now: Sequence[Statement], year: int) -> Iterator[Finding]:
+    """Tell where a figure gives way to words, or words to a figure: 增长6%, and a year later 与全国同步."""
+    figured = [
+        {one.subject for one in ledger.targets.get(when, ()) if one.side.value is not None} for when in (year - 1, year)
+    ]
+    told = {one.subject: one for one in reversed(before)}
+    for one in {each.subject: each for each in reversed(now)}.values():
+        earlier = told.get(one.subject)
+        if earlier and (one.subject in figured[0]) != (one.subject in figured[1]):
+            yield finding("changed", one, earlier.side, one.side, blanks={"before": str(earlier.year)})
+
+
 def _agreeing(found: Iterable[Finding]) -> Iterator[Finding]:
-    """Leave out what says the opposite of what was told first of a thing: a level rises while its growth is lowered."""
+    """Leave out what says the opposite of what was told first of a thing: a level falls while its growth is raised.
+
+    That another figure is set says nothing beside what is told of the growth.
+    """
     said: set[tuple[str, str]] = set()
-    for one in found:
+    for one in sorted(found, key=lambda one: one.code == "changed"):
         thing = one.indicator or one.label
-        if (thing, _OPPOSITES[one.code]) not in said:
+        against = _OPPOSITES.get(one.code)
+        told = (thing, against) in said if against else any(each == thing for each, _ in said)
+        if not told:
             said.add((thing, one.code))
             yield one
 
@@ -84,17 +115,63 @@ def _same(one: Statement, other: Statement, rules: Rulebook) -> bool:
 
 def _changed(earlier: Statement, one: Statement, rules: Rulebook) -> Iterator[Finding]:
     blanks = {"before": str(earlier.year)}
-    first, second = _limit(earlier, rules), _limit(one, rules)
-    if first != second:
-        falls = first < 0 and second < 0
-        code = "raised" if (second > first) != falls else "lowered"
+    moves = _moves(earlier, one, rules)
+    if moves:
         size = rules.units.scaled(Decimal(1), one.side.unit or "")[0]
         unit = "pp" if one.side.unit in rules.policy.rate_units else one.side.unit
-        gap = (second - first) / size
-        yield finding(code, one, earlier.side, one.side, gap=gap, gap_unit=unit, blanks=blanks)
+        gap = {"gap": moves[0] / size, "gap_unit": unit} if _one_way(moves) else {}
+        yield finding(_direction(earlier, one, moves, rules), one, earlier.side, one.side, **gap, blanks=blanks)
     step = _step(earlier.side, one.side, rules)
     if step:
         yield finding("hardened" if step > 0 else "softened", one, earlier.side, one.side, blanks=blanks)
+
+
+def _moves(earlier: Statement, one: Statement, rules: Rulebook) -> list[Decimal]:
+    """Give by how much the ends of a target moved, in base units, that which decides first; those that stayed not.
+
+    A bound (以上, 以下) has one end only, and so has whatever is held against it.
+    """
+    ends = 1 if {earlier.side.comparator, one.side.comparator} & _BOUNDS else 2
+    moved = [second - first for first, second in zip(_ends(earlier, rules), _ends(one, rules), strict=True)]
+    return [each for each in moved[:ends] if each]
+
+
+def _ends(one: Statement, rules: Rulebook) -> tuple[Decimal, Decimal]:
+    """Give the deciding figure of a target and the other end of its range, in base units; twice one that is none."""
+    limit = _limit(one, rules)
+    ends = [value for value in (one.side.value, one.side.value_high) if value is not None]
+    worths = [rules.units.scaled(value, one.side.unit or "")[0] for value in ends]
+    return limit, next((each for each in worths if each != limit), limit)
+
+
+def _one_way(moves: Sequence[Decimal]) -> bool:
+    return len({each > 0 for each in moves}) == 1
+
+
+def _direction(earlier: Statement, one: Statement, moves: Sequence[Decimal], rules: Rulebook) -> str:
+    """Give whether a target was raised or lowered; a fall is compared by its size."""
+    if not _one_way(moves) or (moves[0] > 0 and _trending(one, rules)):
+        return "changed"
+    falls = _limit(earlier, rules) < 0 and _limit(one, rules) < 0
+    return "raised" if (moves[0] > 0) != falls else "lowered"
+
+
+def _trending(one: Statement, rules: Rulebook) -> bool:
+    """Tell whether a target is a level that rises by itself from year to year: a higher one strives for no more.
+
+    That is judged by the nature of the indicator and by the unit, as rules/findings.yaml has them: what there is in all
+    (市场主体), amounts of money (一般公共预算收入), rates of which more is better (城镇化率). A number that is to be
+    reached anew in every year is none (城镇新增就业). Outside the vocabulary nobody knows, so that every level counts.
+    """
+    if one.side.measure != "level":
+        return False
+    known = rules.indicators.get(one.indicator) if one.indicator else None
+    if known is None:
+        return True
+    trending = rules.findings.trending
+    kind = rules.units.kind(rules.units.split(one.side.unit or "")[1])
+    nature = known.nature in trending.natures and known.direction == "more"
+    return nature or kind in trending.units or known.id in trending.indicators
 
 
 def _limit(one: Statement, rules: Rulebook) -> Decimal:

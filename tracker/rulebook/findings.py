@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from tracker.errors import RulesError
+from tracker.rulebook.indicators import Nature
 from tracker.rulebook.policy import Wording
 from tracker.rulebook.success import AdmittedWords, BlanketWords
 
@@ -36,6 +37,14 @@ class Firmness(_Part):
 
     comparators: dict[str, int]
     strengths: dict[str, int]
+
+
+class Trending(_Part):
+    """Which levels rise by themselves: of these natures, in units of these kinds, of these indicators."""
+
+    natures: tuple[Nature, ...]
+    units: tuple[str, ...]
+    indicators: tuple[str, ...]
 
 
 class Relation(_Part):
@@ -79,6 +88,7 @@ class FindingRules(_Part):
     bases: tuple[str, ...]
     real: tuple[str, ...]
     firmness: Firmness
+    trending: Trending
     relations: tuple[Relation, ...]
     shares: tuple[Share, ...]
     covers: tuple[tuple[str, str], ...] = ()

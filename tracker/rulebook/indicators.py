@@ -15,7 +15,7 @@ from tracker.rulebook.notation import expand
 from tracker.rulebook.policy import Wording
 from tracker.rulebook.trie import trie_pattern
 
-__all__ = ["Around", "Indicator", "Indicators", "Kinship", "load_indicators"]
+__all__ = ["Around", "Indicator", "Indicators", "Kinship", "Nature", "load_indicators"]
 
 Direction = Literal["more", "less"]
 Nature = Literal["stock", "flow", "rate", "flow_share"]
@@ -84,6 +84,11 @@ class Indicators:
             for word in (indicator.zh, *(word for alias in indicator.aliases for word in expand(alias))):
                 self._by_alias.setdefault(word, indicator)
         self._sizes = sorted({len(word) for word in self._by_alias}, reverse=True)
+
+    @cached_property
+    def places(self) -> Mapping[str | None, int]:
+        """The place of every indicator in the vocabulary."""
+        return {indicator.id: place for place, indicator in enumerate(self.all)}
 
     @cached_property
     def _any(self) -> re.Pattern[str]:

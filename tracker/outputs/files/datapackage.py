@@ -1,4 +1,4 @@
-"""The data package: the reviews of a dossier as CSV files with a ``datapackage.json`` that describes every column."""
+"""The data package: the reviews of dossiers as CSV files with a ``datapackage.json`` that describes every column."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from tracker.comparisons.comparison import Comparison, Side
 from tracker.comparisons.undertaking import Undertaking
 from tracker.outputs.files.descriptions import descriptions
 from tracker.outputs.files.records import field_columns, write_records
-from tracker.outputs.files.sources import Origin, origins
+from tracker.outputs.files.sources import Origin, all_origins
 from tracker.outputs.wording.figures import tell_tolerances
 from tracker.outputs.wording.findings import told
 from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.titles import tell_span, tell_whose
 from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
@@ -95,22 +96,23 @@ class _Table(NamedTuple):
     rows: Sequence[BaseModel]
 
 
-def write_package(dossier: Dossier, rules: Rulebook, lang: Language, folder: Path) -> None:
+def write_package(dossiers: Sequence[Dossier], rules: Rulebook, lang: Language, folder: Path) -> None:
     """Write ``datapackage.json`` and a CSV file each for comparisons, tasks, findings and sources to a folder."""
-    resources = [_resource(table, folder) for table in _tables(dossier, rules, lang)]
-    package = _package(dossier, rules, lang) | {"resources": resources}
+    resources = [_resource(table, folder) for table in _tables(dossiers, rules, lang)]
+    package = _package(dossiers, rules, lang) | {"resources": resources}
     with (folder / "datapackage.json").open("w", encoding="utf-8", newline="") as stream:
         json.dump(package, stream, ensure_ascii=False, indent=2)
         stream.write("\n")
 
 
-def _tables(dossier: Dossier, rules: Rulebook, lang: Language) -> Iterator[_Table]:
-    compared = [one for each in dossier.reviews for one in each.targets]
-    found = [told(one, each.lines, rules) for each in dossier.reviews for one in each.findings]
+def _tables(dossiers: Sequence[Dossier], rules: Rulebook, lang: Language) -> Iterator[_Table]:
+    reviews = [one for each in dossiers for one in each.reviews]
+    compared = [one for each in reviews for one in each.targets]
+    found = [told(one, each.lines, rules) for each in reviews for one in each.findings]
     numbered = [_ComparisonRow(number=at, **dict(one)) for at, one in enumerate(compared, 1)]
-    named = [_OriginRow(number=at, **dict(one)) for at, one in enumerate(origins(dossier), 1)]
+    named = [_OriginRow(number=at, **dict(one)) for at, one in enumerate(all_origins(dossiers), 1)]
     yield _Table("comparisons", word("sheet_comparisons", lang), _ComparisonRow, "number", numbered)
-    tasks = [one for each in dossier.reviews for one in each.tasks]
+    tasks = [one for each in reviews for one in each.tasks]
     yield _Table("tasks", word("sheet_tasks", lang), Undertaking, "id", tasks)
     yield _Table("findings", word("findings", lang), _FindingRow, "id", [_finding_row(one) for one in found])
     yield _Table("sources", word("sources", lang), _OriginRow, "number", named)
@@ -121,17 +123,17 @@ def _finding_row(one: Finding) -> _FindingRow:
     return _FindingRow(**fields, text_zh=one.text["zh"], text_en=one.text["en"])
 
 
-def _package(dossier: Dossier, rules: Rulebook, lang: Language) -> dict[str, Any]:
-    years = "-".join(dict.fromkeys((str(dossier.reviews[0].year), str(dossier.reviews[-1].year))))
-    named = [{"title": plain(one.source)} | ({"path": one.link} if one.link else {}) for one in origins(dossier)]
+def _package(dossiers: Sequence[Dossier], rules: Rulebook, lang: Language) -> dict[str, Any]:
+    whose = dossiers[0].region if len(dossiers) == 1 else f"{len(dossiers)}-regions"
+    named = [{"title": plain(one.source)} | ({"path": one.link} if one.link else {}) for one in all_origins(dossiers)]
     tolerances = ", ".join(tell_tolerances(rules, lang))
     return {
         "profile": "tabular-data-package",
-        "name": f"targets-{dossier.region}-{years}",
-        "title": plain(word("title", lang, name=dossier.region_name, region=dossier.region, year=years)),
-        "description": word("policy", lang, policy=dossier.policy, tolerances=tolerances),
-        "policy": dossier.policy,
-        "rules": dossier.rules,
+        "name": f"targets-{whose}-{tell_span(dossiers)}",
+        "title": tell_whose(dossiers, rules, lang),
+        "description": word("policy", lang, policy=dossiers[0].policy, tolerances=tolerances),
+        "policy": dossiers[0].policy,
+        "rules": dossiers[0].rules,
         "sources": named,
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tracker.comparisons.order import worst_first
 from tracker.comparisons.promises import by_section, whole_totals
 from tracker.comparisons.review import totals_of
 from tracker.outputs.files.sources import origins
@@ -57,7 +58,7 @@ def _review(review: Review, rules: Rulebook, lang: Language) -> Iterator[str]:
         yield harmless(word("no_targets", lang, year=review.year))
     else:
         yield "\n\n".join([_totals(review, rules, lang), *_awaited(review, lang)])
-        ordered = sorted(review.comparisons, key=lambda one: rules.policy.rank(one.verdict))
+        ordered = worst_first(review.comparisons, rules)
         yield _verdicts(ordered, rules, lang)
         yield from _details(review, rules, lang)
         ordered += [one for _, promises in _by_section(review, rules) for one in promises]
@@ -80,7 +81,7 @@ def _details(review: Review, rules: Rulebook, lang: Language) -> Iterator[str]:
 
 def _by_section(review: Review, rules: Rulebook) -> list[tuple[tuple[str, ...], list[Comparison]]]:
     found = by_section(review.details)
-    return [(section, sorted(ones, key=lambda one: rules.policy.rank(one.verdict))) for section, ones in found]
+    return [(section, worst_first(ones, rules)) for section, ones in found]
 
 
 def _totals(review: Review, rules: Rulebook, lang: Language) -> str:

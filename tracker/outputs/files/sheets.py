@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.comparisons.order import worst_first
 from tracker.comparisons.promises import whole_totals
-from tracker.outputs.files.sources import origins
+from tracker.outputs.files.sources import all_origins
 from tracker.outputs.wording.figures import indicator_name, tell_tolerances
 from tracker.outputs.wording.findings import tell_finding
 from tracker.outputs.wording.prospects import tell_prospect
@@ -15,7 +16,7 @@ from tracker.outputs.wording.verdicts import tell_actual, tell_side
 from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tracker.comparisons.comparison import Comparison, Side
     from tracker.comparisons.dossier import Dossier
@@ -97,19 +98,22 @@ _SOURCES = (
 _POLICY = (Column("item", 34), Column("content", 90))
 
 
-def sheets(dossier: Dossier, rules: Rulebook, lang: Language) -> Iterator[Sheet]:
-    """Give the sheets in the order of a workbook: comparisons, findings, prospects, sources, policy."""
+def sheets(dossiers: Sequence[Dossier], rules: Rulebook, lang: Language) -> Iterator[Sheet]:
+    """Give the sheets in the order of a workbook: comparisons, findings, prospects, sources, policy.
+
+    The regions stand in each of them one after the other.
+    """
     compared, found, ahead = [], [], []
-    for one in dossier.reviews:
-        ordered = sorted(one.targets, key=lambda each: (each.tier == "detail", rules.policy.rank(each.verdict)))
+    for one in (review for dossier in dossiers for review in dossier.reviews):
+        ordered = [*worst_first(one.comparisons, rules), *worst_first(one.details, rules)]
         compared += [_comparison(each, one.lines, rules, lang) for each in ordered]
         found += [_finding(each, one.lines, rules, lang) for each in one.findings]
         ahead += [_prospect(each, one.lines, rules, lang) for each in one.prospects]
     yield Sheet(word("sheet_comparisons", lang), _COMPARISONS, compared, frozen=4)
     yield Sheet(word("findings", lang), _FINDINGS, found)
     yield Sheet(word("prospects", lang), _PROSPECTS, ahead)
-    yield Sheet(word("sources", lang), _SOURCES, list(_sources(dossier, lang)))
-    yield Sheet(word("sheet_policy", lang), _POLICY, [*_policy(dossier, rules, lang)])
+    yield Sheet(word("sources", lang), _SOURCES, list(_sources(dossiers, lang)))
+    yield Sheet(word("sheet_policy", lang), _POLICY, [*_policy(dossiers, rules, lang)])
 
 
 def _comparison(one: Comparison, lines: Mapping[str, int], rules: Rulebook, lang: Language) -> list[Cell]:
@@ -154,23 +158,23 @@ def _prospect(one: Prospect, lines: Mapping[str, int], rules: Rulebook, lang: La
     ]
 
 
-def _sources(dossier: Dossier, lang: Language) -> Iterator[list[Cell]]:
-    for one in origins(dossier):
+def _sources(dossiers: Sequence[Dossier], lang: Language) -> Iterator[list[Cell]]:
+    for one in all_origins(dossiers):
         completeness = word(f"text_{one.completeness}", lang) if one.completeness else None
         kind = word(f"kind_{one.kind or 'unknown'}", lang)
         yield [one.source, kind, one.stored, one.region_name, one.report_year, completeness, one.sha256, one.url]
 
 
-def _policy(dossier: Dossier, rules: Rulebook, lang: Language) -> Iterator[list[Cell]]:
+def _policy(dossiers: Sequence[Dossier], rules: Rulebook, lang: Language) -> Iterator[list[Cell]]:
     """Give what was judged by what, and how many targets came out how."""
-    for one in dossier.reviews:
+    for one in (review for dossier in dossiers for review in dossier.reviews):
         yield [word("title", lang, name=one.region_name, region=one.region, year=one.year), None]
         yield from _totals(one, rules, lang)
-    yield [word("policy_name", lang), dossier.policy]
+    yield [word("policy_name", lang), dossiers[0].policy]
     for told in tell_tolerances(rules, lang):
         yield [word("tolerance", lang), told]
     yield [word("tolerance", lang), word("firm", lang)]
-    yield [word("rules_checksum", lang), dossier.rules]
+    yield [word("rules_checksum", lang), dossiers[0].rules]
 
 
 def _totals(one: Review, rules: Rulebook, lang: Language) -> Iterator[list[Cell]]:

@@ -12,13 +12,13 @@ from tracker.reports.report import Completeness
 from tracker.store.facts import SourceType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tracker.comparisons.comparison import Comparison, Side
     from tracker.comparisons.dossier import Dossier
     from tracker.store.card import ReportCard
 
-__all__ = ["Origin", "SourcedReview", "origins", "with_origins"]
+__all__ = ["Origin", "SourcedReview", "all_origins", "origins", "with_origins"]
 
 _LINK = re.compile(r"""https?://[^<>|`"'\\\x00-\x20\x7f-\U0010ffff]+""")
 _JOINED = " + "
@@ -76,6 +76,11 @@ def origins(dossier: Dossier) -> list[Origin]:
     stored += [_stored_report(card) for card in dossier.witnesses if card.source in named]
     known = {one.source for one in stored}
     return [*stored, *(_cited(name, dossier) for name in dict.fromkeys(named) if name not in known)]
+
+
+def all_origins(dossiers: Iterable[Dossier]) -> list[Origin]:
+    """Give the same for several dossiers, what they share once."""
+    return list(dict.fromkeys(one for each in dossiers for one in origins(each)))
 
 
 def _stored_report(card: ReportCard) -> Origin:

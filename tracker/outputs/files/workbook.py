@@ -1,4 +1,4 @@
-"""The workbook: the reviews of a dossier as an Excel file with typed cells, the same bytes for the same input."""
+"""The workbook: the reviews of dossiers as an Excel file with typed cells, the same bytes for the same input."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.outputs.files.sheets import Styled, sheets
 from tracker.outputs.wording.plain import plain
-from tracker.outputs.wording.words import word
+from tracker.outputs.wording.titles import tell_whose
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
     from typing import BinaryIO
 
     from tracker.comparisons.dossier import Dossier
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Look = Callable[..., Any]
     """Gives the format of a workbook that looks so, made once."""
 
-__all__ = ["cell_text", "write_workbook"]
+__all__ = ["cell_text", "write_sheets", "write_workbook"]
 
 _EPOCH = datetime(1980, 1, 1)  # noqa: DTZ001  # the format knows no zones
 """The day that every workbook calls its own, for a file of today would differ from that of tomorrow."""
@@ -43,25 +43,26 @@ _INKS = {"dark_orange": "#B45309", "dodger_blue1": "#1D4ED8", "dim": "#6B7280"}
 _HEAD = {"bold": True, "bg_color": "#E5E7EB", "bottom": 1, "text_wrap": True, "valign": "top"}
 
 
-def write_workbook(dossier: Dossier, rules: Rulebook, lang: Language, stream: BinaryIO) -> None:
-    """Write the reviews of a dossier: verdicts, findings, targets of several years, sources, policy.
+def write_workbook(dossiers: Sequence[Dossier], rules: Rulebook, lang: Language, stream: BinaryIO) -> None:
+    """Write the reviews of one region or of several: verdicts, findings, targets of several years, sources, policy.
 
     Numbers are numbers shown with the digits of the text; text is text, whatever it begins with.
     """
+    title = cell_text(tell_whose(dossiers, rules, lang))
+    write_sheets(sheets(dossiers, rules, lang), title, lang, stream)
+
+
+def write_sheets(filled: Iterable[Sheet], title: str, lang: Language, stream: BinaryIO) -> None:
+    """Write some sheets as a workbook of a title, as ``write_workbook`` does."""
     from xlsxwriter import Workbook
 
     made = BytesIO()
     with Workbook(made, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}) as book:
-        book.set_properties({"title": _title(dossier, lang), "created": _EPOCH})
+        book.set_properties({"title": title, "created": _EPOCH})
         look = cache(lambda **how: book.add_format(how))
-        for sheet in sheets(dossier, rules, lang):
+        for sheet in filled:
             _fill(book, sheet, lang, look)
     stream.write(made.getvalue())
-
-
-def _title(dossier: Dossier, lang: Language) -> str:
-    years = "-".join(dict.fromkeys((str(dossier.reviews[0].year), str(dossier.reviews[-1].year))))
-    return cell_text(word("title", lang, name=dossier.region_name, region=dossier.region, year=years))
 
 
 def _fill(book: Any, sheet: Sheet, lang: Language, look: Look) -> None:

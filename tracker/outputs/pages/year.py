@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.comparisons.order import worst_first
 from tracker.comparisons.promises import by_section, whole_totals
 from tracker.comparisons.review import totals_of
 from tracker.outputs.charts.bullet_svg import Bullet, Sparkline, bullet_of, sparkline_of
@@ -132,8 +133,8 @@ class Year(NamedTuple):
 
 def year_of(review: Review, axes: Mapping[Key, Axis], anchors: Anchors, rules: Rulebook, lang: Language) -> Year:
     """Give what a page shows of a review, worst verdicts first; ``axes`` are shared by all years of the page."""
-    rank = rules.policy.rank
-    ordered = sorted(with_courses(review), key=lambda pair: rank(pair[0].verdict))
+    places = {id(one): place for place, one in enumerate(worst_first(review.comparisons, rules))}
+    ordered = sorted(with_courses(review), key=lambda pair: places[id(pair[0])])
     totals = whole_totals(review)
     counts = {words.id: totals.verdicts.get(words.id, 0) for words in rules.policy.verdicts}
     return Year(
@@ -171,7 +172,7 @@ def _sections(
     """Give the promises of detail by section, worst first; the keys of their rows go on behind those of the others."""
     first = len(review.comparisons) + 1
     for section, promises in by_section(review.details):
-        worst: list[Course] = [(one, ()) for one in sorted(promises, key=lambda one: rules.policy.rank(one.verdict))]
+        worst: list[Course] = [(one, ()) for one in worst_first(promises, rules)]
         rows = tuple(_rows(worst, axes, anchors, rules, lang, first=first))
         yield Section(section_title(section, lang), tell_counts(totals_of(promises), rules, lang), rows)
         first += len(rows)

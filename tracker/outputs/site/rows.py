@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.comparisons.order import worst_first
 from tracker.comparisons.promises import by_section
 from tracker.comparisons.review import totals_of
 from tracker.outputs.site.address import anchor
@@ -118,7 +119,7 @@ def year_exhibits(holding: Holding, rules: Rulebook) -> list[YearExhibit]:
 
 def _exhibits(review: Review, witness: Witness, rules: Rulebook) -> Iterator[Exhibit]:
     seen: Counter[str] = Counter()
-    for one in sorted(review.comparisons, key=lambda one: rules.policy.rank(one.verdict)):
+    for one in worst_first(review.comparisons, rules):
         id_ = _unused(anchor(one.indicator or one.label, one.target.measure), seen)
         yield Exhibit(
             id=id_,
@@ -133,7 +134,7 @@ def _sections(review: Review, witness: Witness, rules: Rulebook) -> Iterator[Sec
     """Give the promises of detail by section, in the order of the report, worst first in each."""
     seen: Counter[str] = Counter()
     for section, promises in by_section(review.details):
-        ordered = sorted(promises, key=lambda one: rules.policy.rank(one.verdict))
+        ordered = worst_first(promises, rules)
         totals = totals_of(promises)
         yield SectionExhibit(
             title={lang: section_title(section, lang) for lang in _LANGUAGES},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.outputs.wording.plain import plain
-from tracker.outputs.wording.words import word
+from tracker.outputs.wording.words import topic_words, word
 
 if TYPE_CHECKING:
     from tracker.outputs.table.entry import Entry, Passage
@@ -75,8 +75,12 @@ def meanings(table: Table, rules: Rulebook, lang: Language) -> list[tuple[str, s
 
 def all_meanings(rules: Rulebook, lang: Language) -> list[tuple[str, str]]:
     """Give every status of targets and of named tasks, each with what it means."""
-    told = (*rules.policy.verdicts, *rules.policy.task_verdicts)
-    return list({one.say(lang): word(f"table.means_{one.id}", lang) for one in told}.items())
+    told = {one.say(lang): word(f"table.means_{one.id}", lang) for one in rules.policy.verdicts}
+    own = topic_words("table")
+    for one in rules.policy.task_verdicts:
+        key = f"means_task_{one.id}"
+        told[one.say(lang)] = word(f"table.{key if key in own else f'means_{one.id}'}", lang)
+    return list(told.items())
 
 
 def note_lines(table: Table, rules: Rulebook, lang: Language) -> list[str]:

@@ -12,12 +12,15 @@ from tracker.outputs.wording.words import word
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from tracker.comparisons.mention import Mention
     from tracker.comparisons.undertaking import Undertaking
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["task_entry", "tell_again", "tell_task"]
 
+_BEGUN = {"begin", "advance"}
+"""Stages that are kept by work that goes on."""
 _TOLD = {"silent": "unseen", "to_check": "unchecked_task"}
 """What is told in the place of an answer, by verdict."""
 
@@ -37,7 +40,7 @@ def task_entry(
         promised=Passage(one.quote, one.source, place(one.source, one.line)),
         outcome=word(key, lang) if key else (awaited.say(lang) if awaited else ""),
         answers=tuple(
-            Passage(each.quote, each.source, place(each.source, each.line), word(f"says_{each.says}", lang))
+            Passage(each.quote, each.source, place(each.source, each.line), _says(one, each, lang))
             for each in telling_mentions(one)
         ),
         notes=tuple(_notes(one, rules, lang)),
@@ -49,6 +52,12 @@ def task_entry(
         bearer=one.noted.bearer if one.noted else "",
         remarks=one.noted.why if one.noted else "",
     )
+
+
+def _says(one: Undertaking, told: Mention, lang: Language) -> str:
+    """Give what a sentence tells of a task: 加快建设 is kept where the work goes on, and nothing is done by that."""
+    reached = told.says == "claimed" and one.stage in _BEGUN
+    return word("says_reached" if reached else f"says_{told.says}", lang)
 
 
 def tell_task(one: Undertaking, lang: Language) -> str:

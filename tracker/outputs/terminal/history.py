@@ -11,6 +11,7 @@ from tracker.outputs.wording.citation import cite, place_of
 from tracker.outputs.wording.columns import cut_before, fit_widths, lay_out, lay_out_cells, paint, wrap
 from tracker.outputs.wording.figures import tell_figure, tell_gap
 from tracker.outputs.wording.findings import finding_lines
+from tracker.outputs.wording.places import region_called
 from tracker.outputs.wording.plain import plain
 from tracker.outputs.wording.prospects import prospect_lines
 from tracker.outputs.wording.words import word
@@ -35,7 +36,13 @@ def render_history(history: History, rules: Rulebook, look: Look) -> str:
     """Give a row a year, the other vintages below, then findings, targets of several years and the policy."""
     known = rules.indicators.get(history.indicator or "")
     name = known.en if known and look.lang == "en" else plain(history.label)
-    head = word("history", look.lang, name=plain(history.region_name), region=history.region, indicator=name)
+    head = word(
+        "history",
+        look.lang,
+        name=region_called(history.region_name, history.region, rules, look.lang),
+        region=history.region,
+        indicator=name,
+    )
     lines: list[Line] = [((head, "bold"),)]
     lines += _table(history, rules, look) if history.rows else [((word("no_history", look.lang), ""),)]
     if history.missing:

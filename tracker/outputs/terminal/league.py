@@ -11,6 +11,7 @@ from tracker.outputs.terminal.scorecard import policy_lines
 from tracker.outputs.terminal.table import legend_lines, tell_target, tell_verdict
 from tracker.outputs.wording.columns import fit_widths, lay_out_cells, paint, paragraph, wrap
 from tracker.outputs.wording.figures import tell_amount, tell_figure, tell_gap
+from tracker.outputs.wording.leagues import league_headline, league_missing, league_title
 from tracker.outputs.wording.plain import plain
 from tracker.outputs.wording.words import word
 
@@ -40,15 +41,15 @@ class _Layout(NamedTuple):
 
 
 def render_league(league: League, rules: Rulebook, look: Look) -> str:
-    """Give a row a region in the order of codes, then what is missing as missing, totals and the policy."""
-    known = rules.indicators.get(league.indicator)
-    name = (known.en if look.lang == "en" else known.zh) if known else league.indicator
-    head = word("league", look.lang, indicator=name, year=league.year)
+    """Give a headline, a row a region in its order, then what is missing as missing, totals and the policy."""
     stated = [row for row in league.rows if row.target and row.verdict]
     rows = [_texts(row, rules, look) for row in stated]
     layout = _layout(league, rows, rules, look)
-    lines: list[Line] = [((head, "bold"),), *_table(stated, rows, layout, rules, look)]
-    lines += _missing(league, look)
+    heads = [league_title(league, rules, look.lang), league_headline(league, rules, look.lang)]
+    lines: list[Line] = [((line, "bold"),) for head in heads for line in wrap(head, look.width)]
+    lines += _table(stated, rows, layout, rules, look)
+    for why, names in league_missing(league, look.lang):
+        lines += paragraph(f"{why}: ", names, look.width, "dim")
     for text in _totals(league, rules, look):
         lines += [((line, "bold"),) for line in wrap(text, look.width, _INDENT)]
     return paint(
@@ -69,15 +70,6 @@ def _table(
         cells = [(verdict, style), *((text, "") for text in texts)]
         cells += [(_bar(row, layout.axis, layout.widths[-1], rules, look), style)] if layout.axis else []
         yield from lay_out_cells(cells, layout.widths, right=(_GAP,))
-
-
-def _missing(league: League, look: Look) -> Iterator[Line]:
-    """Name the regions without a report of the year, and those whose report sets no such target."""
-    for why in ("no_report", "no_target"):
-        names = [f"{plain(row.region_name)} ({row.region})" for row in league.rows if row.missing == why]
-        if names:
-            mark = word(why, look.lang, year=league.year)
-            yield from paragraph(f"{mark}: ", ", ".join(names), look.width, "dim")
 
 
 def _layout(league: League, rows: Sequence[Sequence[str]], rules: Rulebook, look: Look) -> _Layout:
@@ -117,8 +109,7 @@ def _texts(row: LeagueRow, rules: Rulebook, look: Look) -> list[str]:
 
 
 def _totals(league: League, rules: Rulebook, look: Look) -> Iterator[str]:
-    stated = sum(row.target is not None for row in league.rows)
-    counts = {"regions": len(league.rows), "stated": stated, "judged": league.judged, "met": league.met}
+    counts = {"regions": league.regions, "stated": league.stated, "judged": league.judged, "met": league.met}
     share = f" ({round(Decimal(100 * league.met) / league.judged)}%)" if league.judged else ""
     yield word("league_totals", look.lang, share=share, missing=league.no_report, **counts)
     for key, figures in (("league_figures", league.targets), ("league_actuals", league.actuals)):

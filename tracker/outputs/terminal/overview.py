@@ -14,6 +14,7 @@ from tracker.outputs.terminal.table import boards_of, legend_lines
 from tracker.outputs.wording.columns import Line, paint, paragraph, wrap
 from tracker.outputs.wording.figures import indicator_name, tell_figure
 from tracker.outputs.wording.findings import tell_finding
+from tracker.outputs.wording.places import region_called
 from tracker.outputs.wording.plain import plain
 from tracker.outputs.wording.words import word
 
@@ -66,7 +67,8 @@ def _course(reviews: Sequence[Review], rules: Rulebook, look: Look) -> list[Line
     if _judged(group) < _COURSE_LEAST:
         return []
     last = group[-1]
-    name = f"{plain(last.region_name)} {indicator_name(last.indicator, plain(last.label), rules, look.lang)}"
+    region = region_called(last.region_name, last.region, rules, look.lang)
+    name = f"{region} {indicator_name(last.indicator, plain(last.label), rules, look.lang)}"
     rows = [compared_row(one, rules.policy.id) for one in sorted(group, key=lambda one: one.year)]
     plot = plot_of(rows, last.indicator, rules, look)
     return [*_headed("over_the_years", look), ((name, "bold"),), *plot[1:], plot_legend(look)]
@@ -83,7 +85,7 @@ def _weight(one: Review) -> tuple[int, int]:
 
 def _findings(one: Review, rules: Rulebook, look: Look) -> Iterator[Line]:
     """Give the missed targets in one paragraph, and one for every kind of loud finding, its first one told."""
-    head = f"{plain(one.region_name)} {one.year}  "
+    head = f"{region_called(one.region_name, one.region, rules, look.lang)} {one.year}  "
     missed = [each for each in one.comparisons if each.verdict == "missed"]
     if missed:
         told = word("shortfall", look.lang, count=len(missed), judged=one.totals.judged)

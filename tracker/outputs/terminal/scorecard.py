@@ -12,6 +12,7 @@ from tracker.outputs.wording.columns import Line, paint, wrap
 from tracker.outputs.wording.figures import indicator_name, tell_figure, tell_tolerances
 from tracker.outputs.wording.findings import finding_lines
 from tracker.outputs.wording.look import Look
+from tracker.outputs.wording.places import region_called
 from tracker.outputs.wording.plain import plain
 from tracker.outputs.wording.prospects import prospect_lines
 from tracker.outputs.wording.verdicts import counted, task_counts
@@ -48,7 +49,13 @@ def scorecard_lines(
     review: Review, board: Board, rules: Rulebook, look: Look, tier: TierChoice = "headline"
 ) -> list[Line]:
     """Give the lines of one scorecard: head, table, totals, promises of detail, findings, targets of several years."""
-    head = word("title", look.lang, name=plain(review.region_name), region=review.region, year=review.year)
+    head = word(
+        "title",
+        look.lang,
+        name=region_called(review.region_name, review.region, rules, look.lang),
+        region=review.region,
+        year=review.year,
+    )
     lines: list[Line] = [((head, "bold"),)]
     promises = chosen(review, tier)
     if not promises:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.comparisons.course import COURSE_YEARS
+from tracker.comparisons.order import worst_first
 from tracker.outputs.charts.axes import axes_of, axis_key, bar_of, sparkline_of
 from tracker.outputs.charts.bar import BAR_MARKS, BAR_MARKS_ASCII
 from tracker.outputs.wording.citation import cite, place_of, quote_of
@@ -134,7 +135,7 @@ def _all_widths(board: Board) -> list[int]:
 
 def _shown(review: Review, rules: Rulebook, look: Look) -> list[Comparison]:
     shown = [one for one in review.comparisons if not (look.brief and one.verdict == "pending")]
-    return sorted(shown, key=lambda one: rules.policy.rank(one.verdict))
+    return worst_first(shown, rules)
 
 
 def _without_bars(rows: list[list[str]], axes: Axes, look: Look) -> Board:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.comparison import Side
     from tracker.rulebook.policy import Language
 
-__all__ = ["cite", "place_of", "quote_of", "source_of"]
+__all__ = ["cite", "place_at", "place_of", "quote_of", "source_of"]
 
 
 def cite(side: Side, lines: Mapping[str, int], lang: Language) -> str:
@@ -28,7 +28,11 @@ def quote_of(side: Side, lang: Language) -> str:
 
 def place_of(side: Side, lines: Mapping[str, int], lang: Language) -> str:
     """Give the source of a figure with its line, where ``lines`` has that of its claim."""
-    line = lines.get(side.claim or "")
+    return place_at(side, lines.get(side.claim or ""), lang)
+
+
+def place_at(side: Side, line: int | None, lang: Language) -> str:
+    """Give the source of a figure with a line of it, where that is known."""
     source = source_of(side, lang)
     return word("line", lang, source=source, line=line) if line else source
 

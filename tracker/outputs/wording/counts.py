@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["section_title", "tell_counts"]
+__all__ = ["section_title", "tell_counts", "tell_regions"]
 
 
 def section_title(section: tuple[str, ...], lang: Language) -> str:
@@ -24,3 +24,9 @@ def section_title(section: tuple[str, ...], lang: Language) -> str:
 def tell_counts(totals: Totals, rules: Rulebook, lang: Language) -> str:
     """Give how many promises came out how, worst first, without those that none did."""
     return ", ".join(f"{words.say(lang)} {count}" for words, count in counted(totals, rules) if count)
+
+
+def tell_regions(count: int, level: str | None, lang: Language) -> str:
+    """Give a number of regions with what regions of a level are called: 31 个省份."""
+    key = "_".join(filter(None, ("regions", level, "one" if count == 1 else "")))
+    return word(key, lang, count=count)

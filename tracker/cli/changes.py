@@ -1,0 +1,134 @@
+"""``tracker changes``: the targets of a year against those of the year before, over all stored regions."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from tracker.cli.decisions import decisions_at
+from tracker.cli.options import (
+    DEFAULT_DB,
+    DEFAULT_LANG,
+    Db,
+    Decisions,
+    Excel,
+    Lang,
+    LevelName,
+    OneYear,
+    Output,
+    Parent,
+    Rules,
+    Width,
+    look_of,
+)
+from tracker.cli.region import indicator_id, resolve_code
+from tracker.cli.writing import Forms, Kind, begin_of, opened, writings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracker.comparisons.change import Changes
+    from tracker.rulebook.policy import Language
+    from tracker.rulebook.rulebook import Rulebook
+
+    Write = Callable[[Changes, Rulebook, Language, Any], None]
+
+__all__ = ["FORMS", "run"]
+
+FORMS: dict[str, Kind] = {
+    "table": "text",
+    "jsonl": "text",
+    "json": "text",
+    "csv": "text",
+    "md": "text",
+    "html": "text",
+    "xlsx": "binary",
+}
+"""The forms, and what each is written to."""
+
+OneIndicator = Annotated[
+    str | None, typer.Argument(metavar="INDICATOR", help="Id or name of one indicator; all where left out.")
+]
+
+
+def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has options
+    year: OneYear,
+    indicator: OneIndicator = None,
+    level: LevelName = None,
+    parent: Parent = None,
+    db: Db = DEFAULT_DB,
+    forms: Forms = None,
+    output: Output = None,
+    rules: Rules = None,
+    decisions: Decisions = None,
+    lang: Lang = DEFAULT_LANG,
+    width: Width = None,
+    *,
+    excel: Excel = False,
+) -> None:
+    """Show over all stored regions which targets were lowered, raised, softened, hardened, dropped or new in a year.
+
+    The report of the year is held against that of the year before: growth against growth, level against level, ranges
+    by both ends. A level that rises as such levels do every year is called changed, not raised. The greatest changes
+    stand first, each with both quotes and their lines; a headline says how many regions did what. Without an indicator
+    the tasks that are promised year after year stand at the end. Regions that lack one of the two years are named.
+
+    As JSON: one object; as JSON Lines and CSV: one change a line. --format may be repeated, FORM=FILE names its file.
+
+    \b
+    Examples:
+      tracker changes --year 2026 gdp
+      tracker changes --year 2026 --level province --format xlsx=changes.xlsx --format html=changes.html
+      tracker changes --year 2026 城镇新增就业 --parent 广东省 --format md
+    """  # noqa: D301  # \b is a mark for the help, as typer reads it
+    from tracker.comparisons.changes import Wanted, stored_changes
+    from tracker.rulebook.rulebook import load_rulebook
+    from tracker.store.store import open_store
+
+    asked = writings(forms or ["table"], FORMS, output)
+    begin = begin_of([one.form for one in asked], excel=excel)
+    rulebook = load_rulebook(rules)
+    known = indicator_id(indicator, rulebook) if indicator else None
+    wanted = Wanted(year, known, level, resolve_code(parent, rulebook, db=db))
+    settled = decisions_at(decisions, rulebook)
+    with open_store(db, create=False) as store:
+        found = stored_changes(store, rulebook, wanted, settled)
+    for one in asked:
+        with opened(one, begin) as place:
+            _writer(one.form, width)(found, rulebook, lang, place)
+
+
+def _writer(form: str, width: int | None) -> Write:
+    match form:
+        case "table":
+            return partial(_write_table, width=width)
+        case "jsonl" | "json" | "csv":
+            return partial(_write_records, form=form)
+        case _:
+            return partial(_write_listing, form=form)
+
+
+def _write_table(found: Changes, rulebook: Rulebook, lang: Language, stream: Any, width: int | None) -> None:
+    from tracker.outputs.terminal.changes import render_changes
+
+    stream.write(render_changes(found, rulebook, look_of(stream, lang, width)))
+
+
+def _write_records(found: Changes, rulebook: Rulebook, lang: Language, stream: Any, form: str) -> None:
+    from tracker.comparisons.change import Change
+    from tracker.outputs.files.records import write_object, write_records
+
+    del rulebook, lang
+    if form == "json":
+        write_object(found, stream)
+    else:
+        write_records(found.rows, Change, "csv" if form == "csv" else "jsonl", stream)
+
+
+def _write_listing(found: Changes, rulebook: Rulebook, lang: Language, place: Any, form: str) -> None:
+    from tracker.cli.listing import write_listing
+    from tracker.outputs.files.changes import changes_listing
+
+    write_listing(changes_listing(found, rulebook, lang), rulebook, lang, place, form)

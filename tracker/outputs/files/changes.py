@@ -1,0 +1,100 @@
+"""The changes of a year as a listing: a table a kind for readers, one typed sheet for a workbook."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from tracker.outputs.files.listing import Listing, Part
+from tracker.outputs.files.sheets import Column, Sheet
+from tracker.outputs.wording.changes import (
+    absent_words,
+    change_cells,
+    change_heads,
+    changes_headline,
+    changes_notes,
+    changes_title,
+    evidence_of,
+    kind_title,
+)
+from tracker.outputs.wording.figures import indicator_name
+from tracker.outputs.wording.verdicts import tell_side
+from tracker.outputs.wording.words import word
+
+if TYPE_CHECKING:
+    from tracker.comparisons.change import Change, Changes
+    from tracker.comparisons.comparison import Side
+    from tracker.outputs.files.sheets import Cell
+    from tracker.rulebook.policy import Language
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["changes_listing"]
+
+_GAP = 4
+_COLUMNS = (
+    *(Column("region", 18), Column("change", 14), Column("indicator", 28), Column("target_before", 18)),
+    *(Column("target_now", 18), Column("difference", 10), Column("unit_of_difference", 12)),
+    *(Column("quote_before", 44), Column("source_before", 30), Column("line_before", 8)),
+    *(Column("quote_now", 44), Column("source_now", 30), Column("line_now", 8)),
+    *(Column("value_before", 9), Column("upper_end_before", 9), Column("unit_before", 9)),
+    *(Column("value_now", 9), Column("upper_end_now", 9), Column("unit_now", 9)),
+    *(Column("since", 7), Column("years_running", 7)),
+    *(
+        Column("year", 7),
+        Column("region_code", 10),
+        Column("level", 12),
+        Column("indicator_id", 30),
+        Column("code", 14),
+    ),
+)
+
+
+def changes_listing(found: Changes, rules: Rulebook, lang: Language) -> Listing:
+    """Give the changes with their headline, who cannot be compared, and how changes are judged."""
+    parts = [
+        _part(kind, list(rows), found, rules, lang) for kind, rows in groupby(found.rows, key=lambda row: row.kind)
+    ]
+    absent = [f"{why}: {names}" for why, names in absent_words(found, lang)]
+    rows = [_row(row, rules, lang) for row in found.rows]
+    return Listing(
+        title=changes_title(found, rules, lang),
+        headline=changes_headline(found, lang),
+        parts=tuple(parts),
+        sheets=(Sheet(word("changes.sheet", lang), _COLUMNS, rows, frozen=1),),
+        notes=(*absent, *changes_notes([row.kind for row in found.rows], lang)),
+    )
+
+
+def _part(kind: str, rows: list[Change], found: Changes, rules: Rulebook, lang: Language) -> Part:
+    heads = [*change_heads(kind, found.year, lang), word("sheets.evidence", lang)]
+    cells = [[*change_cells(row, rules, lang), evidence_of(row, lang)] for row in rows]
+    right = (_GAP,) if len(heads) > _GAP + 1 else ()
+    return Part(kind_title(kind, rows, found, rules, lang), heads, cells, right)
+
+
+def _row(row: Change, rules: Rulebook, lang: Language) -> list[Cell]:
+    unit = word("points", lang) if row.gap_unit == "pp" else row.gap_unit
+    return [
+        *(row.region_name, rules.findings.codes[row.kind].say(lang)),
+        indicator_name(row.indicator, row.label, rules, lang),
+        *(_told(row.before, rules, lang), _told(row.now, rules, lang), row.gap, unit),
+        *_cited(row.before, row.before_line),
+        *_cited(row.now, row.now_line),
+        *_numbers(row.before),
+        *_numbers(row.now),
+        *(row.since, row.years, row.year, row.region),
+        word(f"listings.value_{row.level}", lang) if row.level else None,
+        *(row.indicator, row.kind),
+    ]
+
+
+def _told(side: Side | None, rules: Rulebook, lang: Language) -> str | None:
+    return tell_side(side, rules, lang) if side else None
+
+
+def _cited(side: Side | None, line: int | None) -> list[Cell]:
+    return [side.quote, side.source, line] if side else [None] * 3
+
+
+def _numbers(side: Side | None) -> list[Cell]:
+    return [side.value, side.value_high, side.unit] if side else [None] * 3

@@ -1,0 +1,70 @@
+"""The changes of a year for the terminal: a headline, then a table a kind with both quotes below every row."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from tracker.outputs.wording.changes import (
+    absent_words,
+    change_cells,
+    change_heads,
+    changes_headline,
+    changes_notes,
+    changes_title,
+    evidence_of,
+    kind_title,
+)
+from tracker.outputs.wording.columns import fit_widths, lay_out_cells, paint, paragraph, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tracker.comparisons.change import Change, Changes
+    from tracker.outputs.wording.columns import Line
+    from tracker.outputs.wording.look import Look
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["render_changes"]
+
+_GAP = 4
+_FIRST, _FLEXIBLE = (1,), (0, 2, 3)
+"""Columns that give way where the terminal is narrow: names of indicators before all others."""
+_INDENT = "    "
+_STYLES = {"lowered": "bold dark_orange", "softened": "dark_orange", "raised": "dodger_blue1"}
+
+
+def render_changes(found: Changes, rules: Rulebook, look: Look) -> str:
+    """Give the headline, every kind of change with its rows, who cannot be compared, and how it is judged."""
+    lines: list[Line] = [((line, "bold"),) for line in wrap(changes_title(found, rules, look.lang), look.width)]
+    lines += [((line, "bold"),) for line in wrap(changes_headline(found, look.lang), look.width)]
+    for kind, group in groupby(found.rows, key=lambda row: row.kind):
+        lines += _section(kind, list(group), found, rules, look)
+    lines += _below(found, look)
+    return paint(lines, colour=look.colour)
+
+
+def _section(kind: str, rows: Sequence[Change], found: Changes, rules: Rulebook, look: Look) -> Iterator[Line]:
+    """Give the rows of a kind under its title, each with its quotes."""
+    yield ()
+    title = kind_title(kind, rows, found, rules, look.lang)
+    yield from (((line, _STYLES.get(kind, "bold")),) for line in wrap(title, look.width))
+    heads = change_heads(kind, found.year, look.lang)
+    cells = [change_cells(row, rules, look.lang) for row in rows]
+    flexible = [at for at in _FLEXIBLE if at < len(heads)]
+    widths = fit_widths([heads, *cells], look.width, first=_FIRST, flexible=flexible)
+    right = [_GAP] if len(heads) > _GAP else []
+    yield from lay_out_cells([(text, "dim") for text in heads], widths, right=right)
+    for row, texts in zip(rows, cells, strict=True):
+        yield from lay_out_cells([(text, "") for text in texts], widths, right=right)
+        told = evidence_of(row, look.lang)
+        yield from (((line, "dim"),) for line in wrap(_INDENT + told, look.width, _INDENT))
+
+
+def _below(found: Changes, look: Look) -> Iterator[Line]:
+    """Name the regions that cannot be compared, and say how changes are judged and put in order."""
+    yield ()
+    for why, names in absent_words(found, look.lang):
+        yield from paragraph(f"{why}: ", names, look.width, "dim")
+    for note in changes_notes([row.kind for row in found.rows], look.lang):
+        yield from (((line, "dim"),) for line in wrap(note, look.width, _INDENT))
