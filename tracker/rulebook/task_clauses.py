@@ -38,11 +38,17 @@ class ClausePatterns:
         leading = (*words, *file.openers, *file.prepositions, *file.helpers, *file.fronts)
         self._first = frozenset(word[0] for word in leading)
         self._last = frozenset(word[-1] for one in file.actions if one.behind for word in one.words)
+        self._fronting = frozenset(word[0] for word in file.fronts)
+        self._turning = self._fronting.union(word[0] for word in file.joints)
         self._closed = self._last.union(word[-1] for word in file.closings)
 
     def may_act(self, words: str) -> bool:
         """Tell whether an action may stand at the beginning or the end of a clause."""
         return words[0] in self._first or words[-1] in self._closed
+
+    def may_turn(self, words: str) -> bool:
+        """Tell whether a clause may have its things, or a list of those who are to do something, before its action."""
+        return words[0] in self._first and not self._turning.isdisjoint(words)
 
     def leading(self, words: str) -> re.Match[str] | None:
         """Give what a clause begins with, an action with what stands before it; None where there is none."""
@@ -99,7 +105,7 @@ class ClausePatterns:
 
     def front(self, words: str) -> int:
         """Give where the words end with which a clause begins whose things stand before what is done to them, or 0."""
-        found = self._front.match(words) if words[0] in self._first else None
+        found = self._front.match(words) if not self._fronting.isdisjoint(words) else None
         return found.end() if found else 0
 
     @cached_property
@@ -115,7 +121,7 @@ class ClausePatterns:
 
     def owned(self, words: str) -> re.Match[str] | None:
         """Give what a clause begins with where ``owners`` joined in a list are each to do an ``action``."""
-        return self._owned.match(words) if words[0] in self._first else None
+        return self._owned.match(words)
 
     @cached_property
     def _owned(self) -> re.Pattern[str]:

@@ -50,7 +50,7 @@ def deeds_of(sentence: str, hidden: str, start: int, rules: TaskRules) -> list[D
         elif found and (more := patterns.continued.match(words)):
             found.append(found[-1]._replace(start=first + more.end(), end=last))
         elif deeds := _deeds_in(words, clause[0], rules):
-            found += [_shifted(one, first) for one in deeds]
+            found += [_shifted(one, first) for one in deeds] if first else deeds
         elif front := patterns.front(words):
             held = (first + front, last)
     return found
@@ -70,7 +70,7 @@ def _deeds_in(clause: str, hidden: str, rules: TaskRules) -> list[Deed]:
     patterns = rules.clauses
     if rules.file.and_so_on not in clause and rules.names.is_vague(clause) and not patterns.changed.search(clause):
         return []
-    if turned := _turned(clause, hidden, rules):
+    if patterns.may_turn(hidden) and (turned := _turned(clause, hidden, rules)):
         return turned
     behind, before = patterns.behind(hidden), patterns.leading(hidden)
     if before is None:

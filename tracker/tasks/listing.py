@@ -114,7 +114,9 @@ def _counted(hidden: str, first: int, last: int, number: int, rules: TaskRules) 
 
     Of another number than there are things (东湖、西湖片区40个项目) they are places.
     """
-    if total := _total(hidden, first, last, number, rules):
+    # most things end otherwise, which is quick to see
+    listed = hidden.endswith(rules.file.lists, first, last)
+    if listed and (total := _total(hidden, first, last, number, rules)):
         return total
     count = rules.names.count.search(hidden, first, last)
     if count is None or count.start() - first < _LEAST or last - count.end() < _LEAST:
@@ -125,11 +127,9 @@ def _counted(hidden: str, first: int, last: int, number: int, rules: TaskRules) 
 
 def _total(hidden: str, first: int, last: int, number: int, rules: TaskRules) -> tuple[int, int] | None:
     """Give where the total of a list stands in words before what its things are called: 清淤、护岸两大工程."""
-    listed = rules.names.listed.search(hidden, first, last)
-    if listed is None:
-        return None
-    totals = rules.names.total.finditer(hidden, first + _LEAST, listed.start())
-    found = next((one for one in totals if one.end() == listed.start()), None)
+    called = next(word for word in rules.file.lists if hidden.endswith(word, first, last))
+    at = last - len(called)
+    found = next((one for one in rules.names.total.finditer(hidden, first + _LEAST, at) if one.end() == at), None)
     return found.span() if found and chinese_number(found["number"]) == number else None
 
 
