@@ -44,9 +44,7 @@ def test_both_findings_stand_at_the_top(shown: dict[str, list[str]], lang: str, 
 
 def test_every_year_tells_how_many_findings_of_each_kind_it_has(shown: dict[str, list[str]]) -> None:
     for lang, told in (("zh", "目标调低 3  目标调高 3  表述趋软 8"), ("en", "target lowered 3  target raised 3")):
-        row = next(
-            at for at, line in enumerate(shown[lang]) if "乌鲁木齐市 (650100)" in line and " 2024 " in line
-        )
+        row = next(at for at, line in enumerate(shown[lang]) if "乌鲁木齐市 (650100)" in line and " 2024 " in line)
         assert shown[lang][row + 1].strip().startswith(told)
 
 

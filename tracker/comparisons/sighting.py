@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.comparisons.standing import Standing
+from tracker.comparisons.sums import Sums
 from tracker.comparisons.thing_name import Numbers, modifiers_in, plain_clauses
 from tracker.linking.agreement import most_of, weigh
 from tracker.linking.clauses import Clauses
@@ -63,7 +64,7 @@ class Sightings:
         weighed = weigh(name.wording, self._rarity)
         found = [one for at in self._worth_a_look(name, weighed) if (one := self._seen(name, weighed, at))]
         whole = [one for one in found if one.share == 1 and one.sure]
-        return whole or found
+        return whole or found or [self._sighting(at, _GROUPED, self._bare.lines[at]) for at in self._sums.of(name)]
 
     def sees(self, name: Name) -> bool:
         """Tell whether a clause surely speaks of a thing: it has much of its name, or lists it."""
@@ -103,6 +104,10 @@ class Sightings:
     @cached_property
     def _places(self) -> list[tuple[Search, int]]:
         return [(search, at) for search in self.searches for at in range(len(search.lines))]
+
+    @cached_property
+    def _sums(self) -> Sums:
+        return Sums(self._bare.lines, self.rules)
 
     @cached_property
     def _standing(self) -> Standing:
@@ -152,8 +157,22 @@ class Sightings:
             return self._sighting(at, _GROUPED, line) if kind else None
         part = not name.numbers.parts and self.rules.progress.part.match(line, end) is not None
         # 科技园建成 says nothing of 科技园二期
-        sure = sure and name.numbers.parts <= told.parts
+        sure = sure and name.numbers.parts <= told.parts and not self._is_aside(name, line, end)
         return self._sighting(at, share, line[:start] + line[end:], sure=sure, part=part)
+
+    def _is_aside(self, name: Name, line: str, end: int) -> bool:
+        """Tell whether a clause speaks of what a thing stands for, or of any like one where its name is a plain one.
+
+        社区卫生服务中心获得称号 does not tell of the one that was to be begun.
+        """
+        if self.rules.progress.told_aside.match(line, end):
+            return True
+        if name.group or name.shared or name.quoted or name.numbers.orders or any(one == 1 for one in name.factors):
+            return False
+        if name.text == name.head and name.head in self.rules.tasks.names.loose:
+            return True
+        whole = len(name.full) > len(name.text) and name.full in line
+        return name.task.stage != "advance" and not whole and name.deeds.search(line) is None
 
     def _shares(self, name: Name, at: int) -> bool:
         """Tell whether a clause has what a name shares with its list, or tells of its action."""

@@ -117,6 +117,9 @@ class Name:
         Of a campaign, which a review tells by its deed (亮化 for 城市亮化行动), a short one is enough.
         """
         words = [one for one in (self.proper, self.kernel, self.leading) if len(one) >= _TELLING]
+        if len(self.full) > len(self.text) and len(self.full) - len(self.head) >= _LONG:
+            # 青岭云谷一期 tells of 青岭云谷片区, though 云谷 alone would tell little
+            words.append(self.full.removesuffix(self.head))
         return (*words, *(self.stretches if self.task.kind == "programme" else ()))
 
     @cached_property
@@ -154,9 +157,10 @@ def plain_clauses(lines: Iterable[str], rules: Rulebook) -> list[str]:
 
 def name_of(task: Task, own: tuple[str, ...], rules: Rulebook) -> Name:
     """Give the name of a task in the form of clauses; ``own`` are the names of the region."""
-    ended = rules.tasks.names.ended(task.own)
-    last = task.own[ended.start :] if ended and ended.kind else ""
-    words = (task.own, last, task.shared, task.group, *rules.progress.quoted.findall(task.own))
+    written = rules.progress.set_apart.sub("", task.own)
+    ended = rules.tasks.names.ended(written)
+    last = written[ended.start :] if ended and ended.kind else ""
+    words = (written, last, task.shared, task.group, *rules.progress.quoted.findall(task.own))
     lines = rules.mentions.plainly("\n".join(words)).split("\n")
     whole, head, shared, group, *quoted = plain_clauses(lines, rules)
     text = _told(whole, own, rules)

@@ -96,8 +96,8 @@ class _Linking:
         if rules.gives_up(one.rest):
             return "dropped"
         says = rules.says(one.rest) or rules.says(mention.quote.replace(task.own, ""))
-        if one.part and "done" in says:
-            says = says - {"done"} | {"partly"}
+        if one.part and not says.isdisjoint({"built", "done"}):
+            says = says - {"built", "done"} | {"partly"}
         if says & rules.keeps(task.stage, task.needs):
             return "claimed"
         return "under_way" if says.intersection(rules.kept[task.stage].toward) else "mentioned"

@@ -15,7 +15,7 @@ from tracker.rulebook.trie import trie_pattern
 
 __all__ = ["Progress", "ProgressRules", "Steps", "load_progress"]
 
-Progress = Literal["early", "begun", "going", "partly", "done"]
+Progress = Literal["early", "begun", "going", "partly", "built", "alive", "done"]
 """How far a thing has come."""
 _JOINT = "、"
 _STEPS: tuple[Progress, ...] = get_args(Progress)
@@ -36,6 +36,10 @@ class Steps(_Part):
     begun: tuple[str, ...]
     going: tuple[str, ...]
     partly: tuple[str, ...]
+    piece: tuple[str, ...]
+    """Words for a piece of a thing, of which alone is done what is told as done beside them."""
+    built: tuple[str, ...]
+    alive: tuple[str, ...]
     done: tuple[str, ...]
 
 
@@ -59,6 +63,21 @@ class Numbers(_Part):
     """Numbers that a review may leave out."""
     part: str
     """Numbers of parts of one thing."""
+
+
+class Sum(_Part):
+    """Things of one kind: how ends what their list is called, what counts them, and what stands behind the number."""
+
+    ends: tuple[str, ...]
+    units: tuple[str, ...]
+    told: tuple[str, ...]
+
+
+class Summed(_Part):
+    """Regular expressions of what is told in sum: its number, and what may stand between that and the things."""
+
+    number: str
+    between: str
 
 
 class Shares(_Part):
@@ -87,8 +106,12 @@ class ProgressRules(_Part):
     alike: tuple[tuple[str, ...], ...]
     before: tuple[str, ...]
     behind: tuple[str, ...]
+    summed: Summed
+    sums: tuple[Sum, ...]
+    aside: tuple[str, ...]
     quotation: str
     mere: str
+    apart: str
     numbers: Numbers
     weights: Weights
     shares: Shares
@@ -96,6 +119,9 @@ class ProgressRules(_Part):
     def says(self, words: str) -> frozenset[Progress]:
         """Give how far words say that a thing has come; of what is only prepared no more than that."""
         found = frozenset(self._steps[each[0]] for each in self._told.finditer(words))
+        if self._piece.search(words):
+            # 主体工程完工: the main building is done, and not the whole
+            found = found - {"built", "done"} | {"partly"}
         prepared = "early" in found and found <= {"early", "going"}
         return frozenset({"early"}) if prepared or (found and self._short.search(words)) else found
 
@@ -143,6 +169,11 @@ class ProgressRules(_Part):
         return re.compile(self.mere)
 
     @cached_property
+    def set_apart(self) -> re.Pattern[str]:
+        """What a review may leave out of a name as it is written."""
+        return re.compile(self.apart)
+
+    @cached_property
     def step_words(self) -> tuple[str, ...]:
         """Every word that tells of a step."""
         return tuple(self._steps)
@@ -154,6 +185,15 @@ class ProgressRules(_Part):
     @cached_property
     def _told(self) -> re.Pattern[str]:
         return re.compile(trie_pattern(self._steps))
+
+    @cached_property
+    def _piece(self) -> re.Pattern[str]:
+        return re.compile(trie_pattern(self.told.piece))
+
+    @cached_property
+    def told_aside(self) -> re.Pattern[str]:
+        """Words right behind a name of a thing that is not spoken of itself."""
+        return re.compile(trie_pattern(self.aside))
 
     @cached_property
     def _short(self) -> re.Pattern[str]:

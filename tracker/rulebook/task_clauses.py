@@ -38,11 +38,17 @@ class ClausePatterns:
         leading = (*words, *file.openers, *file.prepositions, *file.helpers, *file.fronts)
         self._first = frozenset(word[0] for word in leading)
         self._last = frozenset(word[-1] for one in file.actions if one.behind for word in one.words)
+        self._fronting = frozenset(word[0] for word in file.fronts)
+        self._turning = self._fronting.union(word[0] for word in file.joints)
         self._closed = self._last.union(word[-1] for word in file.closings)
 
     def may_act(self, words: str) -> bool:
         """Tell whether an action may stand at the beginning or the end of a clause."""
         return words[0] in self._first or words[-1] in self._closed
+
+    def may_turn(self, words: str) -> bool:
+        """Tell whether a clause may have its things, or a list of those who are to do something, before its action."""
+        return words[0] in self._first and not self._turning.isdisjoint(words)
 
     def leading(self, words: str) -> re.Match[str] | None:
         """Give what a clause begins with, an action with what stands before it; None where there is none."""
@@ -99,15 +105,33 @@ class ClausePatterns:
 
     def front(self, words: str) -> int:
         """Give where the words end with which a clause begins whose things stand before what is done to them, or 0."""
-        if not words.startswith(self._file.fronts):
-            return 0
-        return max(len(word) for word in self._file.fronts if words.startswith(word))
+        found = self._front.match(words) if not self._fronting.isdisjoint(words) else None
+        return found.end() if found else 0
+
+    @cached_property
+    def _front(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{self._openers}){_FEW}{trie_pattern(self._file.fronts)}")
 
     @cached_property
     def fronted(self) -> re.Pattern[str]:
         """A clause whose ``object`` stands before what is done to it: 对东出口进行整治."""
         fronts, links = trie_pattern(self._file.fronts), trie_pattern(self._file.links)
-        return re.compile(rf"(?:{fronts})(?P<object>.+?)(?:{links})(?P<action>{self._actions})$")
+        opened = rf"(?:{self._openers}){_FEW}{fronts}"
+        return re.compile(rf"{opened}(?P<object>.+?)(?:{links})(?P<action>{self._actions})$")
+
+    def owned(self, words: str) -> re.Match[str] | None:
+        """Give what a clause begins with where ``owners`` joined in a list are each to do an ``action``."""
+        return self._owned.match(words)
+
+    @cached_property
+    def _owned(self) -> re.Pattern[str]:
+        file = self._file
+        helpers, joints = trie_pattern(file.helpers), trie_pattern(file.joints)
+        action = guarded_trie(word for one in file.actions if one.owned for word in one.words)
+        ends = trie_pattern((*file.closings, *file.early, *(word for one in file.actions for word in one.words)))
+        owners = rf"(?P<owners>[^、]{{2,8}}?(?:{joints}[^、]{{2,8}}?){{1,12}})(?:{file.and_so_on})?"
+        goes_on = rf"(?=..)(?!{trie_pattern(file.past)}|(?:{ends}){_SOME}$)"
+        return re.compile(rf"(?:{self._openers}){_FEW}(?:{helpers}){owners}(?P<action>(?>{action})){goes_on}")
 
     def resumed(self, words: str) -> str:
         """Give the action of a clause that only says more of the things before it, empty for none: 确保年内建成."""

@@ -110,6 +110,11 @@ class NamePatterns:
         return re.compile(self._file.counted)
 
     @cached_property
+    def total(self) -> re.Pattern[str]:
+        """The ``number`` of the things of a list, in words, before what they are called."""
+        return re.compile(self._file.totals)
+
+    @cached_property
     def mark(self) -> re.Pattern[str]:
         """A mark of a name."""
         return re.compile("|".join(self._file.marks))

@@ -20,7 +20,9 @@ __all__ = ["Action", "Head", "Kind", "Stage", "TaskExample", "TaskFile", "TaskRu
 
 Stage = Literal["begin", "advance", "finish", "open", "issue", "found", "hold", "win", "other"]
 """What is promised of a thing."""
-Kind = Literal["works", "renewal", "body", "document", "event", "trial", "zone", "title", "programme", "scheme"]
+Kind = Literal[
+    "works", "renewal", "body", "document", "event", "trial", "zone", "title", "programme", "scheme", "measure"
+]
 """What sort of thing can be pointed at."""
 
 
@@ -69,6 +71,8 @@ class Action(_Rule):
     """Whether the words stand behind their object as well."""
     leads: bool = False
     """Whether the words stand at the beginning of a clause only, and not behind a preposition with a few words."""
+    owned: bool = False
+    """Whether those who are to do it may stand before it as a list: 支持甲、乙创建无废城市."""
     eased_by: tuple[str, ...] = ()
     """Actions before the object that make no more of it than going on: 推进…创建."""
     deed: bool = False
@@ -120,6 +124,7 @@ class TaskFile(_Part):
     counted: str
     sized: str
     counts: str
+    totals: str
 
 
 class TaskRules:

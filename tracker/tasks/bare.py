@@ -44,6 +44,8 @@ class Called(NamedTuple):
     """What they are called: 背街巷道10条."""
     end: int = 0
     """Where the thing ends whose head it is, 0 for a name behind the list."""
+    campaign: bool = False
+    """Whether it is a campaign, so that what it is about names each of it: 治理欠薪、规范收费等专项行动."""
 
 
 def bare_things(clause: str, listing: Listing, names: NamePatterns, other: re.Pattern[str]) -> list[Bare]:
@@ -72,8 +74,10 @@ def called_in(clause: str, listing: Listing, last: Bare, names: NamePatterns) ->
         return Called(open=True, closing=closing, group=words)
     count = names.many.match(words)
     own = _bare(words, count.end() if count else 0, len(words), names)
-    known = own.kind not in {None, "programme"}
-    return Called(words[own.start : own.end], own.kind, open=known, vague=own.vague, closing=closing, group=words)
+    campaign = own.kind == "programme"
+    name = words[own.start : own.end]
+    known = own.kind is not None
+    return Called(name, own.kind, open=known, vague=own.vague, closing=closing, group=words, campaign=campaign)
 
 
 def _named(called: str, names: NamePatterns) -> str:

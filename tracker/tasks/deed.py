@@ -24,6 +24,8 @@ class Deed(NamedTuple):
     stage: Stage
     start: int
     end: int
+    owners: tuple[int, int] | None = None
+    """Where those stand who are to do it, if they are a list: 甲、乙 of 支持甲、乙创建无废城市."""
 
 
 def deeds_of(sentence: str, hidden: str, start: int, rules: TaskRules) -> list[Deed]:
@@ -48,10 +50,16 @@ def deeds_of(sentence: str, hidden: str, start: int, rules: TaskRules) -> list[D
         elif found and (more := patterns.continued.match(words)):
             found.append(found[-1]._replace(start=first + more.end(), end=last))
         elif deeds := _deeds_in(words, clause[0], rules):
-            found += [Deed(one.action, one.words, one.stage, first + one.start, first + one.end) for one in deeds]
+            found += [_shifted(one, first) for one in deeds] if first else deeds
         elif front := patterns.front(words):
             held = (first + front, last)
     return found
+
+
+def _shifted(deed: Deed, by: int) -> Deed:
+    """Give a deed of a clause with its places in the sentence."""
+    owners = deed.owners and (deed.owners[0] + by, deed.owners[1] + by)
+    return deed._replace(start=deed.start + by, end=deed.end + by, owners=owners)
 
 
 def _deeds_in(clause: str, hidden: str, rules: TaskRules) -> list[Deed]:
@@ -62,15 +70,40 @@ def _deeds_in(clause: str, hidden: str, rules: TaskRules) -> list[Deed]:
     patterns = rules.clauses
     if rules.file.and_so_on not in clause and rules.names.is_vague(clause) and not patterns.changed.search(clause):
         return []
-    if patterns.front(hidden) and (fronted := patterns.fronted.match(hidden)) is not None:
-        return _deed(fronted["action"], *fronted.span("object"), rules)
+    if patterns.may_turn(hidden) and (turned := _turned(clause, hidden, rules)):
+        return turned
     behind, before = patterns.behind(hidden), patterns.leading(hidden)
     if before is None:
         return _deed(behind.action, 0, behind.start, rules) if behind and not patterns.front(clause) else []
     lead = _led(clause, hidden, before, rules)
-    if behind and lead.stage == _WEAK and behind.start - lead.start >= _LEAST:
+    # 争取青岭大学分校落户 promises what stands behind, and 启动青岭无废城市创建 that it is begun
+    weak = lead.stage == _WEAK or (lead.stage == "win" and lead.words in rules.file.openers)
+    if behind and weak and behind.start - lead.start >= _LEAST:
         return _parted(_deed(behind.action, lead.start, behind.start, rules, lead.action), hidden, rules)
     return _parted([lead] if lead.end - lead.start >= _LEAST else [], hidden, rules)
+
+
+def _turned(clause: str, hidden: str, rules: TaskRules) -> list[Deed]:
+    """Give the deed of a clause before whose action its things stand, or those who are to do it."""
+    if rules.clauses.front(hidden) and (fronted := rules.clauses.fronted.match(hidden)) is not None:
+        return _deed(fronted["action"], *fronted.span("object"), rules)
+    owned = _owned(clause, hidden, rules)
+    return [owned] if owned else []
+
+
+def _owned(clause: str, hidden: str, rules: TaskRules) -> Deed | None:
+    """Give the deed that each of some owners is to do, with a thing of a kind that it may be done to."""
+    found = rules.clauses.owned(hidden)
+    if found is None:
+        return None
+    words = clause[found.end() :]
+    action, ended = rules.actions[found["action"]], rules.names.ended(words[: rules.names.closed(words)])
+    if ended is None or ended.kind not in (*action.bare, *action.named, *action.marked):
+        return None
+    owners = rules.clauses.joint.split(clause[slice(*found.span("owners"))])
+    if any(len(rules.names.plain.sub("", one)) < _LEAST for one in owners):
+        return None  # 支持农村、社区建设养老服务站 names nobody
+    return Deed(action, found["action"], action.stage, found.end(), len(clause), found.span("owners"))
 
 
 def _led(clause: str, hidden: str, before: re.Match[str], rules: TaskRules) -> Deed:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.rulebook.numeral import chinese_number
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -112,11 +114,23 @@ def _counted(hidden: str, first: int, last: int, number: int, rules: TaskRules) 
 
     Of another number than there are things (东湖、西湖片区40个项目) they are places.
     """
+    # most things end otherwise, which is quick to see
+    listed = hidden.endswith(rules.file.lists, first, last)
+    if listed and (total := _total(hidden, first, last, number, rules)):
+        return total
     count = rules.names.count.search(hidden, first, last)
     if count is None or count.start() - first < _LEAST or last - count.end() < _LEAST:
         return None
     told = _COUNT.fullmatch(count[0])
     return count.span() if told and int(told[1]) == number else None
+
+
+def _total(hidden: str, first: int, last: int, number: int, rules: TaskRules) -> tuple[int, int] | None:
+    """Give where the total of a list stands in words before what its things are called: 清淤、护岸两大工程."""
+    called = next(word for word in rules.file.lists if hidden.endswith(word, first, last))
+    at = last - len(called)
+    found = next((one for one in rules.names.total.finditer(hidden, first + _LEAST, at) if one.end() == at), None)
+    return found.span() if found and chinese_number(found["number"]) == number else None
 
 
 def _named(called: str, rules: TaskRules) -> str:

@@ -12,6 +12,7 @@ from tracker.reports.report import Identity
 from tracker.sources.lines import line_starts
 from tracker.tasks.deed import deeds_of
 from tracker.tasks.listing import curled, listings_in, masked
+from tracker.tasks.owning import owned_things
 from tracker.tasks.task import Task
 from tracker.tasks.thing import things_of
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from tracker.reports.report import CleanText, Report, Section
     from tracker.reports.retrospect import Retrospect
     from tracker.rulebook.rulebook import Rulebook
+    from tracker.rulebook.tasks import TaskRules
     from tracker.tasks.deed import Deed
     from tracker.tasks.thing import Thing
 
@@ -70,10 +72,7 @@ class _Reader:
             number = self._rules.headings.number.match(sentence) or rules.clauses.numbered.match(sentence)
             hidden = masked(sentence, rules)
             for deed in deeds_of(sentence, hidden, number.end() if number else 0, rules):
-                things: list[Thing] = []
-                for each in listings_in(sentence, hidden, deed.start, deed.end, rules):
-                    things += things_of(sentence, each, deed.action, rules)
-                if things:
+                if things := _things(sentence, hidden, deed, rules):
                     self._record(section, found.start(), sentence, deed, things)
 
     def _record(self, section: Section, at: int, sentence: str, deed: Deed, things: list[Thing]) -> None:
@@ -117,6 +116,15 @@ class _Reader:
         return base if self._seen[base] == 1 else f"{base}-{self._seen[base]}"
 
 
+def _things(sentence: str, hidden: str, deed: Deed, rules: TaskRules) -> list[Thing]:
+    """Give the tasks of a deed, in the order of the text."""
+    listings = listings_in(sentence, hidden, deed.start, deed.end, rules)
+    if deed.owners is None:
+        return [thing for each in listings for thing in things_of(sentence, each, deed.action, rules)]
+    owners = [one for each in listings_in(sentence, hidden, *deed.owners, rules) for one in each.things]
+    return [thing for each in listings for thing in owned_things(sentence, owners, each, deed.action, rules)]
+
+
 def _around(sentence: str, deed: Deed) -> tuple[int, int]:
     """Give where the clause of a deed begins and ends, without blanks."""
     first = max((found.end() for found in _STOP.finditer(sentence, 0, deed.start)), default=0)
@@ -127,7 +135,12 @@ def _around(sentence: str, deed: Deed) -> tuple[int, int]:
 
 
 def _parts(sentence: str, deed: Deed, thing: Thing) -> tuple[str, str]:
-    """Give the part of a name that is its own, and what it shares or what is to be done to it."""
+    """Give the part of a name that is its own, and what it shares or what is to be done to it.
+
+    Whose thing it is belongs to its name: 青岭 alone says nothing of 青岭无废城市.
+    """
+    if deed.owners:
+        return sentence[thing.start : thing.end] + thing.shared, ""
     if thing.stem > thing.start + 1:
         return sentence[thing.start : thing.stem], sentence[thing.stem : thing.end]
     name = thing.front + sentence[thing.start : thing.end] + thing.unit

@@ -18,7 +18,7 @@ _SHORT = 10
 """Characters of the longest name that waits for a head at the end of its list."""
 _NAME, _WORDS = 2, 3
 """Characters that make a name, and words that describe a thing without one."""
-_GOING = ("advance", "finish", "hold")
+_GOING = ("begin", "advance", "finish", "hold")
 """Promises of things that are there, to which the last of a list may tell what is done."""
 _QUOTE = "”"
 
@@ -51,9 +51,7 @@ def things_of(sentence: str, listing: Listing, action: Action, rules: TaskRules)
     """Give the things of one list that are tasks by an action."""
     if not listing.things:
         return []
-    first = listing.things[0].start
-    other = not action.whole and rules.clauses.other.match(sentence, first)
-    if other or rules.clauses.batch.match(sentence, first):
+    if _is_other(sentence, listing, action, rules):
         return []
     bares = bare_things(sentence, listing, rules.names, rules.clauses.other)
     if listing.called is None and _names_nothing(sentence, bares, action):
@@ -72,6 +70,20 @@ def things_of(sentence: str, listing: Listing, action: Action, rules: TaskRules)
     lent = {one.lender for one in found if one and one.shared and one.lender}
     stems = (_with_stem(sentence, one, rules.names) if one and one.end in lent else one for one in found)
     return [one for one in stems if one]
+
+
+def _is_other(sentence: str, listing: Listing, action: Action, rules: TaskRules) -> bool:
+    """Tell whether a list begins with the true deed of its clause, or names nothing.
+
+    A campaign is named by a deed: 开展化解旧案专项行动.
+    """
+    first, last = listing.things[0].start, listing.things[-1].end
+    if rules.clauses.batch.match(sentence, first):
+        return True
+    if action.whole or rules.clauses.other.match(sentence, first) is None:
+        return False
+    ended = rules.names.ended(listing.called or sentence[first:last])
+    return ended is None or ended.kind != "programme"
 
 
 def _names_nothing(sentence: str, bares: list[Bare], action: Action) -> bool:
@@ -121,7 +133,7 @@ def _thing(sentence: str, one: Bare, called: Called, action: Action, names: Name
     if len(words) < _NAME:
         return None
     short = len(words) <= (_SHORT if one.kind is None else _NAME)
-    lent = called.kind is not None and short and not one.vague
+    lent = called.campaign or (called.kind is not None and short and not one.vague)
     done = called.kind in DEEDS and one.kind not in DEEDS and action.stage in _GOING
     kind = called.kind if lent or done else one.kind
     shared = called.words if lent or done else ""
@@ -129,13 +141,24 @@ def _thing(sentence: str, one: Bare, called: Called, action: Action, names: Name
         fits = _is_open(sentence, one, called, action, names) and _is_named(words, one, names)
         shared = ""
     else:
-        bare = kind in action.bare and (lent or len(words) > _NAME)
-        marked = kind in action.marked and names.mark.search(words) is not None
-        fits = bare or marked or (kind in action.named and _is_known(sentence, words, one, names))
+        fits = _is_fit(sentence, one, kind, called, action, names, lent=lent)
     if not fits or not _is_allowed(words, one, called, action, names):
         return None
     closing = sentence[one.end : one.whole] + called.closing
     return Thing(one.start, one.end, kind or "works", shared, closing, called.group, one.head, called.end)
+
+
+def _is_fit(
+    sentence: str, one: Bare, kind: Kind, called: Called, action: Action, names: NamePatterns, *, lent: bool
+) -> bool:
+    """Tell whether a thing of a kind is a task by an action, for what it is, its mark, its name or its list."""
+    words = sentence[one.start : one.end]
+    if kind in action.bare and (lent or len(words) > _NAME):
+        return True
+    if kind in action.marked and names.mark.search(words):
+        return True
+    listed = called.open and called.kind is None
+    return (kind in action.named or listed) and _is_known(sentence, words, one, names)
 
 
 def _part(

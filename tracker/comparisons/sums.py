@@ -1,0 +1,44 @@
+"""Sums: clauses of a review that tell of things of one kind by their number only: 改扩建道路17条."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tracker.rulebook.trie import trie_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tracker.comparisons.thing_name import Name
+    from tracker.rulebook.progress import Sum
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["Sums"]
+
+
+@dataclass(frozen=True)
+class Sums:
+    """What is told in sum in some clauses, given in plain form."""
+
+    lines: Sequence[str]
+    rules: Rulebook
+
+    def of(self, name: Name) -> Sequence[int]:
+        """Give the clauses that tell in sum of things such as the list of a name is called, in their order."""
+        kinds = enumerate(self.rules.progress.sums) if name.group else ()
+        kind = next((at for at, each in kinds if name.group.endswith(each.ends)), None)
+        return () if kind is None else self._told[kind]
+
+    @cached_property
+    def _told(self) -> Mapping[int, Sequence[int]]:
+        """The clauses for each kind, by its place in the rules."""
+        return {kind: self._holding(each) for kind, each in enumerate(self.rules.progress.sums)}
+
+    def _holding(self, kind: Sum) -> list[int]:
+        summed, words = self.rules.progress.summed, f"(?:{trie_pattern(kind.told)})"
+        count = f"{summed.number}(?:{trie_pattern(kind.units)})"
+        told = re.compile(f"{count}{summed.between}{words}|{words}{count}")
+        return [at for at, line in enumerate(self.lines) if told.search(line)]

@@ -1,0 +1,32 @@
+"""Owning: the things that each of a list of owners is to win or build: 支持甲、乙创建无废城市."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.tasks.bare import bare_things
+from tracker.tasks.thing import Thing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.rulebook.tasks import Action, TaskRules
+    from tracker.tasks.listing import Listed, Listing
+
+__all__ = ["owned_things"]
+
+
+def owned_things(
+    sentence: str, owners: Sequence[Listed], listing: Listing, action: Action, rules: TaskRules
+) -> list[Thing]:
+    """Give the tasks of a list of things, one for each owner of each: its name is the owner's and that of the thing."""
+    if rules.clauses.batch.match(sentence, listing.things[0].start):
+        return []
+    found: list[Thing] = []
+    for one in bare_things(sentence, listing, rules.names, rules.clauses.other):
+        kind = one.kind
+        if kind is None or kind not in (*action.bare, *action.named, *action.marked):
+            continue
+        shared, closing = sentence[one.start : one.end], sentence[one.end : one.whole]
+        found += [Thing(each.start, each.end, kind, shared, closing, "", each.end) for each in owners]
+    return found
