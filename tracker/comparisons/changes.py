@@ -125,7 +125,7 @@ def _change(one: Finding, year: int, lines: Mapping[str, int], rules: Rulebook) 
     before, now = (None, first) if one.code == "new" else (first, second)
     return Change(
         kind=_KINDS[one.code],
-        level=_level(one.region, rules),
+        level=rules.divisions.level(one.region) or "",
         before=before,
         before_line=_line(before, lines),
         now=now,
@@ -152,7 +152,7 @@ def _of_task(one: Undertaking, rules: Rulebook) -> Change:
         kind="promised_again",
         region=one.region,
         region_name=one.region_name,
-        level=_level(one.region, rules),
+        level=rules.divisions.level(one.region) or "",
         year=one.year,
         indicator=None,
         label=one.object,
@@ -166,11 +166,6 @@ def _of_task(one: Undertaking, rules: Rulebook) -> Change:
         since=one.promised_in[0],
         years=len(one.promised_in),
     )
-
-
-def _level(region: str, rules: Rulebook) -> str:
-    division = rules.divisions.get(region)
-    return division.level if division else ""
 
 
 def _order(row: Change, rules: Rulebook) -> tuple[object, ...]:

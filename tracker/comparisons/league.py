@@ -119,12 +119,12 @@ def league(
         Entrant(
             region=each.region,
             region_name=each.region_name,
-            level=_level(each, rules),
+            level=rules.divisions.level(each.region) or "",
             reported=bool(each.reported(year)),
             comparisons=_compared(each, indicator, year, whole),
         )
         for each in ledgers
-        if level in {None, _level(each, rules)}
+        if level in {None, rules.divisions.level(each.region) or ""}
     )
     return league_of(entrants, indicator, year, rules, level)
 
@@ -168,11 +168,6 @@ def league_of(
         no_report=missing["no_report"],
         no_target=missing["no_target"],
     )
-
-
-def _level(ledger: Ledger, rules: Rulebook) -> str:
-    division = rules.divisions.get(ledger.region)
-    return division.level if division else ""
 
 
 def _shared_level(rows: Sequence[LeagueRow]) -> str | None:

@@ -44,17 +44,12 @@ def _reference(indicator: str, known: Relation, ledger: Ledger, year: int) -> St
         case "last_year":
             return _growth(indicator, ledger.actuals.get(year - 1, ()), ledger.rules)
         case "parent":
-            level = [each for each in ledger.above if _level(each.region, ledger.rules) == known.parent]
+            level = [each for each in ledger.above if ledger.rules.divisions.level(each.region) == known.parent]
             return _growth(indicator, level[0].actuals.get(year, ()), ledger.rules) if level else None
         case _:
             actuals = ledger.actuals.get(year, ())
             found = (_growth(each, actuals, ledger.rules) for each in (known.reference, known.instead) if each)
             return next((one for one in found if one), None)
-
-
-def _level(region: str, rules: Rulebook) -> str | None:
-    division = rules.divisions.get(region)
-    return division.level if division else None
 
 
 def _growth(indicator: str, actuals: Iterable[Statement], rules: Rulebook, *, real: bool = False) -> Statement | None:

@@ -86,6 +86,10 @@ class Divisions:
         divisions = self._latest_first(code)
         return next((d for d in divisions if year is None or d.stood(year)), divisions[0] if divisions else None)
 
+    def level(self, code: str) -> Level | None:
+        """Give the level of a division, None for a code that is not known."""
+        return division.level if (division := self.get(code)) else None
+
     def lineage(self, code: str) -> str:
         """Give the latest code reached from ``code`` through single successors; a split ends the way there."""
         if code not in self._lineages:

@@ -160,11 +160,10 @@ class Standings:
 
 def _place(holding: Holding, years: Sequence[YearExhibit], rules: Rulebook) -> Place:
     code = holding.dossier.region
-    division = rules.divisions.get(code)
     return Place(
         code=code,
         name=holding.dossier.region_name,
-        level=division.level if division else "",
+        level=rules.divisions.level(code) or "",
         above=tuple((each.code, each.name) for each in rules.divisions.parents(code)),
         counts=tuple(_count(one) for one in years if one.exhibits),
         cards=tuple(one.card for one in holding.dossier.sources),

@@ -35,5 +35,5 @@ def tell_span(dossiers: Sequence[Dossier]) -> str:
 
 def shared_level(dossiers: Sequence[Dossier], rules: Rulebook) -> str | None:
     """Give the level of all regions, None where they are of several."""
-    levels = {division.level if (division := rules.divisions.get(one.region)) else None for one in dossiers}
+    levels = {rules.divisions.level(one.region) for one in dossiers}
     return levels.pop() if len(levels) == 1 else None
