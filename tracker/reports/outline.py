@@ -40,19 +40,26 @@ class Outline(NamedTuple):
 def outline_of(text: str, section: Section, headings: Headings) -> Outline:
     """Give the outline of one part of a clean text: (一)…, below it 1.…, below that 一是…; other lines head nothing."""
     starts, paths, stack = [section.start], [tuple[Span, ...]()], list[tuple[int, Span]]()
-    for rank, title in _headed(text, section, headings):
-        stack = [*(one for one in stack if one[0] < rank), (rank, title)]
-        starts.append(title[0])
+    for start, rank, title in _marked_lines(text, section, headings):
+        stack = [one for one in stack if one[0] < rank]
+        if title:
+            stack.append((rank, title))
+        elif len(stack) == len(paths[-1]):
+            continue
+        starts.append(start)
         paths.append(tuple(span for _, span in stack))
     return Outline(tuple(starts), tuple(paths))
 
 
-def _headed(text: str, section: Section, headings: Headings) -> Iterator[tuple[int, Span]]:
-    """Give the order of the mark of every line that is headed, and its title."""
+def _marked_lines(text: str, section: Section, headings: Headings) -> Iterator[tuple[int, int, Span | None]]:
+    """Give where every marked line begins, the order of its mark, and its title.
+
+    A line without a title ends the point above it all the same: 1.修缮文昌阁。 heads nothing of 2.新建泵站3座。
+    """
     for line in _LINE.finditer(text, section.start, section.end):
-        marked = _marked(text, line.start(), headings.marks)
-        if marked and (size := _title_size(text[marked[1] : line.end()], headings.longest_heading)):
-            yield marked[0], (marked[1], marked[1] + size)
+        if marked := _marked(text, line.start(), headings.marks):
+            size = _title_size(text[marked[1] : line.end()], headings.longest_heading)
+            yield line.start(), marked[0], (marked[1], marked[1] + size) if size else None
 
 
 def _marked(text: str, start: int, marks: Sequence[re.Pattern[str]]) -> tuple[int, int] | None:

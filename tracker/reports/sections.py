@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tracker.reports.annexes import cut_annexes
 from tracker.reports.pieces import lines_of
 from tracker.reports.report import Section
 from tracker.reports.turning import ahead_from, completed, ended, leans_ahead
@@ -41,15 +42,17 @@ def cut_sections(text: str, year: int, rules: Rulebook, opening: int = 0) -> tup
     ``opening`` is the offset behind the words that open the report; no section begins before it.
     """
     cutter, read = _Cutter(text, year, rules), list[tuple[int, str]]()
-    news = _news(text, rules.furniture)
+    news, end = _news(text, rules.furniture), len(text)
     for start, line in lines_of(text, cutter.words):
         if start < opening - len(line):
             continue
         if cutter.found and (start >= news or rules.furniture.ends.match(line)):
+            end = start
             break
         cutter.read(start, line)
         read.append((start, line))
-    return tuple(completed(cutter.found, read, year, cutter.words))
+    behind = ((start, line) for start, line in lines_of(text, cutter.words, end) if start < news)
+    return (*completed(cutter.found, read, year, cutter.words), *cut_annexes(behind, year, cutter.words.annexes))
 
 
 class _Cutter:

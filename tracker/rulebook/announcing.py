@@ -11,6 +11,8 @@ from tracker.rulebook.numeral import chinese_number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tracker.rulebook.annexes import YearAnnexes
+
 __all__ = ["Heading", "Kind", "Opener", "Start", "YearHeadings"]
 
 Kind = Literal["review_year", "review_span", "plan_span", "plan_year"]
@@ -102,6 +104,7 @@ class YearHeadings:
     """How long a span of years is, or since when."""
     looks: dict[Literal["review", "plan"], re.Pattern[str]]
     """The words by which a paragraph looks back or ahead."""
+    annexes: YearAnnexes
 
     def kinds(self, line: str) -> tuple[Kind, ...]:
         """Give the kinds of section that a line announces as a heading, in its order; none where it is no heading."""

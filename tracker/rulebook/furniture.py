@@ -59,7 +59,7 @@ def load_furniture(directories: tuple[Path, ...]) -> Furniture:
     """Read and compile ``furniture.yaml`` and ``characters.yaml``; raises RulesError where one has another shape."""
     table = _table(*read_rules(directories, "furniture.yaml"))
     return Furniture(
-        pieces=re.compile(_choice(table.pieces, r"[^】\])]{0,40}")),
+        pieces=re.compile(_choice(table.pieces, r"[^】\])]{0,80}")),
         lines=re.compile(f"^[ ]*(?:{_choice(table.lines)})[ ]*$", re.MULTILINE),
         ends=re.compile(f"{_BEFORE_END}(?:{'|'.join(map(_end, table.ends))})"),
         continuations=re.compile(_choice(table.continuations)),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tracker.errors import RulesError
+from tracker.rulebook.annexes import AnnexWords, YearAnnexes
 from tracker.rulebook.announcing import Heading, Kind, Opener, Start, YearHeadings
 from tracker.rulebook.choice import NOTHING, pattern
 from tracker.rulebook.directory import read_rules
@@ -75,6 +76,7 @@ class Headings(_Table):
     conjunctions: str
     goes_on: str
     tenses: dict[Literal["review", "plan"], tuple[str, ...]]
+    annexes: AnnexWords
 
     def of(self, year: int) -> YearHeadings:
         """Give the headings and opening words for the report of a year."""
@@ -142,6 +144,7 @@ class Headings(_Table):
             so_far=re.compile(_choice(self.so_far, slots)),
             spans=re.compile(self._spans(slots)),
             looks={look: re.compile(_choice(words, slots)) for look, words in self.tenses.items()},
+            annexes=self._annexes(slots),
         )
 
     def _heading(self, words: _Words, slots: dict[str, str], *, whole: bool) -> Heading:
@@ -153,6 +156,13 @@ class Headings(_Table):
             whole=re.compile(_choice(words.whole if whole else (), slots)),
             untimed=re.compile(_choice(words.untimed, slots)),
         )
+
+    def _annexes(self, slots: dict[str, str]) -> YearAnnexes:
+        words = self.annexes
+        titles = {kind: re.compile(_choice(told, slots)) for kind, told in words.titles.items()}
+        charged, ends = (re.compile(_choice(told, slots)) for told in (words.charged, words.ends))
+        grouped = re.compile(rf"[ ]*(?:{self.numbering})?[ ]*(?P<title>{words.grouped})")
+        return YearAnnexes(re.compile(words.label), titles, grouped, charged, ends)
 
     def _spans(self, slots: dict[str, str]) -> str:
         """Give the expression of words that say how long a span of years is, or since when."""

@@ -1,0 +1,46 @@
+"""The words of annexes, filled in for the year of a report: how one is labelled, called, and ended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Mapping
+
+__all__ = ["AnnexKind", "AnnexWords", "YearAnnexes"]
+
+AnnexKind = Literal["plan_year"]
+"""What an annex tells of. Tables of what was done are left aside: what was promised stands beside it in every row."""
+
+
+class AnnexWords(BaseModel):
+    """The part ``annexes`` of ``sections.yaml``; the file explains it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    label: str
+    titles: dict[AnnexKind, tuple[str, ...]]
+    grouped: str
+    charged: tuple[str, ...]
+    ends: tuple[str, ...]
+
+
+class YearAnnexes(NamedTuple):
+    """The words of the annexes of a report of one year."""
+
+    label: re.Pattern[str]
+    """What stands before the title of an annex, or above it: 附件1."""
+    titles: Mapping[AnnexKind, re.Pattern[str]]
+    grouped: re.Pattern[str]
+    """A heading that counts the points below it: 优质教育(17项)."""
+    charged: re.Pattern[str]
+    """How a line begins that says who is to do a point of the list."""
+    ends: re.Pattern[str]
+    """How a line begins that belongs to no annex: a glossary, the foot of the page."""
+
+    def kind(self, title: str) -> AnnexKind | None:
+        """Give what an annex tells of by its whole title, None where it is another list or text."""
+        return next((kind for kind, words in self.titles.items() if words.fullmatch(title)), None)
