@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from tracker.comparisons.candidate import is_withheld
 from tracker.comparisons.echo import Echo
-from tracker.comparisons.fate import fate
+from tracker.comparisons.fate import fate, to_be_checked
 from tracker.comparisons.ground import comparison_of
 from tracker.comparisons.linking import chosen_targets, ground_of, link, target_key
-from tracker.comparisons.matching import matched
+from tracker.comparisons.matching import Answers, matched, near_figures
 from tracker.comparisons.order import together
 from tracker.comparisons.settlement import settle
 from tracker.comparisons.spoken import Spoken
@@ -103,9 +103,13 @@ def _of_ground(
     promises = [_spoken(one, ledger) for one in targets]
     answers = [_spoken(one, ledger) for one in told if one.side.claim not in taken and not one.completes]
     echo = Echo(list(ground.searches()), promises, rules)
-    matches = matched(promises, answers, echo, rules)
-    for at, promise in enumerate(promises):
-        yield fate(promise, matches.get(at, []), echo, ground, rules)
+    figures = Answers(answers, echo)
+    matches = matched(promises, figures, echo, rules)
+    fates = [fate(one, matches.get(at, []), echo, ground, rules) for at, one in enumerate(promises)]
+    used = {one.actual.claim for one in fates if one.actual}
+    for promise, found in zip(promises, fates, strict=True):
+        near = near_figures(promise, figures, echo.weigh(promise), used, rules) if found.verdict == "silent" else []
+        yield to_be_checked(promise, near, echo, rules) if near else found
 
 
 def _spoken(one: Statement, ledger: Ledger) -> Spoken:

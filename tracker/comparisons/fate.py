@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.verdict import Ruling
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["fate"]
+__all__ = ["fate", "to_be_checked"]
 
 _OPEN = ("eq", "approx", "range", None)
 """Comparators that leave open which way is better."""
@@ -49,6 +49,15 @@ def fate(promise: Spoken, matches: Sequence[Match], echo: Echo, ground: Ground, 
     if rates := completions(promise.statement, ground.actuals, mentions, rules):
         return completed(promise.statement, rates, rules, mentions=mentions, tier="detail")
     return _in_words(promise, matches, mentions, echo, ground, rules)
+
+
+def to_be_checked(promise: Spoken, near: Sequence[Match], echo: Echo, rules: Rulebook) -> Comparison:
+    """Give a promise of which nothing is told by its name with the figures under names much like it, the best first."""
+    shown: dict[str, Any] = {"decided_by": "report", "tier": "detail", "reason": "named_alike", "verdict": "to_check"}
+    shown |= {"mentions": tuple(echo.mentions(promise)), "likeness": _likeness(promise, near[0], echo)}
+    return comparison_of(
+        promise.statement, rules, other_actuals=tuple(one.told.statement.side for one in near), **shown
+    )
 
 
 def _in_words(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tracker.linking.agreement import Weighed
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["Grade", "even_sides", "grade", "is_echo", "is_kept_figure", "names_place", "worth_of"]
+__all__ = ["Grade", "even_sides", "grade", "is_echo", "is_kept_figure", "may_answer", "names_place", "worth_of"]
 
 _PERCENT = "%"
 _FRACTION = "/"
@@ -161,6 +161,16 @@ def _clash(promise: Spoken, told: Spoken) -> bool:
     if promise.numbers and told.numbers and promise.numbers != told.numbers:  # 四项指标增速 is not 两项指标增速
         return True
     return any(own[about] != other[about] for about in own.keys() & other.keys())
+
+
+def may_answer(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
+    """Tell whether a figure is of the measure, the unit and about the size of a promise, and not of a twin of it."""
+    one, other = promise.statement.side, told.statement.side
+    sides = even_sides(one, other, rules)
+    if one.measure != other.measure or sides is None or _clash(promise, told) or not told.statement.single:
+        return False
+    low, high = sorted(abs(side.value or Decimal(0)) for side in sides)
+    return high <= low * Decimal(rules.linking.shares.times)
 
 
 def _limited(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:

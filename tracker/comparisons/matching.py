@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.comparisons.grade import grade, is_echo, worth_of
+from tracker.comparisons.grade import Grade, grade, is_echo, may_answer, worth_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from decimal import Decimal
 
     from tracker.comparisons.echo import Echo
-    from tracker.comparisons.grade import Grade
     from tracker.comparisons.spoken import Spoken
     from tracker.linking.agreement import Weighed
     from tracker.rulebook.linking import Shares
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["Match", "matched"]
+__all__ = ["Answers", "Match", "matched", "near_figures"]
 
 
 class Match(NamedTuple):
@@ -35,9 +35,50 @@ class _Pair(NamedTuple):
     grade: Grade
 
 
-def matched(
-    promises: Sequence[Spoken], answers: Sequence[Spoken], echo: Echo, rules: Rulebook
-) -> Mapping[int, list[Match]]:
+class Answers:
+    """The figures of the next report, found by the words around them; each is weighed where it is held against one."""
+
+    def __init__(self, figures: Sequence[Spoken], echo: Echo) -> None:
+        self.figures = figures
+        # most figures are held against no promise
+        self.weighed = cache(lambda number: echo.weigh(figures[number]))
+
+    def with_words(self, pairs: Iterable[str]) -> set[int]:
+        """Give the numbers of the figures that have any of some pairs of characters in the words around them."""
+        return {number for pair in pairs for number in self._holding.get(pair, ())}
+
+    @cached_property
+    def _holding(self) -> Mapping[str, list[int]]:
+        """The numbers of the figures whose words hold a pair of characters, so that few are held against a promise."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for number, one in enumerate(self.figures):
+            for pair in one.near:
+                found[pair].append(number)
+        return found
+
+
+def near_figures(
+    promise: Spoken, answers: Answers, own: Weighed, taken: AbstractSet[str | None], rules: Rulebook
+) -> list[Match]:
+    """Give the figures under a name that is much like the promise's and ends otherwise, the best first.
+
+    天然气入户7.55万户 may be what became of 天然气用户6万户: enough to be checked, and never to judge by. One that
+    answers another promise (``taken``) is none.
+    """
+    shares, found = rules.linking.shares, list[Match]()
+    if own.core < shares.full:
+        return found
+    for number in sorted(answers.with_words(promise.wording.pairs)):
+        told, weighed = answers.figures[number], answers.weighed(number)
+        forth, back = own.share(told.near), weighed.share(promise.near)
+        enough = min(forth, back) >= shares.each and forth + back >= shares.both and weighed.core >= shares.full
+        if enough and told.statement.side.claim not in taken and may_answer(promise, told, rules):
+            score = (forth + back) / 2
+            found.append(Match(told, Grade(score, (), own.lacking(told.near), weighed.lacking(promise.near), own.core)))
+    return sorted(found, key=lambda one: -one.grade.score)
+
+
+def matched(promises: Sequence[Spoken], answers: Answers, echo: Echo, rules: Rulebook) -> Mapping[int, list[Match]]:
     """Give what may answer each promise, by its number, the best first.
 
     A figure that answers one promise without a doubt is none for the others.
@@ -54,21 +95,20 @@ def matched(
         if one.promise not in decided and not one.grade.doubts and one.grade.score >= shares.sure:
             used.add(one.told)
             decided.add(one.promise)
-        found[one.promise].append(Match(answers[one.told], one.grade))
+        found[one.promise].append(Match(answers.figures[one.told], one.grade))
     return found
 
 
-def _pairs(promises: Sequence[Spoken], answers: Sequence[Spoken], echo: Echo, rules: Rulebook) -> Iterator[_Pair]:
+def _pairs(promises: Sequence[Spoken], answers: Answers, echo: Echo, rules: Rulebook) -> Iterator[_Pair]:
     """Give the pairs that are likely enough; with a doubt, the words must agree the better."""
-    shares, holding, worths = rules.linking.shares, _holding(answers), _worths(answers, rules)
-    weighed = cache(lambda number: echo.weigh(answers[number]))  # most figures are held against no promise
+    shares, figures, worths = rules.linking.shares, answers.figures, _worths(answers.figures, rules)
     for at, promise in enumerate(promises):
         own = echo.weigh(promise)
-        named = {each for pair in own.head for each in holding.get(pair, ())}
+        named = answers.with_words(own.head)
         same = worths.get(worth_of(promise.statement.side, rules), ())
-        echoed = {number for number in same if _is_told_again(promise, answers[number], rules)}
+        echoed = {number for number in same if _is_told_again(promise, figures[number], rules)}
         for number in sorted(named | echoed):
-            found = grade(promise, answers[number], own, weighed(number), rules)
+            found = grade(promise, figures[number], own, answers.weighed(number), rules)
             least = shares.echoed if number in echoed and found and not found.doubts else shares.likely
             if found and found.score >= (shares.apart if _is_loose(found, own, shares) else least):
                 yield _Pair(at, number, found)
@@ -90,15 +130,6 @@ def _worths(answers: Sequence[Spoken], rules: Rulebook) -> Mapping[Decimal, list
 def _is_loose(found: Grade, own: Weighed, shares: Shares) -> bool:
     """Tell whether a doubted figure must fit the better: not where its name is a good part of the promise's end."""
     return bool(found.doubts) and not (found.short and found.lacking <= shares.part * own.core)
-
-
-def _holding(answers: Sequence[Spoken]) -> Mapping[str, list[int]]:
-    """Give the numbers of the figures whose words hold a pair of characters, so that few are held against a promise."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for number, one in enumerate(answers):
-        for pair in one.near:
-            found[pair].append(number)
-    return found
 
 
 def _alone(pairs: list[_Pair], shares: Shares) -> list[_Pair]:

@@ -88,6 +88,9 @@ class Shares(_Part):
     part: float
     twice: float
     thin: float
+    full: float
+    each: float
+    both: float
 
 
 class LinkingRules(_Part):
