@@ -31,6 +31,8 @@ _SHORT = 3
 """Characters of a name that is known as a whole only."""
 _RUN = 4
 """Characters of a run that tells something without the last word of its name."""
+_HALF, _ENOUGH = 0.45, 0.6
+"""Of the characters of a name that a short form has, with a rare word among them, and where all are plain."""
 _NEARLY = 1 - 1e-9
 """Of a share, so that rounding leaves nothing out."""
 _LITERAL, _LISTED, _LIKE, _GROUPED = 0.95, 0.9, 0.6, 0.5
@@ -118,7 +120,7 @@ class Sightings:
         shares = self.rules.progress.shares
         least = min(shares.run, shares.like, shares.headed, shares.sure, shares.told)
         ats = set(self._bare.covering(weighed, least))
-        ats.update(*(self._bare.holding(word) for word in name.told_by))
+        ats.update(*(self._bare.holding(word) for word in (*name.told_by, *name.end)))
         ats.update(self._listing(name))
         return self._named(name, ats)
 
@@ -142,8 +144,10 @@ class Sightings:
             return self._sighting(at, _GROUPED, line)
         if name.shared and not self._shares(name, at):
             # what became of the river is not yet what became of its dredging
-            known = len(name.text) >= _SHORT and name.text in line
-            rare = len(name.text) >= _RUN or (name.task.kind == "renewal" and self._is_rare(name.text))
+            known = (len(name.text) >= _SHORT and name.text in line) or any(
+                one in line for one in (name.full, *name.phases)
+            )
+            rare = len(name.full) >= _RUN or (name.task.kind == "renewal" and self._is_rare(name.text))
             return self._sighting(at, _GROUPED, line) if known and rare else None
         start, end = _run(name.text, line)
         if end - start < _PAIR:
@@ -200,7 +204,20 @@ class Sightings:
         share = weighed.share(pairs_of(around))
         sure = self._is_sure(name, line, around, share, end - start)
         near = sure or self._is_near(name, weighed, line, around, share, line[start:end])
+        near = near or self._is_shortened(name, line)
         return (share, sure) if near and not self._is_of_another(name, line) else (0.0, False)
+
+    def _is_shortened(self, name: Name, line: str) -> bool:
+        """Tell whether a clause has a name with words left out of it: 能源汽车生态港 for 青岭能源汽车科技生态港."""
+        for end in name.end:
+            at = line.find(end)
+            first = at
+            while first > 0 and line[first - 1 : at] in name.text:
+                first -= 1
+            size = at - first + len(end)
+            if at - first >= _SHORT and size >= _HALF * len(name.text):
+                return size >= _ENOUGH * len(name.text) or self._is_telling(name, line[first:at])
+        return False
 
     def _is_sure(self, name: Name, line: str, around: str, share: float, run: int) -> bool:
         shares = self.rules.progress.shares

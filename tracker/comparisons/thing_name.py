@@ -111,16 +111,28 @@ class Name:
         return self.text[-size:] if len(self.text) > size else ""
 
     @cached_property
+    def end(self) -> tuple[str, ...]:
+        """The end by which a shortened name is found, none of one that is short itself."""
+        end = self.text[-max(_TELLING, len(self.head)) :]
+        return (end,) if len(self.text) - len(end) > _TELLING else ()
+
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """The words that are its own: its beginning, a long stretch, the thing that it is a part of.
 
         Of a campaign, which a review tells by its deed (亮化 for 城市亮化行动), a short one is enough.
         """
-        words = [one for one in (self.proper, self.kernel, self.leading) if len(one) >= _TELLING]
+        words = [one for one in (self.proper, self.kernel, self.leading, *self.phases) if len(one) >= _TELLING]
         if len(self.full) > len(self.text) and len(self.full) - len(self.head) >= _LONG:
             # 青岭云谷一期 tells of 青岭云谷片区, though 云谷 alone would tell little
             words.append(self.full.removesuffix(self.head))
         return (*words, *(self.stretches if self.task.kind == "programme" else ()))
+
+    @cached_property
+    def phases(self) -> tuple[str, ...]:
+        """Its beginning up to the number of its part, which tells the place of it: 石桥3期 of 石桥三期水厂."""
+        ends = (self.full.find(part) + len(part) for part in self.numbers.parts)
+        return tuple(self.full[:end] for end in ends if end > _LONG - 1)
 
     @cached_property
     def stem(self) -> str:

@@ -94,7 +94,8 @@ class ClausePatterns:
         """An action with adverbs before it at the end of words, read backward."""
         behind = trie_pattern(word[::-1] for one in self._file.actions if one.behind for word in one.words)
         closing, adverbs = (guarded_trie(w[::-1] for w in part) for part in (self._file.closings, self._file.adverbs))
-        return re.compile(rf"(?:{closing})??(?P<action>{behind})(?:{adverbs}){_FEW}")
+        months = trie_pattern(word[::-1] for word in self._file.months)
+        return re.compile(rf"(?:{closing})??(?P<action>{behind})(?:{adverbs}|(?:{months})[0-9]{{1,2}}){_FEW}")
 
     @cached_property
     def inner_tail(self) -> re.Pattern[str]:
@@ -162,6 +163,17 @@ class ClausePatterns:
     def other(self) -> re.Pattern[str]:
         """What is the true deed of a clause, where it stands right behind an action."""
         return re.compile(trie_pattern(self._file.others))
+
+    @cached_property
+    def followed(self) -> re.Pattern[str]:
+        """Where the things of an action end, for another deed follows in the same clause."""
+        follows, deeds = trie_pattern(self._file.follows), trie_pattern(self._file.others)
+        return re.compile(rf"(?:{follows})(?:{self._openers}){_FEW}(?:{deeds}|{self._actions})")
+
+    @cached_property
+    def other_going_on(self) -> re.Pattern[str]:
+        """The same right behind an action that only goes on with things."""
+        return re.compile(trie_pattern((*self._file.others, *self._file.others_going_on)))
 
     @cached_property
     def changed(self) -> re.Pattern[str]:

@@ -90,13 +90,21 @@ class NamePatterns:
         vague = set(file.vague).difference(file.closings, file.early, file.partial)
         heads = trie_pattern(word[::-1] for word in self._kinds if any(word.endswith(each) for each in vague))
         ends = trie_pattern(word[::-1] for word in vague)
-        return re.compile(rf"(?:{self._closing.pattern}){{0,2}}(?!{heads}){ends}")
+        # 水质保障工程 ends in a head, and not in a vague word with another one behind it
+        closings = (word for word in (*file.closings, *file.early, *file.partial) if word not in self._kinds)
+        closing = trie_pattern(word[::-1] for word in closings)
+        return re.compile(rf"(?:{closing}){{0,2}}(?!{heads}){ends}")
 
     @cached_property
     def figures(self) -> re.Pattern[str]:
         """A count of things at the beginning, or any size at the end: the promise of a figure."""
         file = self._file
         return re.compile(rf"^(?:{file.counted})|(?:{file.counted}|{file.sized})$")
+
+    @cached_property
+    def measured(self) -> re.Pattern[str]:
+        """A size at the beginning: how much is to be done."""
+        return re.compile(self._file.sized)
 
     @cached_property
     def many(self) -> re.Pattern[str]:

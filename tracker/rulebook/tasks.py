@@ -59,6 +59,8 @@ class Action(_Rule):
     """Kinds of things of which any is a task."""
     named: tuple[Kind, ...] = ()
     """Kinds of things that are a task only with a name."""
+    firm: tuple[Kind, ...] = ()
+    """Kinds of things that are a task only with a name and a last word that needs none: 打造青岭陶瓷博物馆."""
     marked: tuple[Kind, ...] = ()
     """Kinds of things that are a task only with a mark of a name: a quotation, a number, a phase."""
     quoted: bool = False
@@ -75,6 +77,8 @@ class Action(_Rule):
     """Whether those who are to do it may stand before it as a list: 支持甲、乙创建无废城市."""
     eased_by: tuple[str, ...] = ()
     """Actions before the object that make no more of it than going on: 推进…创建."""
+    yields: bool = False
+    """Whether an action behind its things tells more of them: 开展国家卫生城市创建."""
     deed: bool = False
     """Whether the words say what is done to a thing that is there, and belong to its name: 改造建华路."""
     whole: bool = False
@@ -101,9 +105,12 @@ class TaskFile(_Part):
     resumes: tuple[str, ...]
     continues: tuple[str, ...]
     adverbs: tuple[str, ...]
+    months: tuple[str, ...]
     determiners: tuple[str, ...]
     batches: tuple[str, ...]
+    follows: tuple[str, ...]
     others: tuple[str, ...]
+    others_going_on: tuple[str, ...]
     verbal: tuple[str, ...]
     closings: tuple[str, ...]
     early: tuple[str, ...]

@@ -105,8 +105,9 @@ def _bare(clause: str, start: int, end: int, names: NamePatterns) -> Bare:
     ended: Ended | None = names.ended(words)
     while 0 < (closed := names.closed(words)) < len(words):
         inner = names.ended(words[:closed])
-        if inner is None and ended is not None and ended.kind is not None and ended.start >= closed:
-            break  # 青岭光纤工程 is a 工程, and 青岭水库工程 a 水库
+        known = inner is not None and inner.kind is not None
+        if not known and ended is not None and ended.kind is not None and ended.start >= closed:
+            break  # 青岭光纤工程 is a 工程, as is 青岭水质保障工程, and 青岭水库工程 a 水库
         kept = ended if ended and ended.start < closed else None
         words, ended = words[:closed], inner or kept
     end = start + len(words)

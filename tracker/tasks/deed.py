@@ -77,7 +77,7 @@ def _deeds_in(clause: str, hidden: str, rules: TaskRules) -> list[Deed]:
         return _deed(behind.action, 0, behind.start, rules) if behind and not patterns.front(clause) else []
     lead = _led(clause, hidden, before, rules)
     # 争取青岭大学分校落户 promises what stands behind, and 启动青岭无废城市创建 that it is begun
-    weak = lead.stage == _WEAK or (lead.stage == "win" and lead.words in rules.file.openers)
+    weak = lead.stage == _WEAK or lead.action.yields or (lead.stage == "win" and lead.words in rules.file.openers)
     if behind and weak and behind.start - lead.start >= _LEAST:
         return _parted(_deed(behind.action, lead.start, behind.start, rules, lead.action), hidden, rules)
     return _parted([lead] if lead.end - lead.start >= _LEAST else [], hidden, rules)
@@ -118,7 +118,8 @@ def _led(clause: str, hidden: str, before: re.Match[str], rules: TaskRules) -> D
             break  # 制定促进就业的意见: the paper is about 促进就业
         start, words = more.end(), clause[first : more.end()]
         action = rules.actions[more["action"]] if action.stage == _WEAK else action
-    return Deed(action, words, action.stage, start, len(clause))
+    end = rules.clauses.followed.search(hidden, start + _LEAST)
+    return Deed(action, words, action.stage, start, end.start() if end else len(clause))
 
 
 def _parted(deeds: list[Deed], hidden: str, rules: TaskRules) -> list[Deed]:

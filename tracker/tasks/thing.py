@@ -16,10 +16,13 @@ __all__ = ["Thing", "things_of"]
 
 _SHORT = 10
 """Characters of the longest name that waits for a head at the end of its list."""
-_NAME, _WORDS = 2, 3
+_NAME, _WORDS, _MANY_WORDS = 2, 3, 5
 """Characters that make a name, and words that describe a thing without one."""
 _GOING = ("begin", "advance", "finish", "hold")
 """Promises of things that are there, to which the last of a list may tell what is done."""
+_CALLED_BY_DEEDS = ("programme", "document", "scheme", "measure")
+"""Kinds of things that are named by what they are to do: 扩大家政服务供给三年行动计划."""
+_WEAK = "advance"
 _QUOTE = "”"
 
 
@@ -80,10 +83,11 @@ def _is_other(sentence: str, listing: Listing, action: Action, rules: TaskRules)
     first, last = listing.things[0].start, listing.things[-1].end
     if rules.clauses.batch.match(sentence, first):
         return True
-    if action.whole or rules.clauses.other.match(sentence, first) is None:
+    other = rules.clauses.other_going_on if action.stage == _WEAK else rules.clauses.other
+    if action.whole or other.match(sentence, first) is None:
         return False
     ended = rules.names.ended(listing.called or sentence[first:last])
-    return ended is None or ended.kind != "programme"
+    return ended is None or ended.kind not in _CALLED_BY_DEEDS
 
 
 def _names_nothing(sentence: str, bares: list[Bare], action: Action) -> bool:
@@ -155,10 +159,19 @@ def _is_fit(
     words = sentence[one.start : one.end]
     if kind in action.bare and (lent or len(words) > _NAME):
         return True
-    if kind in action.marked and names.mark.search(words):
+    # a name in a list that is called what it is: 打造青岭、南河等演艺集聚区
+    if kind in action.marked and (names.mark.search(words) or (called.group and _is_named(words, one, names))):
         return True
     listed = called.open and called.kind is None
-    return (kind in action.named or listed) and _is_known(sentence, words, one, names)
+    head = sentence[one.head : one.end]
+    if kind in action.firm and len(head) >= _NAME and head not in names.loose and _is_named(words, one, names):
+        return True
+    # 改造创业路、青河路等断头路: in a list that is called what they are any name counts
+    if kind in action.named and called.group and one.kind is not None and len(words) > _NAME:
+        return True
+    # 加快档案馆、方志馆等项目前期: of such a house there is one
+    alone = listed and one.head == one.start and len(words) >= _WORDS
+    return (kind in action.named or listed) and (alone or _is_known(sentence, words, one, names))
 
 
 def _part(
@@ -179,6 +192,8 @@ def _is_allowed(words: str, one: Bare, called: Called, action: Action, names: Na
     """Tell whether nothing speaks against a thing: a figure, a deed within it, a last word that is vague."""
     if one.vague and not (called.open and _is_named(words, one, names)):
         return False
+    if one.kind == "renewal" and names.measured.match(words):
+        return False  # 完成30万平方米房屋征收 promises a figure
     if called.vague and not (action.unheaded or names.mark.search(words)):
         return False
     return not (names.figures.search(words) or names.sentence.search(words))
@@ -207,7 +222,8 @@ def _is_named(words: str, one: Bare, names: NamePatterns) -> bool:
 def _is_described(sentence: str, one: Bare, names: NamePatterns) -> bool:
     """Tell whether a few words before a telling head make a thing without a name: 数字化停车管理平台."""
     head = sentence[one.head : one.end]
-    return len(head) >= _NAME and one.head - one.start >= _WORDS and head not in names.loose
+    before = one.head - one.start
+    return len(head) >= _NAME and before >= (_MANY_WORDS if head in names.loose else _WORDS)
 
 
 def _is_quoted(sentence: str, one: Bare, names: NamePatterns) -> bool:
