@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tracker.rulebook.positions import Document, Steps
 
-__all__ = ["open_rulebook"]
+__all__ = ["load_whole", "open_rulebook"]
 
 _SECONDS = 20
 """Time of a processor that rules may take to load; the built-in ones take a third of one."""
@@ -46,7 +46,7 @@ def open_rulebook(own: Path, directories: tuple[Path, ...]) -> Rulebook:
     with bounded(f"{own}: these rules take", _SECONDS, "leave out what repeats"):
         for part in _parts(Rulebook):
             try:
-                _load(getattr(rulebook, part), set())
+                load_whole(getattr(rulebook, part))
             except Exception as error:  # rules come from anywhere; whatever they break is told at its place
                 raise _placed(error, part, own, documents) from error
     return rulebook
@@ -86,8 +86,12 @@ def _is_lazy(value: object) -> bool:
     return isinstance(value, cached_property)
 
 
-def _load(value: object, seen: set[int], depth: int = 0) -> None:
+def load_whole(value: object) -> None:
     """Load what a part loads only when it is asked, such as its patterns, and what the models that it holds do."""
+    _load(value, set())
+
+
+def _load(value: object, seen: set[int], depth: int = 0) -> None:
     if depth > _DEEPEST or id(value) in seen:
         return
     if isinstance(value, Mapping | tuple | list):

@@ -246,8 +246,10 @@ def load_rulebook(extra: Path | None = None) -> Rulebook:
 
 @lru_cache(maxsize=1)
 def default_rulebook() -> Rulebook:
-    """Give the rules that come with the program."""
-    return Rulebook((builtin_directory(),))
+    """Give the rules that come with the program, ready from an earlier run where they are the same."""
+    from tracker.rulebook.ready import ReadyRulebook
+
+    return ReadyRulebook((builtin_directory(),))
 
 
 @lru_cache(maxsize=8)
