@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install demo test lint format bench load fuzz torture audit docs pictures screenshots report site clean
+.PHONY: install demo test lint format bench measure startup workers years load fuzz torture audit docs pictures screenshots report site clean
 
 install: $(VENV)/.installed
 
@@ -27,11 +27,22 @@ format: install
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# Measures on this machine, beside other programs in pinned versions, and writes the table of docs/benchmarks.md; tests
-# are never timed.
+# Measures on this machine, and writes the tables of docs/benchmarks.md; tests are never timed.
+measure: bench startup workers years
+
+# Beside other programs in pinned versions.
 bench: install
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[compare]'
 	$(BIN)/python benchmarks/extraction.py
+
+startup: install
+	$(BIN)/python benchmarks/startup.py
+
+workers: install
+	$(BIN)/python benchmarks/workers.py
+
+years: install
+	$(BIN)/python benchmarks/years.py
 
 # A store of 1,000 made-up reports: `make load REGIONS=3200 YEARS=25` measures what docs/store.md tells of large ones.
 REGIONS ?= 200

@@ -1,14 +1,10 @@
 #!/usr/bin/env python3
-"""How long reading, extraction and start-up take on the five seed reports, as a table in ``docs/benchmarks.md``."""
+"""How long reading and extraction take on the five seed reports, as a table in ``docs/benchmarks.md``."""
 
 from __future__ import annotations
 
-import os
-import platform
 import re
-import subprocess
 import sys
-from functools import partial
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -16,6 +12,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from others import other_programs
+from page import ROOT, machine, put
 
 from tracker import extract, read
 from tracker.claims.search import find_figures
@@ -29,10 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["main", "measure"]
 
-ROOT = Path(__file__).resolve().parent.parent
-PAGE = ROOT / "docs" / "benchmarks.md"
-MARK, END = "<!-- written by make bench -->", "<!-- end -->"
-ROUNDS, STARTS = 5, 5
+ROUNDS = 5
 
 PLAIN = re.compile(
     r"\d+(?:\.\d+)?(?:%|个百分点|[万亿]?(?:元|亩|人次|人|户|吨|平方米|千瓦)|公里|[个家户项件处座所台辆场次头只套])"
@@ -57,14 +51,12 @@ def main() -> None:
     reports = [read(path) for path in sorted((ROOT / "seeds").glob("*.txt"))]
     claims = sum(len(extract(report)) for report in reports)
     table = _table(measure(reports), sum(len(report.source.text) for report in reports), claims)
-    before, _, rest = PAGE.read_text(encoding="utf-8").partition(MARK)
-    after = rest.partition(END)[2]
-    PAGE.write_text(f"{before}{MARK}\n\n{table}\n{END}{after}", encoding="utf-8")
+    put("make bench", table)
     sys.stdout.write(table)
 
 
-def measure(reports: Sequence[Report], rounds: int = ROUNDS, starts: int = STARTS) -> list[Times]:
-    """Time the work on reports that are read and rules that are loaded, then whole commands as processes."""
+def measure(reports: Sequence[Report], rounds: int = ROUNDS) -> list[Times]:
+    """Time the work on reports that are read and rules that are loaded."""
     texts = [report.source.text for report in reports]
     paths = [ROOT / "seeds" / report.source.name for report in reports]
     with TemporaryDirectory() as folder:
@@ -76,9 +68,7 @@ def measure(reports: Sequence[Report], rounds: int = ROUNDS, starts: int = START
             "extraction": lambda: [extract(report) for report in reports],
             "extraction, 100 more rules that never apply": lambda: [extract(report, extended) for report in reports],
         }
-        found = _timed({**inside, **dict(other_programs(texts))}, rounds)
-    commands = ("--version", "--help", "check seeds --exit-zero", "demo")
-    return found + _timed({f"`tracker {words}`": partial(_start, *words.split()) for words in commands}, starts)
+        return _timed({**inside, **dict(other_programs(texts))}, rounds)
 
 
 def _figures(report: Report) -> list[Figure]:
@@ -111,39 +101,19 @@ def _timed(works: Mapping[str, Callable[[], object]], rounds: int) -> list[Times
     return [Times(what, times) for what, times in seconds.items()]
 
 
-def _start(*arguments: str) -> None:
-    subprocess.run([sys.executable, "-m", "tracker", *arguments], cwd=ROOT, check=True, capture_output=True)  # noqa: S603  # our own
-
-
 def _table(measured: list[Times], characters: int, claims: int) -> str:
     plain = measured[0].best
     lines = [
-        f"Five reports, {characters:,} characters, {claims:,} claims. {_machine()}",
+        f"Five reports, {characters:,} characters, {claims:,} claims. {machine()}",
         "",
         "| what | best | median | characters a second | times one pass of a pattern |",
         "| --- | ---: | ---: | ---: | ---: |",
     ]
     for times in measured:
         cells = [times.what, *(f"{seconds * 1000:.1f} ms" for seconds in (times.best, median(times.seconds)))]
-        inside = not times.what.startswith("`")
-        cells += [f"{characters / times.best:,.0f}", f"{times.best / plain:.0f}"] if inside else ["", ""]
-        lines.append(f"| {' | '.join(cells)} |".replace("|  |  |", "| | |"))
+        cells += [f"{characters / times.best:,.0f}", f"{times.best / plain:.0f}"]
+        lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"
-
-
-def _machine() -> str:
-    """Describe the machine without its name."""
-    python = f"{platform.python_implementation()} {platform.python_version()}"
-    return f"{_processor()}, {os.cpu_count()} cores, {platform.system()}, {python}."
-
-
-def _processor() -> str:
-    try:
-        told = Path("/proc/cpuinfo").read_text(encoding="utf-8")
-    except OSError:
-        return platform.machine()
-    names = re.findall(r"^model name\s*:\s*(.+)$", told, re.MULTILINE)
-    return " ".join(names[0].split()) if names else platform.machine()
 
 
 if __name__ == "__main__":

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +18,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = ["browser", "place", "postgresql", "run", "visit"]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let all that is started here share one folder of what is kept ready, and none of the user's own."""
+    if not hasattr(config, "workerinput"):  # workers of xdist are given the folder of who starts them
+        os.environ["TRACKER_CACHE"] = mkdtemp(prefix="tracker-cache-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ["TRACKER_CACHE"], ignore_errors=True)
 
 
 @pytest.fixture

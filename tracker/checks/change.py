@@ -30,7 +30,7 @@ _OPEN = "pending"
 class _Change(BaseModel):
     """A claim that is new (no ``before``), gone (no ``after``), or says something else in some fields."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     before: Claim | None
     after: Claim | None

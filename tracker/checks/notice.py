@@ -21,7 +21,7 @@ FileOutcome = Literal["read", "unusable"]
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
 
 class Place(_Part):

@@ -31,7 +31,7 @@ Figure = Annotated[Decimal, PlainSerializer(_number, return_type=int | float, wh
 class Claim(BaseModel):
     """One claim, with the fields of the contract; ``value`` keeps the digits of the text and is never scaled."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     id: str
     kind: Kind

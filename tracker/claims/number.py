@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from tracker.rulebook.kept import kept_pattern
 from tracker.rulebook.numeral import DIGITS, PLACES, POINT, ZEROS, chinese_number
 from tracker.rulebook.trie import trie_pattern
 
@@ -48,7 +49,7 @@ def number_pattern(rulebook: Rulebook) -> re.Pattern[str]:
     spelled = rf"(?:{plain}|{chinese}){vague}{_tail(rulebook, '')}(?:{high})?"
     fraction = r"(?<![\d.A-Za-z/])(?P<part>\d{1,2})/(?P<whole>\d{1,2})(?![\d/])"
     word = rf"(?P<word>{trie_pattern(units.words)})"
-    return re.compile(f"{fraction}|{_told(written, units.fraction)}|{word}|{spelled}")
+    return kept_pattern(f"{fraction}|{_told(written, units.fraction)}|{word}|{spelled}")
 
 
 @lru_cache(maxsize=4)

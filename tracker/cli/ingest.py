@@ -16,7 +16,7 @@ from tracker.cli.options import DEFAULT_DB, Db, Quiet, RegionName, ReportYear, R
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tracker.rulebook.rulebook import Rulebook
     from tracker.sources.folders import Findings
@@ -38,8 +38,6 @@ ClusterAddress = Annotated[
 ]
 
 _FAILED = "failed"
-_MANY = 64
-"""Files from which on starting several processes pays."""
 _BATCH = 16
 """Reports that are stored in one transaction."""
 _TELL_SECONDS = 30
@@ -84,7 +82,7 @@ def run(  # noqa: PLR0913  # a command has as many parameters as it has options
         note(missing_line(path))
     counts: Counter[str] = Counter()
     try:
-        with _reader(workers, cluster, len(found.files)) as read, open_store(db) as store:
+        with _reader(workers, cluster, found.files) as read, open_store(db) as store:
             readings = read(_requests(found.files, code, year, rules, rulebook.checksum if cluster else None))
             _store(_progressing(readings, len(found.files), quiet=quiet), store, rulebook, counts)
     finally:
@@ -107,25 +105,30 @@ def _summary(counts: Counter[str], found: Findings) -> list[str]:
 
 
 @contextmanager
-def _reader(workers: int | None, cluster: str | None, files: int) -> Iterator[Reader]:
+def _reader(workers: int | None, cluster: str | None, files: Sequence[Path]) -> Iterator[Reader]:
     """Give who reads: this process, some of this machine, or a cluster."""
     if workers and cluster:
         raise UsageError("--workers and --cluster: the cluster has its own workers: give one of the two")
-    wanted = workers or (_cores() if files >= _MANY else 1)
     if cluster:
         from tracker.store.cluster import join_cluster
 
         with join_cluster(cluster) as joined:
             yield joined.read
-    elif min(wanted, files) > 1:
+    elif (wanted := min(workers or _helpful(files), len(files))) > 1:
         from tracker.store.processes import Crew
 
-        with Crew(min(wanted, files)) as crew:
+        with Crew(wanted) as crew:
             yield crew.read
     else:
         from tracker.store.processes import read_alone
 
         yield read_alone
+
+
+def _helpful(files: Sequence[Path]) -> int:
+    from tracker.store.effort import helpful_processes
+
+    return helpful_processes(files, _cores())
 
 
 def _requests(

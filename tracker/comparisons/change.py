@@ -23,7 +23,7 @@ CHANGE_KINDS: tuple[ChangeKind, ...] = (
 class Change(BaseModel):
     """A target of one region and year beside that of the year before, or a task that is promised again."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     kind: ChangeKind
     """lowered or raised in figure, softened or hardened in words, changed otherwise, dropped, new, or a task."""
@@ -62,7 +62,7 @@ class Change(BaseModel):
 class Absent(BaseModel):
     """A stored region that cannot be compared, with the years whose reports are not in the store."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     region: str
     region_name: str
@@ -72,7 +72,7 @@ class Absent(BaseModel):
 class Count(BaseModel):
     """How many changes of a kind there are, and in how many regions."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     kind: str
     """A kind of change, or kept: set again in the same figure and as firmly."""
@@ -83,7 +83,7 @@ class Count(BaseModel):
 class Changes(BaseModel):
     """The changes of all regions from one year to the next, by kind, the greatest first."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     year: int
     indicator: str | None

@@ -21,7 +21,7 @@ DecidedBy = Literal["report", "communique", "budget_report", "plan_report", "pre
 class Side(BaseModel):
     """One side of a comparison: a figure with its quote and where it comes from."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     measure: Measure
     """How it is measured: level, growth, change or multiple; relative or qualitative without a number."""
@@ -56,7 +56,7 @@ class Side(BaseModel):
 class Vintage(BaseModel):
     """One statement of an actual by one source, with the verdict that it would give alone."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     side: Side
     told: int | None
@@ -71,7 +71,7 @@ class Vintage(BaseModel):
 class Looked(BaseModel):
     """Where the thing of a target was looked for in words, and by which names."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     source: str
     """File name of the report whose review was searched."""
@@ -83,7 +83,7 @@ class Looked(BaseModel):
 class Likeness(BaseModel):
     """How a promise and the figure held against it are told in like words."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     score: Figure
     """How much of its words, weighed by how rare they are, each has of the other: 0 to 1."""
@@ -100,7 +100,7 @@ class Likeness(BaseModel):
 class Settled(BaseModel):
     """That a person decided, and why."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     who: str
     """Who decided."""
@@ -113,7 +113,7 @@ class Settled(BaseModel):
 class Noted(BaseModel):
     """What a person wrote beside a promise without deciding it."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     who: str
     """Who wrote it."""
@@ -128,7 +128,7 @@ class Noted(BaseModel):
 class Comparison(BaseModel):
     """One target of a region and year with the actual that answers it."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     region: str
     """Code of the region: six digits, among them letters for a place that a user has added."""

@@ -29,7 +29,7 @@ _Key = tuple[str, str]
 class Reached(BaseModel):
     """What the best source states for one year."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     year: int
     side: Side

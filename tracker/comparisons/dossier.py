@@ -24,7 +24,7 @@ __all__ = ["Dossier", "SourceText", "dossier", "of_tier"]
 class SourceText(BaseModel):
     """A report that a dossier rests on, with its decoded text, which the offsets of claims count in."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     card: ReportCard
     text: str
@@ -33,7 +33,7 @@ class SourceText(BaseModel):
 class Dossier(BaseModel):
     """Some years of a region, the reports and cited facts that they name, and the claims by their ids."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     region: str
     region_name: str

@@ -19,7 +19,7 @@ __all__ = ["Finding", "finding", "sentence_side"]
 class Finding(BaseModel):
     """One finding about a region and year; ``code`` says of what kind, rules/findings.yaml in which words."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     code: str
     region: str

@@ -25,7 +25,7 @@ __all__ = ["History", "HistoryRow", "compared_row", "history", "subject_of"]
 class HistoryRow(BaseModel):
     """One year of one measure: a target with what answers it, or an actual without a target."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     year: int
     comparison: Comparison | None
@@ -41,7 +41,7 @@ class HistoryRow(BaseModel):
 class History(BaseModel):
     """The targets and actuals of one indicator, by year, with the findings and targets of several years about it."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     region: str
     region_name: str

@@ -29,7 +29,7 @@ _SETTLED = {*_JUDGED, "pending"}
 class Entrant(BaseModel):
     """One region with its comparisons of an indicator and year, before it is set beside the others."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     region: str
     region_name: str
@@ -42,7 +42,7 @@ class Entrant(BaseModel):
 class LeagueRow(BaseModel):
     """One region: its target of the year with what answers it, or why there is none."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     region: str
     region_name: str
@@ -64,7 +64,7 @@ class LeagueRow(BaseModel):
 class Figures(BaseModel):
     """Mean and median of the figures on one measure and in one unit."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     mean: Figure | None
     median: Figure | None
@@ -74,7 +74,7 @@ class Figures(BaseModel):
 class League(BaseModel):
     """All regions of one indicator and year, in the order of their codes, with what they have in common."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     indicator: str
     year: int

@@ -44,7 +44,7 @@ _STOP = re.compile(r"[!?。！？\n\r]")
 class Remark(BaseModel):
     """A clause of a report in which it judges the year before as a whole."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     year: int
     """The year that is judged."""
@@ -65,7 +65,7 @@ class ReportText(NamedTuple):
 class Material(BaseModel):
     """What is stored of one region: claims and cards of its reports, cited facts, and what stands above it."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     region: str
     region_name: str

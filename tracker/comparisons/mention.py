@@ -12,7 +12,7 @@ __all__ = ["Mention"]
 class Mention(BaseModel):
     """Words of a report about the thing of a target, with their place in its text."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     quote: str
     source: str

@@ -31,7 +31,7 @@ Reached = tuple[Decimal, Decimal | None, str]
 class YearFigure(BaseModel):
     """What one year adds to a target of several years."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     year: int
     side: Side
@@ -40,7 +40,7 @@ class YearFigure(BaseModel):
 class Prospect(BaseModel):
     """A target that spans several years or lies ahead of the report that sets it."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     region: str
     region_name: str

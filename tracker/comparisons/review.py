@@ -34,7 +34,7 @@ _JUDGED = ("met", "near", "missed")
 class Totals(BaseModel):
     """How many targets there are, and how many came out how."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     stated: int
     judged: int
@@ -46,7 +46,7 @@ class Totals(BaseModel):
 class Review(BaseModel):
     """The comparisons and findings of one region and year, and the targets of several years that its report sets."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     region: str
     region_name: str

@@ -43,7 +43,7 @@ _SAYS: dict[str, Saying] = {"claimed": "claimed", "met": "claimed", "under_way":
 class Settlement(BaseModel):
     """Who decided what about a promise, when and why; or only wrote something beside it."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     who: str
     when: date

@@ -34,7 +34,7 @@ SourceKind = Literal["report", "communique", "budget_report", "plan_report", "pr
 class Statement(BaseModel):
     """One figure about a year or a span of years, told by one source."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     region: str
     region_name: str

@@ -18,7 +18,7 @@ TaskVerdict = Literal["claimed", "under_way", "mentioned", "to_check", "dropped"
 class Undertaking(BaseModel):
     """One promise without a figure, and what became of it."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     id: str
     """Stable: the same sentence gives the same id in every run, and an edit elsewhere leaves it alone."""

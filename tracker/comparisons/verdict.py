@@ -23,7 +23,7 @@ _SIGNED = {"growth", "change"}
 class Interval(BaseModel):
     """Where a stated figure can lie, in base units; None is without end, ``open`` ends do not belong to it."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     low: Decimal | None
     high: Decimal | None
@@ -34,7 +34,7 @@ class Interval(BaseModel):
 class Demand(BaseModel):
     """What a target asks: at least or at most ``limit`` (base units), the limit itself excluded where ``open``."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     limit: Decimal
     floor: bool
@@ -48,7 +48,7 @@ class Ruling(BaseModel):
     ``tolerance`` are in the unit of the target, the gap positive where the actual is the larger.
     """
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     verdict: Answer | None
     verdict_strict: Answer | None = None

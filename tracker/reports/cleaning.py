@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tracker.reports.lines import broken_lines
 from tracker.reports.report import CleanText
 from tracker.reports.script import looks_traditional, simplify
+from tracker.rulebook.kept import kept_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +28,7 @@ _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2
 _LONE_RETURN = re.compile(r"\r(?!\r*\n)")
 _MARKUP = re.compile(r"^[ ]*#{1,6}[ ]+|\*\*", re.MULTILINE)
 # The number before a heading (1 全州…, at the start of a line or behind several spaces) keeps its space.
-_SPACES = re.compile(
+_SPACES = (
     "[ ](?:"
     rf"(?<=[{_CJK}{_SIGN}][ ])(?=[{_CJK}{_SIGN}]|(?<!%[ ])\d)"  # 政 府 工 作
     r"|(?<=[A-Z][ ])(?=\d)"  # PM 2.5
@@ -35,16 +36,16 @@ _SPACES = re.compile(
     rf"|(?<=\d[ ])(?<!\n\d[ ])(?<!\n\d\d[ ])(?<![ ][ ]\d[ ])[ ]*(?=[{_CJK}{_SIGN}])"  # 39.8 万亿
     ")"
 )
-_SPACED_FIGURE = re.compile(
+_SPACED_FIGURE = (
+    "(?m)"
     r"(?<![\d.])(?=\d++\.?\d*+[ ])(?<![\d.%][ ])(?:"
     r"\d(?:[ ]\d)*[ ]?\.[ ]?\d(?:[ ]\d)*|\d+[ ]\.[ ]\d+|\d(?:[ ]\d)*\.\d+"  # 1 4 . 1 7, 14 . 17, 1 4.17
     r"|(?P<whole>\d(?:[ ]\d)+)"  # 2 0
     r"|(?P<thousands>[1-9]\d{0,2}(?:[ ]\d{3})+(?:\.\d+)?)"  # 5 000
-    rf")(?![\d.])(?P<after>[ ]*(?:[{_CJK}{_SIGN}A-Za-z~～—-]|$))",
-    re.MULTILINE,
+    rf")(?![\d.])(?P<after>[ ]*(?:[{_CJK}{_SIGN}A-Za-z~～—-]|$))"
 )
 _DASH, _RATE = "[-–—~～至到]", r"\d[\d.]*+(?:[%‰]|个百分点)"
-_BROKEN_RANGE = re.compile(
+_BROKEN_RANGE = (
     rf"(?<=\d)[ ]*\n[ ]*(?=[-–—~～至到]{_RATE})|(?<=\d[-–—~～])[ ]*\n[ ]*(?=\d)|(?<=[%‰])[ ]*\n[ ]*(?={_DASH}{_RATE})"
     rf"|(?<=[%‰]{_DASH})[ ]*\n[ ]*(?={_RATE})|(?<=\d\.)[ ]*\n[ ]*(?=\d{{1,2}}%)"
 )
@@ -61,7 +62,7 @@ def clean(text: str, furniture: Furniture) -> CleanText:
     found = _without(found, _spans(_INVISIBLE, found.text))
     found = _without(found, _spans(_MARKUP, found.text))
     found = _without(found, _spaces(found.text))
-    found = _without(found, _spans(_BROKEN_RANGE, found.text))
+    found = _without(found, _spans(_long(_BROKEN_RANGE), found.text))
     found = _without(found, _spans(furniture.pieces, found.text))
     found = _without(found, ((start, end + 1) for start, end in _spans(furniture.lines, found.text)))
     return _without(found, broken_lines(found.text, furniture))
@@ -88,6 +89,12 @@ def translate(text: str, characters: Characters) -> str:
 
 
 @cache
+def _long(expression: str) -> re.Pattern[str]:
+    """Give the pattern of an expression that takes as long to compile as cleaning takes."""
+    return kept_pattern(expression)
+
+
+@cache
 def _paragraph_space() -> re.Pattern[str]:
     """Give the pattern of a space between two sentences: few texts need it, and it takes long to compile."""
     return re.compile(rf"(?<=[{_CJK}{_SIGN}])(?<![ ][{_CJK}])[ ](?=([ ]*))\1(?![{_CJK}][ ])(?=\S)")
@@ -108,8 +115,8 @@ def _spans(pattern: re.Pattern[str], text: str) -> Iterable[Span]:
 
 
 def _spaces(text: str) -> list[Span]:
-    spaces = set(_spans(_SPACES, text))
-    for match in _SPACED_FIGURE.finditer(text):
+    spaces = set(_spans(_long(_SPACES), text))
+    for match in _long(_SPACED_FIGURE).finditer(text):
         if _is_one(match):
             figure = range(match.start(), match.start("after"))
             spaces.update((at, at + 1) for at in figure if text[at] == " ")

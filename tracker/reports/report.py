@@ -24,7 +24,7 @@ class CleanText(BaseModel):
     ``origins[i]`` of the source, until the next break.
     """
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     text: str
     breaks: tuple[int, ...]
@@ -44,7 +44,7 @@ class CleanText(BaseModel):
 class Identity(BaseModel):
     """Whose report it is, of which year, and how much of it is here."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     region: str
     """Code of the division, or of a place that a user has added."""
@@ -73,7 +73,7 @@ class Identity(BaseModel):
 class Doubt(BaseModel):
     """Something that is said of a report, and that its text speaks against."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     about: Literal["region", "year"]
     told_by: Literal["option", "name", "title"]
@@ -108,7 +108,7 @@ class Section(BaseModel):
     the span of years ("2016-2020") that its figures are about where a sentence names none.
     """
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     kind: SectionKind
     path: tuple[str, ...]
@@ -131,7 +131,7 @@ class Report(BaseModel):
     navigation, glossary, appendices) holds no claims.
     """
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     source: Source
     identity: Identity

@@ -6,11 +6,12 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from tracker.errors import RulesError
 from tracker.rulebook.directory import read_rules
 from tracker.rulebook.notation import expand
+from tracker.rulebook.table import Table
 from tracker.rulebook.trie import trie_pattern
 
 if TYPE_CHECKING:
@@ -28,17 +29,13 @@ _YEAR = re.compile(
 )
 
 
-class _Misread(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+class _Misread(Table):
     wrong: str
     right: str
     words: tuple[str, ...]
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+class _Table(Table):
     alike: dict[str, str]
     compatible: tuple[str, ...]
     digits: dict[str, str]

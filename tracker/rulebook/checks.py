@@ -7,10 +7,11 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from tracker.errors import RulesError
 from tracker.rulebook.policy import Wording
+from tracker.rulebook.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,11 +21,7 @@ __all__ = ["CheckRules", "Code", "Level", "Limits", "load_checks"]
 Level = Literal["error", "warning", "note"]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Code(_Part):
+class Code(Table):
     """One kind of notice."""
 
     code: str = Field(
@@ -46,7 +43,7 @@ class Code(_Part):
         return self.code[0]
 
 
-class Limits(_Part):
+class Limits(Table):
     """From where on something is told; rules/checks.yaml explains each."""
 
     same_figures: Decimal
@@ -57,7 +54,7 @@ class Limits(_Part):
     known: Decimal
 
 
-class CheckRules(_Part):
+class CheckRules(Table):
     """The whole of rules/checks.yaml; the file explains every part."""
 
     families: dict[str, Wording]

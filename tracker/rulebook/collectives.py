@@ -6,19 +6,16 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 
-from pydantic import BaseModel, ConfigDict
-
 from tracker.rulebook.divisions import Level
 from tracker.rulebook.numeral import DIGITS, PLACES
+from tracker.rulebook.table import Table
 from tracker.rulebook.trie import trie_pattern
 
 __all__ = ["CollectiveRules"]
 
 
-class CollectiveRules(BaseModel):
+class CollectiveRules(Table):
     """The part ``collectives`` of ``linking.yaml``; the file explains every word."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     names: tuple[str, ...]
     others: tuple[str, ...]

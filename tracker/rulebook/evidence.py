@@ -7,11 +7,12 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from tracker.errors import RulesError
 from tracker.rulebook.choice import pattern
 from tracker.rulebook.directory import read_rules
+from tracker.rulebook.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,11 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Evidence", "load_evidence"]
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class _Signs(_Table):
+class _Signs(Table):
     needed: int
     title: int
     opening: int
@@ -32,7 +29,7 @@ class _Signs(_Table):
     words: dict[str, int]
 
 
-class _RegionWeights(_Table):
+class _RegionWeights(Table):
     title: int
     congress: int
     opening: int
@@ -42,47 +39,47 @@ class _RegionWeights(_Table):
     stem: int
 
 
-class _Lead(_Table):
+class _Lead(Table):
     least: int
     times: int
 
 
-class _YearWeights(_Table):
+class _YearWeights(Table):
     title: int
     date: int
     heading: int
     opener: int
 
 
-class _MentionedYears(_Table):
+class _MentionedYears(Table):
     share: Decimal
     horizon_before: tuple[str, ...]
     horizon_behind: tuple[str, ...]
 
 
-class _Bodies(_Table):
+class _Bodies(Table):
     government: tuple[str, ...]
     zone: tuple[str, ...]
 
 
-class _Headers(_Table):
+class _Headers(Table):
     title: tuple[str, ...]
     issuer: tuple[str, ...]
     published: tuple[str, ...]
 
 
-class _ContradictingWords(_Table):
+class _ContradictingWords(Table):
     own_words: int
     share: int
     plans: int
 
 
-class _Completeness(_Table):
+class _Completeness(Table):
     summary: tuple[str, ...]
     abridged: tuple[str, ...]
 
 
-class Evidence(_Table):
+class Evidence(Table):
     """The table of ``identity.yaml``."""
 
     signs: _Signs

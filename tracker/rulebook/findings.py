@@ -6,12 +6,13 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from tracker.errors import RulesError
 from tracker.rulebook.indicators import Nature
 from tracker.rulebook.policy import Wording
 from tracker.rulebook.success import AdmittedWords, BlanketWords
+from tracker.rulebook.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,10 +22,6 @@ __all__ = ["CodeWords", "FindingRules", "Relation", "Share", "Weight", "load_fin
 Weight = Literal["loud", "quiet", "silent"]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
 class CodeWords(Wording):
     """The title of a kind of finding, its text with blanks, and where it is told."""
 
@@ -32,14 +29,14 @@ class CodeWords(Wording):
     text: Wording
 
 
-class Firmness(_Part):
+class Firmness(Table):
     """How firm comparators and words of strength are; a lower number is softer."""
 
     comparators: dict[str, int]
     strengths: dict[str, int]
 
 
-class Trending(_Part):
+class Trending(Table):
     """Which levels rise by themselves: of these natures, in units of these kinds, of these indicators."""
 
     natures: tuple[Nature, ...]
@@ -47,7 +44,7 @@ class Trending(_Part):
     indicators: tuple[str, ...]
 
 
-class Relation(_Part):
+class Relation(Table):
     """A relative target that can be judged, and what it is held against."""
 
     words: tuple[str, ...]
@@ -70,7 +67,7 @@ class Relation(_Part):
         return any(word in quote for word in self.words) and (self.indicators is None or indicator in self.indicators)
 
 
-class Share(_Part):
+class Share(Table):
     """Three indicators of which the first is the second by the third."""
 
     share: str
@@ -78,7 +75,7 @@ class Share(_Part):
     whole: str
 
 
-class FindingRules(_Part):
+class FindingRules(Table):
     """The whole of ``findings.yaml``; the file explains every part."""
 
     codes: dict[str, CodeWords]

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from tracker.errors import RulesError
 from tracker.rulebook.characters import Characters, load_characters
 from tracker.rulebook.directory import read_rules
+from tracker.rulebook.table import Table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,9 +44,7 @@ class Furniture(BaseModel):
     """What stands for other characters."""
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+class _Table(Table):
     pieces: tuple[str, ...]
     lines: tuple[str, ...]
     ends: tuple[str, ...]

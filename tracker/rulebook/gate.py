@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import stat
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from tracker.errors import RulesError
@@ -13,12 +13,12 @@ from tracker.rulebook.rulebook import Rulebook
 from tracker.sources.guard import bounded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from tracker.rulebook.positions import Document, Steps
 
-__all__ = ["open_rulebook"]
+__all__ = ["load_whole", "open_rulebook"]
 
 _SECONDS = 20
 """Time of a processor that rules may take to load; the built-in ones take a third of one."""
@@ -46,7 +46,7 @@ def open_rulebook(own: Path, directories: tuple[Path, ...]) -> Rulebook:
     with bounded(f"{own}: these rules take", _SECONDS, "leave out what repeats"):
         for part in _parts(Rulebook):
             try:
-                _load(getattr(rulebook, part), set())
+                load_whole(getattr(rulebook, part))
             except Exception as error:  # rules come from anywhere; whatever they break is told at its place
                 raise _placed(error, part, own, documents) from error
     return rulebook
@@ -78,6 +78,7 @@ def _documents(own: Path) -> Iterator[tuple[str, Document]]:
         yield path.relative_to(own).as_posix(), document
 
 
+@cache
 def _parts(kind: type) -> list[str]:
     return [name for base in reversed(kind.__mro__) for name, value in vars(base).items() if _is_lazy(value)]
 
@@ -86,21 +87,30 @@ def _is_lazy(value: object) -> bool:
     return isinstance(value, cached_property)
 
 
-def _load(value: object, seen: set[int], depth: int = 0) -> None:
+def load_whole(value: object) -> None:
     """Load what a part loads only when it is asked, such as its patterns, and what the models that it holds do."""
+    _load(value, set())
+
+
+def _load(value: object, seen: set[int], depth: int = 0) -> None:
     if depth > _DEEPEST or id(value) in seen:
         return
     if isinstance(value, Mapping | tuple | list):
-        for inner in value.values() if isinstance(value, Mapping) else value:
-            _load(inner, seen, depth + 1)
+        # nearly all that rules hold are words: hundreds of thousands of them, in which there is nothing to load
+        inside = [inner for inner in _items(value) if type(inner) is not str]
+    elif type(value).__module__.startswith("tracker.rulebook"):
+        seen.add(id(value))
+        for name in _parts(type(value)):
+            getattr(value, name)
+        inside = list(getattr(value, "__dict__", {}).values())
+    else:
         return
-    if not type(value).__module__.startswith("tracker.rulebook"):
-        return
-    seen.add(id(value))
-    for name in _parts(type(value)):
-        getattr(value, name)
-    for inner in list(getattr(value, "__dict__", {}).values()):
+    for inner in inside:
         _load(inner, seen, depth + 1)
+
+
+def _items(value: Mapping[Any, object] | tuple[object, ...] | list[object]) -> Iterable[object]:
+    return value.values() if isinstance(value, Mapping) else value
 
 
 def _refuse_endless(document: Document) -> None:

@@ -6,13 +6,15 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from tracker.errors import RulesError
 from tracker.rulebook.annexes import AnnexWords, YearAnnexes
 from tracker.rulebook.announcing import Heading, Kind, Opener, Start, YearHeadings
 from tracker.rulebook.choice import NOTHING, pattern
 from tracker.rulebook.directory import read_rules
+from tracker.rulebook.kept import kept
+from tracker.rulebook.table import Table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,31 +27,27 @@ _NUMERALS = ("[〇○零Oo0]", *"一二三四五六七八九")
 _ANY_YEAR = r"(?:19|20)\d\d"
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class _Plan(_Table):
+class _Plan(Table):
     name: str
     number: str
     begins: int
 
 
-class _Words(_Table):
+class _Words(Table):
     when: tuple[str, ...]
     what: tuple[str, ...]
     whole: tuple[str, ...] = ()
     untimed: tuple[str, ...] = ()
 
 
-class _Opening(_Table):
+class _Opening(Table):
     kind: Kind
-    during: frozenset[Start] = Field(alias="from")
+    during: tuple[Start, ...] = Field(alias="from")
     begins: tuple[str, ...]
     ends: tuple[str, ...] = ()
 
 
-class Headings(_Table):
+class Headings(Table):
     """The table of ``sections.yaml``; ``of`` fills it in for one year."""
 
     plans: tuple[_Plan, ...]
@@ -81,7 +79,7 @@ class Headings(_Table):
     def of(self, year: int) -> YearHeadings:
         """Give the headings and opening words for the report of a year."""
         if year not in self._filled:
-            self._filled[year] = self._fill(self._slots(year))
+            self._filled[year] = kept("headings", (self, year), lambda: self._fill(self._slots(year)))
         return self._filled[year]
 
     @cached_property
@@ -190,7 +188,7 @@ def load_headings(directories: tuple[Path, ...]) -> Headings:
 def _opener(opening: _Opening, slots: dict[str, str]) -> Opener:
     begins = re.compile(_choice(opening.begins, slots))
     ends = re.compile(rf"(?<=[。;,!])(?:{_choice(opening.ends, slots)})" if opening.ends else NOTHING)
-    return Opener(opening.kind, opening.during, begins, ends)
+    return Opener(opening.kind, frozenset(opening.during), begins, ends)
 
 
 def _choice(phrases: tuple[str, ...], slots: dict[str, str]) -> str:

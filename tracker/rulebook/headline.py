@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from tracker.errors import RulesError
+from tracker.rulebook.table import Table
 from tracker.rulebook.trie import trie_pattern
 
 if TYPE_CHECKING:
@@ -36,10 +37,8 @@ class Targets:
     """The words before the targets."""
 
 
-class Headline(BaseModel):
+class Headline(Table):
     """The words and indicators of rules/headline.yaml."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     openers: tuple[str, ...]
     introduced_by: tuple[str, ...]

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ConfigDict, Field, ValidationError
 
 from tracker.errors import RulesError
+from tracker.rulebook.kept import kept
 from tracker.rulebook.notation import expand
 from tracker.rulebook.policy import Wording
+from tracker.rulebook.table import Table
 from tracker.rulebook.trie import trie_pattern
 
 __all__ = ["Around", "Indicator", "Indicators", "Kinship", "Nature", "load_indicators"]
@@ -38,10 +40,8 @@ class Kinship(Wording):
         return self.same and (self.since or year) <= year <= (self.until or year)
 
 
-class Indicator(BaseModel):
+class Indicator(Table):
     """One indicator. ``comparable`` names ids that look alike, and says why they differ or not, and in which years."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str
     zh: str
@@ -59,10 +59,8 @@ class Indicator(BaseModel):
     comparable: Mapping[str, Kinship] = {}
 
 
-class Around(BaseModel):
+class Around(Table):
     """What may stand around the name of any indicator and leaves it what it is."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     behind: tuple[str, ...] = ()
     """Words behind a name: 固定资产投资增速, 进出口总额."""
@@ -90,13 +88,9 @@ class Indicators:
         """The place of every indicator in the vocabulary."""
         return {indicator.id: place for place, indicator in enumerate(self.all)}
 
-    @cached_property
-    def _any(self) -> re.Pattern[str]:
-        return re.compile(trie_pattern(tuple(self._by_alias)))
-
     def spoken_of(self, words: str, *, least: Decimal = Decimal(0)) -> frozenset[str]:
         """Give the ids of the indicators that some words name with at least so many characters; the longest counts."""
-        names = (found[0] for found in self._any.finditer(words))
+        names = (found[0] for found in _any_of(tuple(self._by_alias)).finditer(words))
         return frozenset(self._by_alias[name].id for name in names if len(name) >= least)
 
     def get(self, id_: str) -> Indicator | None:
@@ -113,6 +107,12 @@ class Indicators:
         if indicator is None or (unit is not None and indicator.units and not unit.endswith(indicator.units)):
             return None
         return indicator
+
+
+@lru_cache(maxsize=2)
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Give the pattern of all names: of a thousand, so that only who looks for them in running words has it made."""
+    return kept("indicator names", names, lambda: re.compile(trie_pattern(names)))
 
 
 def load_indicators(documents: list[tuple[str, Any]]) -> Indicators:

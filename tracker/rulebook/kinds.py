@@ -6,10 +6,11 @@ import re
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from tracker.errors import RulesError
 from tracker.rulebook.choice import ANY_YEAR, choice, filled, plain_choice
+from tracker.rulebook.table import Table
 from tracker.rulebook.witness_kind import WitnessKind
 
 if TYPE_CHECKING:
@@ -21,11 +22,7 @@ DocumentKind = Literal["work_report", "communique", "budget_report", "plan_repor
 WitnessDocument = Literal["communique", "budget_report", "plan_report"]
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class RefusedKind(_Table):
+class RefusedKind(Table):
     """A kind of text that is refused by its name."""
 
     zh: str
@@ -44,7 +41,7 @@ class RefusedKind(_Table):
         return choice(self.lines)
 
 
-class KindRules(_Table):
+class KindRules(Table):
     """The whole of ``kinds.yaml``; the file explains every part."""
 
     documents: dict[WitnessDocument, WitnessKind]

@@ -7,11 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 from unicodedata import combining, normalize
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from tracker.errors import RulesError
 from tracker.rulebook.directory import read_rules
 from tracker.rulebook.readings import load_readings
+from tracker.rulebook.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -29,10 +30,8 @@ _Code = Annotated[str, Field(pattern=r"^[1-9][0-9][0-9a-z]{4}$")]
 _Names = Annotated[tuple[str, ...], Field(min_length=1)]
 
 
-class LatinFile(BaseModel):
+class LatinFile(Table):
     """rules/latin_names.yaml: names of regions in Latin letters; the file explains every part."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     names: dict[_Code, _Names]
     others: dict[_Code, _Names]

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from tracker.errors import RulesError
 from tracker.rulebook.collectives import CollectiveRules
 from tracker.rulebook.numeral import DIGITS, PLACES
+from tracker.rulebook.table import Table
 from tracker.rulebook.trie import trie_pattern
 
 __all__ = ["Action", "Genus", "LinkingRules", "Mark", "Role", "load_linking"]
@@ -28,11 +29,7 @@ class Mark(NamedTuple):
     name: str
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Action(_Part):
+class Action(Table):
     """Words for one kind of deed."""
 
     words: tuple[str, ...]
@@ -44,7 +41,7 @@ class Action(_Part):
     """Whether what it counts is what the year added, and not what there is in all."""
 
 
-class Modifier(_Part):
+class Modifier(Table):
     """Words that change what is counted: a thing of one is not a thing of another."""
 
     words: tuple[tuple[str, ...], ...]
@@ -53,7 +50,7 @@ class Modifier(_Part):
     """Whether a name without any of them may be the same thing."""
 
 
-class Genus(_Part):
+class Genus(Table):
     """Words for one kind of thing."""
 
     words: tuple[str, ...]
@@ -61,7 +58,7 @@ class Genus(_Part):
     """An action by which a sentence speaks of the promise wherever it is; None where it must name the place."""
 
 
-class Weights(_Part):
+class Weights(Table):
     """What a character counts besides how rare it is, by the role of its word."""
 
     light: float
@@ -70,7 +67,7 @@ class Weights(_Part):
     """A further thing that is named behind the first: 蔬菜超市和直销店."""
 
 
-class Shares(_Part):
+class Shares(Table):
     """From which share of agreement on something is told."""
 
     sure: float
@@ -93,7 +90,7 @@ class Shares(_Part):
     both: float
 
 
-class LinkingRules(_Part):
+class LinkingRules(Table):
     """The whole of ``linking.yaml``; the file explains every part."""
 
     same: tuple[tuple[str, ...], ...]

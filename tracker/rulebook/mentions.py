@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from tracker.errors import RulesError
+from tracker.rulebook.table import Table
 from tracker.rulebook.trie import trie_pattern
 
 __all__ = ["MentionRules", "Names", "Saying", "load_mentions"]
@@ -19,11 +20,7 @@ Saying = Literal["admitted", "claimed", "under_way", "mentioned"]
 """What a sentence says of a thing, the most telling first."""
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Names(_Part):
+class Names(Table):
     """Names of an indicator besides its aliases."""
 
     named: tuple[str, ...] = ()
@@ -32,7 +29,7 @@ class Names(_Part):
     """Names under which a figure is one of it, where none stands under its own."""
 
 
-class Completion(_Part):
+class Completion(Table):
     """The words of rates of completion: 完成年计划的118.2%."""
 
     plan: tuple[str, ...]
@@ -81,7 +78,7 @@ class Completion(_Part):
         return trie_pattern(self.verbs), trie_pattern(self.handed), trie_pattern((*self.plan, *self.task))
 
 
-class Additions(_Part):
+class Additions(Table):
     """Indicators that count what a year adds, and the words that tell an addition from what there is in all."""
 
     indicators: tuple[str, ...]
@@ -89,7 +86,7 @@ class Additions(_Part):
     stock: tuple[str, ...]
 
 
-class Outcomes(_Part):
+class Outcomes(Table):
     """The words of each class of what a sentence says."""
 
     admitted: tuple[str, ...]
@@ -97,7 +94,7 @@ class Outcomes(_Part):
     under_way: tuple[str, ...]
 
 
-class MentionRules(_Part):
+class MentionRules(Table):
     """The whole of ``mentions.yaml``; the file explains every part."""
 
     outcomes: Outcomes

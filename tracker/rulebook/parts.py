@@ -6,9 +6,10 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from tracker.errors import RulesError
+from tracker.rulebook.table import Table
 from tracker.rulebook.trie import trie_pattern
 
 if TYPE_CHECKING:
@@ -20,10 +21,8 @@ _FIGURE = re.compile(r"\d")
 _NAME = r"[\u4e00-\u9fffA-Za-z0-9“”]"
 
 
-class PartRules(BaseModel):
+class PartRules(Table):
     """The whole of ``parts.yaml``; the file explains every part."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     places: tuple[str, ...]
     only_ones: tuple[str, ...]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ConfigDict, Field, ValidationError
 
 from tracker.errors import RulesError
 from tracker.rulebook.notation import Sequence, parse_phrase
+from tracker.rulebook.table import Table
 from tracker.rulebook.trie import trie_pattern
 
 if TYPE_CHECKING:
@@ -21,10 +22,10 @@ __all__ = ["Example", "Means", "PhraseRule", "Phrasebook", "Wording", "load_phra
 LabelSource = Literal["before", "after", "noun", "with_noun", "share", "subject"]
 
 
-class Means(BaseModel):
+class Means(Table):
     """The record that a phrase makes of its figure."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(populate_by_name=True)
 
     measure: Literal["level", "growth", "change", "multiple"]
     sign: Literal["+", "-"] = "+"
@@ -50,10 +51,10 @@ class Means(BaseModel):
     """翻X番: doubled X times."""
 
 
-class Example(BaseModel):
+class Example(Table):
     """A sentence, the section it stands in, and the full records that it makes."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(populate_by_name=True)
 
     text: str
     section: Literal["review_year", "review_span", "plan_span", "plan_year"] = Field(alias="in")
@@ -62,10 +63,8 @@ class Example(BaseModel):
     """Why the program does not read it yet; it is counted as a gap and does not fail."""
 
 
-class PhraseRule(BaseModel):
+class PhraseRule(Table):
     """One rule as it stands in its file."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str
     phrase: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from tracker.errors import RulesError
+from tracker.rulebook.table import DescribedTable, Table
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -21,10 +22,8 @@ _Name = Annotated[str, Field(pattern=r"^[^\s,;]{2,40}$")]
 _Year = Annotated[int, Field(ge=1949, le=2100)]
 
 
-class Place(BaseModel):
+class Place(DescribedTable):
     """A place that is no division and reports like one."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     code: _Code
     """Six digits or small letters that no division has: 4403dp. The first two, digits, are those of the province."""
@@ -57,10 +56,8 @@ class Place(BaseModel):
         return self
 
 
-class PlaceFile(BaseModel):
+class PlaceFile(Table):
     """places.yaml: places that are added to the divisions."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     places: tuple[Place, ...]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import Field, ValidationError
 
 from tracker.errors import RulesError
 from tracker.rulebook.directory import read_rules
+from tracker.rulebook.table import Table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,11 +29,7 @@ __all__ = [
 Language = Literal["zh", "en"]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Wording(_Part):
+class Wording(Table):
     """One thing said in both languages."""
 
     zh: str
@@ -67,14 +64,14 @@ class Tolerance(Wording):
         return max(fixed, (self.share or Decimal(0)) * abs(figure))
 
 
-class Reading(_Part):
+class Reading(Table):
     """How a comparator is read: as a floor, as a ceiling, or by the direction of the indicator."""
 
     sense: Literal["at_least", "at_most", "direction"]
     open: bool = False
 
 
-class Scope(_Part):
+class Scope(Table):
     """A part of what an indicator covers, with the words of labels that limit a figure to it."""
 
     id: str
@@ -103,7 +100,7 @@ class VerdictWords(Wording):
     style: str
 
 
-class FigureWords(_Part):
+class FigureWords(Table):
     """Patterns for figures by comparator, words for strengths and units, in one language."""
 
     rises: dict[str, str]
@@ -112,7 +109,7 @@ class FigureWords(_Part):
     strengths: dict[str, str]
     units: dict[str, tuple[Decimal, str]]
     """By unit of the text: what one of it is worth in, and called as, the unit of the language."""
-    units_of: dict[str, dict[str, tuple[Decimal, str]]] = {}
+    units_of: dict[str, dict[str, tuple[Decimal, str]]] = Field(default={})
     """The same for certain indicators, where a unit is called otherwise."""
 
     def unit(self, unit: str | None, indicator: str | None) -> tuple[Decimal, str]:
@@ -121,7 +118,7 @@ class FigureWords(_Part):
         return self.units_of.get(indicator or "", {}).get(named) or self.units.get(named, plain)
 
 
-class Policy(_Part):
+class Policy(Table):
     """The whole of ``policy.yaml``; the file explains every part."""
 
     name: str

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from tracker.errors import RulesError
+from tracker.rulebook.table import Table
 from tracker.rulebook.tasks import Stage
 from tracker.rulebook.trie import trie_pattern
 
@@ -21,11 +22,7 @@ _JOINT = "、"
 _STEPS: tuple[Progress, ...] = get_args(Progress)
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Steps(_Part):
+class Steps(Table):
     """How far a thing has come, by words of a review, from the first steps to the end."""
 
     short: tuple[str, ...]
@@ -43,14 +40,14 @@ class Steps(_Part):
     done: tuple[str, ...]
 
 
-class Kept(_Part):
+class Kept(Table):
     """What keeps a promise of one stage, and what tells that it is under way."""
 
     by: tuple[Progress, ...]
     toward: tuple[Progress, ...]
 
 
-class Numbers(_Part):
+class Numbers(Table):
     """Regular expressions for numbers in names."""
 
     order: str
@@ -65,7 +62,7 @@ class Numbers(_Part):
     """Numbers of parts of one thing."""
 
 
-class Sum(_Part):
+class Sum(Table):
     """Things of one kind: how ends what their list is called, what counts them, and what stands behind the number."""
 
     ends: tuple[str, ...]
@@ -73,14 +70,14 @@ class Sum(_Part):
     told: tuple[str, ...]
 
 
-class Summed(_Part):
+class Summed(Table):
     """Regular expressions of what is told in sum: its number, and what may stand between that and the things."""
 
     number: str
     between: str
 
 
-class Shares(_Part):
+class Shares(Table):
     """From which share of agreement on a clause speaks of a thing."""
 
     sure: float
@@ -91,14 +88,14 @@ class Shares(_Part):
     rare: float
 
 
-class Weights(_Part):
+class Weights(Table):
     """What a character of a name counts besides how rare it is."""
 
     plain: float
     head: float
 
 
-class ProgressRules(_Part):
+class ProgressRules(Table):
     """The whole of ``progress.yaml``; the file explains every part."""
 
     told: Steps

@@ -8,20 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.rulebook.directory import builtin_directory, layered_files, read_rules, read_table, rule_files
-from tracker.rulebook.divisions import Divisions, load_divisions
-from tracker.rulebook.evidence import Evidence, load_evidence
-from tracker.rulebook.extension import extended_files
-from tracker.rulebook.furniture import Furniture, load_furniture
-from tracker.rulebook.headings import Headings, load_headings
-from tracker.rulebook.policy import Policy, load_policy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
     from tracker.rulebook.checks import CheckRules
+    from tracker.rulebook.divisions import Divisions
+    from tracker.rulebook.evidence import Evidence
     from tracker.rulebook.extension import Lists
     from tracker.rulebook.findings import FindingRules
+    from tracker.rulebook.furniture import Furniture
+    from tracker.rulebook.headings import Headings
     from tracker.rulebook.headline import Headline
     from tracker.rulebook.indicators import Indicators
     from tracker.rulebook.kinds import KindRules
@@ -34,6 +32,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.parts import PartRules
     from tracker.rulebook.periods import Periods
     from tracker.rulebook.phrases import Phrasebook
+    from tracker.rulebook.policy import Policy
     from tracker.rulebook.progress import ProgressRules
     from tracker.rulebook.readings import Readings
     from tracker.rulebook.surroundings import Surroundings
@@ -59,6 +58,8 @@ class Rulebook:
 
     def _files(self, name: str, group: str, read: Callable[[Path], Any] = read_table) -> list[tuple[str, Any]]:
         """Give the files of a part that is spread over several, by path, as all directories together have them."""
+        from tracker.rulebook.extension import extended_files
+
         first, *later = layered_files(self.directories, name)
         found = [(str(path), read_table(path, group)) for path in first]
         for files in later:
@@ -202,6 +203,8 @@ class Rulebook:
     @cached_property
     def divisions(self) -> Divisions:
         """The administrative divisions with their lineage and aliases."""
+        from tracker.rulebook.divisions import load_divisions
+
         return load_divisions(self.directories)
 
     @cached_property
@@ -214,6 +217,8 @@ class Rulebook:
     @cached_property
     def evidence(self) -> Evidence:
         """How a report is known, and its region and year."""
+        from tracker.rulebook.evidence import load_evidence
+
         return load_evidence(self.directories)
 
     @cached_property
@@ -226,16 +231,22 @@ class Rulebook:
     @cached_property
     def furniture(self) -> Furniture:
         """What stands around and between the lines of a report without being part of it."""
+        from tracker.rulebook.furniture import load_furniture
+
         return load_furniture(self.directories)
 
     @cached_property
     def headings(self) -> Headings:
         """The words by which the parts of a report are known."""
+        from tracker.rulebook.headings import load_headings
+
         return load_headings(self.directories)
 
     @cached_property
     def policy(self) -> Policy:
         """How targets are judged, and the words for it."""
+        from tracker.rulebook.policy import load_policy
+
         return load_policy(self.directories)
 
 
@@ -246,8 +257,10 @@ def load_rulebook(extra: Path | None = None) -> Rulebook:
 
 @lru_cache(maxsize=1)
 def default_rulebook() -> Rulebook:
-    """Give the rules that come with the program."""
-    return Rulebook((builtin_directory(),))
+    """Give the rules that come with the program, ready from an earlier run where they are the same."""
+    from tracker.rulebook.ready import ReadyRulebook
+
+    return ReadyRulebook((builtin_directory(),))
 
 
 @lru_cache(maxsize=8)

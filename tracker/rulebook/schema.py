@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from tracker.rulebook.checks import CheckRules
 from tracker.rulebook.evidence import Evidence
@@ -26,6 +26,7 @@ from tracker.rulebook.phrases import PhraseRule
 from tracker.rulebook.places import PlaceFile
 from tracker.rulebook.policy import Policy
 from tracker.rulebook.progress import ProgressRules
+from tracker.rulebook.table import DescribedTable
 from tracker.rulebook.tasks import TaskFile
 from tracker.rulebook.unnumbered import UnnumberedFile
 from tracker.rulebook.word import Traits
@@ -38,11 +39,7 @@ __all__ = [
 _Years = Annotated[str, Field(pattern=r"^(?:last|span|\d{4}(?:-\d{4})?)$")]
 
 
-class _File(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
-
-
-class ExampleRecord(_File):
+class ExampleRecord(DescribedTable):
     """A record that an example makes; fields left out take what the section and its kind give."""
 
     kind: Literal["target", "actual"] | None = None
@@ -63,7 +60,7 @@ class ExampleRecord(_File):
     base: str | int | None = None
 
 
-class _Extending(_File):
+class _Extending(DescribedTable):
     remove: tuple[str, ...] = ()
     """In rules of one's own: names of what is taken away from the rules that they extend."""
 
@@ -86,7 +83,7 @@ class WordFile(_Extending):
 
     all: Traits | None = None
     """Traits of every word of the file that does not say another."""
-    words: dict[str, Traits | None] = {}
+    words: dict[str, Traits | None] = Field(default={})
 
 
 SHAPES: dict[str, type[BaseModel]] = {

@@ -5,18 +5,13 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from pydantic import BaseModel, ConfigDict
-
+from tracker.rulebook.table import Table
 from tracker.rulebook.trie import trie_pattern
 
 __all__ = ["AdmittedWords", "BlanketWords"]
 
 
-class _Words(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class BlanketWords(_Words):
+class BlanketWords(Table):
     """The words by which a clause claims success for a year as a whole; rules/findings.yaml explains each list."""
 
     done: tuple[str, ...]
@@ -64,7 +59,7 @@ class BlanketWords(_Words):
         return re.compile(f"(?:{self.meeting}|{trie_pattern(self.words)}|[,，、])*")
 
 
-class AdmittedWords(_Words):
+class AdmittedWords(Table):
     """The words by which a report says itself that it fell short; rules/findings.yaml explains each list."""
 
     said: tuple[str, ...]

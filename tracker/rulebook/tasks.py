@@ -6,9 +6,10 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from tracker.errors import RulesError
+from tracker.rulebook.table import DescribedTable
 from tracker.rulebook.task_clauses import ClausePatterns
 from tracker.rulebook.task_names import NamePatterns
 from tracker.rulebook.trie import trie_pattern
@@ -26,25 +27,21 @@ Kind = Literal[
 """What sort of thing can be pointed at."""
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
-
-
-class ExpectedTask(_Part):
+class ExpectedTask(DescribedTable):
     """A task as an example gives it."""
 
     action: str
     object: str
 
 
-class TaskExample(_Part):
+class TaskExample(DescribedTable):
     """A sentence with the tasks that are read in it."""
 
     text: str
     tasks: tuple[ExpectedTask, ...]
 
 
-class _Rule(_Part):
+class _Rule(DescribedTable):
     words: tuple[str, ...]
     examples: tuple[TaskExample, ...] = Field(min_length=1)
     counter_examples: tuple[str, ...] = Field(min_length=1)
@@ -91,7 +88,7 @@ class Head(_Rule):
     id: Kind
 
 
-class TaskFile(_Part):
+class TaskFile(DescribedTable):
     """The whole of ``tasks.yaml``; the file explains every part."""
 
     actions: tuple[Action, ...]

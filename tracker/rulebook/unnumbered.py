@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from tracker.errors import RulesError
 from tracker.rulebook.notation import as_pattern
+from tracker.rulebook.table import DescribedTable, Table
 from tracker.rulebook.trie import trie_pattern
 
 if TYPE_CHECKING:
@@ -25,22 +26,14 @@ Named = Callable[[str], str | None]
 """Gives the id of the indicator that some words name."""
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
-
-
-class _Example(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+class _Example(Table):
     text: str
     label: str
     base: str | None = None
 
 
-class UnnumberedRule(BaseModel):
+class UnnumberedRule(DescribedTable):
     """One rule: the phrase of a whole clause, and how it is meant."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     id: str
     measure: Literal["relative", "qualitative"]
@@ -54,10 +47,10 @@ class UnnumberedRule(BaseModel):
 _PARTED = ",;、。:()"
 
 
-class UnnumberedFile(_Part):
+class UnnumberedFile(DescribedTable):
     """rules/unnumbered.yaml: targets without a number; the file explains every list."""
 
-    classes: dict[str, tuple[str, ...]] = {}
+    classes: dict[str, tuple[str, ...]] = Field(default={})
     rules: tuple[UnnumberedRule, ...]
     opens: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()

@@ -6,9 +6,11 @@ import re
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import Field
 
 from tracker.rulebook.choice import ANY_YEAR, NOTHING, choice, filled, pattern
+from tracker.rulebook.kept import kept_pattern
+from tracker.rulebook.table import Table
 
 __all__ = ["PartKind", "Tables", "WitnessKind"]
 
@@ -17,18 +19,14 @@ PartKind = Literal["review_year", "plan_year"]
 _NAME = r"[\u4e00-\u9fff]{2,16}?"
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Sectors(_Table):
+class Sectors(Table):
     """Labels that are an indicator only within what they are a part of."""
 
     labels: tuple[str, ...]
     of: str
 
 
-class Tables(_Table):
+class Tables(Table):
     """How the tables of a document are read: the heads of columns, by the measure that they give."""
 
     level: tuple[str, ...]
@@ -46,7 +44,7 @@ class Tables(_Table):
         return self.heads(ANY_YEAR)
 
 
-class WitnessKind(_Table):
+class WitnessKind(Table):
     """A kind of document that is read beside the work reports; the file explains every field."""
 
     zh: str
@@ -57,7 +55,7 @@ class WitnessKind(_Table):
     words: dict[str, int]
     needed: int
     expects: bool = True
-    parts: dict[PartKind, tuple[str, ...]] = {}
+    parts: dict[PartKind, tuple[str, ...]] = Field(default={})
     notes: tuple[str, ...] = ()
     own_words: tuple[str, ...] = ()
     parts_follow: tuple[str, ...] = ()
@@ -70,7 +68,7 @@ class WitnessKind(_Table):
     other_budgets: tuple[str, ...] = ()
     own_budgets: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
-    subjects: dict[str, str] = {}
+    subjects: dict[str, str] = Field(default={})
     bare: str = NOTHING
     totals: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
@@ -207,4 +205,4 @@ def _title(titles: tuple[str, ...], digits: str) -> re.Pattern[str]:
     for number, title in enumerate(titles):
         words = pattern(title).replace("{year}", f"[{digits}]{{4}}").replace("{name}", _NAME)
         parts.append(re.sub(r"\?P<(\w+)>", rf"?P<\g<1>{number}>", words))
-    return re.compile("|".join(parts))
+    return kept_pattern("|".join(parts))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from tracker.rulebook.table import DescribedTable
 
 __all__ = ["HEDGES", "Class", "Hedge", "Traits"]
 
@@ -16,10 +18,8 @@ Class = Literal[
 ]  # fmt: skip
 
 
-class Traits(BaseModel):
+class Traits(DescribedTable):
     """The class of a word, and what the word does around a figure."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     kind: Class | None = Field(default=None, alias="class")
     """Its part of speech in these reports."""

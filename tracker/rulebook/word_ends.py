@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.rulebook.word import HEDGES, Hedge
 
@@ -19,8 +18,7 @@ _PAIR = 2
 """So many characters of a word are looked at first: few places of a text have them in common with any."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What one word means at a place: its role there, and the value it sets (a comparator, a strength, a span …)."""
 
     word: str
@@ -33,8 +31,7 @@ class Mark:
         return next((hedge for hedge in HEDGES if hedge == self.value), None) if self.role == "hedge" else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Meant:
+class _Meant(NamedTuple):
     """A word that means something, and what beside it makes it a part of a longer one that means something else."""
 
     word: str

@@ -15,7 +15,7 @@ __all__ = ["SUFFIXES", "UNREAD", "Format", "recognise"]
 
 Format = Literal["text", "markdown", "html", "docx", "pdf", "mht"]
 
-SUFFIXES = {
+SUFFIXES: dict[str, Format] = {
     ".txt": "text",
     ".md": "markdown",
     ".markdown": "markdown",

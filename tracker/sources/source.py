@@ -14,7 +14,7 @@ class Source(BaseModel):
     its byte order mark, for HTML, DOCX and PDF the text that reading produced.
     """
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     name: str
     """File name without folders, or ``<stdin>``."""

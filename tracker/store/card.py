@@ -13,7 +13,7 @@ __all__ = ["RegionCard", "ReportCard"]
 class ReportCard(BaseModel):
     """One stored report that no later text has superseded."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     region: str
     """Code under which the report was delivered: of a division, or of a place that a user has added."""
@@ -39,7 +39,7 @@ class ReportCard(BaseModel):
 class RegionCard(BaseModel):
     """One region of which the store holds reports or cited facts."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     code: str
     name: str

@@ -60,7 +60,7 @@ Numbered = tuple[int, dict[str, str | None]]
 class Fact(BaseModel):
     """One figure with its source; ``value`` keeps the digits of the file and is never scaled."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     region: str = Field(pattern=r"^[1-9][0-9][0-9a-z]{4}$")
     region_name: str

@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from tracker.sources.source import Source
     from tracker.store.rows import Parcel
 
-__all__ = ["Reading", "Request", "read_request"]
+__all__ = ["Reading", "Request", "load_for", "read_request"]
+
+
+_PARTS = (
+    "furniture", "evidence", "kinds", "divisions", "headings", "headline", "marks", "literals", "parts", "names",
+    "periods", "unnumbered", "indicators", "mentions",
+)  # fmt: skip
+"""The parts of the rules that any reading asks for."""
 
 
 class Request(NamedTuple):
@@ -55,6 +62,17 @@ def read_request(request: Request) -> Reading:
             return _reading(source, where, request, rulebook)
     except InputError as error:
         return Reading((), str(error))
+
+
+def load_for(request: Request) -> None:
+    """Load what reading a file takes, the rules above all; nothing is looked at of the file itself."""
+    import tracker.claims.extraction
+    import tracker.reports.reading
+    import tracker.store.rows  # noqa: F401  # copies of this process have them from here
+
+    rulebook = _rulebook(request)
+    for part in _PARTS:
+        getattr(rulebook, part)
 
 
 def _rulebook(request: Request) -> Rulebook:

@@ -37,7 +37,7 @@ Span = tuple[Decimal, Decimal]
 class Bullet(BaseModel):
     """Where the parts of one bullet lie across its box, in pixels."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     zero: Decimal
     bar: Span | None
@@ -54,7 +54,7 @@ class Bullet(BaseModel):
 class Sparkline(BaseModel):
     """What was reached in some years, as pixels of a box that is as wide as a bullet."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     first: int
     last: int

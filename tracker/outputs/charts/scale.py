@@ -29,7 +29,7 @@ _ROUND = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
 class Axis(BaseModel):
     """The ends of what is drawn for one indicator on one measure, with zero between them, in ``unit``."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     low: Decimal
     high: Decimal
@@ -50,7 +50,7 @@ class Scale(BaseModel):
     ``tolerance`` are the ends of the span in which the verdict is near: below a floor, above a ceiling.
     """
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     axis: Axis
     target: Decimal | None = None
@@ -77,7 +77,7 @@ class Scale(BaseModel):
 class Positions(BaseModel):
     """Where the figures of a scale lie, as fractions of the axis: 0 at its low end, 1 at its high end."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     zero: Decimal
     target: Decimal | None

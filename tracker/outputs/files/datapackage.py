@@ -41,7 +41,7 @@ _TYPES = {str: "string", int: "integer", bool: "boolean", Decimal: "number", tup
 
 
 class _Numbered(BaseModel):
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     number: int
     """Number of the row, from 1."""
@@ -58,7 +58,7 @@ class _OriginRow(Origin, _Numbered):
 class _FindingRow(BaseModel):
     """A finding with its words in both languages."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     id: str
     """What tells findings apart; an edit elsewhere in a report leaves it alone."""

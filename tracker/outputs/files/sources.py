@@ -28,7 +28,7 @@ _JOINED = " + "
 class Origin(BaseModel):
     """One source: a stored report with its checksum, or something that is cited."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     source: str
     """Name of the source as the figures cite it: the file of a stored report, or the title of what is cited."""

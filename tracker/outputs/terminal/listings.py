@@ -29,7 +29,7 @@ Listing = Literal["claims", "reports", "regions", "forms", "indicators"]
 class RegionForm(BaseModel):
     """One name and code of a region; ``lineage`` is the code that stands for it today."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     code: str
     name: str

@@ -12,7 +12,7 @@ __all__ = ["Look"]
 class Look(BaseModel):
     """How a scorecard is to look: language, width in cells, colour, plain ASCII marks, quotes of both sides."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     lang: Language = "zh"
     width: int = 80

@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+import os
+import pickle
+import re
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tracker.claims.extraction import extract
+from tracker.reports.reading import read
+from tracker.rulebook import kept as kept_module
+from tracker.rulebook.directory import builtin_directory
+from tracker.rulebook.gate import load_whole
+from tracker.rulebook.kept import kept, kept_pattern
+from tracker.rulebook.pattern_code import from_code, pattern_code
+from tracker.rulebook.ready import ReadyRulebook
+from tracker.rulebook.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
+PARTS = [name for name, value in vars(Rulebook).items() if isinstance(value, cached_property) and name != "checksum"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("TRACKER_CACHE", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+def never() -> Any:
+    raise AssertionError("made again")
+
+
+def ready() -> ReadyRulebook:
+    return ReadyRulebook((builtin_directory(),))
+
+
+def patterns_in(value: object, seen: set[int]) -> Iterator[re.Pattern[str]]:
+    if id(value) in seen:
+        return
+    seen.add(id(value))
+    if isinstance(value, re.Pattern):
+        yield value
+        return
+    items = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
+    slots = [getattr(value, name, None) for name in getattr(type(value), "__slots__", ())]
+    for inner in [*items, *slots, *getattr(value, "__dict__", {}).values()]:
+        yield from patterns_in(inner, seen)
+
+
+@pytest.fixture(scope="module")
+def patterns() -> list[re.Pattern[str]]:
+    rules = Rulebook((builtin_directory(),))
+    parts = {name: getattr(rules, name) for name in PARTS}
+    load_whole(parts)
+    return list(patterns_in(parts, set()))
+
+
+def test_every_pattern_of_the_rules_is_the_same_by_its_code(patterns: list[re.Pattern[str]]) -> None:
+    assert len(patterns) > 200
+    for pattern in patterns:
+        make, parts = pattern_code(pattern)
+        assert make is from_code
+        assert make(*parts) == pattern
+
+
+@pytest.mark.parametrize("flags", [0, re.IGNORECASE, re.MULTILINE | re.DOTALL, re.ASCII])
+def test_flags_and_names_of_groups_are_kept(flags: int) -> None:
+    pattern = re.compile(r"(?P<first>a)|(?P<second>é)(?:x)(y)?", flags)
+    make, parts = pattern_code(pattern)
+    assert make(*parts) == pattern
+    assert make(*parts).groupindex == pattern.groupindex
+    assert make(*parts).flags == pattern.flags
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_part_of_the_rules_comes_from_what_was_kept(
+    folder: Path, part: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = getattr(ready(), part)
+    assert list(folder.iterdir()) != []
+    monkeypatch.setattr(Rulebook, "table", lambda *_: never())
+    monkeypatch.setattr(Rulebook, "_files", lambda *_: never())
+    assert type(getattr(ready(), part)) is type(first)
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name)
+def test_reports_are_read_by_kept_rules_as_by_those_of_the_files(path: Path) -> None:
+    plain = Rulebook((builtin_directory(),))
+    for rules in (ready(), ready()):
+        assert extract(read(path, rulebook=rules), rules) == extract(read(path, rulebook=plain), plain)
+
+
+def test_what_another_thing_is_made_of_has_another_name(folder: Path) -> None:
+    assert kept("rule", "old", lambda: ("old",)) == ("old",)
+    assert kept("rule", "new", lambda: ("new",)) == ("new",)
+    assert kept("rule", "old", never) == ("old",)
+    assert len(list(folder.iterdir())) == 2
+
+
+def test_rules_that_changed_by_one_character_are_read_anew(folder: Path, tmp_path: Path) -> None:
+    own = tmp_path / "rules"
+    own.mkdir()
+    for file in builtin_directory().rglob("*.*"):
+        (own / file.relative_to(builtin_directory())).parent.mkdir(exist_ok=True)
+        (own / file.relative_to(builtin_directory())).write_bytes(file.read_bytes())
+    assert ReadyRulebook((own,)).policy.tolerances
+    known = len(list(folder.iterdir()))
+    with (own / "units.yaml").open("a", encoding="utf-8") as units:
+        units.write("#\n")
+    assert ReadyRulebook((own,)).policy.tolerances
+    assert len(list(folder.iterdir())) == known + 1
+
+
+def test_another_program_makes_its_own(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept("rule", "same", lambda: ("old",))
+    monkeypatch.setattr(kept_module, "_program", lambda: "another version")
+    assert kept("rule", "same", lambda: ("new",)) == ("new",)
+    assert len(list(folder.iterdir())) == 2
+
+
+class Running:
+    """Runs something where it is loaded."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return os.mkdir, ("ran",)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        pytest.param(lambda content: content[: len(content) // 2], id="cut off"),
+        pytest.param(lambda _: b"", id="empty"),
+        pytest.param(lambda _: b"no pickle", id="no pickle"),
+        pytest.param(lambda _: pickle.dumps(Running()), id="one that runs something"),
+    ],
+)
+def test_a_spoiled_file_is_made_anew(
+    folder: Path, spoil: Callable[[bytes], bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    kept("rule", "same", lambda: ("kept", "thing"))
+    (file,) = folder.iterdir()
+    file.write_bytes(spoil(file.read_bytes()))
+    assert kept("rule", "same", lambda: ("made", "anew")) == ("made", "anew")
+    assert not (tmp_path / "ran").exists()
+    assert kept("rule", "same", never) == ("made", "anew")
+
+
+def test_a_broken_expression_is_told_as_ever() -> None:
+    with pytest.raises(re.error, match="missing"):
+        kept_pattern("(")
