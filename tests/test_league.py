@@ -19,7 +19,7 @@ from tracker.cli.app import main
 from tracker.comparisons.league import League, league
 from tracker.comparisons.material import Material
 from tracker.comparisons.ranking import LeagueOrder, ranked
-from tracker.comparisons.statements import ledger_of
+from tracker.comparisons.statements import statements_of
 from tracker.outputs.charts.league_svg import league_svg
 from tracker.outputs.files.league import leagues_listing
 from tracker.outputs.wording.leagues import league_headline
@@ -54,7 +54,7 @@ SIGNED = {
 
 def made(figures: Mapping[str, tuple[str | None, str | None]], indicator: str = "gdp") -> League:
     """Make a league of provinces of a target and an actual each; a plan is what a report that sets none tells."""
-    ledgers = []
+    regions = []
     for code, (target, actual) in figures.items():
         division = RULES.divisions.get(code)
         assert division
@@ -62,8 +62,8 @@ def made(figures: Mapping[str, tuple[str | None, str | None]], indicator: str = 
         claims = [claim("target", target or "cpi growth le 3 %", told=YEAR, period=str(YEAR), **about)]
         claims += [claim("actual", actual, told=YEAR + 1, period=str(YEAR), **about)] if actual else []
         material = Material(region=code, region_name=division.name, claims=tuple(claims))
-        ledgers.append(ledger_of(material, RULES))
-    return league(ledgers, indicator, YEAR, RULES)
+        regions.append(statements_of(material, RULES))
+    return league(regions, indicator, YEAR, RULES)
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from tracker.cli.demo import fill_store, seeds_directory
 from tracker.comparisons.course import Reached
 from tracker.comparisons.history import History, history, subject_of
 from tracker.comparisons.material import gather
-from tracker.comparisons.statements import ledger_of
+from tracker.comparisons.statements import statements_of
 from tracker.outputs.charts.bullet_svg import axes_of, bullet_of, sparkline_of
 from tracker.outputs.charts.history_svg import history_svg
 from tracker.store.store import open_store
@@ -44,9 +44,9 @@ SNAPSHOTS: list[tuple[str, Language, str]] = [
 def histories(place: Path) -> dict[str, History]:
     with open_store(str(place)) as store:
         fill_store(store, seeds_directory(), RULES)
-        ledger = ledger_of(gather(store, "650100", "乌鲁木齐市", RULES), RULES)
-    named = {name: subject_of(name, ledger) for name in ("urban_jobs", "gdp")}
-    return {name: history(ledger, *subject, {}) for name, subject in named.items() if subject}
+        statements = statements_of(gather(store, "650100", "乌鲁木齐市", RULES), RULES)
+    named = {name: subject_of(name, statements) for name in ("urban_jobs", "gdp")}
+    return {name: history(statements, *subject, {}) for name, subject in named.items() if subject}
 
 
 @pytest.fixture(scope="module")

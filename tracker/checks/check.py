@@ -105,7 +105,7 @@ def _disputed(known: Known, reviews: Sequence[tuple[str, Review]]) -> Iterator[t
 
 
 def _told_by_several(lineage: Lineage, year: int) -> bool:
-    return len({one.side.source for one in lineage.ledger.actuals.get(year, ())}) > 1
+    return len({one.side.source for one in lineage.statements.actuals.get(year, ())}) > 1
 
 
 def _checked_years(known: Known, code: str) -> dict[int, Candidate]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.comparison import Comparison
     from tracker.comparisons.review import Review
     from tracker.comparisons.settlement import Settlement
-    from tracker.comparisons.statements import Ledger
+    from tracker.comparisons.statements import Statements
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.card import ReportCard
     from tracker.store.facts import Fact
@@ -33,10 +33,10 @@ class Lineage:
     """What people decided about promises."""
 
     @cached_property
-    def ledger(self) -> Ledger:
+    def statements(self) -> Statements:
         """Everything that is stated of the region, ready to be linked."""
         from tracker.comparisons.material import ReportText
-        from tracker.comparisons.statements import keep_ledger
+        from tracker.comparisons.statements import put_in_order
 
         division = self.rules.divisions.get(self.region)
         name = division.name if division else self.region
@@ -47,8 +47,8 @@ class Lineage:
             if one.lines and one.is_report
         }
         cards = [one.card for one in self.held]
-        ledger = keep_ledger(claims, self.region, name, self.facts, cards, self.rules)
-        return replace(ledger, texts=texts, settlements=self.settlements)
+        statements = put_in_order(claims, self.region, name, self.facts, cards, self.rules)
+        return replace(statements, texts=texts, settlements=self.settlements)
 
     @cached_property
     def line_numbers(self) -> dict[str, int]:
@@ -57,17 +57,17 @@ class Lineage:
 
     def reviews(self, years: Collection[int]) -> list[Review]:
         """Give the reviews of those of the years in which there is something to say."""
-        from tracker.comparisons.review import review_ledger
+        from tracker.comparisons.review import review_statements
 
-        found = [review_ledger(self.ledger, year, self.line_numbers) for year in sorted(years)]
+        found = [review_statements(self.statements, year, self.line_numbers) for year in sorted(years)]
         return [one for one in found if one.comparisons or one.findings or one.prospects]
 
     def verdicts(self, years: Collection[int] | None = None) -> dict[tuple[int, str], Comparison]:
         """Give the comparisons of all years, or of some, by year and by what tells their targets apart."""
         from tracker.comparisons.detail import link_headlines
 
-        wanted: Sequence[int] = sorted(self.ledger.targets if years is None else years)
-        return {(year, verdict_key(one)): one for year in wanted for one in link_headlines(self.ledger, year)}
+        wanted: Sequence[int] = sorted(self.statements.targets if years is None else years)
+        return {(year, verdict_key(one)): one for year in wanted for one in link_headlines(self.statements, year)}
 
 
 def verdict_key(one: Comparison) -> str:

@@ -169,7 +169,7 @@ def write_lock(held: Sequence[Held], lineages: Iterable[Lineage], rulebook: Rule
 
 
 def _write_verdicts(area: Lineage, stream: TextIO) -> None:
-    for year in sorted(area.ledger.targets):
+    for year in sorted(area.statements.targets):
         found = area.verdicts([year])
         if found:
             stream.write(f"\nverdicts\t{area.region}\t{year}\n")

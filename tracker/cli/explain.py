@@ -74,17 +74,17 @@ def _answers(claim_id: str, db: str, rulebook: Rulebook) -> list[Comparison]:
     """Give what became of a target whose claim is stored, nothing for an actual or one that is compared nowhere."""
     from tracker.cli.region import material_of
     from tracker.comparisons.detail import link_details, link_headlines
-    from tracker.comparisons.statements import ledger_of
+    from tracker.comparisons.statements import statements_of
 
     parts = _CLAIM_ID.fullmatch(claim_id)
     if parts is None or parts["kind"] != "t":
         return []
     # what a budget or plan report sets is for the year behind the one that it tells of
     year = int(parts["year"]) + bool(parts["document"])
-    ledger = ledger_of(material_of(parts["region"], db, rulebook), rulebook)
-    compared = link_headlines(ledger, year)
+    statements = statements_of(material_of(parts["region"], db, rulebook), rulebook)
+    compared = link_headlines(statements, year)
     found = [one for one in compared if one.target.claim == claim_id]
-    return found or [one for one in link_details(ledger, year, compared) if one.target.claim == claim_id]
+    return found or [one for one in link_details(statements, year, compared) if one.target.claim == claim_id]
 
 
 def _of_claim(claim_id: str, db: str, rulebook: Rulebook) -> Explanation:
