@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from tracker.checks.notice import Notice
-    from tracker.checks.notice_writer import Desk
+    from tracker.checks.notice_writer import NoticeWriter
 
 __all__ = ["gone_notices", "read_baseline", "with_known", "write_baseline"]
 
@@ -58,10 +58,10 @@ def with_known(notices: Sequence[Notice], known: Collection[str]) -> list[Notice
 
 
 def gone_notices(
-    baseline: Mapping[str, str], notices: Sequence[Notice], checked: Collection[str], desk: Desk
+    baseline: Mapping[str, str], notices: Sequence[Notice], checked: Collection[str], writer: NoticeWriter
 ) -> Iterator[Notice]:
     """Tell how many findings of the baseline in the checked files are gone."""
     here = {one.fingerprint for one in notices}
     gone = [mark for mark, path in baseline.items() if mark not in here and (path in checked or path == "-")]
     if gone:
-        yield desk.notice("R05", tuple(sorted(gone)), {"count": len(gone)})
+        yield writer.notice("R05", tuple(sorted(gone)), {"count": len(gone)})

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.checks.notice import Notice
-    from tracker.checks.notice_writer import Desk
+    from tracker.checks.notice_writer import NoticeWriter
     from tracker.rulebook.checks import CheckRules
 
 __all__ = ["accepted", "decision_entries", "is_settlement", "read_decisions", "unused_notices"]
@@ -67,7 +67,7 @@ def accepted(notices: Sequence[Notice], decisions: Sequence[Decision]) -> tuple[
     return found, [one for at, one in enumerate(decisions) if at not in used]
 
 
-def unused_notices(unused: Sequence[Decision], checked: Collection[str], desk: Desk) -> Iterator[Notice]:
+def unused_notices(unused: Sequence[Decision], checked: Collection[str], writer: NoticeWriter) -> Iterator[Notice]:
     """Give the decisions that accept nothing, of those about the checked files or about no certain file."""
     from tracker.checks.notice import Place
 
@@ -77,7 +77,7 @@ def unused_notices(unused: Sequence[Decision], checked: Collection[str], desk: D
         about = ", ".join(str(part) for part in (one.fingerprint, one.code, one.path, one.quote) if part)
         blanks = {"who": one.who, "when": one.when.isoformat(), "about": about}
         place = Place(path=one.source, line=one.line, end_line=one.line)
-        yield desk.notice("R04", (about,), blanks, place=place)
+        yield writer.notice("R04", (about,), blanks, place=place)
 
 
 def _meant(decision: Decision, notice: Notice) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from tracker.checks.known_report import Held
+    from tracker.checks.known_report import KnownReport
     from tracker.comparisons.comparison import Comparison
     from tracker.comparisons.review import Review
     from tracker.comparisons.settlement import Settlement
@@ -26,7 +26,7 @@ class Lineage:
     """The reports and cited facts of a region."""
 
     region: str
-    held: tuple[Held, ...]
+    reports: tuple[KnownReport, ...]
     facts: tuple[Fact, ...]
     rules: Rulebook
     settlements: tuple[Settlement, ...] = ()
@@ -40,20 +40,20 @@ class Lineage:
 
         division = self.rules.divisions.get(self.region)
         name = division.name if division else self.region
-        claims = [claim for one in self.held for claim in one.claims]
+        claims = [claim for one in self.reports for claim in one.claims]
         texts = {
             (one.card.region, one.card.year): ReportText(one.lines.text, one.name)
-            for one in self.held
+            for one in self.reports
             if one.lines and one.is_report
         }
-        cards = [one.card for one in self.held]
+        cards = [one.card for one in self.reports]
         statements = put_in_order(claims, self.region, name, self.facts, cards, self.rules)
         return replace(statements, texts=texts, settlements=self.settlements)
 
     @cached_property
     def line_numbers(self) -> dict[str, int]:
         """The lines of the claims whose texts are here."""
-        return {claim.id: claim.line for one in self.held for claim in one.claims if claim.line > 0}
+        return {claim.id: claim.line for one in self.reports for claim in one.claims if claim.line > 0}
 
     def reviews(self, years: Collection[int]) -> list[Review]:
         """Give the reviews of those of the years in which there is something to say."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
-    from tracker.checks.known_report import Held
+    from tracker.checks.known_report import KnownReport
     from tracker.checks.lineage import Lineage
     from tracker.claims.claim import Claim
     from tracker.comparisons.comparison import Comparison
@@ -152,9 +152,9 @@ def opened_lock(path: Path) -> Iterator[Lock]:
         raise InputError(f"{path}: cannot be read: {error.strerror}") from error
 
 
-def write_lock(held: Sequence[Held], lineages: Iterable[Lineage], rulebook: Rulebook, stream: TextIO) -> None:
+def write_lock(reports: Sequence[KnownReport], lineages: Iterable[Lineage], rulebook: Rulebook, stream: TextIO) -> None:
     """Write claims and verdicts: reports by region and year, claims in the order of the text."""
-    ordered = sorted(held, key=lambda one: (one.card.lineage, *one.key))
+    ordered = sorted(reports, key=lambda one: (one.card.lineage, *one.key))
     areas = sorted(lineages, key=lambda one: one.region)
     stream.write(f"{_MAGIC}\t{reading_of(rulebook)}\n")
     stream.writelines(f"{_COMMENT} {name}: {' '.join(cells)}\n" for name, cells in _COLUMNS.items())
@@ -189,7 +189,7 @@ def claim_line(claim: Claim) -> str:
     return _row([row[name] for name in _FIELDS]).rstrip("\n")
 
 
-def _entry_cells(one: Held) -> list[Any]:
+def _entry_cells(one: KnownReport) -> list[Any]:
     row: Mapping[str, Any] = one.card.model_dump() | {"path": one.name, "claims": len(one.claims)}
     return [row[name] for name in _ENTRY]
 

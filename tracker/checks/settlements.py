@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.checks.notice import Notice
-    from tracker.checks.notice_writer import Desk
+    from tracker.checks.notice_writer import NoticeWriter
     from tracker.comparisons.review import Review
     from tracker.rulebook.rulebook import Rulebook
 
@@ -52,7 +52,7 @@ def with_settlements(path: Path, settlements: Sequence[Settlement]) -> str:
 
 
 def stale_notices(
-    settlements: Sequence[Settlement], reviews: Sequence[Review], desk: Desk, rules: Rulebook
+    settlements: Sequence[Settlement], reviews: Sequence[Review], writer: NoticeWriter, rules: Rulebook
 ) -> Iterator[Notice]:
     """Give the decisions about promises of some reviews that decide none of them any more."""
     lineage = rules.divisions.lineage
@@ -61,7 +61,7 @@ def stale_notices(
         for one in stale(about, review.promises) if review.promises else ():
             blanks = {"who": one.who, "when": one.when.isoformat(), "about": one.target}
             place = Place(path=one.source, line=one.line, end_line=one.line)
-            yield desk.notice("R04", (one.target, str(one.year)), blanks, place=place)
+            yield writer.notice("R04", (one.target, str(one.year)), blanks, place=place)
 
 
 def _indent(path: Path, text: str) -> int:

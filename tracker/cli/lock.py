@@ -32,7 +32,7 @@ def run(paths: Paths, output: Output = _DEFAULT, rules: Rules = None, *, quiet: 
     import os
 
     from tracker.checks.check import known_of
-    from tracker.checks.known_report import held_candidate
+    from tracker.checks.known_report import known_candidate
     from tracker.checks.lock import write_lock
     from tracker.checks.settings import load_settings
     from tracker.cli.sources import every_source
@@ -46,8 +46,8 @@ def run(paths: Paths, output: Output = _DEFAULT, rules: Rules = None, *, quiet: 
     for one in candidates:
         if one.report is None:
             raise InputError(f"{one.path}: {one.why}: see `tracker check`")
-    held = [one for one in map(held_candidate, candidates) if one.is_report]
+    reports = [one for one in map(known_candidate, candidates) if one.is_report]
     with destination(output) as stream:
-        write_lock(held, lineages, rulebook, stream)
-    claims = sum(len(one.claims) for one in held)
-    note(f"locked: {len(held)} {'report' if len(held) == 1 else 'reports'}, {claims} claims", quiet=quiet)
+        write_lock(reports, lineages, rulebook, stream)
+    claims = sum(len(one.claims) for one in reports)
+    note(f"locked: {len(reports)} {'report' if len(reports) == 1 else 'reports'}, {claims} claims", quiet=quiet)
