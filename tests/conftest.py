@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = ["browser", "place", "postgresql", "run", "visit"]
+
+
+os.environ["TRACKER_LANG"] = "en"
+"""Whatever the locale of the machine: a test that reads Chinese asks for it."""
 
 
 @pytest.fixture

@@ -77,7 +77,7 @@ def test_a_history_says_in_words_what_it_shows(found: dict[str, History]) -> Non
     assert picture.get("aria-labelledby") == "title told"
     said = picture.findtext(f"{SVG}desc")
     assert said is not None
-    assert "2021: 城镇新增就业: 2021年目标 13万人, 实际 10.74万人, 差距 -2.26万人: 未达标" in said
+    assert "2021: 城镇新增就业：2021年目标 13万人，实际 10.74万人，差距 -2.26万人：未达标" in said
 
 
 def test_a_year_without_an_actual_has_its_target_and_no_point(found: dict[str, History]) -> None:

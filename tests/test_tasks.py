@@ -182,7 +182,7 @@ def test_that_a_task_comes_again_is_told_beside_it(told: Dossier) -> None:
 
 def test_a_scorecard_counts_tasks_apart(told: Dossier) -> None:
     shown = render(told.reviews, RULES, Look(width=100))
-    assert "具名事项(没有数字)  目标数 3  未再提及 1, 待核 1, 已办 1" in shown
+    assert "具名事项（没有数字）  目标数 3  未再提及 1、待核 1、已办 1" in shown
     assert "具名事项" not in render(told.reviews, RULES, Look(width=100), "headline")
 
 

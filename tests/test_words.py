@@ -14,7 +14,7 @@ from tracker.outputs.wording.words import first_word, topic_words, word
 from tracker.rulebook.rulebook import default_rulebook
 
 OUTPUTS = Path(module.__file__).parent.parent
-TOPICS = sorted(path.stem for path in (OUTPUTS / "wording" / "words").glob("*.yaml"))
+TOPICS = sorted(path.stem for path in (OUTPUTS.parent / "words").glob("*.yaml"))
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 

@@ -28,12 +28,16 @@ def read_baseline(path: Path) -> dict[str, str]:
     """Give the fingerprints of a baseline with the paths of their files; raises UsageError with file and line."""
     first, *lines = text_of(path, _LARGEST, "write it with --write-baseline").splitlines() or [""]
     if first != _MAGIC:
-        raise UsageError(f"{path}:1: not a baseline: write it with --write-baseline")
+        raise UsageError("{path}:1: not a baseline: write it with --write-baseline", path=path)
     found = {}
     for number, line in enumerate(lines, 2):
         cells = line.split("\t")
         if len(cells) < 3:  # noqa: PLR2004  # fingerprint, code, path
-            raise UsageError(f"{path}:{number}: not a line of a baseline: write it again with --write-baseline")
+            raise UsageError(
+                "{path}:{number}: not a line of a baseline: write it again with --write-baseline",
+                path=path,
+                number=number,
+            )
         found[cells[0]] = cells[2]
     return found
 

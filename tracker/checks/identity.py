@@ -29,13 +29,14 @@ def identity_notices(candidate: Candidate, writer: NoticeWriter) -> Iterator[Not
 
 def _unusable(candidate: Candidate, writer: NoticeWriter) -> Notice:
     code = str(candidate.fault)
-    blanks: dict[str, object] = {"why": candidate.why}
-    years = _YEAR.findall(candidate.why)
+    why = candidate.why
+    blanks: dict[str, object] = {"why": why}
+    years = _YEAR.findall(why.en)
     if code == "T06" and len(years) > 1:
         blanks = {"where": writer.words("title"), "claimed": years[0], "said": writer.words("says", it=years[1])}
     elif code == "T06":
-        blanks = {"where": writer.words("title"), "claimed": "-", "said": candidate.why}
-    return writer.at(code, candidate.lines, (0, 0), (*candidate.subject, candidate.why), blanks)
+        blanks = {"where": writer.words("title"), "claimed": "-", "said": why}
+    return writer.at(code, candidate.lines, (0, 0), (*candidate.subject, why.en), blanks)
 
 
 def _doubted(doubt: Doubt, candidate: Candidate, report: Report, writer: NoticeWriter) -> Notice:

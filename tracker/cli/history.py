@@ -8,7 +8,7 @@ import typer
 
 from tracker.cli.options import (
     DEFAULT_DB,
-    DEFAULT_LANG,
+    SPOKEN,
     Ascii,
     Db,
     Decisions,
@@ -46,7 +46,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     output: Output = None,
     rules: Rules = None,
     decisions: Decisions = None,
-    lang: Lang = DEFAULT_LANG,
+    lang: Lang = SPOKEN,
     width: Width = None,
     *,
     excel: Excel = False,
@@ -75,7 +75,9 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     subject = subject_of(indicator, statements)
     if subject is None:
         raise UsageError(
-            f"{indicator!r} is no indicator and no label of {material.region_name}: `tracker indicators` lists the ids"
+            "{indicator!r} is no indicator and no label of {region_name}: `tracker indicators` lists the ids",
+            indicator=indicator,
+            region_name=material.region_name,
         )
     found = history(statements, *subject, {claim.id: claim.line for claim in material.claims})
     with destination(output, begin_of([form], excel=excel)) as stream:

@@ -11,7 +11,7 @@ import typer
 from tracker.cli.decisions import decisions_at
 from tracker.cli.options import (
     DEFAULT_DB,
-    DEFAULT_LANG,
+    SPOKEN,
     Ascii,
     Db,
     Decisions,
@@ -89,7 +89,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     output: Output = None,
     rules: Rules = None,
     decisions: Decisions = None,
-    lang: Lang = DEFAULT_LANG,
+    lang: Lang = SPOKEN,
     width: Width = None,
     *,
     excel: Excel = False,
@@ -133,7 +133,9 @@ def _check(verdicts: list[str], indicators: list[str], forms: list[str], ruleboo
     known = [one.id for one in rulebook.policy.verdicts]
     for one in verdicts:
         if one not in known:
-            raise UsageError(f"--verdict {one}: no verdict is called so: choose from {', '.join(known)}")
+            raise UsageError(
+                "--verdict {one}: no verdict is called so: choose from {names}", one=one, names=tuple(known)
+            )
     if "svg" in forms and len(indicators) > 1:
         raise UsageError("--format svg: draws one indicator: ask for one at a time, or for html")
 

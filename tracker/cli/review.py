@@ -10,7 +10,7 @@ import typer
 
 from tracker.cli.options import (
     DEFAULT_DB,
-    DEFAULT_LANG,
+    SPOKEN,
     Db,
     Decisions,
     Lang,
@@ -56,7 +56,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     db: Db = DEFAULT_DB,
     decisions: Decisions = None,
     rules: Rules = None,
-    lang: Lang = DEFAULT_LANG,
+    lang: Lang = SPOKEN,
     width: Width = None,
     *,
     quiet: Quiet = False,
@@ -78,7 +78,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
 
     rulebook = load_rulebook(rules)
     place = decisions or Path(DECISIONS_FILE)
-    found = dossier_of(region, year, db, rulebook, place if place.exists() else None)
+    found = dossier_of(region, year, db, rulebook, place if place.exists() else None, lang)
     if filled is not None:
         _take_back(filled, place, found, rulebook, _named(who, lang), lang)
         return

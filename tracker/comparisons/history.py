@@ -80,7 +80,7 @@ def history(statements: Statements, subject: str, label: str, lines: Mapping[str
         prospects=tuple(ahead),
         findings=tuple(found),
         missing=tuple(year for year in _between(years) if not statements.reported(year)),
-        lines=dict(lines),
+        lines=lines,
     )
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping  # a field is of it
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, Field, computed_field
+from pydantic import BaseModel, ConfigDict, Field, SkipValidation, computed_field
 
 from tracker.comparisons.comparison import Comparison
 from tracker.comparisons.course import Reached, courses
 from tracker.comparisons.detail import link_details, link_headlines
 from tracker.comparisons.dispute import disputed_years
+from tracker.comparisons.evidence import Places
 from tracker.comparisons.finding import Finding
 from tracker.comparisons.findings import findings
 from tracker.comparisons.linking import absence_reason
@@ -61,8 +63,8 @@ class Review(BaseModel):
     prospects: tuple[Prospect, ...]
     absence: str | None
     """Why a figure missing from the next report proves nothing, None where that report is here in full."""
-    lines: dict[str, int] = Field(exclude=True)
-    """Line in its source of every claim that is named here."""
+    lines: SkipValidation[Mapping[str, int]] = Field(exclude=True)
+    """Line in its source of every claim that is named here; ``Places`` where its evidence is known, too."""
     courses: tuple[tuple[Reached, ...], ...] = Field(default=(), exclude=True)
     """What was reached in the years before, for every comparison in turn."""
 
@@ -97,12 +99,10 @@ def totals_of(comparisons: Sequence[Comparison]) -> Totals:
 
 def review(material: Material, year: int, rulebook: Rulebook) -> Review:
     """Give everything there is to say of one year; a year without targets still has its findings."""
-    return review_statements(
-        statements_of(material, rulebook), year, {claim.id: claim.line for claim in material.claims}
-    )
+    return review_statements(statements_of(material, rulebook), year, Places(material.claims, material.texts))
 
 
-def review_statements(statements: Statements, year: int, lines: dict[str, int]) -> Review:
+def review_statements(statements: Statements, year: int, lines: Mapping[str, int]) -> Review:
     """Give everything there is to say of a region and year; ``lines`` are those of the claims in their sources."""
     found, tasks = link_headlines(statements, year), link_tasks(statements, year)
     return Review(
@@ -124,6 +124,6 @@ def review_statements(statements: Statements, year: int, lines: dict[str, int]) 
 def review_all(material: Material, rulebook: Rulebook, years: Sequence[int] | None = None) -> list[Review]:
     """Give the reviews of some years, or of every year of which there is something to say."""
     statements = statements_of(material, rulebook)
-    lines = {claim.id: claim.line for claim in material.claims}
+    lines = Places(material.claims, material.texts)
     wanted = years if years is not None else sorted({*statements.targets, *disputed_years(statements)})
     return [review_statements(statements, year, lines) for year in wanted]

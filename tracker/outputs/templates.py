@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from tracker.outputs.wording.citation import place_of
+from tracker.outputs.wording.citation import place_of, proof_of
 from tracker.outputs.wording.figures import indicator_name, tell_figure, tell_gap, tell_tolerances
 from tracker.outputs.wording.findings import tell_finding
-from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.plain import pieces, plain
 from tracker.outputs.wording.prospects import tell_prospect
 from tracker.outputs.wording.words import first_word
 
@@ -38,8 +38,8 @@ def environment(
 
     Templates are found in ``templates`` of this folder and, before it, of another ``folder`` of the outputs.
     Everything that a template fills in is escaped, and characters that steer instead of being seen become spaces.
-    Filters: figure, gap, name, place, finding, prospect, verdict (its words), say, web. Globals: word, lang, html_lang,
-    tolerances, asset_hash.
+    Filters: figure, gap, name, place, proof, pieces, finding, prospect, verdict (its words), say, web. Globals: word,
+    lang, html_lang, tolerances, asset_hash.
     """
     from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
@@ -114,6 +114,8 @@ def _filters(rules: Rulebook, lang: Language) -> dict[str, Any]:
         "gap": gap,
         "name": name,
         "place": partial(place_of, lang=lang),
+        "proof": proof_of,
+        "pieces": pieces,
         "finding": finding,
         "prospect": partial(tell_prospect, rules=rules, lang=lang),
         "verdict": verdict,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.checks.notice import LEVELS
 from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.punctuation import labelled
 from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def tell_review(review: Review, rulebook: Rulebook, lang: Language) -> str:
     head = word("check.review", lang, name=plain(review.region_name), region=review.region, year=review.year)
     counts = [(word("stated", lang), totals_.stated), (word("judged", lang), totals_.judged)]
     counts += [(one.say(lang), totals_.verdicts.get(one.id, 0)) for one in rulebook.policy.verdicts]
-    return f"{head}: " + "  ".join(f"{name} {count}" for name, count in counts if count)
+    return labelled(head, "  ".join(f"{name} {count}" for name, count in counts if count), lang)
 
 
 def totals(run: CheckRun, lang: Language) -> str:

@@ -11,6 +11,7 @@ from tracker.outputs.files.listing import Listing, Part
 from tracker.outputs.wording.citation import cite
 from tracker.outputs.wording.counts import tell_counts, tell_regions
 from tracker.outputs.wording.figures import indicator_name, tell_gap, tell_tolerances
+from tracker.outputs.wording.punctuation import listed
 from tracker.outputs.wording.titles import shared_level, tell_whose
 from tracker.outputs.wording.verdicts import tell_actual, tell_side
 from tracker.outputs.wording.words import word
@@ -33,7 +34,7 @@ _GAP = 4
 def reviews_listing(dossiers: Sequence[Dossier], rules: Rulebook, lang: Language) -> Listing:
     """Give every target of some regions, worst first within each, with how many came out how."""
     reviews = [one for each in dossiers for one in each.reviews]
-    tolerances = ", ".join(tell_tolerances(rules, lang))
+    tolerances = listed(tell_tolerances(rules, lang), lang)
     return Listing(
         title=tell_whose(dossiers, rules, lang),
         headline=_headline(dossiers, reviews, rules, lang),
