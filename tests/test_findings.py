@@ -227,7 +227,7 @@ def test_a_relative_target_stays_untestable_and_its_relation_is_told(
     [
         ("居民收入增长6.5%", True, "undecided", "resident_income为名义增速"),
         ("居民收入实际增长6.5%", True, "held", "人均地区生产总值 5.8%"),
-        ("居民收入实际增长6.5%", False, "held", "未见人均地区生产总值增速, 以地区生产总值增速代替"),
+        ("居民收入实际增长6.5%", False, "held", "未见人均地区生产总值增速，以地区生产总值增速代替"),
     ],
 )
 def test_income_in_step_is_held_against_growth_per_head_or_says_what_stands_in(
@@ -275,7 +275,7 @@ def test_a_blanket_claim_stands_beside_the_verdicts_of_the_year() -> None:
     blanket = next(one for one in found if one.code == "blanket")
     assert (blanket.blanks["judged"], blanket.blanks["missed"], blanket.sides[0].source) == ("1", "1", "2022.txt")
     said = told(blanket, {}, RULES).text
-    assert "「圆满完成全年目标任务」(2022.txt 第1行)" in said["zh"]
+    assert "「圆满完成全年目标任务」（2022.txt 第1行）" in said["zh"]
     assert "1 judged, 1 missed" in said["en"]
 
 

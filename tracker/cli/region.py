@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.cli.decisions import decisions_at, tell_stale
-from tracker.errors import StoreError, UsageError
+from tracker.errors import Message, StoreError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -68,8 +68,9 @@ def material_of(named: str, db: str, rulebook: Rulebook, decisions: Path | None 
         division = resolve_region(named, rulebook, stored=_stored(store, rulebook))
         material = gather(store, division.code, division.name, rulebook)
     if not material.claims and not material.facts:
-        told = f"{division.name} ({division.code})"
-        meant = told if named in {division.name, division.code} else f"{named}: {told}"
+        meant = Message("{region} ({code})", {"region": division.name, "code": division.code})
+        if named not in {division.name, division.code}:
+            meant = Message("{named}: {region}", {"named": named, "region": meant})
         raise UsageError("{meant}: nothing stored in {db}: ingest its reports first", meant=meant, db=db)
     return material.model_copy(update={"settlements": decisions_at(decisions, rulebook)})
 

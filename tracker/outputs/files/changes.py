@@ -18,6 +18,7 @@ from tracker.outputs.wording.changes import (
     kind_title,
 )
 from tracker.outputs.wording.figures import indicator_name
+from tracker.outputs.wording.places import region_called
 from tracker.outputs.wording.punctuation import labelled
 from tracker.outputs.wording.verdicts import tell_side
 from tracker.outputs.wording.words import word
@@ -78,7 +79,7 @@ def _part(kind: str, rows: list[Change], found: Changes, rules: Rulebook, lang: 
 def _row(row: Change, rules: Rulebook, lang: Language) -> list[Cell]:
     unit = word("points", lang) if row.gap_unit == "pp" else row.gap_unit
     return [
-        *(row.region_name, rules.findings.codes[row.kind].say(lang)),
+        *(region_called(row.region_name, row.region, rules, lang), rules.findings.codes[row.kind].say(lang)),
         indicator_name(row.indicator, row.label, rules, lang),
         *(_told(row.before, rules, lang), _told(row.now, rules, lang), row.gap, unit),
         *(side.quote if side else None for side in (row.before, row.now)),

@@ -79,7 +79,7 @@ def _sheet(one: League, lines: Mapping[str, int], rules: Rulebook, lang: Languag
 
 def _row(row: LeagueRow, lines: Mapping[str, int], rules: Rulebook, lang: Language) -> list[Cell]:
     return [
-        *(row.region_name, _verdict(row.verdict, rules, lang)),
+        *(region_called(row.region_name, row.region, rules, lang), _verdict(row.verdict, rules, lang)),
         *(tell_side(side, rules, lang) if side else None for side in (row.target, row.actual)),
         *(row.gap, word("points", lang) if row.gap_unit == "pp" else row.gap_unit),
         word(row.missing, lang, year=row.year) if row.missing else None,

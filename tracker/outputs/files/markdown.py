@@ -13,6 +13,7 @@ from tracker.outputs.wording.citation import cite, cite_marked
 from tracker.outputs.wording.counts import section_title, tell_counts
 from tracker.outputs.wording.figures import indicator_name, tell_gap, tell_tolerances
 from tracker.outputs.wording.findings import tell_finding
+from tracker.outputs.wording.places import region_called
 from tracker.outputs.wording.plain import pieces, plain
 from tracker.outputs.wording.prospects import tell_prospect
 from tracker.outputs.wording.punctuation import labelled, listed
@@ -53,7 +54,8 @@ def harmless(text: str) -> str:
 
 
 def _review(review: Review, rules: Rulebook, lang: Language) -> Iterator[str]:
-    title = word("title", lang, name=review.region_name, region=review.region, year=review.year)
+    name = region_called(review.region_name, review.region, rules, lang)
+    title = word("title", lang, name=name, region=review.region, year=review.year)
     yield f"# {harmless(title)}"
     if not review.targets:
         yield harmless(word("no_targets", lang, year=review.year))

@@ -12,6 +12,7 @@ from tracker.outputs.files.sources import all_origins
 from tracker.outputs.wording.citation import proof_of
 from tracker.outputs.wording.figures import indicator_name, tell_tolerances
 from tracker.outputs.wording.findings import tell_finding
+from tracker.outputs.wording.places import region_called
 from tracker.outputs.wording.prospects import tell_prospect
 from tracker.outputs.wording.punctuation import clauses
 from tracker.outputs.wording.reasons import tell_looked, tell_mentions, tell_reasons
@@ -133,7 +134,7 @@ def _comparison(one: Comparison, lines: Mapping[str, int], rules: Rulebook, lang
     remarks = [*tell_reasons(one, rules, lang), *tell_mentions(one, lines, rules, lang), *tell_looked(one, lang)]
     quote, *place = _cited(actual, lines)
     return [
-        *(one.region_name, one.year, _verdict(one.verdict, rules, lang)),
+        *(region_called(one.region_name, one.region, rules, lang), one.year, _verdict(one.verdict, rules, lang)),
         indicator_name(one.indicator, one.label, rules, lang),
         tell_side(one.target, rules, lang),
         tell_actual(one, rules, lang),
@@ -151,7 +152,7 @@ def _comparison(one: Comparison, lines: Mapping[str, int], rules: Rulebook, lang
 def _finding(one: Finding, lines: Mapping[str, int], rules: Rulebook, lang: Language) -> list[Cell]:
     first, second, *_ = (*one.sides, None, None)
     return [
-        *(one.region_name, one.year, rules.findings.codes[one.code].say(lang)),
+        *(region_called(one.region_name, one.region, rules, lang), one.year, rules.findings.codes[one.code].say(lang)),
         indicator_name(one.indicator, one.label, rules, lang) or None,
         tell_finding(one, lines, rules, lang, quotes=False),
         *(one.gap, _unit(one.gap_unit, lang)),
@@ -163,7 +164,13 @@ def _finding(one: Finding, lines: Mapping[str, int], rules: Rulebook, lang: Lang
 
 def _prospect(one: Prospect, lines: Mapping[str, int], rules: Rulebook, lang: Language) -> list[Cell]:
     return [
-        *(one.region_name, one.told, one.first, one.last, _verdict(one.verdict, rules, lang)),
+        *(
+            region_called(one.region_name, one.region, rules, lang),
+            one.told,
+            one.first,
+            one.last,
+            _verdict(one.verdict, rules, lang),
+        ),
         *(indicator_name(one.indicator, one.label, rules, lang), tell_prospect(one, rules, lang)),
         *(one.target.value, one.target.unit, one.reached, one.needed),
         _unit(one.needed_unit, lang) if one.needed is not None else None,
@@ -181,7 +188,8 @@ def _sources(dossiers: Sequence[Dossier], lang: Language) -> Iterator[list[Cell]
 def _policy(dossiers: Sequence[Dossier], rules: Rulebook, lang: Language) -> Iterator[list[Cell]]:
     """Give what was judged by what, and how many targets came out how."""
     for one in (review for dossier in dossiers for review in dossier.reviews):
-        yield [word("title", lang, name=one.region_name, region=one.region, year=one.year), None]
+        name = region_called(one.region_name, one.region, rules, lang)
+        yield [word("title", lang, name=name, region=one.region, year=one.year), None]
         yield from _totals(one, rules, lang)
     yield [word("policy_name", lang), dossiers[0].policy]
     for told in tell_tolerances(rules, lang):

@@ -11,6 +11,7 @@ from tracker.outputs.table.entry import Entry, Passage
 from tracker.outputs.table.tasks import task_entry
 from tracker.outputs.wording.citation import place_of, proof_marked
 from tracker.outputs.wording.figures import indicator_name, tell_figure, tell_gap
+from tracker.outputs.wording.places import region_called
 from tracker.outputs.wording.plain import plain, unmarked
 from tracker.outputs.wording.punctuation import aside, listed
 from tracker.outputs.wording.reasons import tell_looked, tell_more, tell_reasons, telling_mentions
@@ -59,7 +60,7 @@ def table_of(dossier: Dossier, review: Review, rules: Rulebook, lang: Language, 
     entries = tuple(teller.row(one, number) for number, one in enumerate(ordered, 1))
     told = word("table.totals", lang, stated=whole_totals(review).stated, told=_counts(review, rules, lang))
     return Table(
-        title=word("table.title", lang, name=plain(review.region_name), year=review.year),
+        title=word("table.title", lang, name=_called(review, rules, lang), year=review.year),
         entries=entries,
         totals=told + _task_totals(tasks, rules, lang),
         sources=tuple(_sources(entries, dossier, lang)),
@@ -72,12 +73,16 @@ def task_table(dossier: Dossier, review: Review, rules: Rulebook, lang: Language
     teller = _Teller(dossier, review, rules, lang)
     entries = tuple(teller.row(one, number) for number, one in enumerate(review.tasks, 1))
     return Table(
-        title=word("table.task_title", lang, name=plain(review.region_name), year=review.year),
+        title=word("table.task_title", lang, name=_called(review, rules, lang), year=review.year),
         entries=entries,
         totals=_task_totals(review.tasks, rules, lang).strip(),
         sources=tuple(_sources(entries, dossier, lang)),
         policy=dossier.policy,
     )
+
+
+def _called(review: Review, rules: Rulebook, lang: Language) -> str:
+    return region_called(review.region_name, review.region, rules, lang)
 
 
 def _counts(review: Review, rules: Rulebook, lang: Language) -> str:

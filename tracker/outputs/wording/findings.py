@@ -93,7 +93,7 @@ def _blanks(
 def _name(finding: Finding, rules: Rulebook, lang: Language) -> str:
     name = indicator_name(finding.indicator, plain(finding.label), rules, lang)
     return (
-        f"{name} {word('growth', lang)}"
+        sentences((name, word("growth", lang)), lang)
         if finding.code in {"conflict", "restated"} and finding.measure == "growth"
         else name
     )
