@@ -25,13 +25,14 @@ from tracker.cli.app import COMMANDS, main
 from tracker.cli.reference import reference
 from tracker.outputs.check.explanation import explanation
 from tracker.rulebook.rulebook import default_rulebook
+from tracker.translations import translator
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from tracker.rulebook.checks import Code
 
-__all__ = ["PAGES", "ROOT", "refreshed", "write_pages"]
+__all__ = ["PAGES", "ROOT", "language_of_page", "refreshed", "write_pages"]
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
@@ -47,17 +48,22 @@ def write_pages() -> None:
     (ROOT / "docs" / "commands.md").write_text(reference(), encoding="utf-8")
     for page in PAGES:
         old = page.read_text(encoding="utf-8")
-        new = refreshed(old)
+        new = refreshed(old, language_of_page(page))
         if new != old:
             page.write_text(new, encoding="utf-8")
             sys.stderr.write(f"{page.relative_to(ROOT)}\n")
 
 
-def refreshed(page: str) -> str:
+def language_of_page(page: Path) -> str:
+    """Give the language of a page, which is that of the outputs that it shows where they do not ask for another."""
+    return "zh" if ".zh" in page.name else "en"
+
+
+def refreshed(page: str, lang: str) -> str:
     """Give a page with its tables and outputs as they are now; its commands run one after the other in a new folder."""
     page = _TABLE.sub(lambda found: f"{found['begin']}\n{_TABLES[found['name']]()}\n{found['end']}", page)
     plain = {name: value for name, value in os.environ.items() if not name.startswith("TRACKER_")}
-    plain |= {"COLUMNS": "120", "NO_COLOR": "1"}
+    plain |= {"COLUMNS": "120", "NO_COLOR": "1", "TRACKER_LANG": lang}
     with TemporaryDirectory() as folder, chdir(folder), patch.dict(os.environ, plain, clear=True):
         (Path(folder) / "seeds").symlink_to(ROOT / "seeds", target_is_directory=True)
         return _CONSOLE.sub(_rerun, page)
@@ -93,7 +99,11 @@ def _commands() -> str:
 
 
 def _commands_zh() -> str:
-    rows = [(f"[`tracker {name}`](docs/commands.md#tracker-{name})", _CHINESE[name]) for name in COMMANDS]
+    say = translator("zh", "commands")
+    rows = [
+        (f"[`tracker {name}`](docs/commands.md#tracker-{name})", say(summary))
+        for name, (_, summary) in COMMANDS.items()
+    ]
     return _table(("命令", "用途"), rows)
 
 
@@ -182,31 +192,6 @@ def _code(one: Code) -> str:
     chinese = ">\n".join(f"> {line}\n" for line in (one.title.zh, *explanation(one, "zh")))
     return f"\n### {one.code} {one.name}\n\n**{one.title.en}**\n\n{english}{chinese}"
 
-
-_CHINESE = {
-    "ingest": "读取报告，存入数据库。",
-    "import": "从 CSV 文件收入注明出处的引用数据。",
-    "extract": "列出一份报告里的全部记录。",
-    "scorecard": "列出一个地区的各项目标及其结果。",
-    "diff": "把一个地区的目标与实际逐项写成记录或报告。",
-    "tasks": "看报告里没有数字、但点得出名字的事项办得怎样。",
-    "table": "写出全报告的目标任务完成情况对照表。",
-    "review": "逐项核定待核的项，或收回填好的对照表。",
-    "explain": "说明一句话为什么这样读。",
-    "check": "检查新增的报告，以及读取它们的规则。",
-    "lock": "把记录和判定写成锁定文件，供审阅比较。",
-    "rules": "检查、试用、列出、比较规则。",
-    "history": "一个地区一项指标的历年情况。",
-    "league": "一项指标一个年度在库内各地的情况。",
-    "changes": "各地今年的目标与上年相比：调低、调高、趋软、不再设、新设。",
-    "site": "把库里的全部内容写成静态网站。",
-    "reports": "列出库里的报告。",
-    "regions": "列出库里的地区，或说明一个地区的已知情况。",
-    "indicators": "列出指标词表。",
-    "store": "维护数据库。",
-    "demo": "读取并判定随程序附带的报告。",
-}
-"""What each command does, in Chinese."""
 
 _TABLES: dict[str, Callable[[], str]] = {
     "commands": _commands,

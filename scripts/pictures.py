@@ -116,7 +116,7 @@ def _run(command: str, store: Path, *, colour: bool) -> str:
     return subprocess.run(  # noqa: S603  # commands of our own
         [sys.executable, "-m", *command.split()],
         cwd=ROOT,
-        env={**kept, **colours, "TRACKER_DB": str(store)},
+        env={**kept, **colours, "TRACKER_DB": str(store), "TRACKER_LANG": "zh"},
         check=True,
         stdout=subprocess.PIPE,
         encoding="utf-8",

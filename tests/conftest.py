@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 __all__ = ["browser", "place", "postgresql", "run", "visit"]
 
 
+os.environ["TRACKER_LANG"] = "en"
+"""Whatever the locale of the machine: a test that reads Chinese asks for it."""
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Let all that is started here share one folder of what is kept ready, and none of the user's own."""
     if not hasattr(config, "workerinput"):  # workers of xdist are given the folder of who starts them

@@ -24,6 +24,7 @@ from tracker.outputs.check.forms import FORMS
 from tracker.outputs.check.github import SUMMARY_BYTES, summary
 from tracker.outputs.check.markdown import cell
 from tracker.outputs.wording.columns import cell_width
+from tracker.outputs.wording.words import word
 from tracker.rulebook.rulebook import default_rulebook
 
 if TYPE_CHECKING:
@@ -318,7 +319,7 @@ def test_every_code_is_explained_with_its_level_and_what_to_do(code: Code, lang:
     stream = StringIO()
     explain_code(code, lang, stream)
     seen = stream.getvalue()
-    assert seen.startswith(f"{code.code} {code.name}: {code.title.say(lang)}\n")
+    assert seen.startswith(f"{code.code} {code.name}{word('colon', lang)}{code.title.say(lang)}\n")
     assert code.explanation.say(lang) in seen
     assert code.advice.say(lang) in seen
 

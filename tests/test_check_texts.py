@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tracker.checks.candidate import identified, with_claims
 from tracker.checks.extraction import extraction_notices
 from tracker.checks.identity import identity_notices
-from tracker.checks.notice_writer import Desk
+from tracker.checks.notice_writer import NoticeWriter
 from tracker.checks.soundness import soundness_notices
 from tracker.rulebook.rulebook import default_rulebook
 
@@ -174,6 +174,6 @@ def test_a_notice_quotes_what_stands_at_its_place_however_a_text_is_damaged(
 def notices_of(path: Path) -> list[Notice]:
     rulebook = default_rulebook()
     candidate = with_claims(identified(path, None, rulebook), rulebook)
-    desk = Desk(rulebook.checks)
+    writer = NoticeWriter(rulebook.checks)
     parts = (soundness_notices, extraction_notices)
-    return [*identity_notices(candidate, desk), *(one for part in parts for one in part(candidate, desk, rulebook))]
+    return [*identity_notices(candidate, writer), *(one for part in parts for one in part(candidate, writer, rulebook))]

@@ -10,7 +10,7 @@ from hand_made import NAME, REGION, card, claim
 from tracker.comparisons.linking import compare
 from tracker.comparisons.material import Material
 from tracker.comparisons.review import review
-from tracker.comparisons.statements import keep_ledger
+from tracker.comparisons.statements import put_in_order
 from tracker.outputs.terminal.scorecard import Look, render
 from tracker.rulebook.indicators import Indicators, Kinship
 from tracker.rulebook.rulebook import Rulebook, default_rulebook
@@ -140,5 +140,5 @@ def test_the_figure_of_the_own_scope_decides_and_the_other_one_stays_out() -> No
     given = material(*words, labels=labels)
     (found,) = compare(given.claims, region=REGION, year=2021, reports=given.reports)
     assert (found.verdict, found.other_actuals) == ("met", ())
-    subjects = [one.subject for one in keep_ledger(given.claims, REGION, NAME, (), (), RULES).actuals[2021]]
+    subjects = [one.subject for one in put_in_order(given.claims, REGION, NAME, (), (), RULES).actuals[2021]]
     assert sorted(subjects) == ["fixed_asset_investment", "fixed_asset_investment@本级"]

@@ -75,7 +75,7 @@ def test_every_page_is_listed_in_the_index() -> None:
 
 @pytest.mark.parametrize("page", DOCS["PAGES"], ids=named)
 def test_tables_and_outputs_in_a_page_are_current(page: Path) -> None:
-    assert DOCS["refreshed"](text_of(page)) == text_of(page), "run make docs"
+    assert DOCS["refreshed"](text_of(page), DOCS["language_of_page"](page)) == text_of(page), "run make docs"
 
 
 def test_the_examples_for_python_run_as_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from tracker.comparisons.findings import findings
 from tracker.comparisons.linking import link
 from tracker.comparisons.material import Material, remarks_in
 from tracker.comparisons.review import review
-from tracker.comparisons.statements import ledger_of
+from tracker.comparisons.statements import statements_of
 from tracker.outputs.wording.findings import told
 from tracker.rulebook.directory import read_yaml
 from tracker.rulebook.rulebook import default_rulebook
@@ -33,8 +33,8 @@ def actual(words: str, year: int = 2021, told_: int | None = None, **other: Any)
 
 def found_in(*claims: Claim, year: int = 2021, **other: Any) -> list[Finding]:
     material = Material(region=REGION, region_name=NAME, claims=claims, **({"reports": CARDS} | other))
-    ledger = ledger_of(material, RULES)
-    return findings(ledger, year, link(ledger, year))
+    statements = statements_of(material, RULES)
+    return findings(statements, year, link(statements, year))
 
 
 def codes(found: list[Finding]) -> list[str]:
@@ -217,8 +217,8 @@ def test_a_relative_target_stays_untestable_and_its_relation_is_told(
     found = [one for one in found_in(*claims) if one.code == "relation"]
     assert [one.blanks["outcome"] for one in found] == ([outcome] if outcome else [])
     assert all((one.gap is None) == (outcome == "undecided") for one in found)
-    ledger = ledger_of(Material(region=REGION, region_name=NAME, claims=claims, reports=CARDS), RULES)
-    (compared,) = link(ledger, 2021)
+    statements = statements_of(Material(region=REGION, region_name=NAME, claims=claims, reports=CARDS), RULES)
+    (compared,) = link(statements, 2021)
     assert (compared.verdict, compared.verdict_strict) == ("untestable", "untestable")
 
 
@@ -227,7 +227,7 @@ def test_a_relative_target_stays_untestable_and_its_relation_is_told(
     [
         ("居民收入增长6.5%", True, "undecided", "resident_income为名义增速"),
         ("居民收入实际增长6.5%", True, "held", "人均地区生产总值 5.8%"),
-        ("居民收入实际增长6.5%", False, "held", "未见人均地区生产总值增速, 以地区生产总值增速代替"),
+        ("居民收入实际增长6.5%", False, "held", "未见人均地区生产总值增速，以地区生产总值增速代替"),
     ],
 )
 def test_income_in_step_is_held_against_growth_per_head_or_says_what_stands_in(
@@ -275,7 +275,7 @@ def test_a_blanket_claim_stands_beside_the_verdicts_of_the_year() -> None:
     blanket = next(one for one in found if one.code == "blanket")
     assert (blanket.blanks["judged"], blanket.blanks["missed"], blanket.sides[0].source) == ("1", "1", "2022.txt")
     said = told(blanket, {}, RULES).text
-    assert "「圆满完成全年目标任务」(2022.txt 第1行)" in said["zh"]
+    assert "「圆满完成全年目标任务」（2022.txt 第1行）" in said["zh"]
     assert "1 judged, 1 missed" in said["en"]
 
 

@@ -33,7 +33,7 @@ def test_a_history_has_a_row_a_year_and_names_what_is_missing(store: str, capsys
     out = shown(capsys, "history", "乌鲁木齐市", "城镇新增就业", "--db", store, "--lang", "zh", "--width", "100")
     assert "未达标" not in out.splitlines()[2]
     assert any(line.startswith("2022  达标 ✓") and "力争10.5万人" in line for line in out.splitlines())
-    assert "其他来源: 10.5万人 (乌鲁木齐市2023年政府工作报告) 达标" in out
+    assert "其他来源：10.5万人（乌鲁木齐市2023年政府工作报告） 达标" in out
     assert "要看2026年报告" in out
     assert "年报告未入库" in out
     assert "default-1" in out
@@ -67,9 +67,9 @@ def test_an_unknown_indicator_is_told_in_one_line(store: str, capsys: pytest.Cap
 
 def test_a_league_lists_every_region_and_those_that_are_missing(store: str, capsys: pytest.CaptureFixture[str]) -> None:
     out = shown(capsys, "league", "gdp", "--year", "2022", "--db", store, "--lang", "zh")
-    assert any(line.startswith("未达标 ✗  乌鲁木齐市 (650100)") for line in out.splitlines())
-    assert any("高昌区 (650402)" in line and "2022 年报告未入库" in line for line in out.splitlines())
-    assert "目标平均 7% 中位 7% (n=1)" in out
+    assert any(line.startswith("未达标 ✗  乌鲁木齐市（650100）") for line in out.splitlines())
+    assert any("高昌区（650402）" in line and "2022 年报告未入库" in line for line in out.splitlines())
+    assert "目标平均 7% 中位 7%（n=1）" in out
 
 
 @pytest.mark.parametrize("form", ["json", "jsonl", "csv"])

@@ -94,7 +94,7 @@ def test_a_region_is_named_in_either_script(named: str) -> None:
 def test_what_is_given_against_the_text_is_taken_with_doubts(
     region: str | None, year: int | None, doubts: tuple[str, ...]
 ) -> None:
-    assert tuple(doubt.told for doubt in report_of(CASES[0]["text"], region, year).doubts) == doubts
+    assert tuple(str(doubt.told) for doubt in report_of(CASES[0]["text"], region, year).doubts) == doubts
 
 
 def test_a_text_of_other_years_is_not_given_to_a_region_that_it_only_mentions() -> None:

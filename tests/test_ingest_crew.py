@@ -150,4 +150,4 @@ def test_a_path_in_no_encoding_of_the_system_is_told_the_same(tmp_path: Path) ->
         pytest.skip("such names are not allowed here")
     problem = read_request(Request(str(path))).problem
     assert problem is not None
-    assert problem.isprintable()
+    assert str(problem).isprintable()

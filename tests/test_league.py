@@ -19,7 +19,7 @@ from tracker.cli.app import main
 from tracker.comparisons.league import League, league
 from tracker.comparisons.material import Material
 from tracker.comparisons.ranking import LeagueOrder, ranked
-from tracker.comparisons.statements import ledger_of
+from tracker.comparisons.statements import statements_of
 from tracker.outputs.charts.league_svg import league_svg
 from tracker.outputs.files.league import leagues_listing
 from tracker.outputs.wording.leagues import league_headline
@@ -54,7 +54,7 @@ SIGNED = {
 
 def made(figures: Mapping[str, tuple[str | None, str | None]], indicator: str = "gdp") -> League:
     """Make a league of provinces of a target and an actual each; a plan is what a report that sets none tells."""
-    ledgers = []
+    regions = []
     for code, (target, actual) in figures.items():
         division = RULES.divisions.get(code)
         assert division
@@ -62,8 +62,8 @@ def made(figures: Mapping[str, tuple[str | None, str | None]], indicator: str = 
         claims = [claim("target", target or "cpi growth le 3 %", told=YEAR, period=str(YEAR), **about)]
         claims += [claim("actual", actual, told=YEAR + 1, period=str(YEAR), **about)] if actual else []
         material = Material(region=code, region_name=division.name, claims=tuple(claims))
-        ledgers.append(ledger_of(material, RULES))
-    return league(ledgers, indicator, YEAR, RULES)
+        regions.append(statements_of(material, RULES))
+    return league(regions, indicator, YEAR, RULES)
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_several_indicators_follow_each_other(store: str, run: Run) -> None:
 
 def test_one_run_writes_a_workbook_a_page_markdown_and_a_picture(store: str, run: Run, tmp_path: Path) -> None:
     forms = [part for form in ("xlsx", "html", "md", "svg") for part in ("--format", f"{form}={tmp_path}/made.{form}")]
-    assert run("league", "gdp", "--year", YEAR, "--db", store, "--sort", "gap", *forms)[0] == 0
+    assert run("league", "gdp", "--year", YEAR, "--db", store, "--sort", "gap", "--lang", "zh", *forms)[0] == 0
     sheet, about = load_workbook(tmp_path / "made.xlsx").worksheets
     rows = [dict(zip([cell.value for cell in sheet[1]], [cell.value for cell in row], strict=True)) for row in sheet]
     assert [(row["地区"], row["差距"], row["目标行"]) for row in rows[1:]] == [
@@ -181,7 +181,7 @@ def test_a_page_of_a_league_is_no_wider_than_its_window(
 ) -> None:
     from browser import axe_flaws
 
-    run("league", "gdp", "--year", YEAR, "--db", store, "--format", f"html={tmp_path}/made.html")
+    run("league", "gdp", "--year", YEAR, "--db", store, "--lang", "zh", "--format", f"html={tmp_path}/made.html")
     page = visit(tmp_path / "made.html", width=width)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert axe_flaws(page) == []

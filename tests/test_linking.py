@@ -13,7 +13,7 @@ from tracker.comparisons.dispute import disputes
 from tracker.comparisons.linking import compare
 from tracker.comparisons.material import Material
 from tracker.comparisons.review import review, review_all
-from tracker.comparisons.statements import keep_ledger
+from tracker.comparisons.statements import put_in_order
 from tracker.rulebook.rulebook import default_rulebook
 from tracker.store.facts import read_facts
 
@@ -298,7 +298,7 @@ def test_two_sources_conflict_where_their_figures_differ_beyond_rounding(
     ours: str, theirs: str, gap: str | None
 ) -> None:
     other = fact("actual", theirs, period="2021", source="communique", title="the communique")
-    found = list(disputes(keep_ledger([told(ours)], REGION, NAME, [other], [NEXT], RULES), 2021))
+    found = list(disputes(put_in_order([told(ours)], REGION, NAME, [other], [NEXT], RULES), 2021))
     assert [str(one.gap) for one in found] == ([gap] if gap else [])
     assert all(one.sides[0].source == "the communique" for one in found)
 

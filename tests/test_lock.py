@@ -11,7 +11,7 @@ from check_texts import made, next_year, write
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.checks.known_report import Held
+from tracker.checks.known_report import KnownReport
 from tracker.checks.lock import Lock, opened_lock, write_lock
 from tracker.claims.claim import Claim
 from tracker.errors import InputError
@@ -50,7 +50,7 @@ def claims(draw: st.DrawFn) -> Claim:
 @given(st.lists(claims(), max_size=4))
 def test_claims_come_back_from_a_lock_file_as_they_were(told: list[Claim]) -> None:
     stream = io.StringIO()
-    write_lock([Held(CARD, tuple(told), "folder", "reports/一.txt")], [], default_rulebook(), stream)
+    write_lock([KnownReport(CARD, tuple(told), "folder", "reports/一.txt")], [], default_rulebook(), stream)
     lock = Lock(Path("tracker.lock"), stream.getvalue().encode())
     (entry,) = lock.entries
     found = lock.claims(entry)

@@ -81,6 +81,7 @@ def shown(form: str, one: Dossier, lang: Language, folder: Path) -> dict[str, st
     lines = []
     for sheet in workbook(one, lang, folder):
         lines.append(f"== {sheet.title} {sheet.dimensions} frozen {sheet.freeze_panes} filter {sheet.auto_filter.ref}")
+        lines.append(f"printed {sheet.print_area} {sheet.page_setup.orientation} heads {sheet.print_title_rows}")
         lines += ["\t".join(map(cell_shown, row)) for row in sheet.iter_rows()]
     return {"": "\n".join(lines) + "\n"}
 
@@ -271,3 +272,20 @@ def write_snapshots() -> None:
 
 if __name__ == "__main__":
     write_snapshots()
+
+
+def test_a_workbook_prints_what_people_read_and_folds_the_rest(found: dict[int, Dossier], tmp_path: Path) -> None:
+    for sheet in workbook(found[2020], "zh", tmp_path):
+        heads = [cell.value for cell in sheet[1]]
+        printed = len(sheet[sheet.print_area.rpartition("!")[2].replace("$", "")][0])
+        folded = [name for name, column in sheet.column_dimensions.items() if column.outlineLevel]
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.fitToHeight) == (
+            "landscape", 9, 0
+        )  # fmt: skip
+        assert (sheet.print_title_rows, sheet.print_area.split("$")[1]) == ("$1:$1", "A")
+        assert printed == min(len(heads), 7 if "校验和（sha256）" in heads else 10)
+        assert bool(folded) == (len(heads) > printed)
+    first = workbook(found[2020], "zh", tmp_path).worksheets[0]
+    assert [cell.value for cell in first[1]][:10] == [
+        "地区", "年度", "判定", "指标", "目标", "实际", "差距", "差距单位", "实际引文", "说明"
+    ]  # fmt: skip

@@ -7,7 +7,7 @@ from hand_made import NAME, REGION, card, claim
 
 from tracker.comparisons.material import Material
 from tracker.comparisons.prospect import prospects
-from tracker.comparisons.statements import ledger_of
+from tracker.comparisons.statements import statements_of
 from tracker.outputs.wording.prospects import tell_prospect
 from tracker.rulebook.rulebook import default_rulebook
 
@@ -24,8 +24,10 @@ def one(goal: str, span: str | None, reached: dict[int, str], *, last: int = 202
     claims = [claim("actual", f"{name} {words}", told=year + 1, period=str(year)) for year, words in reached.items()]
     claims += other.get("claims", [])
     cards = tuple(card(year) for year in range(2021, last + 1))
-    ledger = ledger_of(Material(region=REGION, region_name=NAME, claims=(target, *claims), reports=cards), RULES)
-    (found,) = prospects(ledger, 2021)
+    statements = statements_of(
+        Material(region=REGION, region_name=NAME, claims=(target, *claims), reports=cards), RULES
+    )
+    (found,) = prospects(statements, 2021)
     return found
 
 

@@ -322,4 +322,4 @@ def test_league_history_and_site_use_a_decision_too(stored: Run) -> None:
     assert [one["verdict"] for one in found] == ["not_comparable"]
     assert stored("site", "out", "--quiet")[0] == 0
     page = Path(f"out/zh/regions/654203-{YEAR}.html").read_text(encoding="utf-8")
-    assert "人工核定 (张三, 2025-03-01): 口径有别" in page
+    assert "人工核定（张三，2025-03-01）：口径有别" in page

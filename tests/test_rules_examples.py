@@ -116,7 +116,7 @@ def written(trials: list[Trial], form: Any) -> str:
     from io import StringIO
 
     stream = StringIO()
-    write_trials(trials, form, stream)
+    write_trials(trials, form, "en", stream)
     return stream.getvalue()
 
 

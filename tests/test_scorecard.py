@@ -282,7 +282,7 @@ def store(tmp_path: Path) -> str:
 def test_the_command_says_what_is_missing(store: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["scorecard", "乌鲁木齐市", "--year", "2025", "--db", store, "--lang", "zh"]) == 0
     out = capsys.readouterr().out
-    assert "2026 年报告未入库, 11 项待它回答" in out
+    assert "2026 年报告未入库，11 项待它回答" in out
     assert "待验 11" in out
 
 
@@ -290,7 +290,7 @@ def test_a_year_without_targets_names_the_report_that_would_state_them(
     store: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["scorecard", "650100", "--year", "2010", "--db", store, "--lang", "zh"]) == 0
-    assert "没有 2010 年的目标: 要看 2010 年报告" in capsys.readouterr().out
+    assert "没有 2010 年的目标：要看 2010 年报告" in capsys.readouterr().out
 
 
 def test_a_region_of_which_nothing_is_stored_is_told_in_one_line(

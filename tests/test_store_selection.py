@@ -13,7 +13,7 @@ from made_reports import a_claim, a_report
 from tracker.comparisons.league import league
 from tracker.comparisons.material import gather_all
 from tracker.comparisons.selection import gather_indicator
-from tracker.comparisons.statements import ledger_of
+from tracker.comparisons.statements import statements_of
 from tracker.rulebook.rulebook import default_rulebook
 from tracker.store.facts import Fact, read_facts
 from tracker.store.store import Store, open_store
@@ -39,7 +39,7 @@ def leagues(store: Store, indicator: str, year: int) -> tuple[League, League]:
     """Give the league from all that is stored, and from what was looked up."""
 
     def drawn(materials: Iterable[Material]) -> League:
-        return league((ledger_of(each, RULES, above=()) for each in materials), indicator, year, RULES)
+        return league((statements_of(each, RULES, above=()) for each in materials), indicator, year, RULES)
 
     return drawn(gather_all(store, RULES)), drawn(gather_indicator(store, RULES, indicator, year))
 

@@ -21,7 +21,7 @@ from tracker.cli.demo import fill_store, seeds_directory
 from tracker.comparisons.course import Reached
 from tracker.comparisons.history import History, history, subject_of
 from tracker.comparisons.material import gather
-from tracker.comparisons.statements import ledger_of
+from tracker.comparisons.statements import statements_of
 from tracker.outputs.charts.bullet_svg import axes_of, bullet_of, sparkline_of
 from tracker.outputs.charts.history_svg import history_svg
 from tracker.store.store import open_store
@@ -44,9 +44,9 @@ SNAPSHOTS: list[tuple[str, Language, str]] = [
 def histories(place: Path) -> dict[str, History]:
     with open_store(str(place)) as store:
         fill_store(store, seeds_directory(), RULES)
-        ledger = ledger_of(gather(store, "650100", "乌鲁木齐市", RULES), RULES)
-    named = {name: subject_of(name, ledger) for name in ("urban_jobs", "gdp")}
-    return {name: history(ledger, *subject, {}) for name, subject in named.items() if subject}
+        statements = statements_of(gather(store, "650100", "乌鲁木齐市", RULES), RULES)
+    named = {name: subject_of(name, statements) for name in ("urban_jobs", "gdp")}
+    return {name: history(statements, *subject, {}) for name, subject in named.items() if subject}
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +77,7 @@ def test_a_history_says_in_words_what_it_shows(found: dict[str, History]) -> Non
     assert picture.get("aria-labelledby") == "title told"
     said = picture.findtext(f"{SVG}desc")
     assert said is not None
-    assert "2021: 城镇新增就业: 2021年目标 13万人, 实际 10.74万人, 差距 -2.26万人: 未达标" in said
+    assert "2021: 城镇新增就业：2021年目标 13万人，实际 10.74万人，差距 -2.26万人：未达标" in said
 
 
 def test_a_year_without_an_actual_has_its_target_and_no_point(found: dict[str, History]) -> None:

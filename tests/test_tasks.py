@@ -17,7 +17,7 @@ from tracker.comparisons.dossier import Dossier, dossier
 from tracker.comparisons.findings import findings
 from tracker.comparisons.material import ReportText, gather
 from tracker.comparisons.settlement import Settlement
-from tracker.comparisons.statements import keep_ledger
+from tracker.comparisons.statements import put_in_order
 from tracker.comparisons.undertakings import link_tasks
 from tracker.errors import InputError
 from tracker.outputs.files.datapackage import write_package
@@ -68,8 +68,8 @@ def linked(*reports: Report, year: int = YEAR, settlements: tuple[Settlement, ..
     """Give the named tasks of a year with what the reports say of them."""
     texts = {(REGION, one.identity.report_year): ReportText(one.source.text, one.source.name) for one in reports}
     claims = [claim for one in reports for claim in extract(one, RULES)]
-    ledger = keep_ledger(claims, REGION, "清河县", (), (), RULES)
-    return link_tasks(replace(ledger, texts=texts, settlements=settlements), year)
+    statements = put_in_order(claims, REGION, "清河县", (), (), RULES)
+    return link_tasks(replace(statements, texts=texts, settlements=settlements), year)
 
 
 def fates(plan: str, review: str, following: str = IDLE, **other: Any) -> list[Undertaking]:
@@ -182,7 +182,7 @@ def test_that_a_task_comes_again_is_told_beside_it(told: Dossier) -> None:
 
 def test_a_scorecard_counts_tasks_apart(told: Dossier) -> None:
     shown = render(told.reviews, RULES, Look(width=100))
-    assert "具名事项(没有数字)  目标数 3  未再提及 1, 待核 1, 已办 1" in shown
+    assert "具名事项（没有数字）  目标数 3  未再提及 1、待核 1、已办 1" in shown
     assert "具名事项" not in render(told.reviews, RULES, Look(width=100), "headline")
 
 
@@ -231,6 +231,6 @@ def test_three_years_running_are_a_finding() -> None:
     plans = [report(year, "水利建设成效明显", "力促石桥水库开工建设") for year in (YEAR - 1, YEAR, YEAR + 1)]
     tasks = linked(*plans)
     texts = {(REGION, one.identity.report_year): ReportText(one.source.text, one.source.name) for one in plans}
-    ledger = replace(keep_ledger([], REGION, "清河县", (), (), RULES), texts=texts)
-    (found,) = [one for one in findings(ledger, YEAR, [], tasks) if one.code == "promised_again"]
+    statements = replace(put_in_order([], REGION, "清河县", (), (), RULES), texts=texts)
+    (found,) = [one for one in findings(statements, YEAR, [], tasks) if one.code == "promised_again"]
     assert (found.label, found.blanks["years"], found.blanks["since"]) == ("石桥水库", "3", str(YEAR - 1))

@@ -14,7 +14,7 @@ from tracker.comparisons.history import history, subject_of
 from tracker.comparisons.league import league
 from tracker.comparisons.material import Material
 from tracker.comparisons.review import review_all
-from tracker.comparisons.statements import ledger_of
+from tracker.comparisons.statements import statements_of
 from tracker.outputs.terminal.history import render_history
 from tracker.outputs.terminal.league import render_league
 from tracker.outputs.terminal.overview import render_overview
@@ -33,15 +33,15 @@ NAMES = ("scorecard", "history", "league", "overview")
 
 def drawn(name: str, materials: Sequence[Material], look: Look, indicator: str = "gdp", year: int = 2022) -> str:
     """Give what a command shows of some regions."""
-    ledgers = [ledger_of(each, RULES) for each in materials]
+    regions = [statements_of(each, RULES) for each in materials]
     match name:
         case "history":
             lines = {one.id: one.line for one in materials[0].claims}
-            subject = subject_of(indicator, ledgers[0])
+            subject = subject_of(indicator, regions[0])
             assert subject
-            return render_history(history(ledgers[0], *subject, lines), RULES, look)
+            return render_history(history(regions[0], *subject, lines), RULES, look)
         case "league":
-            return render_league(league(ledgers, indicator, year, RULES), RULES, look)
+            return render_league(league(regions, indicator, year, RULES), RULES, look)
         case _:
             reviews = [one for each in materials for one in review_all(each, RULES)]
             return (render if name == "scorecard" else render_overview)(reviews, RULES, look)

@@ -18,7 +18,7 @@ from hand_made import card, claim
 from tracker import extract, read, read_all
 from tracker.comparisons.findings import findings
 from tracker.comparisons.linking import compare, link
-from tracker.comparisons.statements import keep_ledger
+from tracker.comparisons.statements import put_in_order
 from tracker.errors import InputError
 from tracker.outputs.files.facts import write_facts
 from tracker.reports.reading import build_report, build_reports
@@ -207,19 +207,19 @@ def test_the_silence_of_the_report_stays_a_finding() -> None:
     from tracker.comparisons.material import ReportText
 
     cards = [card(2023), card(2024), card(2023, document="communique", source="communique.txt")]
-    ledger = keep_ledger([*SILENT, *extract(DATA / "communique.txt")], "654203", "沙湾市", (), cards, RULES)
-    ledger = replace(ledger, texts={("654203", 2024): ReportText(WORK_REPORT, "2024.txt")})
-    comparisons = link(ledger, 2023)
-    codes = [(one.code, one.indicator) for one in findings(ledger, 2023, comparisons)]
+    statements = put_in_order([*SILENT, *extract(DATA / "communique.txt")], "654203", "沙湾市", (), cards, RULES)
+    statements = replace(statements, texts={("654203", 2024): ReportText(WORK_REPORT, "2024.txt")})
+    comparisons = link(statements, 2023)
+    codes = [(one.code, one.indicator) for one in findings(statements, 2023, comparisons)]
     assert ("unsaid", "cpi") in codes
     assert "silent" not in {code for code, _ in codes}
 
 
 def test_two_targets_that_differ_are_a_finding() -> None:
     own = claim("target", "budget_revenue growth eq 6 % expect", told=2024, period="2024")
-    ledger = keep_ledger([own, *extract(DATA / "budget.txt")], "654203", "沙湾市", (), (), RULES)
-    comparisons = link(ledger, 2024)
-    told = [one for one in findings(ledger, 2024, comparisons) if one.code == "targets_differ"]
+    statements = put_in_order([own, *extract(DATA / "budget.txt")], "654203", "沙湾市", (), (), RULES)
+    comparisons = link(statements, 2024)
+    told = [one for one in findings(statements, 2024, comparisons) if one.code == "targets_differ"]
     assert [[side.value for side in one.sides] for one in told] == [[Decimal(6), Decimal("5.5")]]
     assert all("市本级" not in one.label for one in comparisons)
 

@@ -14,7 +14,7 @@ from tracker.outputs.wording.words import first_word, topic_words, word
 from tracker.rulebook.rulebook import default_rulebook
 
 OUTPUTS = Path(module.__file__).parent.parent
-TOPICS = sorted(path.stem for path in (OUTPUTS / "wording" / "words").glob("*.yaml"))
+TOPICS = sorted(path.stem for path in (OUTPUTS.parent / "words").glob("*.yaml"))
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -58,6 +58,17 @@ def test_of_several_topics_the_first_that_has_a_key_says_it() -> None:
         ("山西省", "140000", "Shanxi 山西省"),
         ("内蒙古自治区", "150000", "Inner Mongolia 内蒙古自治区"),
         ("驻马店市", "411700", "Zhumadian 驻马店市"),
+        ("全国", "100000", "China 全国"),
+        ("西藏自治区", "540000", "Tibet 西藏自治区"),
+        ("新疆维吾尔自治区", "650000", "Xinjiang 新疆维吾尔自治区"),
+        ("宁夏回族自治区", "640000", "Ningxia 宁夏回族自治区"),
+        ("广西壮族自治区", "450000", "Guangxi 广西壮族自治区"),
+        ("昌吉回族自治州", "652300", "Changji Prefecture 昌吉回族自治州"),
+        ("塔城地区", "654200", "Tacheng Prefecture 塔城地区"),
+        ("高昌区", "650402", "Gaochang District 高昌区"),
+        ("长沙县", "430121", "Changsha County 长沙县"),
+        ("沙湾市", "654203", "Shawan 沙湾市"),
+        ("浦东新区", "310115", "Pudong New Area 浦东新区"),
     ],
 )
 def test_a_region_is_called_in_english_by_its_usual_name_and_by_its_own(name: str, code: str, called: str) -> None:

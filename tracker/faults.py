@@ -11,6 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from tempfile import mkstemp
 
+from tracker.errors import Message
 from tracker.streams import tell
 
 __all__ = ["tell_fault", "without_passwords"]
@@ -24,11 +25,11 @@ _SECRET = re.compile(
 )
 
 
-def tell_fault(error: BaseException) -> str:
+def tell_fault(error: BaseException) -> Message:
     """Give what an error of the program was, where it came up, and the log file that tells the rest."""
-    told = f"{type(error).__name__} at {_place(error)}"
     trace = "".join(traceback.format_exception(error))
-    return f"a fault of the program ({told}): please report it with {_logged(without_passwords(trace))}"
+    values = {"kind": type(error).__name__, "place": _place(error), "file": _logged(without_passwords(trace))}
+    return Message("a fault of the program ({kind} at {place}): please report it with {file}", values)
 
 
 def without_passwords(text: str) -> str:

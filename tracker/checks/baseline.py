@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from tracker.checks.notice import Notice
-    from tracker.checks.notice_writer import Desk
+    from tracker.checks.notice_writer import NoticeWriter
 
 __all__ = ["gone_notices", "read_baseline", "with_known", "write_baseline"]
 
@@ -28,12 +28,16 @@ def read_baseline(path: Path) -> dict[str, str]:
     """Give the fingerprints of a baseline with the paths of their files; raises UsageError with file and line."""
     first, *lines = text_of(path, _LARGEST, "write it with --write-baseline").splitlines() or [""]
     if first != _MAGIC:
-        raise UsageError(f"{path}:1: not a baseline: write it with --write-baseline")
+        raise UsageError("{path}:1: not a baseline: write it with --write-baseline", path=path)
     found = {}
     for number, line in enumerate(lines, 2):
         cells = line.split("\t")
         if len(cells) < 3:  # noqa: PLR2004  # fingerprint, code, path
-            raise UsageError(f"{path}:{number}: not a line of a baseline: write it again with --write-baseline")
+            raise UsageError(
+                "{path}:{number}: not a line of a baseline: write it again with --write-baseline",
+                path=path,
+                number=number,
+            )
         found[cells[0]] = cells[2]
     return found
 
@@ -58,10 +62,10 @@ def with_known(notices: Sequence[Notice], known: Collection[str]) -> list[Notice
 
 
 def gone_notices(
-    baseline: Mapping[str, str], notices: Sequence[Notice], checked: Collection[str], desk: Desk
+    baseline: Mapping[str, str], notices: Sequence[Notice], checked: Collection[str], writer: NoticeWriter
 ) -> Iterator[Notice]:
     """Tell how many findings of the baseline in the checked files are gone."""
     here = {one.fingerprint for one in notices}
     gone = [mark for mark, path in baseline.items() if mark not in here and (path in checked or path == "-")]
     if gone:
-        yield desk.notice("R05", tuple(sorted(gone)), {"count": len(gone)})
+        yield writer.notice("R05", tuple(sorted(gone)), {"count": len(gone)})

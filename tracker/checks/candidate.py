@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, cast
 from tracker.checks.lines import Lines
 from tracker.errors import IdentityError, InputError
 from tracker.reports.filename import FileName, read_name
+from tracker.rulebook.policy import Wording
 from tracker.sources.guard import guarded
-from tracker.sources.names import printable
+from tracker.translations import translator
 
 if TYPE_CHECKING:
     from tracker.checks.notice import Place
     from tracker.claims.claim import Claim
     from tracker.reports.report import Report
+    from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
     from tracker.sources.source import Source
     from tracker.store.card import ReportCard
@@ -53,7 +55,14 @@ class Candidate:
     claims: tuple[Claim, ...] = ()
     fault: str | None = None
     """The code of what makes it unusable, None where it is a report."""
-    why: str = ""
+    error: InputError | None = None
+
+    @property
+    def why(self) -> Wording:
+        """What makes it unusable, in words without its name, empty where it is a report."""
+        if self.error is None:
+            return Wording(zh="", en="")
+        return Wording(zh=_without_place(self.error, "zh"), en=_without_place(self.error, "en"))
 
     @cached_property
     def lines(self) -> Lines:
@@ -98,7 +107,7 @@ def identified(path: Path, data: bytes | None, rulebook: Rulebook, given: Given 
             source = read_source(path) if data is None else read_bytes(data, path.name, folders_of(path))
             return _built_up(replace(found, source=source), rulebook)
     except InputError as error:
-        return replace(found, fault="T01", why=_why(error, str(path)))
+        return replace(found, fault="T01", error=error)
 
 
 def with_claims(candidate: Candidate, rulebook: Rulebook) -> Candidate:
@@ -111,7 +120,7 @@ def with_claims(candidate: Candidate, rulebook: Rulebook) -> Candidate:
         with guarded(candidate.path):
             return replace(candidate, claims=tuple(extract(candidate.report, rulebook)))
     except InputError as error:
-        return replace(candidate, report=None, fault="T01", why=_why(error, candidate.path))
+        return replace(candidate, report=None, fault="T01", error=error)
 
 
 def card_of(candidate: Candidate) -> ReportCard:
@@ -144,7 +153,7 @@ def _built_up(candidate: Candidate, rulebook: Rulebook) -> Candidate:
     try:
         return replace(candidate, report=build_report(source, rulebook, region=given.region, year=given.year))
     except InputError as error:
-        return replace(candidate, fault=_fault(error), why=_why(error, candidate.path))
+        return replace(candidate, fault=_fault(error), error=error)
 
 
 def _fault(error: InputError) -> str:
@@ -154,9 +163,8 @@ def _fault(error: InputError) -> str:
     return _FAULTS[error.about, error.contradicts]
 
 
-def _why(error: Exception, path: str) -> str:
+def _without_place(error: InputError, lang: Language) -> str:
     """Give what an error says, without the name of the file, which the notice tells."""
-    told = str(error)
-    for name in (path, Path(path).name):
-        told = told.removeprefix(f"{name}: ").removeprefix(f"{printable(name)}: ")
-    return told.removeprefix("not a government work report: ")
+    said = translator(lang, "errors")
+    told = error.at("").say(said).lstrip(": ：")
+    return told.removeprefix(said("not a government work report: "))

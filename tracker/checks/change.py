@@ -12,10 +12,10 @@ from tracker.rulebook.policy import Wording
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from tracker.checks.known_report import Held
+    from tracker.checks.known_report import KnownReport
     from tracker.checks.lineage import Lineage
     from tracker.checks.notice import Notice
-    from tracker.checks.notice_writer import Desk
+    from tracker.checks.notice_writer import NoticeWriter
     from tracker.comparisons.comparison import Comparison
 
 __all__ = ["claim_changes", "claim_notices", "evidence_notices", "verdict_notices"]
@@ -63,18 +63,18 @@ def claim_changes(before: Sequence[Claim], after: Sequence[Claim]) -> list[_Chan
     return found + [_Change(before=old, after=None) for old in gone]
 
 
-def claim_notices(before: Sequence[Claim], now: Held, desk: Desk) -> Iterator[Notice]:
+def claim_notices(before: Sequence[Claim], now: KnownReport, writer: NoticeWriter) -> Iterator[Notice]:
     """Give what changed in the claims of a report since they went on record."""
     for one in claim_changes(before, now.claims):
         kind = "changed" if one.before and one.after else "lost" if one.before else "added"
-        fields = ", ".join(_told_field(one, name) for name in one.fields) or desk.words("whole")
-        blanks = {"change": desk.words(kind), "claim": _told(one.claim), "fields": fields}
+        fields = ", ".join(_told_field(one, name) for name in one.fields) or writer.words("whole")
+        blanks = {"change": writer.words(kind), "claim": _told(one.claim), "fields": fields}
         key = (now.card.lineage, now.card.year, kind, one.claim.id)
         about = {**_about(now), "indicator": one.claim.indicator, "quote": one.claim.quote}
         if now.lines is None:
-            yield desk.notice("R01", key, blanks, **about)
+            yield writer.notice("R01", key, blanks, **about)
         else:
-            yield desk.at("R01", now.lines, _span(one, now.lines.text), key, blanks, **about)
+            yield writer.at("R01", now.lines, _span(one, now.lines.text), key, blanks, **about)
 
 
 def _span(one: _Change, text: str) -> tuple[int, int]:
@@ -86,7 +86,7 @@ def _span(one: _Change, text: str) -> tuple[int, int]:
 
 
 def verdict_notices(
-    lineage: Lineage, before: Mapping[tuple[int, str], str], names: Mapping[str, Held], desk: Desk
+    lineage: Lineage, before: Mapping[tuple[int, str], str], names: Mapping[str, KnownReport], writer: NoticeWriter
 ) -> Iterator[Notice]:
     """Give the verdicts of a region that are others now; a target that was pending had none.
 
@@ -96,31 +96,35 @@ def verdict_notices(
     for (year, key), one in lineage.verdicts(years).items():
         earlier = before.get((year, key), _OPEN)
         if earlier not in {_OPEN, one.verdict}:
-            yield _turned(one, earlier, lineage, names, desk)
+            yield _turned(one, earlier, lineage, names, writer)
 
 
-def evidence_notices(recorded: Sequence[Claim], now: Held, desk: Desk, *, offsets: bool) -> Iterator[Notice]:
+def evidence_notices(
+    recorded: Sequence[Claim], now: KnownReport, writer: NoticeWriter, *, offsets: bool
+) -> Iterator[Notice]:
     """Give the recorded claims whose quote the text does not hold, or not at the recorded ``offsets``."""
     lines = now.lines
     for claim in recorded:
         if lines is not None and not _stands(claim, lines.text, offsets=offsets):
             at = lines.text.find(claim.quote)
-            blanks = {"quote": claim.quote, "why": desk.words("moved" if at >= 0 else "gone")}
+            blanks = {"quote": claim.quote, "why": writer.words("moved" if at >= 0 else "gone")}
             span = (at, at + len(claim.quote)) if at >= 0 else (0, 0)
             key = (now.card.lineage, now.card.year, claim.id)
-            yield desk.at("E05", lines, span, key, blanks, **_about(now))
+            yield writer.at("E05", lines, span, key, blanks, **_about(now))
 
 
 def _stands(claim: Claim, text: str, *, offsets: bool) -> bool:
     return text[claim.start : claim.end] == claim.quote if offsets else claim.quote in text
 
 
-def _about(held: Held) -> dict[str, object]:
-    card = held.card
+def _about(known: KnownReport) -> dict[str, object]:
+    card = known.card
     return {"region": card.region, "region_name": card.region_name, "year": card.year}
 
 
-def _turned(one: Comparison, earlier: str, lineage: Lineage, names: Mapping[str, Held], desk: Desk) -> Notice:
+def _turned(
+    one: Comparison, earlier: str, lineage: Lineage, names: Mapping[str, KnownReport], writer: NoticeWriter
+) -> Notice:
     policy = lineage.rules.policy
     known = lineage.rules.indicators.get(one.indicator) if one.indicator else None
     name = Wording(zh=known.zh, en=known.en) if known else one.label
@@ -131,11 +135,11 @@ def _turned(one: Comparison, earlier: str, lineage: Lineage, names: Mapping[str,
         "region": one.region, "region_name": one.region_name, "year": one.year, "indicator": one.indicator
     }  # fmt: skip
     for side in (one.target, one.actual):
-        held = names.get(side.claim or "") if side else None
-        claim = next((each for each in held.claims if side and each.id == side.claim), None) if held else None
-        if held and held.lines and claim:
-            return desk.at("R02", held.lines, (claim.start, claim.end), key, blanks, **about)
-    return desk.notice("R02", key, blanks, quote=one.target.quote, **about)
+        report = names.get(side.claim or "") if side else None
+        claim = next((each for each in report.claims if side and each.id == side.claim), None) if report else None
+        if report and report.lines and claim:
+            return writer.at("R02", report.lines, (claim.start, claim.end), key, blanks, **about)
+    return writer.notice("R02", key, blanks, quote=one.target.quote, **about)
 
 
 def _same_record(one: Claim, other: Claim) -> bool:

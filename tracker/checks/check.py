@@ -13,7 +13,7 @@ from tracker.checks.identity import identity_notices
 from tracker.checks.known import Known, Request
 from tracker.checks.lineage import Lineage, area_of
 from tracker.checks.notice import CheckedFile, CheckRun
-from tracker.checks.notice_writer import Desk, numbered
+from tracker.checks.notice_writer import NoticeWriter, numbered
 from tracker.checks.record import is_current, recorded_at, recorded_in_lock, recorded_in_store, verdicts_before
 from tracker.checks.sameness import Shelf, sameness_notices
 from tracker.checks.settlements import stale_notices
@@ -37,20 +37,20 @@ __all__ = ["check", "known_of"]
 
 def check(request: Request, settings: Settings, rulebook: Rulebook, telling: Telling) -> CheckRun:
     """Check files; raises InputError and StoreError where lock file, store or cited facts cannot be used."""
-    desk = Desk(rulebook.checks)
+    writer = NoticeWriter(rulebook.checks)
     with ExitStack() as stack:
         known = Known(request, settings, rulebook)
         known.gather(stack)
         reviews = list(_reviews(known))
         found = [
-            *_of_files(known, desk),
-            *unread_notices(request.unread, desk),
-            *_of_comparisons(known, [*reviews, *_disputed(known, reviews)], desk, telling),
-            *(_of_details(known, reviews, desk, telling) if settings.details else ()),
-            *_of_records(known, desk),
-            *stale_notices(known.settlements, [review for _, review in reviews], desk, rulebook),
+            *_of_files(known, writer),
+            *unread_notices(request.unread, writer),
+            *_of_comparisons(known, [*reviews, *_disputed(known, reviews)], writer, telling),
+            *(_of_details(known, reviews, writer, telling) if settings.details else ()),
+            *_of_records(known, writer),
+            *stale_notices(known.settlements, [review for _, review in reviews], writer, rulebook),
         ]
-        notices = _settled(found, known, settings, desk)
+        notices = _settled(found, known, settings, writer)
         return CheckRun(
             files=tuple(_checked(one) for one in known.candidates),
             notices=tuple(notices),
@@ -69,26 +69,26 @@ def known_of(files: Sequence[Path], settings: Settings, rulebook: Rulebook) -> t
     with ExitStack() as stack:
         known = Known(Request(tuple(files)), alone, rulebook)
         known.gather(stack)
-        own = [one for one in known.held if one.path in known.own]
+        own = [one for one in known.reports if one.path in known.own]
         return known.candidates, list(known.areas_of(own).values())
 
 
-def _of_files(known: Known, desk: Desk) -> Iterator[Notice]:
+def _of_files(known: Known, writer: NoticeWriter) -> Iterator[Notice]:
     """Give what there is to tell of each file by itself and beside the other texts."""
     shelf = Shelf([*known.own.values(), *known.others])
     for candidate in known.candidates:
-        yield from identity_notices(candidate, desk)
-        yield from soundness_notices(candidate, desk, known.rulebook)
+        yield from identity_notices(candidate, writer)
+        yield from soundness_notices(candidate, writer, known.rulebook)
         own = known.own.get(candidate.path)
         if own is not None:
-            yield from sameness_notices(candidate, own, shelf, desk, known.rulebook)
-        yield from extraction_notices(candidate, desk, known.rulebook)
+            yield from sameness_notices(candidate, own, shelf, writer, known.rulebook)
+        yield from extraction_notices(candidate, writer, known.rulebook)
 
 
 def _reviews(known: Known) -> Iterator[tuple[str, Review]]:
     """Give the reviews that the checked reports concern, by region: the targets they answer, set, and come before."""
     for code, lineage in known.areas.items():
-        told = {one.card.year for one in lineage.held}
+        told = {one.card.year for one in lineage.reports}
         years = _checked_years(known, code)
         wanted = {year - 1 for year in years} | set(years) | {year + 1 for year in years if year + 1 in told}
         yield from ((code, review) for review in lineage.reviews(wanted))
@@ -105,12 +105,12 @@ def _disputed(known: Known, reviews: Sequence[tuple[str, Review]]) -> Iterator[t
 
 
 def _told_by_several(lineage: Lineage, year: int) -> bool:
-    return len({one.side.source for one in lineage.ledger.actuals.get(year, ())}) > 1
+    return len({one.side.source for one in lineage.statements.actuals.get(year, ())}) > 1
 
 
 def _checked_years(known: Known, code: str) -> dict[int, Candidate]:
     found = {}
-    kept = {one.path for one in known.held}
+    kept = {one.path for one in known.reports}
     for candidate in known.candidates:
         own = known.own.get(candidate.path)
         if own is not None and own.path in kept and area_of(own.card, known.rulebook) == code:
@@ -122,47 +122,49 @@ def _checked_years(known: Known, code: str) -> dict[int, Candidate]:
 
 
 def _of_comparisons(
-    known: Known, reviews: Sequence[tuple[str, Review]], desk: Desk, telling: Telling
+    known: Known, reviews: Sequence[tuple[str, Review]], writer: NoticeWriter, telling: Telling
 ) -> Iterator[Notice]:
     checked = {code: _checked_years(known, code) for code, _ in reviews}
     for code, review in reviews:
         if checked[code]:
-            yield from comparison_notices(review, checked[code], known.places, desk, telling)
-            yield from detail_counts(review, checked[code], desk)
+            yield from comparison_notices(review, checked[code], known.places, writer, telling)
+            yield from detail_counts(review, checked[code], writer)
 
 
-def _of_details(known: Known, reviews: Sequence[tuple[str, Review]], desk: Desk, telling: Telling) -> Iterator[Notice]:
+def _of_details(
+    known: Known, reviews: Sequence[tuple[str, Review]], writer: NoticeWriter, telling: Telling
+) -> Iterator[Notice]:
     """Give the promises of detail one by one."""
     checked = {code: _checked_years(known, code) for code, _ in reviews}
     for code, review in reviews:
-        yield from each_detail(review, checked[code], desk, telling)
+        yield from each_detail(review, checked[code], writer, telling)
 
 
-def _of_records(known: Known, desk: Desk) -> Iterator[Notice]:
+def _of_records(known: Known, writer: NoticeWriter) -> Iterator[Notice]:
     """Give what has changed since it went on record, and records that are out of date."""
     seen: set[tuple[str, str]] = set()
     for recorded in _recorded(known):
-        for one in claim_notices(recorded.before, recorded.now, desk):
+        for one in claim_notices(recorded.before, recorded.now, writer):
             if ("R01", one.fingerprint) not in seen:
                 seen.add(("R01", one.fingerprint))
                 yield one
         if recorded.evidence:
-            held, how = recorded.evidence
-            yield from evidence_notices(held.claims, held, desk, offsets=how == "offsets")
-    names = {claim.id: one for one in known.held for claim in one.claims}
+            report, how = recorded.evidence
+            yield from evidence_notices(report.claims, report, writer, offsets=how == "offsets")
+    names = {claim.id: one for one in known.reports for claim in one.claims}
     for lineage in known.areas.values():
-        yield from verdict_notices(lineage, _verdicts_before(known, lineage), names, desk)
-    yield from _of_the_lock(known, desk)
+        yield from verdict_notices(lineage, _verdicts_before(known, lineage), names, writer)
+    yield from _of_the_lock(known, writer)
 
 
 def _recorded(known: Known) -> Iterator[Recorded]:
-    ours = [one for one in known.held if one.card.lineage in known.lineages]
+    ours = [one for one in known.reports if one.card.lineage in known.lineages]
     now = {one.key: one for one in ours}
     if known.request.before:
         yield from recorded_at(known.request.before, ours, known.paths)
     if known.lock:
         yield from recorded_in_lock(known.lock, now)
-    stored = [one for one in known.stored if one.held.card.lineage in known.lineages]
+    stored = [one for one in known.stored if one.report.card.lineage in known.lineages]
     yield from recorded_in_store(stored, now, known.rulebook)
 
 
@@ -172,14 +174,14 @@ def _verdicts_before(known: Known, lineage: Lineage) -> dict[tuple[int, str], st
         return verdicts_before(known.request.before, lineage, known.paths, known.request.gone)
     if known.lock:
         return known.lock.verdicts(known.rulebook.divisions.lineage(lineage.region), lineage.region)
-    held = [one.held for one in known.stored] or [one for one in lineage.held if one.origin != "checked"]
+    reports = [one.report for one in known.stored] or [one for one in lineage.reports if one.origin != "checked"]
     code = known.rulebook.divisions.lineage(lineage.region)
-    ours = tuple(one for one in held if one.card.lineage == code)
+    ours = tuple(one for one in reports if one.card.lineage == code)
     then = Lineage(lineage.region, ours, lineage.facts, known.rulebook)
     return {key: one.verdict for key, one in then.verdicts().items()} if ours else {}
 
 
-def _of_the_lock(known: Known, desk: Desk) -> Iterator[Notice]:
+def _of_the_lock(known: Known, writer: NoticeWriter) -> Iterator[Notice]:
     lock = known.lock
     if lock is None:
         return
@@ -187,16 +189,16 @@ def _of_the_lock(known: Known, desk: Desk) -> Iterator[Notice]:
     if not is_current(lock, known.rulebook):
         from tracker.checks.lock import reading_of
 
-        why = desk.words("other_rules", before=lock.reading, now=reading_of(known.rulebook))
-        yield desk.notice("R03", ("rules",), {"lock": name, "why": why})
+        why = writer.words("other_rules", before=lock.reading, now=reading_of(known.rulebook))
+        yield writer.notice("R03", ("rules",), {"lock": name, "why": why})
     listed = {(entry.card.region, entry.card.year, entry.card.document) for entry in lock.entries}
     missing = [one for one in known.own.values() if one.is_report and one.key not in listed]
     if missing:
-        why = desk.words("unlisted", count=len(missing))
-        yield desk.notice("R03", ("unlisted",), {"lock": name, "why": why})
+        why = writer.words("unlisted", count=len(missing))
+        yield writer.notice("R03", ("unlisted",), {"lock": name, "why": why})
 
 
-def _settled(found: list[Notice], known: Known, settings: Settings, desk: Desk) -> list[Notice]:
+def _settled(found: list[Notice], known: Known, settings: Settings, writer: NoticeWriter) -> list[Notice]:
     """Leave out what is not asked for; mark what is accepted or known; put everything in order."""
     from tracker.checks.baseline import gone_notices, read_baseline, with_known
     from tracker.checks.decisions import accepted, read_decisions, unused_notices
@@ -204,10 +206,10 @@ def _settled(found: list[Notice], known: Known, settings: Settings, desk: Desk) 
     paths = [one.path for one in known.candidates]
     notices = numbered(sorted(found, key=_order))
     baseline = read_baseline(settings.baseline) if settings.baseline else {}
-    decisions = read_decisions(settings.decisions, desk.rules) if settings.decisions else []
-    more = [*gone_notices(baseline, notices, paths, desk)]
+    decisions = read_decisions(settings.decisions, writer.rules) if settings.decisions else []
+    more = [*gone_notices(baseline, notices, paths, writer)]
     notices, unused = accepted(with_known(notices, baseline), decisions)
-    notices += [*more, *unused_notices(unused, paths, desk)]
+    notices += [*more, *unused_notices(unused, paths, writer)]
     asked = [one for one in notices if settings.tells(one.code, one.name, one.place.path if one.place else None)]
     return sorted(asked, key=_order)
 

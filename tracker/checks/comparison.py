@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from tracker.checks.candidate import Candidate
     from tracker.checks.notice import Notice, Place
-    from tracker.checks.notice_writer import Desk
+    from tracker.checks.notice_writer import NoticeWriter
     from tracker.comparisons.comparison import Comparison, Side
     from tracker.comparisons.finding import Finding
     from tracker.comparisons.review import Review
@@ -34,12 +34,16 @@ class Telling(Protocol):
 
 
 def comparison_notices(
-    review: Review, checked: Mapping[int, Candidate], places: Mapping[str, Place], desk: Desk, telling: Telling
+    review: Review,
+    checked: Mapping[int, Candidate],
+    places: Mapping[str, Place],
+    writer: NoticeWriter,
+    telling: Telling,
 ) -> Iterator[Notice]:
     """Give the findings and missed targets of a year that concern the checked reports, which are given by year."""
-    page = _Page(review, checked, places, desk)
+    page = _Page(review, checked, places, writer)
     for one in review.findings:
-        code = desk.rules.by_finding.get(one.code)
+        code = writer.rules.by_finding.get(one.code)
         if code is not None:
             yield from page.found(code.code, one, telling)
     for each in review.comparisons:
@@ -53,9 +57,9 @@ class _Page:
     """What the notices of one review are written from."""
 
     def __init__(
-        self, review: Review, checked: Mapping[int, Candidate], places: Mapping[str, Place], desk: Desk
+        self, review: Review, checked: Mapping[int, Candidate], places: Mapping[str, Place], writer: NoticeWriter
     ) -> None:
-        self.review, self.checked, self.places, self.desk = review, checked, places, desk
+        self.review, self.checked, self.places, self.writer = review, checked, places, writer
         self.own = {claim.id: (one, claim) for one in checked.values() for claim in one.claims}
         self.about = {"region": review.region, "region_name": review.region_name, "year": review.year}
 
@@ -70,7 +74,7 @@ class _Page:
         own = next(side for side in sides if self.states(side))
         candidate, claim = self.own[str(own.claim)]
         related = self._related([side for side in sides if side is not own])
-        return self.desk.at(
+        return self.writer.at(
             code,
             candidate.lines,
             (claim.start, claim.end),
@@ -85,7 +89,7 @@ class _Page:
         """Write a notice at the sentence of a report, or at the part that ought to say something."""
         start, end = _place_in(candidate, part, one)
         made = {"related": self._related(one.sides), "indicator": one.indicator, **self.about}
-        return self.desk.at(
+        return self.writer.at(
             code, candidate.lines, (start, end), (self.review.region, *_key(one)), {"told": _wording(told)}, **made
         )
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.checks.notice import Notice
-    from tracker.checks.notice_writer import Desk
+    from tracker.checks.notice_writer import NoticeWriter
     from tracker.rulebook.checks import CheckRules
 
 __all__ = ["accepted", "decision_entries", "is_settlement", "read_decisions", "unused_notices"]
@@ -40,13 +40,22 @@ def decision_entries(path: Path) -> list[tuple[int, Any]]:
     try:
         document = read_document(path)
     except RulesError as error:
-        raise UsageError(str(error)) from error
+        raise UsageError(*error.args) from error
     for fault in document.faults:
-        raise UsageError(f"{path}:{fault.line}:{fault.column}: {fault.message}: {fault.advice}")
+        raise UsageError(
+            "{path}:{line}:{column}: {message}: {advice}",
+            path=path,
+            line=fault.line,
+            column=fault.column,
+            message=fault.message,
+            advice=fault.advice,
+        )
     content = document.content
     entries = content.get(_KEY) if isinstance(content, dict) and set(content) == {_KEY} else None
     if not isinstance(entries, list):
-        raise UsageError(f"{path}:1: not a list of decisions: the file holds the one key decisions: with a list")
+        raise UsageError(
+            "{path}:1: not a list of decisions: the file holds the one key decisions: with a list", path=path
+        )
     return [(document.place((_KEY, number))[0], entry) for number, entry in enumerate(entries)]
 
 
@@ -67,7 +76,7 @@ def accepted(notices: Sequence[Notice], decisions: Sequence[Decision]) -> tuple[
     return found, [one for at, one in enumerate(decisions) if at not in used]
 
 
-def unused_notices(unused: Sequence[Decision], checked: Collection[str], desk: Desk) -> Iterator[Notice]:
+def unused_notices(unused: Sequence[Decision], checked: Collection[str], writer: NoticeWriter) -> Iterator[Notice]:
     """Give the decisions that accept nothing, of those about the checked files or about no certain file."""
     from tracker.checks.notice import Place
 
@@ -77,7 +86,7 @@ def unused_notices(unused: Sequence[Decision], checked: Collection[str], desk: D
         about = ", ".join(str(part) for part in (one.fingerprint, one.code, one.path, one.quote) if part)
         blanks = {"who": one.who, "when": one.when.isoformat(), "about": about}
         place = Place(path=one.source, line=one.line, end_line=one.line)
-        yield desk.notice("R04", (about,), blanks, place=place)
+        yield writer.notice("R04", (about,), blanks, place=place)
 
 
 def _meant(decision: Decision, notice: Notice) -> bool:
@@ -98,19 +107,35 @@ def _is_path(path: str, pattern: str) -> bool:
 def _decision(path: Path, line: int, entry: Any, rules: CheckRules) -> Decision:
     where = f"{path}:{line}"
     if not isinstance(entry, dict):
-        raise UsageError(f"{where}: not a decision: it has who, when, why, and fingerprint, or code with path or quote")
+        raise UsageError(
+            "{where}: not a decision: it has who, when, why, and fingerprint, or code with path or quote", where=where
+        )
     known = set(Decision.model_fields) - {"source", "line"}
     if unknown := sorted(set(entry) - known):
-        raise UsageError(f"{where}: {unknown[0]}: unknown key: known are {', '.join(sorted(known))}")
+        raise UsageError(
+            "{where}: {key}: unknown key: known are {names}",
+            where=where,
+            key=unknown[0],
+            names=tuple(sorted(known)),
+        )
     try:
         found = Decision.model_validate({**entry, "source": path.as_posix(), "line": line})
     except ValidationError as error:
         first = error.errors()[0]
-        raise UsageError(f"{where}: {first['loc'][0]}: {first['msg'][0].lower()}{first['msg'][1:]}") from error
+        raise UsageError(
+            "{where}: {key}: {why}",
+            where=where,
+            key=first["loc"][0],
+            why=first["msg"][0].lower() + first["msg"][1:],
+        ) from error
     if not found.why.strip() or not found.who.strip():
-        raise UsageError(f"{where}: who and why must say something")
+        raise UsageError("{where}: who and why must say something", where=where)
     if not found.fingerprint and not (found.code and (found.path or found.quote)):
-        raise UsageError(f"{where}: says of no finding: give fingerprint, or code with path or quote")
+        raise UsageError("{where}: says of no finding: give fingerprint, or code with path or quote", where=where)
     if found.code and found.code not in rules.by_code and found.code not in rules.by_name:
-        raise UsageError(f"{where}: code: {found.code} is unknown: `tracker check --explain all` lists the codes")
+        raise UsageError(
+            "{where}: code: {code} is unknown: `tracker check --explain all` lists the codes",
+            where=where,
+            code=found.code,
+        )
     return found

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tracker.checks.candidate import Candidate
     from tracker.checks.comparison import Telling
     from tracker.checks.notice import Notice
-    from tracker.checks.notice_writer import Desk
+    from tracker.checks.notice_writer import NoticeWriter
     from tracker.comparisons.comparison import Comparison, Verdict
     from tracker.comparisons.review import Review
 
@@ -23,7 +23,7 @@ _CODES: dict[str, Verdict] = {"C11": "missed", "C12": "silent", "C13": "to_check
 _EACH = "C14"
 
 
-def detail_counts(review: Review, checked: Mapping[int, Candidate], desk: Desk) -> Iterator[Notice]:
+def detail_counts(review: Review, checked: Mapping[int, Candidate], writer: NoticeWriter) -> Iterator[Notice]:
     """Give one notice a verdict at the review of the checked report that answers the year's promises of detail."""
     answering = checked.get(review.year + 1)
     if answering is None or answering.lines is None:
@@ -34,10 +34,12 @@ def detail_counts(review: Review, checked: Mapping[int, Candidate], desk: Desk) 
         count = sum(one.verdict == verdict for one in review.details)
         if count:
             blanks = {"count": count, "stated": len(review.details), "year": review.year}
-            yield desk.at(code, answering.lines, place, (review.region, review.year), blanks, **about)
+            yield writer.at(code, answering.lines, place, (review.region, review.year), blanks, **about)
 
 
-def each_detail(review: Review, checked: Mapping[int, Candidate], desk: Desk, telling: Telling) -> Iterator[Notice]:
+def each_detail(
+    review: Review, checked: Mapping[int, Candidate], writer: NoticeWriter, telling: Telling
+) -> Iterator[Notice]:
     """Tell each promise of detail that is counted: at the figure of the checked report, else at its review."""
     answering = checked.get(review.year + 1)
     if answering is None or answering.lines is None:
@@ -48,7 +50,7 @@ def each_detail(review: Review, checked: Mapping[int, Candidate], desk: Desk, te
             words = telling.comparison(one)
             key = (review.region, review.year, one.label, one.target.quote, one.target.value)
             blanks = {"told": Wording(zh=words["zh"], en=words["en"])}
-            yield desk.at(_EACH, answering.lines, _place(one, answering), key, blanks, **about)
+            yield writer.at(_EACH, answering.lines, _place(one, answering), key, blanks, **about)
 
 
 def _place(one: Comparison, answering: Candidate) -> tuple[int, int]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from tracker.checks.candidate import Candidate
     from tracker.checks.notice import Notice
-    from tracker.checks.notice_writer import Desk
+    from tracker.checks.notice_writer import NoticeWriter
     from tracker.claims.claim import Claim
     from tracker.claims.figure import Figure
     from tracker.reports.report import Report, Section
@@ -26,20 +26,20 @@ _BOUNDARIES = ",;:。、\n"
 _SHOWN = 60
 
 
-def extraction_notices(candidate: Candidate, desk: Desk, rulebook: Rulebook) -> Iterator[Notice]:
+def extraction_notices(candidate: Candidate, writer: NoticeWriter, rulebook: Rulebook) -> Iterator[Notice]:
     """Give what was not read, or not surely, in the order of asking."""
     report = candidate.report
     if report is None:
         return
     headlines = _headlines(report, candidate.claims, rulebook)
-    yield from _unexplained(candidate, report, headlines, desk, rulebook)
-    yield from _unmatched(candidate, report, headlines, desk, rulebook)
-    yield from _told_of_claims(candidate, desk)
-    yield from _parts_of_a_year(candidate, report, desk, rulebook)
+    yield from _unexplained(candidate, report, headlines, writer, rulebook)
+    yield from _unmatched(candidate, report, headlines, writer, rulebook)
+    yield from _told_of_claims(candidate, writer)
+    yield from _parts_of_a_year(candidate, report, writer, rulebook)
     planned = any(section.kind == "plan_year" for section in report.sections)
     targets = any(one.kind == "target" and one.tier == "headline" for one in candidate.claims)
     if planned and not targets and report.identity.completeness == "full":
-        yield desk.at("E07", candidate.lines, _plan_start(report), candidate.subject, {}, **candidate.about)
+        yield writer.at("E07", candidate.lines, _plan_start(report), candidate.subject, {}, **candidate.about)
 
 
 def _headlines(report: Report, claims: tuple[Claim, ...], rulebook: Rulebook) -> list[Span]:
@@ -71,7 +71,7 @@ def _told_in(report: Report, start: int, targets: list[int], section: Section) -
 
 
 def _unexplained(
-    candidate: Candidate, report: Report, headlines: list[Span], desk: Desk, rulebook: Rulebook
+    candidate: Candidate, report: Report, headlines: list[Span], writer: NoticeWriter, rulebook: Rulebook
 ) -> Iterator[Notice]:
     for span in headlines:
         for figure in _unread(report, candidate.claims, span, rulebook):
@@ -80,11 +80,11 @@ def _unexplained(
                 clause = _clause(report.clean.text, figure.start)
                 at = report.clean.origin_span(figure.start, figure.stop)
                 key = (*candidate.subject, clause)
-                yield desk.at("E01", candidate.lines, at, key, {"figure": words}, **candidate.about)
+                yield writer.at("E01", candidate.lines, at, key, {"figure": words}, **candidate.about)
 
 
 def _unmatched(
-    candidate: Candidate, report: Report, headlines: list[Span], desk: Desk, rulebook: Rulebook
+    candidate: Candidate, report: Report, headlines: list[Span], writer: NoticeWriter, rulebook: Rulebook
 ) -> Iterator[Notice]:
     """Tell of the clauses of the plan outside the headline that have a word of a target and an unread figure."""
     text, words = report.clean.text, _target_words(rulebook)
@@ -98,7 +98,7 @@ def _unmatched(
                     phrase = text[found.start() : end][:_SHOWN]
                     at = report.clean.origin_span(found.start(), figure.stop)
                     key = (*candidate.subject, phrase)
-                    yield desk.at("E02", candidate.lines, at, key, {"phrase": phrase}, **candidate.about)
+                    yield writer.at("E02", candidate.lines, at, key, {"phrase": phrase}, **candidate.about)
                     break
 
 
@@ -130,25 +130,27 @@ def _is_explained(report: Report, figure: Figure, rulebook: Rulebook) -> bool:
     return bare and lead.strength == "strive"
 
 
-def _told_of_claims(candidate: Candidate, desk: Desk) -> Iterator[Notice]:
+def _told_of_claims(candidate: Candidate, writer: NoticeWriter) -> Iterator[Notice]:
     for claim in candidate.claims:
         headline, target = claim.tier == "headline", claim.kind == "target"
         if claim.ambiguous:
             readings = "; ".join(claim.readings)
-            yield _of_claim("E04", claim, candidate, desk, label=claim.label, readings=readings)
+            yield _of_claim("E04", claim, candidate, writer, label=claim.label, readings=readings)
         if headline and target and claim.indicator is None and claim.value is not None:
-            yield _of_claim("E03", claim, candidate, desk, label=claim.label)
+            yield _of_claim("E03", claim, candidate, writer, label=claim.label)
         if headline and not target and claim.comparator == "approx":
-            yield _of_claim("E08", claim, candidate, desk, quote=claim.quote)
+            yield _of_claim("E08", claim, candidate, writer, quote=claim.quote)
 
 
-def _of_claim(code: str, claim: Claim, candidate: Candidate, desk: Desk, **blanks: object) -> Notice:
+def _of_claim(code: str, claim: Claim, candidate: Candidate, writer: NoticeWriter, **blanks: object) -> Notice:
     key = (*candidate.subject, claim.label, claim.measure, claim.value, claim.period)
     about = {**candidate.about, "indicator": claim.indicator}
-    return desk.at(code, candidate.lines, (claim.start, claim.end), key, blanks, **about)
+    return writer.at(code, candidate.lines, (claim.start, claim.end), key, blanks, **about)
 
 
-def _parts_of_a_year(candidate: Candidate, report: Report, desk: Desk, rulebook: Rulebook) -> Iterator[Notice]:
+def _parts_of_a_year(
+    candidate: Candidate, report: Report, writer: NoticeWriter, rulebook: Rulebook
+) -> Iterator[Notice]:
     """Tell of the sentences of the review whose main figures cover only a part of the year."""
     text, partial = report.clean.text, rulebook.periods.partial
     actuals = [one for one in candidate.claims if one.kind == "actual" and one.indicator is None]
@@ -161,7 +163,7 @@ def _parts_of_a_year(candidate: Candidate, report: Report, desk: Desk, rulebook:
                 if told:
                     at = report.clean.origin_span(*found.span())
                     key = (*candidate.subject, found[0], told.label)
-                    yield desk.at("E06", candidate.lines, at, key, {"part": found[0]}, **candidate.about)
+                    yield writer.at("E06", candidate.lines, at, key, {"part": found[0]}, **candidate.about)
 
 
 def _is_main(claim: Claim, rulebook: Rulebook) -> bool:

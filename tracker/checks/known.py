@@ -1,4 +1,4 @@
-"""The known: what is to be checked, and everything that it can be held against."""
+"""What is known: what is to be checked, and everything that it can be held against."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.checks.candidate import Given, identified, with_claims
-from tracker.checks.known_report import Held, held_candidate, merged
+from tracker.checks.known_report import KnownReport, known_candidate, merged
 from tracker.checks.known_reports import facts_beside, from_folders, from_lock, from_store, nearby, neighbours
 from tracker.checks.lineage import Lineage, area_of
 
@@ -56,9 +56,9 @@ class Known:
         self.candidates = [
             with_claims(identified(path, None, rulebook, request.given), rulebook) for path in request.files
         ]
-        self.own = {one.path: held_candidate(one) for one in self.candidates if one.report is not None}
+        self.own = {one.path: known_candidate(one) for one in self.candidates if one.report is not None}
         self.lineages = {one.card.lineage for one in self.own.values()}
-        self.others: list[Held] = []
+        self.others: list[KnownReport] = []
 
     def gather(self, stack: ExitStack) -> None:
         """Look into the folders, the lock file and the store for what concerns the regions of the checked files."""
@@ -81,7 +81,7 @@ class Known:
 
     def _widen(self, before: Before, listed: dict[str, str]) -> None:
         """Take in the regions of reports that are gone and, where rules have changed, those of all named files."""
-        earlier = (before.held(path) for path in self.request.gone)
+        earlier = (before.report(path) for path in self.request.gone)
         self.lineages |= {one.card.lineage for one in earlier if one}
         for path in self.request.context if before.rules_changed else ():
             lineage = listed.get(path.as_posix())
@@ -103,7 +103,7 @@ class Known:
 
         with open_store(place, create=False) as store:
             self.stored, facts = from_store(store, self.lineages, close)
-        self.others += [one.held for one in self.stored]
+        self.others += [one.report for one in self.stored]
         self.facts += facts
 
     def _cited(self) -> list[Fact]:
@@ -126,23 +126,23 @@ class Known:
         return read_settlements(path, self.rulebook) if path else ()
 
     @cached_property
-    def held(self) -> list[Held]:
+    def reports(self) -> list[KnownReport]:
         """One text for each report: the checked one, that of the folder, the lock file's, the store's."""
         return merged([*self.own.values(), *self.others])
 
     @cached_property
     def areas(self) -> dict[str, Lineage]:
         """What is known of each region of the checked files."""
-        return self.areas_of(self.held)
+        return self.areas_of(self.reports)
 
-    def areas_of(self, held: Sequence[Held]) -> dict[str, Lineage]:
+    def areas_of(self, reports: Sequence[KnownReport]) -> dict[str, Lineage]:
         """Keep some reports, with all cited facts, by region."""
         lineage = self.rulebook.divisions.lineage
-        cards = [one.card for one in held if one.card.lineage in self.lineages]
+        cards = [one.card for one in reports if one.card.lineage in self.lineages]
         codes = sorted({area_of(card, self.rulebook) for card in cards})
         found = {}
         for code in codes:
-            ours = tuple(one for one in held if one.card.lineage == lineage(code))
+            ours = tuple(one for one in reports if one.card.lineage == lineage(code))
             facts = tuple(fact for fact in self.facts if lineage(fact.region) == lineage(code))
             found[code] = Lineage(code, ours, facts, self.rulebook, self.settlements)
         return found
@@ -152,7 +152,7 @@ class Known:
         """Where the claims stand whose texts are here as files."""
         return {
             claim.id: one.lines.place(claim.start, claim.end)
-            for one in self.held
+            for one in self.reports
             if one.lines is not None
             for claim in (one.claims if one.card.lineage in self.lineages else ())
         }
@@ -160,4 +160,4 @@ class Known:
     @cached_property
     def paths(self) -> dict[str, Path]:
         """The files of the reports, by the paths as they are told."""
-        return {one.path: Path(one.path) for one in self.held if one.path and one.lines is not None}
+        return {one.path: Path(one.path) for one in self.reports if one.path and one.lines is not None}

@@ -1,4 +1,4 @@
-"""The held report: one that is known, from whatever place, with its claims."""
+"""The known report: one that is there, from whatever place, with its claims."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from tracker.claims.claim import Claim
     from tracker.store.card import ReportCard
 
-__all__ = ["Held", "Origin", "held_candidate", "likeness", "merged"]
+__all__ = ["KnownReport", "Origin", "known_candidate", "likeness", "merged"]
 
 Origin = Literal["checked", "folder", "lock", "store"]
 _TELLING = 3
 
 
 @dataclass(frozen=True)
-class Held:
+class KnownReport:
     """A report with its claims; ``lines`` are those of its text, where that is here as a file."""
 
     card: ReportCard
@@ -62,20 +62,20 @@ class Held:
         return Counter((value, unit) for value, unit in stated if _digits(value) >= _TELLING)
 
 
-def held_candidate(candidate: Candidate, origin: Origin = "checked") -> Held:
-    """Give a file that is a report as a held one."""
-    return Held(card_of(candidate), candidate.claims, origin, candidate.path, candidate.lines)
+def known_candidate(candidate: Candidate, origin: Origin = "checked") -> KnownReport:
+    """Give a file that is a report as a known one."""
+    return KnownReport(card_of(candidate), candidate.claims, origin, candidate.path, candidate.lines)
 
 
-def likeness(one: Held, other: Held) -> tuple[float, int]:
+def likeness(one: KnownReport, other: KnownReport) -> tuple[float, int]:
     """Give the share of figures that two reports have in common, of those of the shorter one, and their number."""
     fewest = min(one.signature.total(), other.signature.total())
     return ((one.signature & other.signature).total() / fewest if fewest else 0.0), fewest
 
 
-def merged(found: Iterable[Held]) -> list[Held]:
+def merged(found: Iterable[KnownReport]) -> list[KnownReport]:
     """Give one text for each report: the first that is given."""
-    kept: dict[tuple[str, int, str], Held] = {}
+    kept: dict[tuple[str, int, str], KnownReport] = {}
     for one in found:
         earlier = kept.setdefault(one.key, one)
         if earlier is not one and earlier.lines is None and one.lines is not None:

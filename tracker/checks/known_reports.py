@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.checks.candidate import identified, with_claims
-from tracker.checks.known_report import Held, held_candidate
+from tracker.checks.known_report import KnownReport, known_candidate
 from tracker.reports.filename import read_name
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ _FACTS = "facts.csv"
 class StoredReport:
     """A report of the store, with its text."""
 
-    held: Held
+    report: KnownReport
     text: str
 
 
@@ -80,7 +80,7 @@ def from_folders(
     close: Collection[tuple[str, int]],
     known: Mapping[str, str],
     rulebook: Rulebook,
-) -> Iterator[Held]:
+) -> Iterator[KnownReport]:
     """Give the reports among some files that are of some lineages, or of others in certain years (``close``).
 
     A file is opened only where its name, or ``known`` (lineages by path, from a lock file), does not say that it is
@@ -96,15 +96,15 @@ def from_folders(
         found = identified(path, None, rulebook)
         identity = found.report.identity if found.report else None
         if identity and (identity.lineage in lineages or (identity.lineage, identity.report_year) in close):
-            yield held_candidate(with_claims(found, rulebook), "folder")
+            yield known_candidate(with_claims(found, rulebook), "folder")
 
 
-def from_lock(lock: Lock, lineages: Collection[str], close: Collection[tuple[str, int]]) -> Iterator[Held]:
+def from_lock(lock: Lock, lineages: Collection[str], close: Collection[tuple[str, int]]) -> Iterator[KnownReport]:
     """Give the reports on record that are of some lineages, and of others in certain years (``close``)."""
     for entry in lock.entries:
         card = entry.card
         if card.lineage in lineages or (card.lineage, card.year) in close:
-            yield Held(card, lock.claims(entry), "lock", entry.path)
+            yield KnownReport(card, lock.claims(entry), "lock", entry.path)
 
 
 def from_store(
@@ -119,7 +119,7 @@ def from_store(
         for card in wanted:
             own = tuple(one for one in claims if _is_of(one, card))
             text = store.text(card.lineage, card.year, card.region, card.document) or ""
-            found.append(StoredReport(Held(card, own, "store", stored=text), text))
+            found.append(StoredReport(KnownReport(card, own, "store", stored=text), text))
         facts += store.facts(lineage) if lineage in lineages else []
     return found, facts
 

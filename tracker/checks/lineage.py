@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from tracker.checks.known_report import Held
+    from tracker.checks.known_report import KnownReport
     from tracker.comparisons.comparison import Comparison
     from tracker.comparisons.review import Review
     from tracker.comparisons.settlement import Settlement
-    from tracker.comparisons.statements import Ledger
+    from tracker.comparisons.statements import Statements
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.card import ReportCard
     from tracker.store.facts import Fact
@@ -26,48 +26,48 @@ class Lineage:
     """The reports and cited facts of a region."""
 
     region: str
-    held: tuple[Held, ...]
+    reports: tuple[KnownReport, ...]
     facts: tuple[Fact, ...]
     rules: Rulebook
     settlements: tuple[Settlement, ...] = ()
     """What people decided about promises."""
 
     @cached_property
-    def ledger(self) -> Ledger:
+    def statements(self) -> Statements:
         """Everything that is stated of the region, ready to be linked."""
         from tracker.comparisons.material import ReportText
-        from tracker.comparisons.statements import keep_ledger
+        from tracker.comparisons.statements import put_in_order
 
         division = self.rules.divisions.get(self.region)
         name = division.name if division else self.region
-        claims = [claim for one in self.held for claim in one.claims]
+        claims = [claim for one in self.reports for claim in one.claims]
         texts = {
             (one.card.region, one.card.year): ReportText(one.lines.text, one.name)
-            for one in self.held
+            for one in self.reports
             if one.lines and one.is_report
         }
-        cards = [one.card for one in self.held]
-        ledger = keep_ledger(claims, self.region, name, self.facts, cards, self.rules)
-        return replace(ledger, texts=texts, settlements=self.settlements)
+        cards = [one.card for one in self.reports]
+        statements = put_in_order(claims, self.region, name, self.facts, cards, self.rules)
+        return replace(statements, texts=texts, settlements=self.settlements)
 
     @cached_property
     def line_numbers(self) -> dict[str, int]:
         """The lines of the claims whose texts are here."""
-        return {claim.id: claim.line for one in self.held for claim in one.claims if claim.line > 0}
+        return {claim.id: claim.line for one in self.reports for claim in one.claims if claim.line > 0}
 
     def reviews(self, years: Collection[int]) -> list[Review]:
         """Give the reviews of those of the years in which there is something to say."""
-        from tracker.comparisons.review import review_ledger
+        from tracker.comparisons.review import review_statements
 
-        found = [review_ledger(self.ledger, year, self.line_numbers) for year in sorted(years)]
+        found = [review_statements(self.statements, year, self.line_numbers) for year in sorted(years)]
         return [one for one in found if one.comparisons or one.findings or one.prospects]
 
     def verdicts(self, years: Collection[int] | None = None) -> dict[tuple[int, str], Comparison]:
         """Give the comparisons of all years, or of some, by year and by what tells their targets apart."""
         from tracker.comparisons.detail import link_headlines
 
-        wanted: Sequence[int] = sorted(self.ledger.targets if years is None else years)
-        return {(year, verdict_key(one)): one for year in wanted for one in link_headlines(self.ledger, year)}
+        wanted: Sequence[int] = sorted(self.statements.targets if years is None else years)
+        return {(year, verdict_key(one)): one for year in wanted for one in link_headlines(self.statements, year)}
 
 
 def verdict_key(one: Comparison) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
-    from tracker.checks.known_report import Held
+    from tracker.checks.known_report import KnownReport
     from tracker.checks.lineage import Lineage
     from tracker.claims.claim import Claim
     from tracker.comparisons.comparison import Comparison
@@ -66,7 +66,7 @@ class Lock:
         self._known: dict[str, dict[str, list[str]]] = {}
         first, *listed = self._block(0).removeprefix("\ufeff").split("\n")
         if not first.startswith(_MAGIC + "\t"):
-            raise InputError(f"{path}:1: not a lock file of this program: write it again with `tracker lock`")
+            raise InputError("{path}:1: not a lock file of this program: write it again with `tracker lock`", path=path)
         self.reading = first.split("\t", 1)[1]
         """By which rules and program its reports were read."""
         rows = [(number, line) for number, line in enumerate(listed, 2) if not line.startswith(_COMMENT)]
@@ -112,7 +112,9 @@ class Lock:
         try:
             return bytes(self._data[start:end]).decode("utf-8").rstrip("\n")
         except UnicodeDecodeError as error:
-            raise InputError(f"{self.path}: not UTF-8 at byte {start + error.start}: write it again") from error
+            raise InputError(
+                "{path}: not UTF-8 at byte {place}: write it again", path=self.path, place=start + error.start
+            ) from error
 
     def _end(self, start: int) -> int:
         end = self._data.find(b"\n\n", start)
@@ -132,8 +134,14 @@ class Lock:
             kind = {"kind": _KINDS[row["id"].split("-")[2]], "readings": readings, "quote": row["quote"]}
             return Claim.model_validate(made | whose | at | kind)
         except (ValueError, KeyError, IndexError, InvalidOperation, ValidationError) as error:
-            told = f"{self.path}: the claims of {card.region} {card.year}: {cells[0][:60]!r} is no line of a claim"
-            raise InputError(f"{told}: write it again with `tracker lock`") from error
+            raise InputError(
+                "{path}: the claims of {region} {year}: {cell!r} is no line of a claim:"
+                " write it again with `tracker lock`",
+                path=self.path,
+                region=card.region,
+                year=card.year,
+                cell=cells[0][:60],
+            ) from error
 
 
 @contextmanager
@@ -141,7 +149,7 @@ def opened_lock(path: Path) -> Iterator[Lock]:
     """Open a lock file; raises InputError with path and line where it is none or cannot be read."""
     try:
         if path.exists() and not path.is_file():
-            raise InputError(f"{path}: is no file: name the one that `tracker lock` wrote")
+            raise InputError("{path}: is no file: name the one that `tracker lock` wrote", path=path)
         with path.open("rb") as file:
             if not path.stat().st_size:
                 yield Lock(path, b"")
@@ -149,12 +157,12 @@ def opened_lock(path: Path) -> Iterator[Lock]:
             with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
                 yield Lock(path, data)
     except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+        raise InputError("{path}: cannot be read: {why}", path=path, why=error.strerror) from error
 
 
-def write_lock(held: Sequence[Held], lineages: Iterable[Lineage], rulebook: Rulebook, stream: TextIO) -> None:
+def write_lock(reports: Sequence[KnownReport], lineages: Iterable[Lineage], rulebook: Rulebook, stream: TextIO) -> None:
     """Write claims and verdicts: reports by region and year, claims in the order of the text."""
-    ordered = sorted(held, key=lambda one: (one.card.lineage, *one.key))
+    ordered = sorted(reports, key=lambda one: (one.card.lineage, *one.key))
     areas = sorted(lineages, key=lambda one: one.region)
     stream.write(f"{_MAGIC}\t{reading_of(rulebook)}\n")
     stream.writelines(f"{_COMMENT} {name}: {' '.join(cells)}\n" for name, cells in _COLUMNS.items())
@@ -169,7 +177,7 @@ def write_lock(held: Sequence[Held], lineages: Iterable[Lineage], rulebook: Rule
 
 
 def _write_verdicts(area: Lineage, stream: TextIO) -> None:
-    for year in sorted(area.ledger.targets):
+    for year in sorted(area.statements.targets):
         found = area.verdicts([year])
         if found:
             stream.write(f"\nverdicts\t{area.region}\t{year}\n")
@@ -189,7 +197,7 @@ def claim_line(claim: Claim) -> str:
     return _row([row[name] for name in _FIELDS]).rstrip("\n")
 
 
-def _entry_cells(one: Held) -> list[Any]:
+def _entry_cells(one: KnownReport) -> list[Any]:
     row: Mapping[str, Any] = one.card.model_dump() | {"path": one.name, "claims": len(one.claims)}
     return [row[name] for name in _ENTRY]
 
@@ -208,7 +216,9 @@ def _entry(path: Path, number: int, line: str) -> Entry:
         source = row["path"].rpartition("/")[2]
         return Entry(ReportCard.model_validate({**row, "source": source}), row["path"])
     except ValueError as error:
-        raise InputError(f"{path}:{number}: not a line of a lock file: write it again with `tracker lock`") from error
+        raise InputError(
+            "{path}:{number}: not a line of a lock file: write it again with `tracker lock`", path=path, number=number
+        ) from error
 
 
 def _row(cells: Iterable[Any]) -> str:

@@ -1,4 +1,4 @@
-"""The desk: where notices are written, in the words of rules/checks.yaml."""
+"""The notice writer: where notices are written, in the words of rules/checks.yaml."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from tracker.checks.lines import Lines
     from tracker.rulebook.checks import CheckRules
 
-__all__ = ["Desk", "numbered"]
+__all__ = ["NoticeWriter", "numbered"]
 
 _LANGUAGES: tuple[Any, ...] = ("zh", "en")
 
 
-class Desk:
+class NoticeWriter:
     """Writes notices; blanks are words, or words in both languages."""
 
     def __init__(self, rules: CheckRules) -> None:

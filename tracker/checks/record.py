@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from tracker.checks.candidate import Given, identified, with_claims
-from tracker.checks.known_report import Held, held_candidate
+from tracker.checks.known_report import KnownReport, known_candidate
 from tracker.checks.lineage import Lineage
 from tracker.checks.lines import Lines
 from tracker.checks.lock import reading_of
@@ -33,8 +33,8 @@ class Recorded:
     """What is on record of a report, and the same report as it is read now."""
 
     before: tuple[Claim, ...]
-    now: Held
-    evidence: tuple[Held, Evidence] | None = None
+    now: KnownReport
+    evidence: tuple[KnownReport, Evidence] | None = None
     """A text in which the recorded quotes must stand: at their offsets, or anywhere."""
 
 
@@ -45,52 +45,55 @@ class Before:
     revision: Revision
     rulebook: Rulebook
     rules_changed: bool
-    texts: dict[str, Held | None] = field(default_factory=dict)
+    texts: dict[str, KnownReport | None] = field(default_factory=dict)
 
-    def held(self, path: Path) -> Held | None:
-        """Give the report that a file held, read by the rules of then; None where it was none."""
+    def report(self, path: Path) -> KnownReport | None:
+        """Give the report that stood in a file, read by the rules of then; None where it was none."""
         key = path.as_posix()
         if key not in self.texts:
             data = self.revision.text(path)
             found = None if data is None else with_claims(identified(path, data, self.rulebook), self.rulebook)
-            self.texts[key] = held_candidate(found, "folder") if found and found.report else None
+            self.texts[key] = known_candidate(found, "folder") if found and found.report else None
         return self.texts[key]
 
 
-def recorded_at(before: Before, now: Sequence[Held], paths: Mapping[str, Path]) -> Iterator[Recorded]:
+def recorded_at(before: Before, now: Sequence[KnownReport], paths: Mapping[str, Path]) -> Iterator[Recorded]:
     """Give the reports that were there at a revision, where file or rules have changed since."""
     for one in now:
         path = paths.get(one.path or "")
-        earlier = before.held(path) if path else None
+        earlier = before.report(path) if path else None
         if earlier and (before.rules_changed or earlier.card.sha256 != one.card.sha256):
             yield Recorded(earlier.claims, one)
 
 
-def recorded_in_lock(lock: Lock, now: Mapping[tuple[str, int, str], Held]) -> Iterator[Recorded]:
+def recorded_in_lock(lock: Lock, now: Mapping[tuple[str, int, str], KnownReport]) -> Iterator[Recorded]:
     """Give the reports of the lock file whose files are here."""
     for entry in lock.entries:
-        held = now.get((entry.card.region, entry.card.year, entry.card.document))
-        if held is not None and held.lines is not None:
+        known = now.get((entry.card.region, entry.card.year, entry.card.document))
+        if known is not None and known.lines is not None:
             claims = lock.claims(entry)
-            ids = {one.id for one in held.claims}
+            ids = {one.id for one in known.claims}
             kept = tuple(one for one in claims if one.id in ids)
-            yield Recorded(claims, held, (Held(entry.card, kept, "lock", held.path, held.lines), "words"))
+            yield Recorded(claims, known, (KnownReport(entry.card, kept, "lock", known.path, known.lines), "words"))
 
 
 def recorded_in_store(
-    stored: Sequence[StoredReport], now: Mapping[tuple[str, int, str], Held], rulebook: Rulebook
+    stored: Sequence[StoredReport], now: Mapping[tuple[str, int, str], KnownReport], rulebook: Rulebook
 ) -> Iterator[Recorded]:
     """Give the reports of the store, each beside what the rules make of its file, or else of its stored text, now."""
     for one in stored:
-        held = now.get(one.held.key)
-        lines = Lines(one.held.card.source, one.text, exact=False)
-        evidence: tuple[Held, Evidence] = (Held(one.held.card, one.held.claims, "store", None, lines), "offsets")
-        if held is not None and held.lines is not None:
-            same = held.card.source == one.held.card.source or held.card.sha256 == one.held.card.sha256
+        known = now.get(one.report.key)
+        lines = Lines(one.report.card.source, one.text, exact=False)
+        evidence: tuple[KnownReport, Evidence] = (
+            KnownReport(one.report.card, one.report.claims, "store", None, lines),
+            "offsets",
+        )
+        if known is not None and known.lines is not None:
+            same = known.card.source == one.report.card.source or known.card.sha256 == one.report.card.sha256
             if same:
-                yield Recorded(one.held.claims, held, evidence)
+                yield Recorded(one.report.claims, known, evidence)
         elif (again := _read_again(one, rulebook)) is not None:
-            yield Recorded(one.held.claims, again, evidence)
+            yield Recorded(one.report.claims, again, evidence)
 
 
 def verdicts_before(
@@ -98,11 +101,11 @@ def verdicts_before(
 ) -> dict[tuple[int, str], str]:
     """Give the verdicts of a region at a revision, of the reports that have files now and of those that are gone."""
     lineage = now.rules.divisions.lineage(now.region)
-    there = [path for one in now.held if (path := paths.get(one.path or ""))]
-    earlier = [before.held(path) for path in (*there, *gone)]
-    held = [one for one in earlier if one and one.card.lineage == lineage]
-    others = [one for one in now.held if not paths.get(one.path or "")]
-    then = Lineage(now.region, (*held, *others), now.facts, before.rulebook)
+    there = [path for one in now.reports if (path := paths.get(one.path or ""))]
+    earlier = [before.report(path) for path in (*there, *gone)]
+    reports = [one for one in earlier if one and one.card.lineage == lineage]
+    others = [one for one in now.reports if not paths.get(one.path or "")]
+    then = Lineage(now.region, (*reports, *others), now.facts, before.rulebook)
     return {key: one.verdict for key, one in then.verdicts().items()}
 
 
@@ -111,11 +114,11 @@ def is_current(lock: Lock, rulebook: Rulebook) -> bool:
     return lock.reading == reading_of(rulebook)
 
 
-def _read_again(one: StoredReport, rulebook: Rulebook) -> Held | None:
+def _read_again(one: StoredReport, rulebook: Rulebook) -> KnownReport | None:
     from pathlib import Path
 
-    card = one.held.card
+    card = one.report.card
     found = identified(Path(card.source), one.text.encode(), rulebook, Given(card.region, card.year))
     if found.report is None:
         return None
-    return Held(card, with_claims(found, rulebook).claims, "store")
+    return KnownReport(card, with_claims(found, rulebook).claims, "store")

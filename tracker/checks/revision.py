@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.errors import UsageError
+from tracker.errors import Message, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,21 +63,28 @@ def open_revision(reference: str, folder: Path) -> Revision:
     arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{reference}^{{commit}}")
     found = _run(folder, "rev-parse", "--show-toplevel")
     if found.returncode:
-        raise UsageError(f"--diff {reference}: {_no_repository(folder, found.stderr)}")
+        raise UsageError("--diff {reference}: {why}", reference=reference, why=_no_repository(folder, found.stderr))
     commit = _tried(folder, *arguments)
     if commit is None:
-        raise UsageError(f"--diff {reference}: no such revision: name a branch, a tag or a commit that is fetched")
+        raise UsageError(
+            "--diff {reference}: no such revision: name a branch, a tag or a commit that is fetched",
+            reference=reference,
+        )
     base = _tried(folder, "merge-base", commit.decode().strip(), "HEAD")
     if not base:
-        told = "what is checked out has no history in common with it"
-        raise UsageError(f"--diff {reference}: {told}: fetch more of it (git fetch --unshallow, fetch-depth: 0)")
+        raise UsageError(
+            "--diff {reference}: what is checked out has no history in common with it:"
+            " fetch more of it (git fetch --unshallow, fetch-depth: 0)",
+            reference=reference,
+        )
     return Revision(reference, base.decode().split()[0], Path(os.fsdecode(found.stdout).rstrip("\n")).resolve())
 
 
-def _no_repository(folder: Path, why: bytes) -> str:
+def _no_repository(folder: Path, why: bytes) -> Message:
     if _OWNER in why:
-        return f"git refuses the ownership of {folder}: `git config --global --add safe.directory PATH` trusts it"
-    return f"{folder} is in no git repository: run it inside one"
+        words = "git refuses the ownership of {folder}: `git config --global --add safe.directory PATH` trusts it"
+        return Message(words, {"folder": folder})
+    return Message("{folder} is in no git repository: run it inside one", {"folder": folder})
 
 
 def _names(listed: bytes) -> set[str]:
@@ -87,7 +94,12 @@ def _names(listed: bytes) -> set[str]:
 def _git(folder: Path, *arguments: str) -> bytes:
     found = _tried(folder, *arguments)
     if found is None:
-        raise UsageError(f"--diff: git {arguments[0]} failed in {folder}: run `git {' '.join(arguments)}` to see why")
+        raise UsageError(
+            "--diff: git {command} failed in {folder}: run `git {words}` to see why",
+            command=arguments[0],
+            folder=folder,
+            words=" ".join(arguments),
+        )
     return found
 
 

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tracker.checks.candidate import Candidate
-    from tracker.checks.known_report import Held
+    from tracker.checks.known_report import KnownReport
     from tracker.checks.notice import Notice
-    from tracker.checks.notice_writer import Desk
+    from tracker.checks.notice_writer import NoticeWriter
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.card import ReportCard
 
@@ -25,14 +25,14 @@ _FIGURE, _MANY = 2, 100
 class Shelf:
     """All reports that are known, found by what they may have in common."""
 
-    def __init__(self, held: Sequence[Held]) -> None:
-        self._held = held
+    def __init__(self, reports: Sequence[KnownReport]) -> None:
+        self._reports = reports
         self._places: defaultdict[object, list[int]] = defaultdict(list)
-        for place, one in enumerate(held):
+        for place, one in enumerate(reports):
             for mark in _marks(one):
                 self._places[mark].append(place)
 
-    def near(self, own: Held, fewest: int) -> list[Held]:
+    def near(self, own: KnownReport, fewest: int) -> list[KnownReport]:
         """Give those of the same region and year, of the same bytes, or with a number of figures in common.
 
         Figures that very many reports state are left out.
@@ -42,12 +42,14 @@ class Shelf:
             places = self._places[mark]
             sure = isinstance(mark, str) or len(mark) > _FIGURE
             found.update(dict.fromkeys(places if sure or len(places) <= _MANY else (), fewest if sure else 1))
-        return [self._held[place] for place, count in sorted(found.items()) if count >= fewest]
+        return [self._reports[place] for place, count in sorted(found.items()) if count >= fewest]
 
 
-def sameness_notices(candidate: Candidate, own: Held, shelf: Shelf, desk: Desk, rulebook: Rulebook) -> Iterator[Notice]:
+def sameness_notices(
+    candidate: Candidate, own: KnownReport, shelf: Shelf, writer: NoticeWriter, rulebook: Rulebook
+) -> Iterator[Notice]:
     """Give the other reports of which a file is a copy, a second text, or the same text under another identity."""
-    limits = desk.rules.limits
+    limits = writer.rules.limits
     for other in shelf.near(own, limits.fewest_figures):
         if _is_itself(own, other) or (other.origin == "checked" and str(other.path) > str(own.path)):
             continue  # of two checked files the later one tells of both
@@ -61,16 +63,16 @@ def sameness_notices(candidate: Candidate, own: Held, shelf: Shelf, desk: Desk, 
             key = (*candidate.subject, card.lineage, card.year)
             related = (other.lines.place(),) if other.lines else ()
             blanks = {"other": other.name, **told}
-            yield desk.at(code, candidate.lines, (0, 0), key, blanks, related=related, **candidate.about)
+            yield writer.at(code, candidate.lines, (0, 0), key, blanks, related=related, **candidate.about)
 
 
-def _marks(one: Held) -> set[Any]:
+def _marks(one: KnownReport) -> set[Any]:
     """Give what may be had in common: the checksum, region and year, and the figures of some digits."""
     card = one.card
     return {card.sha256, (card.lineage, card.year, card.document), *one.signature}
 
 
-def _is_itself(own: Held, other: Held) -> bool:
+def _is_itself(own: KnownReport, other: KnownReport) -> bool:
     """Tell whether another record is this very file, as the store or the lock file knows it."""
     if other.origin in {"checked", "folder"}:
         return own.path == other.path
@@ -83,7 +85,7 @@ def _is_one(one: ReportCard, two: ReportCard) -> bool:
     return (one.lineage, one.year, one.document) == (two.lineage, two.year, two.document)
 
 
-def _code(own: Held, other: Held, rulebook: Rulebook, *, same: bool, alike: bool) -> str | None:
+def _code(own: KnownReport, other: KnownReport, rulebook: Rulebook, *, same: bool, alike: bool) -> str | None:
     one, two = own.card, other.card
     if _is_one(one, two) and not rulebook.divisions.apart(one.region, two.region, one.year):
         return "T07" if same else "T08"

@@ -94,7 +94,7 @@ def check_codes(settings: Settings, rules: CheckRules) -> None:
     for where, codes in asked.items():
         for one in codes:
             if not any(_fits(one, kind.code, kind.name) for kind in rules.codes):
-                raise UsageError(_unknown(f"{where} {one}", one, [*rules.by_code, *rules.by_name]))
+                raise _unknown(f"{where} {one}", one, [*rules.by_code, *rules.by_name])
 
 
 def _nearest(start: Path) -> tuple[Path | None, dict[str, Any]]:
@@ -115,7 +115,9 @@ def _toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(text_of(path, _LARGEST, "save the settings as text in UTF-8"))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise UsageError(f"{path}: not valid TOML: {error}: compare it with docs/examples/tracker.toml") from error
+        raise UsageError(
+            "{path}: not valid TOML: {why}: compare it with docs/examples/tracker.toml", path=path, why=error
+        ) from error
 
 
 def _of_file(path: Path, table: Mapping[str, Any]) -> dict[str, Any]:
@@ -125,7 +127,7 @@ def _of_file(path: Path, table: Mapping[str, Any]) -> dict[str, Any]:
     for key, value in table.items():
         name = key.replace("-", "_")
         if name not in known or "_" in key:
-            raise UsageError(_unknown(f"{path}: {key}", key, [each.replace("_", "-") for each in known]))
+            raise _unknown(f"{path}: {key}", key, [each.replace("_", "-") for each in known])
         local = name in _PATHS and isinstance(value, str) and "://" not in value
         found[name] = _shown(path.parent / value, Path.cwd()) if local else value
     _checked(found, str(path))
@@ -146,7 +148,7 @@ def _of_environment(environment: Mapping[str, str]) -> dict[str, Any]:
             continue
         name = variable.removeprefix(_PREFIX).lower()
         if name not in known:
-            raise UsageError(_unknown(variable, variable, [_PREFIX + each.upper() for each in known]))
+            raise _unknown(variable, variable, [_PREFIX + each.upper() for each in known])
         found[name] = [one.strip() for one in value.split(",") if one.strip()] if name in _LISTS else value
         _checked(found, variable)
     return found
@@ -158,13 +160,20 @@ def _checked(told: Mapping[str, Any], where: str) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"]).replace("_", "-")
-        raise UsageError(f"{where}: {key}: {first['msg'][0].lower()}{first['msg'][1:]}") from error
+        raise UsageError(
+            "{where}: {key}: {why}",
+            where=where,
+            key=key,
+            why=first["msg"][0].lower() + first["msg"][1:],
+        ) from error
 
 
 def _fits(asked: str, code: str, name: str) -> bool:
     return bool(asked) and (code.startswith(asked.upper()) or asked == name)
 
 
-def _unknown(where: str, word: str, known: list[str]) -> str:
+def _unknown(where: str, word: str, known: list[str]) -> UsageError:
     near = get_close_matches(word, known, n=1)
-    return f"{where}: unknown" + (f": did you mean {near[0]}?" if near else f": known are {', '.join(known)}")
+    if near:
+        return UsageError("{where}: unknown: did you mean {near}?", where=where, near=near[0])
+    return UsageError("{where}: unknown: known are {names}", where=where, names=tuple(known))

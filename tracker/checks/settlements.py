@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.checks.notice import Notice
-    from tracker.checks.notice_writer import Desk
+    from tracker.checks.notice_writer import NoticeWriter
     from tracker.comparisons.review import Review
     from tracker.rulebook.rulebook import Rulebook
 
@@ -52,7 +52,7 @@ def with_settlements(path: Path, settlements: Sequence[Settlement]) -> str:
 
 
 def stale_notices(
-    settlements: Sequence[Settlement], reviews: Sequence[Review], desk: Desk, rules: Rulebook
+    settlements: Sequence[Settlement], reviews: Sequence[Review], writer: NoticeWriter, rules: Rulebook
 ) -> Iterator[Notice]:
     """Give the decisions about promises of some reviews that decide none of them any more."""
     lineage = rules.divisions.lineage
@@ -61,7 +61,7 @@ def stale_notices(
         for one in stale(about, review.promises) if review.promises else ():
             blanks = {"who": one.who, "when": one.when.isoformat(), "about": one.target}
             place = Place(path=one.source, line=one.line, end_line=one.line)
-            yield desk.notice("R04", (one.target, str(one.year)), blanks, place=place)
+            yield writer.notice("R04", (one.target, str(one.year)), blanks, place=place)
 
 
 def _indent(path: Path, text: str) -> int:
@@ -74,7 +74,9 @@ def _indent(path: Path, text: str) -> int:
     node: Any = yaml.compose(text)
     ((_, entries),) = node.value
     if entries.flow_style:
-        raise UsageError(f"{path}:1: its list is in brackets: give every decision a line of its own that begins with -")
+        raise UsageError(
+            "{path}:1: its list is in brackets: give every decision a line of its own that begins with -", path=path
+        )
     return int(entries.start_mark.column)
 
 
@@ -82,17 +84,27 @@ def _settlement(path: Path, line: int, entry: dict[str, Any], rules: Rulebook) -
     where = f"{path}:{line}"
     known = set(Settlement.model_fields) - _PLACE
     if unknown := sorted(map(str, set(entry) - known)):
-        raise UsageError(f"{where}: {unknown[0]}: unknown key: known are {', '.join(sorted(known))}")
+        raise UsageError(
+            "{where}: {key}: unknown key: known are {names}",
+            where=where,
+            key=unknown[0],
+            names=tuple(sorted(known)),
+        )
     try:
         one = Settlement.model_validate({**entry, "source": path.as_posix(), "line": line})
     except ValidationError as error:
         first = error.errors()[0]
-        raise UsageError(f"{where}: {first['loc'][0]}: {first['msg'][0].lower()}{first['msg'][1:]}") from error
+        raise UsageError(
+            "{where}: {key}: {why}",
+            where=where,
+            key=first["loc"][0],
+            why=first["msg"][0].lower() + first["msg"][1:],
+        ) from error
     if one.verdict is None and (one.answer or one.rejected):
-        raise UsageError(f"{where}: verdict: what the answer makes of the promise is missing")
+        raise UsageError("{where}: verdict: what the answer makes of the promise is missing", where=where)
     said = one.why.strip() or (one.verdict is None and one.bearer.strip())
     if not said or not one.who.strip() or not one.target.strip():
-        raise UsageError(f"{where}: who, why and target must say something")
+        raise UsageError("{where}: who, why and target must say something", where=where)
     if rules.divisions.get(one.region) is None:
-        raise UsageError(f"{where}: region: {one.region} is no code of a division")
+        raise UsageError("{where}: region: {region} is no code of a division", where=where, region=one.region)
     return one

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.checks.notice import Notice
-    from tracker.checks.notice_writer import Desk
+    from tracker.checks.notice_writer import NoticeWriter
 
 __all__ = ["leads_out", "unread_among", "unread_notices"]
 
@@ -23,12 +23,12 @@ def unread_among(paths: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(path for path in paths if path.suffix.lower() in UNREAD)
 
 
-def unread_notices(paths: Iterable[Path], desk: Desk) -> Iterator[Notice]:
+def unread_notices(paths: Iterable[Path], writer: NoticeWriter) -> Iterator[Notice]:
     """Give the files that have passed no check, each at its place."""
     for path in paths:
         place = Place(path=printable(path.as_posix()))
         kind = f"-> {printable(str(path.readlink()))}" if path.is_symlink() else path.suffix.lower()
-        yield desk.notice("T16", (path.name,), {"kind": kind}, place=place)
+        yield writer.notice("T16", (path.name,), {"kind": kind}, place=place)
 
 
 def leads_out(path: Path, top: Path) -> bool:

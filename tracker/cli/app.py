@@ -8,11 +8,12 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from tracker import __version__
 from tracker.cli.command import Command
-from tracker.errors import TrackerError
+from tracker.cli.help import Group
+from tracker.cli.language import DEFAULT_LANG, SPOKEN, Lang, Language, language_of
+from tracker.errors import Message, TrackerError
 from tracker.streams import write_utf8
 
 __all__ = ["COMMANDS", "command_line", "main"]
@@ -49,22 +50,24 @@ def main(arguments: list[str] | None = None) -> int:  # noqa: PLR0911  # one for
     """Run the program; give its exit code: 0 done, 1 findings, 2 wrong use or unusable input, 70 a fault of its own."""
     write_utf8()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # there are none, and looking for them takes a while
+    given, lang = _given(arguments), DEFAULT_LANG
     try:
-        code = command_line().main(_given(arguments), prog_name="tracker", standalone_mode=False)
+        lang = language_of(given, os.environ)
+        code = command_line().main(given, prog_name="tracker", standalone_mode=False, obj=lang)
         sys.stdout.flush()
     except BrokenPipeError:
         return _pipe_closed()
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except TrackerError as error:
-        return _failed(str(error))
+        return _failed(error, lang)
     except OSError as error:
         _discard_output()
-        return _failed(f"{error.filename or 'standard output'}: {error.strerror or error}")
+        return _failed(_unwritten(error), lang)
     except typer.TyperException as error:
-        return _failed(_usage(error))
+        return _failed(_usage(error, lang), lang)
     except Exception as error:  # noqa: BLE001  # whatever is left is a fault of the program, and no finding
-        return _faulty(error)
+        return _faulty(error, lang)
     return code if isinstance(code, int) else 0
 
 
@@ -75,7 +78,7 @@ def command_line() -> Any:
     return typer.main.get_command(app)
 
 
-class _Commands(TyperGroup):
+class _Commands(Group):
     """The commands, each imported when it is used, so that help and version answer at once."""
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -97,7 +100,12 @@ class _Commands(TyperGroup):
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         del ctx
         with formatter.section("Commands"):
-            formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
+            formatter.write_dl(self.summaries())
+
+    @staticmethod
+    def summaries() -> list[tuple[str, str]]:
+        """Give the line of each command, which is known without loading it."""
+        return [(name, summary) for name, (_, summary) in COMMANDS.items()]
 
     def invoke(self, ctx: Any) -> Any:
         try:
@@ -119,7 +127,7 @@ Version = Annotated[
 ]
 
 
-def _tracker(*, version: Version = False) -> None:
+def _tracker(*, lang: Lang = SPOKEN, version: Version = False) -> None:
     """Hold the targets of Chinese government work reports against what the next report says was reached.
 
     \b
@@ -128,7 +136,7 @@ def _tracker(*, version: Version = False) -> None:
       tracker import seeds/facts.csv
       tracker scorecard 乌鲁木齐市 --year 2020
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
-    del version
+    del lang, version
 
 
 def _given(arguments: list[str] | None) -> list[str]:
@@ -136,27 +144,39 @@ def _given(arguments: list[str] | None) -> list[str]:
     return (sys.argv[1:] if arguments is None else arguments) or ["--help"]
 
 
-def _failed(message: str) -> int:
+def _failed(error: TrackerError | Message, lang: Language) -> int:
+    """Tell an error, whose first line says that it is one."""
     from tracker.cli.options import note
+    from tracker.translations import translator
 
-    first, *rest = message.splitlines() or [""]
-    for line in (f"tracker: error: {first}", *rest):
+    say = translator(lang, "errors")
+    first, *rest = error.say(say).splitlines() or [""]
+    for line in (f"{say('tracker: error: ')}{first}", *rest):
         note(line)
     return FAILED
 
 
-def _faulty(error: Exception) -> int:
+def _faulty(error: Exception, lang: Language) -> int:
     from tracker.faults import tell_fault
 
-    _failed(tell_fault(error))
+    _failed(tell_fault(error), lang)
     return FAULTY
 
 
-def _usage(error: typer.TyperException) -> str:
+def _unwritten(error: OSError) -> Message:
+    if error.filename:
+        return Message("{path}: {why}", {"path": error.filename, "why": error.strerror or error})
+    return Message("standard output: {why}", {"why": error.strerror or error})
+
+
+def _usage(error: typer.TyperException, lang: Language) -> Message:
     """Give what was wrong with the use on one line, with where to read more."""
+    from tracker.translations import reworded
+
     context = getattr(error, "ctx", None)
-    told = error.format_message().replace("Value error, ", "").rstrip(".")
-    return " ".join((f"{told} (see {context.command_path} --help)" if context else told).split())
+    told = " ".join(error.format_message().replace("Value error, ", "").rstrip(".").split())
+    values = {"told": reworded(told, lang, "usage"), "command": context.command_path if context else ""}
+    return Message("{told} (see {command} --help)" if context else "{told}", values)
 
 
 def _pipe_closed() -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tracker.comparisons.evidence import LEFT_OUT
 from tracker.comparisons.settlement import (
     Settlement,
     candidate_sides,
@@ -15,6 +16,7 @@ from tracker.comparisons.settlement import (
 )
 from tracker.comparisons.undertaking import Undertaking
 from tracker.outputs.table.questions import decidable, render_questions, tell_verdicts
+from tracker.outputs.wording.plain import unmarked
 from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
     from tracker.comparisons.comparison import Comparison, Side, Verdict
     from tracker.comparisons.dossier import Dossier
-    from tracker.outputs.table.table import Entry
+    from tracker.outputs.table.entry import Entry, Passage
     from tracker.outputs.wording.look import Look
     from tracker.rulebook.rulebook import Rulebook
 
@@ -86,7 +88,7 @@ class Asker:
             verdict = self._verdict(promise, None)
         else:
             passage = one.entry.answers[int(choice) - 1]
-            key, answer = "why_accepted", passage.quote or passage.source
+            key, answer = "why_accepted", _as_written(passage)
             verdict = self._verdict(promise, self._suggested(promise, answer))
         return Settlement(
             who=who,
@@ -137,3 +139,8 @@ class Asker:
 
     def _say(self, key: str, **filled: object) -> str:
         return word(f"questions.{key}", self.look.lang, **filled)
+
+
+def _as_written(passage: Passage) -> str:
+    """Give the words of a passage that stand in its text in a row, those with the figure; of a cited fact its title."""
+    return unmarked(passage.quote).rpartition(LEFT_OUT)[2] if passage.quote else passage.source

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from tracker.cli.options import (
-    DEFAULT_LANG,
+    SPOKEN,
     Lang,
-    Language,
     Output,
     Quiet,
     RegionName,
@@ -33,6 +32,8 @@ if TYPE_CHECKING:
     from tracker.cli.writing import Writing
     from tracker.comparisons.comparison import Comparison
     from tracker.comparisons.finding import Finding
+    from tracker.errors import UsageError
+    from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["run"]
@@ -82,7 +83,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     forms: Forms = None,
     output: Output = None,
     rules: Rules = None,
-    lang: Lang = DEFAULT_LANG,
+    lang: Lang = SPOKEN,
     *,
     exit_zero: ExitZero = False,
     details: Details = False,
@@ -106,6 +107,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     from tracker.checks.settings import check_codes, load_settings
     from tracker.cli.region import resolve_code
     from tracker.outputs.check.forms import FORMS
+    from tracker.outputs.wording.words import word
     from tracker.rulebook.rulebook import load_rulebook
 
     flags: dict[str, Any] = {
@@ -125,7 +127,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
         given = Given(resolve_code(region, rulebook, year, settings.db), year)
         request = _request(paths or [], before, given)
         if before and not request.files:
-            note(f"nothing to check: no report has changed since {diff}", quiet=quiet)
+            note(word("progress.unchanged_since", lang, revision=diff), quiet=quiet)
         outputs = [*(one.path for one in wanted), write_baseline]
         _keep_apart([path for path in outputs if path], write_baseline, settings, request)
         found = check(request, settings, rulebook, _Telling(rulebook))
@@ -189,14 +191,14 @@ def _request(paths: Sequence[Path], before: Before | None, given: Given) -> Requ
         raise UsageError("nothing to check: name reports or folders (see tracker check --help)")
     found = search(paths)
     if found.missing:
-        raise UsageError(f"{found.missing[0]}: no such file or folder: check the path")
+        raise UsageError("{path}: no such file or folder: check the path", path=found.missing[0])
     top = repository(Path.cwd(), os.environ)
     stray = {path for path in found.files if top and path not in paths and leads_out(path, top)}
     read = tuple(path for path in found.files if path not in stray)
     unread = (*unread_among(found.others), *sorted(stray))
     if before is None:
         if not found.files:
-            raise UsageError(_nothing(paths, found.others))
+            raise _nothing(paths, found.others)
         return Request(read, unread=unread, given=given)
     changed = before.revision.changed(paths)
     files = tuple(path for path in read if path.resolve() in changed)
@@ -206,11 +208,15 @@ def _request(paths: Sequence[Path], before: Before | None, given: Given) -> Requ
     return Request(files, others, new, tuple(sorted(gone)), given, before)
 
 
-def _nothing(paths: Sequence[Path], others: Sequence[Path]) -> str:
-    """Give the line for folders without any report: to find nothing is no pass."""
-    named = ", ".join(map(str, paths))
-    skipped = f" (skipped: {', '.join(map(str, others[:3]))}{', …' if others[3:] else ''})" if others else ""
-    return f"{named}: nothing here that can be read{skipped}: name a report or a folder of them"
+def _nothing(paths: Sequence[Path], others: Sequence[Path]) -> UsageError:
+    """Give the error for folders without any report: to find nothing is no pass."""
+    from tracker.errors import UsageError
+
+    words = "{paths}: nothing here that can be read: name a report or a folder of them"
+    if others:
+        words = "{paths}: nothing here that can be read (skipped: {others}): name a report or a folder of them"
+    shown = (*map(str, others[:3]), *(["…"] if others[3:] else []))
+    return UsageError(words, paths=tuple(map(str, paths)), others=shown)
 
 
 def _before(diff: str, rulebook: Rulebook, stack: ExitStack) -> Before:
@@ -251,7 +257,11 @@ def _explain(asked: str, rulebook: Rulebook, lang: Language, output: Path | None
     rules = rulebook.checks
     known = rules.by_code.get(asked.upper()) or rules.by_name.get(asked)
     if known is None and asked != "all":
-        raise UsageError(f"--explain {asked}: unknown: known are {', '.join(rules.by_code)}; `all` lists them")
+        raise UsageError(
+            "--explain {asked}: unknown: known are {names}; `all` lists them",
+            asked=asked,
+            names=tuple(rules.by_code),
+        )
     with destination(output) as stream:
         if known is not None:
             explain_code(known, lang, stream)

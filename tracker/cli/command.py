@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand
 
+from tracker.cli.help import Spoken
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,15 +21,19 @@ _SAME = {"write_baseline": {"baseline"}}
 """Options that may well name one file: a baseline is written anew over the one before."""
 
 
-class Command(TyperCommand):
+class Command(Spoken, TyperCommand):
     """A command whose options are no other options, and whose outputs are none of its inputs."""
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; raises UsageError for values that would lose a file or make one of a strange name."""
         for name, value in _files(ctx.params):
             if value.startswith("-") and value != "-" and name in _options(self):
-                told = f"{_options(self)[name]} {value}: begins with a dash, as options do"
-                raise UsageError(f"{told}: give the option a value, or write ./{value} for a file of that name")
+                raise UsageError(
+                    "{option} {value}: begins with a dash, as options do: give the option a value, or write ./{value}"
+                    " for a file of that name",
+                    option=_options(self)[name],
+                    value=value,
+                )
         for name, output in _outputs(ctx.params):
             _refuse_inputs(name, output, ctx.params)
         return super().invoke(ctx)

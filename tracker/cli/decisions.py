@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from tracker.comparisons.review import Review
     from tracker.comparisons.settlement import Settlement
+    from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["decisions_at", "tell_stale"]
@@ -23,17 +24,20 @@ def decisions_at(path: Path | None, rulebook: Rulebook) -> tuple[Settlement, ...
     from tracker.checks.settlements import DECISIONS_FILE, read_settlements
 
     if path is not None and not path.exists():
-        raise UsageError(f"{path}: no such file: `tracker review` writes it, or leave --decisions out")
+        raise UsageError("{path}: no such file: `tracker review` writes it, or leave --decisions out", path=path)
     place = path or Path(DECISIONS_FILE)
     return read_settlements(place, rulebook) if place.exists() else ()
 
 
-def tell_stale(settlements: Sequence[Settlement], reviews: Sequence[Review], rulebook: Rulebook) -> None:
+def tell_stale(
+    settlements: Sequence[Settlement], reviews: Sequence[Review], rulebook: Rulebook, lang: Language
+) -> None:
     """Tell of decisions about the shown region and years whose words no longer stand."""
     from tracker.comparisons.settlement import stale
+    from tracker.outputs.wording.words import word
 
     lineage = rulebook.divisions.lineage
     for review in reviews:
         ours = [s for s in settlements if s.year == review.year and lineage(s.region) == lineage(review.region)]
         for one in stale(ours, review.promises):
-            note(f"{one.source}:{one.line}: this decision holds no more: what it was about no longer stands so")
+            note(word("progress.stale", lang, file=one.source, line=one.line))

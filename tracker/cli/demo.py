@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from tracker.cli.options import (
-    DEFAULT_LANG,
+    SPOKEN,
     Ascii,
     Lang,
     Output,
@@ -31,7 +31,7 @@ __all__ = ["fill_store", "run", "seeds_directory"]
 
 
 def run(
-    lang: Lang = DEFAULT_LANG,
+    lang: Lang = SPOKEN,
     output: Output = None,
     width: Width = None,
     *,
@@ -48,11 +48,12 @@ def run(
       tracker demo --lang en --width 120
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
     from tracker.outputs.terminal.overview import render_overview
+    from tracker.outputs.wording.words import word
     from tracker.rulebook.rulebook import default_rulebook
 
     rulebook = default_rulebook()
     seeds = seeds_directory()
-    note(f"reading the reports in {seeds}", quiet=quiet)
+    note(word("progress.demo", lang, folder=seeds), quiet=quiet)
     reviews = _reviews(seeds, rulebook)
     with destination(output) as stream:
         look = look_of(stream, lang, width).model_copy(update={"ascii": ascii_, "brief": True})
@@ -65,7 +66,7 @@ def seeds_directory() -> Path:
     for place in (package / "_seeds", package.parent / "seeds"):
         if place.is_dir():
             return place
-    raise InputError(f"no reports beside {package}: install the program again")
+    raise InputError("no reports beside {package}: install the program again", package=package)
 
 
 def fill_store(store: Store, seeds: Path, rulebook: Rulebook) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TextIO
 
 from tracker.cli.options import (
     DEFAULT_DB,
-    DEFAULT_LANG,
+    SPOKEN,
     Db,
     Decisions,
     Excel,
@@ -58,7 +58,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     output: Output = None,
     rules: Rules = None,
     decisions: Decisions = None,
-    lang: Lang = DEFAULT_LANG,
+    lang: Lang = SPOKEN,
     width: Width = None,
     tier: Tier = "all",
     *,
@@ -96,8 +96,12 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     named = chosen_names(regions or [], level, parent, db, rulebook)
     for one in wanted:
         if len(named) > 1 and not FORMS[one.form].several:
-            raise UsageError(f"--format {one.form}: is of one region, and {len(named)} are asked for: name one")
-    dossiers = [of_tier(dossier_of(each, year, db, rulebook, decisions), tier) for each in named]
+            raise UsageError(
+                "--format {form}: is of one region, and {count} are asked for: name one",
+                form=one.form,
+                count=len(named),
+            )
+    dossiers = [of_tier(dossier_of(each, year, db, rulebook, decisions, lang), tier) for each in named]
     found = list({one.region: one for one in dossiers}.values())
     writers = FORMS | {"table": Form("text", partial(_write_table, width=width))}
     for one in wanted:

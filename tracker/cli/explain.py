@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tracker.cli.options import DEFAULT_DB, DEFAULT_LANG, Db, Lang, Output, Rules
+from tracker.cli.options import DEFAULT_DB, SPOKEN, Db, Lang, Output, Rules
 from tracker.cli.writing import destination
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def run(
     form: Form = "text",
     output: Output = None,
     rules: Rules = None,
-    lang: Lang = DEFAULT_LANG,
+    lang: Lang = SPOKEN,
 ) -> None:
     """Explain why a sentence was read as it was.
 
@@ -74,17 +74,17 @@ def _answers(claim_id: str, db: str, rulebook: Rulebook) -> list[Comparison]:
     """Give what became of a target whose claim is stored, nothing for an actual or one that is compared nowhere."""
     from tracker.cli.region import material_of
     from tracker.comparisons.detail import link_details, link_headlines
-    from tracker.comparisons.statements import ledger_of
+    from tracker.comparisons.statements import statements_of
 
     parts = _CLAIM_ID.fullmatch(claim_id)
     if parts is None or parts["kind"] != "t":
         return []
     # what a budget or plan report sets is for the year behind the one that it tells of
     year = int(parts["year"]) + bool(parts["document"])
-    ledger = ledger_of(material_of(parts["region"], db, rulebook), rulebook)
-    compared = link_headlines(ledger, year)
+    statements = statements_of(material_of(parts["region"], db, rulebook), rulebook)
+    compared = link_headlines(statements, year)
     found = [one for one in compared if one.target.claim == claim_id]
-    return found or [one for one in link_details(ledger, year, compared) if one.target.claim == claim_id]
+    return found or [one for one in link_details(statements, year, compared) if one.target.claim == claim_id]
 
 
 def _of_claim(claim_id: str, db: str, rulebook: Rulebook) -> Explanation:
@@ -102,10 +102,18 @@ def _of_claim(claim_id: str, db: str, rulebook: Rulebook) -> Explanation:
         document = claim.document if claim else "work_report"
         source = store.source(lineage, year, region, document)
     if claim is None or source is None:
-        raise UsageError(f"{db}: no claim has the id {claim_id}: `tracker extract FILE` shows the ids of a report")
+        raise UsageError(
+            "{db}: no claim has the id {claim_id}: `tracker extract FILE` shows the ids of a report",
+            db=db,
+            claim_id=claim_id,
+        )
     reports = build_reports(source, rulebook, region=region, year=year)
     report = next((one for one in reports if one.identity.document == document), reports[0])
     found = explain_claim(claim, report, rulebook)
     if found is None:
-        raise UsageError(f"{claim_id}: the present rules see no section at line {claim.line}: ingest the report again")
+        raise UsageError(
+            "{claim_id}: the present rules see no section at line {line}: ingest the report again",
+            claim_id=claim_id,
+            line=claim.line,
+        )
     return found

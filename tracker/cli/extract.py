@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from tracker.cli.options import (
-    DEFAULT_LANG,
+    SPOKEN,
     Excel,
     Kind,
     Lang,
@@ -36,7 +36,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     region: RegionName = None,
     year: ReportYear = None,
     rules: Rules = None,
-    lang: Lang = DEFAULT_LANG,
+    lang: Lang = SPOKEN,
     *,
     excel: Excel = False,
 ) -> None:
@@ -60,7 +60,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     from tracker.rulebook.rulebook import load_rulebook
 
     rulebook = load_rulebook(rules)
-    found = read_documents(file, rulebook, region=resolve_code(region, rulebook, year), year=year, kind=kind)
+    found = read_documents(file, rulebook, region=resolve_code(region, rulebook, year), year=year, lang=lang, kind=kind)
     claims = [claim for document in found for claim in extract(document, rulebook)]
     with destination(output, begin_of([form], excel=excel)) as stream:
         if form == "facts":

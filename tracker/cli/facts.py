@@ -7,14 +7,14 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.options import DEFAULT_DB, Db, Quiet, Rules, note
+from tracker.cli.options import DEFAULT_DB, SPOKEN, Db, Lang, Quiet, Rules, note
 
 __all__ = ["run"]
 
 File = Annotated[Path, typer.Argument(metavar="FACTS.csv", help="CSV file in UTF-8, one fact a line.")]
 
 
-def run(file: File, db: Db = DEFAULT_DB, rules: Rules = None, *, quiet: Quiet = False) -> None:
+def run(file: File, db: Db = DEFAULT_DB, rules: Rules = None, lang: Lang = SPOKEN, *, quiet: Quiet = False) -> None:
     """Take cited facts from a CSV file.
 
     Targets and actuals from elsewhere: an earlier report, a statistical communique, the press. All lines are taken or
@@ -28,6 +28,7 @@ def run(file: File, db: Db = DEFAULT_DB, rules: Rules = None, *, quiet: Quiet = 
       tracker import seeds/facts.csv
       tracker import seeds/facts.csv --db postgresql+psycopg://localhost/tracker
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
+    from tracker.outputs.wording.words import word
     from tracker.rulebook.rulebook import load_rulebook
     from tracker.store.facts import read_facts
     from tracker.store.store import open_store
@@ -37,4 +38,4 @@ def run(file: File, db: Db = DEFAULT_DB, rules: Rules = None, *, quiet: Quiet = 
     with open_store(db) as store:
         counts = store.add_facts(facts, rulebook)
     for outcome, count in sorted(counts.items()):
-        note(f"{outcome}: {count} facts", quiet=quiet)
+        note(word(f"progress.facts_{outcome}", lang, count=count), quiet=quiet)

@@ -8,7 +8,7 @@ import typer
 
 from tracker.cli.options import (
     DEFAULT_DB,
-    DEFAULT_LANG,
+    SPOKEN,
     Ascii,
     Db,
     Decisions,
@@ -46,7 +46,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     output: Output = None,
     rules: Rules = None,
     decisions: Decisions = None,
-    lang: Lang = DEFAULT_LANG,
+    lang: Lang = SPOKEN,
     width: Width = None,
     *,
     excel: Excel = False,
@@ -66,18 +66,20 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
       tracker history 乌鲁木齐市 gdp --format csv --output gdp.csv
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
     from tracker.comparisons.history import history, subject_of
-    from tracker.comparisons.statements import ledger_of
+    from tracker.comparisons.statements import statements_of
     from tracker.rulebook.rulebook import load_rulebook
 
     rulebook = load_rulebook(rules)
     material = material_of(region, db, rulebook, decisions)
-    ledger = ledger_of(material, rulebook)
-    subject = subject_of(indicator, ledger)
+    statements = statements_of(material, rulebook)
+    subject = subject_of(indicator, statements)
     if subject is None:
         raise UsageError(
-            f"{indicator!r} is no indicator and no label of {material.region_name}: `tracker indicators` lists the ids"
+            "{indicator!r} is no indicator and no label of {region_name}: `tracker indicators` lists the ids",
+            indicator=indicator,
+            region_name=material.region_name,
         )
-    found = history(ledger, *subject, {claim.id: claim.line for claim in material.claims})
+    found = history(statements, *subject, {claim.id: claim.line for claim in material.claims})
     with destination(output, begin_of([form], excel=excel)) as stream:
         look = look_of(stream, lang, width).model_copy(update={"ascii": ascii_, "quotes": quotes})
         _write(found, rulebook, form, look, stream)

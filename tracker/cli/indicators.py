@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.cli.options import DEFAULT_LANG, Excel, Format, Lang, Output, Rules
+from tracker.cli.options import SPOKEN, Excel, Format, Lang, Output, Rules
 from tracker.cli.writing import begin_of, destination
 
 __all__ = ["run"]
@@ -12,7 +12,7 @@ def run(
     form: Format = "table",
     output: Output = None,
     rules: Rules = None,
-    lang: Lang = DEFAULT_LANG,
+    lang: Lang = SPOKEN,
     *,
     excel: Excel = False,
 ) -> None:

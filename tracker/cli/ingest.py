@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.options import DEFAULT_DB, Db, Quiet, RegionName, ReportYear, Rules, note
+from tracker.cli.options import DEFAULT_DB, SPOKEN, Db, Lang, Quiet, RegionName, ReportYear, Rules, note, note_message
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
     from tracker.sources.folders import Findings
     from tracker.store.intake import Reading, Request
@@ -43,7 +44,7 @@ _BATCH = 16
 _TELL_SECONDS = 30
 
 
-def run(  # noqa: PLR0913  # a command has as many parameters as it has options
+def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has options
     paths: Paths,
     db: Db = DEFAULT_DB,
     region: RegionName = None,
@@ -51,6 +52,7 @@ def run(  # noqa: PLR0913  # a command has as many parameters as it has options
     rules: Rules = None,
     workers: Workers = None,
     cluster: ClusterAddress = None,
+    lang: Lang = SPOKEN,
     *,
     quiet: Quiet = False,
 ) -> None:
@@ -79,28 +81,33 @@ def run(  # noqa: PLR0913  # a command has as many parameters as it has options
     code = resolve_code(region, rulebook, year, db)
     found = find_every(paths)
     for path in found.missing:
-        note(missing_line(path))
+        note_message(missing_line(path), lang)
     counts: Counter[str] = Counter()
     try:
         with _reader(workers, cluster, found.files) as read, open_store(db) as store:
             readings = read(_requests(found.files, code, year, rules, rulebook.checksum if cluster else None))
-            _store(_progressing(readings, len(found.files), quiet=quiet), store, rulebook, counts)
+            _store(_progressing(readings, len(found.files), lang, quiet=quiet), store, rulebook, counts, lang)
     finally:
-        for line in _summary(counts, found):
+        for line in _summary(counts, found, lang):
             note(line, quiet=quiet)
     if counts[_FAILED] or found.missing:
         raise typer.Exit(2)
 
 
-def _summary(counts: Counter[str], found: Findings) -> list[str]:
+def _summary(counts: Counter[str], found: Findings, lang: Language) -> list[str]:
     """Give a line for each outcome, for missing paths and for skipped files."""
-    from tracker.cli.sources import skipped_files
+    from tracker.outputs.wording.counts import tell_reports
+    from tracker.outputs.wording.words import word
 
-    told = [f"{outcome}: {count} {'report' if count == 1 else 'reports'}" for outcome, count in sorted(counts.items())]
+    told = [
+        word(f"progress.{outcome}", lang, reports=tell_reports(count, lang))
+        for outcome, count in sorted(counts.items())
+    ]
     if missing := len(found.missing):
-        told.append(f"missing: {missing} {'path' if missing == 1 else 'paths'}")
+        told.append(word("progress.missing_one" if missing == 1 else "progress.missing", lang, count=missing))
     if found.skipped:
-        told.append(f"skipped: {skipped_files(found.skipped)}")
+        key = "progress.skipped_one" if found.skipped == 1 else "progress.skipped"
+        told.append(word(key, lang, count=found.skipped))
     return told
 
 
@@ -150,33 +157,36 @@ def _typed(request: Request) -> Request:
     return request._replace(path="<stdin>", data=sys.stdin.buffer.read(LARGEST + 1))
 
 
-def _store(readings: Iterable[Reading], store: Store, rulebook: Rulebook, counts: Counter[str]) -> None:
+def _store(readings: Iterable[Reading], store: Store, rulebook: Rulebook, counts: Counter[str], lang: Language) -> None:
     """Store what is read, some reports at a time, and tell what could not be read."""
     coming = iter(readings)
     while batch := list(islice(coming, _BATCH)):
         for reading in batch:
             for line in (*reading.warnings, reading.problem):
                 if line:
-                    note(line)
+                    note_message(line, lang)
         counts.update(store.take([parcel for one in batch for parcel in one.parcels], rulebook))
         counts.update(_FAILED for one in batch if one.problem)
 
 
-def _progressing(readings: Iterator[Reading], total: int, *, quiet: bool) -> Iterator[Reading]:
+def _progressing(readings: Iterator[Reading], total: int, lang: Language, *, quiet: bool) -> Iterator[Reading]:
     """Give the readings; a person who waits sees a bar on standard error, a log now and then a line."""
     if quiet or total < 2:  # noqa: PLR2004  # one file is read at once
         return readings
     if not sys.stderr.isatty():
-        return _telling(readings, total)
+        return _telling(readings, total, lang)
     from rich.progress import track
 
     from tracker.outputs.terminal.text import terminal
+    from tracker.outputs.wording.words import word
 
-    return iter(track(readings, "ingest", total, console=terminal(sys.stderr), transient=True))
+    return iter(track(readings, word("progress.reading", lang), total, console=terminal(sys.stderr), transient=True))
 
 
-def _telling(readings: Iterator[Reading], total: int) -> Iterator[Reading]:
+def _telling(readings: Iterator[Reading], total: int, lang: Language) -> Iterator[Reading]:
     from time import monotonic
+
+    from tracker.outputs.wording.words import word
 
     start = told = monotonic()
     for number, reading in enumerate(readings, start=1):
@@ -184,7 +194,8 @@ def _telling(readings: Iterator[Reading], total: int) -> Iterator[Reading]:
         now = monotonic()
         if now - told >= _TELL_SECONDS:
             told = now
-            note(f"read: {number:,} of {total:,} files, {number / (now - start):.0f} a second")
+            speed = f"{number / (now - start):.0f}"
+            note(word("progress.read", lang, count=f"{number:,}", total=f"{total:,}", speed=speed))
 
 
 def _cores() -> int:

@@ -11,7 +11,7 @@ import typer
 from tracker.cli.decisions import decisions_at
 from tracker.cli.options import (
     DEFAULT_DB,
-    DEFAULT_LANG,
+    SPOKEN,
     Ascii,
     Db,
     Decisions,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.league import League
     from tracker.comparisons.material import Material
     from tracker.comparisons.settlement import Settlement
-    from tracker.comparisons.statements import Ledger
+    from tracker.comparisons.statements import Statements
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.store import Store
@@ -89,7 +89,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     output: Output = None,
     rules: Rules = None,
     decisions: Decisions = None,
-    lang: Lang = DEFAULT_LANG,
+    lang: Lang = SPOKEN,
     width: Width = None,
     *,
     excel: Excel = False,
@@ -133,7 +133,9 @@ def _check(verdicts: list[str], indicators: list[str], forms: list[str], ruleboo
     known = [one.id for one in rulebook.policy.verdicts]
     for one in verdicts:
         if one not in known:
-            raise UsageError(f"--verdict {one}: no verdict is called so: choose from {', '.join(known)}")
+            raise UsageError(
+                "--verdict {one}: no verdict is called so: choose from {names}", one=one, names=tuple(known)
+            )
     if "svg" in forms and len(indicators) > 1:
         raise UsageError("--format svg: draws one indicator: ask for one at a time, or for html")
 
@@ -154,27 +156,27 @@ class _Gathering(NamedTuple):
         """Give the league of one indicator."""
         from tracker.comparisons.league import league
 
-        return league(self._ledgers(indicator), indicator, self.year, self.rulebook, self.level, self._whole)
+        return league(self._regions(indicator), indicator, self.year, self.rulebook, self.level, self._whole)
 
-    def _ledgers(self, indicator: str) -> Iterator[Ledger]:
-        """Keep a ledger for every stored region that is asked for; the forms of one lineage are one region."""
+    def _regions(self, indicator: str) -> Iterator[Statements]:
+        """Give the statements of every stored region that is asked for; the forms of one lineage are one region."""
         from tracker.comparisons.selection import gather_indicator, is_chosen
 
         for one in gather_indicator(self.store, self.rulebook, indicator, self.year):
             if is_chosen(one.region, self.rulebook, self.level, self.parent):
-                yield self._ledger(one)
+                yield self._statements(one)
 
-    def _whole(self, part: Ledger) -> Ledger:
-        """Keep a ledger with all that is stored of a region."""
+    def _whole(self, part: Statements) -> Statements:
+        """Give all that is stored of a region."""
         from tracker.comparisons.material import worded_material
 
-        return self._ledger(worded_material(self.store, part.region, part.region_name, self.rulebook))
+        return self._statements(worded_material(self.store, part.region, part.region_name, self.rulebook))
 
-    def _ledger(self, material: Material) -> Ledger:
-        from tracker.comparisons.statements import ledger_of
+    def _statements(self, material: Material) -> Statements:
+        from tracker.comparisons.statements import statements_of
 
         self.lines.update((claim.id, claim.line) for claim in material.claims)
-        return replace(ledger_of(material, self.rulebook, above=()), settlements=self.settlements)
+        return replace(statements_of(material, self.rulebook, above=()), settlements=self.settlements)
 
 
 def _writer(form: str, width: int | None, *, ascii_: bool) -> Callable[[Leagues, Rulebook, Language, Any], None]:

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 
 import typer
 
+from tracker.cli.language import SPOKEN, Lang
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
+    from tracker.cli.language import Language
+    from tracker.errors import Message, TrackerError
     from tracker.outputs.wording.look import Look
 
 __all__ = [
     "DEFAULT_DB",
-    "DEFAULT_LANG",
+    "SPOKEN",
     "Ascii",
     "Db",
     "Decisions",
@@ -24,7 +27,6 @@ __all__ = [
     "IndicatorName",
     "Kind",
     "Lang",
-    "Language",
     "LevelName",
     "OneYear",
     "Output",
@@ -41,14 +43,13 @@ __all__ = [
     "Width",
     "look_of",
     "note",
+    "note_message",
 ]
 
 Form = Literal["table", "jsonl", "json", "csv"]
 DocumentKind = Literal["work_report", "communique", "budget_report", "plan_report"]
-Language = Literal["zh", "en"]
 
 DEFAULT_DB = "tracker.db"
-DEFAULT_LANG: Language = "zh"
 
 
 def _kept(place: str) -> str:
@@ -56,7 +57,11 @@ def _kept(place: str) -> str:
     from tracker.store.place import keeps_nothing
 
     if keeps_nothing(place):
-        raise UsageError(f"--db {place!r}: names no file, and nothing would be kept: give one, such as {DEFAULT_DB}")
+        raise UsageError(
+            "--db {place!r}: names no file, and nothing would be kept: give one, such as {example}",
+            place=place,
+            example=DEFAULT_DB,
+        )
     return place
 
 
@@ -83,7 +88,6 @@ Output = Annotated[
     Path | None,
     typer.Option("--output", metavar="FILE", dir_okay=False, help="File to write instead of standard output."),
 ]
-Lang = Annotated[Language, typer.Option("--lang", help="Language of what is written for readers.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="No progress and no summary.")]
 RegionName = Annotated[
     str | None,
@@ -146,6 +150,13 @@ def note(line: str, *, quiet: bool = False) -> None:
 
     if not quiet:
         tell(obeyed_by_none(without_passwords(line)) + "\n")
+
+
+def note_message(message: Message | TrackerError | str, lang: Language, *, quiet: bool = False) -> None:
+    """Tell the user something that lower rooms found, in a language."""
+    from tracker.translations import translator
+
+    note(message if isinstance(message, str) else message.say(translator(lang, "errors")), quiet=quiet)
 
 
 def look_of(stream: TextIO, lang: Lang, width: int | None) -> Look:

@@ -49,7 +49,7 @@ _WIDTH = 100
 def reference() -> str:
     """Give the reference of all commands in Markdown."""
     group = command_line()
-    top = typer.Context(group, info_name="tracker", terminal_width=_WIDTH)
+    top = typer.Context(group, info_name="tracker", terminal_width=_WIDTH, obj="en")
     sections = [_section("tracker", group, top)]
     for name in COMMANDS:
         command = group.get_command(top, name)

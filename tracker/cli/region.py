@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.cli.decisions import decisions_at, tell_stale
-from tracker.errors import StoreError, UsageError
+from tracker.errors import Message, StoreError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.dossier import Dossier
     from tracker.comparisons.material import Material
     from tracker.rulebook.divisions import Division
+    from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.store import Store
 
@@ -67,13 +68,16 @@ def material_of(named: str, db: str, rulebook: Rulebook, decisions: Path | None 
         division = resolve_region(named, rulebook, stored=_stored(store, rulebook))
         material = gather(store, division.code, division.name, rulebook)
     if not material.claims and not material.facts:
-        told = f"{division.name} ({division.code})"
-        meant = told if named in {division.name, division.code} else f"{named}: {told}"
-        raise UsageError(f"{meant}: nothing stored in {db}: ingest its reports first")
+        meant = Message("{region} ({code})", {"region": division.name, "code": division.code})
+        if named not in {division.name, division.code}:
+            meant = Message("{named}: {region}", {"named": named, "region": meant})
+        raise UsageError("{meant}: nothing stored in {db}: ingest its reports first", meant=meant, db=db)
     return material.model_copy(update={"settlements": decisions_at(decisions, rulebook)})
 
 
-def dossier_of(named: str, year: int, db: str, rulebook: Rulebook, decisions: Path | None = None) -> Dossier:
+def dossier_of(  # where it is stored, by which rules, and in which language what is stale is told
+    named: str, year: int, db: str, rulebook: Rulebook, decisions: Path | None, lang: Language
+) -> Dossier:
     """Give the dossier of one year of the region of a name; raises UsageError where nothing of it is stored."""
     from tracker.comparisons.dossier import dossier
     from tracker.store.store import open_store
@@ -81,7 +85,7 @@ def dossier_of(named: str, year: int, db: str, rulebook: Rulebook, decisions: Pa
     material = material_of(named, db, rulebook, decisions)
     with open_store(db, create=False) as store:
         found = dossier(store, material, rulebook, [year])
-    tell_stale(material.settlements, found.reviews, rulebook)
+    tell_stale(material.settlements, found.reviews, rulebook, lang)
     return found
 
 
@@ -103,7 +107,9 @@ def chosen_names(
     with open_store(db, create=False) as store:
         found = list(chosen_regions(store, rulebook, level, inside))
     if not found:
-        raise UsageError(f"no region in {db} is of that level or inside of that region: `tracker regions` lists them")
+        raise UsageError(
+            "no region in {db} is of that level or inside of that region: `tracker regions` lists them", db=db
+        )
     return found
 
 
@@ -111,7 +117,7 @@ def indicator_id(named: str, rulebook: Rulebook) -> str:
     """Give the id of the indicator of an id or a name; raises UsageError where nothing is called so."""
     known = rulebook.indicators.get(named) or rulebook.indicators.named(named)
     if known is None:
-        raise UsageError(f"{named!r} is no indicator: `tracker indicators` lists the ids and names")
+        raise UsageError("{named!r} is no indicator: `tracker indicators` lists the ids and names", named=named)
     return known.id
 
 
@@ -119,7 +125,11 @@ def _refuse_unknown(named: str, stored: Mapping[str, str], rulebook: Rulebook) -
     """Tell of a place that was stored under rules that know it, and is asked for under others."""
     for code, name in stored.items():
         if named.strip() in {code, name} and not rulebook.divisions.find(named.strip()):
-            raise UsageError(f"{name} ({code}): stored, but unknown to these rules: name those with it by --rules")
+            raise UsageError(
+                "{name} ({code}): stored, but unknown to these rules: name those with it by --rules",
+                name=name,
+                code=code,
+            )
 
 
 def _stored_at(db: str | None, rulebook: Rulebook) -> Collection[str]:

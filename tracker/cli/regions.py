@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.options import DEFAULT_DB, DEFAULT_LANG, Db, Excel, Format, Lang, Output, Rules
+from tracker.cli.options import DEFAULT_DB, SPOKEN, Db, Excel, Format, Lang, Output, Rules
 from tracker.cli.writing import begin_of, destination
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def run(
     form: Format = "table",
     output: Output = None,
     rules: Rules = None,
-    lang: Lang = DEFAULT_LANG,
+    lang: Lang = SPOKEN,
     *,
     excel: Excel = False,
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.cli.options import DEFAULT_DB, DEFAULT_LANG, Db, Excel, Format, Kind, Lang, Output
+from tracker.cli.options import DEFAULT_DB, SPOKEN, Db, Excel, Format, Kind, Lang, Output
 from tracker.cli.writing import begin_of, destination
 
 __all__ = ["run"]
@@ -12,7 +12,7 @@ def run(
     db: Db = DEFAULT_DB,
     form: Format = "table",
     output: Output = None,
-    lang: Lang = DEFAULT_LANG,
+    lang: Lang = SPOKEN,
     kind: Kind = None,
     *,
     excel: Excel = False,

@@ -10,7 +10,7 @@ import typer
 
 from tracker.cli.options import (
     DEFAULT_DB,
-    DEFAULT_LANG,
+    SPOKEN,
     Db,
     Decisions,
     Lang,
@@ -56,7 +56,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     db: Db = DEFAULT_DB,
     decisions: Decisions = None,
     rules: Rules = None,
-    lang: Lang = DEFAULT_LANG,
+    lang: Lang = SPOKEN,
     width: Width = None,
     *,
     quiet: Quiet = False,
@@ -78,13 +78,13 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
 
     rulebook = load_rulebook(rules)
     place = decisions or Path(DECISIONS_FILE)
-    found = dossier_of(region, year, db, rulebook, place if place.exists() else None)
+    found = dossier_of(region, year, db, rulebook, place if place.exists() else None, lang)
     if filled is not None:
         _take_back(filled, place, found, rulebook, _named(who, lang), lang)
         return
     opens = _opens(found, rulebook, lang)
     if not sys.stdin.isatty():
-        _list(opens, found, look_of(sys.stdout, lang, width))
+        _list(opens, found, rulebook, look_of(sys.stdout, lang, width))
     elif opens:
         left = _ask(opens, place, found, rulebook, _named(who, lang), look_of(sys.stderr, lang, width))
         note(_say("done", lang, count=len(opens) - left, file=place, left=left), quiet=quiet)
@@ -103,15 +103,17 @@ def _opens(found: Dossier, rulebook: Rulebook, lang: Language) -> list[Open]:
     return [Open(promises[one.key], one) for one in entries if one.verdict == "to_check"]
 
 
-def _list(opens: Sequence[Open], found: Dossier, look: Look) -> None:
+def _list(opens: Sequence[Open], found: Dossier, rulebook: Rulebook, look: Look) -> None:
     from tracker.outputs.table.questions import render_questions
+    from tracker.outputs.wording.places import region_called
 
     review = found.reviews[0]
     if not opens:
         sys.stdout.write(_say("none", look.lang) + "\n")
         return
     sys.stdout.write(render_questions([one.entry for one in opens], look))
-    sys.stdout.write(_say("open", look.lang, name=review.region_name, year=review.year, count=len(opens)) + "\n")
+    name = region_called(review.region_name, review.region, rulebook, look.lang)
+    sys.stdout.write(_say("open", look.lang, name=name, year=review.year, count=len(opens)) + "\n")
 
 
 def _ask(opens: Sequence[Open], place: Path, found: Dossier, rulebook: Rulebook, who: str, look: Look) -> int:

@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from tracker.cli.command import Command
-from tracker.cli.options import DEFAULT_DB, DEFAULT_LANG, Db, Format, Lang, Output, Rules, note
+from tracker.cli.help import Group
+from tracker.cli.options import DEFAULT_DB, SPOKEN, Db, Format, Lang, Output, Rules, note
 from tracker.cli.writing import destination
 
 if TYPE_CHECKING:
     from tracker.claims.claim import Claim
     from tracker.outputs.rules.listing import RuleCard
+    from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
     from tracker.workshop.change import Change
 
 __all__ = ["app", "run"]
 
-app = typer.Typer(name="rules", add_completion=False, rich_markup_mode=None)
+app = typer.Typer(name="rules", cls=Group, add_completion=False, rich_markup_mode=None)
 
 FINDINGS = 1
 
@@ -48,7 +50,7 @@ Reports = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Reports 
 
 
 @app.callback()
-def run() -> None:
+def run(lang: Lang = SPOKEN) -> None:
     """Check, try, list and compare the rules.
 
     The rules say how sentences are read; docs/rules.md tells how to write one.
@@ -60,10 +62,11 @@ def run() -> None:
       tracker rules show growth --paths seeds
       tracker rules diff --against HEAD seeds
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
+    del lang
 
 
 @app.command("lint", short_help="Tell everything that is wrong with rule files.", cls=Command)
-def lint(directory: Directory = None, form: Report = "text", output: Output = None) -> None:
+def lint(directory: Directory = None, form: Report = "text", output: Output = None, lang: Lang = SPOKEN) -> None:
     """Tell everything that is wrong with rule files.
 
     YAML, fields, ids, examples, wordings that never match, rules that never win or overlap, slow patterns, unknown
@@ -78,6 +81,7 @@ def lint(directory: Directory = None, form: Report = "text", output: Output = No
       tracker rules lint my-rules --format json
     """  # noqa: D301
     from tracker.outputs.rules.flaws import extension_line, write_flaws
+    from tracker.outputs.wording.words import word
     from tracker.rulebook.directory import builtin_directory
     from tracker.workshop.lint import lint_rules
     from tracker.workshop.proof import proof_flaws
@@ -91,12 +95,14 @@ def lint(directory: Directory = None, form: Report = "text", output: Output = No
     with destination(output) as stream:
         write_flaws(flaws, form, stream)
     for name, extension in linted.extensions.items():
-        note(f"{name}: {extension_line(extension)}")
-    _end(len(flaws), f"files: {len(linted.own)}, findings: {len(flaws)}")
+        note(word("progress.extends", lang, file=name, told=extension_line(extension, lang)))
+    _end(len(flaws), word("progress.linted", lang, files=len(linted.own), findings=len(flaws)))
 
 
 @app.command("test", short_help="Try every example of the rules.", cls=Command)
-def try_examples(words: Filter = "", form: Trials = "table", rules: Rules = None, output: Output = None) -> None:
+def try_examples(
+    words: Filter = "", form: Trials = "table", rules: Rules = None, output: Output = None, lang: Lang = SPOKEN
+) -> None:
     """Try every example of the rules.
 
     An example is ok; missing where a record that it names is not found; noisy where more is found, or a
@@ -116,9 +122,11 @@ def try_examples(words: Filter = "", form: Trials = "table", rules: Rules = None
 
     trials = try_rules(load_rulebook(rules), words)
     if not trials:
-        raise UsageError(f"--filter: no rule and no example holds {words!r}: `tracker rules list` shows the rules")
+        raise UsageError(
+            "--filter: no rule and no example holds {words!r}: `tracker rules list` shows the rules", words=words
+        )
     with destination(output) as stream:
-        write_trials(trials, form, stream)
+        write_trials(trials, form, lang, stream)
     _end(sum(trial.failed for trial in trials))
 
 
@@ -129,7 +137,7 @@ def list_rules(
     form: Format = "table",
     rules: Rules = None,
     output: Output = None,
-    lang: Lang = DEFAULT_LANG,
+    lang: Lang = SPOKEN,
 ) -> None:
     """List the rules with what they found.
 
@@ -145,7 +153,7 @@ def list_rules(
     from tracker.outputs.rules.listing import write_cards
     from tracker.rulebook.rulebook import load_rulebook
 
-    cards = _cards(load_rulebook(rules), db, paths, 0)
+    cards = _cards(load_rulebook(rules), db, paths, 0, lang)
     with destination(output) as stream:
         write_cards(cards, form, lang, stream)
 
@@ -158,7 +166,7 @@ def show(
     samples: Samples = 10,
     form: Format = "table",
     rules: Rules = None,
-    lang: Lang = DEFAULT_LANG,
+    lang: Lang = SPOKEN,
 ) -> None:
     """Show one rule with samples of what it found.
 
@@ -175,16 +183,23 @@ def show(
     from tracker.outputs.rules.listing import write_card
     from tracker.rulebook.rulebook import load_rulebook
 
-    cards = _cards(load_rulebook(rules), db, paths, samples)
+    cards = _cards(load_rulebook(rules), db, paths, samples, lang)
     card = next((card for card in cards if card.id == rule), None)
     if card is None:
-        raise UsageError(f"no rule is called {rule!r}: `tracker rules list` shows them")
+        raise UsageError("no rule is called {rule!r}: `tracker rules list` shows them", rule=rule)
     with destination(None) as stream:
         write_card(card, form, lang, stream)
 
 
 @app.command("diff", short_help="Show what a change of the rules changes.", cls=Command)
-def diff(against: Against, reports: Reports, form: Report = "text", rules: Rules = None, output: Output = None) -> None:
+def diff(
+    against: Against,
+    reports: Reports,
+    form: Report = "text",
+    rules: Rules = None,
+    output: Output = None,
+    lang: Lang = SPOKEN,
+) -> None:
     """Show what a change of the rules changes.
 
     Reads the reports with the rules of an earlier revision and with the present ones, and tells the claims added (+),
@@ -207,9 +222,9 @@ def diff(against: Against, reports: Reports, form: Report = "text", rules: Rules
     with rules_at(against, rules or builtin_directory()) as earlier:
         before = Rulebook((builtin_directory(), earlier) if rules else (earlier,))
         _load(before, against, earlier)
-        found = [change for file in files for change in _changes(file, before, load_rulebook(rules))]
+        found = [change for file in files for change in _changes(file, before, load_rulebook(rules), lang)]
     with destination(output) as stream:
-        write_changes(found, len(files), form, stream)
+        write_changes(found, len(files), form, lang, stream)
     _end(len(found))
 
 
@@ -222,40 +237,47 @@ def _load(rulebook: Rulebook, against: str, directory: Path) -> None:
             getattr(rulebook, part)
     except RulesError as error:
         why = str(error).replace(f"{directory}/", "")
-        raise UsageError(f"--against {against}: this program cannot use its rules: {why}") from error
+        raise UsageError(
+            "--against {against}: this program cannot use its rules: {why}", against=against, why=why
+        ) from error
 
 
-def _changes(file: Path, before: Rulebook, after: Rulebook) -> list[Change]:
+def _changes(file: Path, before: Rulebook, after: Rulebook, lang: Language) -> list[Change]:
     """Read a file with the rules before and after; its name is told as it was given."""
     from tracker.claims.extraction import extract
     from tracker.cli.sources import read_documents
     from tracker.workshop.change import changes
 
     claims = [
-        [claim for one in read_documents(file, rules, region=None, year=None) for claim in extract(one, rules)]
+        [
+            claim
+            for one in read_documents(file, rules, region=None, year=None, lang=lang)
+            for claim in extract(one, rules)
+        ]
         for rules in (before, after)
     ]
     return changes(str(file), *claims)
 
 
-def _cards(rulebook: Rulebook, db: str, paths: list[Path] | None, samples: int) -> list[RuleCard]:
+def _cards(rulebook: Rulebook, db: str, paths: list[Path] | None, samples: int, lang: Language) -> list[RuleCard]:
     from tracker.outputs.rules.listing import rule_cards
 
-    return rule_cards(rulebook, _claims(rulebook, db, paths), samples)
+    return rule_cards(rulebook, _claims(rulebook, db, paths, lang), samples)
 
 
-def _claims(rulebook: Rulebook, db: str, paths: list[Path] | None) -> list[Claim] | None:
+def _claims(rulebook: Rulebook, db: str, paths: list[Path] | None, lang: Language) -> list[Claim] | None:
     """Give the claims to count: of files, else of the store, else none where the default store is not there."""
     from tracker.claims.extraction import extract
     from tracker.cli.sources import every_source, read_documents
+    from tracker.outputs.wording.words import word
     from tracker.store.store import open_store
 
     if paths:
         files = every_source(paths)
-        reports = (one for file in files for one in read_documents(file, rulebook, region=None, year=None))
+        reports = (one for file in files for one in read_documents(file, rulebook, region=None, year=None, lang=lang))
         return [claim for report in reports for claim in extract(report, rulebook)]
     if db == DEFAULT_DB and not Path(db).exists():
-        note(f"{db}: no store here, so nothing is counted: name one with --db, or files with --paths")
+        note(word("progress.no_store", lang, db=db))
         return None
     with open_store(db, create=False) as store:
         return store.claims()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 from tracker.cli.decisions import tell_stale
 from tracker.cli.options import (
     DEFAULT_DB,
-    DEFAULT_LANG,
+    SPOKEN,
     Ascii,
     Db,
     Decisions,
@@ -46,7 +46,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     output: Output = None,
     rules: Rules = None,
     decisions: Decisions = None,
-    lang: Lang = DEFAULT_LANG,
+    lang: Lang = SPOKEN,
     width: Width = None,
     *,
     excel: Excel = False,
@@ -73,7 +73,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     rulebook = load_rulebook(rules)
     material = material_of(region, db, rulebook, decisions)
     reviews = review_all(material, rulebook, [year] if year else None)
-    tell_stale(material.settlements, reviews, rulebook)
+    tell_stale(material.settlements, reviews, rulebook, lang)
     with destination(output, begin_of([form], excel=excel)) as stream:
         look = look_of(stream, lang, width).model_copy(update={"ascii": ascii_, "quotes": quotes})
         _write(reviews, rulebook, form, look, tier, stream)

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli.decisions import decisions_at
-from tracker.cli.options import DEFAULT_DB, Db, Decisions, Quiet, Rules, note
+from tracker.cli.options import DEFAULT_DB, SPOKEN, Db, Decisions, Lang, Quiet, Rules, note
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from tracker.outputs.site.site import Written
+    from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["run"]
@@ -37,6 +38,7 @@ def run(
     db: Db = DEFAULT_DB,
     rules: Rules = None,
     decisions: Decisions = None,
+    lang: Lang = SPOKEN,
     *,
     demo: Demo = False,
     quiet: Quiet = False,
@@ -58,9 +60,9 @@ def run(
     from tracker.rulebook.rulebook import load_rulebook
 
     rulebook = load_rulebook(rules)
-    with _demo_store(rulebook) if demo else _given(db) as store, _progress(quiet=quiet) as progress:
+    with _demo_store(rulebook) if demo else _given(db) as store, _progress(lang, quiet=quiet) as progress:
         written = write_site(store, rulebook, out, os.cpu_count() or 1, progress, decisions_at(decisions, rulebook))
-    note(_summary(written, out), quiet=quiet)
+    note(_summary(written, out, lang), quiet=quiet)
 
 
 @contextmanager
@@ -82,7 +84,7 @@ def _demo_store(rulebook: Rulebook) -> Iterator[str]:
 
 
 @contextmanager
-def _progress(*, quiet: bool) -> Iterator[Callable[[int, int], None]]:
+def _progress(lang: Language, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
     """Give what to tell of regions that are done: a bar on standard error where a person waits there."""
     if quiet or not sys.stderr.isatty():
         yield lambda _done, _all: None
@@ -90,13 +92,16 @@ def _progress(*, quiet: bool) -> Iterator[Callable[[int, int], None]]:
     from rich.progress import Progress
 
     from tracker.outputs.terminal.text import terminal
+    from tracker.outputs.wording.words import word
 
     with Progress(console=terminal(sys.stderr), transient=True) as bar:
-        task = bar.add_task("site", total=None)
+        task = bar.add_task(word("progress.writing", lang), total=None)
         yield lambda done, all_: bar.update(task, completed=done, total=all_)
 
 
-def _summary(written: Written, out: Path) -> str:
-    size = f"{written.size / _MILLION:.1f} MB"
-    regions = f"{written.regions} {'region' if written.regions == 1 else 'regions'}"
-    return f"written: {written.files} files, {size}, {regions}: open {out / 'index.html'}"
+def _summary(written: Written, out: Path, lang: Language) -> str:
+    from tracker.outputs.wording.counts import tell_regions
+    from tracker.outputs.wording.words import word
+
+    size, regions = f"{written.size / _MILLION:.1f} MB", tell_regions(written.regions, None, lang)
+    return word("progress.site", lang, files=written.files, size=size, regions=regions, page=out / "index.html")

@@ -7,19 +7,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.errors import InputError
+from tracker.errors import InputError, Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.reports.report import Report
+    from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
     from tracker.sources.folders import Findings
 
 __all__ = ["STDIN", "every_source", "find_every", "missing_line", "read_documents", "skipped_files"]
 
 STDIN = Path("-")
-_NOTHING = "nothing here that can be read{}: name a report or a folder"
 
 
 def every_source(paths: Sequence[Path]) -> list[Path]:
@@ -44,26 +44,32 @@ def find_every(paths: Sequence[Path]) -> Findings:
     found = replace(found, files=(*found.files, STDIN) if STDIN in paths else found.files)
     if not found.files:
         named = [path for path in paths if path not in found.missing]
-        others = f" ({skipped_files(found.skipped)})" if found.skipped else ""
-        nothing = [f"{', '.join(map(str, named))}: {_NOTHING.format(others)}"] if named else []
+        nothing = [_nothing(named, found.skipped)] if named else []
         raise InputError(*map(missing_line, found.missing), *nothing)
     return found
 
 
-def missing_line(path: Path) -> str:
+def missing_line(path: Path) -> Message:
     """Give the line for a path that does not exist."""
-    return f"{path}: no such file or folder: check the path"
+    return Message("{path}: no such file or folder: check the path", {"path": path})
+
+
+def _nothing(named: Sequence[Path], skipped: int) -> Message:
+    words = "{paths}: nothing here that can be read: name a report or a folder"
+    if skipped:
+        words = "{paths}: nothing here that can be read ({skipped}): name a report or a folder"
+    return Message(words, {"paths": tuple(map(str, named)), "skipped": skipped_files(skipped)})
 
 
 def read_documents(
-    path: Path, rulebook: Rulebook, *, region: str | None, year: int | None, kind: str | None = None
+    path: Path, rulebook: Rulebook, *, region: str | None, year: int | None, lang: Language, kind: str | None = None
 ) -> list[Report]:
     """Read the documents of one file, or of standard input; ``region`` (a code) and ``year`` override what it says.
 
     Where the text clearly says another, standard error is told. Raises InputError where no document is of the ``kind``
     that is asked for.
     """
-    from tracker.cli.options import note
+    from tracker.cli.options import note_message
     from tracker.reports.reading import build_reports
     from tracker.sources.reading import read_source, read_stream
 
@@ -72,16 +78,17 @@ def read_documents(
     try:
         found = build_reports(source, rulebook, region=region, year=year)
     except InputError as error:
-        raise InputError(f"{where}: {str(error).removeprefix(f'{source.name}: ')}") from error
+        raise error.at(where) from error
     kept = [one for one in found if kind in {None, one.identity.document}]
     if not kept:
-        told = ", ".join(one.identity.document for one in found)
-        raise InputError(f"{where}: holds no {kind}, but {told}: leave out --kind")
+        told = tuple(one.identity.document for one in found)
+        raise InputError("{where}: holds no {kind}, but {told}: leave out --kind", where=where, kind=kind, told=told)
     for doubt in (doubt for one in kept for doubt in one.doubts):
-        note(f"{where}: warning: {doubt.told}")
+        note_message(Message("{where}: warning: {doubt}", {"where": where, "doubt": doubt.told}), lang)
     return kept
 
 
-def skipped_files(count: int) -> str:
+def skipped_files(count: int) -> Message:
     """Give the words for a number of files that no reader is known for."""
-    return f"{count} {'file of another kind' if count == 1 else 'files of other kinds'}"
+    words = "{count} file of another kind" if count == 1 else "{count} files of other kinds"
+    return Message(words, {"count": count})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.cli.options import (
     DEFAULT_DB,
-    DEFAULT_LANG,
+    SPOKEN,
     Db,
     Decisions,
     Lang,
@@ -44,7 +44,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     output: Output = None,
     rules: Rules = None,
     decisions: Decisions = None,
-    lang: Lang = DEFAULT_LANG,
+    lang: Lang = SPOKEN,
     width: Width = None,
 ) -> None:
     """Write the comparison table (对照表) of a report: every promise in its order, left the promise, right the outcome.
@@ -64,7 +64,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
 
     wanted = writings(forms or ["table"], FORMS, output)
     rulebook = load_rulebook(rules)
-    found = dossier_of(region, year, db, rulebook, decisions)
+    found = dossier_of(region, year, db, rulebook, decisions, lang)
     made = table_of(found, found.reviews[0], rulebook, lang, tier)
     for one in wanted:
         write = partial(_write_terminal, width=width) if one.form == "table" else _writer(one.form)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.cli.options import (
     DEFAULT_DB,
-    DEFAULT_LANG,
+    SPOKEN,
     Db,
     Decisions,
     Format,
@@ -30,7 +30,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     output: Output = None,
     rules: Rules = None,
     decisions: Decisions = None,
-    lang: Lang = DEFAULT_LANG,
+    lang: Lang = SPOKEN,
     width: Width = None,
 ) -> None:
     """Show the promises of a report that have no figure but a name, with what became of each.
@@ -53,7 +53,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     from tracker.rulebook.rulebook import load_rulebook
 
     rulebook = load_rulebook(rules)
-    found = dossier_of(region, year, db, rulebook, decisions)
+    found = dossier_of(region, year, db, rulebook, decisions, lang)
     review = found.reviews[0]
     with destination(output) as stream:
         if form == "table":

@@ -100,15 +100,22 @@ def begin_of(forms: Collection[str], *, excel: bool) -> str:
 def _writing(asked: str, forms: Mapping[str, Kind], output: Path | None) -> Writing:
     form, named, file = asked.partition("=")
     if form not in forms:
-        raise UsageError(f"--format {asked}: no form is called {form!r}: choose from {', '.join(forms)}")
+        raise UsageError(
+            "--format {asked}: no form is called {form!r}: choose from {names}",
+            asked=asked,
+            form=form,
+            names=tuple(forms),
+        )
     if named and not file:
-        raise UsageError(f"--format {asked}: names no file: write --format {form}=FILE")
+        raise UsageError("--format {asked}: names no file: write --format {form}=FILE", asked=asked, form=form)
     path = Path(file) if named else output
     one = Writing(form=form, kind=forms[form], path=None if str(path) == "-" else path)
     if one.path is None and one.kind == "folder":
-        raise UsageError(f"--format {asked}: {form} is a folder: write --format {form}=FOLDER")
+        raise UsageError("--format {asked}: {form} is a folder: write --format {form}=FOLDER", asked=asked, form=form)
     if one.path is None and one.kind == "binary" and sys.stdout.isatty():
-        raise UsageError(f"--format {asked}: {form} is nothing for a terminal: write --format {form}=FILE")
+        raise UsageError(
+            "--format {asked}: {form} is nothing for a terminal: write --format {form}=FILE", asked=asked, form=form
+        )
     return one
 
 
@@ -119,10 +126,15 @@ def _check_places(found: Sequence[Writing], output: Path | None) -> None:
         other = taken.setdefault(one.path and one.path.resolve(), one)
         if other is not one:
             place = one.path or "standard output"
-            told = f"--format {other.form} and --format {one.form} would both be written to {place}"
-            raise UsageError(f"{told}: give each its own file, as in --format {one.form}=FILE")
+            raise UsageError(
+                "--format {other} and --format {form} would both be written to {place}: give each its own file,"
+                " as in --format {form}=FILE",
+                other=other.form,
+                form=one.form,
+                place=place,
+            )
     if output is not None and output not in {one.path for one in found} and str(output) != "-":
-        raise UsageError(f"--output {output}: every --format has a file of its own: leave --output out")
+        raise UsageError("--output {output}: every --format has a file of its own: leave --output out", output=output)
 
 
 def refuse_inputs(output: Path, inputs: Sequence[Path], stores: Sequence[str] = ()) -> None:
@@ -131,11 +143,11 @@ def refuse_inputs(output: Path, inputs: Sequence[Path], stores: Sequence[str] = 
 
     files = [file for store in stores if (file := store_file(store))]
     if any(_is_same(output, place) for file in files for place in _with_journals(file)):
-        raise UsageError(f"{output}: is the store: name another file to write to")
+        raise UsageError("{output}: is the store: name another file to write to", output=output)
     for path in inputs:
         beside = path.is_dir() and output.is_file() and output.suffix.lower() in _READ
         if _is_same(output, path) or (beside and output.resolve().is_relative_to(path.resolve())):
-            raise UsageError(f"{output}: is among the files that are read: name another file to write to")
+            raise UsageError("{output}: is among the files that are read: name another file to write to", output=output)
 
 
 def _with_journals(store: Path) -> list[Path]:
@@ -162,7 +174,9 @@ def _file(path: Path, mode: Literal["w", "wb"], **how: str) -> Iterator[Any]:
                 yield stream
             return
         if path.is_symlink():
-            raise InputError(f"{path}: is a link to {path.resolve()}: name the file that is to be written")
+            raise InputError(
+                "{path}: is a link to {target}: name the file that is to be written", path=path, target=path.resolve()
+            )
         with _unfinished_file(path, mode, **how) as stream:
             yield stream
     except OSError as error:
@@ -196,7 +210,9 @@ def _folder(path: Path) -> Iterator[Path]:
     from shutil import rmtree
 
     if path.is_symlink():
-        raise InputError(f"{path}: is a link to {path.resolve()}: name the folder that is to be written")
+        raise InputError(
+            "{path}: is a link to {target}: name the folder that is to be written", path=path, target=path.resolve()
+        )
     unfinished = _beside(path.resolve())
     try:
         unfinished.mkdir()
@@ -217,4 +233,4 @@ def _beside(place: Path) -> Path:
 
 
 def _unwritten(path: Path, error: OSError) -> InputError:
-    return InputError(f"{path}: cannot be written: {error.strerror}: name another file")
+    return InputError("{path}: cannot be written: {why}: name another file", path=path, why=error.strerror)

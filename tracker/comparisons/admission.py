@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.finding import Finding
     from tracker.comparisons.material import ReportText
     from tracker.comparisons.statement import Statement
-    from tracker.comparisons.statements import Ledger
+    from tracker.comparisons.statements import Statements
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["admissions"]
@@ -35,20 +35,20 @@ class _Admission(NamedTuple):
     line: int
 
 
-def admissions(ledger: Ledger, year: int) -> Iterator[Finding]:
+def admissions(statements: Statements, year: int) -> Iterator[Finding]:
     """Give the targets of a year of which the next report itself says that they were not reached.
 
     Where it says so of targets as such (部分指标未达预期), that is told once, of no single one.
     """
-    targets = chosen_targets(ledger, year)
-    plan = plan_start(ledger, year + 1)
-    for (_, told), text in ledger.texts.items():
-        for one in _admitted(text, plan, ledger.rules) if told == year + 1 and targets else ():
-            meant = _meant(one.subject, targets, ledger.rules)
+    targets = chosen_targets(statements, year)
+    plan = plan_start(statements, year + 1)
+    for (_, told), text in statements.texts.items():
+        for one in _admitted(text, plan, statements.rules) if told == year + 1 and targets else ():
+            meant = _meant(one.subject, targets, statements.rules)
             side, blanks = sentence_side(one.quote, text.source), {"said": one.quote, "line": str(one.line)}
             for target in meant:
                 yield finding("admitted", target, side, target.side, blanks=blanks)
-            if not meant and any(word in one.subject for word in ledger.rules.findings.admitted.general):
+            if not meant and any(word in one.subject for word in statements.rules.findings.admitted.general):
                 none = {"indicator": None, "label": one.subject, "measure": None}
                 yield finding("admitted", targets[0], side, blanks=blanks, **none)
 

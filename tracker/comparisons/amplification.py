@@ -14,22 +14,24 @@ if TYPE_CHECKING:
 
     from tracker.comparisons.finding import Finding
     from tracker.comparisons.statement import Statement
-    from tracker.comparisons.statements import Ledger
+    from tracker.comparisons.statements import Statements
     from tracker.comparisons.verdict import Demand
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["amplifications"]
 
 
-def amplifications(ledger: Ledger, year: int) -> Iterator[Finding]:
+def amplifications(statements: Statements, year: int) -> Iterator[Finding]:
     """Give the targets of a year in percent that ask for more than the nearest region above that sets one."""
-    above = [(each.region_name, chosen_targets(each, year)) for each in ledger.above]
+    above = [(each.region_name, chosen_targets(each, year)) for each in statements.above]
     if not any(targets for _, targets in above):
         return
-    for one in chosen_targets(ledger, year):
-        found = ((name, each) for name, targets in above for each in targets if _comparable(one, each, ledger.rules))
+    for one in chosen_targets(statements, year):
+        found = (
+            (name, each) for name, targets in above for each in targets if _comparable(one, each, statements.rules)
+        )
         name, other = next(found, (None, None))
-        gap = _excess(one, other, ledger.rules) if other else None
+        gap = _excess(one, other, statements.rules) if other else None
         if other and gap is not None:
             blanks = {"above": name or ""}
             yield finding("amplification", one, one.side, other.side, gap=gap, gap_unit="pp", blanks=blanks)

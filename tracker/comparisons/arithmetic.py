@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.finding import Finding
     from tracker.comparisons.rounding import Span
     from tracker.comparisons.statement import Statement
-    from tracker.comparisons.statements import Ledger
+    from tracker.comparisons.statements import Statements
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["misfits"]
@@ -25,19 +25,19 @@ __all__ = ["misfits"]
 _PERCENT = Decimal(100)
 
 
-def misfits(ledger: Ledger, year: int) -> Iterator[Finding]:
+def misfits(statements: Statements, year: int) -> Iterator[Finding]:
     """Give what does not fit in the reports that review a year: rates against rates, levels against growth, shares.
 
     Growth at constant prices is never held against levels in current ones; where the two differ, that is explained.
     """
     told: defaultdict[str, list[Statement]] = defaultdict(list)
-    for one in ledger.statements:
+    for one in statements.every:
         if one.told == year + 1 and one.kind == "actual" and one.side.basis is None:
             told[one.region].append(one)
     for ones in told.values():
-        yield from _averages(ones, ledger.rules)
-        yield from _growths(ones, year, ledger.rules)
-        yield from _shares(ones, year, ledger.rules)
+        yield from _averages(ones, statements.rules)
+        yield from _growths(ones, year, statements.rules)
+        yield from _shares(ones, year, statements.rules)
 
 
 def _averages(ones: list[Statement], rules: Rulebook) -> Iterator[Finding]:

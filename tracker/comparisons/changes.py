@@ -12,7 +12,7 @@ from tracker.comparisons.finding import sentence_side
 from tracker.comparisons.findings import is_promised_again
 from tracker.comparisons.material import worded_material
 from tracker.comparisons.selection import chosen_regions
-from tracker.comparisons.statements import ledger_of
+from tracker.comparisons.statements import statements_of
 from tracker.comparisons.trend import kept_targets, trends
 from tracker.comparisons.undertakings import link_tasks
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.comparison import Side
     from tracker.comparisons.finding import Finding
     from tracker.comparisons.settlement import Settlement
-    from tracker.comparisons.statements import Ledger
+    from tracker.comparisons.statements import Statements
     from tracker.comparisons.undertaking import Undertaking
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.store import Store
@@ -66,7 +66,7 @@ def stored_changes(
             continue
         material = worded_material(store, code, name, rulebook).model_copy(update={"settlements": settlements})
         lines = {claim.id: claim.line for claim in material.claims}
-        found.append(region_changes(ledger_of(material, rulebook, above=()), wanted.year, lines, wanted.indicator))
+        found.append(region_changes(statements_of(material, rulebook, above=()), wanted.year, lines, wanted.indicator))
     return changes_of(found, absent, wanted, rulebook)
 
 
@@ -79,16 +79,18 @@ def _target_years(store: Store, rulebook: Rulebook, years: Sequence[int]) -> Map
     return {year: frozenset(lineage(region) for region, when in told if when == year) for year in years}
 
 
-def region_changes(ledger: Ledger, year: int, lines: Mapping[str, int], indicator: str | None = None) -> RegionChanges:
+def region_changes(
+    statements: Statements, year: int, lines: Mapping[str, int], indicator: str | None = None
+) -> RegionChanges:
     """Give the changes of a region from the year before to a year, of one indicator only where it is given.
 
     ``lines`` are those of the claims in their sources. Which kind a change is of is judged where the findings of a
     scorecard are made (see ``trends`` and ``is_promised_again``); named tasks belong to no indicator.
     """
-    wanted = [one for one in trends(ledger, year) if indicator in {None, one.indicator}]
-    kept = [one for one in kept_targets(ledger, year) if indicator in {None, one.indicator}]
-    rows = [_change(one, year, lines, ledger.rules) for one in wanted]
-    rows += [] if indicator else _tasks_again(ledger, year)
+    wanted = [one for one in trends(statements, year) if indicator in {None, one.indicator}]
+    kept = [one for one in kept_targets(statements, year) if indicator in {None, one.indicator}]
+    rows = [_change(one, year, lines, statements.rules) for one in wanted]
+    rows += [] if indicator else _tasks_again(statements, year)
     return RegionChanges(rows, len(kept))
 
 
@@ -139,12 +141,12 @@ def _line(side: Side | None, lines: Mapping[str, int]) -> int | None:
     return lines.get(side.claim or "") if side else None
 
 
-def _tasks_again(ledger: Ledger, year: int) -> list[Change]:
+def _tasks_again(statements: Statements, year: int) -> list[Change]:
     """Give the tasks that the plan of the year before had already, of those that are promised year after year."""
-    if not ledger.reported(year - 1):
+    if not statements.reported(year - 1):
         return []
-    tasks = (one for one in link_tasks(ledger, year) if year - 1 in one.promised_in and is_promised_again(one))
-    return [_of_task(one, ledger.rules) for one in tasks]
+    tasks = (one for one in link_tasks(statements, year) if year - 1 in one.promised_in and is_promised_again(one))
+    return [_of_task(one, statements.rules) for one in tasks]
 
 
 def _of_task(one: Undertaking, rules: Rulebook) -> Change:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tracker.comparisons.comparison import Comparison
     from tracker.comparisons.statement import Statement
-    from tracker.comparisons.statements import Ledger
+    from tracker.comparisons.statements import Statements
 
 __all__ = ["COURSE_YEARS", "Reached", "courses"]
 
@@ -35,22 +35,22 @@ class Reached(BaseModel):
     side: Side
 
 
-def courses(ledger: Ledger, year: int, comparisons: Sequence[Comparison]) -> list[tuple[Reached, ...]]:
+def courses(statements: Statements, year: int, comparisons: Sequence[Comparison]) -> list[tuple[Reached, ...]]:
     """Give for every comparison of a year the stated actuals of the years before, ascending; years without have none.
 
     They are about the same subject within the same scope, on the same measure, and about the same area.
     """
-    targets = {one.side: one for one in ledger.targets.get(year, ())}
+    targets = {one.side: one for one in statements.targets.get(year, ())}
     asked = [targets.get(one.target) for one in comparisons]
     wanted = {_key(one) for one in asked if one}
-    found = {at: _told(ledger, at, wanted) for at in range(year - COURSE_YEARS, year)}
-    return [tuple(_course(ledger, one, year, found)) if one else () for one in asked]
+    found = {at: _told(statements, at, wanted) for at in range(year - COURSE_YEARS, year)}
+    return [tuple(_course(statements, one, year, found)) if one else () for one in asked]
 
 
 def _course(
-    ledger: Ledger, target: Statement, year: int, found: dict[int, dict[_Key, list[Statement]]]
+    statements: Statements, target: Statement, year: int, found: dict[int, dict[_Key, list[Statement]]]
 ) -> list[Reached]:
-    rules, course = ledger.rules, []
+    rules, course = statements.rules, []
     for at, told in found.items():
         kept = [
             one
@@ -62,9 +62,9 @@ def _course(
     return course
 
 
-def _told(ledger: Ledger, year: int, wanted: set[_Key]) -> dict[_Key, list[Statement]]:
+def _told(statements: Statements, year: int, wanted: set[_Key]) -> dict[_Key, list[Statement]]:
     found: defaultdict[_Key, list[Statement]] = defaultdict(list)
-    for one in ledger.actuals.get(year, ()):
+    for one in statements.actuals.get(year, ()):
         if one.side.value is not None and _key(one) in wanted:
             found[_key(one)].append(one)
     return found

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.comparison import Comparison
     from tracker.comparisons.ground import Ground
     from tracker.comparisons.statement import Statement
-    from tracker.comparisons.statements import Ledger
+    from tracker.comparisons.statements import Statements
 
 __all__ = ["detail_targets", "link_details", "link_headlines"]
 
@@ -34,22 +34,22 @@ _FURTHER = ("met", "near", "missed", "to_check", "claimed", "under_way")
 """Fates that tell more of such a target than what was found by its name alone."""
 
 
-def link_headlines(ledger: Ledger, year: int) -> list[Comparison]:
+def link_headlines(statements: Statements, year: int) -> list[Comparison]:
     """Give the headline targets of a year; those in open words that no name answers are linked as promises are.
 
     确保拆除违建60万平方米 stands among the expected targets and has no indicator: more is better, as of any promise.
     """
-    compared = together(link(ledger, year))
+    compared = together(link(statements, year))
     unanswered = {one.target.claim for one in compared if _is_open(one)}
     if not unanswered:
         return compared
-    targets = [one for one in chosen_targets(ledger, year) if one.side.claim in unanswered]
-    targets = [one for one in targets if not is_withheld(one, ledger.rules)]
+    targets = [one for one in chosen_targets(statements, year) if one.side.claim in unanswered]
+    targets = [one for one in targets if not is_withheld(one, statements.rules)]
     taken = {one.actual.claim for one in compared if one.actual and one.gap is not None}
     fates: dict[str | None, Comparison] = {}
     for code in dict.fromkeys(one.region for one in targets):
-        ground = ground_of(ledger, code, year, frozenset())
-        found = _of_ground([one for one in targets if one.region == code], ground, taken, ledger)
+        ground = ground_of(statements, code, year, frozenset())
+        found = _of_ground([one for one in targets if one.region == code], ground, taken, statements)
         fates |= {one.target.claim: one for one in found if one.verdict in _FURTHER}
     known = {claim: one.model_copy(update={"tier": "headline"}) for claim, one in fates.items()}
     return [known.get(one.target.claim, one) for one in compared]
@@ -63,26 +63,26 @@ def _is_open(one: Comparison) -> bool:
     return reasons is None or one.reason in reasons
 
 
-def link_details(ledger: Ledger, year: int, compared: Sequence[Comparison]) -> list[Comparison]:
+def link_details(statements: Statements, year: int, compared: Sequence[Comparison]) -> list[Comparison]:
     """Give the promises of detail of a year in the order of the report; ``compared`` are its headline targets.
 
     A figure that decides a headline target answers no promise of detail.
     """
-    targets = detail_targets(ledger, year)
+    targets = detail_targets(statements, year)
     taken = {one.actual.claim for one in compared if one.actual and one.gap is not None}
     found: list[Comparison] = []
     for code in dict.fromkeys(one.region for one in targets):
-        ground = ground_of(ledger, code, year, frozenset())
-        found += _of_ground([one for one in targets if one.region == code], ground, taken, ledger)
-    return settle(found, ledger)
+        ground = ground_of(statements, code, year, frozenset())
+        found += _of_ground([one for one in targets if one.region == code], ground, taken, statements)
+    return settle(found, statements)
 
 
-def detail_targets(ledger: Ledger, year: int) -> list[Statement]:
+def detail_targets(statements: Statements, year: int) -> list[Statement]:
     """Give the targets with a figure that the report of a year sets for it beside its headline ones, in its order."""
-    chosen = {target_key(one, ledger.rules) for one in chosen_targets(ledger, year)}
-    own = ledger.own_targets.get(year, ())
+    chosen = {target_key(one, statements.rules) for one in chosen_targets(statements, year)}
+    own = statements.own_targets.get(year, ())
     found = [one for one in own if one.side.value is not None and _is_of_year(one)]
-    found = [one for one in found if target_key(one, ledger.rules) not in chosen]
+    found = [one for one in found if target_key(one, statements.rules) not in chosen]
     return sorted(found, key=lambda one: (one.region, one.start, one.end))
 
 
@@ -92,16 +92,16 @@ def _is_of_year(one: Statement) -> bool:
 
 
 def _of_ground(
-    targets: Sequence[Statement], ground: Ground, taken: set[str | None], ledger: Ledger
+    targets: Sequence[Statement], ground: Ground, taken: set[str | None], statements: Statements
 ) -> Iterator[Comparison]:
-    rules, absence = ledger.rules, ground.absence
+    rules, absence = statements.rules, ground.absence
     if absence in _NEVER:
         for one in targets:
             yield comparison_of(one, rules, verdict="pending", reason=absence, tier="detail")
         return
     told = [one for one in (*ground.actuals, *ground.spans) if one.kind == "actual" and one.side.value is not None]
-    promises = [_spoken(one, ledger) for one in targets]
-    answers = [_spoken(one, ledger) for one in told if one.side.claim not in taken and not one.completes]
+    promises = [_spoken(one, statements) for one in targets]
+    answers = [_spoken(one, statements) for one in told if one.side.claim not in taken and not one.completes]
     echo = Echo(list(ground.searches()), promises, rules)
     figures = Answers(answers, echo)
     matches = matched(promises, figures, echo, rules)
@@ -112,6 +112,6 @@ def _of_ground(
         yield to_be_checked(promise, near, echo, rules) if near else found
 
 
-def _spoken(one: Statement, ledger: Ledger) -> Spoken:
-    text = ledger.texts.get((one.region, one.told or one.year))
-    return Spoken.within(one, text.text if text else None, ledger.rules)
+def _spoken(one: Statement, statements: Statements) -> Spoken:
+    text = statements.texts.get((one.region, one.told or one.year))
+    return Spoken.within(one, text.text if text else None, statements.rules)

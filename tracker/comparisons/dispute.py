@@ -18,22 +18,22 @@ if TYPE_CHECKING:
     from tracker.comparisons.derivation import Derived
     from tracker.comparisons.finding import Finding
     from tracker.comparisons.statement import Statement
-    from tracker.comparisons.statements import Ledger
+    from tracker.comparisons.statements import Statements
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["disputed_years", "disputes", "restated_bases"]
 
 
-def disputes(ledger: Ledger, year: int) -> Iterator[Finding]:
+def disputes(statements: Statements, year: int) -> Iterator[Finding]:
     """Give the figures of a year that two sources tell differently, in the order of the vocabulary.
 
     Each source speaks once for a figure and base, with its headline statement where it has one; the best source is
     held against every other one. Two reports of the region make a restatement, other sources a conflict.
     """
-    rules = ledger.rules
-    actuals = [one for one in ledger.actuals.get(year, ()) if one.side.value is not None]
+    rules = statements.rules
+    actuals = [one for one in statements.actuals.get(year, ()) if one.side.value is not None]
     for _, group in groupby(
-        sorted(actuals, key=lambda one: _figure_key(one, ledger)), lambda one: _figure_key(one, ledger)
+        sorted(actuals, key=lambda one: _figure_key(one, statements)), lambda one: _figure_key(one, statements)
     ):
         best, *others = vintages(group, rules.policy)
         for other in others:
@@ -41,18 +41,18 @@ def disputes(ledger: Ledger, year: int) -> Iterator[Finding]:
                 yield _dispute(best, other, rules)
 
 
-def disputed_years(ledger: Ledger) -> set[int]:
+def disputed_years(statements: Statements) -> set[int]:
     """Give the years in which other sources than the region's reports disagree with them or each other."""
-    return {year for year in ledger.actuals if any(one.code == "conflict" for one in disputes(ledger, year))}
+    return {year for year in statements.actuals if any(one.code == "conflict" for one in disputes(statements, year))}
 
 
-def restated_bases(ledger: Ledger, year: int) -> Iterator[Finding]:
+def restated_bases(statements: Statements, year: int) -> Iterator[Finding]:
     """Give the growths at current prices that do not fit the levels that two reports tell for the two years.
 
     A growth at constant prices is not held against levels, unless it is told as positive while they fall by a lot.
     """
-    rules = ledger.rules
-    actuals, before = ledger.actuals.get(year, ()), ledger.actuals.get(year - 1, ())
+    rules = statements.rules
+    actuals, before = statements.actuals.get(year, ()), statements.actuals.get(year - 1, ())
     growths = [one for one in actuals if one.side.measure == "growth" and one.own and one.side.basis is None]
     # A growth may be told twice in a report, in the summary and in its section.
     for one in {(one.subject, one.told, one.side.value): one for one in reversed(growths)}.values():
@@ -76,8 +76,13 @@ def _contradicts(one: Statement, derived: Derived, rules: Rulebook) -> bool:
     return (one.side.value or 0) > 0 and (derived.side.value or 0) <= -rules.findings.great_fall
 
 
-def _figure_key(one: Statement, ledger: Ledger) -> tuple[int, str, str, str]:
-    return (ledger.places.get(one.indicator, len(ledger.places)), one.subject, one.side.measure, one.side.basis or "")
+def _figure_key(one: Statement, statements: Statements) -> tuple[int, str, str, str]:
+    return (
+        statements.places.get(one.indicator, len(statements.places)),
+        one.subject,
+        one.side.measure,
+        one.side.basis or "",
+    )
 
 
 def _dispute(best: Statement, other: Statement, rules: Rulebook) -> Finding:

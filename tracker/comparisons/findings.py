@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tracker.comparisons.comparison import Comparison, Side
-    from tracker.comparisons.statements import Ledger
+    from tracker.comparisons.statements import Statements
     from tracker.comparisons.undertaking import Undertaking
 
 __all__ = ["findings", "is_promised_again"]
@@ -29,40 +29,40 @@ _RUNNING = 3
 
 
 def findings(
-    ledger: Ledger, year: int, comparisons: Sequence[Comparison], tasks: Sequence[Undertaking] = ()
+    statements: Statements, year: int, comparisons: Sequence[Comparison], tasks: Sequence[Undertaking] = ()
 ) -> list[Finding]:
-    """Give the findings of one year in the order of telling; comparisons and tasks are those of the ledger and year."""
+    """Give the findings of one year in the order of telling; comparisons and tasks are those of that year."""
     found = [
-        *disputes(ledger, year),
-        *restated_bases(ledger, year),
-        *_blanket(ledger, year, comparisons),
-        *admissions(ledger, year),
-        *relations(ledger, year),
+        *disputes(statements, year),
+        *restated_bases(statements, year),
+        *_blanket(statements, year, comparisons),
+        *admissions(statements, year),
+        *relations(statements, year),
         *_flips(comparisons),
-        *misfits(ledger, year),
-        *amplifications(ledger, year),
-        *trends(ledger, year),
-        *differing_targets(ledger, year),
+        *misfits(statements, year),
+        *amplifications(statements, year),
+        *trends(statements, year),
+        *differing_targets(statements, year),
         *unsaid(comparisons),
         *_promised_again(tasks),
         *_silent(comparisons),
     ]
-    order = ledger.rules.findings.order
+    order = statements.rules.findings.order
     distinct = {one.id: one for one in found}
     return sorted(distinct.values(), key=lambda one: order[one.code])
 
 
-def _blanket(ledger: Ledger, year: int, comparisons: Sequence[Comparison]) -> Iterator[Finding]:
+def _blanket(statements: Statements, year: int, comparisons: Sequence[Comparison]) -> Iterator[Finding]:
     """Give the clauses that claim success as a whole for a year in which something was missed."""
     judged = [one for one in comparisons if one.verdict in _JUDGED]
     missed = [one.label for one in judged if one.verdict == "missed"]
     blanks = {"stated": str(len(comparisons)), "judged": str(len(judged)), "missed": str(len(missed))}
-    plan = plan_start(ledger, year + 1)
-    for remark in ledger.remarks if missed else ():
+    plan = plan_start(statements, year + 1)
+    for remark in statements.remarks if missed else ():
         if remark.year == year and remark.start < plan:
             yield Finding(
                 code="blanket",
-                region=ledger.region,
+                region=statements.region,
                 region_name=comparisons[0].region_name,
                 year=year,
                 indicator=None,

@@ -17,7 +17,7 @@ from tracker.comparisons.vintage import vintages
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tracker.comparisons.statements import Ledger
+    from tracker.comparisons.statements import Statements
 
 __all__ = ["History", "HistoryRow", "compared_row", "history", "subject_of"]
 
@@ -56,41 +56,41 @@ class History(BaseModel):
     lines: dict[str, int] = Field(exclude=True)
 
 
-def history(ledger: Ledger, subject: str, label: str, lines: Mapping[str, int]) -> History:
+def history(statements: Statements, subject: str, label: str, lines: Mapping[str, int]) -> History:
     """Give the history of a subject (see ``subject_of``); ``lines`` are those of the claims in their sources."""
-    rules = ledger.rules
+    rules = statements.rules
     rows: list[HistoryRow] = []
     found: list[Finding] = []
-    for year in ledger.years:
-        compared = link_headlines(ledger, year)
-        about = [one for one in compared if _subject(one.indicator, one.label, ledger) == subject]
+    for year in statements.years:
+        compared = link_headlines(statements, year)
+        about = [one for one in compared if _subject(one.indicator, one.label, statements) == subject]
         rows += [compared_row(one, rules.policy.id) for one in about]
-        rows += _unasked(ledger, year, subject, {one.target.measure for one in about})
-        told = findings(ledger, year, compared) if about or subject in _subjects(ledger, year) else []
-        found += [one for one in told if one.label and _subject(one.indicator, one.label, ledger) == subject]
-    ahead = [one for one in prospects(ledger) if _subject(one.indicator, one.label, ledger) == subject]
+        rows += _unasked(statements, year, subject, {one.target.measure for one in about})
+        told = findings(statements, year, compared) if about or subject in _subjects(statements, year) else []
+        found += [one for one in told if one.label and _subject(one.indicator, one.label, statements) == subject]
+    ahead = [one for one in prospects(statements) if _subject(one.indicator, one.label, statements) == subject]
     years = [row.year for row in rows]
     return History(
-        region=ledger.region,
-        region_name=ledger.region_name,
+        region=statements.region,
+        region_name=statements.region_name,
         indicator=None if subject.startswith("=") else subject,
         label=label,
         policy=rules.policy.id,
         rows=tuple(rows),
         prospects=tuple(ahead),
         findings=tuple(found),
-        missing=tuple(year for year in _between(years) if not ledger.reported(year)),
-        lines=dict(lines),
+        missing=tuple(year for year in _between(years) if not statements.reported(year)),
+        lines=lines,
     )
 
 
-def subject_of(named: str, ledger: Ledger) -> tuple[str, str] | None:
+def subject_of(named: str, statements: Statements) -> tuple[str, str] | None:
     """Give the subject that a user names by id, name or label, with its label; None where nothing is called so."""
-    known = ledger.rules.indicators.get(named) or ledger.rules.indicators.named(named)
+    known = statements.rules.indicators.get(named) or statements.rules.indicators.named(named)
     if known:
         return known.id, known.zh
-    subject = thing_of(None, named, ledger.rules.policy)
-    return (subject, named) if any(one.thing == subject for one in ledger.statements) else None
+    subject = thing_of(None, named, statements.rules.policy)
+    return (subject, named) if any(one.thing == subject for one in statements.every) else None
 
 
 def compared_row(one: Comparison, policy: str) -> HistoryRow:
@@ -105,19 +105,19 @@ def compared_row(one: Comparison, policy: str) -> HistoryRow:
     )
 
 
-def _subject(indicator: str | None, label: str, ledger: Ledger) -> str:
-    return thing_of(indicator, label, ledger.rules.policy)
+def _subject(indicator: str | None, label: str, statements: Statements) -> str:
+    return thing_of(indicator, label, statements.rules.policy)
 
 
-def _subjects(ledger: Ledger, year: int) -> set[str]:
-    return {one.thing for one in ledger.actuals.get(year, ())}
+def _subjects(statements: Statements, year: int) -> set[str]:
+    return {one.thing for one in statements.actuals.get(year, ())}
 
 
-def _unasked(ledger: Ledger, year: int, subject: str, asked: set[str]) -> Iterator[HistoryRow]:
+def _unasked(statements: Statements, year: int, subject: str, asked: set[str]) -> Iterator[HistoryRow]:
     """Give what was reached on measures that had no target in the year."""
-    same = [one for one in ledger.actuals.get(year, ()) if one.thing == subject and one.side.value is not None]
+    same = [one for one in statements.actuals.get(year, ()) if one.thing == subject and one.side.value is not None]
     for measure in sorted({one.side.measure for one in same} - asked):
-        found = vintages([one for one in same if one.side.measure == measure], ledger.rules.policy)
+        found = vintages([one for one in same if one.side.measure == measure], statements.rules.policy)
         told = tuple(
             Vintage(side=one.side, told=one.told, verdict=None, verdict_strict=None, gap=None, reason=None)
             for one in found
@@ -128,7 +128,7 @@ def _unasked(ledger: Ledger, year: int, subject: str, asked: set[str]) -> Iterat
             actual=found[0].side,
             vintages=told,
             answering=year + 1,
-            policy=ledger.rules.policy.id,
+            policy=statements.rules.policy.id,
         )
 
 

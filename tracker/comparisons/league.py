@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from decimal import Decimal
 
-    from tracker.comparisons.statements import Ledger
+    from tracker.comparisons.statements import Statements
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["Entrant", "Figures", "League", "LeagueRow", "league", "league_of"]
@@ -103,16 +103,16 @@ class League(BaseModel):
 
 
 def league(
-    ledgers: Iterable[Ledger],
+    regions: Iterable[Statements],
     indicator: str,
     year: int,
     rules: Rulebook,
     level: str | None = None,
-    whole: Callable[[Ledger], Ledger] | None = None,
+    whole: Callable[[Statements], Statements] | None = None,
 ) -> League:
-    """Give the league of an indicator and year over the regions of some ledgers, of one level where it is given.
+    """Give the league of an indicator and year over some regions, of one level where it is given.
 
-    ``whole`` gives a ledger with all figures and texts of its region; it is asked only where those of the indicator
+    ``whole`` gives all figures and texts of a region; it is asked only where those of the indicator
     alone decide nothing.
     """
     entrants = (
@@ -123,19 +123,19 @@ def league(
             reported=bool(each.reported(year)),
             comparisons=_compared(each, indicator, year, whole),
         )
-        for each in ledgers
+        for each in regions
         if level in {None, rules.divisions.level(each.region) or ""}
     )
     return league_of(entrants, indicator, year, rules, level)
 
 
 def _compared(
-    ledger: Ledger, indicator: str, year: int, whole: Callable[[Ledger], Ledger] | None
+    statements: Statements, indicator: str, year: int, whole: Callable[[Statements], Statements] | None
 ) -> tuple[Comparison, ...]:
-    found = tuple(link(ledger, year, indicator))
+    found = tuple(link(statements, year, indicator))
     if whole is None or all(one.verdict in _SETTLED for one in found):
         return found
-    return tuple(link(whole(ledger), year, indicator))
+    return tuple(link(whole(statements), year, indicator))
 
 
 def league_of(

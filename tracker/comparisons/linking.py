@@ -10,7 +10,7 @@ from tracker.comparisons.answer import answer
 from tracker.comparisons.area import is_split, same_area
 from tracker.comparisons.ground import Ground
 from tracker.comparisons.settlement import settle
-from tracker.comparisons.statements import keep_ledger
+from tracker.comparisons.statements import put_in_order
 from tracker.comparisons.vintage import statement_order
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.comparison import Comparison
     from tracker.comparisons.material import ReportText
     from tracker.comparisons.statement import Statement
-    from tracker.comparisons.statements import Ledger
+    from tracker.comparisons.statements import Statements
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.card import ReportCard
     from tracker.store.facts import Fact
@@ -49,27 +49,27 @@ def compare(
     """
     from tracker.comparisons.detail import link_details, link_headlines  # which rest on this module
 
-    ledger = keep_ledger(claims, region, "", facts, reports, rulebook or _default_rulebook())
-    whole = replace(ledger, texts=texts or {})
+    statements = put_in_order(claims, region, "", facts, reports, rulebook or _default_rulebook())
+    whole = replace(statements, texts=texts or {})
     compared = link_headlines(whole, year)
     return [*compared, *link_details(whole, year, compared)]
 
 
-def link(ledger: Ledger, year: int, indicator: str | None = None) -> list[Comparison]:
+def link(statements: Statements, year: int, indicator: str | None = None) -> list[Comparison]:
     """Give the targets of one year, each with what answers it; of one indicator only where it is given."""
-    targets = chosen_targets(ledger, year)
+    targets = chosen_targets(statements, year)
     subjects = frozenset(one.subject for one in targets)
-    grounds = {code: ground_of(ledger, code, year, subjects) for code in {one.region for one in targets}}
+    grounds = {code: ground_of(statements, code, year, subjects) for code in {one.region for one in targets}}
     wanted = [one for one in targets if indicator in {None, one.indicator}]
-    return settle((answer(target, grounds[target.region], ledger.rules) for target in wanted), ledger)
+    return settle((answer(target, grounds[target.region], statements.rules) for target in wanted), statements)
 
 
-def chosen_targets(ledger: Ledger, year: int) -> list[Statement]:
+def chosen_targets(statements: Statements, year: int) -> list[Statement]:
     """Give every target of a year once: headline ones, then details that speak of something new in the vocabulary."""
-    rules = ledger.rules
+    rules = statements.rules
     chosen: dict[tuple[object, ...], Statement] = {}
     taken: set[tuple[str, str]] = set()
-    ordered = sorted(ledger.targets.get(year, ()), key=lambda one: _target_order(one, ledger.places))
+    ordered = sorted(statements.targets.get(year, ()), key=lambda one: _target_order(one, statements.places))
     grown = {one.subject for one in ordered if one.side.measure == "growth"}
     for one in ordered:
         if one.subject in grown and _is_stretch(one, rules):
@@ -91,19 +91,23 @@ def _is_stretch(one: Statement, rules: Rulebook) -> bool:
     return amount and one.side.measure == "level" and one.side.unit in rules.policy.rate_units
 
 
-def absence_reason(ledger: Ledger, year: int) -> str | None:
+def absence_reason(statements: Statements, year: int) -> str | None:
     """Give why a figure missing from the report of ``year`` proves nothing, None where it is here in full."""
-    found = ledger.reported(year)
+    found = statements.reported(year)
     if not found:
         return "next_report_missing"
     return None if "full" in found else "next_report_abridged"
 
 
-def ground_of(ledger: Ledger, code: str, year: int, subjects: frozenset[str]) -> Ground:
+def ground_of(statements: Statements, code: str, year: int, subjects: frozenset[str]) -> Ground:
     """Give what the targets that the report of a code sets for a year are held against."""
-    actuals, earlier, divisions = ledger.actuals.get(year, ()), ledger.actuals.get(year - 1, ()), ledger.rules.divisions
+    actuals, earlier, divisions = (
+        statements.actuals.get(year, ()),
+        statements.actuals.get(year - 1, ()),
+        statements.rules.divisions,
+    )
     told = {_place(one) for one in actuals}
-    told |= {(region, when) for region, when in ledger.completeness if when == year + 1}
+    told |= {(region, when) for region, when in statements.completeness if when == year + 1}
     same, before = (
         {place: same_area(code, year, *place, divisions) for place in places}
         for places in (told, {_place(one) for one in earlier})
@@ -116,9 +120,9 @@ def ground_of(ledger: Ledger, code: str, year: int, subjects: frozenset[str]) ->
         foreign=tuple(one for one in actuals if moved and one not in kept),
         before=tuple(one for one in earlier if before[_place(one)]),
         subjects=subjects,
-        spans=tuple(one for one in ledger.spans if _covers(one, year) and same.get(_place(one), False)),
-        searches=cache(lambda: [each for place in answering if (each := ledger.search(*place))]),
-        absence="area_changed" if moved else absence_reason(ledger, year + 1),
+        spans=tuple(one for one in statements.spans if _covers(one, year) and same.get(_place(one), False)),
+        searches=cache(lambda: [each for place in answering if (each := statements.search(*place))]),
+        absence="area_changed" if moved else absence_reason(statements, year + 1),
     )
 
 

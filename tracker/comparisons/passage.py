@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tracker.comparisons.statements import Ledger
+    from tracker.comparisons.statements import Statements
 
 __all__ = ["passage", "plan_start", "plan_words"]
 
@@ -18,37 +18,37 @@ _NEAR = 120
 """Between two sentences with targets so near to each other nothing else is told."""
 
 
-def passage(ledger: Ledger, year: int) -> str:
+def passage(statements: Statements, year: int) -> str:
     """Give the words in which the headline targets of a year are set, what was not read as a target among them.
 
     Empty where the texts are not here.
     """
-    return "\n".join(_words(ledger, year))
+    return "\n".join(_words(statements, year))
 
 
-def plan_words(ledger: Ledger, year: int) -> str:
+def plan_words(statements: Statements, year: int) -> str:
     """Give all that the reports of a year say from their headline targets on, without blanks; empty without texts."""
     starts: dict[tuple[str, int], int] = {}
-    for one in ledger.targets.get(year, ()):
+    for one in statements.targets.get(year, ()):
         if one.tier == "headline" and one.told == year:
             starts[one.region, year] = min(one.start, starts.get((one.region, year), one.start))
-    told = ((ledger.texts.get(key), start) for key, start in starts.items())
+    told = ((statements.texts.get(key), start) for key, start in starts.items())
     return "\n".join("".join(each.text[start:].split()) for each, start in told if each)
 
 
-def plan_start(ledger: Ledger, year: int) -> float:
+def plan_start(statements: Statements, year: int) -> float:
     """Give where the report of a year begins to set its headline targets; infinity where it sets none."""
-    own = (one.start for one in ledger.targets.get(year, ()) if one.told == year and one.tier == "headline")
+    own = (one.start for one in statements.targets.get(year, ()) if one.told == year and one.tier == "headline")
     return min(own, default=inf)
 
 
-def _words(ledger: Ledger, year: int) -> Iterator[str]:
+def _words(statements: Statements, year: int) -> Iterator[str]:
     starts: dict[tuple[str, int], list[int]] = {}
-    for one in ledger.targets.get(year, ()):
+    for one in statements.targets.get(year, ()):
         if one.tier == "headline" and one.told == year:
             starts.setdefault((one.region, year), []).append(one.start)
     for key, places in starts.items():
-        told = ledger.texts.get(key)
+        told = statements.texts.get(key)
         for start, end in _joined([_sentence(told.text, at) for at in sorted(places)]) if told else ():
             yield "".join(told.text[start:end].split()) if told else ""
 

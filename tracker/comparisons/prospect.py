@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from tracker.comparisons.statement import Statement
-    from tracker.comparisons.statements import Ledger
+    from tracker.comparisons.statements import Statements
 
 __all__ = ["Prospect", "YearFigure", "prospects"]
 
@@ -72,13 +72,13 @@ class Prospect(BaseModel):
     """The report that would answer: that of the year after the last."""
 
 
-def prospects(ledger: Ledger, year: int | None = None) -> Iterator[Prospect]:
+def prospects(statements: Statements, year: int | None = None) -> Iterator[Prospect]:
     """Give the targets of several years with a figure, those that one year's reports set or all, in their order.
 
     Targets of the headline tier and of the vocabulary only.
     """
     seen: set[tuple[object, ...]] = set()
-    for one in ledger.spans:
+    for one in statements.spans:
         wanted = one.kind == "target" and one.side.value is not None and year in {None, one.told}
         key = (one.told, one.subject, one.side.measure, one.first, one.year, one.span, one.side.value)
         if (
@@ -89,15 +89,15 @@ def prospects(ledger: Ledger, year: int | None = None) -> Iterator[Prospect]:
             and key not in seen
         ):
             seen.add(key)
-            yield _prospect(one, ledger)
+            yield _prospect(one, statements)
 
 
-def _prospect(one: Statement, ledger: Ledger) -> Prospect:
-    figures = _progress(one, ledger)
-    over = range(_first(one), min(one.year, _latest(ledger)) + 1)
-    came = _came(one, figures, ledger)
-    actual = _actual(one, figures, came, ledger)
-    ruling = judge(one.side, actual, one.indicator, ledger.rules) if actual else None
+def _prospect(one: Statement, statements: Statements) -> Prospect:
+    figures = _progress(one, statements)
+    over = range(_first(one), min(one.year, _latest(statements)) + 1)
+    came = _came(one, figures, statements)
+    actual = _actual(one, figures, came, statements)
+    ruling = judge(one.side, actual, one.indicator, statements.rules) if actual else None
     decided = ruling.verdict if ruling else None
     answering = one.year + 1
     return Prospect(
@@ -114,30 +114,30 @@ def _prospect(one: Statement, ledger: Ledger) -> Prospect:
         missing=tuple(year for year in over if year not in figures) if one.span else (),
         reached=_shown(came[0]) if came else None,
         needed=_shown(came[1]) if came and came[1] is not None and not actual else None,
-        needed_unit=_needed_unit(one, ledger),
+        needed_unit=_needed_unit(one, statements),
         actual=actual,
-        verdict=decided or _without(ledger, answering),
-        verdict_strict=(ruling.verdict_strict if ruling else None) or _without(ledger, answering),
+        verdict=decided or _without(statements, answering),
+        verdict_strict=(ruling.verdict_strict if ruling else None) or _without(statements, answering),
         gap=ruling.gap if ruling else None,
         gap_unit=ruling.gap_unit if ruling else None,
-        reason=None if decided else _reason(ledger, answering, bool(figures)),
+        reason=None if decided else _reason(statements, answering, bool(figures)),
         answering=answering,
     )
 
 
-def _without(ledger: Ledger, answering: int) -> Verdict:
-    return "not_comparable" if "full" in ledger.reported(answering) else "pending"
+def _without(statements: Statements, answering: int) -> Verdict:
+    return "not_comparable" if "full" in statements.reported(answering) else "pending"
 
 
-def _reason(ledger: Ledger, answering: int, begun: bool) -> str:  # noqa: FBT001  # the last of three plain facts
-    if "full" in ledger.reported(answering):
+def _reason(statements: Statements, answering: int, begun: bool) -> str:  # noqa: FBT001  # the last of three plain facts
+    if "full" in statements.reported(answering):
         return "years_missing" if begun else "not_in_full_report"
     return "period_open"
 
 
-def _latest(ledger: Ledger) -> int:
+def _latest(statements: Statements) -> int:
     """Give the last year that a report here reviews."""
-    return max((told for _, told in ledger.completeness), default=1) - 1
+    return max((told for _, told in statements.completeness), default=1) - 1
 
 
 def _first(one: Statement) -> int:
@@ -149,21 +149,21 @@ def _yearly(one: Statement) -> str:
     return "level" if one.side.measure == "level" else "growth"
 
 
-def _progress(one: Statement, ledger: Ledger) -> Mapping[int, Side]:
+def _progress(one: Statement, statements: Statements) -> Mapping[int, Side]:
     """Give the best plain figure of every year of the period that is here."""
     found: dict[int, Side] = {}
     for year in range(_first(one), one.year + 1):
-        same = [each for each in ledger.actuals.get(year, ()) if each.subject == one.subject]
+        same = [each for each in statements.actuals.get(year, ()) if each.subject == one.subject]
         plain = [each for each in same if each.side.measure == _yearly(one) and each.side.value is not None]
-        best = next(iter(vintages(plain, ledger.rules.policy)), None)
+        best = next(iter(vintages(plain, statements.rules.policy)), None)
         if best and (
-            _yearly(one) == "growth" or base_unit(best.side, ledger.rules) == base_unit(one.side, ledger.rules)
+            _yearly(one) == "growth" or base_unit(best.side, statements.rules) == base_unit(one.side, statements.rules)
         ):
             found[year] = best.side
     return found
 
 
-def _came(one: Statement, figures: Mapping[int, Side], ledger: Ledger) -> Reached | None:
+def _came(one: Statement, figures: Mapping[int, Side], statements: Statements) -> Reached | None:
     """Give how far the years so far have come; None where a year is missing in between or the kind is another."""
     years = list(range(_first(one), _first(one) + len(figures)))
     at_end = one.span is None or (one.span == "change" and one.side.measure == "level")
@@ -171,29 +171,29 @@ def _came(one: Statement, figures: Mapping[int, Side], ledger: Ledger) -> Reache
         return None
     match one.side.measure, one.span:
         case "growth", ("average" | "change"):
-            return _grown(one, figures, ledger)
+            return _grown(one, figures, statements)
         case "level", ("total" | "average"):
-            return _summed(one, figures, ledger)
+            return _summed(one, figures, statements)
         case "level", _:
-            return _stood(one, figures, ledger)
+            return _stood(one, figures, statements)
         case _:
             return None
 
 
-def _limit(one: Statement, ledger: Ledger) -> Decimal:
-    demand = demand_of(one.side, direction_of(one.indicator, ledger.rules), ledger.rules)
-    return demand.limit if demand else worth(one.side, ledger.rules)
+def _limit(one: Statement, statements: Statements) -> Decimal:
+    demand = demand_of(one.side, direction_of(one.indicator, statements.rules), statements.rules)
+    return demand.limit if demand else worth(one.side, statements.rules)
 
 
-def _grown(one: Statement, figures: Mapping[int, Side], ledger: Ledger) -> Reached | None:
+def _grown(one: Statement, figures: Mapping[int, Side], statements: Statements) -> Reached | None:
     """Chain the growth of the years: an average or a whole."""
-    if one.side.unit not in ledger.rules.policy.rate_units:
+    if one.side.unit not in statements.rules.policy.rate_units:
         return None
     total, years = one.year - _first(one) + 1, len(figures)
     factor = _ONE
     for side in figures.values():
         factor *= 1 + (side.value or Decimal(0)) / _PERCENT
-    wanted = 1 + _limit(one, ledger) / _PERCENT
+    wanted = 1 + _limit(one, statements) / _PERCENT
     goal = wanted**total if one.span == "average" else wanted
     if factor <= 0 or goal <= 0:
         return None
@@ -202,33 +202,33 @@ def _grown(one: Statement, figures: Mapping[int, Side], ledger: Ledger) -> Reach
     return (reached * _PERCENT, needed, " x ".join(f"(1 + {plain_figure(side)})" for side in figures.values()))
 
 
-def _summed(one: Statement, figures: Mapping[int, Side], ledger: Ledger) -> Reached:
+def _summed(one: Statement, figures: Mapping[int, Side], statements: Statements) -> Reached:
     """Add the levels of the years: a total or an average."""
     total, years = one.year - _first(one) + 1, len(figures)
-    size = ledger.rules.units.scaled(_ONE, one.side.unit or "")[0]
-    added = sum((worth(side, ledger.rules) for side in figures.values()), Decimal(0)) / size
-    wanted = _limit(one, ledger) / size * (total if one.span == "average" else 1)
+    size = statements.rules.units.scaled(_ONE, one.side.unit or "")[0]
+    added = sum((worth(side, statements.rules) for side in figures.values()), Decimal(0)) / size
+    wanted = _limit(one, statements) / size * (total if one.span == "average" else 1)
     needed = max(wanted - added, Decimal(0)) / (total - years) if total > years else None
     reached = added / years if one.span == "average" else added
     return (reached, needed, " + ".join(plain_figure(side) for side in figures.values()))
 
 
-def _stood(one: Statement, figures: Mapping[int, Side], ledger: Ledger) -> Reached:
+def _stood(one: Statement, figures: Mapping[int, Side], statements: Statements) -> Reached:
     """Give the latest level, and the growth (for a rate the points) a year from there."""
     year = max(figures)
-    size = ledger.rules.units.scaled(_ONE, one.side.unit or "")[0]
-    now, wanted, rest = worth(figures[year], ledger.rules), _limit(one, ledger), one.year - year
+    size = statements.rules.units.scaled(_ONE, one.side.unit or "")[0]
+    now, wanted, rest = worth(figures[year], statements.rules), _limit(one, statements), one.year - year
     needed = None
-    if rest and one.side.unit in ledger.rules.policy.rate_units:
+    if rest and one.side.unit in statements.rules.policy.rate_units:
         needed = (wanted - now) / rest
     elif rest and now > 0 and wanted > 0:
         needed = ((wanted / now) ** (_ONE / rest) - 1) * _PERCENT
     return (now / size, needed, plain_figure(figures[year]))
 
 
-def _needed_unit(one: Statement, ledger: Ledger) -> str | None:
+def _needed_unit(one: Statement, statements: Statements) -> str | None:
     """Give the unit of what a remaining year needs: a growth in percent, points of a rate, or the target's unit."""
-    rate = one.side.unit in ledger.rules.policy.rate_units
+    rate = one.side.unit in statements.rules.policy.rate_units
     if one.side.measure == "growth":
         return "%"
     if one.span in {"total", "average"}:
@@ -236,13 +236,13 @@ def _needed_unit(one: Statement, ledger: Ledger) -> str | None:
     return "pp" if rate else "%"
 
 
-def _actual(one: Statement, figures: Mapping[int, Side], came: Reached | None, ledger: Ledger) -> Side | None:
+def _actual(one: Statement, figures: Mapping[int, Side], came: Reached | None, statements: Statements) -> Side | None:
     """Give what decides: what a later report says of the whole period, else what all its years come to."""
-    told = [each for each in ledger.spans if each.kind == "actual" and _answers(each, one) and _after(each, one)]
+    told = [each for each in statements.spans if each.kind == "actual" and _answers(each, one) and _after(each, one)]
     if one.span is None:
-        last = [each for each in ledger.actuals.get(one.year, ()) if each.subject == one.subject]
+        last = [each for each in statements.actuals.get(one.year, ()) if each.subject == one.subject]
         told = [each for each in last if each.side.measure == one.side.measure]
-    best = next(iter(vintages([each for each in told if each.side.value is not None], ledger.rules.policy)), None)
+    best = next(iter(vintages([each for each in told if each.side.value is not None], statements.rules.policy)), None)
     if best:
         return best.side
     complete = one.span is not None and came is not None and len(figures) == one.year - _first(one) + 1

@@ -16,39 +16,39 @@ if TYPE_CHECKING:
     from tracker.comparisons.comparison import Side
     from tracker.comparisons.finding import Finding
     from tracker.comparisons.statement import Statement
-    from tracker.comparisons.statements import Ledger
+    from tracker.comparisons.statements import Statements
     from tracker.rulebook.findings import Relation
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["relations"]
 
 
-def relations(ledger: Ledger, year: int) -> Iterator[Finding]:
+def relations(statements: Statements, year: int) -> Iterator[Finding]:
     """Give the relative targets of a year whose own figure and reference are both here, with how they came out."""
-    for target in chosen_targets(ledger, year):
-        known = _relation(target, ledger.rules) if target.side.measure == "relative" else None
+    for target in chosen_targets(statements, year):
+        known = _relation(target, statements.rules) if target.side.measure == "relative" else None
         if known is None or target.indicator is None:
             continue
-        reached = _growth(target.indicator, ledger.actuals.get(year, ()), ledger.rules, real=known.real)
-        reference = _reference(target.indicator, known, ledger, year)
+        reached = _growth(target.indicator, statements.actuals.get(year, ()), statements.rules, real=known.real)
+        reference = _reference(target.indicator, known, statements, year)
         if reached and reference:
-            yield _related(target, known, reached, reference, ledger.rules)
+            yield _related(target, known, reached, reference, statements.rules)
 
 
 def _relation(target: Statement, rules: Rulebook) -> Relation | None:
     return rules.findings.relation(target.side.quote or "", target.indicator)
 
 
-def _reference(indicator: str, known: Relation, ledger: Ledger, year: int) -> Statement | None:
+def _reference(indicator: str, known: Relation, statements: Statements, year: int) -> Statement | None:
     match known.reference:
         case "last_year":
-            return _growth(indicator, ledger.actuals.get(year - 1, ()), ledger.rules)
+            return _growth(indicator, statements.actuals.get(year - 1, ()), statements.rules)
         case "parent":
-            level = [each for each in ledger.above if ledger.rules.divisions.level(each.region) == known.parent]
-            return _growth(indicator, level[0].actuals.get(year, ()), ledger.rules) if level else None
+            level = [each for each in statements.above if statements.rules.divisions.level(each.region) == known.parent]
+            return _growth(indicator, level[0].actuals.get(year, ()), statements.rules) if level else None
         case _:
-            actuals = ledger.actuals.get(year, ())
-            found = (_growth(each, actuals, ledger.rules) for each in (known.reference, known.instead) if each)
+            actuals = statements.actuals.get(year, ())
+            found = (_growth(each, actuals, statements.rules) for each in (known.reference, known.instead) if each)
             return next((one for one in found if one), None)
 
 

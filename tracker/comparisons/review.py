@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping  # a field is of it
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, Field, computed_field
+from pydantic import BaseModel, ConfigDict, Field, SkipValidation, computed_field
 
 from tracker.comparisons.comparison import Comparison
 from tracker.comparisons.course import Reached, courses
 from tracker.comparisons.detail import link_details, link_headlines
 from tracker.comparisons.dispute import disputed_years
+from tracker.comparisons.evidence import Places
 from tracker.comparisons.finding import Finding
 from tracker.comparisons.findings import findings
 from tracker.comparisons.linking import absence_reason
 from tracker.comparisons.prospect import Prospect, prospects
-from tracker.comparisons.statements import ledger_of
+from tracker.comparisons.statements import statements_of
 from tracker.comparisons.undertaking import Undertaking
 from tracker.comparisons.undertakings import link_tasks
 
@@ -23,10 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.comparisons.material import Material
-    from tracker.comparisons.statements import Ledger
+    from tracker.comparisons.statements import Statements
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["Review", "Totals", "review", "review_all", "review_ledger", "totals_of"]
+__all__ = ["Review", "Totals", "review", "review_all", "review_statements", "totals_of"]
 
 _JUDGED = ("met", "near", "missed")
 
@@ -61,8 +63,8 @@ class Review(BaseModel):
     prospects: tuple[Prospect, ...]
     absence: str | None
     """Why a figure missing from the next report proves nothing, None where that report is here in full."""
-    lines: dict[str, int] = Field(exclude=True)
-    """Line in its source of every claim that is named here."""
+    lines: SkipValidation[Mapping[str, int]] = Field(exclude=True)
+    """Line in its source of every claim that is named here; ``Places`` where its evidence is known, too."""
     courses: tuple[tuple[Reached, ...], ...] = Field(default=(), exclude=True)
     """What was reached in the years before, for every comparison in turn."""
 
@@ -97,31 +99,31 @@ def totals_of(comparisons: Sequence[Comparison]) -> Totals:
 
 def review(material: Material, year: int, rulebook: Rulebook) -> Review:
     """Give everything there is to say of one year; a year without targets still has its findings."""
-    return review_ledger(ledger_of(material, rulebook), year, {claim.id: claim.line for claim in material.claims})
+    return review_statements(statements_of(material, rulebook), year, Places(material.claims, material.texts))
 
 
-def review_ledger(ledger: Ledger, year: int, lines: dict[str, int]) -> Review:
-    """Give everything there is to say of one year of a ledger; ``lines`` are those of the claims in their sources."""
-    found, tasks = link_headlines(ledger, year), link_tasks(ledger, year)
+def review_statements(statements: Statements, year: int, lines: Mapping[str, int]) -> Review:
+    """Give everything there is to say of a region and year; ``lines`` are those of the claims in their sources."""
+    found, tasks = link_headlines(statements, year), link_tasks(statements, year)
     return Review(
-        region=ledger.region,
-        region_name=found[0].region_name if found else ledger.region_name,
+        region=statements.region,
+        region_name=found[0].region_name if found else statements.region_name,
         year=year,
-        policy=ledger.rules.policy.id,
+        policy=statements.rules.policy.id,
         comparisons=tuple(found),
-        details=tuple(link_details(ledger, year, found)),
+        details=tuple(link_details(statements, year, found)),
         tasks=tuple(tasks),
-        findings=tuple(findings(ledger, year, found, tasks)),
-        prospects=tuple(prospects(ledger, year)),
-        absence=absence_reason(ledger, year + 1),
+        findings=tuple(findings(statements, year, found, tasks)),
+        prospects=tuple(prospects(statements, year)),
+        absence=absence_reason(statements, year + 1),
         lines=lines,
-        courses=tuple(courses(ledger, year, found)),
+        courses=tuple(courses(statements, year, found)),
     )
 
 
 def review_all(material: Material, rulebook: Rulebook, years: Sequence[int] | None = None) -> list[Review]:
     """Give the reviews of some years, or of every year of which there is something to say."""
-    ledger = ledger_of(material, rulebook)
-    lines = {claim.id: claim.line for claim in material.claims}
-    wanted = years if years is not None else sorted({*ledger.targets, *disputed_years(ledger)})
-    return [review_ledger(ledger, year, lines) for year in wanted]
+    statements = statements_of(material, rulebook)
+    lines = Places(material.claims, material.texts)
+    wanted = years if years is not None else sorted({*statements.targets, *disputed_years(statements)})
+    return [review_statements(statements, year, lines) for year in wanted]

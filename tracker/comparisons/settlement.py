@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from tracker.comparisons.comparison import Comparison, Side
-    from tracker.comparisons.statements import Ledger
+    from tracker.comparisons.statements import Statements
     from tracker.rulebook.mentions import Saying
     from tracker.rulebook.rulebook import Rulebook
 
@@ -71,10 +71,10 @@ class Settlement(BaseModel):
     """Where in it the settlement stands."""
 
 
-def settle(comparisons: Iterable[Comparison], ledger: Ledger) -> list[Comparison]:
+def settle(comparisons: Iterable[Comparison], statements: Statements) -> list[Comparison]:
     """Give comparisons as people decided them, where what they decided on still stands; the last decision counts."""
-    ours = [one for one in ledger.settlements if is_about(one, ledger)]
-    return [_settled(one, ours, ledger) for one in comparisons] if ours else list(comparisons)
+    ours = [one for one in statements.settlements if is_about(one, statements)]
+    return [_settled(one, ours, statements) for one in comparisons] if ours else list(comparisons)
 
 
 def stale(settlements: Iterable[Settlement], promises: Iterable[Comparison | Undertaking]) -> list[Settlement]:
@@ -124,16 +124,16 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def is_about(one: Settlement, ledger: Ledger) -> bool:
-    """Tell whether a settlement is about the region of a ledger."""
-    lineage = ledger.rules.divisions.lineage
-    return lineage(one.region) == lineage(ledger.region)
+def is_about(one: Settlement, statements: Statements) -> bool:
+    """Tell whether a settlement is about the region of the statements."""
+    lineage = statements.rules.divisions.lineage
+    return lineage(one.region) == lineage(statements.region)
 
 
-def _settled(one: Comparison, settlements: Sequence[Settlement], ledger: Ledger) -> Comparison:
+def _settled(one: Comparison, settlements: Sequence[Settlement], statements: Statements) -> Comparison:
     meant = (each for each in reversed(settlements) if is_meant(each, one))
-    standing = next((each for each in meant if each.verdict and _stands(each, one, ledger)), None)
-    changed = _outcome(standing, one, ledger) if standing else {}
+    standing = next((each for each in meant if each.verdict and _stands(each, one, statements)), None)
+    changed = _outcome(standing, one, statements) if standing else {}
     return one.model_copy(update=changed | remark_on(one, settlements))
 
 
@@ -147,7 +147,7 @@ def remark_on(one: Comparison | Undertaking, settlements: Sequence[Settlement]) 
     return {"noted": Noted(who=last.who, when=last.when.isoformat(), why=why, bearer=last.bearer)}
 
 
-def _stands(settlement: Settlement, one: Comparison, ledger: Ledger) -> bool:
+def _stands(settlement: Settlement, one: Comparison, statements: Statements) -> bool:
     """Tell whether what was decided on still stands: the answer in its text, or nothing new where all was rejected."""
     if settlement.answer is None:
         rejected = {squeezed(words) for words in settlement.rejected}
@@ -155,14 +155,14 @@ def _stands(settlement: Settlement, one: Comparison, ledger: Ledger) -> bool:
     answer = squeezed(settlement.answer)
     if any(answer in squeezed(words) for words in offered(one)):
         return True
-    texts = [told.text for (_, year), told in ledger.texts.items() if year == one.year + 1]
+    texts = [told.text for (_, year), told in statements.texts.items() if year == one.year + 1]
     return not texts or any(answer in squeezed(text) for text in texts)
 
 
-def _outcome(settlement: Settlement, one: Comparison, ledger: Ledger) -> dict[str, Any]:
+def _outcome(settlement: Settlement, one: Comparison, statements: Statements) -> dict[str, Any]:
     """Give what changes in a comparison that a person decided."""
     answer = settlement.answer
-    side = next(_sides(squeezed(answer), one, ledger), None) if answer else None
+    side = next(_sides(squeezed(answer), one, statements), None) if answer else None
     changed: dict[str, Any] = {
         "verdict": settlement.verdict, "verdict_strict": settlement.verdict, "actual": side, "gap": None,
         "gap_unit": None, "tolerance": None, "fragile": False, "reason": None, "self_reported": False, "looked": (),
@@ -171,20 +171,20 @@ def _outcome(settlement: Settlement, one: Comparison, ledger: Ledger) -> dict[st
         "mentions": (),
     }  # fmt: skip
     if answer and side is None:
-        changed["mentions"] = tuple(answering(answer, settlement, one.mentions, one.year, ledger))
-    return changed | _gap(one.target, side, one.indicator, ledger.rules)
+        changed["mentions"] = tuple(answering(answer, settlement, one.mentions, one.year, statements))
+    return changed | _gap(one.target, side, one.indicator, statements.rules)
 
 
-def _sides(answer: str, one: Comparison, ledger: Ledger) -> Iterator[Side]:
+def _sides(answer: str, one: Comparison, statements: Statements) -> Iterator[Side]:
     """Give the figures that stand in the words of an answer, those that were offered first."""
-    told = (each.side for each in ledger.actuals.get(one.year, ()) if each.side.measure == one.target.measure)
+    told = (each.side for each in statements.actuals.get(one.year, ()) if each.side.measure == one.target.measure)
     offers = candidate_sides(one)
     yield from (side for side in offers if squeezed(words_of(side)) == answer)
     yield from (side for side in (*offers, *told) if side.quote and squeezed(side.quote) in answer)
 
 
 def answering(
-    answer: str, settlement: Settlement, offers: Iterable[Mention], year: int, ledger: Ledger
+    answer: str, settlement: Settlement, offers: Iterable[Mention], year: int, statements: Statements
 ) -> Iterator[Mention]:
     """Give the sentence that answers a promise of a year, with its place where its text is here."""
     says = _SAYS.get(settlement.verdict, "mentioned") if settlement.verdict else "mentioned"
@@ -192,7 +192,7 @@ def answering(
     if offered:
         yield offered.model_copy(update={"says": says})
         return
-    for (_, told_in), told in ledger.texts.items():
+    for (_, told_in), told in statements.texts.items():
         start = told.text.find(answer) if told_in == year + 1 else -1
         if start >= 0:
             line = len(told.text[:start].splitlines()) or 1

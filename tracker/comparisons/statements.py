@@ -1,4 +1,4 @@
-"""The ledger: everything that is stated about one region, in order and ready to be linked."""
+"""Statements: everything that is stated about one region, in order and ready to be linked."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tracker.store.card import ReportCard
     from tracker.store.facts import Fact
 
-__all__ = ["Ledger", "is_target", "keep_ledger", "ledger_of"]
+__all__ = ["Statements", "is_target", "put_in_order", "statements_of"]
 
 
 class _Searches(NamedTuple):
@@ -37,17 +37,17 @@ class _Searches(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Ledger:
+class Statements:
     """What is stated about a region and its lineage, whatever the order in which it was read."""
 
     region: str
     region_name: str
-    statements: tuple[Statement, ...]
+    every: tuple[Statement, ...]
     completeness: Mapping[tuple[str, int], str]
     """How much of a report is here, by code and report year."""
     rules: Rulebook
     remarks: tuple[Remark, ...] = ()
-    above: tuple[Ledger, ...] = ()
+    above: tuple[Statements, ...] = ()
     """The regions above it, the nearest first."""
     texts: Mapping[tuple[str, int], ReportText] = field(default_factory=dict)
     """The texts of the reports, by code and report year."""
@@ -57,18 +57,18 @@ class Ledger:
     @cached_property
     def own_targets(self) -> Mapping[int, Sequence[Statement]]:
         """Targets that reports set for their own one year, with whatever span, by year."""
-        own = (one for one in self.statements if is_target(one) and one.own)
+        own = (one for one in self.every if is_target(one) and one.own)
         return _by_year(one for one in own if one.first == one.year)
 
     @cached_property
     def targets(self) -> Mapping[int, Sequence[Statement]]:
         """The targets of single years that the report of the year, or a cited source, sets."""
-        return _by_year(one for one in self.statements if one.single and is_target(one))
+        return _by_year(one for one in self.every if one.single and is_target(one))
 
     @cached_property
     def actuals(self) -> Mapping[int, Sequence[Statement]]:
         """The actuals of single years that are told when the year is over, or by a cited source."""
-        return _by_year(one for one in self.statements if one.single and one.kind == "actual" and _over(one))
+        return _by_year(one for one in self.every if one.single and one.kind == "actual" and _over(one))
 
     def search(self, region: str, year: int) -> Search | None:
         """Give what can be looked for in the words of a report, None where its text is not here."""
@@ -101,7 +101,7 @@ class Ledger:
     @cached_property
     def spans(self) -> Sequence[Statement]:
         """Targets and actuals that are about more than one year, or about a year ahead of their report."""
-        return [one for one in self.statements if not one.single or (one.told or one.year) < one.year]
+        return [one for one in self.every if not one.single or (one.told or one.year) < one.year]
 
     @cached_property
     def years(self) -> Sequence[int]:
@@ -118,15 +118,15 @@ class Ledger:
         return [how for (_, told), how in self.completeness.items() if told == year]
 
 
-def keep_ledger(
+def put_in_order(
     claims: Iterable[Claim],
     region: str,
     region_name: str,
     facts: Iterable[Fact],
     reports: Iterable[ReportCard],
     rules: Rulebook,
-) -> Ledger:
-    """Keep the ledger of a region; claims, facts and reports of other lineages are left out.
+) -> Statements:
+    """Put the statements of a region in order; claims, facts and reports of other lineages are left out.
 
     So are those of a region that stood beside it and merged with it later, for the years that have reports of its own.
     Without ``reports`` a report counts as here in full where it has claims.
@@ -143,18 +143,18 @@ def keep_ledger(
     ordered = sorted(
         stated, key=lambda one: (one.year, one.told or 0, one.side.source, one.start, statement_order(one))
     )
-    return Ledger(region, region_name, tuple(ordered), here or told, rules)
+    return Statements(region, region_name, tuple(ordered), here or told, rules)
 
 
-def ledger_of(material: Material, rules: Rulebook, above: tuple[Ledger, ...] | None = None) -> Ledger:
-    """Keep the ledger of a region's material; ``above`` spares the ledgers of the regions above it being kept again."""
+def statements_of(material: Material, rules: Rulebook, above: tuple[Statements, ...] | None = None) -> Statements:
+    """Give the statements of a region's material; ``above`` spares gathering those of the regions above it again."""
     cards = (*material.reports, *material.witnesses)
-    found = keep_ledger(material.claims, material.region, material.region_name, material.facts, cards, rules)
-    higher = tuple(ledger_of(each, rules) for each in material.above) if above is None else above
-    return Ledger(
+    found = put_in_order(material.claims, material.region, material.region_name, material.facts, cards, rules)
+    higher = tuple(statements_of(each, rules) for each in material.above) if above is None else above
+    return Statements(
         found.region,
         found.region_name,
-        found.statements,
+        found.every,
         found.completeness,
         rules,
         material.remarks,

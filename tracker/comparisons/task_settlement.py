@@ -11,37 +11,37 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tracker.comparisons.settlement import Settlement
-    from tracker.comparisons.statements import Ledger
+    from tracker.comparisons.statements import Statements
     from tracker.comparisons.undertaking import Undertaking
 
 __all__ = ["settle_tasks"]
 
 
-def settle_tasks(tasks: Iterable[Undertaking], ledger: Ledger) -> list[Undertaking]:
+def settle_tasks(tasks: Iterable[Undertaking], statements: Statements) -> list[Undertaking]:
     """Give tasks as people decided them, where what they decided on still stands; the last decision counts."""
-    ours = [one for one in ledger.settlements if is_about(one, ledger)]
-    return [_settled(one, ours, ledger) for one in tasks] if ours else list(tasks)
+    ours = [one for one in statements.settlements if is_about(one, statements)]
+    return [_settled(one, ours, statements) for one in tasks] if ours else list(tasks)
 
 
-def _settled(one: Undertaking, settlements: Sequence[Settlement], ledger: Ledger) -> Undertaking:
+def _settled(one: Undertaking, settlements: Sequence[Settlement], statements: Statements) -> Undertaking:
     meant = (each for each in reversed(settlements) if is_meant(each, one))
-    standing = next((each for each in meant if each.verdict and _stands(each, one, ledger)), None)
-    changed = _outcome(standing, one, ledger) if standing else {}
+    standing = next((each for each in meant if each.verdict and _stands(each, one, statements)), None)
+    changed = _outcome(standing, one, statements) if standing else {}
     return one.model_copy(update=changed | remark_on(one, settlements))
 
 
-def _stands(settlement: Settlement, one: Undertaking, ledger: Ledger) -> bool:
+def _stands(settlement: Settlement, one: Undertaking, statements: Statements) -> bool:
     offers = [squeezed(words) for words in offered(one)]
     if settlement.answer is None:
         rejected = {squeezed(words) for words in settlement.rejected}
         return not settlement.rejected or rejected.issuperset(offers)
     answer = squeezed(settlement.answer)
-    texts = [told.text for (_, year), told in ledger.texts.items() if year == one.year + 1]
+    texts = [told.text for (_, year), told in statements.texts.items() if year == one.year + 1]
     return any(answer in words for words in offers) or not texts or any(answer in squeezed(text) for text in texts)
 
 
-def _outcome(settlement: Settlement, one: Undertaking, ledger: Ledger) -> dict[str, Any]:
+def _outcome(settlement: Settlement, one: Undertaking, statements: Statements) -> dict[str, Any]:
     answer = settlement.answer
-    mentions = tuple(answering(answer, settlement, one.mentions, one.year, ledger)) if answer else ()
+    mentions = tuple(answering(answer, settlement, one.mentions, one.year, statements)) if answer else ()
     settled = Settled(who=settlement.who, when=settlement.when.isoformat(), why=settlement.why)
     return {"verdict": settlement.verdict, "reason": None, "mentions": mentions, "looked": (), "settled": settled}

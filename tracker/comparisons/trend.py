@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.comparison import Side
     from tracker.comparisons.finding import Finding
     from tracker.comparisons.statement import Statement
-    from tracker.comparisons.statements import Ledger
+    from tracker.comparisons.statements import Statements
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["kept_targets", "trends"]
@@ -30,7 +30,7 @@ _OPPOSITES = {"raised": "lowered", "lowered": "raised", "softened": "hardened", 
 _BOUNDS = {"ge", "gt", "le", "lt"}
 
 
-def trends(ledger: Ledger, year: int) -> Iterator[Finding]:
+def trends(statements: Statements, year: int) -> Iterator[Finding]:
     """Give what became of the targets from the year before: raised, lowered, softened, hardened, changed, dropped, new.
 
     A target is held against one of its own measure only, growth against growth and level against level. Both ends of a
@@ -38,25 +38,25 @@ def trends(ledger: Ledger, year: int) -> Iterator[Finding]:
     as such levels do every year (see ``_trending``). A target counts as dropped only where the report of the year is
     here in full, as new only where the one before is.
     """
-    before, now = chosen_targets(ledger, year - 1), chosen_targets(ledger, year)
+    before, now = chosen_targets(statements, year - 1), chosen_targets(statements, year)
     if not before or not now:
         return
     order = {one.side.claim: place for place, one in enumerate(now)}
-    found = [each for pair in _pairs(before, now, ledger.rules) for each in _changed(*pair, ledger.rules)]
-    found += _reworded(ledger, before, now, year)
+    found = [each for pair in _pairs(before, now, statements.rules) for each in _changed(*pair, statements.rules)]
+    found += _reworded(statements, before, now, year)
     yield from sorted(_agreeing(found), key=lambda found: order[found.sides[1].claim])
-    if "full" in ledger.reported(year):
-        for one in _unmatched(before, ledger, year):
+    if "full" in statements.reported(year):
+        for one in _unmatched(before, statements, year):
             yield finding("dropped", one, one.side, year=year, blanks={"before": str(year - 1)})
-    if "full" in ledger.reported(year - 1):
-        for one in _unmatched(now, ledger, year - 1):
+    if "full" in statements.reported(year - 1):
+        for one in _unmatched(now, statements, year - 1):
             yield finding("new", one, one.side, blanks={"before": str(year - 1)})
 
 
-def kept_targets(ledger: Ledger, year: int) -> list[Statement]:
+def kept_targets(statements: Statements, year: int) -> list[Statement]:
     """Give the targets of a year that are set in the same figure and as firmly as the year before."""
-    pairs = _pairs(chosen_targets(ledger, year - 1), chosen_targets(ledger, year), ledger.rules)
-    return [one for earlier, one in pairs if not any(_changed(earlier, one, ledger.rules))]
+    pairs = _pairs(chosen_targets(statements, year - 1), chosen_targets(statements, year), statements.rules)
+    return [one for earlier, one in pairs if not any(_changed(earlier, one, statements.rules))]
 
 
 def _pairs(
@@ -80,10 +80,13 @@ def _firsts(ones: Sequence[Statement]) -> list[Statement]:
     return list(found.values())
 
 
-def _reworded(ledger: Ledger, before: Sequence[Statement], now: Sequence[Statement], year: int) -> Iterator[Finding]:
+def _reworded(
+    statements: Statements, before: Sequence[Statement], now: Sequence[Statement], year: int
+) -> Iterator[Finding]:
     """Tell where a figure gives way to words, or words to a figure: 增长6%, and a year later 与全国同步."""
     figured = [
-        {one.subject for one in ledger.targets.get(when, ()) if one.side.value is not None} for when in (year - 1, year)
+        {one.subject for one in statements.targets.get(when, ()) if one.side.value is not None}
+        for when in (year - 1, year)
     ]
     told = {one.subject: one for one in reversed(before)}
     for one in {each.subject: each for each in reversed(now)}.values():
@@ -188,16 +191,16 @@ def _step(first: Side, second: Side, rules: Rulebook) -> int:
     return 0 if words * bounds < 0 else words + bounds
 
 
-def _unmatched(ones: Sequence[Statement], ledger: Ledger, year: int) -> list[Statement]:
+def _unmatched(ones: Sequence[Statement], statements: Statements, year: int) -> list[Statement]:
     """Give the headline targets, one a thing, of which nothing speaks where the targets of another year are set."""
     things = {one.thing: one for one in reversed(ones) if one.tier == "headline"}
-    others = ledger.targets.get(year, ())
-    words = passage(ledger, year)
-    spoken = ledger.rules.indicators.spoken_of(words)
-    spoken |= {named for one in others for named in _named(one, ledger.rules)}
+    others = statements.targets.get(year, ())
+    words = passage(statements, year)
+    spoken = statements.rules.indicators.spoken_of(words)
+    spoken |= {named for one in others for named in _named(one, statements.rules)}
     # what has no indicator may be set again anywhere in the plan: 确保水质优良率达标
-    labels = [*(one.label for one in others), words, plan_words(ledger, year)]
-    return [one for one in reversed(things.values()) if not _spoken_of(one, spoken, labels, ledger.rules)]
+    labels = [*(one.label for one in others), words, plan_words(statements, year)]
+    return [one for one in reversed(things.values()) if not _spoken_of(one, spoken, labels, statements.rules)]
 
 
 def _named(one: Statement, rules: Rulebook) -> frozenset[str]:

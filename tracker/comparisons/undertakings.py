@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.mention import Mention
     from tracker.comparisons.search import Search
     from tracker.comparisons.sighting import Sighting
-    from tracker.comparisons.statements import Ledger
+    from tracker.comparisons.statements import Statements
     from tracker.comparisons.thing_name import Name
     from tracker.comparisons.undertaking import TaskVerdict
     from tracker.rulebook.mentions import Saying
@@ -43,31 +43,31 @@ _TOLD = tuple(name for name in Undertaking.model_fields if name in Task.model_fi
 """What an undertaking has of its task."""
 
 
-def link_tasks(ledger: Ledger, year: int) -> list[Undertaking]:
+def link_tasks(statements: Statements, year: int) -> list[Undertaking]:
     """Give the named tasks that the reports of a year plan, in the order of the text."""
     found: list[Undertaking] = []
-    for code in sorted({region for region, told in ledger.texts if told == year}):
-        plan = ledger.plan(code, year)
+    for code in sorted({region for region, told in statements.texts if told == year}):
+        plan = statements.plan(code, year)
         if plan is not None:
-            found += _Linking(ledger, code, year).undertakings(plan)
-    return settle_tasks(found, ledger)
+            found += _Linking(statements, code, year).undertakings(plan)
+    return settle_tasks(found, statements)
 
 
 @dataclass(frozen=True)
 class _Linking:
     """What the tasks of one report are held against."""
 
-    ledger: Ledger
+    statements: Statements
     code: str
     year: int
 
     def undertakings(self, plan: Search) -> Iterator[Undertaking]:
         """Give the tasks of a plan with what became of them."""
-        for task in read_plan(plan.retrospect, self.code, self._name, self.ledger.rules):
+        for task in read_plan(plan.retrospect, self.code, self._name, self.statements.rules):
             yield self._undertaking(task, plan)
 
     def _undertaking(self, task: Task, plan: Search) -> Undertaking:
-        name = name_of(task, self._own, self.ledger.rules)
+        name = name_of(task, self._own, self.statements.rules)
         ground, again = self._ground, self._promised(name)
         shown: dict[str, Any] = {"promised_again": self.year + 1 in again, "promised_in": again}
         if ground.absence in _NEVER:
@@ -90,7 +90,7 @@ class _Linking:
         return verdict, mention.model_copy(update={"says": _SAYS.get(verdict, "mentioned")})
 
     def _verdict(self, task: Task, one: Sighting, mention: Mention) -> TaskVerdict:
-        rules = self.ledger.rules.progress
+        rules = self.statements.rules.progress
         if not one.sure:
             return "to_check"
         if rules.gives_up(one.rest):
@@ -129,32 +129,32 @@ class _Linking:
         return tuple(sorted(years))
 
     def _plans(self, year: int) -> Sightings:
-        if year not in self.ledger.planned:
-            codes = {region for region, told in self.ledger.texts if told == year}
-            plans = [plan for region in sorted(codes) if (plan := self.ledger.plan(region, year))]
-            self.ledger.planned[year] = Sightings(plans, self.ledger.rules)
-        return self.ledger.planned[year]
+        if year not in self.statements.planned:
+            codes = {region for region, told in self.statements.texts if told == year}
+            plans = [plan for region in sorted(codes) if (plan := self.statements.plan(region, year))]
+            self.statements.planned[year] = Sightings(plans, self.statements.rules)
+        return self.statements.planned[year]
 
     @cached_property
     def _ground(self) -> Ground:
-        return ground_of(self.ledger, self.code, self.year, frozenset())
+        return ground_of(self.statements, self.code, self.year, frozenset())
 
     @cached_property
     def _sightings(self) -> Sightings:
-        return Sightings(self._ground.searches(), self.ledger.rules)
+        return Sightings(self._ground.searches(), self.statements.rules)
 
     @cached_property
     def _collection(self) -> Collection:
-        return Collection(self._ground.searches(), self.ledger.rules)
+        return Collection(self._ground.searches(), self.statements.rules)
 
     @property
     def _name(self) -> str:
-        division = self.ledger.rules.divisions.get(self.code)
-        return division.name if division else self.ledger.region_name
+        division = self.statements.rules.divisions.get(self.code)
+        return division.name if division else self.statements.region_name
 
     @property
     def _own(self) -> tuple[str, ...]:
-        return (self._name, self.ledger.rules.divisions.stem(self._name))
+        return (self._name, self.statements.rules.divisions.stem(self._name))
 
 
 def _made(task: Task, plan: Search, **outcome: Any) -> Undertaking:

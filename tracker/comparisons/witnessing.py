@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tracker.comparisons.comparison import Comparison, Side
     from tracker.comparisons.statement import Statement
-    from tracker.comparisons.statements import Ledger
+    from tracker.comparisons.statements import Statements
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["differing_targets", "unsaid"]
@@ -34,10 +34,10 @@ def unsaid(comparisons: Sequence[Comparison]) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def differing_targets(ledger: Ledger, year: int) -> Iterator[Finding]:
+def differing_targets(statements: Statements, year: int) -> Iterator[Finding]:
     """Give the targets of a year that the report and a budget or plan report set differently."""
-    places = ledger.places
-    targets = [one for one in ledger.targets.get(year, ()) if one.side.value is not None and one.indicator]
+    places = statements.places
+    targets = [one for one in statements.targets.get(year, ()) if one.side.value is not None and one.indicator]
 
     def key(one: Statement) -> tuple[int, str, str]:
         return places.get(one.indicator, len(places)), one.subject, one.side.measure
@@ -46,7 +46,7 @@ def differing_targets(ledger: Ledger, year: int) -> Iterator[Finding]:
         found = list(group)
         own = next((one for one in found if one.own), None)
         for other in {one.side.source: one for one in reversed(found) if not one.own}.values():
-            if own and _differ(own.side, other.side, ledger.rules):
+            if own and _differ(own.side, other.side, statements.rules):
                 yield finding("targets_differ", own, own.side, other.side)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from tracker.outputs.wording.citation import place_of
+from tracker.outputs.wording.citation import place_of, proof_of
 from tracker.outputs.wording.figures import indicator_name, tell_figure, tell_gap, tell_tolerances
 from tracker.outputs.wording.findings import tell_finding
-from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.places import region_called
+from tracker.outputs.wording.plain import pieces, plain
 from tracker.outputs.wording.prospects import tell_prospect
 from tracker.outputs.wording.words import first_word
 
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from tracker.comparisons.comparison import Comparison
+    from tracker.comparisons.dossier import Dossier
     from tracker.comparisons.finding import Finding
     from tracker.rulebook.policy import Language, VerdictWords, Wording
     from tracker.rulebook.rulebook import Rulebook
+    from tracker.store.card import ReportCard
 
 __all__ = ["HTML_LANG", "asset", "asset_hash", "environment", "included_hash"]
 
@@ -38,8 +41,8 @@ def environment(
 
     Templates are found in ``templates`` of this folder and, before it, of another ``folder`` of the outputs.
     Everything that a template fills in is escaped, and characters that steer instead of being seen become spaces.
-    Filters: figure, gap, name, place, finding, prospect, verdict (its words), say, web. Globals: word, lang, html_lang,
-    tolerances, asset_hash.
+    Filters: figure, gap, name, called (a region), place, proof, pieces, finding, prospect, verdict (its words), say,
+    web. Globals: word, lang, html_lang, tolerances, asset_hash.
     """
     from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
@@ -100,6 +103,9 @@ def _filters(rules: Rulebook, lang: Language) -> dict[str, Any]:
     def name(one: Comparison | Finding) -> str:
         return indicator_name(one.indicator, one.label, rules, lang)
 
+    def called(one: Dossier | ReportCard) -> str:
+        return region_called(one.region_name, one.region, rules, lang)
+
     def finding(one: Finding, lines: Mapping[str, int], *, quotes: bool = False) -> str:
         return tell_finding(one, lines, rules, lang, quotes=quotes)
 
@@ -113,7 +119,10 @@ def _filters(rules: Rulebook, lang: Language) -> dict[str, Any]:
         "figure": partial(tell_figure, rules=rules, lang=lang),
         "gap": gap,
         "name": name,
+        "called": called,
         "place": partial(place_of, lang=lang),
+        "proof": proof_of,
+        "pieces": pieces,
         "finding": finding,
         "prospect": partial(tell_prospect, rules=rules, lang=lang),
         "verdict": verdict,

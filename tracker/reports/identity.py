@@ -79,11 +79,15 @@ def _refuse_other_texts(name: str, text: str, head: Head, rulebook: Rulebook) ->
     lines = [line for _, line in lines_of(text, words)]
     titled, opened = evidence.title_line.search(text, 0, _HEAD) is not None, head.opened
     if not opened and (other := _other_title(text, lines, rulebook)):
-        raise IdentityError(f"{name}: not a government work report: its title is {other}", "kind")
+        raise IdentityError(
+            "{name}: not a government work report: its title is {other}", "kind", name=name, other=other
+        )
     headed = {kind for line in lines for kind in words.kinds(number.sub("", line, count=1))}
     found = sum(weight for pattern, weight in evidence.sign_words if pattern.search(text))
     if titled * signs.title + opened * signs.opening + len(headed) * signs.heading + found < signs.needed:
-        raise IdentityError(f"{name}: not a government work report: it has neither its title nor its parts", "kind")
+        raise IdentityError(
+            "{name}: not a government work report: it has neither its title nor its parts", "kind", name=name
+        )
 
 
 def _other_title(text: str, lines: list[str], rulebook: Rulebook) -> str | None:

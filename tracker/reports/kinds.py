@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tracker.errors import IdentityError
+from tracker.errors import IdentityError, Message
 from tracker.reports.calendar import year_number
 
 if TYPE_CHECKING:
@@ -77,12 +77,14 @@ def refuse_others(name: str, text: str, title: Title | None, rulebook: Rulebook)
     titles = [title.words] if title else [line for line in _first_lines(text) if len(line) <= _LONGEST_LINE]
     for kind in kinds.refused.values():
         if any(kind.title.search(words) for words in titles) or _has_line(text, kind.line, title):
-            raise IdentityError(f"{name}: not a document that is read: it is {kind.en} ({kind.zh})", "kind")
+            raise IdentityError(
+                "{name}: not a document that is read: it is {en} ({zh})", "kind", name=name, en=kind.en, zh=kind.zh
+            )
     if title and len(_FIGURE.findall(text, title.end)) < _FEWEST_FIGURES:
         known = kinds.documents[title.kind]
-        told = f"a page with the title of a {known.en} ({known.zh}) and without its text"
+        told = Message("a page with the title of a {en} ({zh}) and without its text", {"en": known.en, "zh": known.zh})
         advice = "the text may be an attachment or a picture: give that file, recognised (OCR) where it is one"
-        raise IdentityError(f"{name}: {told}: {advice}", "kind")
+        raise IdentityError("{name}: {told}: {advice}", "kind", name=name, told=told, advice=advice)
 
 
 def _has_line(text: str, words: re.Pattern[str], title: Title | None) -> bool:

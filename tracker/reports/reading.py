@@ -88,7 +88,9 @@ def _built(source: Source, cleaned: CleanText, rulebook: Rulebook, *, region: st
     )
     sections = cut_sections(cleaned.text, identity.report_year, rulebook, head.end)
     if not sections:
-        raise InputError(f"{source.name}: not a government work report: no part of it reviews or plans a year")
+        raise InputError(
+            "{path}: not a government work report: no part of it reviews or plans a year", path=source.name
+        )
     identity = _without_part(identity, sections)
     given = {"region": region is not None, "year": year is not None}
     doubts = find_doubts(identity, file, head, cleaned.text, rulebook, **given)
@@ -115,7 +117,10 @@ def _built_witness(
     if not sections:
         known = rulebook.kinds.documents[title.kind]
         raise InputError(
-            f"{source.name}: a {known.en} ({known.zh}) of which no part tells a figure: give its full text"
+            "{path}: a {en} ({zh}) of which no part tells a figure: give its full text",
+            path=source.name,
+            en=known.en,
+            zh=known.zh,
         )
     doubts = witness_doubts(identity, file, title, rulebook, region=region is not None, year=year is not None)
     return Report(source=source, identity=identity, clean=cleaned, sections=sections, doubts=doubts)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from tracker.errors import UsageError
+from tracker.errors import Message, UsageError
 from tracker.reports.script import simplify
 from tracker.rulebook.latin_names import is_latin
 
@@ -59,11 +59,12 @@ def bearers(named: str, divisions: Divisions) -> list[Division]:
     return found
 
 
-def listed(found: Iterable[Division], divisions: Divisions) -> str:
+def listed(found: Iterable[Division], divisions: Divisions) -> Message:
     """Give the codes and names of divisions on one line, each below what is above it."""
     told = [_told(division, divisions) for division in found]
     rest = len(told) - _LISTED
-    return ", ".join(told[:_LISTED]) + (f" and {rest} more" if rest > 0 else "")
+    words = "{regions} and {rest} more" if rest > 0 else "{regions}"
+    return Message(words, {"regions": tuple(told[:_LISTED]), "rest": rest})
 
 
 def _tiers_of(named: str, divisions: Divisions) -> Tiers:
@@ -138,13 +139,18 @@ def _of_one(found: list[Division], divisions: Divisions, *, latin: bool) -> list
 
 
 def _unknown(named: str) -> UsageError:
-    return UsageError(f"no region is called {_shown(named)}: give its full name or its code of six digits")
+    return UsageError("no region is called {named}: give its full name or its code of six digits", named=_shown(named))
 
 
 def _open(named: str, found: Iterable[Division], divisions: Divisions) -> UsageError:
     newest = {divisions.lineage(division.code): division for division in reversed([*found])}
     told = listed((newest[code] for code in sorted(newest)), divisions)
-    return UsageError(f"{_shown(named)} is the name of {len(newest)} regions: give the code of one: {told}")
+    return UsageError(
+        "{named} is the name of {count} regions: give the code of one: {told}",
+        named=_shown(named),
+        count=len(newest),
+        told=told,
+    )
 
 
 def _shown(named: str) -> str:

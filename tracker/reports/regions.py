@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tracker.errors import IdentityError
+from tracker.errors import IdentityError, Message
 from tracker.reports.mentions import is_common, is_named_enough, kinds_of, named_in_text, of_named_parents
 from tracker.reports.region_names import listed, named_region
 
@@ -34,12 +34,21 @@ def find_region(name: str, file: FileName, head: Head, text: str, year: int, rul
     """
     said = said_regions(head, text, year, rulebook)
     if not said and (unknown := _unknown(head, rulebook)):
-        told = f"its opening names {unknown}, which is no known region"
-        raise IdentityError(f"{name}: {told}; say it with --region", "region")
+        raise IdentityError(
+            "{name}: its opening names {unknown}, which is no known region; say it with --region",
+            "region",
+            name=name,
+            unknown=unknown,
+        )
     if len({one.name for one in said}) > 1:
-        told = " and ".join(f"{one.name} ({one.code})" for one in said)
-        message = f"{name}: contradicts itself: its head names {told}; decide with --region"
-        raise IdentityError(message, "region", contradicts=True)
+        told = tuple(Message("{region} ({code})", {"region": one.name, "code": one.code}) for one in said)
+        raise IdentityError(
+            "{name}: contradicts itself: its head names {told}; decide with --region",
+            "region",
+            contradicts=True,
+            name=name,
+            told=told,
+        )
     endings = kinds_of(head, text, rulebook.evidence)
     found = _settled(said or named_in_text(text, endings, year, rulebook), file, rulebook.divisions)
     return only_region(found or _by_file(file, endings, text, year, rulebook), name, rulebook.divisions)
@@ -156,9 +165,15 @@ def _distance(division: Division, year: int) -> int:
 def only_region(found: list[Division], name: str, divisions: Divisions) -> Division:
     """Give the one division that was found; raises IdentityError where there are none or several."""
     if not found:
-        raise IdentityError(f"{name}: names no region whose report it could be; say it with --region", "region")
+        raise IdentityError(
+            "{name}: names no region whose report it could be; say it with --region", "region", name=name
+        )
     if len(found) > 1:
         told = listed(found, divisions)
-        message = f"{name}: several regions bear this name: {told}; choose one with --region CODE"
-        raise IdentityError(message, "region")
+        raise IdentityError(
+            "{name}: several regions bear this name: {told}; choose one with --region CODE",
+            "region",
+            name=name,
+            told=told,
+        )
     return found[0]

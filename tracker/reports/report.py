@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from tracker.errors import Message
 from tracker.rulebook.kinds import DocumentKind
 from tracker.sources.source import Source
 
@@ -87,13 +88,16 @@ class Doubt(BaseModel):
     end: int = 0
 
     @property
-    def told(self) -> str:
+    def told(self) -> Message:
         """Both sides in one line."""
-        claimed = f"the report of {self.claimed}" if self.about == "year" else self.claimed
-        return f"{_SAYERS[self.told_by]} {claimed}, but the text {_SPEECH[self.how].format_map(self.found)}"
+        by_year = Message("the report of {year}", {"year": self.claimed})
+        said = Message(_SAYERS[self.told_by], {"claimed": by_year if self.about == "year" else self.claimed})
+        return Message(
+            "{said}, but the text {speech}", {"said": said, "speech": Message(_SPEECH[self.how], self.found)}
+        )
 
 
-_SAYERS = {"option": "taken as", "name": "its file name says", "title": "taken as"}
+_SAYERS = {"option": "taken as {claimed}", "name": "its file name says {claimed}", "title": "taken as {claimed}"}
 _SPEECH = {
     "says": "says {it}",
     "speaks": "speaks of itself in {word}, {count} times",

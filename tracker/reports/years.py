@@ -41,7 +41,7 @@ def find_year(name: str, file: FileName, head: Head, body: str, headings: Headin
     mentioned = _mentioned(body, evidence)
     year = _one_of(mentioned, evidence) or _between_parts(body, headings, evidence) or _of_file(file, mentioned)
     if year is None:
-        raise IdentityError(f"{name}: names no year that it reviews or plans; say it with --year", "year")
+        raise IdentityError("{name}: names no year that it reviews or plans; say it with --year", "year", name=name)
     return year
 
 
@@ -122,8 +122,15 @@ def _refuse_other_header(name: str, head: Head, evidence: Evidence) -> None:
     """Refuse a text under the header of an older one: published 2006-02-15, but given on 2007-01-30."""
     early = timedelta(evidence.days_before_delivery)
     if head.delivered and head.published and head.delivered - head.published > early:
-        told = f"its header says that it was published on {head.published}, but it was given on {head.delivered}"
-        raise IdentityError(f"{name}: contradicts itself: {told}; say its year with --year", "year", contradicts=True)
+        raise IdentityError(
+            "{name}: contradicts itself: its header says that it was published on {published}, but it was given on"
+            " {delivered}; say its year with --year",
+            "year",
+            contradicts=True,
+            name=name,
+            published=head.published,
+            delivered=head.delivered,
+        )
 
 
 def _refuse_contradiction(name: str, claimed: Counter[int], inner: Counter[int], body: str, evidence: Evidence) -> None:
@@ -136,5 +143,12 @@ def _refuse_contradiction(name: str, claimed: Counter[int], inner: Counter[int],
         likely = [year for year, count in mentions.most_common(1) if count >= _ENOUGH]
     for year in likely:
         if abs(year - said) >= evidence.contradiction:
-            told = f"title or date say {said}, but the text is the report of {year}"
-            raise IdentityError(f"{name}: contradicts itself: {told}; say which with --year", "year", contradicts=True)
+            raise IdentityError(
+                "{name}: contradicts itself: title or date say {said}, but the text is the report of {year};"
+                " say which with --year",
+                "year",
+                contradicts=True,
+                name=name,
+                said=said,
+                year=year,
+            )

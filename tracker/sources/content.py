@@ -29,7 +29,12 @@ def content_of(path: Path, largest: int, advice: str = "name a smaller file") ->
     """
     data = _from_pipe(path, largest) if _is_pipe(path) else _from_file(path, largest)
     if data is None or len(data) > largest:
-        raise InputError(f"{printable(str(path))}: is larger than {largest // 1024**2} MB: {advice}")
+        raise InputError(
+            "{path}: is larger than {size} MB: {advice}",
+            path=printable(str(path)),
+            size=largest // 1024**2,
+            advice=advice,
+        )
     return data
 
 
@@ -38,9 +43,13 @@ def text_of(path: Path, largest: int, advice: str) -> str:
     try:
         return content_of(path, largest, advice).decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError(f"{path}: not UTF-8 at byte {error.start}: {advice}") from error
+        raise InputError(
+            "{path}: not UTF-8 at byte {place}: {advice}", path=path, place=error.start, advice=advice
+        ) from error
     except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}: {advice}") from error
+        raise InputError(
+            "{path}: cannot be read: {why}: {advice}", path=path, why=error.strerror, advice=advice
+        ) from error
 
 
 def _is_pipe(path: Path) -> bool:
@@ -61,7 +70,9 @@ def _from_pipe(path: Path, largest: int) -> bytes:
             ready, *_ = select.select([handle], [], [], max(0, end - time.monotonic()))
             if not ready:
                 raise InputError(
-                    f"{printable(str(path))}: a pipe that gave nothing for {WAIT} seconds: is anybody writing into it?"
+                    "{path}: a pipe that gave nothing for {seconds} seconds: is anybody writing into it?",
+                    path=printable(str(path)),
+                    seconds=WAIT,
                 )
             chunk = os.read(handle, _CHUNK)
             if not chunk:

@@ -6,7 +6,7 @@ import codecs
 from collections import Counter
 from typing import NamedTuple
 
-from tracker.errors import InputError
+from tracker.errors import InputError, Message
 from tracker.sources.frequent import FREQUENT
 
 __all__ = ["Decoded", "decode", "frequent_share"]
@@ -68,7 +68,7 @@ def _tells(character: str) -> bool:
 def _decode_marked(data: bytes, encoding: str) -> Decoded:
     text = _attempt(data, encoding)
     if text is None:
-        raise InputError(f"begins like {encoding} but is not: save it again as UTF-8")
+        raise InputError("begins like {encoding} but is not: save it again as UTF-8", encoding=encoding)
     return Decoded(text, encoding)
 
 
@@ -104,13 +104,13 @@ def _undecodable(data: bytes) -> InputError:
     for encoding in ("utf-8", "gb18030", "cp950"):
         # Decoded with losses only to find the name for the message.
         if frequent_share(data.decode(encoding, errors="ignore")) >= _ENOUGH:
-            return InputError(f"is damaged: {_first_fault(data, encoding)}; repair it and save it as UTF-8")
+            return InputError("is damaged: {fault}; repair it and save it as UTF-8", fault=_first_fault(data, encoding))
     return InputError("has a character encoding that cannot be told: save it as UTF-8")
 
 
-def _first_fault(data: bytes, encoding: str) -> str:
+def _first_fault(data: bytes, encoding: str) -> Message:
     try:
         data.decode(encoding)
     except UnicodeDecodeError as error:
-        return f"its {encoding} text breaks at byte {error.start}"
-    return f"its {encoding} text does not decode"
+        return Message("its {encoding} text breaks at byte {place}", {"encoding": encoding, "place": error.start})
+    return Message("its {encoding} text does not decode", {"encoding": encoding})

@@ -35,7 +35,7 @@ def find_sources(paths: Iterable[Path]) -> Iterator[Path]:
     """Give the files of ``paths`` as ``search`` does; raises InputError for a path that does not exist."""
     found = search(paths)
     if found.missing:
-        raise InputError(f"{found.missing[0]}: no such file or folder: check the path")
+        raise InputError("{path}: no such file or folder: check the path", path=found.missing[0])
     return iter(found.files)
 
 
@@ -82,7 +82,9 @@ def _entries(folder: Path) -> list[Path]:
     try:
         return sorted(entry for entry in folder.iterdir() if _belongs(entry))
     except OSError as error:
-        raise InputError(f"{folder}: cannot be listed: {error.strerror}; check its permissions") from error
+        raise InputError(
+            "{folder}: cannot be listed: {why}; check its permissions", folder=folder, why=error.strerror
+        ) from error
 
 
 def _belongs(entry: Path) -> bool:

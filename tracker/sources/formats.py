@@ -63,7 +63,7 @@ def recognise(data: bytes, name: str) -> Format:
         return _zip_format(data)
     for magic, what in _OTHERS:
         if data.startswith(magic):
-            raise InputError(f"is {what}")
+            raise InputError("is {what}", what=what)
     if _ARCHIVE.match(_head(data)):
         return "mht"
     suffix = SUFFIXES.get(PurePath(name).suffix.lower())

@@ -8,7 +8,7 @@ import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from tracker.errors import InputError, TrackerError
+from tracker.errors import InputError, Message, TrackerError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,27 +27,31 @@ _STEPS = 3
 def guarded(where: str) -> Iterator[None]:
     """Raise an InputError that names the file for everything that comes up while it is read."""
     try:
-        with bounded(f"{where}: takes", SECONDS, "give the text of one report"):
+        with bounded(Message("{where}: takes", {"where": where}), SECONDS, "give the text of one report"):
             yield
     except TrackerError:
         raise
     except (MemoryError, RecursionError) as error:
-        raise InputError(f"{where}: takes more memory than there is: give the text of one report") from error
+        raise InputError(
+            "{where}: takes more memory than there is: give the text of one report", where=where
+        ) from error
     except Exception as error:  # one file never stops the others, whatever is wrong with it or with the program
         from tracker.faults import tell_fault
 
-        raise InputError(f"{where}: {tell_fault(error)}") from error
+        raise InputError("{where}: {fault}", where=where, fault=tell_fault(error)) from error
 
 
 @contextmanager
-def bounded(what: str, seconds: float, advice: str) -> Iterator[None]:
+def bounded(what: str | Message, seconds: float, advice: str) -> Iterator[None]:
     """Raise an InputError where what follows takes more time of a processor."""
     limit = _by_signal if _has_signals() else _by_watcher
     try:
         with limit(seconds):
             yield
     except _LateError as error:
-        raise InputError(f"{what} more than {seconds} seconds to read: {advice}") from error
+        raise InputError(
+            "{what} more than {seconds} seconds to read: {advice}", what=what, seconds=seconds, advice=advice
+        ) from error
 
 
 class _LateError(BaseException):

@@ -49,13 +49,15 @@ def read_source(path: Path) -> Source:
     """Read a file; raises InputError with its path for whatever cannot be used."""
     where = printable(str(path))
     if path.is_dir():
-        raise InputError(f"{where}: is a folder: name a file")
+        raise InputError("{where}: is a folder: name a file", where=where)
     try:
         data = content_of(path, LARGEST, _ADVICE)
     except FileNotFoundError as error:
-        raise InputError(f"{where}: no such file: check the path") from error
+        raise InputError("{where}: no such file: check the path", where=where) from error
     except OSError as error:
-        raise InputError(f"{where}: cannot be read: {error.strerror}; check its permissions") from error
+        raise InputError(
+            "{where}: cannot be read: {why}; check its permissions", where=where, why=error.strerror
+        ) from error
     return _read(data, printable(path.name), where, folders_of(path))
 
 
@@ -98,11 +100,15 @@ def _read(data: bytes, name: str, where: str, folders: tuple[str, ...] = ()) -> 
         form = recognise(data, name)
         text, encoding = _reader(form)(data)
     except InputError as error:
-        raise InputError(f"{where}: {error}") from error
+        raise InputError("{where}: {why}", where=where, why=error) from error
     if not text.strip(_BLANK):
-        raise InputError(f"{where}: is empty: give a file with the text of a report")
+        raise InputError("{where}: is empty: give a file with the text of a report", where=where)
     if len(text) > LONGEST:
-        raise InputError(f"{where}: holds {len(text):,} characters, more than any report: give the text of one report")
+        raise InputError(
+            "{where}: holds {count:,} characters, more than any report: give the text of one report",
+            where=where,
+            count=len(text),
+        )
     checksum = hashlib.sha256(data).hexdigest()
     return Source(name=name, folders=folders, text=text, format=form, encoding=encoding, sha256=checksum)
 
@@ -114,4 +120,6 @@ def _reader(form: Format) -> Callable[[bytes], Decoded]:
 
 
 def _too_large(where: str) -> InputError:
-    return InputError(f"{where}: is larger than {LARGEST // 1024**2} MB: {_ADVICE}")
+    return InputError(
+        "{where}: is larger than {size} MB: {advice}", where=where, size=LARGEST // 1024**2, advice=_ADVICE
+    )

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tracker.errors import InputError, TrackerError, UsageError
+from tracker.errors import InputError, Message, TrackerError, UsageError
 from tracker.store.intake import Reading, read_request
 
 if TYPE_CHECKING:
@@ -67,15 +67,21 @@ class Cluster:
         try:
             found: Reading = future.result(timeout=_PATIENCE_SECONDS)
         except KilledWorker:
-            return Reading((), f"{request.path}: every worker that read it died: is there enough memory?")
+            told = Message("{path}: every worker that read it died: is there enough memory?", {"path": request.path})
+            return Reading((), told)
         except TrackerError as error:
-            raise type(error)(f"{self._address}: {error}") from error
+            raise type(error)("{address}: {why}", address=self._address, why=error) from error
         except ImportError as error:
-            told = f"{self._address}: tracker is not installed on its workers ({error})"
-            raise UsageError(f"{told}: install the same version there") from error
+            raise UsageError(
+                "{address}: tracker is not installed on its workers ({why}): install the same version there",
+                address=self._address,
+                why=error,
+            ) from error
         except (OSError, TimeoutError) as error:
-            told = f"{self._address}: the cluster does not answer any more"
-            raise UsageError(f"{told}: what was read is stored; run the same command again") from error
+            raise UsageError(
+                "{address}: the cluster does not answer any more: what was read is stored; run the same command again",
+                address=self._address,
+            ) from error
         future.release()
         return found
 
@@ -85,7 +91,9 @@ def join_cluster(address: str) -> Iterator[Cluster]:
     """Connect to a scheduler; raises UsageError where there is none, or none of its workers."""
     with _quiet(), _client(address) as client:
         if not client.nthreads():
-            raise UsageError(f"{address}: the scheduler has no workers: start some with `dask worker {address}`")
+            raise UsageError(
+                "{address}: the scheduler has no workers: start some with `dask worker {address}`", address=address
+            )
         yield Cluster(client, address)
 
 
@@ -109,5 +117,6 @@ def _client(address: str) -> Any:
     try:
         return connect(address, timeout=_CONNECT_SECONDS, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
-        told = f"{address}: no Dask scheduler answers here"
-        raise UsageError(f"{told}: give its address, like tcp://host:8786") from error
+        raise UsageError(
+            "{address}: no Dask scheduler answers here: give its address, like tcp://host:8786", address=address
+        ) from error

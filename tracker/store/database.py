@@ -62,7 +62,7 @@ def _with_user_encoded(place: str) -> str:
 def open_connection(url: URL, *, create: bool) -> Connection:
     """Open a connection; raises StoreError where there is no such database, unless ``create`` is set."""
     if not create and _is_absent(url):
-        raise StoreError(f"{store_name(url)}: no store here: `tracker ingest PATH --db {store_name(url)}` makes one")
+        raise StoreError("{store}: no store here: `tracker ingest PATH --db {store}` makes one", store=store_name(url))
     with one_line_errors(url):
         return _engine(url).connect()
 
@@ -101,8 +101,10 @@ def _sqlite_engine(url: URL) -> Engine:
         try:
             return create_engine(url, poolclass=StaticPool, connect_args={"timeout": _WAIT_SECONDS})
         except SAWarning as error:
-            told = f"{store_name(url)}: an option in the URL that SQLite does not take: leave out what follows the ?"
-            raise StoreError(told) from error
+            raise StoreError(
+                "{store}: an option in the URL that SQLite does not take: leave out what follows the ?",
+                store=store_name(url),
+            ) from error
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tracker.claims.claim import Comparator, Figure, Kind, Measure, Strength
-from tracker.errors import InputError
+from tracker.errors import InputError, Message
 from tracker.sources.cell import original
 from tracker.sources.content import content_of
 
@@ -89,25 +89,26 @@ class Fact(BaseModel):
 
 def read_facts(path: Path, rulebook: Rulebook) -> list[Fact]:
     """Give the facts of a CSV file in its order, or raise one InputError with the first problems of the file."""
-    problems: list[str] = []
+    problems: list[Message] = []
     facts: dict[tuple[str | None, ...], tuple[int, Fact]] = {}
     for line, fields in _rows(path, problems):
         where, before = f"{path}:{line}", len(problems)
         fact = _fact(fields, where, problems)
         if fact is None:
             continue
-        problems += [f"{where}: {problem}" for problem in _contradictions(fact, rulebook)]
+        problems += [_at(where, problem) for problem in _contradictions(fact, rulebook)]
         if len(problems) > before:
             continue
         first, known = facts.setdefault(fact.key, (line, fact))
         if known != fact:
-            problems.append(f"{where}: value: line {first} gives another value of the same fact")
+            words = "value: line {line} gives another value of the same fact"
+            problems.append(_at(where, Message(words, {"line": first})))
     if problems:
         raise InputError(*_listed(problems))
     return [fact for _, fact in facts.values()]
 
 
-def _rows(path: Path, problems: list[str]) -> Iterator[Numbered]:
+def _rows(path: Path, problems: list[Message]) -> Iterator[Numbered]:
     """Give the rows with their line numbers; rows of a wrong length become problems."""
     reader = csv.reader(StringIO(_text(path)), strict=True)
     try:
@@ -119,43 +120,57 @@ def _rows(path: Path, problems: list[str]) -> Iterator[Numbered]:
             if len(cells) == len(header) and "\0" not in "".join(cells):
                 yield reader.line_num, _named(header, cells)
             elif "\0" in "".join(cells):
-                problems.append(f"{path}:{reader.line_num}: holds a NUL character")
+                problems.append(_at(f"{path}:{reader.line_num}", Message("holds a NUL character")))
             else:
-                wanted = f"{len(cells)} cells where the first line has {len(header)}"
-                problems.append(f"{path}:{reader.line_num}: {wanted}: quote cells that hold a comma")
+                words = "{count} cells where the first line has {wanted}: quote cells that hold a comma"
+                wrong = Message(words, {"count": len(cells), "wanted": len(header)})
+                problems.append(_at(f"{path}:{reader.line_num}", wrong))
     except csv.Error as error:
-        raise InputError(f"{path}:{reader.line_num}: not valid CSV: {error}") from error
+        raise InputError("{path}:{line}: not valid CSV: {why}", path=path, line=reader.line_num, why=error) from error
 
 
 def _text(path: Path) -> str:
     try:
         return content_of(path, _LARGEST, "split it").decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError(f"{path}: not UTF-8 at byte {error.start}: save it as CSV in UTF-8") from error
+        raise InputError(
+            "{path}: not UTF-8 at byte {place}: save it as CSV in UTF-8", path=path, place=error.start
+        ) from error
     except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+        raise InputError("{path}: cannot be read: {why}", path=path, why=error.strerror) from error
 
 
 def _check_header(path: Path, header: list[str]) -> None:
     missing = [name for name in FACT_COLUMNS if name not in header and name not in _OPTIONAL]
     if missing:
-        raise InputError(f"{path}:1: no column {', '.join(missing)}: the columns are {', '.join(FACT_COLUMNS)}")
+        raise InputError(
+            "{path}:1: no column {names}: the columns are {columns}",
+            path=path,
+            names=tuple(missing),
+            columns=tuple(FACT_COLUMNS),
+        )
     unknown = [name for name in header if name not in FACT_COLUMNS]
     if unknown:
-        raise InputError(f"{path}:1: unknown column {', '.join(unknown)}: the columns are {', '.join(FACT_COLUMNS)}")
+        raise InputError(
+            "{path}:1: unknown column {names}: the columns are {columns}",
+            path=path,
+            names=tuple(unknown),
+            columns=tuple(FACT_COLUMNS),
+        )
     if len(set(header)) != len(header):
-        raise InputError(f"{path}:1: a column stands twice")
+        raise InputError("{path}:1: a column stands twice", path=path)
 
 
 def _named(header: list[str], cells: list[str]) -> dict[str, str | None]:
     return {FACT_COLUMNS[name]: original(cell.strip()) or None for name, cell in zip(header, cells, strict=True)}
 
 
-def _fact(fields: dict[str, str | None], where: str, problems: list[str]) -> Fact | None:
+def _fact(fields: dict[str, str | None], where: str, problems: list[Message]) -> Fact | None:
     for name in _FIGURES:
         cell = fields.get(name)
         if cell is not None and not _PLAIN_FIGURE.fullmatch(cell):
-            problems.append(f"{where}: {name}: {cell[:_LONGEST]!r}: not a plain figure: write it as in 1234.5")
+            words = "{column}: {cell!r}: not a plain figure: write it as in 1234.5"
+            problems.append(_at(where, Message(words, {"column": name, "cell": cell[:_LONGEST]})))
             return None
     try:
         return Fact.model_validate(fields)
@@ -164,18 +179,21 @@ def _fact(fields: dict[str, str | None], where: str, problems: list[str]) -> Fac
         for detail in error.errors(include_url=False):
             column = columns[str(detail["loc"][0])]
             given = "is empty" if detail["input"] is None else repr(str(detail["input"])[:_LONGEST])
-            problems.append(f"{where}: {column}: {given}: {detail['msg'].lower()}")
+            wrong = {"column": column, "given": given, "why": detail["msg"].lower()}
+            problems.append(_at(where, Message("{column}: {given}: {why}", wrong)))
     return None
 
 
-def _contradictions(fact: Fact, rulebook: Rulebook) -> Iterator[str]:
+def _contradictions(fact: Fact, rulebook: Rulebook) -> Iterator[Message]:
     """Give what the shape of a row cannot tell: names that the rules do not know, figures that are not there."""
     if not rulebook.divisions.find(fact.region):
-        yield f"region_code: {fact.region!r} is no division code: `tracker regions NAME` shows the codes of a name"
+        words = "region_code: {code!r} is no division code: `tracker regions NAME` shows the codes of a name"
+        yield Message(words, {"code": fact.region})
     elif not _bears(fact, rulebook):
-        yield f"region: {fact.region} is not called {fact.region_name!r}"
+        yield Message("region: {code} is not called {name!r}", {"code": fact.region, "name": fact.region_name})
     if fact.indicator and fact.indicator not in {known.id for known in rulebook.indicators.all}:
-        yield f"indicator: {fact.indicator!r} is unknown: `tracker indicators` lists the ids, or leave it empty"
+        words = "indicator: {indicator!r} is unknown: `tracker indicators` lists the ids, or leave it empty"
+        yield Message(words, {"indicator": fact.indicator})
     yield from _missing_figures(fact)
     yield from _unusable_figures(fact)
 
@@ -187,24 +205,29 @@ def _bears(fact: Fact, rulebook: Rulebook) -> bool:
     return any(rulebook.divisions.lineage(division.code) == lineage for division in found)
 
 
-def _missing_figures(fact: Fact) -> Iterator[str]:
+def _missing_figures(fact: Fact) -> Iterator[Message]:
     if fact.measure not in _NUMBERLESS and fact.value is None:
-        yield f"value: is empty, and {fact.measure} needs a number"
+        yield Message("value: is empty, and {measure} needs a number", {"measure": fact.measure})
     if fact.value is not None and fact.comparator is None:
-        yield "comparator: is empty beside a value: eq where the source gives the plain figure"
+        yield Message("comparator: is empty beside a value: eq where the source gives the plain figure")
     if (fact.comparator == "range") != (fact.value_high is not None):
-        yield "value_high: stands where comparator is range, and only there"
+        yield Message("value_high: stands where comparator is range, and only there")
     if fact.value is not None and fact.value_high is not None and fact.value_high < fact.value:
-        yield f"value_high: {fact.value_high} is less than value {fact.value}"
+        figures = {"high": fact.value_high, "value": fact.value}
+        yield Message("value_high: {high} is less than value {value}", figures)
 
 
-def _unusable_figures(fact: Fact) -> Iterator[str]:
+def _unusable_figures(fact: Fact) -> Iterator[Message]:
     """Give the figures that no source states, and that would fill the store with digits."""
     for name, figure in zip(_FIGURES, (fact.value, fact.value_high), strict=True):
         if figure is not None and (figure.adjusted() >= _WHOLE or -int(figure.as_tuple().exponent) > _PART):
-            yield f"{name}: has more digits than any figure"
+            yield Message("{column}: has more digits than any figure", {"column": name})
 
 
-def _listed(problems: list[str]) -> list[str]:
+def _at(where: str, problem: Message) -> Message:
+    return Message("{where}: {problem}", {"where": where, "problem": problem})
+
+
+def _listed(problems: list[Message]) -> list[Message]:
     rest = len(problems) - _SHOWN
-    return problems[:_SHOWN] + ([f"… and {rest} more"] if rest > 0 else [])
+    return problems[:_SHOWN] + ([Message("… and {rest} more", {"rest": rest})] if rest > 0 else [])

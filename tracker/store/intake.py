@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.errors import InputError, RulesError
+from tracker.errors import InputError, Message, RulesError
 from tracker.sources.guard import guarded
 
 if TYPE_CHECKING:
-    from tracker.reports.report import Report
+    from tracker.reports.report import Doubt, Report
     from tracker.rulebook.rulebook import Rulebook
     from tracker.sources.source import Source
     from tracker.store.rows import Parcel
@@ -45,8 +45,8 @@ class Reading(NamedTuple):
 
     parcels: tuple[Parcel, ...]
     """One of each document of the file; none where there is a problem."""
-    problem: str | None = None
-    warnings: tuple[str, ...] = ()
+    problem: InputError | Message | str | None = None
+    warnings: tuple[Message, ...] = ()
 
 
 def read_request(request: Request) -> Reading:
@@ -61,7 +61,7 @@ def read_request(request: Request) -> Reading:
             where = str(PurePath(request.path).parent / source.name)
             return _reading(source, where, request, rulebook)
     except InputError as error:
-        return Reading((), str(error))
+        return Reading((), error)
 
 
 def load_for(request: Request) -> None:
@@ -80,8 +80,12 @@ def _rulebook(request: Request) -> Rulebook:
 
     found = load_rulebook(Path(request.rules) if request.rules else None)
     if request.checksum not in {None, found.checksum}:
-        told = f"the rules here have the checksum {found.checksum}, those asked for {request.checksum}"
-        raise RulesError(f"{told}: install the same version of tracker on every machine")
+        raise RulesError(
+            "the rules here have the checksum {here}, those asked for {asked}: install the same version of tracker on"
+            " every machine",
+            here=found.checksum,
+            asked=request.checksum,
+        )
     return found
 
 
@@ -105,9 +109,13 @@ def _reading(source: Source, where: str, request: Request, rulebook: Rulebook) -
             _refuse_doubted(report, request)
         parcels = tuple(pack(report, extract(report, rulebook)) for report in found)
     except InputError as error:
-        raise InputError(f"{where}: {str(error).removeprefix(f'{source.name}: ')}") from error
+        raise error.at(where) from error
     doubts = (doubt for report in found for doubt in report.doubts)
-    return Reading(parcels, None, tuple(f"{where}: warning: {doubt.told}" for doubt in doubts))
+    return Reading(parcels, None, tuple(_warning(where, doubt) for doubt in doubts))
+
+
+def _warning(where: str, doubt: Doubt) -> Message:
+    return Message("{where}: warning: {doubt}", {"where": where, "doubt": doubt.told})
 
 
 def _refuse_doubted(report: Report, request: Request) -> None:
@@ -118,4 +126,9 @@ def _refuse_doubted(report: Report, request: Request) -> None:
     decided = {"region": request.region is not None, "year": request.year is not None}
     for doubt in report.doubts:
         if not decided[doubt.about]:
-            raise InputError(f"contradicts itself: {doubt.told}; decide with --{doubt.about}")
+            raise InputError(
+                "{name}: contradicts itself: {told}; decide with --{about}",
+                name=report.source.name,
+                told=doubt.told,
+                about=doubt.about,
+            )

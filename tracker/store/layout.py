@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import inspect, select, update
 from sqlalchemy.schema import CreateTable
 
-from tracker.errors import StoreError
+from tracker.errors import Message, StoreError
 from tracker.store.database import open_connection, store_url, transaction
 from tracker.store.tables import SCHEMA_VERSION, Row, SchemaRow
 from tracker.store.trouble import store_name
@@ -75,23 +75,30 @@ def _version(connection: Connection) -> int:
     if not tables:
         return _EMPTY
     if SchemaRow.__tablename__ not in tables:
-        raise StoreError(f"{name}: a database, but not a store of tracker: name another one with --db")
+        raise StoreError("{name}: a database, but not a store of tracker: name another one with --db", name=name)
     found = connection.execute(select(SchemaRow.version)).scalars().all()  # type: ignore[call-overload]
     if len(found) != 1:
-        raise StoreError(f"{name}: damaged: it tells {len(found)} versions: name another one with --db")
+        raise StoreError(
+            "{name}: damaged: it tells {count} versions: name another one with --db", name=name, count=len(found)
+        )
     if found[0] <= _EMPTY:
-        raise StoreError(f"{name}: damaged: it tells a version that no program wrote: name another one with --db")
+        raise StoreError(
+            "{name}: damaged: it tells a version that no program wrote: name another one with --db", name=name
+        )
     return int(found[0])
 
 
 def _refuse_others(found: int, name: str) -> None:
-    told = f"{name}: a store of version {found}, and this program works with {SCHEMA_VERSION}"
+    told = Message(
+        "{name}: a store of version {found}, and this program works with {version}",
+        {"name": name, "found": found, "version": SCHEMA_VERSION},
+    )
     if found == _EMPTY:
-        raise StoreError(f"{name}: nothing stored here: `tracker ingest PATH --db {name}` begins")
+        raise StoreError("{name}: nothing stored here: `tracker ingest PATH --db {name}` begins", name=name)
     if found < SCHEMA_VERSION:
-        raise StoreError(f"{told}: `tracker store upgrade --db {name}` keeps what is in it")
+        raise StoreError("{told}: `tracker store upgrade --db {name}` keeps what is in it", told=told, name=name)
     if found > SCHEMA_VERSION:
-        raise StoreError(f"{told}: use the newer program that made it")
+        raise StoreError("{told}: use the newer program that made it", told=told)
 
 
 def _bring_up(connection: Connection) -> None:
@@ -119,7 +126,11 @@ def _refuse_narrow_encodings(connection: Connection) -> None:
     encoding = connection.exec_driver_sql("SHOW server_encoding").scalar_one()
     if encoding != "UTF8":
         name = store_name(connection.engine.url)
-        raise StoreError(f"{name}: a database in {encoding}: make one with ENCODING 'UTF8' TEMPLATE template0")
+        raise StoreError(
+            "{name}: a database in {encoding}: make one with ENCODING 'UTF8' TEMPLATE template0",
+            name=name,
+            encoding=encoding,
+        )
 
 
 def _upgrade(connection: Connection, version: int) -> None:

@@ -115,7 +115,7 @@ def _refuse_unstorable(name: str, rows: Iterable[Mapping[str, Any]]) -> None:
     for row in rows:
         for text in row.values():
             if isinstance(text, str) and ("\0" in text or not _is_whole(text)):
-                raise InputError(f"{name}: holds NUL or broken characters: save its text alone, as UTF-8")
+                raise InputError("{name}: holds NUL or broken characters: save its text alone, as UTF-8", name=name)
 
 
 def _is_whole(text: str) -> bool:

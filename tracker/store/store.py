@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
 from sqlalchemy import delete, func, insert, literal, select, update
 
+from tracker.errors import Message
 from tracker.sources.source import Source
 from tracker.store.card import RegionCard
 from tracker.store.database import store_url, transaction
@@ -237,7 +238,7 @@ class Store:
         try:
             return [make(row) for row in rows]
         except (ValueError, TypeError, KeyError, ArithmeticError, RecursionError) as error:
-            what = f"a row of it cannot be read ({type(error).__name__})"
+            what = Message("a row of it cannot be read ({kind})", {"kind": type(error).__name__})
             raise damaged(self._connection.engine.url, what) from error
 
     def _read(self, query: Select[Any]) -> list[dict[str, Any]]:

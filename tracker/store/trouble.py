@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import NoSuchModuleError, SQLAlchemyError
 
-from tracker.errors import StoreError
+from tracker.errors import Message, StoreError
 from tracker.faults import without_passwords
 
 if TYPE_CHECKING:
@@ -64,12 +64,12 @@ def one_line_errors(url: URL) -> Iterator[None]:
     except UnicodeDecodeError as error:
         raise damaged(url, "its layout is no UTF-8") from error
     except (SQLAlchemyError, ImportError) as error:
-        raise StoreError(f"{store_name(url)}: {_without_secrets(_reason(error), url)}") from error
+        raise StoreError("{store}: {why}", store=store_name(url), why=_without_secrets(_reason(error), url)) from error
 
 
-def damaged(url: URL, what: str) -> StoreError:
+def damaged(url: URL, what: str | Message) -> StoreError:
     """Give the error of a store that holds what no program of this kind wrote."""
-    return StoreError(f"{store_name(url)}: damaged: {what}: {_ANEW}")
+    return StoreError("{store}: damaged: {what}: {anew}", store=store_name(url), what=what, anew=_ANEW)
 
 
 def store_name(url: URL) -> str:

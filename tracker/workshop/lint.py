@@ -84,7 +84,9 @@ def lint_rules(directories: tuple[Path, ...]) -> Linted:
     """
     linted = Linted(tuple(map(_documents, directories)), Rulebook(directories))
     if not linted.own:
-        raise RulesError(f"{directories[-1]}: no rules here: name a directory with files as in docs/rules.md")
+        raise RulesError(
+            "{folder}: no rules here: name a directory with files as in docs/rules.md", folder=directories[-1]
+        )
     for name, document in linted.own.items():
         base = extended_content(name, linted.layers[:-1])
         flaws = [*shape_flaws(name, document, base), *_loading(name, document, linted.rulebook)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.outputs.wording.punctuation import labelled
 from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ __all__ = ["explain_code", "explanation"]
 
 def explain_code(code: Code, lang: Language, stream: TextIO) -> None:
     """Write what a code means, its default level, what to do about it, and how to be told nothing of it."""
-    head = f"{code.code} {code.name}: {code.title.say(lang)}"
+    head = labelled(f"{code.code} {code.name}", code.title.say(lang), lang)
     lines = (head, "", *explanation(code, lang), word("check.silence", lang, code=code.code))
     stream.write("\n".join(lines) + "\n")
 

@@ -123,5 +123,8 @@ def _append(path: Path, run: CheckRun, rulebook: Rulebook, lang: Language) -> No
         with path.open("a", encoding="utf-8", newline="\n") as stream:
             stream.write(summary(run, rulebook, lang, max(0, SUMMARY_BYTES - taken)))
     except OSError as error:
-        told = f"GITHUB_STEP_SUMMARY: {path}: cannot be written: {error.strerror}"
-        raise InputError(f"{told}: unset it, or name a file that can be") from error
+        raise InputError(
+            "GITHUB_STEP_SUMMARY: {path}: cannot be written: {why}: unset it, or name a file that can be",
+            path=path,
+            why=error.strerror,
+        ) from error

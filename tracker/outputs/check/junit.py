@@ -11,6 +11,7 @@ from tracker.outputs.check.links import link_notices
 from tracker.outputs.check.telling import advice_of, message_of, place_of, tell_decision
 from tracker.outputs.wording.figures import indicator_name
 from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.punctuation import labelled
 from tracker.outputs.wording.verdicts import tell_comparison, tell_side, tell_verdict
 from tracker.outputs.wording.words import word
 
@@ -132,7 +133,8 @@ def _output(case: ET.Element, lines: Iterable[str]) -> None:
 def _lines(one: Notice, rulebook: Rulebook, lang: Language) -> Iterator[str]:
     """Give a notice in full: place, level and message, the quote, other places, what to do, who accepted it."""
     place = f"{place_of(one.place)}: " if one.place else ""
-    yield f"{place}{word(f'check.{one.level}', lang)} {one.code} {one.name}: {message_of(one, lang)}"
+    named = f"{word(f'check.{one.level}', lang)} {one.code} {one.name}"
+    yield place + labelled(named, message_of(one, lang), lang)
     if one.quote:
         yield word("quote", lang, quote=plain(one.quote))
     yield from (word("check.also", lang, place=place_of(each)) for each in one.related)
@@ -144,7 +146,7 @@ def _lines(one: Notice, rulebook: Rulebook, lang: Language) -> Iterator[str]:
 def _quotes(one: Comparison, places: Mapping[str, Place], lang: Language) -> Iterator[str]:
     for name, side in (("target", one.target), ("actual", one.actual)):
         if side:
-            yield f"{word(name, lang)}: {_cited(side, places, lang)}"
+            yield labelled(word(name, lang), _cited(side, places, lang), lang)
 
 
 def _cited(side: Side, places: Mapping[str, Place], lang: Language) -> str:

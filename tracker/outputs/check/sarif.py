@@ -8,6 +8,7 @@ from tracker.outputs.check.telling import message_of, tell_decision
 from tracker.outputs.files.sarif import KINDS, MISSED_LEVEL, TARGET_RULE, facts_of, target_rule, verdict_fingerprint
 from tracker.outputs.files.sarif_log import artifact, descriptor, location, log_of, message, result, uri_of, write_json
 from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.punctuation import labelled
 from tracker.outputs.wording.verdicts import tell_comparison
 from tracker.outputs.wording.words import word
 
@@ -124,7 +125,7 @@ def _compared(one: Comparison, run: CheckRun, rulebook: Rulebook, lang: Language
 def _side(name: str, side: Side, run: CheckRun, lang: Language) -> dict[str, Any]:
     """Give the location of a side: its sentence, or the title of the source where its file is not here."""
     place = run.places.get(side.claim or "")
-    told = f"{word(name, lang)}: {plain(side.quote or side.source)}"
+    told = labelled(word(name, lang), plain(side.quote or side.source), lang)
     if place:
         return _place(place, quote=side.quote, told=told)
     return {

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.checks.notice import LEVELS
+from tracker.outputs.wording.places import region_called
 from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.punctuation import labelled
 from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
@@ -50,10 +52,16 @@ def worst_first(run: CheckRun) -> list[Notice]:
 def tell_review(review: Review, rulebook: Rulebook, lang: Language) -> str:
     """Give how the targets of a region and year came out, on one line."""
     totals_ = review.totals
-    head = word("check.review", lang, name=plain(review.region_name), region=review.region, year=review.year)
+    head = word(
+        "check.review",
+        lang,
+        name=region_called(review.region_name, review.region, rulebook, lang),
+        region=review.region,
+        year=review.year,
+    )
     counts = [(word("stated", lang), totals_.stated), (word("judged", lang), totals_.judged)]
     counts += [(one.say(lang), totals_.verdicts.get(one.id, 0)) for one in rulebook.policy.verdicts]
-    return f"{head}: " + "  ".join(f"{name} {count}" for name, count in counts if count)
+    return labelled(head, "  ".join(f"{name} {count}" for name, count in counts if count), lang)
 
 
 def totals(run: CheckRun, lang: Language) -> str:

@@ -18,6 +18,8 @@ from tracker.outputs.wording.changes import (
     kind_title,
 )
 from tracker.outputs.wording.figures import indicator_name
+from tracker.outputs.wording.places import region_called
+from tracker.outputs.wording.punctuation import labelled
 from tracker.outputs.wording.verdicts import tell_side
 from tracker.outputs.wording.words import word
 
@@ -31,11 +33,13 @@ if TYPE_CHECKING:
 __all__ = ["changes_listing"]
 
 _GAP = 4
+_PRINTED = 9
+"""Columns up to both quotes."""
 _COLUMNS = (
     *(Column("region", 18), Column("change", 14), Column("indicator", 28), Column("target_before", 18)),
     *(Column("target_now", 18), Column("difference", 10), Column("unit_of_difference", 12)),
-    *(Column("quote_before", 44), Column("source_before", 30), Column("line_before", 8)),
-    *(Column("quote_now", 44), Column("source_now", 30), Column("line_now", 8)),
+    *(Column("quote_before", 40), Column("quote_now", 40)),
+    *(Column("source_before", 26), Column("line_before", 8), Column("source_now", 26), Column("line_now", 8)),
     *(Column("value_before", 9), Column("upper_end_before", 9), Column("unit_before", 9)),
     *(Column("value_now", 9), Column("upper_end_now", 9), Column("unit_now", 9)),
     *(Column("since", 7), Column("years_running", 7)),
@@ -54,13 +58,13 @@ def changes_listing(found: Changes, rules: Rulebook, lang: Language) -> Listing:
     parts = [
         _part(kind, list(rows), found, rules, lang) for kind, rows in groupby(found.rows, key=lambda row: row.kind)
     ]
-    absent = [f"{why}: {names}" for why, names in absent_words(found, rules, lang)]
+    absent = [labelled(why, names, lang) for why, names in absent_words(found, rules, lang)]
     rows = [_row(row, rules, lang) for row in found.rows]
     return Listing(
         title=changes_title(found, rules, lang),
         headline=changes_headline(found, lang),
         parts=tuple(parts),
-        sheets=(Sheet(word("changes.sheet", lang), _COLUMNS, rows, frozen=1),),
+        sheets=(Sheet(word("changes.sheet", lang), _COLUMNS, rows, frozen=1, printed=_PRINTED),),
         notes=(*absent, *changes_notes([row.kind for row in found.rows], lang)),
     )
 
@@ -75,11 +79,12 @@ def _part(kind: str, rows: list[Change], found: Changes, rules: Rulebook, lang: 
 def _row(row: Change, rules: Rulebook, lang: Language) -> list[Cell]:
     unit = word("points", lang) if row.gap_unit == "pp" else row.gap_unit
     return [
-        *(row.region_name, rules.findings.codes[row.kind].say(lang)),
+        *(region_called(row.region_name, row.region, rules, lang), rules.findings.codes[row.kind].say(lang)),
         indicator_name(row.indicator, row.label, rules, lang),
         *(_told(row.before, rules, lang), _told(row.now, rules, lang), row.gap, unit),
-        *_cited(row.before, row.before_line),
-        *_cited(row.now, row.now_line),
+        *(side.quote if side else None for side in (row.before, row.now)),
+        *_placed(row.before, row.before_line),
+        *_placed(row.now, row.now_line),
         *_numbers(row.before),
         *_numbers(row.now),
         *(row.since, row.years, row.year, row.region),
@@ -92,8 +97,8 @@ def _told(side: Side | None, rules: Rulebook, lang: Language) -> str | None:
     return tell_side(side, rules, lang) if side else None
 
 
-def _cited(side: Side | None, line: int | None) -> list[Cell]:
-    return [side.quote, side.source, line] if side else [None] * 3
+def _placed(side: Side | None, line: int | None) -> list[Cell]:
+    return [side.source, line] if side else [None] * 2
 
 
 def _numbers(side: Side | None) -> list[Cell]:

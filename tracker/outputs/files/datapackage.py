@@ -19,6 +19,7 @@ from tracker.outputs.files.sources import Origin, all_origins
 from tracker.outputs.wording.figures import tell_tolerances
 from tracker.outputs.wording.findings import told
 from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.punctuation import listed
 from tracker.outputs.wording.titles import tell_span, tell_whose
 from tracker.outputs.wording.words import word
 
@@ -126,7 +127,7 @@ def _finding_row(one: Finding) -> _FindingRow:
 def _package(dossiers: Sequence[Dossier], rules: Rulebook, lang: Language) -> dict[str, Any]:
     whose = dossiers[0].region if len(dossiers) == 1 else f"{len(dossiers)}-regions"
     named = [{"title": plain(one.source)} | ({"path": one.link} if one.link else {}) for one in all_origins(dossiers)]
-    tolerances = ", ".join(tell_tolerances(rules, lang))
+    tolerances = listed(tell_tolerances(rules, lang), lang)
     return {
         "profile": "tabular-data-package",
         "name": f"targets-{whose}-{tell_span(dossiers)}",

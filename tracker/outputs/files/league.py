@@ -10,6 +10,7 @@ from tracker.outputs.wording.citation import cite
 from tracker.outputs.wording.figures import tell_figure, tell_gap, tell_tolerances
 from tracker.outputs.wording.leagues import league_headline, league_missing, league_title
 from tracker.outputs.wording.places import region_called
+from tracker.outputs.wording.punctuation import aside, labelled, listed
 from tracker.outputs.wording.verdicts import tell_side
 from tracker.outputs.wording.words import word
 
@@ -29,8 +30,8 @@ _GAP = 4
 _COLUMNS = (
     *(Column("region", 18), Column("verdict", 16), Column("target", 18), Column("actual", 18), Column("gap", 9)),
     *(Column("unit_of_gap"), Column("remarks", 30)),
-    *(Column("quote_of_target", 44), Column("source_of_target", 30), Column("line_of_target", 8)),
-    *(Column("quote_of_actual", 44), Column("source_of_actual", 30), Column("line_of_actual", 8)),
+    *(Column("quote_of_actual", 40), Column("source_of_actual", 26), Column("line_of_actual", 8)),
+    *(Column("quote_of_target", 40), Column("source_of_target", 26), Column("line_of_target", 8)),
     *(Column("target_value", 9), Column("target_upper_end", 9), Column("target_unit", 9)),
     *(Column("actual_value", 9), Column("actual_upper_end", 9), Column("actual_unit", 9)),
     *(Column("strict_verdict", 16), Column("self_reported", 12)),
@@ -61,7 +62,7 @@ def _part(one: League, lines: Mapping[str, int], rules: Rulebook, lang: Language
 def _cells(row: LeagueRow, lines: Mapping[str, int], rules: Rulebook, lang: Language) -> list[str]:
     verdict = rules.policy.words(row.verdict or "")
     return [
-        f"{region_called(row.region_name, row.region, rules, lang)} ({row.region})",
+        region_called(row.region_name, row.region, rules, lang) + aside(row.region, lang),
         f"{verdict.say(lang)} {verdict.shape}",
         tell_side(row.target, rules, lang) if row.target else "-",
         tell_figure(row.actual, rules, lang) if row.actual else "-",
@@ -78,12 +79,12 @@ def _sheet(one: League, lines: Mapping[str, int], rules: Rulebook, lang: Languag
 
 def _row(row: LeagueRow, lines: Mapping[str, int], rules: Rulebook, lang: Language) -> list[Cell]:
     return [
-        *(row.region_name, _verdict(row.verdict, rules, lang)),
+        *(region_called(row.region_name, row.region, rules, lang), _verdict(row.verdict, rules, lang)),
         *(tell_side(side, rules, lang) if side else None for side in (row.target, row.actual)),
         *(row.gap, word("points", lang) if row.gap_unit == "pp" else row.gap_unit),
         word(row.missing, lang, year=row.year) if row.missing else None,
-        *_cited(row.target, lines),
         *_cited(row.actual, lines),
+        *_cited(row.target, lines),
         *_numbers(row.target),
         *_numbers(row.actual),
         rules.policy.words(row.verdict_strict).say(lang) if row.verdict_strict else None,
@@ -110,7 +111,7 @@ def _numbers(side: Side | None) -> list[Cell]:
 def _notes(leagues: Sequence[League], rules: Rulebook, lang: Language) -> Iterator[str]:
     """Name who is missing, and the policy by which it was judged."""
     for one in leagues:
-        title = f"{league_title(one, rules, lang)}: " if len(leagues) > 1 else ""
-        yield from (f"{title}{why}: {names}" for why, names in league_missing(one, rules, lang))
-    tolerances = ", ".join(tell_tolerances(rules, lang))
+        title = labelled(league_title(one, rules, lang), "", lang) if len(leagues) > 1 else ""
+        yield from (title + labelled(why, names, lang) for why, names in league_missing(one, rules, lang))
+    tolerances = listed(tell_tolerances(rules, lang), lang)
     yield word("policy", lang, policy=rules.policy.id, tolerances=tolerances)

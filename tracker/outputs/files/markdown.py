@@ -9,12 +9,14 @@ from tracker.comparisons.order import worst_first
 from tracker.comparisons.promises import by_section, whole_totals
 from tracker.comparisons.review import totals_of
 from tracker.outputs.files.sources import origins
-from tracker.outputs.wording.citation import cite
+from tracker.outputs.wording.citation import cite, cite_marked
 from tracker.outputs.wording.counts import section_title, tell_counts
 from tracker.outputs.wording.figures import indicator_name, tell_gap, tell_tolerances
 from tracker.outputs.wording.findings import tell_finding
-from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.places import region_called
+from tracker.outputs.wording.plain import pieces, plain
 from tracker.outputs.wording.prospects import tell_prospect
+from tracker.outputs.wording.punctuation import labelled, listed
 from tracker.outputs.wording.reasons import tell_looked, tell_mentions, tell_reasons
 from tracker.outputs.wording.verdicts import counted, tell_actual, tell_side
 from tracker.outputs.wording.words import word
@@ -52,7 +54,8 @@ def harmless(text: str) -> str:
 
 
 def _review(review: Review, rules: Rulebook, lang: Language) -> Iterator[str]:
-    title = word("title", lang, name=review.region_name, region=review.region, year=review.year)
+    name = region_called(review.region_name, review.region, rules, lang)
+    title = word("title", lang, name=name, region=review.region, year=review.year)
     yield f"# {harmless(title)}"
     if not review.targets:
         yield harmless(word("no_targets", lang, year=review.year))
@@ -119,10 +122,10 @@ def _row(one: Comparison, rules: Rulebook, lang: Language) -> list[str]:
 def _note(one: Comparison, review: Review, rules: Rulebook, lang: Language) -> str:
     """Give both quotes of a comparison with their places, and what makes its verdict doubtful, as a list in a list."""
     sides: list[tuple[str, Side | None]] = [("target", one.target), ("actual", one.actual)]
-    told = [f"{word(key, lang)}: {cite(side, review.lines, lang)}" for key, side in sides if side]
-    told += (*tell_reasons(one, rules, lang), *tell_mentions(one, rules, lang), *tell_looked(one, lang))
+    told = [labelled(word(key, lang), cite_marked(side, review.lines, lang), lang) for key, side in sides if side]
+    told += (*tell_reasons(one, rules, lang), *tell_mentions(one, review.lines, rules, lang), *tell_looked(one, lang))
     name = harmless(indicator_name(one.indicator, one.label, rules, lang))
-    return "\n".join([f"**{name or '-'}**", *(f"    - {harmless(line)}" for line in told)])
+    return "\n".join([f"**{name or '-'}**", *(f"    - {marked(line)}" for line in told)])
 
 
 def _findings(review: Review, rules: Rulebook, lang: Language) -> Iterator[str]:
@@ -134,12 +137,12 @@ def _finding(one: Finding, review: Review, rules: Rulebook, lang: Language) -> s
     """Give a finding in words, and below it the quotes that its words leave out."""
     text = tell_finding(one, review.lines, rules, lang, quotes=True)
     quotes = [cite(side, review.lines, lang) for side in one.sides if side.quote and plain(side.quote) not in text]
-    title = f"**{harmless(rules.findings.codes[one.code].say(lang))}**: {harmless(text)}"
+    title = labelled(f"**{harmless(rules.findings.codes[one.code].say(lang))}**", harmless(text), lang)
     return "\n".join([title, *(f"    - {harmless(quote)}" for quote in quotes)])
 
 
 def _policy(dossier: Dossier, rules: Rulebook, lang: Language) -> Iterator[str]:
-    tolerances = ", ".join(tell_tolerances(rules, lang))
+    tolerances = listed(tell_tolerances(rules, lang), lang)
     told = [
         word("policy", lang, policy=dossier.policy, tolerances=tolerances),
         word("checksum", lang, checksum=dossier.rules),
@@ -159,7 +162,8 @@ def _kind(one: Origin, lang: Language) -> str:
     told = word(f"kind_{one.kind or 'unknown'}", lang)
     if not one.stored:
         return told
-    return f"{one.region_name} {one.report_year} {told}, {word(f'text_{one.completeness}', lang)}"
+    named = f"{one.region_name} {one.report_year} {told}"
+    return word("comma", lang).join((named, word(f"text_{one.completeness}", lang)))
 
 
 def _proof(one: Origin, lang: Language) -> str:
@@ -175,6 +179,11 @@ def _section(title: str, told: Iterable[str], mark: str = "-") -> str:
     safe = (_OPENING.sub(r"\1\\", line) for line in told)
     listed = (f"{mark.format(number)} {line}" for number, line in enumerate(safe, 1))
     return "\n".join([f"## {title}", "", *listed])
+
+
+def marked(line: str) -> str:
+    """Give a line, safe as ``harmless`` makes it, with its marked figures in bold."""
+    return "**".join(harmless(part) for part in pieces(line))
 
 
 def pipe_table(

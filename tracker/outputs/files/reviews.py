@@ -11,6 +11,8 @@ from tracker.outputs.files.listing import Listing, Part
 from tracker.outputs.wording.citation import cite
 from tracker.outputs.wording.counts import tell_counts, tell_regions
 from tracker.outputs.wording.figures import indicator_name, tell_gap, tell_tolerances
+from tracker.outputs.wording.places import region_called
+from tracker.outputs.wording.punctuation import listed
 from tracker.outputs.wording.titles import shared_level, tell_whose
 from tracker.outputs.wording.verdicts import tell_actual, tell_side
 from tracker.outputs.wording.words import word
@@ -33,7 +35,7 @@ _GAP = 4
 def reviews_listing(dossiers: Sequence[Dossier], rules: Rulebook, lang: Language) -> Listing:
     """Give every target of some regions, worst first within each, with how many came out how."""
     reviews = [one for each in dossiers for one in each.reviews]
-    tolerances = ", ".join(tell_tolerances(rules, lang))
+    tolerances = listed(tell_tolerances(rules, lang), lang)
     return Listing(
         title=tell_whose(dossiers, rules, lang),
         headline=_headline(dossiers, reviews, rules, lang),
@@ -53,7 +55,8 @@ def _headline(dossiers: Sequence[Dossier], reviews: Sequence[Review], rules: Rul
 
 def _part(review: Review, rules: Rulebook, lang: Language) -> Part:
     ordered = [*worst_first(review.comparisons, rules), *worst_first(review.details, rules)]
-    title = word("title", lang, name=review.region_name, region=review.region, year=review.year)
+    name = region_called(review.region_name, review.region, rules, lang)
+    title = word("title", lang, name=name, region=review.region, year=review.year)
     told = tell_counts(whole_totals(review), rules, lang) if ordered else word("no_targets", lang, year=review.year)
     heads = [word(key, lang) for key in _KEYS]
     return Part(title, heads, [_row(one, review, rules, lang) for one in ordered], right=(_GAP,), told=told)

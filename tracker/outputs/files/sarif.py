@@ -18,6 +18,7 @@ from tracker.outputs.files.sarif_log import (
 )
 from tracker.outputs.wording.findings import told
 from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.punctuation import labelled, listed
 from tracker.outputs.wording.verdicts import tell_comparison
 from tracker.outputs.wording.words import word
 
@@ -94,7 +95,7 @@ def write_diff(dossier: Dossier, rulebook: Rulebook, lang: Language, stream: Tex
 
 def target_rule(rulebook: Rulebook, lang: Language) -> dict[str, Any]:
     """Give the rule that every target is held to."""
-    kinds = ", ".join(f"{one.say(lang)} = {KINDS[one.id]}" for one in rulebook.policy.verdicts)
+    kinds = listed((f"{one.say(lang)} = {KINDS[one.id]}" for one in rulebook.policy.verdicts), lang)
     return descriptor(
         TARGET_RULE,
         "TargetReached",
@@ -157,7 +158,7 @@ def _found(one: Finding, page: _Page) -> dict[str, Any]:
 
 def _side(name: str, side: Side, page: _Page) -> dict[str, Any]:
     """Give the location of a side: its sentence, or the address or title of the source that tells it."""
-    source, label = page.dossier.source_of(side.claim), f"{word(name, page.lang)}: "
+    source, label = page.dossier.source_of(side.claim), labelled(word(name, page.lang), "", page.lang)
     if source is not None:
         claim = page.dossier.claims[side.claim or ""]
         where = region(source.text, claim.start, claim.end)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.comparisons.evidence import Evidence
 from tracker.comparisons.order import worst_first
 from tracker.comparisons.promises import whole_totals
 from tracker.outputs.files.sources import all_origins
+from tracker.outputs.wording.citation import proof_of
 from tracker.outputs.wording.figures import indicator_name, tell_tolerances
 from tracker.outputs.wording.findings import tell_finding
+from tracker.outputs.wording.places import region_called
 from tracker.outputs.wording.prospects import tell_prospect
+from tracker.outputs.wording.punctuation import clauses
 from tracker.outputs.wording.reasons import tell_looked, tell_mentions, tell_reasons
 from tracker.outputs.wording.verdicts import tell_actual, tell_side
 from tracker.outputs.wording.words import word
@@ -26,7 +30,11 @@ if TYPE_CHECKING:
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["Cell", "Column", "Sheet", "Styled", "sheets"]
+__all__ = ["PRINTED", "Cell", "Column", "Sheet", "Styled", "sheets"]
+
+
+PRINTED = 10
+"""Columns that a page of A4 landscape has room for, so that they can be read."""
 
 
 class Styled(NamedTuple):
@@ -36,8 +44,8 @@ class Styled(NamedTuple):
     style: str
 
 
-Cell = Styled | Decimal | int | str | None
-"""What a cell holds; True and False are cells of their own kind."""
+Cell = Styled | Evidence | Decimal | int | str | None
+"""What a cell holds; the figure of evidence is marked, True and False are cells of their own kind."""
 
 
 class Column(NamedTuple):
@@ -52,24 +60,27 @@ class Column(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A table with its name; the first ``frozen`` columns stay in sight."""
+    """A table with its name; the first ``frozen`` columns stay in sight, the first ``printed`` ones are for paper.
+
+    Those behind are for programs and for who wants to know more; they can be folded away.
+    """
 
     name: str
     columns: tuple[Column, ...]
     rows: list[list[Cell]]
     frozen: int = 0
+    printed: int = PRINTED
 
 
-_REGION, _YEAR = Column("region"), Column("year", 7)
-_VERDICT, _INDICATOR = Column("verdict", 16), Column("indicator", 26)
-_TOLD = Column("what_it_says", 70)
-_GAP = (Column("gap", 9), Column("unit_of_gap"))
+_REGION, _YEAR = Column("region", 11), Column("year", 6)
+_VERDICT, _INDICATOR = Column("verdict", 14), Column("indicator", 22)
+_TOLD = Column("what_it_says", 56)
+_GAP = (Column("gap", 8), Column("unit_of_gap", 9))
 _COMPARISONS = (
-    *(_REGION, _YEAR, _VERDICT, _INDICATOR, Column("target", 18), Column("actual", 18)),
-    *(*_GAP, Column("remarks", 36)),
-    *(Column("quote_of_target", 44), Column("source_of_target", 30)),
-    *(Column("line_of_target", 8), Column("quote_of_actual", 44)),
+    *(_REGION, _YEAR, _VERDICT, _INDICATOR, Column("target", 14), Column("actual", 14)),
+    *(*_GAP, Column("quote_of_actual", 34), Column("remarks", 34)),
     *(Column("source_of_actual", 30), Column("line_of_actual", 8)),
+    *(Column("quote_of_target", 40), Column("source_of_target", 30), Column("line_of_target", 8)),
     *(Column("target_value", 9), Column("target_upper_end", 9)),
     *(Column("target_unit", 9), Column("actual_value", 9)),
     *(Column("actual_upper_end", 9), Column("actual_unit", 9)),
@@ -80,8 +91,8 @@ _COMPARISONS = (
 )
 _FINDINGS = (
     *(_REGION, _YEAR, Column("finding", 20), _INDICATOR, _TOLD, *_GAP),
-    *(Column("first_quote", 40), Column("first_source", 30), Column("first_line", 8)),
-    *(Column("second_quote", 40), Column("second_source", 30), Column("second_line", 8)),
+    *(Column("first_quote", 34), Column("first_source", 26), Column("first_line", 8)),
+    *(Column("second_quote", 34), Column("second_source", 26), Column("second_line", 8)),
     *(Column("code", 14), Column("id", 36)),
 )
 _PROSPECTS = (
@@ -93,8 +104,10 @@ _PROSPECTS = (
 _SOURCES = (
     *(Column("source", 40), Column("kind", 24), Column("stored", 9), _REGION),
     *(Column("year_of_report", 10), Column("completeness", 12)),
-    *(Column("sha256", 68), Column("address", 60)),
+    *(Column("address", 60), Column("sha256", 68)),
 )
+_SOURCES_PRINTED = 7
+"""Without the checksum, which nobody reads on paper."""
 _POLICY = (Column("item", 34), Column("content", 90))
 
 
@@ -112,21 +125,22 @@ def sheets(dossiers: Sequence[Dossier], rules: Rulebook, lang: Language) -> Iter
     yield Sheet(word("sheet_comparisons", lang), _COMPARISONS, compared, frozen=4)
     yield Sheet(word("findings", lang), _FINDINGS, found)
     yield Sheet(word("prospects", lang), _PROSPECTS, ahead)
-    yield Sheet(word("sources", lang), _SOURCES, list(_sources(dossiers, lang)))
+    yield Sheet(word("sources", lang), _SOURCES, list(_sources(dossiers, lang)), printed=_SOURCES_PRINTED)
     yield Sheet(word("sheet_policy", lang), _POLICY, [*_policy(dossiers, rules, lang)])
 
 
 def _comparison(one: Comparison, lines: Mapping[str, int], rules: Rulebook, lang: Language) -> list[Cell]:
     actual, strict = one.actual, rules.policy.words(one.verdict_strict)
-    remarks = [*tell_reasons(one, rules, lang), *tell_mentions(one, rules, lang), *tell_looked(one, lang)]
+    remarks = [*tell_reasons(one, rules, lang), *tell_mentions(one, lines, rules, lang), *tell_looked(one, lang)]
+    quote, *place = _cited(actual, lines)
     return [
-        *(one.region_name, one.year, _verdict(one.verdict, rules, lang)),
+        *(region_called(one.region_name, one.region, rules, lang), one.year, _verdict(one.verdict, rules, lang)),
         indicator_name(one.indicator, one.label, rules, lang),
         tell_side(one.target, rules, lang),
         tell_actual(one, rules, lang),
-        *(one.gap, _unit(one.gap_unit, lang), "; ".join(remarks) or None),
+        *(one.gap, _unit(one.gap_unit, lang), quote, clauses(remarks, lang) or None),
+        *place,
         *_cited(one.target, lines),
-        *_cited(actual, lines),
         *_numbers(one.target),
         *_numbers(actual),
         *(one.tolerance, strict.say(lang), one.fragile, one.self_reported, one.indicator),
@@ -138,7 +152,7 @@ def _comparison(one: Comparison, lines: Mapping[str, int], rules: Rulebook, lang
 def _finding(one: Finding, lines: Mapping[str, int], rules: Rulebook, lang: Language) -> list[Cell]:
     first, second, *_ = (*one.sides, None, None)
     return [
-        *(one.region_name, one.year, rules.findings.codes[one.code].say(lang)),
+        *(region_called(one.region_name, one.region, rules, lang), one.year, rules.findings.codes[one.code].say(lang)),
         indicator_name(one.indicator, one.label, rules, lang) or None,
         tell_finding(one, lines, rules, lang, quotes=False),
         *(one.gap, _unit(one.gap_unit, lang)),
@@ -150,7 +164,13 @@ def _finding(one: Finding, lines: Mapping[str, int], rules: Rulebook, lang: Lang
 
 def _prospect(one: Prospect, lines: Mapping[str, int], rules: Rulebook, lang: Language) -> list[Cell]:
     return [
-        *(one.region_name, one.told, one.first, one.last, _verdict(one.verdict, rules, lang)),
+        *(
+            region_called(one.region_name, one.region, rules, lang),
+            one.told,
+            one.first,
+            one.last,
+            _verdict(one.verdict, rules, lang),
+        ),
         *(indicator_name(one.indicator, one.label, rules, lang), tell_prospect(one, rules, lang)),
         *(one.target.value, one.target.unit, one.reached, one.needed),
         _unit(one.needed_unit, lang) if one.needed is not None else None,
@@ -162,13 +182,14 @@ def _sources(dossiers: Sequence[Dossier], lang: Language) -> Iterator[list[Cell]
     for one in all_origins(dossiers):
         completeness = word(f"text_{one.completeness}", lang) if one.completeness else None
         kind = word(f"kind_{one.kind or 'unknown'}", lang)
-        yield [one.source, kind, one.stored, one.region_name, one.report_year, completeness, one.sha256, one.url]
+        yield [one.source, kind, one.stored, one.region_name, one.report_year, completeness, one.url, one.sha256]
 
 
 def _policy(dossiers: Sequence[Dossier], rules: Rulebook, lang: Language) -> Iterator[list[Cell]]:
     """Give what was judged by what, and how many targets came out how."""
     for one in (review for dossier in dossiers for review in dossier.reviews):
-        yield [word("title", lang, name=one.region_name, region=one.region, year=one.year), None]
+        name = region_called(one.region_name, one.region, rules, lang)
+        yield [word("title", lang, name=name, region=one.region, year=one.year), None]
         yield from _totals(one, rules, lang)
     yield [word("policy_name", lang), dossiers[0].policy]
     for told in tell_tolerances(rules, lang):
@@ -191,7 +212,7 @@ def _verdict(verdict: str, rules: Rulebook, lang: Language) -> Styled:
 
 
 def _cited(side: Side | None, lines: Mapping[str, int]) -> list[Cell]:
-    return [side.quote, side.source, lines.get(side.claim or "")] if side else [None] * 3
+    return [proof_of(side, lines), side.source, lines.get(side.claim or "")] if side else [None] * 3
 
 
 def _numbers(side: Side | None) -> list[Cell]:

@@ -31,7 +31,7 @@ def alone(folder: Path) -> Iterator[None]:
     try:
         with suppress(OSError):  # a file system without locks
             if not _taken(handle, fcntl):
-                raise InputError(f"{folder}: another run is writing here: wait until it is done")
+                raise InputError("{folder}: another run is writing here: wait until it is done", folder=folder)
         yield
     finally:
         os.close(handle)

@@ -8,7 +8,9 @@ from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from tracker.comparisons.evidence import Evidence
 from tracker.outputs.files.sheets import Styled, sheets
+from tracker.outputs.wording.columns import cell_width
 from tracker.outputs.wording.plain import plain
 from tracker.outputs.wording.titles import tell_whose
 
@@ -33,6 +35,7 @@ _LONGEST = 32_767
 """Characters that a cell can hold."""
 
 _A4 = 9
+_LINE_HEIGHT = 15
 _EXACT = 15
 """Digits that a number keeps in a spreadsheet; a longer figure stands as text."""
 
@@ -66,20 +69,49 @@ def write_sheets(filled: Iterable[Sheet], title: str, lang: Language, stream: Bi
 
 
 def _fill(book: Any, sheet: Sheet, lang: Language, look: Look) -> None:
-    """Write one sheet with its head frozen and a filter over all columns."""
+    """Write one sheet with its head frozen and a filter over all columns; what is not printed can be folded away."""
     made = book.add_worksheet(sheet.name)
     for at, column in enumerate(sheet.columns):
-        made.set_column(at, at, column.width)
+        made.set_column(at, at, column.width, None, {"level": 1} if at >= sheet.printed else {})
         made.write_string(0, at, column.name(lang), look(**_HEAD))
     for row, cells in enumerate(sheet.rows, 1):
         for at, cell in enumerate(cells):
             _write(made, (row, at), cell, look)
+        if (lines := _lines(cells, sheet)) > 1:
+            made.set_row(row, lines * _LINE_HEIGHT)
     made.freeze_panes(1, sheet.frozen)
     made.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.columns) - 1)
+    _set_page(made, sheet)
+
+
+def _lines(cells: Sequence[Cell], sheet: Sheet) -> int:
+    """Give how many lines the longest printed text of a row takes; not every program finds out by itself."""
+    printed = zip(sheet.columns[: sheet.printed], cells, strict=False)
+    texts = [(column.width, _text_of(cell)) for column, cell in printed]
+    return max((-(-cell_width(text) // width) for width, text in texts), default=1)
+
+
+def _text_of(cell: Cell) -> str:
+    """Give the text of a cell that is broken where it is too long, nothing of others."""
+    match cell:
+        case Evidence():
+            return cell.words
+        case Styled() | bool() | None:
+            return ""
+        case str():
+            return cell
+    return ""
+
+
+def _set_page(made: Any, sheet: Sheet) -> None:
+    """Print the columns that people read on A4 landscape, with the head and the number on every page."""
     made.set_landscape()
     made.set_paper(_A4)
+    made.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     made.fit_to_pages(1, 0)
     made.repeat_rows(0)
+    made.print_area(0, 0, max(len(sheet.rows), 1), min(sheet.printed, len(sheet.columns)) - 1)
+    made.set_footer("&L&A&R&P / &N")
 
 
 def _write(made: Any, place: tuple[int, int], cell: Cell, look: Look) -> None:
@@ -92,10 +124,22 @@ def _write(made: Any, place: tuple[int, int], cell: Cell, look: Look) -> None:
             made.write_number(*place, cell, look(valign="top", num_format="0"))
         case Decimal() if len(cell.as_tuple().digits) <= _EXACT:
             made.write_number(*place, cell, look(valign="top", num_format=_digits(cell)))
+        case Evidence():
+            _write_evidence(made, place, cell, look)
         case Styled():
             made.write_string(*place, cell_text(cell.text), look(valign="top", **_ink(cell.style)))
         case _:
             made.write_string(*place, cell_text(str(cell)), look(valign="top", text_wrap=True))
+
+
+def _write_evidence(made: Any, place: tuple[int, int], cell: Evidence, look: Look) -> None:
+    """Write the words that prove a figure, which is in bold where anything stands beside it."""
+    inside, bold, plainly = look(valign="top", text_wrap=True), look(bold=True), look()
+    parts = [(bold if at == 1 else plainly, cell_text(words)) for at, words in enumerate(cell) if words]
+    if len(parts) == 1 or len(cell.words) > _LONGEST:
+        made.write_string(*place, cell_text(cell.words), inside)
+    else:
+        made.write_rich_string(*place, *(one for part in parts for one in part), inside)
 
 
 def _ink(style: str) -> dict[str, Any]:

@@ -28,6 +28,8 @@ class Anchors:
 
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
+        self.lines: Mapping[str, int] = dossier.reviews[0].lines if dossier.reviews else {}
+        """Where the claims of the dossier stand."""
         self._back: defaultdict[str, list[Place]] = defaultdict(list)
 
     @property

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.outputs.table.tasks import task_entry
 from tracker.outputs.wording.counts import section_title
+from tracker.outputs.wording.punctuation import listed
 from tracker.outputs.wording.verdicts import task_counts
 from tracker.outputs.wording.words import word
 
@@ -64,7 +65,7 @@ def task_parts(
 
 def tell_task_counts(tasks: Sequence[Undertaking], rules: Rulebook, lang: Language) -> str:
     """Give how many tasks came out how, worst first."""
-    return ", ".join(f"{words} {count}" for words, count in task_counts(tasks, rules, lang))
+    return listed((f"{words} {count}" for words, count in task_counts(tasks, rules, lang)), lang)
 
 
 def _row(one: Undertaking, rules: Rulebook, lang: Language, link: Callable[[str, int], str]) -> TaskRow:

@@ -207,7 +207,7 @@ def _row(one: Comparison, key: str, anchors: Anchors, rules: Rulebook, lang: Lan
         actual=actual,
         target_href=anchors.href(one.target, place),
         actual_href=anchors.href(one.actual, place),
-        remarks=tuple(_remarks(one, rules, lang)),
+        remarks=tuple(_remarks(one, anchors.lines, rules, lang)),
         others=tuple(vintage for vintage in one.vintages if vintage.side != one.actual and not vintage.side.derivation),
         tolerance=_tolerance(one, rules, lang),
     )
@@ -219,11 +219,11 @@ def _sortable(side: Side | None, rules: Rulebook) -> tuple[Decimal | None, str]:
     return rules.units.scaled(side.value, side.unit or "")
 
 
-def _remarks(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[str]:
+def _remarks(one: Comparison, lines: Mapping[str, int], rules: Rulebook, lang: Language) -> Iterator[str]:
     absent = rules.policy.reasons.get(one.reason or "") if one.verdict == "silent" else None
     yield from [absent.say(lang)] if absent else []
     yield from tell_reasons(one, rules, lang)
-    yield from tell_mentions(one, rules, lang)
+    yield from tell_mentions(one, lines, rules, lang)
     yield from tell_looked(one, lang)
 
 

@@ -6,7 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Literal
 
 from tracker.outputs.terminal.text import write_lines
+from tracker.outputs.wording.counts import tell_reports
 from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.words import word
 from tracker.workshop.change import Change
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from tracker.claims.claim import Claim
+    from tracker.rulebook.policy import Language
 
 __all__ = ["write_changes"]
 
@@ -21,7 +24,7 @@ _SIGNS = {"added": "+", "lost": "-", "changed": "~"}
 
 
 def write_changes(
-    changes: Sequence[Change], reports: int, form: Literal["text", "jsonl", "json"], stream: TextIO
+    changes: Sequence[Change], reports: int, form: Literal["text", "jsonl", "json"], lang: Language, stream: TextIO
 ) -> None:
     """Write changes: report by report with totals for readers, or as records."""
     if form != "text":
@@ -36,8 +39,8 @@ def write_changes(
             write_lines([source], stream)
         write_lines(_told(change), stream)
     counts: Counter[str] = Counter(change.change for change in changes)
-    told = ", ".join(f"{counts[kind]} {kind}" for kind in _SIGNS)
-    stream.write(f"{reports} {'report' if reports == 1 else 'reports'}: {told}\n")
+    told = word("enumeration", lang).join(word(f"trials.{kind}", lang, count=counts[kind]) for kind in _SIGNS)
+    stream.write(word("trials.changes", lang, reports=tell_reports(reports, lang), told=told) + "\n")
 
 
 def _told(change: Change) -> list[str]:

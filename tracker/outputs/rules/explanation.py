@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tracker.outputs.wording.columns import cell_width, paint
 from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.punctuation import labelled
 from tracker.outputs.wording.reasons import tell_remarks
 from tracker.outputs.wording.verdicts import tell_comparison
 from tracker.outputs.wording.words import word
@@ -87,10 +88,15 @@ def _reading(explanation: Explanation, reading: Reading, lang: Language) -> Iter
     for stretch in reading.stretches:
         means = f" = {stretch.means}" if stretch.means else ""
         name = word(f"reading.role_{stretch.role}", lang)
-        yield (("  ", ""), (_SIGNS[stretch.role], _STYLES[stretch.role]), (f" {name}: {stretch.words}{means}", ""))
+        yield (
+            ("  ", ""),
+            (_SIGNS[stretch.role], _STYLES[stretch.role]),
+            (" " + labelled(name, f"{stretch.words}{means}", lang), ""),
+        )
     for rival in reading.rivals:
         lost = word(f"reading.lost_{rival.why}", lang)
-        yield ((f"  x {word('reading.lost', lang)}: {rival.rule} {rival.wording}: {lost}", ""),)
+        told = labelled(f"{rival.rule} {rival.wording}", lost, lang)
+        yield (("  x " + labelled(word("reading.lost", lang), told, lang), ""),)
     hedge = reading.comparator_from
     yield _because("label", word(f"reading.label_{reading.label_from}", lang), lang)
     yield _because("kind", word(f"reading.kind_{reading.kind_from}", lang, section=explanation.section), lang)
@@ -129,4 +135,4 @@ def _record(record: Record | TaskRecord) -> str:
 
 
 def _because(field: str, reason: str, lang: Language) -> Line:
-    return ((f"  {word(f'reading.{field}', lang)}: {reason}", ""),)
+    return (("  " + labelled(word(f"reading.{field}", lang), reason, lang), ""),)

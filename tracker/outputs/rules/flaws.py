@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tracker.outputs.terminal.text import write_lines
 from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.words import word
 from tracker.rulebook.lint_flaw import Flaw
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from tracker.rulebook.extension import Extension
+    from tracker.rulebook.policy import Language
 
 __all__ = ["extension_line", "write_flaws"]
 
@@ -30,16 +32,16 @@ def write_flaws(flaws: Sequence[Flaw], form: Literal["text", "jsonl", "json"], s
         write_records(flaws, Flaw, form, stream)
 
 
-def extension_line(extension: Extension) -> str:
+def extension_line(extension: Extension, lang: Language) -> str:
     """Tell on one line what a file adds to the rules that it extends, changes in them and removes."""
     parts = (("added", extension.added), ("changed", extension.changed), ("removed", extension.removed))
-    told = [f"{deed} {_named(names)}" for deed, names in parts if names]
-    return "; ".join(told) or "changes nothing"
+    told = [word(f"progress.extension_{deed}", lang, names=_named(names, lang)) for deed, names in parts if names]
+    return word("semicolon", lang).join(told) or word("progress.extension_none", lang)
 
 
-def _named(names: list[str]) -> str:
-    more = len(names) - _MOST_NAMES
-    return ", ".join(names[:_MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
+def _named(names: list[str], lang: Language) -> str:
+    shown, more = word("enumeration", lang).join(names[:_MOST_NAMES]), len(names) - _MOST_NAMES
+    return word("progress.names_more", lang, names=shown, more=more) if more > 0 else shown
 
 
 def _told(flaw: Flaw) -> list[str]:

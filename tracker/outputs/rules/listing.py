@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from tracker.claims.claim import Claim
 from tracker.outputs.terminal.text import write_lines, write_table
 from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.punctuation import labelled
 from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def write_card(card: RuleCard, form: RecordForm, lang: Language, stream: TextIO)
     if card.claims is not None:
         counts = f"{card.claims} / {card.targets} / {card.reports}"
         rows.append(("counts", counts))
-    write_lines((f"{word(f'cards.{key}', lang)}: {value}" for key, value in rows), stream)
+    write_lines((labelled(word(f"cards.{key}", lang), str(value), lang) for key, value in rows), stream)
     write_lines((f"  {_sample(claim)}" for claim in card.samples), stream)
 
 

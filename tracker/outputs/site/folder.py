@@ -9,7 +9,7 @@ from hashlib import sha256
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
-from tracker.errors import InputError
+from tracker.errors import InputError, Message
 from tracker.outputs.files.turn import alone
 
 if TYPE_CHECKING:
@@ -81,10 +81,12 @@ def _refuse_others(place: Path) -> None:
     if not place.exists():
         return
     if not place.is_dir():
-        raise InputError(f"{place}: is a file: name a folder for the site")
+        raise InputError("{place}: is a file: name a folder for the site", place=place)
     names = {one.name for one in place.iterdir() if not one.name.endswith(_UNFINISHED)}
     if names and MARKER not in names:
-        raise InputError(f"{place}: has other files in it and no site: name an empty folder or an earlier site")
+        raise InputError(
+            "{place}: has other files in it and no site: name an empty folder or an earlier site", place=place
+        )
 
 
 def _earlier(place: Path) -> list[str]:
@@ -97,11 +99,17 @@ def _earlier(place: Path) -> list[str]:
         sums = {str(name): str(checksum) for name, checksum in listed.items()}
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         told = "not written by this program, or by an earlier version, which kept no checksums"
-        raise InputError(f"{marker}: {told}: name an empty folder, or remove what is there") from error
+        raise InputError(
+            "{marker}: {told}: name an empty folder, or remove what is there", marker=marker, told=told
+        ) from error
     there = [name for name in sums if _is_inside(place, name)]
     changed = [name for name in there if _checksum(place / name) != sums[name]]
     if changed:
-        raise InputError(f"{place}: {_named(changed)} not as the site was written any more: move what is yours away")
+        raise InputError(
+            "{place}: {names} not as the site was written any more: move what is yours away",
+            place=place,
+            names=_named(changed),
+        )
     return there
 
 
@@ -134,7 +142,11 @@ def _refuse_taken(place: Path, files: Iterable[str], earlier: frozenset[str]) ->
     """Raise InputError where a file of somebody else has the name of a file or folder of the site."""
     taken = [name for name in files if name not in earlier and _stands_in_the_way(place, name)]
     if taken:
-        raise InputError(f"{place}: {_named(taken)} in the way of the site, and not written by it: move it away")
+        raise InputError(
+            "{place}: {names} in the way of the site, and not written by it: move it away",
+            place=place,
+            names=_named(taken),
+        )
 
 
 def _stands_in_the_way(place: Path, name: str) -> bool:
@@ -169,10 +181,13 @@ def _checksum(path: Path) -> str:
     return sha256(path.read_bytes()).hexdigest()
 
 
-def _named(names: list[str]) -> str:
-    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
-    return f"{', '.join(names[:_SHOWN])}{more} {'is' if len(names) == 1 else 'are'}"
+def _named(names: list[str]) -> Message:
+    if len(names) > _SHOWN:
+        return Message("{names} and {more} more are", {"names": tuple(names[:_SHOWN]), "more": len(names) - _SHOWN})
+    return Message("{names} is" if len(names) == 1 else "{names} are", {"names": tuple(names)})
 
 
 def _failed(place: Path, error: OSError) -> InputError:
-    return InputError(f"{error.filename or place}: cannot be written: {error.strerror}: name another folder")
+    return InputError(
+        "{path}: cannot be written: {why}: name another folder", path=error.filename or place, why=error.strerror
+    )

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.comparisons.dispute import disputed_years
 from tracker.comparisons.dossier import Dossier, SourceText
 from tracker.comparisons.material import Material, ReportText, remarks_of, stored_material, texts_of
-from tracker.comparisons.review import review_ledger
-from tracker.comparisons.statements import ledger_of
+from tracker.comparisons.review import review_statements
+from tracker.comparisons.statements import statements_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from tracker.comparisons.settlement import Settlement
-    from tracker.comparisons.statements import Ledger
+    from tracker.comparisons.statements import Statements
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.card import ReportCard
     from tracker.store.store import Store
@@ -30,7 +30,7 @@ class Holding(NamedTuple):
     """A region's dossier of every year, and what is known of the regions above it."""
 
     dossier: Dossier
-    ledger: Ledger
+    ledger: Statements
     above: tuple[Material, ...]
 
 
@@ -65,26 +65,26 @@ def holdings(
         yield _holding(store, own, above, rulebook)
 
 
-def _keeper(store: Store, rulebook: Rulebook) -> Callable[[str, str], tuple[Material, Ledger]]:
+def _keeper(store: Store, rulebook: Rulebook) -> Callable[[str, str], tuple[Material, Statements]]:
     @lru_cache(maxsize=_ABOVE)
-    def kept(code: str, name: str) -> tuple[Material, Ledger]:
+    def kept(code: str, name: str) -> tuple[Material, Statements]:
         material = stored_material(store, code, name, rulebook)
-        return material, ledger_of(material, rulebook)
+        return material, statements_of(material, rulebook)
 
     return kept
 
 
-def _holding(store: Store, own: Material, above: list[tuple[Material, Ledger]], rulebook: Rulebook) -> Holding:
+def _holding(store: Store, own: Material, above: list[tuple[Material, Statements]], rulebook: Rulebook) -> Holding:
     texts = texts_of(store, own.reports)
     material = own.model_copy(update={"remarks": tuple(remarks_of(texts, rulebook)), "texts": texts})
-    ledger = ledger_of(material, rulebook, above=tuple(kept for _, kept in above))
+    ledger = statements_of(material, rulebook, above=tuple(kept for _, kept in above))
     lines = {claim.id: claim.line for claim in own.claims}
     lines |= {claim.id: claim.line for one, _ in above for claim in one.claims}
     years = sorted({*ledger.targets, *disputed_years(ledger)})
     dossier = Dossier(
         region=own.region,
         region_name=own.region_name,
-        reviews=tuple(review_ledger(ledger, year, lines) for year in years),
+        reviews=tuple(review_statements(ledger, year, lines) for year in years),
         sources=tuple(
             SourceText(card=card, text=told.text if (told := texts.get((card.region, card.year))) else "")
             for card in own.reports

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.plain import MARKS, pieces, plain
 from tracker.outputs.wording.words import topic_words, word
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class Column(NamedTuple):
     key: str
     share: int
 
+
+_BLANKS = re.compile(r"\s+")
 
 COLUMNS = (
     *(Column("number", 4), Column("promise", 31), Column("outcome", 37)),
@@ -61,10 +64,17 @@ def outcome_lines(entry: Entry, lang: Language) -> list[Line]:
 
 def quoted(passage: Passage, lang: Language) -> str:
     """Give a passage with its place, and before it what it is."""
-    words = word("table.quote", lang, quote=" ".join(plain(passage.quote).split())) if passage.quote else ""
+    words = word("table.quote", lang, quote=_on_one_line(passage.quote)) if passage.quote else ""
     lead = word("table.led", lang, lead=passage.lead) if passage.lead else ""
     place = word("table.placed", lang, place=passage.place) if words else passage.place
     return lead + words + place
+
+
+def _on_one_line(quote: str) -> str:
+    """Give a quote with its marks, in words that no program takes for a command."""
+    begin, end = MARKS
+    before, *rest = (_BLANKS.sub(" ", plain(part)) for part in pieces(quote))
+    return before + "".join(part if at % 2 else f"{begin}{part}{end}" for at, part in enumerate(rest))
 
 
 def meanings(table: Table, rules: Rulebook, lang: Language) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from tracker.outputs.table.cells import COLUMNS, note_lines, outcome_lines, promise_lines
 from tracker.outputs.table.table import Band, with_bands
-from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.plain import pieces, plain
 from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
@@ -119,7 +119,8 @@ def _write_entry(row: Any, one: Entry, lang: Language) -> None:
 def _fill_lines(cell: Any, lines: Iterable[Line]) -> None:
     for at, line in enumerate(lines):
         paragraph = cell.paragraphs[0] if at == 0 else cell.add_paragraph()
-        _run(paragraph, line.text, "lead" if line.lead else "small", bold=line.lead)
+        for number, part in enumerate(pieces(line.text)):
+            _run(paragraph, part, "lead" if line.lead else "small", bold=line.lead or number % 2 == 1)
 
 
 def _fill(cell: Any, texts: Iterable[str], size: str, *, bold: bool = False, centred: bool = False) -> None:

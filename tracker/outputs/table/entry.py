@@ -8,7 +8,7 @@ __all__ = ["Entry", "Passage"]
 
 
 class Passage(NamedTuple):
-    """Words of a text, where they stand, and what they are; the quote is None for a cited fact."""
+    """Words of a text, where they stand, and what they are; the quote, its figure marked, is None for a cited fact."""
 
     quote: str | None
     source: str

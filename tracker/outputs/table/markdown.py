@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
-from tracker.outputs.files.markdown import harmless, pipe_table
+from tracker.outputs.files.markdown import harmless, marked, pipe_table
 from tracker.outputs.table.cells import COLUMNS, note_lines, outcome_lines, promise_lines
 from tracker.outputs.table.table import Band, with_bands
 from tracker.outputs.wording.words import word
@@ -45,4 +45,4 @@ def _row(one: Band | Entry, lang: Language) -> list[str]:
 
 
 def _lines(lines: Iterable[Line]) -> str:
-    return "<br>".join(f"**{harmless(one.text)}**" if one.lead else harmless(one.text) for one in lines)
+    return "<br>".join(f"**{harmless(one.text)}**" if one.lead else marked(one.text) for one in lines)

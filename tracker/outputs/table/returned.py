@@ -7,9 +7,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zipfile import ZipFile
 
+from tracker.comparisons.evidence import LEFT_OUT
 from tracker.comparisons.settlement import Settlement, label_of, offered, promised_words, squeezed
 from tracker.comparisons.undertaking import Undertaking
-from tracker.errors import InputError, TrackerError
+from tracker.errors import InputError, Message, TrackerError
 from tracker.outputs.table.table import row_key, written_beside
 from tracker.outputs.wording.words import topic_words, word
 from tracker.sources.content import content_of
@@ -68,9 +69,11 @@ def returned_rows(path: Path) -> list[Returned]:
                 for at, cells in enumerate(rows[number + 1 :], number + 2)
                 if _keyed(cells, places)
             ]
-    named = ", ".join(word(f"table.{key}", "zh") for key in _HEADS)
+    named = tuple(word(f"table.{key}", "zh") for key in _HEADS)
     raise InputError(
-        f"{path}: not a table of this program: it has no row with the heads {named}: write one with --format xlsx"
+        "{path}: not a table of this program: it has no row with the heads {named}: write one with --format xlsx",
+        path=path,
+        named=named,
     )
 
 
@@ -86,10 +89,15 @@ def settlements_of(
     known = {row_key(one): one for one in review.promises}
     found = []
     for row in rows:
-        where, one = f"{name}: row {row.row}", known.get(row.key)
+        where = Message("{name}: row {row}", {"name": name, "row": row.row})
+        one = known.get(row.key)
         if one is None:
             whose = f"{review.region_name} {review.year}"
-            raise InputError(f"{where}: no promise of {whose} has its key: name the region and year of the table")
+            raise InputError(
+                "{where}: no promise of {whose} has its key: name the region and year of the table",
+                where=where,
+                whose=whose,
+            )
         verdict = _verdict(row.status, one, where, rules)
         if verdict != one.verdict:
             found.append(_settlement(row, one, verdict, dossier, signed))
@@ -111,12 +119,17 @@ def _written(row: Returned, one: Comparison | Undertaking, signed: Signature) ->
     )
 
 
-def _verdict(status: str, one: Comparison | Undertaking, where: str, rules: Rulebook) -> str:
+def _verdict(status: str, one: Comparison | Undertaking, where: Message, rules: Rulebook) -> str:
     """Give the verdict that a status says of a promise; raises InputError for one that is none."""
     verdicts = rules.policy.task_verdicts if isinstance(one, Undertaking) else rules.policy.verdicts
     statuses = {words.say(lang): words.id for words in verdicts for lang in _LANGUAGES}
     if status not in statuses:
-        raise InputError(f"{where}: {status or 'an empty cell'} is no status: choose from {', '.join(statuses)}")
+        raise InputError(
+            "{where}: {status} is no status: choose from {names}",
+            where=where,
+            status=status or "an empty cell",
+            names=tuple(statuses),
+        )
     return statuses[status]
 
 
@@ -143,7 +156,7 @@ def _answers(row: Returned, one: Comparison | Undertaking, dossier: Dossier) -> 
     """Give the quotes of a cell that stand in a text of the next report, as they are written there."""
     texts = [squeezed(source.text) for source in dossier.sources if source.card.year == one.year + 1]
     for found in _QUOTED.finditer(row.outcome):
-        words = found[1] or found[2]
+        words = (found[1] or found[2]).rpartition(LEFT_OUT)[2]
         if any(squeezed(words) in text for text in texts):
             yield words
 
@@ -158,18 +171,19 @@ def _keyed(cells: Sequence[str], places: Mapping[str, int]) -> bool:
 
 def _cells(path: Path) -> list[list[str]]:
     """Give the texts of the first sheet, row by row."""
-    told = f"{path}: not an Excel file (xlsx)"
     try:
         data = content_of(path, _LARGEST)
-        with bounded(f"{path}: this table takes", _SECONDS, "save the sheet alone"):
+        with bounded(Message("{path}: this table takes", {"path": path}), _SECONDS, "save the sheet alone"):
             _refuse_bombs(path, data)
             return _texts(data)
     except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+        raise InputError("{path}: cannot be read: {why}", path=path, why=error.strerror) from error
     except TrackerError:
         raise
     except Exception as error:  # a damaged workbook breaks its reader in any way
-        raise InputError(f"{told}, or a damaged one: save the table as one") from error
+        raise InputError(
+            "{path}: not an Excel file (xlsx), or a damaged one: save the table as one", path=path
+        ) from error
 
 
 def _texts(data: bytes) -> list[list[str]]:
@@ -183,4 +197,4 @@ def _texts(data: bytes) -> list[list[str]]:
 def _refuse_bombs(path: Path, data: bytes) -> None:
     with ZipFile(BytesIO(data)) as archive:
         if sum(part.file_size for part in archive.infolist()) > _LARGEST:
-            raise InputError(f"{path}: unpacks to far more than a table holds: save the sheet alone")
+            raise InputError("{path}: unpacks to far more than a table holds: save the sheet alone", path=path)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.comparisons.promises import chosen, whole_totals
 from tracker.comparisons.undertaking import Undertaking
 from tracker.outputs.files.sources import origins
-from tracker.outputs.table.clause import clause_around
 from tracker.outputs.table.entry import Entry, Passage
 from tracker.outputs.table.tasks import task_entry
-from tracker.outputs.wording.citation import place_of
+from tracker.outputs.wording.citation import place_of, proof_marked
 from tracker.outputs.wording.figures import indicator_name, tell_figure, tell_gap
-from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.places import region_called
+from tracker.outputs.wording.plain import plain, unmarked
+from tracker.outputs.wording.punctuation import aside, listed
 from tracker.outputs.wording.reasons import tell_looked, tell_more, tell_reasons, telling_mentions
 from tracker.outputs.wording.verdicts import counted, task_counts, tell_actual
 from tracker.outputs.wording.words import word
@@ -59,7 +60,7 @@ def table_of(dossier: Dossier, review: Review, rules: Rulebook, lang: Language, 
     entries = tuple(teller.row(one, number) for number, one in enumerate(ordered, 1))
     told = word("table.totals", lang, stated=whole_totals(review).stated, told=_counts(review, rules, lang))
     return Table(
-        title=word("table.title", lang, name=plain(review.region_name), year=review.year),
+        title=word("table.title", lang, name=_called(review, rules, lang), year=review.year),
         entries=entries,
         totals=told + _task_totals(tasks, rules, lang),
         sources=tuple(_sources(entries, dossier, lang)),
@@ -72,12 +73,16 @@ def task_table(dossier: Dossier, review: Review, rules: Rulebook, lang: Language
     teller = _Teller(dossier, review, rules, lang)
     entries = tuple(teller.row(one, number) for number, one in enumerate(review.tasks, 1))
     return Table(
-        title=word("table.task_title", lang, name=plain(review.region_name), year=review.year),
+        title=word("table.task_title", lang, name=_called(review, rules, lang), year=review.year),
         entries=entries,
         totals=_task_totals(review.tasks, rules, lang).strip(),
         sources=tuple(_sources(entries, dossier, lang)),
         policy=dossier.policy,
     )
+
+
+def _called(review: Review, rules: Rulebook, lang: Language) -> str:
+    return region_called(review.region_name, review.region, rules, lang)
 
 
 def _counts(review: Review, rules: Rulebook, lang: Language) -> str:
@@ -94,8 +99,7 @@ def _task_totals(tasks: Sequence[Undertaking], rules: Rulebook, lang: Language) 
 
 
 def _joined(counts: Iterable[tuple[str, int]], lang: Language) -> str:
-    comma = ", " if lang == "en" else "、"
-    return comma.join(word("table.counted", lang, word=words, count=count) for words, count in counts)
+    return listed((word("table.counted", lang, word=words, count=count) for words, count in counts), lang)
 
 
 def with_bands(table: Table) -> Iterator[Band | Entry]:
@@ -137,8 +141,9 @@ def _sources(entries: Iterable[Entry], dossier: Dossier, lang: Language) -> Iter
         if not one.stored and one.source not in named:
             continue
         kind = word(f"kind_{one.kind or 'unknown'}", lang)
-        whose = f"{one.region_name}{one.report_year}, " if one.stored else ""
-        yield plain(f"{one.source} ({whose}{kind})" + (f" {one.link}" if one.link else ""))
+        whose = [f"{one.region_name}{one.report_year}"] if one.stored else []
+        told = aside(word("comma", lang).join([*whose, kind]), lang)
+        yield plain(one.source + told + (f" {one.link}" if one.link else ""))
 
 
 class _Teller:
@@ -204,7 +209,7 @@ class _Teller:
                 figure = tell_figure(side, self.rules, self.lang)
                 yield self._passage(side, f"{word('candidate', self.lang)} {figure}")
         for each in telling_mentions(one):
-            if any(each.source == passage.source and each.quote in (passage.quote or "") for passage in told):
+            if any(each.source == passage.source and each.quote in unmarked(passage.quote or "") for passage in told):
                 continue
             place = self._place(each.source, each.line)
             yield Passage(each.quote, each.source, place, word(f"says_{each.says}", self.lang))
@@ -215,11 +220,10 @@ class _Teller:
         yield from tell_looked(one, self.lang)
 
     def _passage(self, side: Side, lead: str = "") -> Passage:
-        source, claim = self.dossier.source_of(side.claim), self.dossier.claims.get(side.claim or "")
-        if source is None or claim is None:
-            return Passage(side.quote, side.source, place_of(side, self.review.lines, self.lang), lead)
-        quote = clause_around(source.text, claim.start, claim.end)
-        return Passage(quote, side.source, self._place(side.source, claim.line), lead)
+        lines, proof = self.review.lines, proof_marked(side, self.review.lines)
+        if side.claim not in self.dossier.claims or self.dossier.source_of(side.claim) is None:
+            return Passage(proof, side.source, place_of(side, lines, self.lang), lead)
+        return Passage(proof, side.source, self._place(side.source, lines[side.claim]), lead)
 
     def _place(self, source: str, line: int) -> str:
         card = next((one.card for one in self.dossier.sources if one.card.source == source), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.outputs.table.entry import Entry, Passage
+from tracker.outputs.wording.figures import name_in
 from tracker.outputs.wording.plain import plain
 from tracker.outputs.wording.reasons import tell_looked, tell_more, telling_mentions
 from tracker.outputs.wording.words import word
@@ -62,7 +63,7 @@ def _says(one: Undertaking, told: Mention, lang: Language) -> str:
 
 def tell_task(one: Undertaking, lang: Language) -> str:
     """Give what is promised: the action and its thing."""
-    return word("table.task", lang, action=plain(one.action), object=plain(one.object))
+    return word("table.task", lang, action=plain(one.action), object=name_in(plain(one.object), lang))
 
 
 def tell_again(one: Undertaking, lang: Language) -> str | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from tracker.outputs.files.workbook import cell_text
 from tracker.outputs.table.cells import COLUMNS, all_meanings, note_lines, outcome_lines, promise_lines
 from tracker.outputs.table.table import Band, with_bands
+from tracker.outputs.wording.plain import pieces
 from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
@@ -129,13 +130,18 @@ def _write_entry(sheet: Any, row: int, one: Entry, lang: Language, look: Look) -
 
 
 def _write_lines(sheet: Any, place: tuple[int, int], lines: Sequence[Line], look: Look) -> None:
-    """Write the lines of a cell, what it says in bold and what it rests on below."""
+    """Write the lines of a cell, what it says in bold, and below it what it rests on with the figure in bold."""
+    parts: list[Any] = []
+    for at, line in enumerate(lines):
+        for number, words in enumerate(pieces(("\n" if at else "") + line.text)):
+            begin = "\n" if words.startswith("\n") else ""
+            if told := begin + cell_text(words.removeprefix("\n")):
+                parts += [look(bold=line.lead or number % 2 == 1), told]
     cell = look(**_CELL)
-    texts = [cell_text(line.text) for line in lines]
-    if len(texts) > 1 and lines[0].lead and texts[0]:
-        sheet.write_rich_string(*place, look(bold=True), texts[0], look(), "\n" + "\n".join(texts[1:]), cell)
+    if len(parts) > 2:  # noqa: PLR2004  # one part with its look is no rich string
+        sheet.write_rich_string(*place, *parts, cell)
     else:
-        sheet.write_string(*place, "\n".join(texts), cell)
+        sheet.write_string(*place, "".join(parts[1:]), cell)
 
 
 def _height(lines: Sequence[Line], share: int) -> int:

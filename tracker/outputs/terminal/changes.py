@@ -16,6 +16,7 @@ from tracker.outputs.wording.changes import (
     kind_title,
 )
 from tracker.outputs.wording.columns import fit_widths, lay_out_cells, paint, paragraph, wrap
+from tracker.outputs.wording.punctuation import labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,6 +66,6 @@ def _below(found: Changes, rules: Rulebook, look: Look) -> Iterator[Line]:
     """Name the regions that cannot be compared, and say how changes are judged and put in order."""
     yield ()
     for why, names in absent_words(found, rules, look.lang):
-        yield from paragraph(f"{why}: ", names, look.width, "dim")
+        yield from paragraph(labelled(why, "", look.lang), names, look.width, "dim")
     for note in changes_notes([row.kind for row in found.rows], look.lang):
         yield from (((line, "dim"),) for line in wrap(note, look.width, _INDENT))

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from tracker.outputs.charts.series import plot_lines
 from tracker.outputs.terminal.scorecard import policy_lines
 from tracker.outputs.terminal.table import tell_target, tell_verdict
-from tracker.outputs.wording.citation import cite, place_of
+from tracker.outputs.wording.citation import cite_marked, place_of
 from tracker.outputs.wording.columns import cut_before, fit_widths, lay_out, lay_out_cells, paint, wrap
 from tracker.outputs.wording.figures import tell_figure, tell_gap
 from tracker.outputs.wording.findings import finding_lines
 from tracker.outputs.wording.places import region_called
 from tracker.outputs.wording.plain import plain
 from tracker.outputs.wording.prospects import prospect_lines
+from tracker.outputs.wording.punctuation import aside, clauses, labelled, listed
 from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def render_history(history: History, rules: Rulebook, look: Look) -> str:
     lines: list[Line] = [((head, "bold"),)]
     lines += _table(history, rules, look) if history.rows else [((word("no_history", look.lang), ""),)]
     if history.missing:
-        absent = word("no_reports", look.lang, year=", ".join(map(str, history.missing)))
+        absent = word("no_reports", look.lang, year=listed(map(str, history.missing), look.lang))
         lines += [((line, "dim"),) for line in wrap(absent, look.width, _INDENT)]
     lines += plot_lines(history, rules, look)
     ordered = sorted(history.findings, key=lambda one: (rules.findings.order[one.code], one.year))
@@ -86,12 +87,14 @@ def _row(row: HistoryRow, history: History, rules: Rulebook, look: Look) -> list
 
 def _notes(row: HistoryRow, history: History, rules: Rulebook, look: Look) -> Iterator[str]:
     if look.quotes and row.comparison and row.comparison.target.quote:
-        yield f"{word('target', look.lang)}: {cite(row.comparison.target, history.lines, look.lang)}"
+        cited = cite_marked(row.comparison.target, history.lines, look.lang)
+        yield labelled(word("target", look.lang), cited, look.lang)
     if look.quotes and row.actual and row.actual.quote:
-        yield f"{word('actual', look.lang)}: {cite(row.actual, history.lines, look.lang)}"
+        yield labelled(word("actual", look.lang), cite_marked(row.actual, history.lines, look.lang), look.lang)
     others = [one for one in row.vintages if one.side != row.actual]
     if others:
-        yield f"{word('other_sources', look.lang)}: {'; '.join(_vintage(one, history, rules, look) for one in others)}"
+        told = clauses((_vintage(one, history, rules, look) for one in others), look.lang)
+        yield labelled(word("other_sources", look.lang), told, look.lang)
 
 
 def _vintage(one: Vintage, history: History, rules: Rulebook, look: Look) -> str:
@@ -100,4 +103,4 @@ def _vintage(one: Vintage, history: History, rules: Rulebook, look: Look) -> str
     if one.side.derivation:
         grade = rules.findings.grades[one.side.grade or ""].say(look.lang)
         return word("derived", look.lang, figure=told, told=one.side.derivation, grade=grade) + verdict
-    return f"{told} ({place_of(one.side, history.lines, look.lang)}){verdict}"
+    return told + aside(place_of(one.side, history.lines, look.lang), look.lang) + verdict

@@ -13,6 +13,7 @@ from tracker.outputs.wording.columns import fit_widths, lay_out_cells, paint, pa
 from tracker.outputs.wording.figures import tell_amount, tell_figure, tell_gap
 from tracker.outputs.wording.leagues import league_headline, league_missing, league_title
 from tracker.outputs.wording.places import region_called
+from tracker.outputs.wording.punctuation import aside, labelled
 from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def render_league(league: League, rules: Rulebook, look: Look) -> str:
     lines: list[Line] = [((line, "bold"),) for head in heads for line in wrap(head, look.width)]
     lines += _table(stated, rows, layout, rules, look)
     for why, names in league_missing(league, rules, look.lang):
-        lines += paragraph(f"{why}: ", names, look.width, "dim")
+        lines += paragraph(labelled(why, "", look.lang), names, look.width, "dim")
     for text in _totals(league, rules, look):
         lines += [((line, "bold"),) for line in wrap(text, look.width, _INDENT)]
     return paint(
@@ -101,7 +102,7 @@ def _bar(row: LeagueRow, axis: Axis, cells: int, rules: Rulebook, look: Look) ->
 def _texts(row: LeagueRow, rules: Rulebook, look: Look) -> list[str]:
     return [
         tell_verdict(row.verdict or "", rules, look),
-        f"{region_called(row.region_name, row.region, rules, look.lang)} ({row.region})",
+        region_called(row.region_name, row.region, rules, look.lang) + aside(row.region, look.lang),
         tell_target(row.target, rules, look) if row.target else "-",
         tell_figure(row.actual, rules, look.lang) if row.actual else "-",
         tell_gap(row.gap, row.gap_unit, rules, look.lang, row.indicator),
@@ -110,7 +111,7 @@ def _texts(row: LeagueRow, rules: Rulebook, look: Look) -> list[str]:
 
 def _totals(league: League, rules: Rulebook, look: Look) -> Iterator[str]:
     counts = {"regions": league.regions, "stated": league.stated, "judged": league.judged, "met": league.met}
-    share = f" ({round(Decimal(100 * league.met) / league.judged)}%)" if league.judged else ""
+    share = aside(f"{round(Decimal(100 * league.met) / league.judged)}%", look.lang) if league.judged else ""
     yield word("league_totals", look.lang, share=share, missing=league.no_report, **counts)
     for key, figures in (("league_figures", league.targets), ("league_actuals", league.actuals)):
         if figures.count:

@@ -16,6 +16,7 @@ from tracker.outputs.wording.figures import indicator_name, tell_figure
 from tracker.outputs.wording.findings import tell_finding
 from tracker.outputs.wording.places import region_called
 from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.punctuation import labelled, listed
 from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
@@ -89,13 +90,14 @@ def _findings(one: Review, rules: Rulebook, look: Look) -> Iterator[Line]:
     missed = [each for each in one.comparisons if each.verdict == "missed"]
     if missed:
         told = word("shortfall", look.lang, count=len(missed), judged=one.totals.judged)
-        told += ", ".join(_missed(each, rules, look) for each in missed)
+        told += listed((_missed(each, rules, look) for each in missed), look.lang)
         yield from paragraph(head, told, look.width, _LOUD)
     for code, group in groupby(one.findings, key=lambda each: each.code):
         words = rules.findings.codes[code]
         if words.weight == "loud":
             first, *more = group
-            told = f"{words.say(look.lang)}: {tell_finding(first, one.lines, rules, look.lang, quotes=False)}"
+            said = tell_finding(first, one.lines, rules, look.lang, quotes=False)
+            told = labelled(words.say(look.lang), said, look.lang)
             told += word("more", look.lang, count=len(more)) if more else ""
             yield from paragraph(head, told, look.width, _LOUD)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.outputs.wording.columns import cell_width, pad, wrap
 from tracker.outputs.wording.places import region_called
+from tracker.outputs.wording.punctuation import aside
 from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ def tally_lines(reviews: Sequence[Review], rules: Rulebook, look: Look) -> Itera
 
     Under a line stands how many findings of each kind there are, beside the silent targets that have their mark.
     """
-    names = [f"{region_called(one.region_name, one.region, rules, look.lang)} ({one.region})" for one in reviews]
+    names = [
+        region_called(one.region_name, one.region, rules, look.lang) + aside(one.region, look.lang) for one in reviews
+    ]
     heads = [word(key, look.lang) for key in ("region", "year", "stated", "judged")]
     columns = [[heads[0], *names], [heads[1], "0000"], *([head, "000"] for head in heads[2:])]
     widths = [max(map(cell_width, column)) for column in columns]

@@ -15,6 +15,7 @@ from tracker.outputs.wording.look import Look
 from tracker.outputs.wording.places import region_called
 from tracker.outputs.wording.plain import plain
 from tracker.outputs.wording.prospects import prospect_lines
+from tracker.outputs.wording.punctuation import listed
 from tracker.outputs.wording.verdicts import counted, task_counts
 from tracker.outputs.wording.words import word
 
@@ -75,7 +76,7 @@ def scorecard_lines(
 
 def policy_lines(rules: Rulebook, look: Look) -> list[Line]:
     """Give the policy's name and tolerances."""
-    tolerances = ", ".join(tell_tolerances(rules, look.lang))
+    tolerances = listed(tell_tolerances(rules, look.lang), look.lang)
     text = word("policy", look.lang, policy=rules.policy.id, tolerances=tolerances)
     return [((line, "dim"),) for line in wrap(text, look.width, _INDENT)]
 
@@ -99,12 +100,13 @@ def _task_totals(review: Review, rules: Rulebook, look: Look) -> Iterator[Line]:
     """Give how many named tasks came out how, apart from what has figures; nothing where there are none."""
     if review.tasks:
         parts = [f"{words} {count}" for words, count in task_counts(review.tasks, rules, look.lang)]
-        told = f"{word('named_tasks', look.lang)}  {word('stated', look.lang)} {len(review.tasks)}  {', '.join(parts)}"
+        stated = f"{word('named_tasks', look.lang)}  {word('stated', look.lang)} {len(review.tasks)}"
+        told = f"{stated}  {listed(parts, look.lang)}"
         yield from (((line, "bold"),) for line in wrap(told, look.width, _INDENT))
 
 
 def _listed(key: str, sources: Sequence[str], look: Look) -> Iterator[Line]:
-    names = ", ".join(plain(name) for name in dict.fromkeys(sources))
+    names = listed((plain(name) for name in dict.fromkeys(sources)), look.lang)
     for line in wrap(word(key, look.lang) + names, look.width, _INDENT):
         yield ((line, "dim"),)
 

@@ -8,10 +8,11 @@ from tracker.comparisons.course import COURSE_YEARS
 from tracker.comparisons.order import worst_first
 from tracker.outputs.charts.axes import axes_of, axis_key, bar_of, sparkline_of
 from tracker.outputs.charts.bar import BAR_MARKS, BAR_MARKS_ASCII
-from tracker.outputs.wording.citation import cite, place_of, quote_of
+from tracker.outputs.wording.citation import cite_marked, place_of, quote_marked
 from tracker.outputs.wording.columns import cell_width, cut, fit_widths, lay_out_cells, wrap
 from tracker.outputs.wording.figures import indicator_name, tell_figure, tell_gap
 from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.punctuation import labelled
 from tracker.outputs.wording.reasons import tell_looked, tell_mentions, tell_reasons
 from tracker.outputs.wording.verdicts import tell_actual
 from tracker.outputs.wording.words import word
@@ -216,13 +217,15 @@ def _source(one: Comparison, review: Review, look: Look) -> str:
 def _notes(one: Comparison, review: Review, rules: Rulebook, look: Look, *, sourced: bool) -> Iterator[str]:
     """Give what stands below a row: the quotes, why there is no verdict, what makes the verdict doubtful."""
     if look.quotes and one.target.quote:
-        yield f"{word('target', look.lang)}: {cite(one.target, review.lines, look.lang)}"
+        yield labelled(word("target", look.lang), cite_marked(one.target, review.lines, look.lang), look.lang)
     if one.actual and (look.quotes or one.verdict in _QUOTED):
-        quote = quote_of(one.actual, look.lang) if sourced else cite(one.actual, review.lines, look.lang)
-        mark = f"{word('actual', look.lang)}: " if look.quotes and quote else ""
-        yield from filter(None, [mark + quote])
+        cited = quote_marked if sourced else cite_marked
+        quote = cited(one.actual, review.lines, look.lang)
+        yield from filter(
+            None, [labelled(word("actual", look.lang), quote, look.lang) if look.quotes and quote else quote]
+        )
     yield from tell_reasons(one, rules, look.lang)
     if look.quotes or one.verdict in _SPOKEN:
-        yield from tell_mentions(one, rules, look.lang)
+        yield from tell_mentions(one, review.lines, rules, look.lang)
     if look.quotes:
         yield from tell_looked(one, look.lang)

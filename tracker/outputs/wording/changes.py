@@ -9,6 +9,7 @@ from tracker.outputs.wording.counts import tell_regions
 from tracker.outputs.wording.figures import indicator_name, tell_figure, tell_gap
 from tracker.outputs.wording.places import region_called
 from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.punctuation import aside
 from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
@@ -116,14 +117,14 @@ def evidence_of(row: Change, lang: Language) -> str:
 
 
 def _cited(side: Side, line: int | None, lang: Language) -> str:
-    return " ".join(filter(None, (quote_of(side, lang), place_at(side, line, lang))))
+    return " ".join(filter(None, (quote_of(side, {}, lang), place_at(side, line, lang))))
 
 
 def absent_words(found: Changes, rules: Rulebook, lang: Language) -> Iterator[tuple[str, str]]:
     """Give who cannot be compared, by what is missing: why, and the names of the regions."""
     for years in sorted({one.years for one in found.absent}):
         ones = [one for one in found.absent if one.years == years]
-        names = [f"{region_called(one.region_name, one.region, rules, lang)} ({one.region})" for one in ones]
+        names = [region_called(one.region_name, one.region, rules, lang) + aside(one.region, lang) for one in ones]
         missing = word("changes.and", lang).join(map(str, years))
         yield word("changes.absent", lang, years=missing), word("changes.comma", lang).join(names)
 

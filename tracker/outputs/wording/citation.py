@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.outputs.wording.plain import plain
+from tracker.comparisons.evidence import Evidence, Places
+from tracker.outputs.wording.plain import MARKS, plain
 from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
@@ -13,17 +14,64 @@ if TYPE_CHECKING:
     from tracker.comparisons.comparison import Side
     from tracker.rulebook.policy import Language
 
-__all__ = ["cite", "place_at", "place_of", "quote_of", "source_of"]
+__all__ = [
+    "cite",
+    "cite_marked",
+    "place_at",
+    "place_of",
+    "proof_marked",
+    "proof_of",
+    "quote_in",
+    "quote_marked",
+    "quote_of",
+    "source_of",
+]
 
 
 def cite(side: Side, lines: Mapping[str, int], lang: Language) -> str:
-    """Give the quote of a figure with its place; the place of a cited fact alone."""
-    return " ".join(filter(None, (quote_of(side, lang), place_of(side, lines, lang))))
+    """Give the quote of a figure with its place; the place of a cited fact alone.
+
+    ``lines`` are those of claims; where they are ``Places``, the quote runs from the subject to the figure.
+    """
+    return " ".join(filter(None, (quote_of(side, lines, lang), place_of(side, lines, lang))))
 
 
-def quote_of(side: Side, lang: Language) -> str:
+def cite_marked(side: Side, lines: Mapping[str, int], lang: Language) -> str:
+    """Give the same with ``MARKS`` around the figure."""
+    return " ".join(filter(None, (quote_marked(side, lines, lang), place_of(side, lines, lang))))
+
+
+def quote_of(side: Side, lines: Mapping[str, int], lang: Language) -> str:
     """Give the quote of a figure in the quotation marks of a language, empty for a cited fact."""
-    return word("quote", lang, quote=plain(side.quote)) if side.quote else ""
+    proof = proof_of(side, lines)
+    return quote_in(proof.words, lang) if proof else ""
+
+
+def quote_marked(side: Side, lines: Mapping[str, int], lang: Language) -> str:
+    """Give the same with ``MARKS`` around the figure."""
+    words = proof_marked(side, lines)
+    return quote_in(words, lang) if words else ""
+
+
+def proof_marked(side: Side, lines: Mapping[str, int]) -> str | None:
+    """Give the words that prove a figure with ``MARKS`` around it, where anything stands beside it."""
+    proof = proof_of(side, lines)
+    if proof is None or proof.words == proof.figure:
+        return proof.words if proof else None
+    return f"{proof.before}{MARKS[0]}{proof.figure}{MARKS[1]}{proof.behind}"
+
+
+def quote_in(words: str, lang: Language) -> str:
+    """Give words in the quotation marks of a language."""
+    return word("quote", lang, quote=words)
+
+
+def proof_of(side: Side, lines: Mapping[str, int]) -> Evidence | None:
+    """Give the words that prove a figure, from its subject on where its text is here; None for a cited fact."""
+    if not side.quote:
+        return None
+    found = lines.evidence(side.claim) if isinstance(lines, Places) else None
+    return Evidence(*map(plain, found)) if found else Evidence("", plain(side.quote))
 
 
 def place_of(side: Side, lines: Mapping[str, int], lang: Language) -> str:

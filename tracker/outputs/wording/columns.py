@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.outputs.wording.plain import MARKS, obeyed_by_none, pieces, plain, unmarked
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 __all__ = [
     "Cell",
@@ -38,7 +40,7 @@ def cell_width(text: str) -> int:
     """Give the number of terminal cells of a text."""
     from rich.cells import cell_len
 
-    return cell_len(text)
+    return cell_len(text if text.isascii() else unmarked(text))
 
 
 def pad(text: str, width: int, *, right: bool = False) -> str:
@@ -143,8 +145,11 @@ def paragraph(mark: str, text: str, width: int, style: str = "") -> list[Line]:
 
 
 def paint(lines: Sequence[Line], *, colour: bool) -> str:
-    """Give the lines as one text that ends with a line break, with terminal colours where ``colour`` is set."""
-    lines = [_harmless(_trimmed(line)) for line in lines]
+    """Give the lines as one text that ends with a line break, with terminal colours where ``colour`` is set.
+
+    What stands between ``MARKS`` is bold there, and stands as it is elsewhere.
+    """
+    lines = [_harmless(_trimmed(line)) for line in _marked(lines)]
     if not colour:
         return "".join("".join(text for text, _ in line) + "\n" for line in lines)
     from io import StringIO
@@ -159,10 +164,23 @@ def paint(lines: Sequence[Line], *, colour: bool) -> str:
     return file.getvalue() if isinstance(file, StringIO) else ""
 
 
+def _marked(lines: Sequence[Line]) -> Iterator[Line]:
+    """Give lines with their marks made a style; a mark may begin in one line and end in another."""
+    inside = False
+    for line in lines:
+        if not inside and not any(MARKS[0] in text for text, _ in line):
+            yield line
+            continue
+        cut: list[tuple[str, str]] = []
+        for text, style in line:
+            for at, part in enumerate(pieces(text)):
+                inside = inside != (at > 0)
+                cut.append((part, f"{style} bold".strip() if inside else style))
+        yield tuple(piece for piece in cut if piece[0])
+
+
 def _harmless(line: Line) -> Line:
     """Give a line that shows every text and obeys none, neither in a terminal nor in the log of a forge."""
-    from tracker.outputs.wording.plain import obeyed_by_none, plain
-
     whole = "".join(text for text, _ in line)
     told = obeyed_by_none(whole)
     if told == whole:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.punctuation import listed
 from tracker.outputs.wording.verdicts import counted
 from tracker.outputs.wording.words import word
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["section_title", "tell_counts", "tell_regions"]
+__all__ = ["section_title", "tell_counts", "tell_regions", "tell_reports"]
 
 
 def section_title(section: tuple[str, ...], lang: Language) -> str:
@@ -23,10 +24,15 @@ def section_title(section: tuple[str, ...], lang: Language) -> str:
 
 def tell_counts(totals: Totals, rules: Rulebook, lang: Language) -> str:
     """Give how many promises came out how, worst first, without those that none did."""
-    return ", ".join(f"{words.say(lang)} {count}" for words, count in counted(totals, rules) if count)
+    return listed((f"{words.say(lang)} {count}" for words, count in counted(totals, rules) if count), lang)
 
 
 def tell_regions(count: int, level: str | None, lang: Language) -> str:
     """Give a number of regions with what regions of a level are called: 31 个省份."""
     key = "_".join(filter(None, ("regions", level, "one" if count == 1 else "")))
     return word(key, lang, count=count)
+
+
+def tell_reports(count: int, lang: Language) -> str:
+    """Give a number of reports: 62 份报告."""
+    return word("progress.reports_one" if count == 1 else "progress.reports", lang, count=count)

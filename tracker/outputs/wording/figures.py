@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["indicator_name", "tell_amount", "tell_figure", "tell_gap", "tell_tolerances"]
+__all__ = ["indicator_name", "name_in", "tell_amount", "tell_figure", "tell_gap", "tell_tolerances"]
+
+_FULL_WIDTH = str.maketrans({"(": "\uff08", ")": "\uff09", ",": "\uff0c", ":": "\uff1a", ";": "\uff1b"})
+"""Marks of a label, which is kept in plain form, as Chinese texts have them."""
 
 _SIGNED = {"growth", "change"}
 
@@ -52,7 +55,12 @@ def tell_amount(value: Decimal, unit: str | None, rules: Rulebook, lang: Languag
 def indicator_name(indicator: str | None, label: str, rules: Rulebook, lang: Language) -> str:
     """Give the words of the text in Chinese, the vocabulary's in English; the label where there are none."""
     known = rules.indicators.get(indicator) if indicator and lang == "en" else None
-    return known.en if known else label
+    return known.en if known else name_in(label, lang)
+
+
+def name_in(label: str, lang: Language) -> str:
+    """Give a name that is kept in plain form with the punctuation of a language."""
+    return label.translate(_FULL_WIDTH) if lang == "zh" else label
 
 
 def tell_tolerances(rules: Rulebook, lang: Language) -> list[str]:

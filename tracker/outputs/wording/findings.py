@@ -9,6 +9,7 @@ from tracker.outputs.wording.citation import cite, place_of
 from tracker.outputs.wording.columns import paragraph
 from tracker.outputs.wording.figures import indicator_name, tell_figure, tell_gap
 from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.punctuation import clauses, labelled, sentences
 from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def tell_finding(finding: Finding, lines: Mapping[str, int], rules: Rulebook, la
     said = rules.findings.codes[finding.code].text.say(lang)
     added = [rules.findings.words[key] for key in finding.blanks.get("added", "").split(",") if key]
     blanks = _blanks(finding, lines, rules, lang, quotes=quotes)
-    return " ".join(words.format_map(blanks) for words in (said, *(one.say(lang) for one in added)))
+    return sentences((words.format_map(blanks) for words in (said, *(one.say(lang) for one in added))), lang)
 
 
 def finding_lines(findings: Sequence[Finding], lines: Mapping[str, int], rules: Rulebook, look: Look) -> Iterator[Line]:
@@ -54,14 +55,14 @@ def finding_lines(findings: Sequence[Finding], lines: Mapping[str, int], rules: 
         if words.weight == "silent":
             continue
         texts = [tell_finding(one, lines, rules, look.lang, quotes=loud or look.quotes) for one in group]
-        for text in texts if loud else ["; ".join(texts)]:
-            mark = words.say(look.lang) + (" ! " if loud else ": ")
+        for text in texts if loud else [clauses(texts, look.lang)]:
+            mark = words.say(look.lang) + (" ! " if loud else word("colon", look.lang))
             yield from paragraph(mark, text, look.width, _LOUD if loud else "bold")
 
 
 def _titled(finding: Finding, lines: Mapping[str, int], rules: Rulebook, lang: Language) -> str:
     title = rules.findings.codes[finding.code].say(lang)
-    return f"{title}: {tell_finding(finding, lines, rules, lang, quotes=True)}"
+    return labelled(title, tell_finding(finding, lines, rules, lang, quotes=True), lang)
 
 
 def _blanks(
@@ -92,7 +93,7 @@ def _blanks(
 def _name(finding: Finding, rules: Rulebook, lang: Language) -> str:
     name = indicator_name(finding.indicator, plain(finding.label), rules, lang)
     return (
-        f"{name} {word('growth', lang)}"
+        sentences((name, word("growth", lang)), lang)
         if finding.code in {"conflict", "restated"} and finding.measure == "growth"
         else name
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.outputs.wording.counts import tell_regions
 from tracker.outputs.wording.places import region_called
+from tracker.outputs.wording.punctuation import aside, listed
 from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
@@ -52,6 +53,6 @@ def league_missing(league: League, rules: Rulebook, lang: Language) -> Iterator[
     """Give why regions are missing, and their names: those without a report, and those whose report sets no target."""
     for why in ("no_report", "no_target"):
         rows = [row for row in league.rows if row.missing == why]
-        names = [f"{region_called(row.region_name, row.region, rules, lang)} ({row.region})" for row in rows]
+        names = [region_called(row.region_name, row.region, rules, lang) + aside(row.region, lang) for row in rows]
         if names:
-            yield word(why, lang, year=league.year), ", ".join(names)
+            yield word(why, lang, year=league.year), listed(names, lang)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["obeyed_by_none", "plain"]
+__all__ = ["MARKS", "obeyed_by_none", "pieces", "plain", "unmarked"]
+
+MARKS = ("\ufdd0", "\ufdd1")
+"""Before and behind a figure that is to be marked: no characters of any text, of which each form makes its own mark."""
 
 _HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 """Categories of characters that steer a terminal or turn the direction of writing instead of being seen."""
@@ -17,7 +20,24 @@ def plain(text: str) -> str:
     """Give text on one line that a terminal shows and never obeys: control characters become a space each."""
     if text.isprintable():
         return text
-    return "".join(" " if unicodedata.category(character) in _HIDDEN else character for character in text)
+    return "".join(
+        " " if character in MARKS or unicodedata.category(character) in _HIDDEN else character for character in text
+    )
+
+
+def _is_hidden(character: str) -> bool:
+    return character in MARKS or unicodedata.category(character) in _HIDDEN
+
+
+def pieces(text: str) -> list[str]:
+    """Give a text cut at its marks: what is marked stands at the odd places."""
+    begin, end = MARKS
+    return text.replace(end, begin).split(begin)
+
+
+def unmarked(text: str) -> str:
+    """Give a text without its marks."""
+    return "".join(pieces(text))
 
 
 def obeyed_by_none(line: str) -> str:

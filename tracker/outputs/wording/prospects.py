@@ -8,6 +8,7 @@ from tracker.outputs.wording.citation import cite
 from tracker.outputs.wording.columns import paragraph
 from tracker.outputs.wording.figures import indicator_name, tell_amount, tell_figure, tell_gap
 from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.punctuation import aside, clauses, labelled, listed
 from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def prospect_lines(
     """Give a paragraph for each target of several years; where the look is brief, for those that have come some way."""
     shown = [one for one in prospects if one.reached is not None or one.actual or not look.brief]
     for one in shown:
-        mark = f"{word('prospect', look.lang)}: "
+        mark = labelled(word("prospect", look.lang), "", look.lang)
         text = tell_prospect(one, rules, look.lang)
         text += f" {cite(one.target, lines, look.lang)}" if look.quotes else ""
         yield from paragraph(mark, text, look.width, "bold")
@@ -41,12 +42,12 @@ def tell_prospect(one: Prospect, rules: Rulebook, lang: Language) -> str:
     parts = [f"{name} {span} {tell_figure(one.target, rules, lang)}", *_progress(one, rules, lang)]
     verdict = rules.policy.words(one.verdict).say(lang)
     if one.gap is not None:
-        verdict += f" ({tell_gap(one.gap, one.gap_unit, rules, lang, one.indicator)})"
+        verdict += aside(tell_gap(one.gap, one.gap_unit, rules, lang, one.indicator), lang)
     elif one.verdict == "pending":
-        verdict += f" ({word('answering', lang, year=one.answering)})"
+        verdict += aside(word("answering", lang, year=one.answering), lang)
     elif one.reason and one.reason in rules.policy.reasons:
-        verdict += f" ({rules.policy.reasons[one.reason].say(lang)})"
-    return "; ".join([*parts, verdict])
+        verdict += aside(rules.policy.reasons[one.reason].say(lang), lang)
+    return clauses([*parts, verdict], lang)
 
 
 def _progress(one: Prospect, rules: Rulebook, lang: Language) -> Iterator[str]:
@@ -61,4 +62,4 @@ def _progress(one: Prospect, rules: Rulebook, lang: Language) -> Iterator[str]:
         unit = word("points", "zh") if one.needed_unit == "pp" else one.needed_unit
         yield word("needed", lang, figure=tell_amount(one.needed, unit, rules, lang, one.indicator))
     if one.missing and not one.actual:
-        yield word("lacking", lang, years=", ".join(map(str, one.missing)))
+        yield word("lacking", lang, years=listed(map(str, one.missing), lang))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.outputs.wording.citation import source_of
+from tracker.outputs.wording.citation import quote_in, quote_of, source_of
 from tracker.outputs.wording.figures import tell_figure
 from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.punctuation import clauses, labelled, listed
 from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from tracker.comparisons.comparison import Comparison
     from tracker.comparisons.mention import Mention
@@ -64,7 +65,7 @@ def tell_remarks(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[s
     """Give all that a page tells beside a verdict: its reason, what the next report says, where was looked."""
     yield from tell_reasons(one, rules, lang)
     yield from tell_likeness(one, rules, lang)
-    yield from tell_mentions(one, rules, lang)
+    yield from tell_mentions(one, {}, rules, lang)
     yield from tell_looked(one, lang)
 
 
@@ -72,26 +73,25 @@ def tell_likeness(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[
     """Give which words of a promise of detail and of the figure agree and differ, and what else came close."""
     if one.likeness is None:
         return
-    comma = ", " if lang == "en" else "、"
-    words = {name: comma.join(map(plain, getattr(one.likeness, name))) for name in ("agreed", "differed", "added")}
+    words = {name: listed(map(plain, getattr(one.likeness, name)), lang) for name in ("agreed", "differed", "added")}
     yield word("likeness", lang, score=one.likeness.score, **{name: told or "-" for name, told in words.items()})
     for doubt in one.likeness.doubts:
-        yield f"{word('doubt', lang)}: {rules.policy.reasons[doubt].say(lang)}"
+        yield labelled(word("doubt", lang), rules.policy.reasons[doubt].say(lang), lang)
     for side in one.other_actuals if one.verdict != "to_check" else ():
         told = f"{tell_figure(side, rules, lang)} {word('quote', lang, quote=plain(side.quote or ''))}"
-        yield f"{word('close', lang)}: {told}"
+        yield labelled(word("close", lang), told, lang)
 
 
-def tell_mentions(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[str]:
+def tell_mentions(one: Comparison, lines: Mapping[str, int], rules: Rulebook, lang: Language) -> Iterator[str]:
     """Give what the next report says of a target that no figure decides: figures to be checked, and sentences."""
     for side in one.other_actuals if one.verdict == "to_check" else ():
         if side.derivation is None:
-            told = f"{tell_figure(side, rules, lang)} {word('quote', lang, quote=plain(side.quote or ''))}"
-            yield f"{word('candidate', lang)}: {told} {source_of(side, lang)}"
+            told = f"{tell_figure(side, rules, lang)} {quote_of(side, lines, lang)}"
+            yield labelled(word("candidate", lang), f"{told} {source_of(side, lang)}", lang)
     telling = telling_mentions(one)
     for each in telling:
         place = word("line", lang, source=plain(each.source), line=each.line)
-        yield f"{word(f'says_{each.says}', lang)}: {word('quote', lang, quote=plain(each.quote))} {place}"
+        yield labelled(word(f"says_{each.says}", lang), f"{quote_in(plain(each.quote), lang)} {place}", lang)
     yield from tell_more(one, lang)
 
 
@@ -110,7 +110,7 @@ def tell_more(one: Comparison | Undertaking, lang: Language) -> Iterator[str]:
 def tell_looked(one: Comparison | Undertaking, lang: Language) -> Iterator[str]:
     """Give where and by which names a target was looked for that nothing was found of."""
     for each in one.looked if one.verdict == "silent" else ():
-        names = (", " if lang == "en" else "、").join(each.names[:_NAMED])
+        names = listed(each.names[:_NAMED], lang)
         yield word("looked", lang, source=plain(each.source), clauses=each.clauses, names=names)
 
 
@@ -121,8 +121,8 @@ def _reason(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[str]:
     other = rules.indicators.get((one.actual.indicator if one.actual else None) or "")
     if reason and known and other and other.id in known.comparable:
         kinship = known.comparable[other.id]
-        named = f"{reason.say(lang)}: {other.zh if lang == 'zh' else other.en}"
-        yield f"{named}; {kinship.say(lang)}{_years(kinship, lang)}"
+        named = labelled(reason.say(lang), other.zh if lang == "zh" else other.en, lang)
+        yield clauses((named, f"{kinship.say(lang)}{_years(kinship, lang)}"), lang)
     elif reason:
         yield reason.say(lang)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.outputs.wording.counts import tell_regions
+from tracker.outputs.wording.places import region_called
 from tracker.outputs.wording.plain import plain
 from tracker.outputs.wording.words import word
 
@@ -24,7 +25,8 @@ def tell_whose(dossiers: Sequence[Dossier], rules: Rulebook, lang: Language) -> 
         regions = tell_regions(len(dossiers), shared_level(dossiers, rules), lang)
         return word("title_several", lang, regions=regions, year=tell_span(dossiers))
     (one,) = dossiers
-    return plain(word("title", lang, name=one.region_name, region=one.region, year=tell_span(dossiers)))
+    name = region_called(one.region_name, one.region, rules, lang)
+    return plain(word("title", lang, name=name, region=one.region, year=tell_span(dossiers)))
 
 
 def tell_span(dossiers: Sequence[Dossier]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.outputs.wording.figures import indicator_name, tell_figure, tell_gap
 from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.punctuation import aside, clauses, labelled
 from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
@@ -34,13 +35,14 @@ def tell_comparison(one: Comparison, rules: Rulebook, lang: Language) -> str:
         figures.append(f"{word('actual', lang)} {tell_side(one.actual, rules, lang)}")
     if one.gap is not None:
         figures.append(f"{word('gap', lang)} {tell_gap(one.gap, one.gap_unit, rules, lang, one.indicator)}")
-    return f"{name}: {', '.join(figures)}: {tell_verdict(one, rules, lang)}"
+    told = labelled(word("comma", lang).join(figures), tell_verdict(one, rules, lang), lang)
+    return labelled(name, told, lang)
 
 
 def tell_verdict(one: Comparison, rules: Rulebook, lang: Language) -> str:
     """Give the words of a verdict, with why there is none and what makes it doubtful."""
     notes = list(_notes(one, rules, lang))
-    return rules.policy.words(one.verdict).say(lang) + (f" ({'; '.join(notes)})" if notes else "")
+    return rules.policy.words(one.verdict).say(lang) + (aside(clauses(notes, lang), lang) if notes else "")
 
 
 def tell_side(side: Side, rules: Rulebook, lang: Language) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["first_word", "topic_words", "word"]
 
 _SHARED = "shared"
-_WORDS = Path(__file__).parent / "words"
+_WORDS = Path(__file__).parent.parent.parent / "words"
 
 
 def word(key: str, lang: Language, /, **filled: object) -> str:
