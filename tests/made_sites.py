@@ -52,8 +52,8 @@ def hostile_site(folder: Path) -> Path:
 
 
 def html_pages(site: Path) -> Iterator[Path]:
-    """Give the pages of a site in both languages."""
-    yield from sorted(path for lang in ("zh", "en") for path in (site / lang).rglob("*.html"))
+    """Give the pages of a site in both languages, and those that both share."""
+    yield from sorted(path for folder in ("zh", "en", "texts") for path in (site / folder).rglob("*.html"))
 
 
 @cache

@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from tracker.claims.claim import Figure, Measure
-from tracker.comparisons.league import LeagueRow
-from tracker.outputs.site.address import anchor, indicator_page
+from tracker.comparisons.comparison import Verdict
+from tracker.comparisons.ranking import ranked
+from tracker.outputs.charts.gaps import gap_picture
+from tracker.outputs.charts.league_svg import league_chart
+from tracker.outputs.site.address import anchor, indicator_page, picture
 from tracker.outputs.site.downloads import offer
 from tracker.outputs.site.multiple import Point, multiples
+from tracker.outputs.site.pages import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.comparisons.league import League
+    from tracker.comparisons.league import League, LeagueRow
     from tracker.outputs.site.downloads import Files
     from tracker.outputs.site.pages import Press
     from tracker.outputs.site.totals import Contest, IndicatorShare
@@ -64,6 +68,27 @@ class IndicatorSum(NamedTuple):
     size: int
 
 
+class LeagueEntry(BaseModel):
+    """One region of a league, without the words that its texts have."""
+
+    model_config = ConfigDict(frozen=True)
+
+    year: int
+    level: str
+    region: str
+    region_name: str
+    measure: Measure | None
+    target: Figure | None
+    unit: str | None
+    actual: Figure | None
+    actual_unit: str | None
+    gap: Figure | None
+    gap_unit: str | None
+    verdict: Verdict | None
+    missing: str | None
+    """no_report or no_target where there is no verdict."""
+
+
 class LeagueRecord(BaseModel):
     """What a league comes to; figures are of the measure and unit that most targets have."""
 
@@ -95,7 +120,7 @@ def write_indicator(press: Press, share: IndicatorShare) -> IndicatorSum:
     contests = {year: share.contests(year, press.rules) for year in share.years}
     leagues = [one.league for found in contests.values() for one in found]
     rows = [row for one in leagues for row in one.rows]
-    offered = offer(press.folder, rows, LeagueRow, "leagues", share.indicator)
+    offered = offer(press.folder, [_slim(row) for row in rows], LeagueEntry, "leagues", share.indicator, forms=("csv",))
     for year, found in contests.items():
         _write_league(press, share, year, found, offered)
     _write_overview(press, share, leagues)
@@ -108,6 +133,25 @@ def write_indicator(press: Press, share: IndicatorShare) -> IndicatorSum:
         years=tuple(share.years),
     )
     return IndicatorSum(columns, told, press.folder.count - files, press.folder.size - size)
+
+
+def _slim(row: LeagueRow) -> LeagueEntry:
+    target, actual = row.target, row.actual
+    return LeagueEntry(
+        year=row.year,
+        level=row.level,
+        region=row.region,
+        region_name=row.region_name,
+        measure=target.measure if target else None,
+        target=target.value if target else None,
+        unit=target.unit if target else None,
+        actual=actual.value if actual else None,
+        actual_unit=actual.unit if actual else None,
+        gap=row.gap,
+        gap_unit=row.gap_unit,
+        verdict=row.verdict,
+        missing=row.missing,
+    )
 
 
 def _column(one: Contest) -> HeatColumn:
@@ -129,26 +173,37 @@ def _cell(row: LeagueRow, contest: Contest) -> tuple[str, str]:
 
 
 def _write_league(press: Press, share: IndicatorShare, year: int, contests: Sequence[Contest], files: Files) -> None:
-    rank = press.rules.policy.rank
-    tables = [
-        {
-            "league": one.league,
-            "rows": [(row, one.exhibits[row.region], rank(row.verdict)) for row in one.league.rows if row.verdict],
-            "no_target": [row for row in one.league.rows if row.missing == "no_target"],
-            "no_report": [row for row in one.league.rows if row.missing == "no_report"],
-        }
-        for one in contests
-    ]
+    page = indicator_page(share.indicator, year)
     press.page(
         "league",
-        indicator_page(share.indicator, year),
+        page,
         "indicators",
         id=share.indicator,
         year=year,
         years=_pages(share),
-        tables=tables,
+        tables=[_league_table(press, one, page) for one in contests],
         files=files,
     )
+
+
+def _league_table(press: Press, contest: Contest, page: str) -> dict[str, object]:
+    """Write the picture of a league, in the order of the gaps; give what its page shows."""
+    league = ranked(contest.league, "gap" if contest.league.judged else "target", (), press.rules)
+    pictured = f"{page.removesuffix('.html')}-{league.level or 'others'}.html"
+    heights = {}
+    for lang in LANGUAGES:
+        made = gap_picture(league_chart(league, press.rules, lang), press.template(lang, "gaps.svg"))
+        press.folder.write(f"{lang}/{picture(pictured)}", made.text)
+        heights[lang] = made.height
+    rank = press.rules.policy.rank
+    return {
+        "league": league,
+        "picture": pictured,
+        "height": heights,
+        "rows": [(row, contest.exhibits[row.region], rank(row.verdict)) for row in league.rows if row.verdict],
+        "no_target": [row for row in league.rows if row.missing == "no_target"],
+        "no_report": [row for row in league.rows if row.missing == "no_report"],
+    }
 
 
 def _write_overview(press: Press, share: IndicatorShare, leagues: Sequence[League]) -> None:

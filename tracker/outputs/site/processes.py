@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.memory import collect_seldom
+from tracker.outputs.site.evidence import Witness
 from tracker.outputs.site.folder import SiteFolder
 from tracker.outputs.site.indicator_pages import IndicatorSum, write_indicator
 from tracker.outputs.site.news import News, news_of
@@ -98,9 +99,10 @@ def _write_regions(task: tuple[_Bench, Mapping[str, str], frozenset[str]]) -> Se
 def _write_region(press: Press, holding: Holding, known: frozenset[str]) -> RegionSum:
     folder = press.folder
     files, size = folder.count, folder.size
-    years = year_exhibits(holding, press.rules)
+    witness = Witness(holding, press.rules)
+    years = year_exhibits(holding, witness, press.rules)
     share = share_of(holding, years, press.rules)
-    write_region(press, share.place, holding, years, known)
+    write_region(press, share.place, holding, years, witness, known)
     news = tuple(each for one in years for each in news_of(share.place, one, press.rules))
     return RegionSum(share, news, folder.count - files, folder.size - size)
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.comparisons.league import Entrant, league_of
+from tracker.comparisons.review import Totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,6 +46,15 @@ class Place(NamedTuple):
     """Codes and names of the regions above it, the nearest first."""
     counts: tuple[YearCount, ...]
     cards: tuple[ReportCard, ...]
+
+    @property
+    def totals(self) -> Totals:
+        """The targets of all years, counted."""
+        verdicts: Counter[str] = Counter()
+        for one in self.counts:
+            verdicts.update(one.verdicts)
+        stated, judged = (sum(getattr(one, name) for one in self.counts) for name in ("stated", "judged"))
+        return Totals(stated=stated, judged=judged, self_reported=0, verdicts=dict(verdicts))
 
 
 class Contest(NamedTuple):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["section_title", "tell_counts", "tell_regions"]
+__all__ = ["section_title", "tell_counts", "tell_regions", "tell_standing"]
 
 
 def section_title(section: tuple[str, ...], lang: Language) -> str:
@@ -30,3 +30,15 @@ def tell_regions(count: int, level: str | None, lang: Language) -> str:
     """Give a number of regions with what regions of a level are called: 31 个省份."""
     key = "_".join(filter(None, ("regions", level, "one" if count == 1 else "")))
     return word(key, lang, count=count)
+
+
+def tell_standing(totals: Totals, rules: Rulebook, lang: Language) -> str:
+    """Say in a sentence how many targets were set, how many are answered and how, and how many wait for an answer."""
+    waiting = totals.verdicts.get("pending", 0)
+    answered = totals.stated - waiting
+    comma = word("league.comma", lang)
+    told = comma.join(
+        f"{words.say(lang)} {count}" for words, count in counted(totals, rules) if count and words.id != "pending"
+    )
+    key = "standing_waiting" if not answered else "standing_both" if waiting else "standing_answered"
+    return word(key, lang, stated=totals.stated, answered=answered, waiting=waiting, told=told)
