@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urldefrag
@@ -219,6 +220,21 @@ def test_a_store_gives_the_same_bytes_again_whoever_does_the_work(
     monkeypatch.setattr(site_module, "_FEW", 0)
     write_site(seed_store(tmp_path), RULES, tmp_path / "again", processes=2)
     assert _bytes(tmp_path / "again") == _bytes(site)
+
+
+def test_a_second_run_writes_what_changed_and_gives_the_bytes_of_a_first_one(site: Path, tmp_path: Path) -> None:
+    place = seed_store(tmp_path)
+    write_site(place, RULES, tmp_path / "site")
+    again = write_site(place, RULES, tmp_path / "site")
+    assert (again.files, again.left > 100) == (0, True)
+    assert _bytes(tmp_path / "site") == _bytes(site)
+    with open_store(place) as store:
+        fact = next(one for one in store.facts() if one.region == "650402" and one.kind == "actual" and one.value)
+        store.add_facts([fact.model_copy(update={"value": Decimal(1)})])
+    changed = write_site(place, RULES, tmp_path / "site")
+    assert 0 < changed.files < changed.left
+    write_site(place, RULES, tmp_path / "fresh")
+    assert _bytes(tmp_path / "site") == _bytes(tmp_path / "fresh")
 
 
 def test_words_that_try_to_become_markup_stay_words(hostile: Path) -> None:

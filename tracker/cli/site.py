@@ -99,4 +99,5 @@ def _progress(*, quiet: bool) -> Iterator[Callable[[int, int], None]]:
 def _summary(written: Written, out: Path) -> str:
     size = f"{written.size / _MILLION:.1f} MB"
     regions = f"{written.regions} {'region' if written.regions == 1 else 'regions'}"
-    return f"written: {written.files} files, {size}, {regions}: open {out / 'index.html'}"
+    left = f", {written.left} left as they were" if written.left else ""
+    return f"written: {written.files} files, {size}, {regions}{left}: open {out / 'index.html'}"

@@ -84,9 +84,9 @@ def findings_page(year: int | None = None) -> str:
     return f"findings/{'index' if year is None else f'{year:04}'}.html"
 
 
-def changes_page(year: int) -> str:
-    """Give what changed between the targets of the year before and those of a year."""
-    return f"changes/{year:04}.html"
+def changes_page(year: int | None = None) -> str:
+    """Give what changed from the targets of the year before to those of a year, or the page that lists the years."""
+    return f"changes/{'index' if year is None else f'{year:04}'}.html"
 
 
 def picture(page: str) -> str:

@@ -66,6 +66,8 @@ class IndicatorSum(NamedTuple):
     told: IndicatorCount
     files: int
     size: int
+    left: frozenset[str]
+    """Files of the earlier site that stay as they are."""
 
 
 class LeagueEntry(BaseModel):
@@ -116,7 +118,7 @@ class LeagueRecord(BaseModel):
 
 def write_indicator(press: Press, share: IndicatorShare) -> IndicatorSum:
     """Write the pages of an indicator."""
-    files, size = press.folder.count, press.folder.size
+    files, size, left = press.folder.count, press.folder.size, set(press.folder.left)
     contests = {year: share.contests(year, press.rules) for year in share.years}
     leagues = [one.league for found in contests.values() for one in found]
     rows = [row for one in leagues for row in one.rows]
@@ -132,7 +134,8 @@ def write_indicator(press: Press, share: IndicatorShare) -> IndicatorSum:
         met=sum(one.met for one in columns),
         years=tuple(share.years),
     )
-    return IndicatorSum(columns, told, press.folder.count - files, press.folder.size - size)
+    stays = frozenset(press.folder.left - left)
+    return IndicatorSum(columns, told, press.folder.count - files, press.folder.size - size, stays)
 
 
 def _slim(row: LeagueRow) -> LeagueEntry:
