@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from browser import axe_flaws
-from made_sites import hostile_site, seed_site
+from made_sites import hostile_site, provinces_site, seed_site
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +24,8 @@ PAGES = [
     "en/indicators/index.html",
     "en/indicators/gdp.html",
     "zh/indicators/gdp-2024.html",
+    "en/changes/index.html",
+    "zh/changes/2022.html",
     "en/findings/index.html",
     "zh/sources.html",
     "en/about.html",
@@ -147,6 +149,48 @@ def test_no_page_is_wider_than_a_phone(visit: Visit, site: Path) -> None:
     for path in PAGES:
         page.goto((site / path).as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
+
+
+def test_a_verdict_is_cited_by_a_button_with_its_stable_address(visit: Visit, site: Path) -> None:
+    page = visit(site / URUMQI)
+    button = page.get_by_role("button", name="引用").first
+    button.focus()
+    page.keyboard.press("Enter")
+    told = page.get_by_role("textbox", name="引用").first.input_value()
+    assert "地区生产总值" in told
+    assert told.endswith("zh/regions/650100-2020.html#gdp-growth")
+    assert button.get_attribute("aria-expanded") == "true"
+    assert not axe_flaws(page)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_picture_keeps_its_letters_at_any_width_and_shows_one_verdict_alone(
+    visit: Visit, site: Path, width: int
+) -> None:
+    page = visit(site / "zh/regions/650100-2020.svg", width=width)
+    assert page.evaluate("document.documentElement.getBoundingClientRect().width") == width
+    rows = "[...document.querySelectorAll('.r')].filter((row) => getComputedStyle(row).display !== 'none').length"
+    assert page.evaluate(rows) == 13
+    page.goto((site / "zh/regions/650100-2020.svg").as_uri() + "#gdp-growth")
+    assert page.evaluate(rows) == 1
+
+
+def test_provinces_are_a_map_that_the_arrow_keys_go_through(visit: Visit, tmp_path: Path) -> None:
+    page = visit(provinces_site(tmp_path) / "zh" / "index.html")
+    tiles = page.locator(".tiles")
+    assert tiles.locator("li").count() == 34
+    page.locator(".tiles a", has_text="河北").focus()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.textContent").startswith("河南")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/zh/regions/410000-2023.html#gdp-growth")
+
+
+def test_a_year_that_nobody_has_answered_shows_its_targets(visit: Visit, tmp_path: Path) -> None:
+    page = visit(provinces_site(tmp_path) / "zh" / "years" / "2024.html")
+    assert "都要等下一年的报告回答" in str(page.locator(".headline").first.text_content())
+    assert page.locator("table.heat td.heat-pending").first.text_content() == "6%"
+    assert page.get_by_role("link", name="2024 年目标变动").count() == 1
 
 
 def test_everything_can_be_read_without_scripts(visit: Visit, site: Path) -> None:

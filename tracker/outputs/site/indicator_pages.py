@@ -15,6 +15,11 @@ from tracker.outputs.site.address import anchor, indicator_page, picture
 from tracker.outputs.site.downloads import offer
 from tracker.outputs.site.multiple import Point, multiples
 from tracker.outputs.site.pages import LANGUAGES
+from tracker.outputs.site.tiles import Tile, tiles_of
+from tracker.outputs.wording.figures import tell_gap
+from tracker.outputs.wording.leagues import league_headline
+from tracker.outputs.wording.verdicts import tell_side
+from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +28,7 @@ if TYPE_CHECKING:
     from tracker.outputs.site.downloads import Files
     from tracker.outputs.site.pages import Press
     from tracker.outputs.site.totals import Contest, IndicatorShare
+    from tracker.rulebook.policy import Language
 
 __all__ = ["HeatColumn", "IndicatorCount", "IndicatorSum", "write_indicator"]
 
@@ -41,10 +47,16 @@ class HeatColumn(NamedTuple):
     level: str
     cells: dict[str, tuple[str, str]]
     """By region a verdict with the id of its exhibit, or why there is none and an empty id."""
+    figures: dict[str, dict[Language, str]]
+    """By region the gap, or the target where no target is answered yet."""
     stated: int
     judged: int
     met: int
     absent: int
+    waiting: bool
+    """Whether no target is answered yet."""
+    told: dict[Language, str]
+    """What the league says in a sentence."""
 
 
 class IndicatorCount(BaseModel):
@@ -126,7 +138,7 @@ def write_indicator(press: Press, share: IndicatorShare) -> IndicatorSum:
     for year, found in contests.items():
         _write_league(press, share, year, found, offered)
     _write_overview(press, share, leagues)
-    columns = [_column(one) for found in contests.values() for one in found]
+    columns = [_column(one, press) for found in contests.values() for one in found]
     told = IndicatorCount(
         id=share.indicator,
         stated=sum(one.stated for one in columns),
@@ -157,18 +169,41 @@ def _slim(row: LeagueRow) -> LeagueEntry:
     )
 
 
-def _column(one: Contest) -> HeatColumn:
+def _column(one: Contest, press: Press) -> HeatColumn:
     league = one.league
+    waiting = league.verdicts.get("pending", 0) == league.stated
     return HeatColumn(
         indicator=league.indicator,
         year=league.year,
         level=league.level or "",
         cells={row.region: _cell(row, one) for row in league.rows},
+        figures={row.region: told for row in league.rows if (told := _figure(row, waiting, press))},
+        waiting=waiting,
         stated=len(one.exhibits),
         judged=league.judged,
         met=league.met,
         absent=league.no_report + league.no_target,
+        told={lang: league_headline(league, press.rules, lang) for lang in LANGUAGES},
     )
+
+
+def _figure(row: LeagueRow, waiting: bool, press: Press) -> dict[Language, str]:  # noqa: FBT001  # asked of all rows
+    if waiting:
+        return {lang: tell_side(row.target, press.rules, lang) for lang in LANGUAGES} if row.target else {}
+    if row.gap is None:
+        return {}
+    return {lang: tell_gap(row.gap, row.gap_unit, press.rules, lang, row.indicator) for lang in LANGUAGES}
+
+
+def _gap_unit(league: League) -> dict[Language, str]:
+    """Give the unit of the gaps where all are in percentage points, which a column can say once; else nothing."""
+    units = {row.gap_unit for row in league.rows if row.gap is not None}
+    return {lang: word("points", lang) if units == {"pp"} else "" for lang in LANGUAGES}
+
+
+def _tiles(contest: Contest, press: Press) -> list[Tile]:
+    column = _column(contest, press)
+    return tiles_of(column.cells, column.figures, press.rules)
 
 
 def _cell(row: LeagueRow, contest: Contest) -> tuple[str, str]:
@@ -203,6 +238,8 @@ def _league_table(press: Press, contest: Contest, page: str) -> dict[str, object
         "league": league,
         "picture": pictured,
         "height": heights,
+        "gap_unit": _gap_unit(league),
+        "tiles": _tiles(contest, press) if league.level == "province" else [],
         "rows": [(row, contest.exhibits[row.region], rank(row.verdict)) for row in league.rows if row.verdict],
         "no_target": [row for row in league.rows if row.missing == "no_target"],
         "no_report": [row for row in league.rows if row.missing == "no_report"],

@@ -69,9 +69,15 @@ def write_site(
                 progress(done, len(names))
             begun = workers.indicators(standings.shares())
             write_lists(press, standings, news, facts)
-            write_changes(press, standings, [each for one in regions for each in one.changes])
+            changes = [each for one in regions for each in one.changes]
+            write_changes(press, standings, changes)
             indicators = list(begun)
-        heats = write_years(press, standings, [column for one in indicators for column in one.columns])
+        heats = write_years(
+            press,
+            standings,
+            [column for one in indicators for column in one.columns],
+            frozenset(each.year for each in changes),
+        )
         write_front(press, standings, heats, [one.told for one in indicators], news)
         parts: list[RegionSum | IndicatorSum] = [*regions, *indicators]
         folder.leave(name for part in parts for name in part.left)

@@ -7,7 +7,7 @@ import re
 __all__ = ["slim"]
 
 _TAG = re.compile(r'<[a-z][^<>]*="[^<>]*>')
-_PLAIN_VALUE = re.compile(r'="([A-Za-z0-9_.#/:-]*[A-Za-z0-9_.#:-])"')
+_PLAIN_VALUE = re.compile(r'="([A-Za-z0-9_.#/:-]*[A-Za-z0-9_.#:-])"(?!/)')
 _NEEDLESS = re.compile(
     r"</(?:td|th|tr|li|dt|dd)>\s*|(?<=>)\n(?=<(?:td|th|tr|li|tbody|thead|div|p|section|ul|link|meta)\b)"
 )

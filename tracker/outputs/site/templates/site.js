@@ -53,6 +53,23 @@ for (const table of document.querySelectorAll("table[data-cite]")) {
   }
 }
 
+/* On the map the arrow keys lead to the next tile that way. */
+for (const map of document.querySelectorAll(".tiles")) {
+  const ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+  const place = (link) => [...link.parentElement.classList].map((name) => Number(name.slice(1)));
+  map.addEventListener("keydown", (event) => {
+    const way = ways[event.key];
+    const here = event.target.closest("a");
+    if (!way || !here) return;
+    const [x, y] = place(here);
+    const far = ([left, down]) => (left - x) * way[0] + (down - y) * way[1];
+    const aside = ([left, down]) => Math.abs((left - x) * way[1]) + Math.abs((down - y) * way[0]);
+    const found = [...map.querySelectorAll("a")].filter((one) => far(place(one)) > 0)
+      .sort((one, other) => far(place(one)) + 2 * aside(place(one)) - far(place(other)) - 2 * aside(place(other)));
+    if (found.length) { event.preventDefault(); found[0].focus(); }
+  });
+}
+
 if (masthead) {
   const up = masthead.dataset.up;
   masthead.append(make("form", { class: "search screen-only", role: "search" },
