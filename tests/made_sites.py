@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from tracker.store.store import Store
 
-__all__ = ["RULES", "hostile_site", "html_pages", "page_of", "seed_site", "seed_store"]
+__all__ = ["RULES", "hostile_site", "html_pages", "page_of", "provinces_site", "seed_site", "seed_store"]
 
 RULES = default_rulebook()
 HARM = "<script>alert(4)</script>\"'><img src=x onerror=alert(5)>"
@@ -51,9 +51,30 @@ def hostile_site(folder: Path) -> Path:
     return folder / "hostile"
 
 
+def provinces_site(folder: Path) -> Path:
+    """Write the site of the targets of three provinces for two years, of which the first is answered."""
+    place = str(folder / "provinces.db")
+    with open_store(place) as store:
+        for code, name in (("130000", "河北省"), ("410000", "河南省"), ("140000", "山西省")):
+            for kind, period, value in (("target", "2023", 5), ("actual", "2023", 6), ("target", "2024", 6)):
+                store.add_facts([_fact(code, name, kind, period, value)])
+    write_site(place, RULES, folder / "provinces")
+    return folder / "provinces"
+
+
+def _fact(code: str, name: str, kind: str, period: str, value: int) -> Fact:
+    return Fact.model_validate(
+        {
+            "region": code, "region_name": name, "kind": kind, "indicator": "gdp", "label": "地区生产总值",
+            "period": period, "measure": "growth", "comparator": "eq", "value": Decimal(value), "unit": "%",
+            "strength": None, "source_type": "press", "source_title": "某报", "source_url": None,
+        }
+    )  # fmt: skip
+
+
 def html_pages(site: Path) -> Iterator[Path]:
-    """Give the pages of a site in both languages."""
-    yield from sorted(path for lang in ("zh", "en") for path in (site / lang).rglob("*.html"))
+    """Give the pages of a site in both languages, and those that both share."""
+    yield from sorted(path for folder in ("zh", "en", "texts") for path in (site / folder).rglob("*.html"))
 
 
 @cache

@@ -162,8 +162,9 @@ def test_a_picture_looks_as_it_is_to_look() -> None:
 
 def test_only_what_was_judged_on_the_common_measure_has_a_point() -> None:
     root = etree.fromstring(league_svg(made(MADE), RULES, "en").encode())
-    dots = root.findall(".//{*}circle[@r='4.5']")
-    assert [dot.get("class") for dot in dots] == ["dot met", "dot missed", "dot near"]
+    rows = [one for one in root.iter("{*}svg") if one.get("class") == "r"]
+    dots = [use.get("href") for row in rows for use in row.iter("{*}use") if use.get("href") not in {"#g", "#t"}]
+    assert dots == ["#met", "#missed", "#near"]
 
 
 def test_sheets_have_names_that_a_spreadsheet_takes(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ DATA = Path(__file__).parent / "data" / "site"
 READINGS: dict[str, str] = yaml.safe_load((DATA / "readings.yaml").read_text(encoding="utf-8"))
 FAMILIES = (
     *("short_", "long_", "total_", "level_", "nav_", "measure_", "means_", "source_", "completeness_", "league_"),
-    *("indicator_", "no_actual_"),
+    *("indicator_", "no_actual_", "map_"),
 )
 """Beginnings of keys that templates put together."""
 HOSTILE = [
@@ -133,6 +133,20 @@ def test_a_list_that_names_files_outside_removes_none_of_them(tmp_path: Path) ->
     (site / MARKER).write_text(json.dumps(held))
     _write(site, {"index.html": "two"})
     assert (tmp_path / "precious").read_text() == "one"
+
+
+def test_what_has_not_changed_is_left_as_it_is_and_counted(tmp_path: Path) -> None:
+    _write(tmp_path, {"zh/index.html": "one", "zh/same.html": "same", "zh/old.html": "old", "kept.csv": "1"})
+    before = (tmp_path / "zh" / "same.html").stat().st_ino
+    with site_folder(tmp_path) as folder:
+        folder.write("zh/index.html", "two")
+        folder.write("zh/same.html", "same")
+        folder.leave(["kept.csv"])
+    assert (folder.count, len(folder.left)) == (1, 2)
+    assert (tmp_path / "zh" / "same.html").stat().st_ino == before
+    assert not (tmp_path / "zh" / "old.html").exists()
+    assert set(json.loads((tmp_path / MARKER).read_text())["files"]) == {"zh/index.html", "zh/same.html", "kept.csv"}
+    assert (tmp_path / "zh" / "index.html").read_text() == "two"
 
 
 def test_of_two_runs_on_one_folder_the_second_is_told(tmp_path: Path) -> None:

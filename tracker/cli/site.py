@@ -104,4 +104,6 @@ def _summary(written: Written, out: Path, lang: Language) -> str:
     from tracker.outputs.wording.words import word
 
     size, regions = f"{written.size / _MILLION:.1f} MB", tell_regions(written.regions, None, lang)
-    return word("progress.site", lang, files=written.files, size=size, regions=regions, page=out / "index.html")
+    left = word("progress.site_left", lang, count=written.left) if written.left else ""
+    told = {"files": written.files, "size": size, "regions": regions, "left": left, "page": out / "index.html"}
+    return word("progress.site", lang, **told)

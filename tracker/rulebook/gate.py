@@ -92,7 +92,7 @@ def load_whole(value: object) -> None:
     _load(value, set())
 
 
-def _load(value: object, seen: set[int], depth: int = 0) -> None:
+def _load(value: Any, seen: set[int], depth: int = 0) -> None:
     if depth > _DEEPEST or id(value) in seen:
         return
     if isinstance(value, Mapping | tuple | list):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from hashlib import sha256
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
@@ -41,6 +42,8 @@ FactOutcome = Literal["added", "unchanged", "corrected"]
 Made = TypeVar("Made")
 
 _WORK_REPORTS = ("work_report",)
+_NUMBERS = {"id", "report_id", "superseded_by"}
+"""What a store counts by itself: another one with the same reports counts otherwise."""
 _READINGS = ("completeness", "script", "date", "meeting")
 
 
@@ -159,6 +162,23 @@ class Store:
         if periods is not None:
             query = query.where(self._facts.c.period.in_(sorted(periods)))
         return self._made(fact_of, query.order_by(self._facts.c.id))
+
+    def fingerprint(self, lineage: str) -> str:
+        """Give a checksum of all that stands of a lineage, reports, claims and cited facts: it changes as they do."""
+        reports, standing = self._reports.c, self._reports.c.superseded_by.is_(None)
+        told = select(*self._card_columns()).join(self._regions).where(standing).order_by(*self._in_order())
+        claims = select(self._claims).join(self._reports).where(standing)
+        claims = claims.order_by(*self._in_order(), self._claims.c.ordinal)
+        facts = select(self._facts).join(self._regions).where(self._regions.c.lineage == lineage)
+        found = sha256()
+        for query in (told.where(reports.lineage == lineage), claims.where(reports.lineage == lineage), facts):
+            for row in self._read(query):
+                found.update(
+                    repr(
+                        [value for name, value in row.items() if name not in _NUMBERS or isinstance(value, str)]
+                    ).encode()
+                )
+        return found.hexdigest()
 
     def regions(self) -> list[RegionCard]:
         """Give the regions of which something is stored, by code."""

@@ -2,89 +2,71 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from tracker.outputs.charts.scale import axis_of, scale_of, ticks
-from tracker.outputs.templates import environment
-from tracker.outputs.wording.columns import cut, wrap
-from tracker.outputs.wording.figures import tell_amount, tell_figure
+from tracker.outputs.charts.gaps import GapChart, GapTick, gap_picture, gap_row, gap_template
+from tracker.outputs.charts.scale import axis_of, ticks
+from tracker.outputs.wording.columns import cut
+from tracker.outputs.wording.figures import tell_amount
 from tracker.outputs.wording.leagues import league_headline, league_title
-from tracker.outputs.wording.places import region_called
-from tracker.outputs.wording.verdicts import tell_side
+from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Mapping, Sequence
+    from decimal import Decimal
 
     from tracker.comparisons.league import League, LeagueRow
+    from tracker.outputs.charts.gaps import GapRow
     from tracker.outputs.charts.scale import Axis
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["league_svg"]
+__all__ = ["league_chart", "league_svg"]
 
 _JUDGED = {"met", "near", "missed"}
-_LEFT, _PLOT, _RIGHT = 220, 440, 180
-"""Pixels of the names, of the plot, and of the figures behind it."""
-_HEAD, _ROW, _FOOT, _LINE = 92, 22, 44, 20
-_CELLS = 112
-"""Cells of a line of the headline that fit the width."""
-_NAME = 32
-"""Cells of a name that fit beside the plot."""
-_TENTH = Decimal("0.1")
-
-
-class Tick(NamedTuple):
-    """A figure of the scale and how far to the right it lies."""
-
-    across: Decimal
-    told: str
-
-
-class Drawn(NamedTuple):
-    """A region: places are pixels from the left, None for what is not there."""
-
-    name: str
-    down: int
-    verdict: str
-    target: tuple[Decimal, ...]
-    band: tuple[Decimal, Decimal] | None
-    """Where the tolerance begins, and its width."""
-    actual: Decimal | None
-    told: str
+_WIDTH = "640"
+"""Pixels of a picture that stands alone."""
+_NAME = 17
+"""Cells of a name that fit beside the plot on a phone."""
+_TICKS = 4
 
 
 def league_svg(league: League, rules: Rulebook, lang: Language) -> str:
-    """Give a stand-alone picture with a title and a description in words; the same league gives the same characters.
+    """Give the picture of a league that stands alone."""
+    return gap_picture(league_chart(league, rules, lang), gap_template(rules, lang), _WIDTH).text
+
+
+def league_chart(league: League, rules: Rulebook, lang: Language, ids: Mapping[str, str] | None = None) -> GapChart:
+    """Give the chart of a league; ``ids`` are those of its rows by region, where they are not the regions' codes.
 
     Regions without a target are left out, and counted in the headline; one whose target is not answered, or lies on
     another measure, has the shape of its verdict and no point: missing is never low.
     """
     stated = [row for row in league.rows if row.target and row.verdict]
     axis = _axis(league, stated, rules)
-    head = wrap(league_headline(league, rules, lang), _CELLS)
-    top = _HEAD + _LINE * (len(head) - 1)
-    drawn = [_drawn(row, top + _ROW * at, axis, rules, lang) for at, row in enumerate(stated)]
-    return (
-        environment(rules, lang)
-        .get_template("league.svg.j2")
-        .render(
-            title=league_title(league, rules, lang),
-            head=head,
-            told=list(_told(stated, rules, lang)),
-            rows=drawn,
-            ticks=[Tick(_across(each, axis), _tick(each, axis, league, rules, lang)) for each in ticks(axis)]
-            if axis
-            else [],
-            top=top,
-            foot=top + _ROW * len(drawn),
-            width=_LEFT + _PLOT + _RIGHT,
-            height=top + _ROW * len(drawn) + _FOOT,
-            left=_LEFT,
-            plot=_PLOT,
-            policy=league.policy,
-        )
+    shown = ticks(axis, _TICKS) if axis else []
+    return GapChart(
+        title=league_title(league, rules, lang),
+        headline=league_headline(league, rules, lang),
+        source=word("chart_source", lang, policy=league.policy),
+        rows=[_row(row, axis, rules, lang, ids or {}) for row in stated],
+        ticks=[
+            GapTick((axis.at(each) * 100).normalize(), _tick(each, axis, league, rules, lang)) for each in shown if axis
+        ],
     )
+
+
+def _row(row: LeagueRow, axis: Axis | None, rules: Rulebook, lang: Language, ids: Mapping[str, str]) -> GapRow:
+    name = _name(row, rules, lang)
+    return gap_row(ids.get(row.region, f"r{row.region}"), cut(name, _NAME), row, axis, rules, lang)
+
+
+def _name(row: LeagueRow, rules: Rulebook, lang: Language) -> str:
+    """Give the name of a region in letters or characters alone: both have no room beside a plot."""
+    if lang == "zh":
+        return plain(row.region_name)
+    return rules.divisions.latin.shown(row.region_name, row.region, rules.divisions)
 
 
 def _axis(league: League, stated: Sequence[LeagueRow], rules: Rulebook) -> Axis | None:
@@ -95,35 +77,5 @@ def _axis(league: League, stated: Sequence[LeagueRow], rules: Rulebook) -> Axis 
     return axis_of(targets, actuals, league.indicator, rules)
 
 
-def _drawn(row: LeagueRow, down: int, axis: Axis | None, rules: Rulebook, lang: Language) -> Drawn:
-    verdict = row.verdict or ""
-    told = rules.policy.words(verdict).say(lang)
-    name = cut(region_called(row.region_name, row.region, rules, lang), _NAME)
-    blank = Drawn(name, down, verdict, (), None, None, told)
-    if axis is None:
-        return blank
-    scale = scale_of(axis, row.target, row.actual if verdict in _JUDGED else None, row.indicator, rules)
-    ends = [end for end in (scale.target, scale.target_high) if end is not None]
-    near = tuple(_across(end, axis) for end in scale.tolerance) if scale.tolerance else None
-    return blank._replace(
-        target=tuple(_across(end, axis) for end in ends),
-        band=(min(near), abs(near[0] - near[1])) if near else None,
-        actual=_across(scale.actual, axis) if scale.actual is not None else None,
-        told=f"{tell_figure(row.actual, rules, lang)} {told}" if row.actual and scale.actual is not None else told,
-    )
-
-
-def _told(rows: Sequence[LeagueRow], rules: Rulebook, lang: Language) -> Iterator[str]:
-    """Give every region in words."""
-    for row in rows:
-        sides = [tell_side(side, rules, lang) for side in (row.target, row.actual) if side]
-        name = region_called(row.region_name, row.region, rules, lang)
-        yield f"{name}: {' -> '.join(sides)}, {rules.policy.words(row.verdict or '').say(lang)}"
-
-
 def _tick(figure: Decimal, axis: Axis, league: League, rules: Rulebook, lang: Language) -> str:
     return tell_amount(figure.normalize() + 0, axis.unit, rules, lang, league.indicator) if figure else "0"
-
-
-def _across(figure: Decimal, axis: Axis) -> Decimal:
-    return (_LEFT + axis.at(figure) * _PLOT).quantize(_TENTH)

@@ -1,6 +1,7 @@
 """Addresses: where each page and file of a site lies; names from data never lead out of their folder.
 
-Pages are named below the folder of their language, which is the same for both; downloads below the top of the site.
+Pages are named below the folder of their language, which is the same for both. What both languages share, texts
+and downloads, is named below the top of the site.
 """
 
 from __future__ import annotations
@@ -11,12 +12,15 @@ from hashlib import sha256
 __all__ = [
     "about_page",
     "anchor",
+    "changes_page",
     "data_file",
     "feed_file",
     "findings_page",
     "home_page",
     "indicator_page",
     "indicators_page",
+    "kept_file",
+    "picture",
     "region_page",
     "regions_page",
     "slug",
@@ -61,7 +65,7 @@ def region_page(code: str, year: int | None = None) -> str:
 
 
 def text_page(code: str, year: int) -> str:
-    """Give the text of a report."""
+    """Give the text of a report; it is shared by both languages."""
     return f"texts/{slug(code)}{_of(year)}.html"
 
 
@@ -78,6 +82,21 @@ def indicator_page(id_: str, year: int | None = None) -> str:
 def findings_page(year: int | None = None) -> str:
     """Give the findings of a year, or the page that lists the years."""
     return f"findings/{'index' if year is None else f'{year:04}'}.html"
+
+
+def changes_page(year: int | None = None) -> str:
+    """Give what changed from the targets of the year before to those of a year, or the page that lists the years."""
+    return f"changes/{'index' if year is None else f'{year:04}'}.html"
+
+
+def picture(page: str) -> str:
+    """Give the picture of a page, which can be shown on other pages, too."""
+    return f"{page.removesuffix('.html')}.svg"
+
+
+def kept_file(code: str) -> str:
+    """Give what a run keeps of a region for the next one."""
+    return f"kept/{slug(code)}.json.gz"
 
 
 def feed_file() -> str:

@@ -1,28 +1,28 @@
-"""Evidence: the place of a figure's sentence, with the sentence and its neighbours."""
+"""Evidence: a figure in words, the clause that it stands in, and the way to its place in the text of its report."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup, escape
 
-from tracker.comparisons.comparison import Side
-from tracker.outputs.site.address import anchor, web_address
-from tracker.outputs.site.passage import Passage, passage
+from tracker.comparisons.evidence import evidence_of
+from tracker.outputs.site.address import anchor, text_page, web_address
 from tracker.outputs.wording.plain import plain
 from tracker.outputs.wording.verdicts import tell_side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from tracker.claims.claim import Claim
-    from tracker.comparisons.mention import Mention
+    from tracker.comparisons.comparison import Side
     from tracker.outputs.site.regions import Holding
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.facts import Fact
 
-__all__ = ["LINE_MARK", "Evidence", "Witness", "mark_id"]
+__all__ = ["LINE_MARK", "Evidence", "Witness", "mark_ids", "promise_id", "report_link"]
 
 LINE_MARK = "L"
 """What the id of a line begins with in the page of a report; its number follows."""
@@ -32,18 +32,16 @@ class Evidence(NamedTuple):
     """A figure or a sentence with where it stands."""
 
     side: Side
-    id: str
-    """Of the element that shows it, on the page where it is shown."""
     told: dict[Language, str]
     """The figure, or the words where it has none, by language; empty where it is not shown."""
-    words: Markup | None
-    """The quote in its sentence, as pages of both languages show it; None where there is none."""
     text: tuple[str, int] | None
     """Region and year of the report that it stands in."""
     mark: str
     """Of the place in the page of that report; empty where there is none."""
     url: str | None
     """Where a cited source can be read."""
+    clause: Markup | None = None
+    """The clause of the quote, which is marked in it; None where it is not shown."""
 
 
 class Witness:
@@ -52,55 +50,81 @@ class Witness:
     def __init__(self, holding: Holding, rules: Rulebook) -> None:
         dossier, self._rules = holding.dossier, rules
         self._texts = {(one.card.region, one.card.year): one.text for one in dossier.sources}
-        self._names = {one.card.source: (one.card.region, one.card.year) for one in dossier.sources}
+        self.pages = {one.card.source: (one.card.region, one.card.year) for one in dossier.sources}
+        """Region and year of the reports by the names of their files."""
         self._claims: dict[str, Claim] = {one.id: one for each in holding.above for one in each.report_claims}
         self._claims |= dossier.claims
+        self.marks = mark_ids(self._claims.values())
         self._urls = _urls([*dossier.facts, *(fact for each in holding.above for fact in each.facts)])
 
     def place(self, side: Side, line: str = "") -> Evidence:
         """Give where a figure stands and no more; ``line`` is that of a sentence that is no claim."""
         claim = self._claims.get(side.claim or "")
-        text = (claim.region, claim.report_year) if claim else self._names.get(side.source) if side.quote else None
-        mark = mark_id(claim.id) if claim else f"{LINE_MARK}{line}" if text and line else ""
+        text = (claim.region, claim.report_year) if claim else self.pages.get(side.source) if side.quote else None
+        mark = self.marks[claim.id] if claim else f"{LINE_MARK}{line}" if text and line else ""
         url = None if mark else self._urls.get((side.source, side.indicator, str(side.value)))
-        return Evidence(side, "", {}, None, text, mark, url)
+        return Evidence(side, {}, text, mark, url)
 
-    def spoken(self, one: Mention) -> Evidence:
-        """Give where a sentence stands that speaks of a thing, without a figure of it."""
-        side = Side(
-            measure="qualitative", comparator=None, value=None, value_high=None, unit=None, strength=None,
-            quote=one.quote, source=one.source, claim=None,
-        )  # fmt: skip
-        return self.place(side, str(one.line))
+    @staticmethod
+    def sheet(text: tuple[str, int]) -> str:
+        """Give the page of a report, seen from another one."""
+        return text_page(*text).rpartition("/")[2]
 
-    def evidence(self, side: Side, id_: str) -> Evidence:
-        """Give where a figure stands, the figure in words, and its sentence."""
+    def start(self, side: Side) -> int:
+        """Give where the quote of a figure begins in its text, 0 for a cited fact."""
+        claim = self._claims.get(side.claim or "")
+        return claim.start if claim else 0
+
+    def figure(self, side: Side) -> Evidence:
+        """Give where a figure stands, and the figure in words."""
         told: dict[Language, str] = {"zh": tell_side(side, self._rules, "zh"), "en": tell_side(side, self._rules, "en")}
-        return self.place(side)._replace(id=id_, told=told, words=self._words(side))
+        return self.place(side)._replace(told=told)
 
-    def _words(self, side: Side) -> Markup | None:
+    def evidence(self, side: Side) -> Evidence:
+        """Give where a figure stands, the figure in words, and its clause."""
+        return self.figure(side)._replace(clause=self._clause(side))
+
+    def _clause(self, side: Side) -> Markup | None:
+        if side.quote is None:
+            return None
         claim = self._claims.get(side.claim or "")
         text = self._texts.get((claim.region, claim.report_year)) if claim else None
-        if claim and text:
-            return _shown(passage(text, claim.start, claim.end))
-        return _shown(Passage("", "", side.quote, "", "")) if side.quote is not None else None
+        if claim is None or text is None or text[claim.start : claim.end] != claim.quote:
+            return Markup(escape(plain(side.quote)))  # noqa: S704  # what is escaped is safe
+        before, figure, behind = (escape(plain(part)) for part in evidence_of(text, claim))
+        # Every text in it went through escape.
+        return Markup(f"{before}<b>{figure}</b>{behind}")  # noqa: S704
 
 
-def mark_id(claim: str) -> str:
-    """Give the id of the place of a claim in the page of its report."""
-    return anchor("c", claim)
+def promise_id(mark: str) -> str:
+    """Give the id of a promise in the page of its report, whose place in the text has this mark."""
+    return f"p{mark}"
 
 
-def _shown(one: Passage) -> Markup:
-    before, lead, quote, tail, after = (escape(plain(part)) for part in one)
-    said = f"{_near(before)}{lead}<mark>{quote}</mark>{tail}{_near(after)}"
-    # Every text in it went through escape.
-    return Markup(f'<blockquote class="passage" lang="zh"><p>{said}</p></blockquote>')  # noqa: S704
+def report_link(one: Evidence, shown: str) -> str:
+    """Give what leads from the page of a report to a figure in another one; ``shown`` is escaped."""
+    if one.text and one.mark:
+        return f'<a href="{Witness.sheet(one.text)}#{one.mark}">{shown}</a>'
+    if one.url:
+        return f'<a href="{escape(one.url)}" rel="noopener noreferrer nofollow">{shown}</a>'
+    return shown
 
 
-def _near(text: str) -> str:
-    return f'<span class="near">{text}</span>' if text else ""
+def mark_ids(claims: Iterable[Claim]) -> dict[str, str]:
+    """Give for each claim the id of its place in the page of its report: the end of its own id, which tells it apart.
+
+    Where another claim of the same report ends alike, the whole id is taken. An id is as stable as that of its claim.
+    """
+    kept = list(claims)
+    ends = Counter((one.region, one.report_year, _end(one.id)) for one in kept)
+    return {
+        one.id: anchor(_end(one.id) if ends[one.region, one.report_year, _end(one.id)] == 1 else one.id) for one in kept
+    }
 
 
-def _urls(facts: Iterable[Fact]) -> dict[tuple[str, str | None, str], str | None]:
+def _end(id_: str) -> str:
+    return id_.rpartition("-")[2]
+
+
+def _urls(facts: Iterable[Fact]) -> Mapping[tuple[str, str | None, str], str | None]:
     return {(one.source_title, one.indicator, str(one.value)): web_address(one.source_url) for one in facts}

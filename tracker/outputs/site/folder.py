@@ -7,7 +7,7 @@ import shutil
 from contextlib import contextmanager
 from hashlib import sha256
 from secrets import token_hex
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.errors import InputError, Message
 from tracker.outputs.files.turn import alone
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["MARKER", "SiteFolder", "site_folder"]
+__all__ = ["MARKER", "Earlier", "SiteFolder", "earlier_site", "site_folder"]
 
 MARKER = "tracker-site.json"
 """Lies in every finished site and names the files that belong to it, each with its checksum."""
@@ -26,27 +26,65 @@ _UNFINISHED = ".unfinished"
 _SHOWN = 3
 
 
+class Earlier(NamedTuple):
+    """The site that is there already: where it lies, and its files with their checksums."""
+
+    place: Path
+    sums: Mapping[str, str]
+
+
+def earlier_site(place: Path) -> Earlier:
+    """Give the site of a folder whose files are known to be as they were written."""
+    marker = place / MARKER
+    return Earlier(place, json.loads(marker.read_text(encoding="utf-8"))["files"] if marker.exists() else {})
+
+
 class SiteFolder:
     """Where the files of a site are written until all of them are there."""
 
-    def __init__(self, place: Path) -> None:
+    def __init__(self, place: Path, earlier: Earlier | None = None) -> None:
         self.place = place
+        self.earlier = earlier
         self.count = self.size = 0
+        """Files that were written, and their bytes."""
+        self.left: set[str] = set()
+        """Files of the earlier site that stay as they are."""
+        self.named: list[str] = []
+        """Every file of the new site that went through here, written or left."""
         self._made: set[Path] = set()
 
     def write(self, path: str, text: str | bytes) -> None:
-        """Write a file below the top of the site; raises ValueError for a path that leads out of it."""
+        """Write a file below the top of the site where it is not there already as it is to be.
+
+        Raises ValueError for a path that leads out of the site.
+        """
         parts = path.split("/")
         if not all(part.strip(". ") and "\\" not in part for part in parts):
             raise ValueError(f"{path!r} leads out of the site")
+        content = text.encode("utf-8", "replace") if isinstance(text, str) else text
+        self.named.append(path)
+        if self.earlier and self.earlier.sums.get(path) == sha256(content).hexdigest():
+            self.left.add(path)
+            return
         target = self.place.joinpath(*parts)
         if target.parent not in self._made:
             target.parent.mkdir(parents=True, exist_ok=True)
             self._made.add(target.parent)
-        content = text.encode("utf-8", "replace") if isinstance(text, str) else text
         target.write_bytes(content)
         self.count += 1
         self.size += len(content)
+
+    def has(self, paths: Iterable[str]) -> bool:
+        """Tell whether the earlier site has all these files."""
+        return self.earlier is not None and all(path in self.earlier.sums for path in paths)
+
+    def earlier_bytes(self, path: str) -> bytes | None:
+        """Give a file of the earlier site, None where it has none of this name."""
+        return (self.earlier.place / path).read_bytes() if self.earlier and self.has([path]) else None
+
+    def leave(self, paths: Iterable[str]) -> None:
+        """Leave files of the earlier site as they are."""
+        self.left.update(paths)
 
 
 @contextmanager
@@ -68,8 +106,9 @@ def site_folder(place: Path) -> Iterator[SiteFolder]:
             unfinished = place / f".{token_hex(4)}{_UNFINISHED}"
             unfinished.mkdir()
             try:
-                yield SiteFolder(unfinished)
-                _settle(place, unfinished, earlier)
+                folder = SiteFolder(unfinished, earlier_site(place))
+                yield folder
+                _settle(place, folder, earlier)
             finally:
                 shutil.rmtree(unfinished, ignore_errors=True)
     except OSError as error:
@@ -123,15 +162,18 @@ def _is_inside(place: Path, name: str) -> bool:
     return path.is_file() and not path.is_symlink()
 
 
-def _settle(place: Path, unfinished: Path, earlier: Iterable[str]) -> None:
-    """Put the new site in the place of the earlier one."""
+def _settle(place: Path, folder: SiteFolder, earlier: Iterable[str]) -> None:
+    """Put the new site in the place of the earlier one, of which what is left as it is stays where it is."""
+    unfinished, left = folder.place, folder.left
     files = sorted(path.relative_to(unfinished).as_posix() for path in unfinished.rglob("*") if path.is_file())
     sums = {name: _checksum(unfinished / name) for name in files}
+    sums |= {name: folder.earlier.sums[name] for name in left if folder.earlier}
     _refuse_taken(place, files, frozenset(earlier))
     # Until the new list is there, the old one names more than there is, and nothing that is not the site's.
     for name in earlier:
-        (place / name).unlink()
-    _write_list(place, unfinished, sums)
+        if name not in left:
+            (place / name).unlink()
+    _write_list(place, unfinished, dict(sorted(sums.items())))
     for name in files:
         (place / name).parent.mkdir(parents=True, exist_ok=True)
         (unfinished / name).replace(place / name)

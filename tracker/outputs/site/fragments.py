@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from tracker.outputs.site.address import text_page
-from tracker.outputs.site.evidence import LINE_MARK
-from tracker.outputs.wording.citation import place_of
 from tracker.outputs.wording.plain import plain
 from tracker.outputs.wording.verdicts import tell_side
-from tracker.outputs.wording.words import word as shared_word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Sequence
 
     from tracker.comparisons.comparison import Side
     from tracker.outputs.site.evidence import Evidence
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["fragments"]
+__all__ = ["fragments", "led"]
+
+_ROOT = "../../"
+"""From the folder of a page that stands in a folder of its language."""
 
 
 def fragments(rules: Rulebook, lang: Language, word: Callable[..., str]) -> dict[str, Any]:
@@ -32,10 +32,20 @@ def fragments(rules: Rulebook, lang: Language, word: Callable[..., str]) -> dict
     return {
         "side_cell": made.side_cell,
         "no_cell": made.no_cell,
-        "cite": made.cite,
-        "rests_on": made.rests_on,
+        "league_cell": made.league_cell,
+        "sides": made.sides,
+        "places": made.places,
         "place_name": cache(made.place_name),
     }
+
+
+def led(one: Evidence, shown: str, root: str = _ROOT) -> str:
+    """Give what leads to the place of a figure in its text, or to the cited page; ``shown`` is escaped."""
+    if one.text and one.mark:
+        return f'<a href="{root}{text_page(*one.text)}#{one.mark}">{shown}</a>'
+    if one.url:
+        return f'<a href="{_safe(one.url)}" rel="noopener noreferrer nofollow">{shown}</a>'
+    return shown
 
 
 class _Fragments:
@@ -43,71 +53,59 @@ class _Fragments:
 
     def __init__(self, rules: Rulebook, lang: Language, word: Callable[..., str]) -> None:
         self._rules, self._lang = rules, lang
-        self._see, self._full = _safe(word("see_evidence")), _safe(word("in_full_text"))
-        self._cited, self._open = _safe(word("cited_figure")), _safe(word("cited_source"))
-        self._sentence, self._unseen = _safe(word("to_sentence")), _safe(word("unseen"))
+        self._q = "<q>" if lang == "zh" else '<q lang="zh">'
+        self._unseen, self._cited = _safe(word("unseen")), _safe(word("cited_figure"))
 
-    def side_cell(self, side: Side, href: str, label: str, told: str = "") -> Markup:
-        """Give a cell with a figure that leads to its quote; ``told`` is the figure in words where it is known."""
-        told = _safe(told or tell_side(side, self._rules, self._lang))
-        kind = "figure" if side.value is not None else "figure wordy"
-        key = "" if side.value is None else f"{side.value:f}"
-        return _markup(
-            f'<td class="side" data-label="{_safe(label)}" data-unit="{_safe(side.unit or "")}" data-key="{key}">'
-            f'<a class="to-quote" href="{_safe(href)}" aria-label="{_safe(label)} {told}: {self._see}">'
-            f'<span class="{kind}">{told}</span></a></td>'
-        )
+    def side_cell(self, one: Evidence, label: str) -> Markup:
+        """Give a cell with a figure that leads to its place, and under it the clause or the source that it rests on."""
+        figure = led(one, _safe(one.told[self._lang]))
+        return _markup(f'<td class="side" data-label="{_safe(label)}">{figure}{self._rests_on(one)}</td>')
 
-    def no_cell(self, label: str) -> Markup:
-        """Give a cell without a figure."""
-        return _markup(
-            f'<td class="side" data-label="{_safe(label)}" data-unit="" data-key="">'
-            f'<span class="figure none">{self._unseen}</span></td>'
-        )
+    def no_cell(self, label: str, why: str = "") -> Markup:
+        """Give a cell without a figure, with the reason."""
+        told = f'<span class="soft">{_safe(why)}</span>' if why else ""
+        return _markup(f'<td class="side none" data-label="{_safe(label)}">{self._unseen}{told}</td>')
 
-    def cite(self, one: Evidence, up: str, lines: Mapping[str, int]) -> Markup:
-        """Give where a figure is told, with the way to its sentence in the full text or to the cited page."""
-        cited = "" if one.side.quote else self._cited
-        place = _safe(place_of(one.side, lines, self._lang))
-        return _markup(f'<p class="cite">{cited}<cite>{place}</cite>{self._onward(one, up)}</p>')
+    def league_cell(self, side: Side | None, href: str, unit: str | None) -> Markup:
+        """Give a cell of a league: the figure, which can be sorted by, leading to its scorecard.
 
-    def rests_on(self, one: Evidence, up: str, lines: Mapping[str, int]) -> Markup:
-        """Give the quote that a finding rests on, or the cited source; nothing where there is neither."""
-        if one.side.quote and one.text and one.mark:
-            link = f'<a class="quote" href="{_text(one, up)}" title="{self._sentence}"><q lang="zh">'
-            said = f"{link}{_safe(one.side.quote)}</q></a>"
-            return _markup(f'<div class="rests-on">{said} <span class="place">{self._place(one, lines)}</span></div>')
-        if one.url:
-            return _markup(f'<div class="rests-on">{_outside(one.url, _safe(one.side.source))}</div>')
-        return _markup("")
+        ``unit`` is that of the league; figures in another one are sorted apart.
+        """
+        if side is None:
+            return _markup(f"<td>{self._unseen}</td>")
+        told, key = _safe(tell_side(side, self._rules, self._lang)), "" if side.value is None else f"{side.value:f}"
+        shown = f'<a href="{_safe(href)}">{told}</a>' if href else told
+        apart = "" if side.unit == unit else f' data-unit="{_safe(side.unit or "")}"'
+        return _markup(f'<td{apart} data-key="{key}">{shown}</td>')
+
+    def places(self, sides: Sequence[Evidence]) -> Markup:
+        """Give where the figures of a finding stand, each by the year of its report."""
+        told = [led(one, str(one.text[1])) for one in sides if one.text and one.mark]
+        return _markup(f"({', '.join(told)})" if told else "")
+
+    def sides(self, sides: Sequence[Evidence]) -> Markup:
+        """Give where a finding rests: the quotes, or the cited sources, each leading to its place."""
+        told = []
+        for one in sides:
+            if one.side.quote and one.text and one.mark:
+                told.append(led(one, f"{self._q}{_safe(one.side.quote)}</q>"))
+            elif one.url:
+                told.append(led(one, _safe(one.side.source)))
+        return _markup(f'<span class="rests-on">{" ".join(told)}</span>' if told else "")
 
     def place_name(self, name: str, code: str) -> Markup:
         """Give the name of a region; in English with its reading beside it."""
-        shown = f'<span lang="zh">{_safe(name)}</span>'
-        if self._lang == "en":
-            divisions = self._rules.divisions
-            latin = _safe(divisions.latin.shown(name, code, divisions))
-            shown += f' <span class="latin" lang="zh-Latn">{latin}</span>'
-        return _markup(shown)
+        if self._lang == "zh":
+            return _markup(_safe(name))
+        divisions = self._rules.divisions
+        latin = _safe(divisions.latin.shown(name, code, divisions))
+        return _markup(f'{latin} <span class="latin" lang="zh">{_safe(name)}</span>')
 
-    def _place(self, one: Evidence, lines: Mapping[str, int]) -> str:
-        if one.mark.startswith(LINE_MARK) and not one.side.claim:
-            return _safe(shared_word("line", self._lang, source=one.side.source, line=one.mark[len(LINE_MARK) :]))
-        return _safe(place_of(one.side, lines, self._lang))
-
-    def _onward(self, one: Evidence, up: str) -> str:
-        if one.text and one.mark:
-            return f' <a class="onward" href="{_text(one, up)}">{self._full}</a>'
-        return f" {_outside(one.url, self._open, 'onward')}" if one.url else ""
-
-
-def _text(one: Evidence, up: str) -> str:
-    code, year = one.text or ("", 0)
-    return f"{up}{text_page(code, year)}#{one.mark}"
-
-
-def _outside(url: str, shown: str, kind: str = "outward") -> str:
-    return f'<a class="{kind}" href="{_safe(url)}" rel="noopener noreferrer nofollow">{shown}</a>'
+    def _rests_on(self, one: Evidence) -> str:
+        if one.clause is not None:
+            own = "" if one.mark else f" <cite>{_safe(one.side.source)}</cite>"
+            return f"{self._q}{one.clause}</q>{own}"
+        return f"<cite>{self._cited}{_safe(one.side.source)}</cite>"
 
 
 def _safe(text: str) -> str:

@@ -7,18 +7,28 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from tracker.claims.claim import Figure, Measure
-from tracker.comparisons.league import LeagueRow
-from tracker.outputs.site.address import anchor, indicator_page
+from tracker.comparisons.comparison import Verdict
+from tracker.comparisons.ranking import ranked
+from tracker.outputs.charts.gaps import gap_picture
+from tracker.outputs.charts.league_svg import league_chart
+from tracker.outputs.site.address import anchor, indicator_page, picture
 from tracker.outputs.site.downloads import offer
 from tracker.outputs.site.multiple import Point, multiples
+from tracker.outputs.site.pages import LANGUAGES
+from tracker.outputs.site.tiles import Tile, tiles_of
+from tracker.outputs.wording.figures import tell_gap
+from tracker.outputs.wording.leagues import league_headline
+from tracker.outputs.wording.verdicts import tell_side
+from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.comparisons.league import League
+    from tracker.comparisons.league import League, LeagueRow
     from tracker.outputs.site.downloads import Files
     from tracker.outputs.site.pages import Press
     from tracker.outputs.site.totals import Contest, IndicatorShare
+    from tracker.rulebook.policy import Language
 
 __all__ = ["HeatColumn", "IndicatorCount", "IndicatorSum", "write_indicator"]
 
@@ -37,10 +47,16 @@ class HeatColumn(NamedTuple):
     level: str
     cells: dict[str, tuple[str, str]]
     """By region a verdict with the id of its exhibit, or why there is none and an empty id."""
+    figures: dict[str, dict[Language, str]]
+    """By region the gap, or the target where no target is answered yet."""
     stated: int
     judged: int
     met: int
     absent: int
+    waiting: bool
+    """Whether no target is answered yet."""
+    told: dict[Language, str]
+    """What the league says in a sentence."""
 
 
 class IndicatorCount(BaseModel):
@@ -62,6 +78,29 @@ class IndicatorSum(NamedTuple):
     told: IndicatorCount
     files: int
     size: int
+    left: frozenset[str]
+    """Files of the earlier site that stay as they are."""
+
+
+class LeagueEntry(BaseModel):
+    """One region of a league, without the words that its texts have."""
+
+    model_config = ConfigDict(frozen=True)
+
+    year: int
+    level: str
+    region: str
+    region_name: str
+    measure: Measure | None
+    target: Figure | None
+    unit: str | None
+    actual: Figure | None
+    actual_unit: str | None
+    gap: Figure | None
+    gap_unit: str | None
+    verdict: Verdict | None
+    missing: str | None
+    """no_report or no_target where there is no verdict."""
 
 
 class LeagueRecord(BaseModel):
@@ -91,15 +130,15 @@ class LeagueRecord(BaseModel):
 
 def write_indicator(press: Press, share: IndicatorShare) -> IndicatorSum:
     """Write the pages of an indicator."""
-    files, size = press.folder.count, press.folder.size
+    files, size, left = press.folder.count, press.folder.size, set(press.folder.left)
     contests = {year: share.contests(year, press.rules) for year in share.years}
     leagues = [one.league for found in contests.values() for one in found]
     rows = [row for one in leagues for row in one.rows]
-    offered = offer(press.folder, rows, LeagueRow, "leagues", share.indicator)
+    offered = offer(press.folder, [_slim(row) for row in rows], LeagueEntry, "leagues", share.indicator, forms=("csv",))
     for year, found in contests.items():
         _write_league(press, share, year, found, offered)
     _write_overview(press, share, leagues)
-    columns = [_column(one) for found in contests.values() for one in found]
+    columns = [_column(one, press) for found in contests.values() for one in found]
     told = IndicatorCount(
         id=share.indicator,
         stated=sum(one.stated for one in columns),
@@ -107,21 +146,64 @@ def write_indicator(press: Press, share: IndicatorShare) -> IndicatorSum:
         met=sum(one.met for one in columns),
         years=tuple(share.years),
     )
-    return IndicatorSum(columns, told, press.folder.count - files, press.folder.size - size)
+    stays = frozenset(press.folder.left - left)
+    return IndicatorSum(columns, told, press.folder.count - files, press.folder.size - size, stays)
 
 
-def _column(one: Contest) -> HeatColumn:
+def _slim(row: LeagueRow) -> LeagueEntry:
+    target, actual = row.target, row.actual
+    return LeagueEntry(
+        year=row.year,
+        level=row.level,
+        region=row.region,
+        region_name=row.region_name,
+        measure=target.measure if target else None,
+        target=target.value if target else None,
+        unit=target.unit if target else None,
+        actual=actual.value if actual else None,
+        actual_unit=actual.unit if actual else None,
+        gap=row.gap,
+        gap_unit=row.gap_unit,
+        verdict=row.verdict,
+        missing=row.missing,
+    )
+
+
+def _column(one: Contest, press: Press) -> HeatColumn:
     league = one.league
+    waiting = league.verdicts.get("pending", 0) == league.stated
     return HeatColumn(
         indicator=league.indicator,
         year=league.year,
         level=league.level or "",
         cells={row.region: _cell(row, one) for row in league.rows},
+        figures={row.region: told for row in league.rows if (told := _figure(row, waiting, press))},
+        waiting=waiting,
         stated=len(one.exhibits),
         judged=league.judged,
         met=league.met,
         absent=league.no_report + league.no_target,
+        told={lang: league_headline(league, press.rules, lang) for lang in LANGUAGES},
     )
+
+
+def _figure(row: LeagueRow, waiting: bool, press: Press) -> dict[Language, str]:  # noqa: FBT001  # asked of all rows
+    if waiting:
+        return {lang: tell_side(row.target, press.rules, lang) for lang in LANGUAGES} if row.target else {}
+    if row.gap is None:
+        return {}
+    return {lang: tell_gap(row.gap, row.gap_unit, press.rules, lang, row.indicator) for lang in LANGUAGES}
+
+
+def _gap_unit(league: League) -> dict[Language, str]:
+    """Give the unit of the gaps where all are in percentage points, which a column can say once; else nothing."""
+    units = {row.gap_unit for row in league.rows if row.gap is not None}
+    return {lang: word("points", lang) if units == {"pp"} else "" for lang in LANGUAGES}
+
+
+def _tiles(contest: Contest, press: Press) -> list[Tile]:
+    column = _column(contest, press)
+    return tiles_of(column.cells, column.figures, press.rules)
 
 
 def _cell(row: LeagueRow, contest: Contest) -> tuple[str, str]:
@@ -129,26 +211,39 @@ def _cell(row: LeagueRow, contest: Contest) -> tuple[str, str]:
 
 
 def _write_league(press: Press, share: IndicatorShare, year: int, contests: Sequence[Contest], files: Files) -> None:
-    rank = press.rules.policy.rank
-    tables = [
-        {
-            "league": one.league,
-            "rows": [(row, one.exhibits[row.region], rank(row.verdict)) for row in one.league.rows if row.verdict],
-            "no_target": [row for row in one.league.rows if row.missing == "no_target"],
-            "no_report": [row for row in one.league.rows if row.missing == "no_report"],
-        }
-        for one in contests
-    ]
+    page = indicator_page(share.indicator, year)
     press.page(
         "league",
-        indicator_page(share.indicator, year),
+        page,
         "indicators",
         id=share.indicator,
         year=year,
         years=_pages(share),
-        tables=tables,
+        tables=[_league_table(press, one, page) for one in contests],
         files=files,
     )
+
+
+def _league_table(press: Press, contest: Contest, page: str) -> dict[str, object]:
+    """Write the picture of a league, in the order of the gaps; give what its page shows."""
+    league = ranked(contest.league, "gap" if contest.league.judged else "target", (), press.rules)
+    pictured = f"{page.removesuffix('.html')}-{league.level or 'others'}.html"
+    heights = {}
+    for lang in LANGUAGES:
+        made = gap_picture(league_chart(league, press.rules, lang), press.template(lang, "gaps.svg"))
+        press.folder.write(f"{lang}/{picture(pictured)}", made.text)
+        heights[lang] = made.height
+    rank = press.rules.policy.rank
+    return {
+        "league": league,
+        "picture": pictured,
+        "height": heights,
+        "gap_unit": _gap_unit(league),
+        "tiles": _tiles(contest, press) if league.level == "province" else [],
+        "rows": [(row, contest.exhibits[row.region], rank(row.verdict)) for row in league.rows if row.verdict],
+        "no_target": [row for row in league.rows if row.missing == "no_target"],
+        "no_report": [row for row in league.rows if row.missing == "no_report"],
+    }
 
 
 def _write_overview(press: Press, share: IndicatorShare, leagues: Sequence[League]) -> None:

@@ -118,7 +118,8 @@ def _write_home(press: Press, standings: Standings, heats: Sequence[Heat], news:
         "reports": sum(len(place.cards) for place in standings.places.values()),
         "facts": standings.facts,
         "stated": sum(count.stated for count in counts),
-        "judged": sum(count.judged for count in counts),
+        "answered": sum(count.stated for count in counts) - verdicts["pending"],
+        "waiting": verdicts["pending"],
         **{key: verdicts[key] for key in ("met", "missed", "silent")},
     }
     press.page(
@@ -126,6 +127,7 @@ def _write_home(press: Press, standings: Standings, heats: Sequence[Heat], news:
         at.home_page(),
         "home",
         totals=list(totals.items()),
+        heat_totals=shown.totals if shown else None,
         year=shown.year if shown else None,
         years=[(heat.year, at.year_page(heat.year)) for heat in heats],
         tables=shown.tables if shown else (),
@@ -155,6 +157,8 @@ def _write_regions(press: Press, standings: Standings) -> None:
         "regions",
         at.regions_page(),
         "regions",
+        count=len(standings.places),
+        reports=sum(len(place.cards) for place in standings.places.values()),
         groups=[(name, code, places) for (name, code), places in groups.items() if places],
         files=offer(press.folder, records, RegionRecord, "lists", "regions"),
     )

@@ -15,7 +15,8 @@ __all__ = ["Multiple", "Point", "multiples"]
 _WIDTH, _HEIGHT = 160, 64
 _TOP, _BOTTOM = 6, 14
 _TENTH, _HALF, _BAR = Decimal("0.1"), Decimal("0.5"), Decimal("0.36")
-_CIRCLE = "m-2.6 0a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0-5.2 0"
+_DOT = "h0"
+"""A line of no length, whose ends make the dot."""
 
 
 class Point(NamedTuple):
@@ -95,7 +96,7 @@ def _dots(frame: _Frame, points: Sequence[Point]) -> Iterator[tuple[str, str]]:
     drawn: dict[str, str] = {}
     for one in points:
         if one.actual and one.actual.value is not None:
-            circle = f"M{frame.across(one.year)} {frame.down(one.actual.value)}{_CIRCLE}"
+            circle = f"M{frame.across(one.year)} {frame.down(one.actual.value)}{_DOT}"
             drawn[one.verdict] = drawn.get(one.verdict, "") + circle
     yield from drawn.items()
 

@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache, lru_cache, partial
+from html import escape
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from tracker.comparisons.review import totals_of
 from tracker.outputs.site import address
-from tracker.outputs.site.fragments import fragments
+from tracker.outputs.site.fragments import fragments, led
+from tracker.outputs.site.slim import slim
 from tracker.outputs.templates import HTML_LANG, asset, environment
-from tracker.outputs.wording.counts import tell_counts
+from tracker.outputs.wording.counts import tell_counts, tell_standing
 from tracker.outputs.wording.figures import indicator_name, tell_amount
-from tracker.outputs.wording.reasons import tell_looked, tell_more, tell_reasons, tell_remarks
-from tracker.outputs.wording.verdicts import tell_actual, tell_side
+from tracker.outputs.wording.leagues import league_headline
+from tracker.outputs.wording.places import region_called
+from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.reasons import tell_remarks
+from tracker.outputs.wording.verdicts import tell_side
 from tracker.outputs.wording.words import first_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from decimal import Decimal
 
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
     from markupsafe import Markup
 
-    from tracker.comparisons.comparison import Comparison
     from tracker.comparisons.league import League
+    from tracker.comparisons.review import Totals
+    from tracker.outputs.site.evidence import Evidence
     from tracker.outputs.site.folder import SiteFolder
-    from tracker.outputs.site.multiple import Point
-    from tracker.rulebook.policy import Language
+    from tracker.outputs.site.promise_rows import PromiseRow
+    from tracker.outputs.site.totals import YearCount
+    from tracker.rulebook.policy import Language, VerdictWords
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["LANGUAGES", "Press"]
@@ -35,6 +45,13 @@ LANGUAGES: tuple[Language, Language] = ("zh", "en")
 _TOPICS = ("site", "pages")
 _KEPT = 4096
 """Words that are kept because pages say them again and again."""
+_SCRIPTED = (
+    *("search", "search_hint", "search_results", "search_count", "search_none", "kind_region", "kind_indicator"),
+    *("cite", "cite_copy", "cite_copied", "cite_embed", "cite_address"),
+)
+"""Words that only the script says."""
+_OTHERS = 4
+"""Other figures that are shown beside one; of more the number is told."""
 _MISSING = ("no_target", "no_report")
 
 
@@ -51,7 +68,24 @@ class Press:
         up = "../" * path.count("/")
         for lang, made in self._environments.items():
             text = made.get_template(f"{template}.html.j2").render(page=path, up=up, section=section, **shown)
-            self.folder.write(f"{lang}/{path}", text)
+            self.folder.write(f"{lang}/{path}", slim(text))
+
+    def sheet(self, template: str, path: str, **shown: Any) -> None:
+        """Write a page that both languages share; ``path`` counts from the top."""
+        text = self._environments["zh"].get_template(f"{template}.html.j2").render(page=path, **shown)
+        self.folder.write(path, slim(text))
+
+    def template(self, lang: Language, name: str) -> Template:
+        """Give a template of one language."""
+        return self._environments[lang].get_template(f"{name}.j2")
+
+    def name(self, lang: Language, name: str, code: str) -> str:
+        """Give what a region is called."""
+        return region_called(name, code, self.rules, lang)
+
+    def counts(self, lang: Language, totals: Totals) -> str:
+        """Say how many targets are answered and how, and how many are not."""
+        return tell_standing(totals, self.rules, lang)
 
     def say(self, lang: Language, key: str, **filled: object) -> str:
         """Give words of the site."""
@@ -60,6 +94,9 @@ class Press:
     def furnish(self) -> None:
         """Write what all pages share, and the way into the site."""
         self.folder.write("assets/site.css", f"{asset('style.css')}\n\n{_own('site.css')}")
+        for lang, made in self._environments.items():
+            said = {key: made.globals["word"](key, count="{count}") for key in _SCRIPTED}  # type: ignore[operator]
+            self.folder.write(f"assets/words-{lang}.js", f"trackerWords={json.dumps(said, ensure_ascii=False)};\n")
         self.folder.write("assets/site.js", f"{asset('script.js')}\n\n{_own('site.js')}")
         self.folder.write("index.html", self._environments["zh"].get_template("door.html.j2").render())
 
@@ -72,7 +109,9 @@ def _environment(rules: Rulebook, lang: Language) -> Environment:
     made.globals |= {
         "word": word,
         "at": address,
+        "word_en": partial(first_word, lang="en", topics=_TOPICS),
         "other": other,
+        "png": False,
         "other_html_lang": HTML_LANG[other],
         "verdicts": rules.policy.verdicts,
         "policy": rules.policy.id,
@@ -85,12 +124,19 @@ def _environment(rules: Rulebook, lang: Language) -> Environment:
         "card": _card,
         "told": partial(tell_side, rules=rules, lang=lang),
         "remarks": partial(tell_remarks, rules=rules, lang=lang),
-        "outcome": lambda one: tell_actual(one, rules, lang) or "-",
         "counts": partial(tell_counts, rules=rules, lang=lang),
-        "reasons": partial(_reasons, rules=rules, lang=lang),
+        "totals_of": totals_of,
+        "runs": _runs,
+        "counts_en": partial(tell_counts, rules=rules, lang="en"),
+        "both_badge": cache(lambda id_: _both_badge(rules.policy.words(id_))),
+        "both_task": cache(lambda id_: _both_badge(rules.policy.task_words(id_))),
+        "called": partial(region_called, rules=rules, lang=lang),
+        "other_figures": partial(_others, word=word, lang=lang),
+        "tally": partial(_tally, word=word),
+        "league_told": partial(league_headline, rules=rules, lang=lang),
+        "standing": partial(tell_standing, rules=rules, lang=lang),
         "indicator": cache(_namer(rules, lang)),
         "amount": _teller(rules, lang),
-        "points": _points(rules, lang, made),
     }
     return made
 
@@ -105,13 +151,46 @@ def _faces(made: Environment, rules: Rulebook) -> dict[str, dict[str, Markup]]:
     }
 
 
-def _reasons(one: Comparison, rules: Rulebook, lang: Language) -> list[str]:
-    """Give what a reader should know of a verdict beside the sentences that speak of it."""
-    return [*tell_reasons(one, rules, lang), *tell_more(one, lang), *tell_looked(one, lang)]
+def _card(year: int, code: str) -> str:
+    """Give a scorecard, seen from another page of regions."""
+    return address.region_page(code, year).rpartition("/")[2]
 
 
-def _card(year: int, code: str, up: str) -> str:
-    return f"{up}{address.region_page(code, year)}"
+def _runs(rows: Sequence[PromiseRow]) -> list[tuple[str, list[PromiseRow]]]:
+    """Give rows that follow each other with one verdict together."""
+    return [(verdict, list(group)) for verdict, group in groupby(rows, key=lambda row: row.verdict)]
+
+
+def _both_badge(words: VerdictWords) -> Markup:
+    """Give a verdict in both languages."""
+    from markupsafe import Markup
+
+    badge = '<i aria-hidden="true">{shape}</i> {zh} <span lang="en">{en}</span>'
+    # What is filled in is escaped.
+    return Markup(badge).format(shape=words.shape, zh=words.say("zh"), en=words.say("en"))  # noqa: S704
+
+
+def _others(sides: Sequence[Evidence], word: Callable[..., str], lang: Language) -> Markup:
+    """Give what else sources say of a thing."""
+    from markupsafe import Markup
+
+    told = [led(one, _sourced(one, lang)) for one in sides[:_OTHERS]]
+    more = [word("more_others", count=len(sides) - _OTHERS)] if len(sides) > _OTHERS else []
+    # Every text in it went through escape.
+    return Markup(f"{escape(word('other_figures'))}: {', '.join([*told, *more])}")  # noqa: S704
+
+
+def _sourced(one: Evidence, lang: Language) -> str:
+    """Give a figure, with its source where that is not the text to which it leads."""
+    source = "" if one.mark else f" ({plain(one.side.source)})"
+    return escape(f"{plain(one.told[lang])}{source}")
+
+
+def _tally(count: YearCount, word: Callable[..., str]) -> str:
+    """Give how many targets are met of those that are judged, or that all wait for an answer."""
+    if count.verdicts.get("pending", 0) == count.stated:
+        return word("tally_waiting", count=count.stated)
+    return f"{count.verdicts.get('met', 0)} / {count.judged}"
 
 
 def _namer(rules: Rulebook, lang: Language) -> Callable[[str], str]:
@@ -127,22 +206,6 @@ def _teller(rules: Rulebook, lang: Language) -> Callable[[Decimal | None, League
         return "-" if value is None else tell_amount(value.normalize() + 0, league.unit, rules, lang, league.indicator)
 
     return amount
-
-
-def _points(rules: Rulebook, lang: Language, made: Environment) -> Callable[[Sequence[Point]], str]:
-    """Give a series in words."""
-
-    def points(series: Sequence[Point]) -> str:
-        told = []
-        for one in series:
-            blanks = {"year": one.year, "target": tell_side(one.target, rules, lang)}
-            if one.actual:
-                verdict = rules.policy.words(one.verdict).say(lang)
-                blanks |= {"actual": tell_side(one.actual, rules, lang), "verdict": verdict}
-            told.append(str(made.globals["word"]("point_both" if one.actual else "point_target", **blanks)))  # type: ignore[operator]
-        return "; ".join(told)
-
-    return points
 
 
 def _own(name: str) -> str:

@@ -8,8 +8,12 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.memory import collect_seldom
-from tracker.outputs.site.folder import SiteFolder
+from tracker.outputs.site.address import kept_file
+from tracker.outputs.site.changes_pages import RegionYear, changes_in
+from tracker.outputs.site.evidence import Witness
+from tracker.outputs.site.folder import SiteFolder, earlier_site
 from tracker.outputs.site.indicator_pages import IndicatorSum, write_indicator
+from tracker.outputs.site.kept import Kept, entries_of, inputs_of, keep, kept_of
 from tracker.outputs.site.news import News, news_of
 from tracker.outputs.site.pages import Press
 from tracker.outputs.site.region_pages import write_region
@@ -39,8 +43,11 @@ class RegionSum(NamedTuple):
 
     share: Share
     news: tuple[News, ...]
+    changes: tuple[RegionYear, ...]
     files: int
     size: int
+    left: frozenset[str]
+    """Files of the earlier site that stay as they are."""
 
 
 class _Bench(NamedTuple):
@@ -49,6 +56,8 @@ class _Bench(NamedTuple):
     db: str
     directories: tuple[Path, ...]
     folder: Path
+    earlier: Path | None
+    """Where the earlier site lies."""
     settlements: tuple[Settlement, ...] = ()
 
 
@@ -75,7 +84,13 @@ class Crew:
 @contextmanager
 def crew(db: str, press: Press, processes: int, settlements: tuple[Settlement, ...] = ()) -> Iterator[Crew]:
     """Give a crew of so many processes, 1 for none but this one; ``settlements`` are what people decided."""
-    bench = _Bench(db, press.rules.directories, press.folder.place, settlements)
+    bench = _Bench(
+        db,
+        press.rules.directories,
+        press.folder.place,
+        press.folder.earlier and press.folder.earlier.place,
+        settlements,
+    )
     if processes == 1:
         yield Crew(bench, None)
         return
@@ -90,19 +105,40 @@ def _write_regions(task: tuple[_Bench, Mapping[str, str], frozenset[str]]) -> Se
     bench, regions, known = task
     press = _press(bench)
     with open_store(bench.db, create=False) as store:
-        return [
-            _write_region(press, holding, known) for holding in holdings(store, press.rules, regions, bench.settlements)
-        ]
+        inputs = inputs_of(store, press.rules, regions, known, bench.settlements)
+        found = {code: kept for code in regions if (kept := kept_of(press.folder, code, inputs[code]))}
+        changed = {code: name for code, name in regions.items() if code not in found}
+        sums = {code: _left(code, kept) for code, kept in found.items()}
+        for one in holdings(store, press.rules, changed, bench.settlements):
+            code = one.dossier.region
+            sums[code] = _write_region(press, one, known, inputs[code])
+    return [sums[code] for code in regions]
 
 
-def _write_region(press: Press, holding: Holding, known: frozenset[str]) -> RegionSum:
+def _left(code: str, kept: Kept) -> RegionSum:
+    """Give what comes of a region that has not changed: its files stay."""
+    return RegionSum(kept.share, kept.news, kept.changes, 0, 0, frozenset((*kept.files, kept_file(code))))
+
+
+def _write_region(press: Press, holding: Holding, known: frozenset[str], inputs: str) -> RegionSum:
     folder = press.folder
-    files, size = folder.count, folder.size
-    years = year_exhibits(holding, press.rules)
+    files, size, first, left = folder.count, folder.size, len(folder.named), set(folder.left)
+    witness = Witness(holding, press.rules)
+    years = year_exhibits(holding, witness, press.rules)
     share = share_of(holding, years, press.rules)
-    write_region(press, share.place, holding, years, known)
-    news = tuple(each for one in years for each in news_of(share.place, one, press.rules))
-    return RegionSum(share, news, folder.count - files, folder.size - size)
+    write_region(press, share.place, holding, years, witness, known)
+    kept = Kept(
+        inputs=inputs,
+        files=tuple(sorted(folder.named[first:])),
+        place=share.place,
+        entries=entries_of(share),
+        news=tuple(each for one in years for each in news_of(share.place, one, press.rules)),
+        changes=tuple(changes_in(share.place, holding)),
+    )
+    keep(folder, share.place.code, kept)
+    return RegionSum(
+        share, kept.news, kept.changes, folder.count - files, folder.size - size, frozenset(folder.left - left)
+    )
 
 
 def _write_indicator(task: tuple[_Bench, IndicatorShare]) -> IndicatorSum:
@@ -113,4 +149,5 @@ def _write_indicator(task: tuple[_Bench, IndicatorShare]) -> IndicatorSum:
 @lru_cache(maxsize=1)
 def _press(bench: _Bench) -> Press:
     """Give the press of a process: rules and templates are read once."""
-    return Press(SiteFolder(bench.folder), Rulebook(bench.directories))
+    earlier = earlier_site(bench.earlier) if bench.earlier else None
+    return Press(SiteFolder(bench.folder, earlier), Rulebook(bench.directories))

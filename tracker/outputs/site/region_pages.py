@@ -1,50 +1,47 @@
-"""Region pages: a region over the years, its scorecard of every year, and the texts of its reports."""
+"""Region pages: a region over the years, and its scorecard of every year."""
 
 from __future__ import annotations
 
-from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tracker.claims.claim import Claim
-from tracker.comparisons.comparison import Comparison
-from tracker.comparisons.finding import Finding
-from tracker.comparisons.promises import counts_of, whole_totals
-from tracker.comparisons.undertaking import Undertaking
-from tracker.outputs.charts.bullet_svg import axes_of, bullet_of
-from tracker.outputs.pages.tasks import task_parts, tell_task_counts
-from tracker.outputs.site.address import anchor, region_page, text_page
-from tracker.outputs.site.downloads import offer
-from tracker.outputs.site.evidence import LINE_MARK
+from tracker.comparisons.promises import whole_totals
+from tracker.outputs.charts.bullet_svg import axes_of
+from tracker.outputs.charts.gaps import GapChart, gap_picture, gap_row
+from tracker.outputs.charts.scale import shared_key
+from tracker.outputs.pages.tasks import tell_task_counts
+from tracker.outputs.site.address import anchor, picture, region_page
 from tracker.outputs.site.multiple import Point, multiples
 from tracker.outputs.site.pages import LANGUAGES
-from tracker.outputs.site.transcription import transcription
+from tracker.outputs.site.target_records import offer_targets
+from tracker.outputs.site.text_pages import write_texts
+from tracker.outputs.wording.figures import indicator_name
+from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.outputs.charts.bullet_svg import Bullet, Key
+    from tracker.comparisons.comparison import Comparison
+    from tracker.outputs.charts.bullet_svg import Key
+    from tracker.outputs.charts.gaps import GapRow
     from tracker.outputs.charts.scale import Axis
     from tracker.outputs.site.downloads import Files
+    from tracker.outputs.site.evidence import Witness
     from tracker.outputs.site.multiple import Multiple
     from tracker.outputs.site.pages import Press
     from tracker.outputs.site.regions import Holding
     from tracker.outputs.site.rows import Exhibit, FindingExhibit, YearExhibit
     from tracker.outputs.site.totals import Place
+    from tracker.rulebook.policy import Language
 
 __all__ = ["row_id", "write_region"]
 
+Heights = dict[int, dict["Language", int]]
+"""How tall the pictures of some years are, by language."""
+
 _SHOWN = 2
 """A series of fewer years is no picture."""
-
-
-class RegionFiles(NamedTuple):
-    """The files of a region, each with all its years."""
-
-    comparisons: Files
-    tasks: Files
-    findings: Files
-    claims: Files
 
 
 class MatrixRow(NamedTuple):
@@ -61,21 +58,26 @@ class CardRow(NamedTuple):
 
     exhibit: Exhibit
     rank: int
-    bullet: dict[str, Bullet | None]
     absence: str
     """Key of the words that say why there is no actual."""
 
 
 def write_region(
-    press: Press, place: Place, holding: Holding, years: Sequence[YearExhibit], known: frozenset[str]
+    press: Press,
+    place: Place,
+    holding: Holding,
+    years: Sequence[YearExhibit],
+    witness: Witness,
+    known: frozenset[str],
 ) -> None:
     """Write all pages of a region; ``known`` are the codes of the regions that have pages."""
-    files = _offered(press, holding, years)
-    _write_overview(press, place, years, known, files)
+    files = offer_targets(press.folder, place.code, [one.review for one in years])
     axes = axes_of((each.comparison for one in years for each in one.exhibits), press.rules)
+    heights = {one.review.year: _write_picture(press, one, axes) for one in years if one.exhibits}
+    _write_overview(press, place, years, known, files, heights)
     for one in years:
-        _write_card(press, place, one, years, axes, files)
-    _write_texts(press, place, holding, years, files.claims)
+        _write_card(press, place, one, years, files, heights.get(one.review.year, {}))
+    write_texts(press, place, holding, years, witness)
 
 
 def row_id(one: Comparison) -> str:
@@ -83,22 +85,8 @@ def row_id(one: Comparison) -> str:
     return anchor("row", one.indicator or one.label, one.target.measure)
 
 
-def _offered(press: Press, holding: Holding, years: Sequence[YearExhibit]) -> RegionFiles:
-    """Write the records of a region, of all years together."""
-    code, claims = holding.dossier.region, list(holding.dossier.claims.values())
-    comparisons = [each for one in years for each in one.review.targets]
-    tasks = [each for one in years for each in one.review.tasks]
-    findings = [each.finding for one in years for each in one.findings]
-    return RegionFiles(
-        comparisons=offer(press.folder, comparisons, Comparison, "regions", code) if comparisons else (),
-        tasks=offer(press.folder, tasks, Undertaking, "tasks", code) if tasks else (),
-        findings=offer(press.folder, findings, Finding, "remarks", code, forms=("json",)) if findings else (),
-        claims=offer(press.folder, claims, Claim, "claims", code, forms=("csv",)) if claims else (),
-    )
-
-
 def _write_overview(
-    press: Press, place: Place, years: Sequence[YearExhibit], known: frozenset[str], files: RegionFiles
+    press: Press, place: Place, years: Sequence[YearExhibit], known: frozenset[str], files: Files, heights: Heights
 ) -> None:
     shown = [one for one in years if one.exhibits]
     rows = _matrix(shown, press)
@@ -113,8 +101,16 @@ def _write_overview(
         counts=place.counts,
         rows=rows,
         multiples=_multiples(rows),
-        files=files.comparisons,
+        files=files,
+        picture=_latest(shown),
+        height=heights.get(_latest(shown) or 0, {}),
     )
+
+
+def _latest(years: Sequence[YearExhibit]) -> int | None:
+    """Give the last year of which something is judged, else the last one; None where there is none."""
+    judged = [one.review.year for one in years if one.review.totals.judged]
+    return max(judged, default=max((one.review.year for one in years), default=None))
 
 
 def _matrix(years: Sequence[YearExhibit], press: Press) -> list[MatrixRow]:
@@ -157,54 +153,65 @@ def _scale(one: Comparison) -> tuple[str, str | None]:
     return one.target.measure, one.target.unit
 
 
+def _write_picture(press: Press, one: YearExhibit, axes: dict[Key, Axis]) -> dict[Language, int]:
+    """Write the picture of a scorecard, every target on the scale of its indicator over the years; give its height."""
+    review = one.review
+    heights: dict[Language, int] = {}
+    for lang in LANGUAGES:
+        name = press.name(lang, review.region_name, review.region)
+        chart = GapChart(
+            title=press.say(lang, "card_title", name=name, year=review.year),
+            headline=press.counts(lang, review.totals),
+            source=word("chart_source", lang, policy=review.policy),
+            rows=[_drawn(each, axes, press, lang) for each in one.exhibits],
+            tall=True,
+        )
+        path = f"{lang}/{picture(region_page(review.region, review.year))}"
+        made = gap_picture(chart, press.template(lang, "gaps.svg"))
+        press.folder.write(path, made.text)
+        heights[lang] = made.height
+    return heights
+
+
+def _drawn(exhibit: Exhibit, axes: dict[Key, Axis], press: Press, lang: Language) -> GapRow:
+    one = exhibit.comparison
+    name = indicator_name(one.indicator, plain(one.label), press.rules, lang)
+    return gap_row(exhibit.id, name, one, axes.get(shared_key(one, press.rules)), press.rules, lang)
+
+
 def _write_card(
     press: Press,
     place: Place,
     one: YearExhibit,
     years: Sequence[YearExhibit],
-    axes: dict[Key, Axis],
-    files: RegionFiles,
+    files: Files,
+    height: dict[Language, int],
 ) -> None:
-    review, link = one.review, partial(_line, one)
-    rows = [_row(each, axes, press) for each in one.exhibits]
+    review = one.review
     press.page(
         "card",
         region_page(place.code, review.year),
         "regions",
         place=place,
         review=review,
+        height=height,
         years=[(each.review.year, region_page(place.code, each.review.year)) for each in years],
-        counts={words.id: review.totals.verdicts.get(words.id, 0) for words in press.rules.policy.verdicts},
-        details=counts_of(review.details),
-        rows=rows,
-        sections=one.sections,
-        tasks={lang: task_parts(review.tasks, press.rules, lang, link) for lang in LANGUAGES},
-        task_counts={lang: tell_task_counts(review.tasks, press.rules, lang) for lang in LANGUAGES},
+        answered=review.absence is None,
+        rows=[_row(each, press) for each in one.exhibits],
         whole=whole_totals(review),
+        task_counts={lang: tell_task_counts(review.tasks, press.rules, lang) for lang in LANGUAGES},
         findings=list(_groups(one.findings, press)),
         prospects=one.prospects,
         cards=one.cards,
-        files=files.comparisons,
-        finding_files=files.findings,
-        task_files=files.tasks,
+        files=files,
     )
 
 
-def _line(year: YearExhibit, source: str, line: int) -> str:
-    """Give where a line of a report of a year stands in its page, seen from the root; empty where it has none."""
-    card = next((one for one in year.cards if one.source == source), None)
-    return f"{text_page(card.region, card.year)}#{LINE_MARK}{line}" if card else ""
-
-
-def _row(exhibit: Exhibit, axes: dict[Key, Axis], press: Press) -> CardRow:
+def _row(exhibit: Exhibit, press: Press) -> CardRow:
     one = exhibit.comparison
     key = _ABSENT.get(one.verdict) or _PENDING.get(one.reason or "", "")
-    return CardRow(
-        exhibit=exhibit,
-        rank=press.rules.policy.rank(one.verdict),
-        bullet={lang: bullet_of(one, axes, press.rules, lang) for lang in LANGUAGES},
-        absence=f"no_actual_{key}" if key else "no_actual",
-    )
+    absence = f"no_actual_{key}" if key else "no_actual"
+    return CardRow(exhibit, press.rules.policy.rank(one.verdict), absence)
 
 
 _ABSENT = {"silent": "silent", "claimed": "words", "under_way": "words", "mentioned": "words", "to_check": "to_check"}
@@ -217,38 +224,3 @@ def _groups(findings: Sequence[FindingExhibit], press: Press) -> Iterator[tuple[
     for code, group in groupby(findings, key=lambda one: one.finding.code):
         words = press.rules.findings.codes[code]
         yield words, words.weight == "loud", list(group)
-
-
-def _write_texts(press: Press, place: Place, holding: Holding, years: Sequence[YearExhibit], files: Files) -> None:
-    back = _way_back(place, years)
-    labels = {lang: press.say(lang, "text_back") for lang in LANGUAGES}
-    told_in: dict[tuple[str, int], list[Claim]] = {}
-    for claim in holding.dossier.claims.values():
-        told_in.setdefault((claim.region, claim.report_year), []).append(claim)
-    for one in holding.dossier.sources:
-        key = (one.card.region, one.card.year)
-        claims = told_in.get(key, [])
-        body = transcription(one.text, claims, back, labels)
-        press.page(
-            "text",
-            text_page(*key),
-            "regions",
-            place=place,
-            card=one.card,
-            body=body,
-            files=files,
-        )
-
-
-def _way_back(place: Place, years: Sequence[YearExhibit]) -> dict[str, str]:
-    """Give for each claim that is compared the place where it is, seen from the page of its text."""
-    found: dict[str, str] = {}
-    for one in years:
-        page = f"../{region_page(place.code, one.review.year)}"
-        sides = [side for each in one.exhibits for side in (each.target, each.actual)]
-        details = [each for section in one.sections for each in section.details]
-        sides += [side for each in details for side in (each.target, each.actual)]
-        for side in sides:
-            if side and side.side.claim:
-                found.setdefault(side.side.claim, f"{page}#{side.id}")
-    return found

@@ -6,13 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.comparisons.order import worst_first
-from tracker.comparisons.promises import by_section
-from tracker.comparisons.review import totals_of
 from tracker.outputs.site.address import anchor
-from tracker.outputs.site.evidence import Evidence, Witness
-from tracker.outputs.wording.counts import section_title, tell_counts
 from tracker.outputs.wording.findings import tell_finding
-from tracker.outputs.wording.reasons import telling_mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,17 +16,16 @@ if TYPE_CHECKING:
     from tracker.comparisons.finding import Finding
     from tracker.comparisons.prospect import Prospect
     from tracker.comparisons.review import Review
+    from tracker.outputs.site.evidence import Evidence, Witness
     from tracker.outputs.site.regions import Holding
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.card import ReportCard
 
 __all__ = [
-    "DetailExhibit",
     "Exhibit",
     "FindingExhibit",
     "ProspectExhibit",
-    "SectionExhibit",
     "YearExhibit",
     "year_exhibits",
 ]
@@ -49,26 +43,6 @@ class Exhibit(NamedTuple):
     actual: Evidence | None
     others: tuple[Evidence, ...]
     """Further figures that sources give for the same thing."""
-
-
-class DetailExhibit(NamedTuple):
-    """One promise of detail, ready to be shown with its quotes in its row."""
-
-    id: str
-    comparison: Comparison
-    target: Evidence
-    actual: Evidence | None
-    spoken: tuple[Evidence, ...]
-    """The figures that may answer it, and the sentences of the next report that speak of it."""
-
-
-class SectionExhibit(NamedTuple):
-    """The promises of detail under one heading of the report."""
-
-    title: dict[Language, str]
-    told: dict[Language, str]
-    """How they came out."""
-    details: tuple[DetailExhibit, ...]
 
 
 class FindingExhibit(NamedTuple):
@@ -93,22 +67,19 @@ class YearExhibit(NamedTuple):
 
     review: Review
     exhibits: tuple[Exhibit, ...]
-    sections: tuple[SectionExhibit, ...]
     findings: tuple[FindingExhibit, ...]
     prospects: tuple[ProspectExhibit, ...]
     cards: tuple[ReportCard, ...]
     """The reports of the year and of the year after."""
 
 
-def year_exhibits(holding: Holding, rules: Rulebook) -> list[YearExhibit]:
+def year_exhibits(holding: Holding, witness: Witness, rules: Rulebook) -> list[YearExhibit]:
     """Give all years of a region, ascending."""
-    witness = Witness(holding, rules)
     cards = [one.card for one in holding.dossier.sources]
     return [
         YearExhibit(
             review=one,
             exhibits=tuple(_exhibits(one, witness, rules)),
-            sections=tuple(_sections(one, witness, rules)),
             findings=tuple(_findings(one, witness, rules)),
             prospects=tuple(_prospects(one, witness)),
             cards=tuple(card for card in cards if card.year in {one.year, one.year + 1}),
@@ -120,47 +91,13 @@ def year_exhibits(holding: Holding, rules: Rulebook) -> list[YearExhibit]:
 def _exhibits(review: Review, witness: Witness, rules: Rulebook) -> Iterator[Exhibit]:
     seen: Counter[str] = Counter()
     for one in worst_first(review.comparisons, rules):
-        id_ = _unused(anchor(one.indicator or one.label, one.target.measure), seen)
         yield Exhibit(
-            id=id_,
+            id=_unused(anchor(one.indicator or one.label, one.target.measure), seen),
             comparison=one,
-            target=witness.evidence(one.target, f"{id_}-target"),
-            actual=witness.evidence(one.actual, f"{id_}-actual") if one.actual else None,
-            others=tuple(witness.evidence(side, "") for side in _others(one)),
+            target=witness.evidence(one.target),
+            actual=witness.evidence(one.actual) if one.actual else None,
+            others=tuple(witness.figure(side) for side in _others(one)),
         )
-
-
-def _sections(review: Review, witness: Witness, rules: Rulebook) -> Iterator[SectionExhibit]:
-    """Give the promises of detail by section, in the order of the report, worst first in each."""
-    seen: Counter[str] = Counter()
-    for section, promises in by_section(review.details):
-        ordered = worst_first(promises, rules)
-        totals = totals_of(promises)
-        yield SectionExhibit(
-            title={lang: section_title(section, lang) for lang in _LANGUAGES},
-            told={lang: tell_counts(totals, rules, lang) for lang in _LANGUAGES},
-            details=tuple(_detail(one, witness, seen) for one in ordered),
-        )
-
-
-def _detail(one: Comparison, witness: Witness, seen: Counter[str]) -> DetailExhibit:
-    id_ = _unused(anchor("d", one.indicator or one.label, one.target.measure), seen)
-    return DetailExhibit(
-        id=id_,
-        comparison=one,
-        target=witness.evidence(one.target, f"{id_}-target"),
-        actual=witness.evidence(one.actual, f"{id_}-actual") if one.actual else None,
-        spoken=tuple(_spoken(one, witness)),
-    )
-
-
-def _spoken(one: Comparison, witness: Witness) -> Iterator[Evidence]:
-    """Give the figures that may be the answer where that is to be checked, and the sentences beside the actual."""
-    for side in one.other_actuals if one.verdict == "to_check" else ():
-        if side.derivation is None:
-            yield witness.place(side)
-    said = one.actual.quote if one.actual else None
-    yield from (witness.spoken(each) for each in telling_mentions(one) if not (said and said in each.quote))
 
 
 def _others(one: Comparison) -> Sequence[Side]:
@@ -182,7 +119,7 @@ def _prospects(review: Review, witness: Witness) -> Iterator[ProspectExhibit]:
     seen: Counter[str] = Counter()
     for one in review.prospects:
         id_ = _unused(anchor("p", one.indicator or one.label, str(one.last)), seen)
-        yield ProspectExhibit(id_, one, witness.evidence(one.target, f"{id_}-target"))
+        yield ProspectExhibit(id_, one, witness.evidence(one.target))
 
 
 def _unused(id_: str, seen: Counter[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.outputs.site.changes_pages import write_changes
 from tracker.outputs.site.folder import site_folder
 from tracker.outputs.site.list_pages import write_front, write_lists
 from tracker.outputs.site.news import News
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.comparisons.settlement import Settlement
+    from tracker.outputs.site.indicator_pages import IndicatorSum
+    from tracker.outputs.site.processes import RegionSum
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["Written", "write_site"]
@@ -28,12 +31,14 @@ _FEW = 24
 
 
 class Written(NamedTuple):
-    """What was written."""
+    """What was written, and what was left as it was."""
 
     regions: int
     files: int
     size: int
     """In bytes."""
+    left: int = 0
+    """Files of the earlier site that did not change."""
 
 
 def write_site(
@@ -60,12 +65,21 @@ def write_site(
             for done, one in enumerate(workers.regions(names), start=1):
                 standings.add(one.share)
                 news += one.news
-                regions.append((one.files, one.size))
+                regions.append(one)
                 progress(done, len(names))
             begun = workers.indicators(standings.shares())
             write_lists(press, standings, news, facts)
+            changes = [each for one in regions for each in one.changes]
+            write_changes(press, standings, changes)
             indicators = list(begun)
-        heats = write_years(press, standings, [column for one in indicators for column in one.columns])
+        heats = write_years(
+            press,
+            standings,
+            [column for one in indicators for column in one.columns],
+            frozenset(each.year for each in changes),
+        )
         write_front(press, standings, heats, [one.told for one in indicators], news)
-        written = [*regions, *((one.files, one.size) for one in indicators), (folder.count, folder.size)]
-        return Written(len(names), sum(files for files, _ in written), sum(size for _, size in written))
+        parts: list[RegionSum | IndicatorSum] = [*regions, *indicators]
+        folder.leave(name for part in parts for name in part.left)
+        files, size = sum(part.files for part in parts), sum(part.size for part in parts)
+        return Written(len(names), files + folder.count, size + folder.size, len(folder.left))

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.comparisons.comparison import Comparison  # noqa: TC001  # what is kept of a region is read with its types
 from tracker.comparisons.league import Entrant, league_of
+from tracker.comparisons.review import Totals
+from tracker.store.card import ReportCard  # noqa: TC001
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.comparisons.comparison import Comparison
     from tracker.comparisons.league import League
     from tracker.outputs.site.regions import Holding
     from tracker.outputs.site.rows import YearExhibit
     from tracker.rulebook.rulebook import Rulebook
-    from tracker.store.card import ReportCard
 
 __all__ = ["LEVELS", "Contest", "IndicatorShare", "Place", "Share", "Standings", "YearCount", "share_of"]
 
@@ -45,6 +46,15 @@ class Place(NamedTuple):
     """Codes and names of the regions above it, the nearest first."""
     counts: tuple[YearCount, ...]
     cards: tuple[ReportCard, ...]
+
+    @property
+    def totals(self) -> Totals:
+        """The targets of all years, counted."""
+        verdicts: Counter[str] = Counter()
+        for one in self.counts:
+            verdicts.update(one.verdicts)
+        stated, judged = (sum(getattr(one, name) for one in self.counts) for name in ("stated", "judged"))
+        return Totals(stated=stated, judged=judged, self_reported=0, verdicts=dict(verdicts))
 
 
 class Contest(NamedTuple):

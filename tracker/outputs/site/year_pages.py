@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-from tracker.outputs.site.address import year_page
+from tracker.comparisons.review import Totals
+from tracker.outputs.site.address import changes_page, year_page
 from tracker.outputs.site.downloads import Files, offer
+from tracker.outputs.site.tiles import tiles_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.outputs.site.indicator_pages import HeatColumn
     from tracker.outputs.site.pages import Press
+    from tracker.outputs.site.tiles import Tile
     from tracker.outputs.site.totals import Standings
+    from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["Heat", "write_years"]
 
@@ -51,6 +56,12 @@ class HeatTable(NamedTuple):
 
     level: str
     columns: list[HeatColumn]
+    tiles: list[Tile]
+    """The provinces as a map, by the indicator that most of them have; empty for other levels."""
+    mapped: str
+    """The indicator of the map."""
+    waiting: bool
+    """Whether no target of the level is answered yet."""
     more: int
     """Number of all indicators where some are left out, else 0."""
     rows: list[HeatRow]
@@ -62,25 +73,52 @@ class Heat(NamedTuple):
     year: int
     tables: list[HeatTable]
     files: Files
+    totals: Totals
+    """All targets of the year, counted."""
 
 
-def write_years(press: Press, standings: Standings, columns: Sequence[HeatColumn]) -> list[Heat]:
-    """Write the pages of all years; ``columns`` are those of all indicators in the order of the vocabulary."""
+def write_years(
+    press: Press, standings: Standings, columns: Sequence[HeatColumn], changed: frozenset[int]
+) -> list[Heat]:
+    """Write the pages of all years; ``columns`` are those of all indicators in the order of the vocabulary.
+
+    ``changed`` are the years that have a page of changes.
+    """
     heats = [_heat(press, standings, year, [one for one in columns if one.year == year]) for year in standings.years]
     pages = [(one.year, year_page(one.year)) for one in heats]
     for one in heats:
-        press.page("year", year_page(one.year), "home", year=one.year, years=pages, tables=one.tables, files=one.files)
+        press.page(
+            "year",
+            year_page(one.year),
+            "home",
+            year=one.year,
+            years=pages,
+            tables=one.tables,
+            files=one.files,
+            totals=one.totals,
+            changed=changes_page(one.year) if one.year in changed else "",
+        )
     return heats
 
 
 def _heat(press: Press, standings: Standings, year: int, columns: Sequence[HeatColumn]) -> Heat:
     records = [record for column in columns for record in _records(standings, column)]
-    tables = [_table(standings, year, level, columns) for level in standings.levels()]
+    tables = [_table(standings, year, level, columns, press.rules) for level in standings.levels()]
     files = offer(press.folder, records, HeatRecord, "years", f"{year:04}") if records else ()
-    return Heat(year, [table for table in tables if table.columns], files)
+    return Heat(year, [table for table in tables if table.columns], files, _totals(standings, year))
 
 
-def _table(standings: Standings, year: int, level: str, columns: Sequence[HeatColumn]) -> HeatTable:
+def _totals(standings: Standings, year: int) -> Totals:
+    """Count the headline targets of a year over all regions."""
+    counts = [count for place in standings.places.values() for count in place.counts if count.year == year]
+    verdicts: Counter[str] = Counter()
+    for count in counts:
+        verdicts.update(count.verdicts)
+    stated, judged = sum(count.stated for count in counts), sum(count.judged for count in counts)
+    return Totals(stated=stated, judged=judged, self_reported=0, verdicts=dict(verdicts))
+
+
+def _table(standings: Standings, year: int, level: str, columns: Sequence[HeatColumn], rules: Rulebook) -> HeatTable:
     """Give the table of a level with the indicators that most regions have."""
     own = [one for one in columns if one.level == level]
     often = sorted(own, key=lambda one: -one.stated)[:_COLUMNS]
@@ -95,7 +133,16 @@ def _table(standings: Standings, year: int, level: str, columns: Sequence[HeatCo
         for place in standings.places.values()
         if place.level == level
     ]
-    return HeatTable(level, shown, len(own) if len(own) > len(shown) else 0, rows)
+    mapped = max(own, key=lambda one: (one.judged, one.stated), default=None) if level == "province" else None
+    return HeatTable(
+        level=level,
+        columns=shown,
+        tiles=tiles_of(mapped.cells, mapped.figures, rules) if mapped else [],
+        mapped=mapped.indicator if mapped else "",
+        waiting=all(one.waiting for one in own),
+        more=len(own) if len(own) > len(shown) else 0,
+        rows=rows,
+    )
 
 
 def _records(standings: Standings, column: HeatColumn) -> list[HeatRecord]:

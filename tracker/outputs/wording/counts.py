@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["section_title", "tell_counts", "tell_regions", "tell_reports"]
+__all__ = ["section_title", "tell_counts", "tell_regions", "tell_reports", "tell_standing"]
 
 
 def section_title(section: tuple[str, ...], lang: Language) -> str:
@@ -36,3 +36,15 @@ def tell_regions(count: int, level: str | None, lang: Language) -> str:
 def tell_reports(count: int, lang: Language) -> str:
     """Give a number of reports: 62 份报告."""
     return word("progress.reports_one" if count == 1 else "progress.reports", lang, count=count)
+
+
+def tell_standing(totals: Totals, rules: Rulebook, lang: Language) -> str:
+    """Say in a sentence how many targets were set, how many are answered and how, and how many wait for an answer."""
+    waiting = totals.verdicts.get("pending", 0)
+    answered = totals.stated - waiting
+    comma = word("league.comma", lang)
+    told = comma.join(
+        f"{words.say(lang)} {count}" for words, count in counted(totals, rules) if count and words.id != "pending"
+    )
+    key = "standing_waiting" if not answered else "standing_both" if waiting else "standing_answered"
+    return word(key, lang, stated=totals.stated, answered=answered, waiting=waiting, told=told)

@@ -1,9 +1,90 @@
+/* What only the script can do is made by it: its words come from words-zh.js or words-en.js. */
+const masthead = document.querySelector("header.masthead[data-up]");
+const english = document.documentElement.lang === "en";
+const say = globalThis.trackerWords ?? {};
+const make = (tag, given = {}, ...inside) => {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(given)) made.setAttribute(name, value);
+  made.append(...inside);
+  return made;
+};
+
+/* Pages of texts are the same for both languages: their links lead to the one that was read last. */
+try {
+  if (masthead) sessionStorage.setItem("tracker-language", english ? "en" : "zh");
+  else if (sessionStorage.getItem("tracker-language") === "en") {
+    for (const link of document.querySelectorAll('.transcript a[href^="../zh/"]')) link.setAttribute("href", link.getAttribute("href").replace("../zh/", "../en/"));
+  }
+} catch { /* a browser that keeps nothing leads to the Chinese pages */ }
+
+/* A place in a text that is led to is lit up with what goes on behind a line end. */
+const shine = () => {
+  const id = decodeURIComponent(location.hash.slice(1));
+  for (const part of document.querySelectorAll("mark[data-of]")) part.classList.toggle("lit", part.dataset.of === id);
+};
+if (document.querySelector("mark[data-of]")) { addEventListener("hashchange", shine); shine(); }
+
+/* Names are sorted by their words. */
+for (const head of document.querySelectorAll("table.sortable tbody th:not([data-key])")) head.dataset.key = head.firstChild.textContent;
+
+/* Every verdict can be cited: the words of its row with its address. */
+for (const table of document.querySelectorAll("table[data-cite]")) {
+  for (const row of table.tBodies[0].rows) {
+    const button = make("button", { type: "button", class: "cite" }, say.cite);
+    const [verdict, name, target, actual] = row.cells;
+    const figure = (cell) => (cell.querySelector("a") ?? cell).firstChild.textContent;
+    button.addEventListener("click", () => {
+      const address = `${location.href.split("#")[0]}#${row.id}`;
+      const filled = { indicator: name.firstChild.textContent, target: figure(target), actual: figure(actual), verdict: verdict.textContent.trim(), address };
+      const told = table.dataset.cite.replace(/@(\w+)/g, (_, key) => filled[key]);
+      const picture = address.replace(".html#", ".svg#");
+      const box = make("div", { class: "cited", role: "group", "aria-label": say.cite });
+      for (const [label, text] of [[say.cite, told], [say.cite_address, address], [say.cite_embed, `<iframe src="${picture}" width="100%" height="160"></iframe>`]]) {
+        const field = make("input", { readonly: "", value: text, "aria-label": label });
+        field.addEventListener("focus", () => field.select());
+        box.append(make("label", {}, `${label} `, field));
+      }
+      const open = row.cells[1].querySelector(".cited");
+      button.setAttribute("aria-expanded", String(!open));
+      if (open) open.remove(); else { row.cells[1].append(box); box.querySelector("input").focus(); }
+    });
+    button.setAttribute("aria-expanded", "false");
+    name.append(" ", button);
+  }
+}
+
+/* On the map the arrow keys lead to the next tile that way. */
+for (const map of document.querySelectorAll(".tiles")) {
+  const ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+  const place = (link) => [...link.parentElement.classList].map((name) => Number(name.slice(1)));
+  map.addEventListener("keydown", (event) => {
+    const way = ways[event.key];
+    const here = event.target.closest("a");
+    if (!way || !here) return;
+    const [x, y] = place(here);
+    const far = ([left, down]) => (left - x) * way[0] + (down - y) * way[1];
+    const aside = ([left, down]) => Math.abs((left - x) * way[1]) + Math.abs((down - y) * way[0]);
+    const found = [...map.querySelectorAll("a")].filter((one) => far(place(one)) > 0)
+      .sort((one, other) => far(place(one)) + 2 * aside(place(one)) - far(place(other)) - 2 * aside(place(other)));
+    if (found.length) { event.preventDefault(); found[0].focus(); }
+  });
+}
+
+if (masthead) {
+  const up = masthead.dataset.up;
+  masthead.append(make("form", { class: "search screen-only", role: "search" },
+    make("label", { for: "search" }, say.search),
+    make("input", { id: "search", type: "text", role: "combobox", "aria-expanded": "false", "aria-controls": "search-results", "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false", placeholder: say.search_hint }),
+    make("ul", { id: "search-results", role: "listbox", "aria-label": say.search_results, hidden: "" }),
+    make("p", { class: "unseen", role: "status" })));
+}
+
 /* Search: regions and indicators by name, pinyin, initials or code. The index comes when it is first asked for. */
 for (const form of document.querySelectorAll("form.search")) {
   const input = form.querySelector("input");
   const list = form.querySelector("[role=listbox]");
   const status = form.querySelector("[role=status]");
-  const english = document.documentElement.lang === "en";
+  const up = masthead.dataset.up;
   const most = 12;
   let index, asked = false, options = [], active = -1;
 
@@ -27,7 +108,7 @@ for (const form of document.querySelectorAll("form.search")) {
   const search = (text) => {
     const whole = tidy(text);
     if (!whole) return [];
-    const { region, indicator } = form.dataset;
+    const { kind_region: region, kind_indicator: indicator } = say;
     const alone = (word) => [
       ...ranked(index.regions, word).map((found) => [...found, region]),
       ...ranked(index.indicators, word).map((found) => [...found, indicator]),
@@ -52,7 +133,7 @@ for (const form of document.querySelectorAll("form.search")) {
     show(-1);
   };
 
-  const go = (option) => { location.href = form.dataset.up + option.dataset.href; };
+  const go = (option) => { location.href = up + option.dataset.href; };
 
   const update = () => {
     if (!index) return;
@@ -74,7 +155,7 @@ for (const form of document.querySelectorAll("form.search")) {
     const asked = tidy(input.value) !== "";
     list.hidden = !options.length;
     input.setAttribute("aria-expanded", String(!list.hidden));
-    status.textContent = !asked ? "" : options.length ? form.dataset.found.replace("{count}", options.length) : form.dataset.none;
+    status.textContent = !asked ? "" : options.length ? say.search_count.replace("{count}", options.length) : say.search_none;
     show(-1);
   };
 
@@ -84,7 +165,7 @@ for (const form of document.querySelectorAll("form.search")) {
     if (asked) return;
     asked = true;
     const script = document.createElement("script");
-    script.src = form.dataset.index;
+    script.src = `${up}../assets/search.js`;
     document.head.append(script);
   };
 
@@ -105,5 +186,4 @@ for (const form of document.querySelectorAll("form.search")) {
   });
   input.addEventListener("blur", () => setTimeout(close, 150));
   list.addEventListener("mousedown", (event) => event.preventDefault());
-  form.hidden = false;
 }

@@ -1,0 +1,180 @@
+"""Gaps: a line a row from a target to its actual, as a picture that is as wide as its frame.
+
+Places across are shares of the width, so that letters and marks keep their size on a phone. A row that is asked for by
+its id (``picture.svg#gdp-growth``) is shown alone, below the title and the source.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from html import escape
+from typing import TYPE_CHECKING, NamedTuple
+
+from markupsafe import Markup
+
+from tracker.outputs.charts.scale import scale_of
+from tracker.outputs.templates import environment
+from tracker.outputs.wording.columns import wrap
+from tracker.outputs.wording.figures import tell_figure
+from tracker.outputs.wording.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jinja2 import Template
+
+    from tracker.comparisons.comparison import Comparison
+    from tracker.comparisons.league import LeagueRow
+    from tracker.outputs.charts.scale import Axis
+    from tracker.rulebook.policy import Language
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["GapChart", "GapRow", "GapTick", "Picture", "gap_picture", "gap_row", "gap_template"]
+
+_JUDGED = {"met", "near", "missed"}
+_CELLS = 54
+"""Cells of a line that fits a phone."""
+_TOP, _LINE, _ROW, _TALL, _FOOT = 34, 19, 22, 40, 24
+_MANY, _THIN = 64, 5
+"""So many rows have room for their names; more are drawn close to each other without."""
+_HUNDRED, _TENTH = Decimal(100), Decimal("0.1")
+
+
+class GapTick(NamedTuple):
+    """A figure of the scale and how far across it lies, in hundredths."""
+
+    across: Decimal
+    told: str
+
+
+class GapRow(NamedTuple):
+    """One row: places are hundredths of the plot, None for what is not there."""
+
+    id: str
+    name: str
+    verdict: str
+    target: tuple[Decimal, ...]
+    """The target; both its ends where it is a range."""
+    band: tuple[Decimal, Decimal] | None
+    """Where the tolerance begins and ends."""
+    actual: Decimal | None
+    told: str
+    """The figure that answers, and the verdict."""
+
+
+class GapChart(NamedTuple):
+    """A picture with its title, what it says in a sentence, and where it comes from."""
+
+    title: str
+    headline: str
+    source: str
+    rows: Sequence[GapRow]
+    ticks: Sequence[GapTick] = ()
+    """Of a scale that all rows share; none where each has its own."""
+    tall: bool = False
+    """Whether names stand above the plots, for they are long."""
+
+
+class Picture(NamedTuple):
+    """A picture as a file, and how tall it is in pixels."""
+
+    text: str
+    height: int
+
+
+def gap_row(
+    id_: str, name: str, one: Comparison | LeagueRow, axis: Axis | None, rules: Rulebook, lang: Language
+) -> GapRow:
+    """Give the row of a target; without an axis, or where its figures are not on it, it has no marks."""
+    verdict = one.verdict or ""
+    words = rules.policy.words(verdict)
+    answer = one.actual if verdict in _JUDGED else None
+    told = f"{tell_figure(answer, rules, lang) if answer else words.say(lang)} {words.shape}"
+    blank = GapRow(id_, name, verdict, (), None, None, told)
+    if axis is None:
+        return blank
+    scale = scale_of(axis, one.target, answer, one.indicator, rules)
+    ends = [end for end in (scale.target, scale.target_high) if end is not None]
+    near = sorted(_across(end, axis) for end in scale.tolerance or ())
+    return blank._replace(
+        target=tuple(_across(end, axis) for end in ends),
+        band=(near[0], near[1]) if near else None,
+        actual=None if scale.actual is None else _across(scale.actual, axis),
+    )
+
+
+def gap_template(rules: Rulebook, lang: Language) -> Template:
+    """Give the template of pictures of one language, which many pictures share."""
+    return environment(rules, lang).get_template("gaps.svg.j2")
+
+
+def gap_picture(chart: GapChart, template: Template, width: str = "100%") -> Picture:
+    """Give a picture with a title, as wide as its frame or as so many pixels; the same chart, the same characters."""
+    source = wrap(chart.source, _CELLS)
+    head = [*wrap(chart.headline, _CELLS), *source]
+    top = _TOP + _LINE * (len(head) + 1) + 4
+    crowded = len(chart.rows) > _MANY
+    step, draw = (_THIN, _thin_row) if crowded else (_TALL, _tall_row) if chart.tall else (_ROW, _flat_row)
+    foot = top + step * len(chart.rows)
+    height = foot + (_FOOT if chart.ticks else 6)
+    text = template.render(
+        chart=chart,
+        head=head,
+        quiet=len(source),
+        rows=[draw(one, top + step * at) for at, one in enumerate(chart.rows)],
+        line=_LINE,
+        top=top,
+        foot=foot,
+        plot=("0", "100%") if crowded else ("34%", "44%"),
+        width=width,
+        height=height,
+    )
+    return Picture(text, height)
+
+
+def _across(figure: Decimal, axis: Axis) -> Decimal:
+    return (axis.at(figure) * _HUNDRED).quantize(_TENTH)
+
+
+def _flat_row(row: GapRow, down: int) -> Markup:
+    """Draw a row with its name before its plot and its figure behind it."""
+    return _row(row, down, 15, 'x="34%" y="11" width="44%"')
+
+
+def _thin_row(row: GapRow, down: int) -> Markup:
+    """Draw one of very many rows: the gap from its target to its actual, and no words."""
+    if row.actual is None or not row.target:
+        return Markup()
+    near = min(row.target, key=lambda end: abs(end - (row.actual or end)))
+    gap = f'<line class="c {row.verdict}" x1="{near}%" x2="{row.actual}%" y1="{down}" y2="{down}"/>'
+    return Markup(f'{gap}<use href="#{row.verdict}" x="{row.actual}%" y="{down}"/>')  # noqa: S704  # nothing but figures
+
+
+def _tall_row(row: GapRow, down: int) -> Markup:
+    """Draw a row with its name and its figure above its plot."""
+    return _row(row, down, 14, 'y="27"')
+
+
+def _row(row: GapRow, down: int, base: int, place: str) -> Markup:
+    plot = f"<svg {place}>{_marks(row)}</svg>" if row.target else ""
+    # Every text in it went through escape.
+    return Markup(  # noqa: S704
+        f'<svg class="r" id="{_safe(row.id)}" y="{down}"><text class="n" y="{base}">{_safe(row.name)}</text>{plot}'
+        f'<text class="v {row.verdict}" x="100%" y="{base}">{_safe(row.told)}</text></svg>'
+    )
+
+
+def _marks(row: GapRow) -> str:
+    """Draw tolerance, gap, target and actual; what has no actual has none, and its verdict in words."""
+    drawn = '<use href="#g"/>'
+    if row.band:
+        drawn += f'<line class="b" x1="{row.band[0]}%" x2="{row.band[1]}%"/>'
+    if row.actual is not None:
+        near = min(row.target, key=lambda end: abs(end - (row.actual or end)))
+        drawn += f'<line class="c {row.verdict}" x1="{near}%" x2="{row.actual}%"/>'
+    drawn += "".join(f'<use href="#t" x="{end}%"/>' for end in row.target)
+    return drawn if row.actual is None else f'{drawn}<use href="#{row.verdict}" x="{row.actual}%"/>'
+
+
+def _safe(text: str) -> str:
+    return escape(plain(text))

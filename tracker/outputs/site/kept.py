@@ -1,0 +1,104 @@
+"""What is kept: what a run tells the next one of a region, so that what has not changed is neither linked nor written.
+
+It lies in the site as a packed file a region, and holds a checksum of all that the pages of the region are made from.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from tracker.comparisons.comparison import Comparison
+from tracker.outputs.site.address import kept_file
+from tracker.outputs.site.changes_pages import RegionYear
+from tracker.outputs.site.news import News
+from tracker.outputs.site.totals import Place, Share
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tracker.comparisons.settlement import Settlement
+    from tracker.outputs.site.folder import SiteFolder
+    from tracker.rulebook.rulebook import Rulebook
+    from tracker.store.store import Store
+
+__all__ = ["Kept", "entries_of", "inputs_of", "keep", "kept_of"]
+
+
+class Kept(BaseModel):
+    """What the pages of all regions need of one, and the files that were written for it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    inputs: str
+    """Checksum of what the pages were made from."""
+    files: tuple[str, ...]
+    place: Place
+    entries: tuple[tuple[str, int, tuple[tuple[Comparison, str], ...]], ...]
+    news: tuple[News, ...]
+    changes: tuple[RegionYear, ...]
+
+    @property
+    def share(self) -> Share:
+        """What the region adds to the standings."""
+        return Share(self.place, {(name, year): list(found) for name, year, found in self.entries})
+
+
+def inputs_of(
+    store: Store, rules: Rulebook, regions: Iterable[str], known: frozenset[str], settlements: tuple[Settlement, ...]
+) -> dict[str, str]:
+    """Give for each region a checksum of what goes into its pages.
+
+    These are the program, the rules, what people decided, which regions have pages, and all that is stored of the
+    region and of those above it.
+    """
+    common = repr([_program(), rules.checksum, sorted(known), settlements])
+    stored = cache(lambda code: store.fingerprint(rules.divisions.lineage(code)))
+    chains = {code: [code, *(one.code for one in rules.divisions.parents(code))] for code in regions}
+    return {code: _checksum(repr([common, *map(stored, chain)])) for code, chain in chains.items()}
+
+
+def kept_of(folder: SiteFolder, code: str, inputs: str) -> Kept | None:
+    """Give what an earlier run kept of a region; None where it is not of these inputs, or where files are missing."""
+    packed = folder.earlier_bytes(kept_file(code))
+    if packed is None:
+        return None
+    try:
+        found = Kept.model_validate_json(gzip.decompress(packed))
+    except (OSError, EOFError, ValidationError):
+        return None
+    return found if found.inputs == inputs and folder.has(found.files) else None
+
+
+def keep(folder: SiteFolder, code: str, kept: Kept) -> None:
+    """Write what the next run needs to know of a region; the same makes the same bytes."""
+    # Figures as words keep their digits: 12.80 is no 12.8 to a reader.
+    told = json.dumps(kept.model_dump(), ensure_ascii=False, separators=(",", ":"), default=str)
+    folder.write(kept_file(code), gzip.compress(told.encode("utf-8", "surrogatepass"), mtime=0))
+
+
+def entries_of(share: Share) -> tuple[tuple[str, int, tuple[tuple[Comparison, str], ...]], ...]:
+    """Give the entries of a share as they are kept."""
+    return tuple((name, year, tuple(found)) for (name, year), found in share.entries.items())
+
+
+@cache
+def _program() -> str:
+    """Give a checksum of the program itself: other templates make other pages."""
+    import tracker
+
+    root = Path(tracker.__file__).parent
+    found = sha256()
+    for path in sorted(one for one in root.rglob("*") if one.is_file() and one.suffix != ".pyc"):
+        found.update(path.relative_to(root).as_posix().encode() + path.read_bytes())
+    return found.hexdigest()
+
+
+def _checksum(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,69 @@
+"""Text pages: the text of every report with what became of its promises of detail, once for both languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.outputs.site.address import region_page, text_page
+from tracker.outputs.site.evidence import promise_id
+from tracker.outputs.site.promise_rows import detail_sections, task_sections
+from tracker.outputs.site.transcription import transcription
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.claims.claim import Claim
+    from tracker.outputs.site.evidence import Witness
+    from tracker.outputs.site.pages import Press
+    from tracker.outputs.site.regions import Holding
+    from tracker.outputs.site.rows import YearExhibit
+    from tracker.outputs.site.totals import Place
+
+__all__ = ["write_texts"]
+
+_CHINESE = "../zh/"
+"""From the pages of texts to those in Chinese; a reader who came from the English ones is led there by the script."""
+
+
+def write_texts(press: Press, place: Place, holding: Holding, years: Sequence[YearExhibit], witness: Witness) -> None:
+    """Write the page of every report of a region."""
+    back = _way_back(place, years, witness)
+    told_in: dict[tuple[str, int], list[Claim]] = {}
+    for claim in holding.dossier.claims.values():
+        told_in.setdefault((claim.region, claim.report_year), []).append(claim)
+    reviews = {one.review.year: one.review for one in years}
+    for one in holding.dossier.sources:
+        key = (one.card.region, one.card.year)
+        review = reviews.get(one.card.year)
+        press.sheet(
+            "text",
+            text_page(*key),
+            place=place,
+            card=one.card,
+            review=review,
+            details=detail_sections(review.details, witness, press.rules) if review else [],
+            tasks=task_sections(review.tasks, witness) if review else [],
+            body=transcription(one.text, told_in.get(key, []), witness.marks, back),
+        )
+
+
+def _way_back(place: Place, years: Sequence[YearExhibit], witness: Witness) -> dict[str, str]:
+    """Give for each claim that is compared the place where it is, seen from the page of its text.
+
+    That of a target of detail is on its own page, that of what answers it on the page of the report before.
+    """
+    found: dict[str, str] = {}
+    for one in years:
+        card = f"{_CHINESE}{region_page(place.code, one.review.year)}"
+        for each in one.exhibits:
+            for side in filter(None, (each.target, each.actual)):
+                if side.side.claim:
+                    found.setdefault(side.side.claim, f"{card}#{each.id}")
+        for detail in one.review.details:
+            here = witness.place(detail.target)
+            if not here.mark or here.text is None:
+                continue
+            found.setdefault(detail.target.claim or "", f"#{promise_id(here.mark)}")
+            if detail.actual and detail.actual.claim:
+                found.setdefault(detail.actual.claim, f"{witness.sheet(here.text)}#{promise_id(here.mark)}")
+    return found

@@ -1,0 +1,77 @@
+"""Tiles: the provinces as a map of equal tiles, each with what became of one target."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tracker.rulebook.directory import read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracker.rulebook.policy import Language
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["Tile", "tiles_of"]
+
+_EMPTY = "-"
+_LEAST = 3
+"""Fewer provinces are no map."""
+_NOTHING: Mapping[Language, str] = {"zh": "", "en": ""}
+
+
+class Tile(NamedTuple):
+    """One province: its place, its names, and its verdict."""
+
+    code: str
+    name: dict[Language, str]
+    across: int
+    down: int
+    verdict: str
+    """Or why there is none."""
+    id: str
+    """Of the row of its scorecard; empty where there is none."""
+    told: Mapping[Language, str]
+    """The gap, or the target."""
+
+
+def tiles_of(
+    cells: Mapping[str, tuple[str, str]], told: Mapping[str, Mapping[Language, str]], rules: Rulebook
+) -> list[Tile]:
+    """Give the tiles of all provinces, from the north and from the west, those without a report too.
+
+    ``cells`` are verdicts with the ids of their rows by region, ``told`` the gaps, or the targets where nothing is
+    answered yet. Nothing where too few provinces are among them.
+    """
+    if sum(code in cells for code in _places()) < _LEAST:
+        return []
+    tiles = []
+    for code, (across, down) in _places().items():
+        verdict, id_ = cells.get(code, ("no_report", ""))
+        tiles.append(Tile(code, _names(code, rules), across, down, verdict, id_, told.get(code, _NOTHING)))
+    return tiles
+
+
+def _names(code: str, rules: Rulebook) -> dict[Language, str]:
+    divisions, division = rules.divisions, rules.divisions.get(code)
+    name = division.name if division else code
+    return {"zh": _drawn()["names"].get(code, divisions.stem(name)), "en": divisions.latin.shown(name, code, divisions)}
+
+
+@cache
+def _drawn() -> Mapping[str, Any]:
+    found: Mapping[str, Any] = read_yaml(Path(__file__).parent / "tiles.yaml")
+    return found
+
+
+@cache
+def _places() -> Mapping[str, tuple[int, int]]:
+    """Give how far across and down the tile of each province lies."""
+    return {
+        code: (across, down)
+        for down, row in enumerate(_drawn()["rows"])
+        for across, code in enumerate(row)
+        if code != _EMPTY
+    }
