@@ -100,7 +100,7 @@ def _load(value: Any, seen: set[int], depth: int = 0) -> None:
         inside = [inner for inner in _items(value) if type(inner) is not str]
     elif type(value).__module__.startswith("tracker.rulebook"):
         seen.add(id(value))
-        for name in _parts(type(value)):
+        for name in _parts(value.__class__):
             getattr(value, name)
         inside = list(getattr(value, "__dict__", {}).values())
     else:

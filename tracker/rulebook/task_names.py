@@ -33,6 +33,8 @@ class NamePatterns:
         self._file = file
         self.loose = frozenset(file.loose)
         """Heads that need a name."""
+        self.of = file.of
+        """The word behind a description that is no name."""
         # most words end in a character that none of these has, which is quick to see
         self._last_closing = frozenset(word[-1] for word in (*file.closings, *file.early, *file.partial))
         self._last_vague = self._last_closing.union(word[-1] for word in file.vague)

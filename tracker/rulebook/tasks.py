@@ -114,6 +114,7 @@ class TaskFile(DescribedTable):
     partial: tuple[str, ...]
     building: tuple[str, ...]
     and_so_on: str
+    of: str
     not_and_so_on: tuple[str, ...]
     joints: tuple[str, ...]
     joined: tuple[str, ...]

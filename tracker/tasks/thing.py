@@ -23,6 +23,8 @@ _GOING = ("begin", "advance", "finish", "hold")
 _CALLED_BY_DEEDS = ("programme", "document", "scheme", "measure")
 """Kinds of things that are named by what they are to do: 扩大家政服务供给三年行动计划."""
 _WEAK = "advance"
+_UNSEEN = ("scheme", "programme")
+"""Kinds of things that no number of describing words names."""
 _QUOTE = "”"
 
 
@@ -163,11 +165,16 @@ def _is_fit(
     if kind in action.marked and (names.mark.search(words) or (called.group and _is_named(words, one, names))):
         return True
     listed = called.open and called.kind is None
-    head = sentence[one.head : one.end]
-    if kind in action.firm and len(head) >= _NAME and head not in names.loose and _is_named(words, one, names):
+    if kind in action.firm and _is_firm(sentence, words, one, names):
         return True
-    # 改造创业路、青河路等断头路: in a list that is called what they are any name counts
-    if kind in action.named and called.group and one.kind is not None and len(words) > _NAME:
+    # 改造创业路、青河路等断头路: in a list that is called so any name counts
+    if (
+        kind in action.named
+        and called.group
+        and one.kind is not None
+        and one.kind == called.kind
+        and len(words) > _NAME
+    ):
         return True
     # 加快档案馆、方志馆等项目前期: of such a house there is one
     alone = listed and one.head == one.start and len(words) >= _WORDS
@@ -219,10 +226,18 @@ def _is_named(words: str, one: Bare, names: NamePatterns) -> bool:
     return len(rest) >= _NAME or (bool(rest) and len(words) <= 2 * _NAME)
 
 
+def _is_firm(sentence: str, words: str, one: Bare, names: NamePatterns) -> bool:
+    """Tell whether a thing has a name and a last word that tells what it is, and is no praise: 宜居宜业的新区."""
+    head = sentence[one.head : one.end]
+    return len(head) >= _NAME and head not in names.loose and names.of not in words and _is_named(words, one, names)
+
+
 def _is_described(sentence: str, one: Bare, names: NamePatterns) -> bool:
     """Tell whether a few words before a telling head make a thing without a name: 数字化停车管理平台."""
     head = sentence[one.head : one.end]
     before = one.head - one.start
+    if one.kind in _UNSEEN and head in names.loose:
+        return False
     return len(head) >= _NAME and before >= (_MANY_WORDS if head in names.loose else _WORDS)
 
 
