@@ -100,7 +100,7 @@ def _load(value: object, seen: set[int], depth: int = 0) -> None:
         inside = [inner for inner in _items(value) if type(inner) is not str]
     elif type(value).__module__.startswith("tracker.rulebook"):
         seen.add(id(value))
-        for name in _parts(type(value)):
+        for name in _parts(type(value)):  # type: ignore[arg-type]  # a class is hashable
             getattr(value, name)
         inside = list(getattr(value, "__dict__", {}).values())
     else:
