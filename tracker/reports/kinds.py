@@ -139,7 +139,7 @@ def _in_sentences(text: str, rulebook: Rulebook) -> Iterator[Title]:
 def _match(words: str, rulebook: Rulebook) -> tuple[WitnessDocument, re.Match[str]] | None:
     digits = rulebook.evidence.digit_signs
     for name, kind in rulebook.kinds.documents.items():
-        found = kind.title(digits).search(words)
+        found = kind.find_title(words, digits)
         if found and _year_of(found, rulebook.evidence):
             return name, found
     return None

@@ -92,7 +92,7 @@ def load_whole(value: object) -> None:
     _load(value, set())
 
 
-def _load(value: Any, seen: set[int], depth: int = 0) -> None:
+def _load(value: object, seen: set[int], depth: int = 0) -> None:
     if depth > _DEEPEST or id(value) in seen:
         return
     if isinstance(value, Mapping | tuple | list):
@@ -100,7 +100,7 @@ def _load(value: Any, seen: set[int], depth: int = 0) -> None:
         inside = [inner for inner in _items(value) if type(inner) is not str]
     elif type(value).__module__.startswith("tracker.rulebook"):
         seen.add(id(value))
-        for name in _parts(value.__class__):
+        for name in _parts(type(value)):  # type: ignore[arg-type]  # a class is hashable
             getattr(value, name)
         inside = list(getattr(value, "__dict__", {}).values())
     else:

@@ -84,6 +84,10 @@ class WitnessKind(Table):
         """Give the pattern of its titles; ``digits`` are the signs that stand for a digit, as in a set."""
         return _title(self.titles, digits)
 
+    def find_title(self, words: str, digits: str) -> re.Match[str] | None:
+        """Give its title in some words. Most lines name no year, and are not searched for what can stand around one."""
+        return self.title(digits).search(words) if _year(self.titles, digits).search(words) else None
+
     def called(self, region: str, year: int) -> str:
         """Give how one of a region about a year is called where its own title is not at hand, in Chinese."""
         return self.name.format(region=region, year=year)
@@ -196,6 +200,12 @@ class WitnessKind(Table):
     def is_planned(self) -> re.Pattern[str]:
         """The words of a level that was planned, not reached."""
         return choice(self.planned)
+
+
+@lru_cache(maxsize=16)
+def _year(titles: tuple[str, ...], digits: str) -> re.Pattern[str]:
+    """Give what stands in any of some titles: a year, or nothing certain where one of them is without its slot."""
+    return re.compile(f"[{digits}]{{4}}" if all("{year}" in title for title in titles) else "")
 
 
 @lru_cache(maxsize=16)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.rulebook.directory import read_yaml
+from tracker.rulebook.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,5 +39,9 @@ def first_word(key: str, /, *, lang: Language, topics: tuple[str, ...] = (), **f
 @cache
 def topic_words(topic: str) -> Mapping[str, tuple[str, str]]:
     """Give all words of a topic by key, each in Chinese and in English."""
-    said = read_yaml(_WORDS / f"{topic}.yaml")
-    return {key: (one["zh"], one["en"]) for key, one in said.items()}
+    path = _WORDS / f"{topic}.yaml"
+    return kept("words", path.read_bytes(), lambda: _read(path))
+
+
+def _read(path: Path) -> dict[str, tuple[str, str]]:
+    return {key: (one["zh"], one["en"]) for key, one in read_yaml(path).items()}
