@@ -44,13 +44,13 @@ def shown(found: Dossier, tier: Any = "all", **look: Any) -> list[str]:
 
 def test_the_sections_of_a_scorecard_are_those_of_the_report_in_its_order(found: Dossier) -> None:
     lines = shown(found, width=120)
-    places = [next(at for at, line in enumerate(lines) if line.startswith(f"{title}: ")) for title in SECTIONS]
+    places = [next(at for at, line in enumerate(lines) if line.startswith(f"{title}：")) for title in SECTIONS]
     assert places == sorted(places)
 
 
 @pytest.mark.parametrize(("tier", "there", "missing"), [("headline", 1, 0), ("detail", 0, 1), ("all", 1, 1)])
 def test_a_scorecard_shows_the_tier_that_is_asked_for(found: Dossier, tier: Any, there: int, missing: int) -> None:
-    text = "\n".join(line for line in shown(found, tier, width=120) if line.partition(" ")[0] != "查找:")
+    text = "\n".join(line for line in shown(found, tier, width=120) if not line.strip().startswith("查找："))
     rows = [line for line in text.splitlines() if re.match(r"\S+ [✗~?!/:>\".\-✓]", line)]
     assert [any(NAMES[name] in row for row in rows) for name in ("headline", "detail")] == [there, missing]
     tiers = {one.tier for one in chosen(found.reviews[0], tier)}
@@ -59,10 +59,10 @@ def test_a_scorecard_shows_the_tier_that_is_asked_for(found: Dossier, tier: Any,
 
 def test_rows_of_a_section_stand_worst_first_and_are_counted_in_its_head(found: Dossier) -> None:
     for section, promises in by_section(found.reviews[0].details):
-        told = ", ".join(
+        told = "、".join(
             f"{words.zh} {count}" for words in RULES.policy.verdicts if (count := counts_of(promises).get(words.id))
         )
-        assert f"{section_title(section, 'zh')}: {told}" in shown(found, width=160)
+        assert f"{section_title(section, 'zh')}：{told}" in shown(found, width=160)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -84,7 +84,7 @@ def test_what_waits_for_the_next_report_is_counted_beside_the_targets_and_listed
     waiting = made_dossier(tmp_path / "test.db", reports=REPORTS[:1])
     assert any("棉花机采率" in line for line in shown(waiting, "detail", width=120))
     assert not any("棉花机采率" in line for line in shown(waiting, "all", width=120))
-    assert any(line.startswith(f"{SECTIONS[0]}: 待验 2") for line in shown(waiting, "all", width=120))
+    assert any(line.startswith(f"{SECTIONS[0]}：待验 2") for line in shown(waiting, "all", width=120))
 
 
 def test_the_report_folds_the_promises_by_section_and_its_filter_counts_all(found: Dossier) -> None:

@@ -91,5 +91,5 @@ def test_a_figure_derived_from_all_years_shows_how() -> None:
 def test_years_that_are_over_and_not_here_are_named() -> None:
     found = one("gdp growth ge 6 %", "average", {2022: "growth eq 6 %"}, last=2024)
     assert found.missing == (2021, 2023)
-    assert "缺2021, 2023年" in tell_prospect(found, RULES, "zh")
+    assert "缺2021、2023年" in tell_prospect(found, RULES, "zh")
     assert "the report of 2026 would answer" in tell_prospect(found, RULES, "en")

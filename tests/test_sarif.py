@@ -181,7 +181,7 @@ def test_an_accepted_notice_is_suppressed_with_the_reason() -> None:
     told = results_of(json.loads(written(made_run(), "sarif")))
     (accepted,) = [one for one in told if one["suppressions"]]
     assert accepted["ruleId"] == "E04"
-    assert "李四 2023-02-01: 与原件核对过" in accepted["suppressions"][0]["justification"]
+    assert "李四 2023-02-01：与原件核对过" in accepted["suppressions"][0]["justification"]
 
 
 def test_a_notice_that_the_baseline_knows_is_unchanged() -> None:
