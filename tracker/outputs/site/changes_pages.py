@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RegionYear", "changes_in", "write_changes"]
 
-_SHOWN = 60
+_SHOWN = 40
 """Changes of a kind that a page shows, the greatest; all of them are on the scorecards and in the file."""
 
 
