@@ -161,6 +161,12 @@ def test_a_message_says_its_blanks_in_the_same_language() -> None:
     assert error.say(translator("zh", "errors")) == "甲、乙：3 个其他类型的文件"
 
 
+def test_messages_of_the_same_words_and_values_are_one() -> None:
+    one, same = (Message("{path}: no", {"path": "a"}) for _ in range(2))
+    assert (one == same, len({one, same})) == (True, 1)
+    assert one != Message("{path}: no", {"path": "b"})
+
+
 def test_text_with_braces_is_no_message_with_blanks() -> None:
     assert str(InputError("{not} a blank")) == "{not} a blank"
     assert str(InputError("{path}: no", path="{x}")) == "{x}: no"

@@ -30,6 +30,12 @@ class Message:
     def __str__(self) -> str:
         return self.say(str)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Message) and (self.words, self.values) == (other.words, other.values)
+
+    def __hash__(self) -> int:
+        return hash(self.words)
+
     def say(self, translate: Translate) -> str:
         """Give the message with its words as ``translate`` has them."""
         if not self.values:

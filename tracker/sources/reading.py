@@ -100,7 +100,7 @@ def _read(data: bytes, name: str, where: str, folders: tuple[str, ...] = ()) -> 
         form = recognise(data, name)
         text, encoding = _reader(form)(data)
     except InputError as error:
-        raise InputError("{where}: {why}", where=where, why=error) from error
+        raise InputError("{where}: {why}", where=where, why=error.args[0]) from error
     if not text.strip(_BLANK):
         raise InputError("{where}: is empty: give a file with the text of a report", where=where)
     if len(text) > LONGEST:

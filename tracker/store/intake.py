@@ -45,7 +45,7 @@ class Reading(NamedTuple):
 
     parcels: tuple[Parcel, ...]
     """One of each document of the file; none where there is a problem."""
-    problem: InputError | Message | str | None = None
+    problem: Message | str | None = None
     warnings: tuple[Message, ...] = ()
 
 
@@ -61,7 +61,7 @@ def read_request(request: Request) -> Reading:
             where = str(PurePath(request.path).parent / source.name)
             return _reading(source, where, request, rulebook)
     except InputError as error:
-        return Reading((), error)
+        return Reading((), error.args[0])
 
 
 def load_for(request: Request) -> None:
