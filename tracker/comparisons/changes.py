@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.store import Store
 
-__all__ = ["RegionChanges", "Wanted", "changes_of", "region_changes", "stored_changes"]
+__all__ = ["RegionChanges", "Wanted", "changes_of", "region_changes", "stored_changes", "target_changes"]
 
 _KINDS: dict[str, ChangeKind] = {kind: kind for kind in CHANGE_KINDS}
 _ALIKE = ("region", "region_name", "indicator", "label", "measure", "gap", "gap_unit")
@@ -87,10 +87,17 @@ def region_changes(
     ``lines`` are those of the claims in their sources. Which kind a change is of is judged where the findings of a
     scorecard are made (see ``trends`` and ``is_promised_again``); named tasks belong to no indicator.
     """
+    found = target_changes(statements, year, lines, indicator)
+    return found if indicator else found._replace(rows=[*found.rows, *_tasks_again(statements, year)])
+
+
+def target_changes(
+    statements: Statements, year: int, lines: Mapping[str, int], indicator: str | None = None
+) -> RegionChanges:
+    """Give the changes of the targets of a region alone, without its named tasks, which take long to look for."""
     wanted = [one for one in trends(statements, year) if indicator in {None, one.indicator}]
     kept = [one for one in kept_targets(statements, year) if indicator in {None, one.indicator}]
     rows = [_change(one, year, lines, statements.rules) for one in wanted]
-    rows += [] if indicator else _tasks_again(statements, year)
     return RegionChanges(rows, len(kept))
 
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from tracker.claims.claim import Figure, Measure
 from tracker.comparisons.change import Absent, Change, ChangeKind, Changes
-from tracker.comparisons.changes import RegionChanges, Wanted, changes_of, region_changes
+from tracker.comparisons.changes import RegionChanges, Wanted, changes_of, target_changes
 from tracker.outputs.site.address import changes_page
 from tracker.outputs.site.downloads import offer
 from tracker.outputs.site.pages import LANGUAGES
@@ -79,7 +79,7 @@ def changes_in(place: Place, holding: Holding) -> Iterator[RegionYear]:
     years = {count.year for count in place.counts}
     lines = {one.id: one.line for one in holding.dossier.claims.values()}
     for year in sorted(year for year in years if year - 1 in years):
-        found = region_changes(holding.ledger, year, lines)
+        found = target_changes(holding.ledger, year, lines)
         rows = tuple(row for row in found.rows if row.indicator)
         yield RegionYear(place.code, year, rows, found.kept)
 
