@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install demo test lint format bench measure startup workers years load fuzz torture audit docs pictures screenshots report site clean
+.PHONY: install demo test versions lint format bench measure startup workers years load fuzz torture audit docs pictures screenshots report site clean
 
 install: $(VENV)/.installed
 
@@ -22,6 +22,19 @@ lint: install
 
 test: install lint
 	$(BIN)/pytest --numprocesses auto --dist loadfile --cov --cov-report=term
+
+# The same with each Python that the program is for, where it is installed: what may differ between them.
+VERSIONS ?= 3.11 3.12 3.13
+DIFFERING := tests/test_cache.py tests/test_kept_rules.py tests/test_effort.py tests/test_layers.py tests/test_cli.py \
+	tests/test_ingest_crew.py tests/test_rules_schema.py tests/test_policy.py tests/test_verdict.py tests/test_sections.py \
+	tests/test_sources_html.py
+versions:
+	@for version in $(VERSIONS); do \
+	  python$$version -c "" 2>/dev/null || { echo "python$$version: not installed"; continue; }; \
+	  python$$version -m venv build/python$$version && build/python$$version/bin/python -m pip install --quiet \
+	    --disable-pip-version-check --constraint constraints.txt --editable '.[dev]' && \
+	  build/python$$version/bin/python -m pytest -q $(DIFFERING) || exit 1; \
+	done
 
 format: install
 	$(BIN)/ruff check --fix .

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import process_time
 from typing import TYPE_CHECKING, NamedTuple
 
 from others import other_programs
@@ -35,7 +35,7 @@ PLAIN = re.compile(
 
 
 class Times(NamedTuple):
-    """Seconds of several rounds of one thing."""
+    """Seconds of a processor that several rounds of one thing took."""
 
     what: str
     seconds: Sequence[float]
@@ -91,13 +91,13 @@ def _more_rules(folder: Path) -> Path:
 
 
 def _timed(works: Mapping[str, Callable[[], object]], rounds: int) -> list[Times]:
-    """Time several works in turn, round by round, so that a busy moment of the machine meets all of them."""
+    """Time several works in turn, round by round; time of the processor, since others may be working on the machine."""
     seconds: dict[str, list[float]] = {what: [] for what in works}
     for _ in range(rounds):
         for what, work in works.items():
-            start = perf_counter()
+            start = process_time()
             work()
-            seconds[what].append(perf_counter() - start)
+            seconds[what].append(process_time() - start)
     return [Times(what, times) for what, times in seconds.items()]
 
 

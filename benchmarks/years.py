@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
-REGIONS, DETAILS, ROUNDS = 30, 20, 3
+REGIONS, DETAILS, ROUNDS = 30, 10, 1
 FEW, MANY = 5, 25
 START = "indicators"
 """What a command costs that asks the store nothing; its time is taken off."""
@@ -75,7 +75,7 @@ def _seconds(command: Sequence[str], place: Path) -> float:
 
 def _table(measured: Mapping[str, Mapping[int, float]]) -> str:
     lines = [
-        f"{REGIONS} regions, best of {ROUNDS}, processor time without that of a command that asks nothing. {machine()}",
+        f"{REGIONS} regions, rounds: {ROUNDS}, processor time without that of a command that asks nothing. {machine()}",
         "",
         f"| what | {FEW} years | {MANY} years | times as much |",
         "| --- | ---: | ---: | ---: |",
