@@ -1,4 +1,4 @@
-"""Parts of the site: addresses, folder, passages, readings, the search index."""
+"""Parts of the site: addresses, folder, readings, the search index."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from tracker.outputs.site import address
 from tracker.outputs.site.feed import atom_feed
 from tracker.outputs.site.folder import MARKER, site_folder
 from tracker.outputs.site.news import News
-from tracker.outputs.site.passage import Passage, passage
 from tracker.outputs.site.search import search_script
 from tracker.outputs.site.totals import Place
 from tracker.outputs.wording.words import topic_words
@@ -175,40 +174,6 @@ def test_a_site_that_fails_half_way_leaves_the_earlier_one(tmp_path: Path) -> No
 def test_a_path_that_leads_out_of_the_site_is_never_written(tmp_path: Path, path: str) -> None:
     with site_folder(tmp_path / "site") as folder, pytest.raises(ValueError, match="leads out"):
         folder.write(path, "x")
-
-
-TEXT = "开头。前一句说桥通了。今年目标是：粮食增长3%，果园增长5%，都要做到！后一句说路也修了。结尾。"
-
-
-@pytest.mark.parametrize(
-    ("quote", "before", "lead", "tail", "after"),
-    [
-        ("果园增长5%", "前一句说桥通了。", "今年目标是：粮食增长3%，", "，都要做到！", "后一句说路也修了。"),
-        ("开头", "", "", "。", "前一句说桥通了。"),
-        ("结尾", "后一句说路也修了。", "", "。", ""),
-    ],
-)
-def test_a_quote_stands_in_its_sentence_between_its_neighbours(
-    quote: str, before: str, lead: str, tail: str, after: str
-) -> None:
-    start = TEXT.index(quote)
-    assert passage(TEXT, start, start + len(quote)) == Passage(before, lead, quote, tail, after)
-
-
-@given(st.text("甲乙，。！\n", max_size=400), st.data())
-def test_a_passage_is_a_stretch_of_the_text_around_the_quote(text: str, data: st.DataObject) -> None:
-    start = data.draw(st.integers(0, len(text)))
-    end = data.draw(st.integers(start, len(text)))
-    found = passage(text, start, end)
-    bare = "".join(text.split())
-    assert found.quote == text[start:end]
-    assert "".join("".join(found).replace("…", "").split()) in bare
-
-
-def test_a_sentence_without_an_end_is_cut_with_an_ellipsis() -> None:
-    found = passage("甲" * 1000, 500, 505)
-    assert (found.lead[0], found.tail[-1], found.before, found.after) == ("…", "…", "", "")
-    assert len(found.lead + found.tail) < 250
 
 
 @pytest.mark.parametrize(("name", "read"), READINGS.items())

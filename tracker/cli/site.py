@@ -47,8 +47,8 @@ def run(
 
     Plain files that need no server and ask nobody for anything: open index.html in a browser, or put the folder on any
     web host. Overview, regions, indicators, changes, findings with an Atom feed, sources and full texts, with pictures
-    to embed and downloads beside tables. The same store and rules give the same bytes. Of an earlier site in the folder
-    only what changed is written anew; a folder with anything else in it is refused.
+    to embed and downloads beside tables. The same store and rules give the same bytes. Of an earlier site in the
+    folder only what changed is written anew; a folder with anything else in it is refused.
 
     \b
     Examples:

@@ -17,6 +17,7 @@ from tracker.outputs.templates import environment
 from tracker.outputs.wording.columns import wrap
 from tracker.outputs.wording.figures import tell_figure
 from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.verdicts import tell_side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
 __all__ = ["GapChart", "GapRow", "GapTick", "Picture", "gap_picture", "gap_row", "gap_template"]
 
 _JUDGED = {"met", "near", "missed"}
-_CELLS = 54
+_WAITING = "pending"
+"""The verdict of targets that are shown themselves, for nobody has answered them yet."""
+_CELLS = 46
 """Cells of a line that fits a phone."""
 _TOP, _LINE, _ROW, _TALL, _FOOT = 34, 19, 22, 40, 24
 _MANY, _THIN = 64, 5
@@ -90,6 +93,8 @@ def gap_row(
     words = rules.policy.words(verdict)
     answer = one.actual if verdict in _JUDGED else None
     told = f"{tell_figure(answer, rules, lang) if answer else words.say(lang)} {words.shape}"
+    if verdict == _WAITING and one.target:
+        told = f"{words.say(lang)}: {tell_side(one.target, rules, lang)}"
     blank = GapRow(id_, name, verdict, (), None, None, told)
     if axis is None:
         return blank

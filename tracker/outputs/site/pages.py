@@ -111,7 +111,6 @@ def _environment(rules: Rulebook, lang: Language) -> Environment:
         "at": address,
         "word_en": partial(first_word, lang="en", topics=_TOPICS),
         "other": other,
-        "png": False,
         "other_html_lang": HTML_LANG[other],
         "verdicts": rules.policy.verdicts,
         "policy": rules.policy.id,

@@ -15,6 +15,7 @@ from tracker.outputs.site.multiple import Point, multiples
 from tracker.outputs.site.pages import LANGUAGES
 from tracker.outputs.site.target_records import offer_targets
 from tracker.outputs.site.text_pages import write_texts
+from tracker.outputs.wording.columns import cut
 from tracker.outputs.wording.figures import indicator_name
 from tracker.outputs.wording.plain import plain
 from tracker.outputs.wording.words import word
@@ -40,6 +41,8 @@ __all__ = ["row_id", "write_region"]
 Heights = dict[int, dict["Language", int]]
 """How tall the pictures of some years are, by language."""
 
+_NAME = 36
+"""Cells of a name that fit above a plot, beside its figure."""
 _SHOWN = 2
 """A series of fewer years is no picture."""
 
@@ -176,7 +179,7 @@ def _write_picture(press: Press, one: YearExhibit, axes: dict[Key, Axis]) -> dic
 def _drawn(exhibit: Exhibit, axes: dict[Key, Axis], press: Press, lang: Language) -> GapRow:
     one = exhibit.comparison
     name = indicator_name(one.indicator, plain(one.label), press.rules, lang)
-    return gap_row(exhibit.id, name, one, axes.get(shared_key(one, press.rules)), press.rules, lang)
+    return gap_row(exhibit.id, cut(name, _NAME), one, axes.get(shared_key(one, press.rules)), press.rules, lang)
 
 
 def _write_card(
