@@ -73,7 +73,7 @@ def test_a_figure_of_the_own_indicator_goes_before_one_that_is_the_same() -> Non
 @pytest.mark.parametrize(
     ("lang", "words", "years"),
     [
-        ("zh", {"from": 2015}, "(自2015年起)"),
+        ("zh", {"from": 2015}, "（自2015年起）"),
         ("en", {"from": 2015}, "(from 2015)"),
         ("en", {"until": 2030}, "(until 2030)"),
         ("en", {"from": 2015, "until": 2030}, "(2015 to 2030)"),
@@ -87,7 +87,8 @@ def test_the_scorecard_explains_the_definition_in_its_language_and_says_the_year
     given = material("budget_revenue growth eq 6 %", "fiscal_revenue growth eq 7 %")
     shown = render([review(given, 2021, rules)], rules, Look(lang=lang, width=200))
     said = {"zh": "某年起两者一致", "en": "the same from some year"}[lang]
-    assert f"; {said} {years}" in shown
+    told = {"zh": f"；{said}{years}", "en": f"; {said} {years}"}[lang]
+    assert told in shown
 
 
 @pytest.mark.parametrize(

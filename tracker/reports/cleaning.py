@@ -26,6 +26,8 @@ _CJK = r"\u3400-\u9fff〇"
 _SIGN = r"。、“”《》,;:!?()%…"
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\r]+")
 _LONE_RETURN = re.compile(r"\r(?!\r*\n)")
+_NOTE_MARK = re.compile(r"(?<=[^\n ])\^?\[\d{1,3}\]")
+"""What leads to a note (“十个一”行动^[15]); at the beginning of a line the same heads the note itself."""
 _MARKUP = re.compile(r"^[ ]*#{1,6}[ ]+|\*\*", re.MULTILINE)
 # The number before a heading (1 全州…, at the start of a line or behind several spaces) keeps its space.
 _SPACES = (
@@ -63,6 +65,7 @@ def clean(text: str, furniture: Furniture) -> CleanText:
     found = _without(found, _spans(_MARKUP, found.text))
     found = _without(found, _spaces(found.text))
     found = _without(found, _spans(_long(_BROKEN_RANGE), found.text))
+    found = _without(found, _spans(_NOTE_MARK, found.text))
     found = _without(found, _spans(furniture.pieces, found.text))
     found = _without(found, ((start, end + 1) for start, end in _spans(furniture.lines, found.text)))
     return _without(found, broken_lines(found.text, furniture))
