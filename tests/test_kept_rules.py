@@ -3,6 +3,8 @@ from __future__ import annotations
 import os
 import pickle
 import re
+import subprocess
+import sys
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,6 +31,8 @@ PARTS = [name for name, value in vars(Rulebook).items() if isinstance(value, cac
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("TRACKER_CACHE", str(tmp_path / "cache"))
+    for module in ("kept", "ready"):
+        monkeypatch.setattr(f"tracker.rulebook.{module}.is_worth_keeping", lambda: True)
     return tmp_path / "cache"
 
 
@@ -94,6 +98,19 @@ def test_reports_are_read_by_kept_rules_as_by_those_of_the_files(path: Path) -> 
     plain = Rulebook((builtin_directory(),))
     for rules in (ready(), ready()):
         assert extract(read(path, rulebook=rules), rules) == extract(read(path, rulebook=plain), plain)
+
+
+def test_the_first_run_leaves_a_note_and_the_second_one_keeps_the_rules(tmp_path: Path) -> None:
+    environment = {**os.environ, "TRACKER_CACHE": str(tmp_path / "cache")}
+    command = [sys.executable, "-m", "tracker", "extract", str(SEEDS[0])]
+    files = []
+    for _ in range(3):
+        subprocess.run(command, env=environment, check=True, capture_output=True)
+        files.append({file.name: file.stat().st_size for file in (tmp_path / "cache").iterdir()})
+    first, second, third = files
+    assert list(first.values()) == [0]
+    assert len(second) > 1
+    assert third == second
 
 
 def test_what_another_thing_is_made_of_has_another_name(folder: Path) -> None:

@@ -10,9 +10,10 @@ import os
 import stat
 import sys
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
-__all__ = ["cached", "keep"]
+__all__ = ["cached", "keep", "used_before"]
 
 _VARIABLE = "TRACKER_CACHE"
 _NAME = "target-tracker"
@@ -52,6 +53,15 @@ def keep(name: str, content: bytes) -> None:
     except OSError:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+@cache
+def used_before(name: str) -> bool:
+    """Tell whether an earlier run asked this of the same name; a note that this one did is left for the next."""
+    if cached(name) is not None:
+        return True
+    keep(name, b"")
+    return False
 
 
 def _folder() -> Path | None:

@@ -19,13 +19,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from tracker.cache import cached, keep
+from tracker.cache import cached, keep, used_before
 from tracker.rulebook.pattern_code import pattern_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["kept", "kept_pattern"]
+__all__ = ["is_worth_keeping", "kept", "kept_pattern"]
 
 _Made = TypeVar("_Made")
 _OURS = "tracker.rulebook."
@@ -39,7 +39,7 @@ _PLAIN = {
 
 
 def kept(what: str, made_of: object, make: Callable[[], _Made]) -> _Made:
-    """Give what ``make`` gives, as an earlier run kept it; else make it and keep it for later ones.
+    """Give what ``make`` gives, as an earlier run kept it; else make it, and keep it where that is worth it.
 
     ``made_of`` is all that decides what it comes to, as something whose ``repr`` tells it whole.
     """
@@ -53,8 +53,17 @@ def kept(what: str, made_of: object, make: Callable[[], _Made]) -> _Made:
         else:
             return found
     made = make()
-    keep(name, _pickled(made))
+    if is_worth_keeping():
+        keep(name, _pickled(made))
     return made
+
+
+def is_worth_keeping() -> bool:
+    """Tell whether this program ran here before: to compile and write all takes half as long again as one run does.
+
+    Where every run begins in an empty folder, as in a container, nothing would ever be taken up again.
+    """
+    return used_before(_program())
 
 
 def kept_pattern(expression: str) -> re.Pattern[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from tracker.rulebook.kept import kept
+from tracker.rulebook.kept import is_worth_keeping, kept
 from tracker.rulebook.rulebook import Rulebook
 
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ def _made(plain: Rulebook, names: tuple[str, ...]) -> dict[str, Any]:
     from tracker.rulebook.gate import load_whole
 
     parts = {name: getattr(plain, name) for name in names}
-    load_whole(parts)
+    if is_worth_keeping():
+        load_whole(parts)
     return parts
 
 
