@@ -26,7 +26,7 @@ test: install lint
 # The same with each Python that the program is for, where it is installed: what may differ between them.
 VERSIONS ?= 3.11 3.12 3.13
 DIFFERING := tests/test_cache.py tests/test_kept_rules.py tests/test_effort.py tests/test_layers.py tests/test_cli.py \
-	tests/test_ingest_crew.py tests/test_rules_schema.py tests/test_policy.py tests/test_verdict.py tests/test_sections.py \
+	tests/test_ingest_processes.py tests/test_rules_schema.py tests/test_policy.py tests/test_verdict.py tests/test_sections.py \
 	tests/test_sources_html.py
 versions:
 	@for version in $(VERSIONS); do \

@@ -1,4 +1,4 @@
-"""Readers that die: stand-ins for ``read_request`` in the processes of a crew."""
+"""Readers that die: stand-ins for ``read_request`` in the processes of an ingest."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tracker.outputs.charts.bar import draw_bar
-from tracker.outputs.charts.plot import Post, draw_plot
+from tracker.outputs.charts.plot import PlottedYear, draw_plot
 from tracker.outputs.charts.scale import Axis, Scale, axis_of, scale_of
 from tracker.outputs.charts.sparkline import draw_sparkline
 from tracker.rulebook.rulebook import default_rulebook
@@ -91,11 +91,11 @@ def test_a_sparkline_has_a_cell_a_year_and_a_gap_where_there_is_no_figure(
 
 
 def plotted(years: Mapping[int, tuple[str | None, str | None]], width: int, *, ascii_: bool) -> list[str]:
-    posts = {}
+    plotted_years = {}
     for year, (target, actual) in years.items():
         wanted, reached = (side(words) if words else None for words in (target, actual))
-        posts[year] = Post(scale_of(AXIS, wanted, reached, "gdp", RULES), "", "?")
-    lines = draw_plot(posts, AXIS, width, lambda value: f"{value:f}%", ascii_=ascii_)
+        plotted_years[year] = PlottedYear(scale_of(AXIS, wanted, reached, "gdp", RULES), "", "?")
+    lines = draw_plot(plotted_years, AXIS, width, lambda value: f"{value:f}%", ascii_=ascii_)
     return ["".join(text for text, _ in line).rstrip() for line in lines]
 
 

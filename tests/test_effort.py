@@ -7,7 +7,7 @@ import pytest
 
 from tracker.store.effort import helpful_processes, seconds_of
 from tracker.store.intake import Request, load_for
-from tracker.store.processes import Crew
+from tracker.store.processes import ReadingProcesses
 
 
 def made(folder: Path, name: str, size: int) -> Path:
@@ -43,12 +43,12 @@ def test_what_is_no_file_is_no_work() -> None:
 def test_processes_begin_as_copies_only_where_nothing_else_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.setattr(threading, "active_count", lambda: 1)
-    assert Crew(2).started == "fork"
+    assert ReadingProcesses(2).started == "fork"
     monkeypatch.setattr(threading, "active_count", lambda: 2)
-    assert Crew(2).started == "spawn"
+    assert ReadingProcesses(2).started == "spawn"
     monkeypatch.setattr("sys.platform", "darwin")
     monkeypatch.setattr(threading, "active_count", lambda: 1)
-    assert Crew(2).started == "spawn"
+    assert ReadingProcesses(2).started == "spawn"
 
 
 def test_what_reading_takes_is_loaded_without_a_look_at_the_file() -> None:

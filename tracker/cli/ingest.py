@@ -122,10 +122,10 @@ def _reader(workers: int | None, cluster: str | None, files: Sequence[Path]) -> 
         with join_cluster(cluster) as joined:
             yield joined.read
     elif (wanted := min(workers or _helpful(files), len(files))) > 1:
-        from tracker.store.processes import Crew
+        from tracker.store.processes import ReadingProcesses
 
-        with Crew(wanted) as crew:
-            yield crew.read
+        with ReadingProcesses(wanted) as processes:
+            yield processes.read
     else:
         from tracker.store.processes import read_alone
 

@@ -1,4 +1,4 @@
-"""The crew: processes of this machine that read files side by side and hand them on in the order of asking."""
+"""Processes of this machine that read files side by side and hand them on in the order of asking."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-__all__ = ["Crew", "read_alone"]
+__all__ = ["ReadingProcesses", "read_alone"]
 
 _AHEAD = 4
 """Files a process that may be under way or wait for their turn: they are what memory holds at once."""
@@ -33,7 +33,7 @@ def read_alone(requests: Iterable[Request]) -> Iterator[Reading]:
     return map(read_request, requests)
 
 
-class Crew:
+class ReadingProcesses:
     """Processes that read; used in a ``with`` statement.
 
     Where they begin as copies of this process, it loads what reading takes before, and they have it from the start.
@@ -95,7 +95,7 @@ class Crew:
             return reading
 
     def _again(self, request: Request) -> Reading:
-        """Read a file with nothing beside it after a process died; leave a crew that works."""
+        """Read a file with nothing beside it after a process died; leave processes that work."""
         self._pool.shutdown(wait=False)
         self._context = multiprocessing.get_context("spawn")  # by now threads of the pool run here
         self._pool = self._new_pool()

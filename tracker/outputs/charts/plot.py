@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tracker.outputs.charts.scale import Axis, Scale
     from tracker.outputs.wording.columns import Cell, Line
 
-__all__ = ["PLOT_MARKS", "PLOT_MARKS_ASCII", "Post", "draw_plot"]
+__all__ = ["PLOT_MARKS", "PLOT_MARKS_ASCII", "PlottedYear", "draw_plot"]
 
 _ROWS, _TICKS = 8, 5
 _BROAD = 7
@@ -32,7 +32,7 @@ PLOT_MARKS = {"fill": "⣿⣿", "mark": "⠒⠒⠒⠒"}
 PLOT_MARKS_ASCII = {"fill": "##", "mark": "----"}
 
 
-class Post(NamedTuple):
+class PlottedYear(NamedTuple):
     """What is drawn of one year."""
 
     scale: Scale
@@ -42,33 +42,38 @@ class Post(NamedTuple):
 
 
 def draw_plot(
-    posts: Mapping[int, Post], axis: Axis, width: int, tell: Callable[[Decimal], str], *, ascii_: bool = False
+    plotted_years: Mapping[int, PlottedYear],
+    axis: Axis,
+    width: int,
+    tell: Callable[[Decimal], str],
+    *,
+    ascii_: bool = False,
 ) -> list[Line]:
-    """Give the lines of a plot of all years between those of the posts, of the last ones that there is room for.
+    """Give the lines of a plot of all years between the plotted ones, of the last that there is room for.
 
     ``tell`` gives the words for a value of the axis.
     """
     labels = {max(_step(axis.at(value)) - 1, 0) // len(_STEPS): tell(value) for value in ticks(axis, _TICKS)}
     margin = max(map(cell_width, labels.values())) + 2
-    years = range(min(posts), max(posts) + 1)[-((width - margin) // _BROAD) :]
+    years = range(min(plotted_years), max(plotted_years) + 1)[-((width - margin) // _BROAD) :]
     lines: list[Line] = []
     for row in reversed(range(_ROWS)):
         label = (pad(labels.get(row, ""), margin - 2, right=True) + "  ", "dim")
-        lines.append((label, *(cell for year in years for cell in _cells(posts.get(year), row, ascii_=ascii_))))
+        lines.append((label, *(cell for year in years for cell in _cells(plotted_years.get(year), row, ascii_=ascii_))))
     return [*lines, ((" " * margin, ""), *((pad(str(year), _BROAD), "dim") for year in years))]
 
 
-def _cells(post: Post | None, row: int, *, ascii_: bool) -> list[Cell]:
+def _cells(plotted: PlottedYear | None, row: int, *, ascii_: bool) -> list[Cell]:
     """Give a line of one year: an end of the target, the column, the other end, a blank."""
-    if post is None:
+    if plotted is None:
         return [(" " * _BROAD, "")]
-    filled, across = _filled(post.scale), _across(post.scale)
+    filled, across = _filled(plotted.scale), _across(plotted.scale)
     draw = _plain if ascii_ else _dotted
     side, middle = draw(row, set(), across), draw(row, filled, across) * 2
-    foot = max(_step(positions(post.scale).zero) - 1, 0) // len(_STEPS)
-    if post.scale.actual is None and row == foot:
-        middle = post.absent + middle[1:]
-    return [(side, "bold"), (middle, post.style), (side, "bold"), (" " * (_BROAD - 4), "")]
+    foot = max(_step(positions(plotted.scale).zero) - 1, 0) // len(_STEPS)
+    if plotted.scale.actual is None and row == foot:
+        middle = plotted.absent + middle[1:]
+    return [(side, "bold"), (middle, plotted.style), (side, "bold"), (" " * (_BROAD - 4), "")]
 
 
 def _filled(scale: Scale) -> set[int]:

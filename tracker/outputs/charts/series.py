@@ -1,10 +1,10 @@
-"""The posts: what a history has to plot, for each measure of its indicator."""
+"""Series: what a history has to plot, for each measure of its indicator."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.outputs.charts.plot import PLOT_MARKS, PLOT_MARKS_ASCII, Post, draw_plot
+from tracker.outputs.charts.plot import PLOT_MARKS, PLOT_MARKS_ASCII, PlottedYear, draw_plot
 from tracker.outputs.charts.scale import axis_of, base_unit, scale_of
 from tracker.outputs.wording.figures import tell_amount
 from tracker.outputs.wording.words import word
@@ -59,18 +59,18 @@ def plot_of(rows: Sequence[HistoryRow], indicator: str | None, rules: Rulebook, 
     def tell(value: Decimal) -> str:
         return tell_amount(value.normalize() + 0, axis.unit, rules, look.lang, indicator) if value else "0"
 
-    posts = {row.year: _post(row, axis, indicator, rules, look) for row in reversed(rows)}
+    plotted_years = {row.year: _post(row, axis, indicator, rules, look) for row in reversed(rows)}
     title = word(f"measure_{axis.measure}", look.lang)
-    return [((title, "bold"),), *draw_plot(posts, axis, look.width, tell, ascii_=look.ascii)]
+    return [((title, "bold"),), *draw_plot(plotted_years, axis, look.width, tell, ascii_=look.ascii)]
 
 
-def _post(row: HistoryRow, axis: Axis, indicator: str | None, rules: Rulebook, look: Look) -> Post:
+def _post(row: HistoryRow, axis: Axis, indicator: str | None, rules: Rulebook, look: Look) -> PlottedYear:
     one = row.comparison
     words = rules.policy.words(one.verdict) if one else None
     scale = scale_of(axis, one.target if one else None, _answer(row), indicator, rules)
     if words is None:
-        return Post(scale, "", " ")
-    return Post(scale, words.style, words.ascii if look.ascii else words.shape)
+        return PlottedYear(scale, "", " ")
+    return PlottedYear(scale, words.style, words.ascii if look.ascii else words.shape)
 
 
 def _answer(row: HistoryRow) -> Side | None:

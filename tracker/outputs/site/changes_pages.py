@@ -18,9 +18,9 @@ from tracker.outputs.wording.changes import change_cells, change_heads, changes_
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.outputs.site.pages import Press
+    from tracker.outputs.site.pages import PageWriter
     from tracker.outputs.site.regions import Holding
-    from tracker.outputs.site.totals import Place, Standings
+    from tracker.outputs.site.totals import Place, SiteTotals
     from tracker.rulebook.policy import Language
 
 __all__ = ["RegionYear", "changes_in", "write_changes"]
@@ -84,27 +84,27 @@ def changes_in(place: Place, holding: Holding) -> Iterator[RegionYear]:
         yield RegionYear(place.code, year, rows, found.kept)
 
 
-def write_changes(press: Press, standings: Standings, found: Sequence[RegionYear]) -> None:
+def write_changes(writer: PageWriter, site_totals: SiteTotals, found: Sequence[RegionYear]) -> None:
     """Write the page of every year that has changes, and the one that lists the years."""
     years = sorted({one.year for one in found})
     pages = [(year, changes_page(year)) for year in years]
     told = {}
     for year in years:
         ours = {one.region: one for one in found if one.year == year}
-        tables = [table for level in standings.levels() if (table := _level(press, standings, year, level, ours))]
+        tables = [table for level in site_totals.levels() if (table := _level(writer, site_totals, year, level, ours))]
         rows = [_record(row) for one in ours.values() for row in one.rows]
-        files = offer(press.folder, rows, ChangeRecord, "changes", f"{year:04}", forms=("csv",)) if rows else ()
-        press.page("changes", changes_page(year), "changes", year=year, years=pages, tables=tables, files=files)
+        files = offer(writer.folder, rows, ChangeRecord, "changes", f"{year:04}", forms=("csv",)) if rows else ()
+        writer.page("changes", changes_page(year), "changes", year=year, years=pages, tables=tables, files=files)
         told[year] = tables[0]["told"] if tables else {}
     listed = [(year, changes_page(year), told[year]) for year in reversed(years)]
-    press.page("changes_index", changes_page(), "changes", years=listed)
+    writer.page("changes_index", changes_page(), "changes", years=listed)
 
 
 def _level(
-    press: Press, standings: Standings, year: int, level: str, ours: dict[str, RegionYear]
+    writer: PageWriter, site_totals: SiteTotals, year: int, level: str, ours: dict[str, RegionYear]
 ) -> dict[str, object] | None:
     """Give the changes of the regions of a level, None where none can be compared."""
-    places = [place for place in standings.places.values() if place.level == level]
+    places = [place for place in site_totals.places.values() if place.level == level]
     regions = [RegionChanges(ours[place.code].rows, ours[place.code].kept) for place in places if place.code in ours]
     if not regions:
         return None
@@ -113,25 +113,25 @@ def _level(
         for place in places
         if place.code not in ours
     ]
-    whole = changes_of(regions, absent, Wanted(year, level=level), press.rules)
-    return {"level": level, "changes": whole, "told": _told(whole), "kinds": list(_kinds(whole, press))}
+    whole = changes_of(regions, absent, Wanted(year, level=level), writer.rules)
+    return {"level": level, "changes": whole, "told": _told(whole), "kinds": list(_kinds(whole, writer))}
 
 
 def _told(whole: Changes) -> dict[Language, str]:
     return {"zh": changes_headline(whole, "zh"), "en": changes_headline(whole, "en")}
 
 
-def _kinds(whole: Changes, press: Press) -> Iterator[dict[str, object]]:
+def _kinds(whole: Changes, writer: PageWriter) -> Iterator[dict[str, object]]:
     for kind, group in groupby(whole.rows, key=lambda row: row.kind):
         rows = list(group)
         yield {
             "id": kind,
             "count": len(rows),
             "regions": len({row.region for row in rows}),
-            "title": {lang: kind_title(kind, rows, whole, press.rules, lang) for lang in LANGUAGES},
+            "title": {lang: kind_title(kind, rows, whole, writer.rules, lang) for lang in LANGUAGES},
             "heads": {lang: change_heads(kind, whole.year, lang) for lang in LANGUAGES},
             "rows": {
-                lang: [(row.region, change_cells(row, press.rules, lang)) for row in rows[:_SHOWN]]
+                lang: [(row.region, change_cells(row, writer.rules, lang)) for row in rows[:_SHOWN]]
                 for lang in LANGUAGES
             },
             "more": max(len(rows) - _SHOWN, 0),

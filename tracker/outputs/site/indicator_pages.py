@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from tracker.comparisons.league import League, LeagueRow
     from tracker.outputs.site.downloads import Files
-    from tracker.outputs.site.pages import Press
+    from tracker.outputs.site.pages import PageWriter
     from tracker.outputs.site.totals import Contest, IndicatorShare
     from tracker.rulebook.policy import Language
 
@@ -46,7 +46,7 @@ class HeatColumn(NamedTuple):
     year: int
     level: str
     cells: dict[str, tuple[str, str]]
-    """By region a verdict with the id of its exhibit, or why there is none and an empty id."""
+    """By region a verdict with the id of its compared, or why there is none and an empty id."""
     figures: dict[str, dict[Language, str]]
     """By region the gap, or the target where no target is answered yet."""
     stated: int
@@ -128,17 +128,19 @@ class LeagueRecord(BaseModel):
     policy: str
 
 
-def write_indicator(press: Press, share: IndicatorShare) -> IndicatorSum:
+def write_indicator(writer: PageWriter, share: IndicatorShare) -> IndicatorSum:
     """Write the pages of an indicator."""
-    files, size, left = press.folder.count, press.folder.size, set(press.folder.left)
-    contests = {year: share.contests(year, press.rules) for year in share.years}
+    files, size, left = writer.folder.count, writer.folder.size, set(writer.folder.left)
+    contests = {year: share.contests(year, writer.rules) for year in share.years}
     leagues = [one.league for found in contests.values() for one in found]
     rows = [row for one in leagues for row in one.rows]
-    offered = offer(press.folder, [_slim(row) for row in rows], LeagueEntry, "leagues", share.indicator, forms=("csv",))
+    offered = offer(
+        writer.folder, [_slim(row) for row in rows], LeagueEntry, "leagues", share.indicator, forms=("csv",)
+    )
     for year, found in contests.items():
-        _write_league(press, share, year, found, offered)
-    _write_overview(press, share, leagues)
-    columns = [_column(one, press) for found in contests.values() for one in found]
+        _write_league(writer, share, year, found, offered)
+    _write_overview(writer, share, leagues)
+    columns = [_column(one, writer) for found in contests.values() for one in found]
     told = IndicatorCount(
         id=share.indicator,
         stated=sum(one.stated for one in columns),
@@ -146,8 +148,8 @@ def write_indicator(press: Press, share: IndicatorShare) -> IndicatorSum:
         met=sum(one.met for one in columns),
         years=tuple(share.years),
     )
-    stays = frozenset(press.folder.left - left)
-    return IndicatorSum(columns, told, press.folder.count - files, press.folder.size - size, stays)
+    stays = frozenset(writer.folder.left - left)
+    return IndicatorSum(columns, told, writer.folder.count - files, writer.folder.size - size, stays)
 
 
 def _slim(row: LeagueRow) -> LeagueEntry:
@@ -169,7 +171,7 @@ def _slim(row: LeagueRow) -> LeagueEntry:
     )
 
 
-def _column(one: Contest, press: Press) -> HeatColumn:
+def _column(one: Contest, writer: PageWriter) -> HeatColumn:
     league = one.league
     waiting = league.verdicts.get("pending", 0) == league.stated
     return HeatColumn(
@@ -177,22 +179,22 @@ def _column(one: Contest, press: Press) -> HeatColumn:
         year=league.year,
         level=league.level or "",
         cells={row.region: _cell(row, one) for row in league.rows},
-        figures={row.region: told for row in league.rows if (told := _figure(row, waiting, press))},
+        figures={row.region: told for row in league.rows if (told := _figure(row, waiting, writer))},
         waiting=waiting,
-        stated=len(one.exhibits),
+        stated=len(one.compared_rows),
         judged=league.judged,
         met=league.met,
         absent=league.no_report + league.no_target,
-        told={lang: league_headline(league, press.rules, lang) for lang in LANGUAGES},
+        told={lang: league_headline(league, writer.rules, lang) for lang in LANGUAGES},
     )
 
 
-def _figure(row: LeagueRow, waiting: bool, press: Press) -> dict[Language, str]:  # noqa: FBT001  # asked of all rows
+def _figure(row: LeagueRow, waiting: bool, writer: PageWriter) -> dict[Language, str]:  # noqa: FBT001  # asked of all rows
     if waiting:
-        return {lang: tell_side(row.target, press.rules, lang) for lang in LANGUAGES} if row.target else {}
+        return {lang: tell_side(row.target, writer.rules, lang) for lang in LANGUAGES} if row.target else {}
     if row.gap is None:
         return {}
-    return {lang: tell_gap(row.gap, row.gap_unit, press.rules, lang, row.indicator) for lang in LANGUAGES}
+    return {lang: tell_gap(row.gap, row.gap_unit, writer.rules, lang, row.indicator) for lang in LANGUAGES}
 
 
 def _gap_unit(league: League) -> dict[Language, str]:
@@ -201,70 +203,72 @@ def _gap_unit(league: League) -> dict[Language, str]:
     return {lang: word("points", lang) if units == {"pp"} else "" for lang in LANGUAGES}
 
 
-def _tiles(contest: Contest, press: Press) -> list[Tile]:
-    column = _column(contest, press)
-    return tiles_of(column.cells, column.figures, press.rules)
+def _tiles(contest: Contest, writer: PageWriter) -> list[Tile]:
+    column = _column(contest, writer)
+    return tiles_of(column.cells, column.figures, writer.rules)
 
 
 def _cell(row: LeagueRow, contest: Contest) -> tuple[str, str]:
-    return (row.verdict, contest.exhibits[row.region]) if row.verdict else (row.missing or "no_target", "")
+    return (row.verdict, contest.compared_rows[row.region]) if row.verdict else (row.missing or "no_target", "")
 
 
-def _write_league(press: Press, share: IndicatorShare, year: int, contests: Sequence[Contest], files: Files) -> None:
+def _write_league(
+    writer: PageWriter, share: IndicatorShare, year: int, contests: Sequence[Contest], files: Files
+) -> None:
     page = indicator_page(share.indicator, year)
-    press.page(
+    writer.page(
         "league",
         page,
         "indicators",
         id=share.indicator,
         year=year,
         years=_pages(share),
-        tables=[_league_table(press, one, page) for one in contests],
+        tables=[_league_table(writer, one, page) for one in contests],
         files=files,
     )
 
 
-def _league_table(press: Press, contest: Contest, page: str) -> dict[str, object]:
+def _league_table(writer: PageWriter, contest: Contest, page: str) -> dict[str, object]:
     """Write the picture of a league, in the order of the gaps; give what its page shows."""
-    league = ranked(contest.league, "gap" if contest.league.judged else "target", (), press.rules)
+    league = ranked(contest.league, "gap" if contest.league.judged else "target", (), writer.rules)
     pictured = f"{page.removesuffix('.html')}-{league.level or 'others'}.html"
     heights = {}
     for lang in LANGUAGES:
-        made = gap_picture(league_chart(league, press.rules, lang), press.template(lang, "gaps.svg"))
-        press.folder.write(f"{lang}/{picture(pictured)}", made.text)
+        made = gap_picture(league_chart(league, writer.rules, lang), writer.template(lang, "gaps.svg"))
+        writer.folder.write(f"{lang}/{picture(pictured)}", made.text)
         heights[lang] = made.height
-    rank = press.rules.policy.rank
+    rank = writer.rules.policy.rank
     return {
         "league": league,
         "picture": pictured,
         "height": heights,
         "gap_unit": _gap_unit(league),
-        "tiles": _tiles(contest, press) if league.level == "province" else [],
-        "rows": [(row, contest.exhibits[row.region], rank(row.verdict)) for row in league.rows if row.verdict],
+        "tiles": _tiles(contest, writer) if league.level == "province" else [],
+        "rows": [(row, contest.compared_rows[row.region], rank(row.verdict)) for row in league.rows if row.verdict],
         "no_target": [row for row in league.rows if row.missing == "no_target"],
         "no_report": [row for row in league.rows if row.missing == "no_report"],
     }
 
 
-def _write_overview(press: Press, share: IndicatorShare, leagues: Sequence[League]) -> None:
+def _write_overview(writer: PageWriter, share: IndicatorShare, leagues: Sequence[League]) -> None:
     series = _series(leagues)
     measure, unit = max(series, key=lambda key: sum(map(len, series[key].values())), default=("growth", None))
     points, years = series.get((measure, unit), {}), share.years[-_RECENT:]
     drawn = [(code, recent) for code in share.names if (recent := _since(years[0], points.get(code, [])))]
     records = [_record(one) for one in leagues]
-    press.page(
+    writer.page(
         "indicator",
         indicator_page(share.indicator),
         "indicators",
         id=share.indicator,
-        known=press.rules.indicators.get(share.indicator),
+        known=writer.rules.indicators.get(share.indicator),
         years=_pages(share),
         leagues=list(reversed(leagues)),
         multiples=multiples(drawn, years),
         names=share.names,
         row=anchor("row", share.indicator, measure),
         unit=unit,
-        files=offer(press.folder, records, LeagueRecord, "indicators", share.indicator),
+        files=offer(writer.folder, records, LeagueRecord, "indicators", share.indicator),
     )
 
 

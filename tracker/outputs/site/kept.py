@@ -46,7 +46,7 @@ class Kept(BaseModel):
 
     @property
     def share(self) -> Share:
-        """What the region adds to the standings."""
+        """What the region adds to the site_totals."""
         return Share(self.place, {(name, year): list(found) for name, year, found in self.entries})
 
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tracker.outputs.site.news import News
-    from tracker.outputs.site.pages import Press
-    from tracker.outputs.site.totals import Place, Standings, YearCount
+    from tracker.outputs.site.pages import PageWriter
+    from tracker.outputs.site.totals import Place, SiteTotals, YearCount
     from tracker.outputs.site.year_pages import Heat
     from tracker.store.facts import Fact
 
@@ -82,47 +82,51 @@ def cited_sources(facts: Iterable[Fact]) -> list[CitedSource]:
     return [CitedSource(title=key[1], kind=key[0], url=key[2], figures=counted[key]) for key in ordered]
 
 
-def write_lists(press: Press, standings: Standings, news: Sequence[News], facts: Sequence[Fact]) -> None:
+def write_lists(writer: PageWriter, site_totals: SiteTotals, news: Sequence[News], facts: Sequence[Fact]) -> None:
     """Write the lists of regions, findings and sources, the feeds, and the method."""
-    _write_regions(press, standings)
-    _write_findings(press, _latest_first(news))
-    _write_sources(press, standings, cited_sources(facts))
-    press.page("about", at.about_page(), "about")
+    _write_regions(writer, site_totals)
+    _write_findings(writer, _latest_first(news))
+    _write_sources(writer, site_totals, cited_sources(facts))
+    writer.page("about", at.about_page(), "about")
 
 
 def write_front(
-    press: Press, standings: Standings, heats: Sequence[Heat], counts: Sequence[IndicatorCount], news: Sequence[News]
+    writer: PageWriter,
+    site_totals: SiteTotals,
+    heats: Sequence[Heat],
+    counts: Sequence[IndicatorCount],
+    news: Sequence[News],
 ) -> None:
     """Write the first page, the list of indicators and the search index, for which all else must be known."""
-    _write_home(press, standings, heats, _latest_first(news))
-    files = offer(press.folder, counts, IndicatorCount, "lists", "indicators")
-    press.page("indicators", at.indicators_page(), "indicators", rows=counts, files=files)
-    script = search_script(standings.places.values(), [one.id for one in counts], press.rules)
-    press.folder.write("assets/search.js", script)
+    _write_home(writer, site_totals, heats, _latest_first(news))
+    files = offer(writer.folder, counts, IndicatorCount, "lists", "indicators")
+    writer.page("indicators", at.indicators_page(), "indicators", rows=counts, files=files)
+    script = search_script(site_totals.places.values(), [one.id for one in counts], writer.rules)
+    writer.folder.write("assets/search.js", script)
 
 
 def _latest_first(news: Sequence[News]) -> list[News]:
     return sorted(news, key=lambda one: (one.date, one.year), reverse=True)
 
 
-def _write_home(press: Press, standings: Standings, heats: Sequence[Heat], news: Sequence[News]) -> None:
+def _write_home(writer: PageWriter, site_totals: SiteTotals, heats: Sequence[Heat], news: Sequence[News]) -> None:
     """Write the first page, with the last year of which a good part is judged."""
-    counts = [count for place in standings.places.values() for count in place.counts]
+    counts = [count for place in site_totals.places.values() for count in place.counts]
     told = _telling_year(counts)
     shown = next((heat for heat in heats if heat.year == told), None)
     verdicts: Counter[str] = Counter()
     for count in counts:
         verdicts.update(count.verdicts)
     totals = {
-        "regions": len(standings.places),
-        "reports": sum(len(place.cards) for place in standings.places.values()),
-        "facts": standings.facts,
+        "regions": len(site_totals.places),
+        "reports": sum(len(place.cards) for place in site_totals.places.values()),
+        "facts": site_totals.facts,
         "stated": sum(count.stated for count in counts),
         "answered": sum(count.stated for count in counts) - verdicts["pending"],
         "waiting": verdicts["pending"],
         **{key: verdicts[key] for key in ("met", "missed", "silent")},
     }
-    press.page(
+    writer.page(
         "home",
         at.home_page(),
         "home",
@@ -146,21 +150,21 @@ def _telling_year(counts: Sequence[YearCount]) -> int | None:
     return max(enough, default=max(stated, key=lambda year: (judged[year], year), default=None))
 
 
-def _write_regions(press: Press, standings: Standings) -> None:
+def _write_regions(writer: PageWriter, site_totals: SiteTotals) -> None:
     """Write the list of regions, those of a province under its name."""
     groups: dict[tuple[str, str], list[Place]] = {("", ""): []}
-    for place in standings.places.values():
+    for place in site_totals.places.values():
         chain = [(place.name, place.code), *((name, code) for code, name in place.above)]
         groups.setdefault(chain[-2] if len(chain) > 1 else ("", ""), []).append(place)
-    records = [_region_record(place) for place in standings.places.values()]
-    press.page(
+    records = [_region_record(place) for place in site_totals.places.values()]
+    writer.page(
         "regions",
         at.regions_page(),
         "regions",
-        count=len(standings.places),
-        reports=sum(len(place.cards) for place in standings.places.values()),
+        count=len(site_totals.places),
+        reports=sum(len(place.cards) for place in site_totals.places.values()),
         groups=[(name, code, places) for (name, code), places in groups.items() if places],
-        files=offer(press.folder, records, RegionRecord, "lists", "regions"),
+        files=offer(writer.folder, records, RegionRecord, "lists", "regions"),
     )
 
 
@@ -177,7 +181,7 @@ def _region_record(place: Place) -> RegionRecord:
     )
 
 
-def _write_findings(press: Press, news: Sequence[News]) -> None:
+def _write_findings(writer: PageWriter, news: Sequence[News]) -> None:
     """Write the page of the latest findings, one for each year, and the feeds."""
     years = sorted({one.year for one in news})
     pages = [(year, at.findings_page(year)) for year in years]
@@ -187,15 +191,17 @@ def _write_findings(press: Press, news: Sequence[News]) -> None:
     files = {}
     for year in years:
         own = [one for one in news if one.year == year]
-        files[year] = offer(press.folder, [_news_record(one) for one in own], NewsRecord, "findings", f"{year:04}")
+        files[year] = offer(writer.folder, [_news_record(one) for one in own], NewsRecord, "findings", f"{year:04}")
         groups = [(year, own, files[year])]
-        press.page("findings", at.findings_page(year), "findings", year=year, years=pages, groups=groups)
+        writer.page("findings", at.findings_page(year), "findings", year=year, years=pages, groups=groups)
     groups = [(year, latest[year], files[year]) for year in sorted(latest, reverse=True)]
-    press.page("findings", at.findings_page(), "findings", year=None, years=pages, groups=groups)
+    writer.page("findings", at.findings_page(), "findings", year=None, years=pages, groups=groups)
     for lang in LANGUAGES:
-        title = f"{press.say(lang, 'site')} · {press.say(lang, 'findings_title')}"
+        title = f"{writer.say(lang, 'site')} · {writer.say(lang, 'findings_title')}"
         addresses = (at.feed_file(), at.findings_page())
-        press.folder.write(f"{lang}/{at.feed_file()}", atom_feed(news, lang, title, press.say(lang, "site"), addresses))
+        writer.folder.write(
+            f"{lang}/{at.feed_file()}", atom_feed(news, lang, title, writer.say(lang, "site"), addresses)
+        )
 
 
 def _news_record(one: News) -> NewsRecord:
@@ -212,14 +218,14 @@ def _news_record(one: News) -> NewsRecord:
     )
 
 
-def _write_sources(press: Press, standings: Standings, cited: Sequence[CitedSource]) -> None:
-    cards = [card for place in standings.places.values() for card in place.cards]
-    press.page(
+def _write_sources(writer: PageWriter, site_totals: SiteTotals, cited: Sequence[CitedSource]) -> None:
+    cards = [card for place in site_totals.places.values() for card in place.cards]
+    writer.page(
         "sources",
         at.sources_page(),
         "sources",
         cards=cards,
         cited=cited,
-        files=offer(press.folder, cards, ReportCard, "lists", "reports"),
-        cited_files=offer(press.folder, cited, CitedSource, "lists", "cited"),
+        files=offer(writer.folder, cards, ReportCard, "lists", "reports"),
+        cited_files=offer(writer.folder, cited, CitedSource, "lists", "cited"),
     )

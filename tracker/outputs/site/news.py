@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.outputs.site.evidence import Evidence
-    from tracker.outputs.site.rows import YearExhibit
+    from tracker.outputs.site.rows import YearRows
     from tracker.outputs.site.totals import Place
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
@@ -47,7 +47,7 @@ class News(NamedTuple):
     quotes: tuple[Quoted, ...]
 
 
-def news_of(place: Place, one: YearExhibit, rules: Rulebook) -> Iterator[News]:
+def news_of(place: Place, one: YearRows, rules: Rulebook) -> Iterator[News]:
     """Give the loud findings of a region and year in the order of telling."""
     for item in one.findings:
         words = rules.findings.codes[item.finding.code]
@@ -71,7 +71,7 @@ def _quoted(one: Evidence) -> Quoted:
     return Quoted(plain(one.side.quote or ""), f"{text_page(code, year)}#{one.mark}", plain(one.side.source))
 
 
-def _date(one: YearExhibit) -> str:
+def _date(one: YearRows) -> str:
     """Give the day on which the later of the two reports was delivered; findings need both years to be told."""
     dated = [card.date or f"{card.year:04}-01-01" for card in one.cards]
     return max(dated, default=f"{one.review.year + 1:04}-01-01")

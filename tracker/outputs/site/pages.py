@@ -1,4 +1,4 @@
-"""The press: every page made from its template in both languages, and every file put into its place."""
+"""The writer: every page made from its template in both languages, and every file put into its place."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.policy import Language, VerdictWords
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["LANGUAGES", "Press"]
+__all__ = ["LANGUAGES", "PageWriter"]
 
 LANGUAGES: tuple[Language, Language] = ("zh", "en")
 
@@ -55,7 +55,7 @@ _OTHERS = 4
 _MISSING = ("no_target", "no_report")
 
 
-class Press:
+class PageWriter:
     """Writes the files of one site."""
 
     def __init__(self, folder: SiteFolder, rules: Rulebook) -> None:

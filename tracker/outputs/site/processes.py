@@ -15,7 +15,7 @@ from tracker.outputs.site.folder import SiteFolder, earlier_site
 from tracker.outputs.site.indicator_pages import IndicatorSum, write_indicator
 from tracker.outputs.site.kept import Kept, entries_of, inputs_of, keep, kept_of
 from tracker.outputs.site.news import News, news_of
-from tracker.outputs.site.pages import Press
+from tracker.outputs.site.pages import PageWriter
 from tracker.outputs.site.region_pages import write_region
 from tracker.outputs.site.regions import holdings
 from tracker.outputs.site.rows import year_exhibits
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tracker.outputs.site.regions import Holding
     from tracker.outputs.site.totals import IndicatorShare
 
-__all__ = ["Crew", "RegionSum", "crew"]
+__all__ = ["PageProcesses", "RegionSum", "page_processes"]
 
 _AT_ONCE = 6
 """Regions that a process takes at a time."""
@@ -61,7 +61,7 @@ class _Bench(NamedTuple):
     settlements: tuple[Settlement, ...] = ()
 
 
-class Crew:
+class PageProcesses:
     """Writes the pages of regions and of indicators; what comes of them is in the order of the asking."""
 
     def __init__(self, bench: _Bench, pool: Executor | None) -> None:
@@ -82,36 +82,38 @@ class Crew:
 
 
 @contextmanager
-def crew(db: str, press: Press, processes: int, settlements: tuple[Settlement, ...] = ()) -> Iterator[Crew]:
-    """Give a crew of so many processes, 1 for none but this one; ``settlements`` are what people decided."""
+def page_processes(
+    db: str, writer: PageWriter, processes: int, settlements: tuple[Settlement, ...] = ()
+) -> Iterator[PageProcesses]:
+    """Give so many processes, 1 for none but this one; ``settlements`` are what people decided."""
     bench = _Bench(
         db,
-        press.rules.directories,
-        press.folder.place,
-        press.folder.earlier and press.folder.earlier.place,
+        writer.rules.directories,
+        writer.folder.place,
+        writer.folder.earlier and writer.folder.earlier.place,
         settlements,
     )
     if processes == 1:
-        yield Crew(bench, None)
+        yield PageProcesses(bench, None)
         return
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=collect_seldom) as pool:
-        yield Crew(bench, pool)
+        yield PageProcesses(bench, pool)
 
 
 def _write_regions(task: tuple[_Bench, Mapping[str, str], frozenset[str]]) -> Sequence[RegionSum]:
     bench, regions, known = task
-    press = _press(bench)
+    writer = _press(bench)
     with open_store(bench.db, create=False) as store:
-        inputs = inputs_of(store, press.rules, regions, known, bench.settlements)
-        found = {code: kept for code in regions if (kept := kept_of(press.folder, code, inputs[code]))}
+        inputs = inputs_of(store, writer.rules, regions, known, bench.settlements)
+        found = {code: kept for code in regions if (kept := kept_of(writer.folder, code, inputs[code]))}
         changed = {code: name for code, name in regions.items() if code not in found}
         sums = {code: _left(code, kept) for code, kept in found.items()}
-        for one in holdings(store, press.rules, changed, bench.settlements):
+        for one in holdings(store, writer.rules, changed, bench.settlements):
             code = one.dossier.region
-            sums[code] = _write_region(press, one, known, inputs[code])
+            sums[code] = _write_region(writer, one, known, inputs[code])
     return [sums[code] for code in regions]
 
 
@@ -120,19 +122,19 @@ def _left(code: str, kept: Kept) -> RegionSum:
     return RegionSum(kept.share, kept.news, kept.changes, 0, 0, frozenset((*kept.files, kept_file(code))))
 
 
-def _write_region(press: Press, holding: Holding, known: frozenset[str], inputs: str) -> RegionSum:
-    folder = press.folder
+def _write_region(writer: PageWriter, holding: Holding, known: frozenset[str], inputs: str) -> RegionSum:
+    folder = writer.folder
     files, size, first, left = folder.count, folder.size, len(folder.named), set(folder.left)
-    witness = Witness(holding, press.rules)
-    years = year_exhibits(holding, witness, press.rules)
-    share = share_of(holding, years, press.rules)
-    write_region(press, share.place, holding, years, witness, known)
+    witness = Witness(holding, writer.rules)
+    years = year_exhibits(holding, witness, writer.rules)
+    share = share_of(holding, years, writer.rules)
+    write_region(writer, share.place, holding, years, witness, known)
     kept = Kept(
         inputs=inputs,
         files=tuple(sorted(folder.named[first:])),
         place=share.place,
         entries=entries_of(share),
-        news=tuple(each for one in years for each in news_of(share.place, one, press.rules)),
+        news=tuple(each for one in years for each in news_of(share.place, one, writer.rules)),
         changes=tuple(changes_in(share.place, holding)),
     )
     keep(folder, share.place.code, kept)
@@ -147,7 +149,7 @@ def _write_indicator(task: tuple[_Bench, IndicatorShare]) -> IndicatorSum:
 
 
 @lru_cache(maxsize=1)
-def _press(bench: _Bench) -> Press:
-    """Give the press of a process: rules and templates are read once."""
+def _press(bench: _Bench) -> PageWriter:
+    """Give the writer of a process: rules and templates are read once."""
     earlier = earlier_site(bench.earlier) if bench.earlier else None
-    return Press(SiteFolder(bench.folder, earlier), Rulebook(bench.directories))
+    return PageWriter(SiteFolder(bench.folder, earlier), Rulebook(bench.directories))

@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from tracker.outputs.site.downloads import Files
     from tracker.outputs.site.evidence import Witness
     from tracker.outputs.site.multiple import Multiple
-    from tracker.outputs.site.pages import Press
+    from tracker.outputs.site.pages import PageWriter
     from tracker.outputs.site.regions import Holding
-    from tracker.outputs.site.rows import Exhibit, FindingExhibit, YearExhibit
+    from tracker.outputs.site.rows import ComparedRow, FindingRow, YearRows
     from tracker.outputs.site.totals import Place
     from tracker.rulebook.policy import Language
 
@@ -53,34 +53,34 @@ class MatrixRow(NamedTuple):
     id: str
     indicator: str | None
     first: Comparison
-    cells: tuple[tuple[int, Exhibit | None], ...]
+    cells: tuple[tuple[int, ComparedRow | None], ...]
 
 
 class CardRow(NamedTuple):
     """One row of a scorecard."""
 
-    exhibit: Exhibit
+    compared: ComparedRow
     rank: int
     absence: str
     """Key of the words that say why there is no actual."""
 
 
 def write_region(
-    press: Press,
+    writer: PageWriter,
     place: Place,
     holding: Holding,
-    years: Sequence[YearExhibit],
+    years: Sequence[YearRows],
     witness: Witness,
     known: frozenset[str],
 ) -> None:
     """Write all pages of a region; ``known`` are the codes of the regions that have pages."""
-    files = offer_targets(press.folder, place.code, [one.review for one in years])
-    axes = axes_of((each.comparison for one in years for each in one.exhibits), press.rules)
-    heights = {one.review.year: _write_picture(press, one, axes) for one in years if one.exhibits}
-    _write_overview(press, place, years, known, files, heights)
+    files = offer_targets(writer.folder, place.code, [one.review for one in years])
+    axes = axes_of((each.comparison for one in years for each in one.compared_rows), writer.rules)
+    heights = {one.review.year: _write_picture(writer, one, axes) for one in years if one.compared_rows}
+    _write_overview(writer, place, years, known, files, heights)
     for one in years:
-        _write_card(press, place, one, years, files, heights.get(one.review.year, {}))
-    write_texts(press, place, holding, years, witness)
+        _write_card(writer, place, one, years, files, heights.get(one.review.year, {}))
+    write_texts(writer, place, holding, years, witness)
 
 
 def row_id(one: Comparison) -> str:
@@ -89,18 +89,18 @@ def row_id(one: Comparison) -> str:
 
 
 def _write_overview(
-    press: Press, place: Place, years: Sequence[YearExhibit], known: frozenset[str], files: Files, heights: Heights
+    writer: PageWriter, place: Place, years: Sequence[YearRows], known: frozenset[str], files: Files, heights: Heights
 ) -> None:
-    shown = [one for one in years if one.exhibits]
-    rows = _matrix(shown, press)
-    press.page(
+    shown = [one for one in years if one.compared_rows]
+    rows = _matrix(shown, writer)
+    writer.page(
         "region",
         region_page(place.code),
         "regions",
         place=place,
         above=[(code, name, code in known) for code, name in place.above],
         years=[one.review.year for one in shown],
-        others=[one.review.year for one in years if not one.exhibits],
+        others=[one.review.year for one in years if not one.compared_rows],
         counts=place.counts,
         rows=rows,
         multiples=_multiples(rows),
@@ -110,19 +110,19 @@ def _write_overview(
     )
 
 
-def _latest(years: Sequence[YearExhibit]) -> int | None:
+def _latest(years: Sequence[YearRows]) -> int | None:
     """Give the last year of which something is judged, else the last one; None where there is none."""
     judged = [one.review.year for one in years if one.review.totals.judged]
     return max(judged, default=max((one.review.year for one in years), default=None))
 
 
-def _matrix(years: Sequence[YearExhibit], press: Press) -> list[MatrixRow]:
+def _matrix(years: Sequence[YearRows], writer: PageWriter) -> list[MatrixRow]:
     """Give a row for each indicator and measure, those of the vocabulary first and in its order."""
-    places = {one.id: at for at, one in enumerate(press.rules.indicators.all)}
-    found: dict[str, dict[int, Exhibit]] = {}
+    places = {one.id: at for at, one in enumerate(writer.rules.indicators.all)}
+    found: dict[str, dict[int, ComparedRow]] = {}
     for one in years:
-        for exhibit in one.exhibits:
-            found.setdefault(row_id(exhibit.comparison), {}).setdefault(one.review.year, exhibit)
+        for compared in one.compared_rows:
+            found.setdefault(row_id(compared.comparison), {}).setdefault(one.review.year, compared)
     rows = []
     for id_, cells in found.items():
         first = next(iter(cells.values())).comparison
@@ -136,62 +136,62 @@ def _multiples(rows: Sequence[MatrixRow]) -> list[tuple[MatrixRow, Multiple]]:
     drawn = []
     for row in rows:
         years = [year for year, _ in row.cells]
-        points = [_point(year, exhibit) for year, exhibit in row.cells if exhibit and _fits(exhibit, row.first)]
+        points = [_point(year, compared) for year, compared in row.cells if compared and _fits(compared, row.first)]
         if row.indicator and len(points) >= _SHOWN:
             drawn.append((row, multiples([(row.indicator, points)], years)[0]))
     return drawn
 
 
-def _point(year: int, exhibit: Exhibit) -> Point:
-    one = exhibit.comparison
+def _point(year: int, compared: ComparedRow) -> Point:
+    one = compared.comparison
     same = one.actual if one.actual and (one.actual.measure, one.actual.unit) == _scale(one) else None
     return Point(year, one.target, same, one.verdict)
 
 
-def _fits(exhibit: Exhibit, first: Comparison) -> bool:
-    return exhibit.comparison.target.value is not None and _scale(exhibit.comparison) == _scale(first)
+def _fits(compared: ComparedRow, first: Comparison) -> bool:
+    return compared.comparison.target.value is not None and _scale(compared.comparison) == _scale(first)
 
 
 def _scale(one: Comparison) -> tuple[str, str | None]:
     return one.target.measure, one.target.unit
 
 
-def _write_picture(press: Press, one: YearExhibit, axes: dict[Key, Axis]) -> dict[Language, int]:
+def _write_picture(writer: PageWriter, one: YearRows, axes: dict[Key, Axis]) -> dict[Language, int]:
     """Write the picture of a scorecard, every target on the scale of its indicator over the years; give its height."""
     review = one.review
     heights: dict[Language, int] = {}
     for lang in LANGUAGES:
-        name = press.name(lang, review.region_name, review.region)
+        name = writer.name(lang, review.region_name, review.region)
         chart = GapChart(
-            title=press.say(lang, "card_title", name=name, year=review.year),
-            headline=press.counts(lang, review.totals),
+            title=writer.say(lang, "card_title", name=name, year=review.year),
+            headline=writer.counts(lang, review.totals),
             source=word("chart_source", lang, policy=review.policy),
-            rows=[_drawn(each, axes, press, lang) for each in one.exhibits],
+            rows=[_drawn(each, axes, writer, lang) for each in one.compared_rows],
             tall=True,
         )
         path = f"{lang}/{picture(region_page(review.region, review.year))}"
-        made = gap_picture(chart, press.template(lang, "gaps.svg"))
-        press.folder.write(path, made.text)
+        made = gap_picture(chart, writer.template(lang, "gaps.svg"))
+        writer.folder.write(path, made.text)
         heights[lang] = made.height
     return heights
 
 
-def _drawn(exhibit: Exhibit, axes: dict[Key, Axis], press: Press, lang: Language) -> GapRow:
-    one = exhibit.comparison
-    name = indicator_name(one.indicator, plain(one.label), press.rules, lang)
-    return gap_row(exhibit.id, cut(name, _NAME), one, axes.get(shared_key(one, press.rules)), press.rules, lang)
+def _drawn(compared: ComparedRow, axes: dict[Key, Axis], writer: PageWriter, lang: Language) -> GapRow:
+    one = compared.comparison
+    name = indicator_name(one.indicator, plain(one.label), writer.rules, lang)
+    return gap_row(compared.id, cut(name, _NAME), one, axes.get(shared_key(one, writer.rules)), writer.rules, lang)
 
 
 def _write_card(
-    press: Press,
+    writer: PageWriter,
     place: Place,
-    one: YearExhibit,
-    years: Sequence[YearExhibit],
+    one: YearRows,
+    years: Sequence[YearRows],
     files: Files,
     height: dict[Language, int],
 ) -> None:
     review = one.review
-    press.page(
+    writer.page(
         "card",
         region_page(place.code, review.year),
         "regions",
@@ -200,21 +200,21 @@ def _write_card(
         height=height,
         years=[(each.review.year, region_page(place.code, each.review.year)) for each in years],
         answered=review.absence is None,
-        rows=[_row(each, press) for each in one.exhibits],
+        rows=[_row(each, writer) for each in one.compared_rows],
         whole=whole_totals(review),
-        task_counts={lang: tell_task_counts(review.tasks, press.rules, lang) for lang in LANGUAGES},
-        findings=list(_groups(one.findings, press)),
+        task_counts={lang: tell_task_counts(review.tasks, writer.rules, lang) for lang in LANGUAGES},
+        findings=list(_groups(one.findings, writer)),
         prospects=one.prospects,
         cards=one.cards,
         files=files,
     )
 
 
-def _row(exhibit: Exhibit, press: Press) -> CardRow:
-    one = exhibit.comparison
+def _row(compared: ComparedRow, writer: PageWriter) -> CardRow:
+    one = compared.comparison
     key = _ABSENT.get(one.verdict) or _PENDING.get(one.reason or "", "")
     absence = f"no_actual_{key}" if key else "no_actual"
-    return CardRow(exhibit, press.rules.policy.rank(one.verdict), absence)
+    return CardRow(compared, writer.rules.policy.rank(one.verdict), absence)
 
 
 _ABSENT = {"silent": "silent", "claimed": "words", "under_way": "words", "mentioned": "words", "to_check": "to_check"}
@@ -223,7 +223,7 @@ _PENDING = {"next_report_missing": "pending", "next_report_abridged": "abridged"
 """Words for the reasons of a target that waits for an answer."""
 
 
-def _groups(findings: Sequence[FindingExhibit], press: Press) -> Iterator[tuple[Any, bool, list[FindingExhibit]]]:
+def _groups(findings: Sequence[FindingRow], writer: PageWriter) -> Iterator[tuple[Any, bool, list[FindingRow]]]:
     for code, group in groupby(findings, key=lambda one: one.finding.code):
-        words = press.rules.findings.codes[code]
+        words = writer.rules.findings.codes[code]
         yield words, words.weight == "loud", list(group)

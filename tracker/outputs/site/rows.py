@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from tracker.store.card import ReportCard
 
 __all__ = [
-    "Exhibit",
-    "FindingExhibit",
+    "ComparedRow",
+    "FindingRow",
     "ProspectExhibit",
-    "YearExhibit",
+    "YearRows",
     "year_exhibits",
 ]
 
@@ -34,7 +34,7 @@ __all__ = [
 _LANGUAGES: tuple[Language, Language] = ("zh", "en")
 
 
-class Exhibit(NamedTuple):
+class ComparedRow(NamedTuple):
     """One comparison, ready to be shown."""
 
     id: str
@@ -45,7 +45,7 @@ class Exhibit(NamedTuple):
     """Further figures that sources give for the same thing."""
 
 
-class FindingExhibit(NamedTuple):
+class FindingRow(NamedTuple):
     """One finding, ready to be shown."""
 
     id: str
@@ -62,24 +62,24 @@ class ProspectExhibit(NamedTuple):
     target: Evidence
 
 
-class YearExhibit(NamedTuple):
+class YearRows(NamedTuple):
     """All there is to show of a region and year, worst verdicts first."""
 
     review: Review
-    exhibits: tuple[Exhibit, ...]
-    findings: tuple[FindingExhibit, ...]
+    compared_rows: tuple[ComparedRow, ...]
+    findings: tuple[FindingRow, ...]
     prospects: tuple[ProspectExhibit, ...]
     cards: tuple[ReportCard, ...]
     """The reports of the year and of the year after."""
 
 
-def year_exhibits(holding: Holding, witness: Witness, rules: Rulebook) -> list[YearExhibit]:
+def year_exhibits(holding: Holding, witness: Witness, rules: Rulebook) -> list[YearRows]:
     """Give all years of a region, ascending."""
     cards = [one.card for one in holding.dossier.sources]
     return [
-        YearExhibit(
+        YearRows(
             review=one,
-            exhibits=tuple(_exhibits(one, witness, rules)),
+            compared_rows=tuple(_exhibits(one, witness, rules)),
             findings=tuple(_findings(one, witness, rules)),
             prospects=tuple(_prospects(one, witness)),
             cards=tuple(card for card in cards if card.year in {one.year, one.year + 1}),
@@ -88,10 +88,10 @@ def year_exhibits(holding: Holding, witness: Witness, rules: Rulebook) -> list[Y
     ]
 
 
-def _exhibits(review: Review, witness: Witness, rules: Rulebook) -> Iterator[Exhibit]:
+def _exhibits(review: Review, witness: Witness, rules: Rulebook) -> Iterator[ComparedRow]:
     seen: Counter[str] = Counter()
     for one in worst_first(review.comparisons, rules):
-        yield Exhibit(
+        yield ComparedRow(
             id=_unused(anchor(one.indicator or one.label, one.target.measure), seen),
             comparison=one,
             target=witness.evidence(one.target),
@@ -106,13 +106,13 @@ def _others(one: Comparison) -> Sequence[Side]:
     return list(dict.fromkeys(side for side in sides if side != one.actual and side.derivation is None))
 
 
-def _findings(review: Review, witness: Witness, rules: Rulebook) -> Iterator[FindingExhibit]:
+def _findings(review: Review, witness: Witness, rules: Rulebook) -> Iterator[FindingRow]:
     for one in review.findings:
         if rules.findings.codes[one.code].weight != "silent":
             line = one.blanks.get("line", "")
             sides = tuple(witness.place(side, line) for side in one.sides)
             text = {lang: tell_finding(one, review.lines, rules, lang, quotes=False) for lang in _LANGUAGES}
-            yield FindingExhibit(anchor("f", one.id), one.model_copy(update={"text": text}), sides)
+            yield FindingRow(anchor("f", one.id), one.model_copy(update={"text": text}), sides)
 
 
 def _prospects(review: Review, witness: Witness) -> Iterator[ProspectExhibit]:

@@ -8,10 +8,10 @@ from tracker.outputs.site.changes_pages import write_changes
 from tracker.outputs.site.folder import site_folder
 from tracker.outputs.site.list_pages import write_front, write_lists
 from tracker.outputs.site.news import News
-from tracker.outputs.site.pages import Press
-from tracker.outputs.site.processes import crew
+from tracker.outputs.site.pages import PageWriter
+from tracker.outputs.site.processes import page_processes
 from tracker.outputs.site.regions import stored_regions
-from tracker.outputs.site.totals import Standings
+from tracker.outputs.site.totals import SiteTotals
 from tracker.outputs.site.year_pages import write_years
 from tracker.store.store import open_store
 
@@ -58,27 +58,27 @@ def write_site(
     """
     with open_store(db, create=False) as store, site_folder(place) as folder:
         names, facts = stored_regions(store, rules), store.facts()
-        press, standings, news = Press(folder, rules), Standings(rules, len(facts)), list[News]()
-        press.furnish()
-        with crew(db, press, processes if len(names) > _FEW else 1, settlements) as workers:
+        writer, site_totals, news = PageWriter(folder, rules), SiteTotals(rules, len(facts)), list[News]()
+        writer.furnish()
+        with page_processes(db, writer, processes if len(names) > _FEW else 1, settlements) as workers:
             regions = []
             for done, one in enumerate(workers.regions(names), start=1):
-                standings.add(one.share)
+                site_totals.add(one.share)
                 news += one.news
                 regions.append(one)
                 progress(done, len(names))
-            begun = workers.indicators(standings.shares())
-            write_lists(press, standings, news, facts)
+            begun = workers.indicators(site_totals.shares())
+            write_lists(writer, site_totals, news, facts)
             changes = [each for one in regions for each in one.changes]
-            write_changes(press, standings, changes)
+            write_changes(writer, site_totals, changes)
             indicators = list(begun)
         heats = write_years(
-            press,
-            standings,
+            writer,
+            site_totals,
             [column for one in indicators for column in one.columns],
             frozenset(each.year for each in changes),
         )
-        write_front(press, standings, heats, [one.told for one in indicators], news)
+        write_front(writer, site_totals, heats, [one.told for one in indicators], news)
         parts: list[RegionSum | IndicatorSum] = [*regions, *indicators]
         folder.leave(name for part in parts for name in part.left)
         files, size = sum(part.files for part in parts), sum(part.size for part in parts)

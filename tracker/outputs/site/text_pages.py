@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from tracker.claims.claim import Claim
     from tracker.outputs.site.evidence import Witness
-    from tracker.outputs.site.pages import Press
+    from tracker.outputs.site.pages import PageWriter
     from tracker.outputs.site.regions import Holding
-    from tracker.outputs.site.rows import YearExhibit
+    from tracker.outputs.site.rows import YearRows
     from tracker.outputs.site.totals import Place
 
 __all__ = ["write_texts"]
@@ -25,7 +25,9 @@ _CHINESE = "../zh/"
 """From the pages of texts to those in Chinese; a reader who came from the English ones is led there by the script."""
 
 
-def write_texts(press: Press, place: Place, holding: Holding, years: Sequence[YearExhibit], witness: Witness) -> None:
+def write_texts(
+    writer: PageWriter, place: Place, holding: Holding, years: Sequence[YearRows], witness: Witness
+) -> None:
     """Write the page of every report of a region."""
     back = _way_back(place, years, witness)
     told_in: dict[tuple[str, int], list[Claim]] = {}
@@ -35,19 +37,19 @@ def write_texts(press: Press, place: Place, holding: Holding, years: Sequence[Ye
     for one in holding.dossier.sources:
         key = (one.card.region, one.card.year)
         review = reviews.get(one.card.year)
-        press.sheet(
+        writer.sheet(
             "text",
             text_page(*key),
             place=place,
             card=one.card,
             review=review,
-            details=detail_sections(review.details, witness, press.rules) if review else [],
+            details=detail_sections(review.details, witness, writer.rules) if review else [],
             tasks=task_sections(review.tasks, witness) if review else [],
             body=transcription(one.text, told_in.get(key, []), witness.marks, back),
         )
 
 
-def _way_back(place: Place, years: Sequence[YearExhibit], witness: Witness) -> dict[str, str]:
+def _way_back(place: Place, years: Sequence[YearRows], witness: Witness) -> dict[str, str]:
     """Give for each claim that is compared the place where it is, seen from the page of its text.
 
     That of a target of detail is on its own page, that of what answers it on the page of the report before.
@@ -55,7 +57,7 @@ def _way_back(place: Place, years: Sequence[YearExhibit], witness: Witness) -> d
     found: dict[str, str] = {}
     for one in years:
         card = f"{_CHINESE}{region_page(place.code, one.review.year)}"
-        for each in one.exhibits:
+        for each in one.compared_rows:
             for side in filter(None, (each.target, each.actual)):
                 if side.side.claim:
                     found.setdefault(side.side.claim, f"{card}#{each.id}")

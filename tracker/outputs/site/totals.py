@@ -1,4 +1,4 @@
-"""Standings: what all regions together have to say of an indicator and year, gathered region by region."""
+"""SiteTotals: what all regions together have to say of an indicator and year, gathered region by region."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 
     from tracker.comparisons.league import League
     from tracker.outputs.site.regions import Holding
-    from tracker.outputs.site.rows import YearExhibit
+    from tracker.outputs.site.rows import YearRows
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["LEVELS", "Contest", "IndicatorShare", "Place", "Share", "Standings", "YearCount", "share_of"]
+__all__ = ["LEVELS", "Contest", "IndicatorShare", "Place", "Share", "SiteTotals", "YearCount", "share_of"]
 
 LEVELS = ("nation", "province", "prefecture", "county", "")
 """The levels of regions, the last for one that the divisions do not know."""
 
 Entry = tuple["Comparison", str]
-"""A comparison without the figures beside its two sides, and the id of its exhibit."""
+"""A comparison without the figures beside its two sides, and the id of its compared."""
 
 
 class YearCount(NamedTuple):
@@ -58,28 +58,28 @@ class Place(NamedTuple):
 
 
 class Contest(NamedTuple):
-    """The league of an indicator, year and level, with the exhibits of its rows by region."""
+    """The league of an indicator, year and level, with the compared_rows of its rows by region."""
 
     league: League
-    exhibits: dict[str, str]
+    compared_rows: dict[str, str]
 
 
 class Share(NamedTuple):
-    """What one region adds to the standings."""
+    """What one region adds to the site_totals."""
 
     place: Place
     entries: dict[tuple[str, int], list[Entry]]
     """By indicator and year."""
 
 
-def share_of(holding: Holding, years: Sequence[YearExhibit], rules: Rulebook) -> Share:
+def share_of(holding: Holding, years: Sequence[YearRows], rules: Rulebook) -> Share:
     """Give what a region adds with all its years."""
     entries: dict[tuple[str, int], list[Entry]] = {}
     for one in years:
-        for exhibit in one.exhibits:
-            if exhibit.comparison.indicator:
-                slim = exhibit.comparison.model_copy(update={"vintages": (), "other_actuals": ()})
-                entries.setdefault((exhibit.comparison.indicator, one.review.year), []).append((slim, exhibit.id))
+        for compared in one.compared_rows:
+            if compared.comparison.indicator:
+                slim = compared.comparison.model_copy(update={"vintages": (), "other_actuals": ()})
+                entries.setdefault((compared.comparison.indicator, one.review.year), []).append((slim, compared.id))
     return Share(_place(holding, years, rules), entries)
 
 
@@ -124,7 +124,7 @@ class IndicatorShare(NamedTuple):
         return Contest(league, ids)
 
 
-class Standings:
+class SiteTotals:
     """Gathers what the pages of years, indicators and regions need, and nothing else."""
 
     def __init__(self, rules: Rulebook, facts: int = 0) -> None:
@@ -168,20 +168,20 @@ class Standings:
             yield IndicatorShare(id_, entries, names, levels, reported)
 
 
-def _place(holding: Holding, years: Sequence[YearExhibit], rules: Rulebook) -> Place:
+def _place(holding: Holding, years: Sequence[YearRows], rules: Rulebook) -> Place:
     code = holding.dossier.region
     return Place(
         code=code,
         name=holding.dossier.region_name,
         level=rules.divisions.level(code) or "",
         above=tuple((each.code, each.name) for each in rules.divisions.parents(code)),
-        counts=tuple(_count(one) for one in years if one.exhibits),
+        counts=tuple(_count(one) for one in years if one.compared_rows),
         cards=tuple(one.card for one in holding.dossier.sources),
     )
 
 
-def _count(one: YearExhibit) -> YearCount:
-    verdicts: Counter[str] = Counter(each.comparison.verdict for each in one.exhibits)
+def _count(one: YearRows) -> YearCount:
+    verdicts: Counter[str] = Counter(each.comparison.verdict for each in one.compared_rows)
     return YearCount(one.review.year, one.review.totals.stated, one.review.totals.judged, dict(verdicts))
 
 

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.outputs.site.indicator_pages import HeatColumn
-    from tracker.outputs.site.pages import Press
+    from tracker.outputs.site.pages import PageWriter
     from tracker.outputs.site.tiles import Tile
-    from tracker.outputs.site.totals import Standings
+    from tracker.outputs.site.totals import SiteTotals
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["Heat", "write_years"]
@@ -43,7 +43,7 @@ class HeatRecord(BaseModel):
 
 
 class HeatRow(NamedTuple):
-    """One region; a cell is a verdict with the id of its exhibit, or why there is none and an empty id."""
+    """One region; a cell is a verdict with the id of its compared, or why there is none and an empty id."""
 
     code: str
     name: str
@@ -78,16 +78,18 @@ class Heat(NamedTuple):
 
 
 def write_years(
-    press: Press, standings: Standings, columns: Sequence[HeatColumn], changed: frozenset[int]
+    writer: PageWriter, site_totals: SiteTotals, columns: Sequence[HeatColumn], changed: frozenset[int]
 ) -> list[Heat]:
     """Write the pages of all years; ``columns`` are those of all indicators in the order of the vocabulary.
 
     ``changed`` are the years that have a page of changes.
     """
-    heats = [_heat(press, standings, year, [one for one in columns if one.year == year]) for year in standings.years]
+    heats = [
+        _heat(writer, site_totals, year, [one for one in columns if one.year == year]) for year in site_totals.years
+    ]
     pages = [(one.year, year_page(one.year)) for one in heats]
     for one in heats:
-        press.page(
+        writer.page(
             "year",
             year_page(one.year),
             "home",
@@ -101,16 +103,16 @@ def write_years(
     return heats
 
 
-def _heat(press: Press, standings: Standings, year: int, columns: Sequence[HeatColumn]) -> Heat:
-    records = [record for column in columns for record in _records(standings, column)]
-    tables = [_table(standings, year, level, columns, press.rules) for level in standings.levels()]
-    files = offer(press.folder, records, HeatRecord, "years", f"{year:04}") if records else ()
-    return Heat(year, [table for table in tables if table.columns], files, _totals(standings, year))
+def _heat(writer: PageWriter, site_totals: SiteTotals, year: int, columns: Sequence[HeatColumn]) -> Heat:
+    records = [record for column in columns for record in _records(site_totals, column)]
+    tables = [_table(site_totals, year, level, columns, writer.rules) for level in site_totals.levels()]
+    files = offer(writer.folder, records, HeatRecord, "years", f"{year:04}") if records else ()
+    return Heat(year, [table for table in tables if table.columns], files, _totals(site_totals, year))
 
 
-def _totals(standings: Standings, year: int) -> Totals:
+def _totals(site_totals: SiteTotals, year: int) -> Totals:
     """Count the headline targets of a year over all regions."""
-    counts = [count for place in standings.places.values() for count in place.counts if count.year == year]
+    counts = [count for place in site_totals.places.values() for count in place.counts if count.year == year]
     verdicts: Counter[str] = Counter()
     for count in counts:
         verdicts.update(count.verdicts)
@@ -118,7 +120,7 @@ def _totals(standings: Standings, year: int) -> Totals:
     return Totals(stated=stated, judged=judged, self_reported=0, verdicts=dict(verdicts))
 
 
-def _table(standings: Standings, year: int, level: str, columns: Sequence[HeatColumn], rules: Rulebook) -> HeatTable:
+def _table(site_totals: SiteTotals, year: int, level: str, columns: Sequence[HeatColumn], rules: Rulebook) -> HeatTable:
     """Give the table of a level with the indicators that most regions have."""
     own = [one for one in columns if one.level == level]
     often = sorted(own, key=lambda one: -one.stated)[:_COLUMNS]
@@ -130,7 +132,7 @@ def _table(standings: Standings, year: int, level: str, columns: Sequence[HeatCo
             stated=any(count.year == year for count in place.counts),
             cells=[one.cells[place.code] for one in shown],
         )
-        for place in standings.places.values()
+        for place in site_totals.places.values()
         if place.level == level
     ]
     mapped = max(own, key=lambda one: (one.judged, one.stated), default=None) if level == "province" else None
@@ -145,13 +147,13 @@ def _table(standings: Standings, year: int, level: str, columns: Sequence[HeatCo
     )
 
 
-def _records(standings: Standings, column: HeatColumn) -> list[HeatRecord]:
+def _records(site_totals: SiteTotals, column: HeatColumn) -> list[HeatRecord]:
     return [
         HeatRecord(
             year=column.year,
             level=column.level,
             region=code,
-            region_name=standings.places[code].name,
+            region_name=site_totals.places[code].name,
             indicator=column.indicator,
             verdict=told if id_ else None,
             missing=None if id_ else told,

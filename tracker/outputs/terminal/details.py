@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.comparisons.promises import by_section, whole_totals
 from tracker.comparisons.review import totals_of
-from tracker.outputs.terminal.table import board_heads, board_rows, boards_of
+from tracker.outputs.terminal.table import board_rows, layouts_of, table_heads
 from tracker.outputs.wording.columns import wrap
 from tracker.outputs.wording.counts import section_title, tell_counts
 from tracker.outputs.wording.words import word
@@ -35,17 +35,17 @@ def detail_lines(review: Review, rules: Rulebook, look: Look, tier: TierChoice) 
     left_out = () if tier == "detail" else ("pending",)
     shown = tuple(one for one in review.details if one.verdict not in left_out)
     details = review.model_copy(update={"comparisons": shown, "courses": ()})
-    (board,) = boards_of([details], rules, look)
+    (layout,) = layouts_of([details], rules, look)
     yield ()
     yield ((word("details", look.lang), "bold"),)
     if shown:
-        yield from board_heads(board, details, look)
+        yield from table_heads(layout, details, look)
     for section, promises in by_section(review.details):
         told = tell_counts(totals_of(promises), rules, look.lang)
         head = word("section", look.lang, title=section_title(section, look.lang), told=told)
         yield from (((line, "bold"),) for line in wrap(head, look.width, _INDENT))
         part = details.model_copy(update={"comparisons": tuple(one for one in promises if one.verdict not in left_out)})
-        yield from board_rows(board, part, rules, look)
+        yield from board_rows(layout, part, rules, look)
     totals = whole_totals(review)
     told = f"{word('whole', look.lang)}  {word('stated', look.lang)} {totals.stated}  "
     yield from (((line, "bold"),) for line in wrap(told + tell_counts(totals, rules, look.lang), look.width, _INDENT))

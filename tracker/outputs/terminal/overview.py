@@ -10,7 +10,7 @@ from tracker.outputs.charts.scale import shared_key
 from tracker.outputs.charts.series import plot_legend, plot_of
 from tracker.outputs.terminal.region_rows import tally_lines
 from tracker.outputs.terminal.scorecard import policy_lines, scorecard_lines
-from tracker.outputs.terminal.table import boards_of, legend_lines
+from tracker.outputs.terminal.table import layouts_of, legend_lines
 from tracker.outputs.wording.columns import Line, paint, paragraph, wrap
 from tracker.outputs.wording.figures import indicator_name, tell_figure
 from tracker.outputs.wording.findings import tell_finding
@@ -45,9 +45,9 @@ def render_overview(reviews: Sequence[Review], rules: Rulebook, look: Look) -> s
     for one in sorted(reviews, key=_weight):
         lines += _findings(one, rules, look)
     worst = min(reviews, key=_weight)
-    board = boards_of([worst], rules, look)[0]
-    lines += [*_headed("scorecards", look), *scorecard_lines(worst, board, rules, look)]
-    lines += legend_lines(look, bars=bool(board.bar), sparklines=bool(board.sparkline))
+    layout = layouts_of([worst], rules, look)[0]
+    lines += [*_headed("scorecards", look), *scorecard_lines(worst, layout, rules, look)]
+    lines += legend_lines(look, bars=bool(layout.bar), sparklines=bool(layout.sparkline))
     lines += [*_course(reviews, rules, look), *_headed("all_years", look), *tally_lines(reviews, rules, look)]
     lines += [(), *policy_lines(rules, look), ()]
     for line in word("onward", look.lang).splitlines():

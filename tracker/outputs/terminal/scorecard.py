@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.comparisons.promises import chosen
 from tracker.outputs.terminal.details import detail_lines
-from tracker.outputs.terminal.table import board_lines, boards_of, legend_lines, tell_verdict
+from tracker.outputs.terminal.table import board_lines, layouts_of, legend_lines, tell_verdict
 from tracker.outputs.wording.citation import source_of
 from tracker.outputs.wording.columns import Line, paint, wrap
 from tracker.outputs.wording.figures import indicator_name, tell_figure, tell_tolerances
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.comparison import Comparison
     from tracker.comparisons.promises import TierChoice
     from tracker.comparisons.review import Review
-    from tracker.outputs.terminal.table import Board
+    from tracker.outputs.terminal.table import TableLayout
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["Look", "policy_lines", "render", "scorecard_lines"]
@@ -39,15 +39,15 @@ def render(reviews: Sequence[Review], rules: Rulebook, look: Look, tier: TierCho
     ``tier`` says which promises are shown: the expected targets, those of detail by section, or both.
     """
     lines: list[Line] = []
-    boards = boards_of(reviews, rules, look)
-    for one, board in zip(reviews, boards, strict=True):
-        lines += [*scorecard_lines(one, board, rules, look, tier), ()]
+    boards = layouts_of(reviews, rules, look)
+    for one, layout in zip(reviews, boards, strict=True):
+        lines += [*scorecard_lines(one, layout, rules, look, tier), ()]
     legend = legend_lines(look, bars=any(one.bar for one in boards), sparklines=any(one.sparkline for one in boards))
     return paint([*lines, *legend, *policy_lines(rules, look)], colour=look.colour)
 
 
 def scorecard_lines(
-    review: Review, board: Board, rules: Rulebook, look: Look, tier: TierChoice = "headline"
+    review: Review, layout: TableLayout, rules: Rulebook, look: Look, tier: TierChoice = "headline"
 ) -> list[Line]:
     """Give the lines of one scorecard: head, table, totals, promises of detail, findings, targets of several years."""
     head = word(
@@ -64,7 +64,7 @@ def scorecard_lines(
     else:
         lines += _source_lines(promises, review, look)
     if review.comparisons and tier != "detail":
-        lines += [*board_lines(board, review, rules, look), *_awaiting(review, rules, look)]
+        lines += [*board_lines(layout, review, rules, look), *_awaiting(review, rules, look)]
         lines += _totals(review, rules, look)
     if tier != "headline":
         lines += detail_lines(review, rules, look, tier)

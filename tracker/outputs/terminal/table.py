@@ -1,4 +1,4 @@
-"""The board: the table of scorecards, with bars and sparklines on one scale for each indicator."""
+"""The layout: the table of scorecards, with bars and sparklines on one scale for each indicator."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = [
-    "Board",
-    "board_heads",
+    "TableLayout",
     "board_lines",
     "board_rows",
-    "boards_of",
+    "layouts_of",
     "legend_lines",
+    "table_heads",
     "tell_target",
     "tell_verdict",
 ]
@@ -50,7 +50,7 @@ _SPARK = COURSE_YEARS + 2
 """Width of the sparkline, and of the years above it."""
 
 
-class Board(NamedTuple):
+class TableLayout(NamedTuple):
     """How the tables of some scorecards are laid out: widths in cells, 0 for a column that has no room."""
 
     widths: list[int]
@@ -62,7 +62,7 @@ class Board(NamedTuple):
     """The one axis of each indicator of a region."""
 
 
-def boards_of(reviews: Sequence[Review], rules: Rulebook, look: Look) -> list[Board]:
+def layouts_of(reviews: Sequence[Review], rules: Rulebook, look: Look) -> list[TableLayout]:
     """Lay out the tables of some scorecards, alike where there is room for that; their bars share axes in any case.
 
     Figures and words come first. Where they leave too little room, the column of sources gives way, then the sparkline,
@@ -75,27 +75,27 @@ def boards_of(reviews: Sequence[Review], rules: Rulebook, look: Look) -> list[Bo
     return [_board([review], axes, rules, look) for review in reviews]
 
 
-def board_lines(board: Board, review: Review, rules: Rulebook, look: Look) -> Iterator[Line]:
+def board_lines(layout: TableLayout, review: Review, rules: Rulebook, look: Look) -> Iterator[Line]:
     """Give the table of one scorecard, its heads first."""
     if _shown(review, rules, look):
-        yield from board_heads(board, review, look)
-        yield from board_rows(board, review, rules, look)
+        yield from table_heads(layout, review, look)
+        yield from board_rows(layout, review, rules, look)
 
 
-def board_heads(board: Board, review: Review, look: Look) -> list[Line]:
+def table_heads(layout: TableLayout, review: Review, look: Look) -> list[Line]:
     """Give the heads of a table."""
-    return lay_out_cells(_heading(board, review, look), _all_widths(board), right=(_GAP,))
+    return lay_out_cells(_heading(layout, review, look), _all_widths(layout), right=(_GAP,))
 
 
-def board_rows(board: Board, review: Review, rules: Rulebook, look: Look) -> Iterator[Line]:
+def board_rows(layout: TableLayout, review: Review, rules: Rulebook, look: Look) -> Iterator[Line]:
     """Give the rows of a table, worst first, with notes below them."""
-    shown, widths = _shown(review, rules, look), _all_widths(board)
+    shown, widths = _shown(review, rules, look), _all_widths(layout)
     courses = {id(one): course for one, course in zip(review.comparisons, review.courses, strict=False)}
     for one in shown:
-        row = _row(one, rules, look) + _drawn(board, review, one, courses.get(id(one), ()), rules, look)
-        row += [(_source(one, review, look), "")] if board.source else []
+        row = _row(one, rules, look) + _drawn(layout, review, one, courses.get(id(one), ()), rules, look)
+        row += [(_source(one, review, look), "")] if layout.source else []
         yield from lay_out_cells(row, widths, right=(_GAP,))
-        for note in _notes(one, review, rules, look, sourced=bool(board.source)):
+        for note in _notes(one, review, rules, look, sourced=bool(layout.source)):
             yield from (((line, "dim"),) for line in wrap(_INDENT + note, look.width, _INDENT))
 
 
@@ -119,7 +119,7 @@ def tell_target(target: Side, rules: Rulebook, look: Look) -> str:
     return tell_figure(target, rules, look.lang) if target.value is not None else plain(target.quote or "-")
 
 
-def _board(reviews: Sequence[Review], axes: Axes, rules: Rulebook, look: Look) -> Board:
+def _board(reviews: Sequence[Review], axes: Axes, rules: Rulebook, look: Look) -> TableLayout:
     shown = [(review, one) for review in reviews for one in _shown(review, rules, look)]
     rows = [[word(key, look.lang) for key in _KEYS], *(_measured(one, rules, look) for _, one in shown)]
     if not axes or not shown:
@@ -130,8 +130,8 @@ def _board(reviews: Sequence[Review], axes: Axes, rules: Rulebook, look: Look) -
     return _arranged(rows, sparkline, source, axes, look)
 
 
-def _all_widths(board: Board) -> list[int]:
-    return board.widths + [width for width in (board.bar, board.sparkline, board.source) if width]
+def _all_widths(layout: TableLayout) -> list[int]:
+    return layout.widths + [width for width in (layout.bar, layout.sparkline, layout.source) if width]
 
 
 def _shown(review: Review, rules: Rulebook, look: Look) -> list[Comparison]:
@@ -139,38 +139,38 @@ def _shown(review: Review, rules: Rulebook, look: Look) -> list[Comparison]:
     return worst_first(shown, rules)
 
 
-def _without_bars(rows: list[list[str]], axes: Axes, look: Look) -> Board:
+def _without_bars(rows: list[list[str]], axes: Axes, look: Look) -> TableLayout:
     """Break names first, then the words of targets, and figures only where that is not enough."""
     for flexible in ([], [_INDICATOR, _TARGET], range(_INDICATOR, len(_KEYS))):
         widths = fit_widths(rows, look.width, first=[_INDICATOR], flexible=flexible)
         if sum(widths) + 2 * (len(widths) - 1) <= look.width:
             break
-    return Board(widths, 0, 0, 0, axes)
+    return TableLayout(widths, 0, 0, 0, axes)
 
 
-def _arranged(rows: list[list[str]], sparkline: int, source: int, axes: Axes, look: Look) -> Board:
+def _arranged(rows: list[list[str]], sparkline: int, source: int, axes: Axes, look: Look) -> TableLayout:
     widths = [max(map(cell_width, column)) for column in zip(*rows, strict=True)]
     room = look.width - sum(widths) - 2 * len(widths)
     for spark, place in ((sparkline, source), (sparkline, 0), (0, 0)):
         bar = room - sum(2 + column for column in (spark, place) if column)
         if bar >= _BAR_WANTED:
-            return Board(widths, min(bar, _BAR_MOST), spark, place, axes)
+            return TableLayout(widths, min(bar, _BAR_MOST), spark, place, axes)
     lacking = max(_BAR_LEAST - room, 0)
     if widths[_INDICATOR] - lacking < _WORDS_LEAST:
         return _without_bars(rows, axes, look)
     widths[_INDICATOR] -= lacking
-    return Board(widths, room + lacking, 0, 0, axes)
+    return TableLayout(widths, room + lacking, 0, 0, axes)
 
 
 def _first_year(review: Review) -> int:
     return min((each.year for course in review.courses for each in course), default=review.year)
 
 
-def _heading(board: Board, review: Review, look: Look) -> list[Cell]:
+def _heading(layout: TableLayout, review: Review, look: Look) -> list[Cell]:
     cells = [word(key, look.lang) for key in _KEYS]
-    cells += [word("bar", look.lang)] if board.bar else []
-    cells += [_span(_first_year(review), review.year, look)] if board.sparkline else []
-    cells += [word("source", look.lang)] if board.source else []
+    cells += [word("bar", look.lang)] if layout.bar else []
+    cells += [_span(_first_year(review), review.year, look)] if layout.sparkline else []
+    cells += [word("source", look.lang)] if layout.source else []
     return [(cell, "dim") for cell in cells]
 
 
@@ -201,13 +201,15 @@ def _row(one: Comparison, rules: Rulebook, look: Look) -> list[Cell]:
     return [(verdict, rules.policy.words(one.verdict).style), *((text, "") for text in others)]
 
 
-def _drawn(board: Board, review: Review, one: Comparison, course: Course, rules: Rulebook, look: Look) -> list[Cell]:
+def _drawn(
+    layout: TableLayout, review: Review, one: Comparison, course: Course, rules: Rulebook, look: Look
+) -> list[Cell]:
     """Give the bar and the sparkline of a row, as far as there is room for them."""
-    axis = board.axes.get(axis_key(review.region, one, rules))
+    axis = layout.axes.get(axis_key(review.region, one, rules))
     style = rules.policy.words(one.verdict).style
-    cells = [(bar_of(one, axis, board.bar, rules, look), style)] if board.bar else []
+    cells = [(bar_of(one, axis, layout.bar, rules, look), style)] if layout.bar else []
     years = range(_first_year(review), review.year + 1)
-    return cells + ([(sparkline_of(one, course, axis, years, rules, look), "")] if board.sparkline else [])
+    return cells + ([(sparkline_of(one, course, axis, years, rules, look), "")] if layout.sparkline else [])
 
 
 def _source(one: Comparison, review: Review, look: Look) -> str:

@@ -14,7 +14,7 @@ import pytest
 from servers import dask_cluster
 
 from tracker.store.intake import Request, read_request
-from tracker.store.processes import Crew, read_alone
+from tracker.store.processes import ReadingProcesses, read_alone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -102,8 +102,8 @@ def test_a_file_is_read_again_by_another_process_where_one_died(
     for path, seed in zip(paths, SEEDS, strict=False):
         path.write_bytes(seed.read_bytes())
     monkeypatch.setattr("tracker.store.processes.read_request", dying.die_once)
-    with Crew(2) as crew:
-        assert list(crew.read(requests(paths))) == list(map(read_request, requests(paths)))
+    with ReadingProcesses(2) as processes:
+        assert list(processes.read(requests(paths))) == list(map(read_request, requests(paths)))
 
 
 def test_a_file_at_which_every_process_dies_is_told_and_the_others_are_taken(
@@ -113,8 +113,8 @@ def test_a_file_at_which_every_process_dies_is_told_and_the_others_are_taken(
     deadly.write_bytes(SEEDS[0].read_bytes())
     paths = [SEEDS[3], deadly, SEEDS[1]]
     monkeypatch.setattr("tracker.store.processes.read_request", dying.die_always)
-    with Crew(2) as crew:
-        found: list[Reading] = list(crew.read(requests(paths)))
+    with ReadingProcesses(2) as processes:
+        found: list[Reading] = list(processes.read(requests(paths)))
     assert [bool(reading.parcels) for reading in found] == [True, False, True]
     assert found[1].problem == f"{deadly}: the process that read it died twice: is there enough memory?"
 
@@ -127,8 +127,8 @@ def test_no_more_files_are_under_way_than_the_processes_need() -> None:
             asked.append(request.path)
             yield request
 
-    with Crew(1) as crew:
-        readings = crew.read(asking())
+    with ReadingProcesses(1) as processes:
+        readings = processes.read(asking())
         next(readings)
         assert len(asked) < 10
     assert len(list(zip(read_alone(asking()), range(3), strict=False))) == 3
