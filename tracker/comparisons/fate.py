@@ -52,12 +52,8 @@ def fate(promise: Spoken, matches: Sequence[Match], echo: Echo, ground: Ground, 
 
 
 def to_be_checked(promise: Spoken, near: Sequence[Match], echo: Echo, rules: Rulebook) -> Comparison:
-    """Give a promise of which nothing is told by its name with the figures under names much like it, the best first."""
-    shown: dict[str, Any] = {"decided_by": "report", "tier": "detail", "reason": "named_alike", "verdict": "to_check"}
-    shown |= {"mentions": tuple(echo.mentions(promise)), "likeness": _likeness(promise, near[0], echo)}
-    return comparison_of(
-        promise.statement, rules, other_actuals=tuple(one.told.statement.side for one in near), **shown
-    )
+    """Give a promise of which no sentence speaks by its name with the figures under names much like it."""
+    return _open(promise, near, echo, rules, decided_by="report", tier="detail")
 
 
 def _in_words(

@@ -56,8 +56,8 @@ class _Cutter:
     def _begin(self, title: str) -> None:
         """Begin an annex with its title, where that calls it a list that is read."""
         self._labelled = self._goes_on = False
-        if kind := self._words.kind(title):
-            self._annex = Section(kind=kind, path=(title,), start=0, end=0, period=str(self._year))
+        if self._words.titles.fullmatch(title):
+            self._annex = Section(kind="plan_year", path=(title,), start=0, end=0, period=str(self._year))
 
     def _add(self, start: int, line: str) -> None:
         """Add a line; a heading that counts its points, and a line that says who is to do one, are left out."""

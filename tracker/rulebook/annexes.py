@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Mapping
 
-__all__ = ["AnnexKind", "AnnexWords", "YearAnnexes"]
-
-AnnexKind = Literal["plan_year"]
-"""What an annex tells of. Tables of what was done are left aside: what was promised stands beside it in every row."""
+__all__ = ["AnnexWords", "YearAnnexes"]
 
 
 class AnnexWords(BaseModel):
@@ -22,7 +18,7 @@ class AnnexWords(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     label: str
-    titles: dict[AnnexKind, tuple[str, ...]]
+    titles: tuple[str, ...]
     grouped: str
     charged: tuple[str, ...]
     ends: tuple[str, ...]
@@ -33,14 +29,11 @@ class YearAnnexes(NamedTuple):
 
     label: re.Pattern[str]
     """What stands before the title of an annex, or above it: 附件1."""
-    titles: Mapping[AnnexKind, re.Pattern[str]]
+    titles: re.Pattern[str]
+    """The whole titles of lists of promises; a table of what was done has what was promised beside it in every row."""
     grouped: re.Pattern[str]
     """A heading that counts the points below it: 优质教育(17项)."""
     charged: re.Pattern[str]
     """How a line begins that says who is to do a point of the list."""
     ends: re.Pattern[str]
     """How a line begins that belongs to no annex: a glossary, the foot of the page."""
-
-    def kind(self, title: str) -> AnnexKind | None:
-        """Give what an annex tells of by its whole title, None where it is another list or text."""
-        return next((kind for kind, words in self.titles.items() if words.fullmatch(title)), None)

@@ -157,8 +157,7 @@ class Headings(Table):
 
     def _annexes(self, slots: dict[str, str]) -> YearAnnexes:
         words = self.annexes
-        titles = {kind: re.compile(_choice(told, slots)) for kind, told in words.titles.items()}
-        charged, ends = (re.compile(_choice(told, slots)) for told in (words.charged, words.ends))
+        titles, charged, ends = (re.compile(_choice(told, slots)) for told in (words.titles, words.charged, words.ends))
         grouped = re.compile(rf"[ ]*(?:{self.numbering})?[ ]*(?P<title>{words.grouped})")
         return YearAnnexes(re.compile(words.label), titles, grouped, charged, ends)
 
