@@ -15,6 +15,8 @@ __all__ = ["Behind", "ClausePatterns"]
 
 _FEW, _SOME = "{0,6}", "{1,4}"
 """How often words may be repeated: without an end a clause of nothing else could be read in too many ways."""
+_AIM = "{0,20}"
+"""How many characters may stand between an action and the last word of what it leads to."""
 
 
 class Behind(NamedTuple):
@@ -29,7 +31,8 @@ class ClausePatterns:
 
     def __init__(self, file: TaskFile) -> None:
         self._file = file
-        self._actions = guarded_trie(word for one in file.actions for word in one.words)
+        # what says whither a thing is to come stands behind it only: 纳入绿色通道 promises no 绿色通道
+        self._actions = guarded_trie(word for one in file.actions if not one.toward for word in one.words)
         self._behind = trie_pattern(word for one in file.actions if one.behind for word in one.words)
         self._openers = guarded_trie(file.openers)
         self._adverbs = guarded_trie(file.adverbs)
@@ -41,10 +44,11 @@ class ClausePatterns:
         self._fronting = frozenset(word[0] for word in file.fronts)
         self._turning = self._fronting.union(word[0] for word in file.joints)
         self._closed = self._last.union(word[-1] for word in file.closings)
+        self._aims = frozenset(word[-1] for one in file.actions for word in one.toward)
 
     def may_act(self, words: str) -> bool:
         """Tell whether an action may stand at the beginning or the end of a clause."""
-        return words[0] in self._first or words[-1] in self._closed
+        return words[0] in self._first or words[-1] in self._closed or words[-1] in self._aims
 
     def may_turn(self, words: str) -> bool:
         """Tell whether a clause may have its things, or a list of those who are to do something, before its action."""
@@ -86,8 +90,20 @@ class ClausePatterns:
 
     def behind(self, words: str) -> Behind | None:
         """Give the action at the end of words, with where the adverbs before it begin; None where there is none."""
-        found = self._tail.match(words[::-1]) if words[-1] in self._closed else None
-        return Behind(found["action"][::-1], len(words) - found.end()) if found else None
+        if words[-1] in self._closed and (found := self._tail.match(words[::-1])):
+            return Behind(found["action"][::-1], len(words) - found.end())
+        aimed = self._aimed.search(words) if words[-1] in self._aims else None
+        return Behind(aimed["action"], aimed.start()) if aimed else None
+
+    @cached_property
+    def _aimed(self) -> re.Pattern[str]:
+        """An action behind an object that tells where the object is to come: 纳入国家规划."""
+        told = (
+            rf"{trie_pattern(one.words)}(?=[^、]{_AIM}{trie_pattern(one.toward)}$)"
+            for one in self._file.actions
+            if one.toward
+        )
+        return re.compile(rf"(?:{self._adverbs}){_FEW}(?P<action>{'|'.join(told) or '(?!)'})")
 
     @cached_property
     def _tail(self) -> re.Pattern[str]:

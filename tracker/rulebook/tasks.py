@@ -64,10 +64,14 @@ class Action(_Rule):
     """Whether a quotation is a task where no head is known."""
     titled: bool = False
     """Whether a quotation at the end of its object is a task by itself: 推行“一令一书”."""
+    pointed: bool = False
+    """Whether a mark of a name makes a task of anything: 发布第二批互认事项."""
     unheaded: bool = False
     """Whether a name is a task where no head is known."""
     behind: bool = False
     """Whether the words stand behind their object as well."""
+    toward: tuple[str, ...] = ()
+    """Last words of what may stand behind the words where these stand behind their object: 青岭大桥纳入国家规划."""
     leads: bool = False
     """Whether the words stand at the beginning of a clause only, and not behind a preposition with a few words."""
     owned: bool = False

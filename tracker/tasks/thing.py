@@ -26,6 +26,7 @@ _WEAK = "advance"
 _UNSEEN = ("scheme", "programme")
 """Kinds of things that no number of describing words names."""
 _QUOTE = "”"
+_QUOTES = (_QUOTE, "》")
 
 
 class Thing(NamedTuple):
@@ -59,7 +60,7 @@ def things_of(sentence: str, listing: Listing, action: Action, rules: TaskRules)
     if _is_other(sentence, listing, action, rules):
         return []
     bares = bare_things(sentence, listing, rules.names, rules.clauses.other)
-    if listing.called is None and _names_nothing(sentence, bares, action):
+    if listing.called is None and _names_nothing(sentence, bares, action, rules.names):
         return []
     called = called_in(sentence, listing, bares[-1], rules.names)
     if action.whole and listing.called is None:
@@ -92,12 +93,14 @@ def _is_other(sentence: str, listing: Listing, action: Action, rules: TaskRules)
     return ended is None or ended.kind not in _CALLED_BY_DEEDS
 
 
-def _names_nothing(sentence: str, bares: list[Bare], action: Action) -> bool:
+def _names_nothing(sentence: str, bares: list[Bare], action: Action, names: NamePatterns) -> bool:
     """Tell whether nothing in a list that is not called anything has a head, or may be a task without one.
 
     So it is with most lists, whose things need not be looked at more closely.
     """
     if action.unheaded or any(one.kind for one in bares):
+        return False
+    if action.pointed and any(_is_pointed(sentence[one.start : one.end], names) for one in bares):
         return False
     return not (
         (action.quoted or action.titled) and any(sentence.endswith(_QUOTE, one.start, one.end) for one in bares)
@@ -161,6 +164,8 @@ def _is_fit(
     words = sentence[one.start : one.end]
     if kind in action.bare and (lent or len(words) > _NAME):
         return True
+    if action.pointed and _is_pointed(words, names):
+        return True
     # a name in a list that is called what it is: 打造青岭、南河等演艺集聚区
     if kind in action.marked and (names.mark.search(words) or (called.group and _is_named(words, one, names))):
         return True
@@ -210,8 +215,19 @@ def _is_open(sentence: str, one: Bare, called: Called, action: Action, names: Na
     """Tell whether a name without a known head may be a thing."""
     if action.unheaded or called.open:
         return True
+    if action.pointed and _is_pointed(sentence[one.start : one.end], names):
+        return True
     titled = action.titled and sentence[one.start : one.end].endswith(_QUOTE)
     return titled or (action.quoted and _is_quoted(sentence, one, names))
+
+
+def _is_pointed(words: str, names: NamePatterns) -> bool:
+    """Tell whether words have a mark that makes a name of anything: a quotation, or one that is more than whose it is.
+
+    县乡两级联创 says only whose it is, and 新一轮 alone is nothing.
+    """
+    marks = [found[0] for found in names.mark.finditer(words) if len(found[0]) >= _NAME]
+    return any(one.endswith(_QUOTES) for one in marks) or bool(marks and len(words) - sum(map(len, marks)) >= _NAME)
 
 
 def _is_known(sentence: str, words: str, one: Bare, names: NamePatterns) -> bool:
