@@ -66,7 +66,7 @@ class ClausePatterns:
         ends = trie_pattern(
             (*file.closings, *file.early, *file.partial, *(w for one in file.actions for w in one.words))
         )
-        inner = [word for one in file.actions if not one.leads for word in one.words]
+        inner = [word for one in file.actions if not (one.leads or one.toward) for word in one.words]
         within = rf"(?P<inner>(?>{guarded_trie(inner)}))"
         wide, narrow = trie_pattern(file.prepositions), trie_pattern(file.helpers)
         # what may stand there begins with few characters, which are looked for before the words themselves
