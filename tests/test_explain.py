@@ -16,6 +16,7 @@ from tracker.claims.extraction import extract
 from tracker.cli.app import main
 from tracker.reports.reading import read
 from tracker.rulebook.rulebook import default_rulebook
+from tracker.tasks.reading import read_tasks
 from tracker.workshop.examples import record_of
 from tracker.workshop.explanation import explain_claim, explain_text
 
@@ -146,6 +147,25 @@ def test_a_claim_of_the_store_is_explained_in_its_sentence(
     assert {record["label"] for record in records} == {claim.label}
     assert main(["explain", f"{claim.id}-9"]) == 2
     assert "no claim has the id" in capsys.readouterr().err
+
+
+def test_a_named_task_of_the_store_is_explained_with_what_became_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("TRACKER_DB", f"sqlite:///{tmp_path / 'store.db'}")
+    assert main(["ingest", str(REPORT), "--quiet"]) == 0
+    task = read_tasks(read(REPORT), RULES)[3]
+    capsys.readouterr()
+    assert main(["explain", task.id, "--lang", "en"]) == 0
+    told = capsys.readouterr().out
+    assert f"a named task: rule {task.rule}, stage {task.stage}, kind of thing {task.kind}" in told
+    assert f"{task.action}: {task.object}: pending" in told
+    assert main(["explain", task.id, "--format", "json"]) == 0
+    explanation, became = json.loads(capsys.readouterr().out)
+    assert [one["record"] for one in explanation["tasks"]] == [{"action": task.action, "object": task.object}]
+    assert (became["id"], became["verdict"]) == (task.id, "pending")
+    assert main(["explain", f"{task.id}-9"]) == 2
+    assert f"no named task has the id {task.id}-9" in capsys.readouterr().err
 
 
 def test_a_claim_of_a_page_is_explained_as_the_page_was_read(

@@ -11,13 +11,21 @@ from tracker.cli.options import DEFAULT_DB, SPOKEN, Db, Lang, Output, Rules
 from tracker.cli.writing import destination
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tracker.comparisons.comparison import Comparison
+    from tracker.comparisons.undertaking import Undertaking
+    from tracker.errors import UsageError
+    from tracker.reports.report import Report
+    from tracker.rulebook.kinds import DocumentKind
     from tracker.rulebook.rulebook import Rulebook
     from tracker.workshop.reading import Explanation
 
 __all__ = ["run"]
 
-Subject = Annotated[str, typer.Argument(metavar="CLAIM_ID|TEXT", help="Id of a claim in the store, or a sentence.")]
+Subject = Annotated[
+    str, typer.Argument(metavar="ID|TEXT", help="Id of a claim or of a named task in the store, or a sentence.")
+]
 SectionName = Literal["plan_year", "review_year", "review_span", "plan_span"]
 Section = Annotated[SectionName, typer.Option("--in", help="Section that a sentence is taken to stand in.")]
 Form = Annotated[Literal["text", "jsonl", "json"], typer.Option("--format", help="Form of what is written.")]
@@ -26,6 +34,7 @@ _CLAIM_ID = re.compile(
     r"(?P<region>[1-9]\d[0-9a-z]{4})-(?P<year>\d{4})(?:-(?P<document>communique|budget_report|plan_report))?"
     r"-(?P<kind>[ta])-[\w-]+"
 )
+_TASK_ID = re.compile(r"(?P<region>[1-9]\d[0-9a-z]{4})-(?P<year>\d{4})-task-[0-9a-f]+(?:-\d+)?")
 
 
 def run(
@@ -42,11 +51,13 @@ def run(
     For the sentence of a claim in the store, or for any sentence: which rules fired, which wordings lost and why, what
     was taken off as a mark, and what decided label, kind, period and comparator, with the text marked up. A sentence
     is taken to stand in a report of 2024, and to state the expected targets where it stands in a plan. Of a target in
-    the store it is told, too, what became of it, with where it was looked for in the next report and what was found.
+    the store it is told, too, what became of it, with where it was looked for in the next report and what was found;
+    so it is of a named task.
 
     \b
     Examples:
       tracker explain 650100-2021-t-gdp-3f2a9c
+      tracker explain 650100-2021-task-57ab0e
       tracker explain 城镇调查失业率控制在5.5%以内
       tracker explain 工商登记前置审批由286项减少至32项 --in review_year --lang en
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
@@ -60,10 +71,13 @@ def run(
         raise UsageError("the sentence holds bytes that are no UTF-8: give it as text in UTF-8")
     if not subject.strip():
         raise UsageError("nothing to explain: give the id of a claim, or a sentence")
-    answers: list[Comparison] = []
+    answers: Sequence[Comparison | Undertaking] = ()
     if _CLAIM_ID.fullmatch(subject.strip()):
         found = [_of_claim(subject.strip(), db, rulebook)]
         answers = _answers(subject.strip(), db, rulebook)
+    elif _TASK_ID.fullmatch(subject.strip()):
+        task = _task(subject.strip(), db, rulebook)
+        found, answers = [_of_task(task, db, rulebook)], [task]
     else:
         found = explain_text(subject, section, rulebook)
     with destination(output) as stream:
@@ -87,33 +101,77 @@ def _answers(claim_id: str, db: str, rulebook: Rulebook) -> list[Comparison]:
     return found or [one for one in link_details(statements, year, compared) if one.target.claim == claim_id]
 
 
+def _task(task_id: str, db: str, rulebook: Rulebook) -> Undertaking:
+    """Give a named task of a stored plan with what became of it."""
+    from tracker.cli.region import material_of
+    from tracker.comparisons.statements import statements_of
+    from tracker.comparisons.undertakings import link_tasks
+    from tracker.errors import UsageError
+
+    region, year, *_ = task_id.split("-")
+    statements = statements_of(material_of(region, db, rulebook), rulebook)
+    found = next((one for one in link_tasks(statements, int(year)) if one.id == task_id), None)
+    if found is None:
+        raise UsageError(
+            "{db}: no named task has the id {task_id}: "
+            "`tracker tasks {region} --year {year} --format jsonl` shows the ids",
+            db=db,
+            task_id=task_id,
+            region=region,
+            year=year,
+        )
+    return found
+
+
+def _of_task(task: Undertaking, db: str, rulebook: Rulebook) -> Explanation:
+    """Explain the sentence of a named task in its report."""
+    from tracker.workshop.explanation import explain_task
+    from tracker.workshop.task_examples import TaskRecord
+
+    report = _report(task.region, task.year, "work_report", db, rulebook)
+    record = TaskRecord(action=task.action, object=task.object)
+    found = report and explain_task(record, task.start, report, rulebook)
+    if not found:
+        raise _moved(task.id, task.line)
+    return found
+
+
+def _report(region: str, year: int, document: DocumentKind, db: str, rulebook: Rulebook) -> Report | None:
+    """Give a stored report as the present rules read it."""
+    from tracker.reports.reading import build_reports
+    from tracker.store.store import open_store
+
+    with open_store(db, create=False) as store:
+        source = store.source(rulebook.divisions.lineage(region), year, region, document)
+    reports = build_reports(source, rulebook, region=region, year=year) if source else []
+    return next((one for one in reports if one.identity.document == document), reports[0] if reports else None)
+
+
+def _moved(subject: str, line: int) -> UsageError:
+    from tracker.errors import UsageError
+
+    words = "{claim_id}: the present rules see no section at line {line}: ingest the report again"
+    return UsageError(words, claim_id=subject, line=line)
+
+
 def _of_claim(claim_id: str, db: str, rulebook: Rulebook) -> Explanation:
     """Explain the sentence of a stored claim, in its report as the present rules read it."""
     from tracker.errors import UsageError
-    from tracker.reports.reading import build_reports
     from tracker.store.store import open_store
     from tracker.workshop.explanation import explain_claim
 
     region, told, *_ = claim_id.split("-", maxsplit=2)
-    year = int(told)
-    lineage = rulebook.divisions.lineage(region)
     with open_store(db, create=False) as store:
-        claim = next((claim for claim in store.claims(lineage, [year]) if claim.id == claim_id), None)
-        document = claim.document if claim else "work_report"
-        source = store.source(lineage, year, region, document)
-    if claim is None or source is None:
+        claims = store.claims(rulebook.divisions.lineage(region), [int(told)])
+    claim = next((claim for claim in claims if claim.id == claim_id), None)
+    report = _report(region, int(told), claim.document, db, rulebook) if claim else None
+    if claim is None or report is None:
         raise UsageError(
             "{db}: no claim has the id {claim_id}: `tracker extract FILE` shows the ids of a report",
             db=db,
             claim_id=claim_id,
         )
-    reports = build_reports(source, rulebook, region=region, year=year)
-    report = next((one for one in reports if one.identity.document == document), reports[0])
     found = explain_claim(claim, report, rulebook)
     if found is None:
-        raise UsageError(
-            "{claim_id}: the present rules see no section at line {line}: ingest the report again",
-            claim_id=claim_id,
-            line=claim.line,
-        )
+        raise _moved(claim_id, claim.line)
     return found

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from tracker.reports.report import Report, Section, SectionKind
     from tracker.rulebook.rulebook import Rulebook
     from tracker.workshop.examples import Record
+    from tracker.workshop.task_examples import TaskRecord
 
-__all__ = ["explain_claim", "explain_text"]
+__all__ = ["explain_claim", "explain_task", "explain_text"]
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
@@ -51,6 +52,24 @@ def explain_claim(claim: Claim, report: Report, rulebook: Rulebook) -> Explanati
             first, last = report.clean.origin_span(*span)
             if first <= claim.start < last:
                 return _narrowed(_explained(report, section, span, claims, rulebook), record_of(claim))
+    return None
+
+
+def explain_task(record: TaskRecord, start: int, report: Report, rulebook: Rulebook) -> Explanation | None:
+    """Explain a named task whose clause starts at an offset of its report; None where no plan holds the place.
+
+    Where the rules read other tasks there now, all of them are explained.
+    """
+    for section in report.sections:
+        for span in sentences(report.clean.text, section.start, section.end):
+            first, last = report.clean.origin_span(*span)
+            if section.kind == "plan_year" and first <= start < last:
+                tasks = task_readings(_alone(report, section, span), rulebook)
+                told = [one for one in tasks if one.record == record] or tasks
+                text, period = report.clean.text[slice(*span)], section.period
+                return Explanation(
+                    text=text, section=section.kind, period=period, readings=(), unread=(), tasks=tuple(told)
+                )
     return None
 
 

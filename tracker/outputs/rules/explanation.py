@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from tracker.comparisons.comparison import Comparison
+from tracker.outputs.table.tasks import task_entry
+from tracker.outputs.wording.citation import quote_in
 from tracker.outputs.wording.columns import cell_width, paint
 from tracker.outputs.wording.plain import plain
 from tracker.outputs.wording.punctuation import labelled
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import TextIO
 
-    from tracker.comparisons.comparison import Comparison
+    from tracker.comparisons.undertaking import Undertaking
     from tracker.outputs.wording.columns import Line
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
@@ -37,12 +40,12 @@ def write_explanations(
     form: Literal["text", "jsonl", "json"],
     lang: Language,
     stream: TextIO,
-    answers: Sequence[Comparison],
+    answers: Sequence[Comparison | Undertaking],
     rules: Rulebook,
 ) -> None:
     """Write explanations: marked up with plain signs, which colour only supports, or as records.
 
-    ``answers`` are the comparisons of the targets that are explained; they stand behind.
+    ``answers`` are what became of the targets and tasks that are explained; they stand behind.
     """
     if form != "text":
         from tracker.outputs.files.records import write_records
@@ -55,10 +58,23 @@ def write_explanations(
     for explanation in explanations:
         lines += [*([()] if lines else []), *_told(explanation, lang)]
     for one in answers:
-        told = [tell_comparison(one, rules, lang), *(f"  {line}" for line in tell_remarks(one, rules, lang))]
-        lines += [(), *(((line, ""),) for line in told)]
+        lines += [(), *(((line, ""),) for line in _became(one, rules, lang))]
     console = terminal(stream)
     stream.write(paint(lines, colour=console.is_terminal and not console.no_color))
+
+
+def _became(one: Comparison | Undertaking, rules: Rulebook, lang: Language) -> Iterator[str]:
+    """Give what became of a target or a task, each thing that is to be known of it in a line of its own."""
+    if isinstance(one, Comparison):
+        yield tell_comparison(one, rules, lang)
+        yield from (f"  {line}" for line in tell_remarks(one, rules, lang))
+        return
+    entry = task_entry(one, 0, rules, lang, lambda source, line: word("line", lang, source=plain(source), line=line))
+    yield labelled(entry.promise, entry.status, lang)
+    for each in entry.answers:
+        told = f"{quote_in(plain(each.quote or '-'), lang)} {each.place}"
+        yield f"  {labelled(each.lead, told, lang)}"
+    yield from (f"  {line}" for line in entry.notes)
 
 
 def _told(explanation: Explanation, lang: Language) -> Iterator[Line]:
