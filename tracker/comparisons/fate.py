@@ -138,7 +138,10 @@ def _proves(promise: Spoken, best: Match, ruling: Ruling, rules: Rulebook) -> bo
 def _contested(promise: Spoken, best: Match, others: Sequence[Match], rules: Rulebook) -> bool:
     """Tell whether another figure than the best fits almost as well: 新增就业3000人 beside 新增就业5650人."""
     close = best.grade.score - rules.linking.shares.close
+    named = best.told.says_of(promise)
     rivals = [one for one in others if not one.grade.doubts and one.grade.score >= close]
+    # 新增3家上市企业,总数达39家: the second has its name from the first
+    rivals = [one for one in rivals if one.told.says_of(promise) or not named]
     sides = [even_sides(promise.statement.side, one.told.statement.side, rules) for one in (best, *rivals)]
     return len({side.value for each in sides if each for side in each[1:]}) > 1
 

@@ -204,11 +204,15 @@ def _doubts(promise: Spoken, told: Spoken, rules: Rulebook) -> Iterator[str]:
 def _keeps(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
     """Tell whether the deeds that are told keep what was promised.
 
-    Four schools built are no answer to six that were to be built or rebuilt; the very same figure is one.
+    Four schools built are no answer to six that were to be built or rebuilt; the very same figure is one, and so are
+    seven built.
     """
     linking, deeds = rules.linking, (promise.actions, told.actions)
-    same = _same_figure(promise.statement.side, told.statement.side, rules)
-    return linking.answers(*deeds) and (same or linking.keeps_together(*deeds))
+    if not linking.answers(*deeds):
+        return False
+    one, other = promise.statement.side, told.statement.side
+    enough = told.actions < promise.actions and worth_of(other, rules) >= worth_of(one, rules)
+    return enough or _same_figure(one, other, rules) or linking.keeps_together(*deeds)
 
 
 def _is_rank(one: Spoken, rules: Rulebook) -> bool:

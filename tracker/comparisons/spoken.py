@@ -135,6 +135,10 @@ class Spoken:
         """The words of its figure in plain form."""
         return plain_words(self.statement.side.quote or "", self.rules)
 
+    def says_of(self, promise: Spoken) -> bool:
+        """Tell whether the words of its figure hold a part of the name of a promise."""
+        return not promise.wording.pairs.isdisjoint(pairs_of(self.quote))
+
     @cached_property
     def sentence(self) -> str:
         """What its sentence says before it, in plain form."""
