@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["read_plan", "read_tasks"]
 
 _SENTENCE = re.compile(r"[^。;!?\n]+")
-_STOP = re.compile(r"[,:]")
+_STOPS = ",:"
+_STOP = re.compile(f"[{_STOPS}]")
 _OMITTED = "…"
 _DIGITS = 6
 
@@ -127,7 +128,7 @@ def _things(sentence: str, hidden: str, deed: Deed, rules: TaskRules) -> list[Th
 
 def _around(sentence: str, deed: Deed) -> tuple[int, int]:
     """Give where the clause of a deed begins and ends, without blanks."""
-    first = max((found.end() for found in _STOP.finditer(sentence, 0, deed.start)), default=0)
+    first = max(sentence.rfind(stop, 0, deed.start) for stop in _STOPS) + 1
     behind = _STOP.search(sentence, deed.end)
     words = sentence[first : behind.start() if behind else len(sentence)]
     first += len(words) - len(words.lstrip())
