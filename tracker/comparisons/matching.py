@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.comparisons.grade import Grade, grade, is_echo, may_answer, worth_of
+from tracker.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -47,7 +48,7 @@ class Answers:
         """Give the numbers of the figures that have any of some pairs of characters in the words around them."""
         return {number for pair in pairs for number in self._holding.get(pair, ())}
 
-    @cached_property
+    @once
     def _holding(self) -> Mapping[str, list[int]]:
         """The numbers of the figures whose words hold a pair of characters, so that few are held against a promise."""
         found: defaultdict[str, list[int]] = defaultdict(list)
