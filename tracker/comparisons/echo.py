@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from tracker.comparisons.collection import Collection
 from tracker.comparisons.comparison import Looked
-from tracker.comparisons.grade import names_place
 from tracker.comparisons.spoken import plain_words
 from tracker.linking.agreement import weigh
 from tracker.linking.clauses import Clauses
@@ -103,8 +102,10 @@ class Echo:
 
     def _is_there(self, promise: Spoken, search: Search, at: int) -> bool:
         """Tell whether the paragraph of a clause speaks of the place of a promise, where that has one."""
-        words = plain_words(search.paragraph(at), self.rules) if promise.scope else ""
-        return not promise.scope or names_place(promise.scope, pairs_of(words))
+        if not promise.scope:
+            return True
+        words, own = plain_words(search.paragraph(at), self.rules), pairs_of(promise.scope)
+        return 4 * sum(pair not in words for pair in own) <= len(own)
 
     @once
     def _places(self) -> list[tuple[Search, int]]:

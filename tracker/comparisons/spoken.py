@@ -150,11 +150,17 @@ class Spoken:
         """The same with those of its sentence."""
         return self.near | pairs_of(self.sentence)
 
+    def names(self, place: str) -> bool:
+        """Tell whether its words, its paragraph or the headings above name a place, perhaps in short."""
+        own = pairs_of(place)
+        left = own - self.near
+        # its paragraph, which is long, is looked at where its own words do not do
+        return 4 * len(left) <= len(own) or 4 * sum(pair not in self._above for pair in left) <= len(own)
+
     @once
-    def wide(self) -> frozenset[str]:
-        """The same with those of its paragraph and of the headings above."""
-        above = " ".join((*self.statement.section, self.before))
-        return self.near | pairs_of(plain_words(above, self.rules))
+    def _above(self) -> str:
+        """What its paragraph says before it, and the headings above, in plain form."""
+        return plain_words(" ".join((*self.statement.section, self.before)), self.rules)
 
     @property
     def _sentence(self) -> str:
@@ -177,4 +183,4 @@ class Spoken:
 
 def plain_words(words: str, rules: Rulebook) -> str:
     """Give words as they are compared in linking."""
-    return rules.linking.plainly(rules.mentions.plainly(words))
+    return rules.linking.plainly(rules.mentions.plainly(words)) if words else ""
