@@ -16,6 +16,7 @@ from tracker.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from tracker.comparisons.search import Search
     from tracker.comparisons.thing_name import Name
@@ -91,17 +92,24 @@ class Sightings:
     @once
     def _pairs(self) -> list[set[str]]:
         """The pairs of characters of each clause with those numbers, which few have."""
+        if self._is_plain:
+            return self._bare.pairs
         rows = zip(self._lines, self._bare.lines, self._bare.pairs, strict=True)
         return [pairs if line == bare else pairs_of(line) for line, bare, pairs in rows]
 
     @once
     def _rarity(self) -> Rarity:
-        return Rarity(self._pairs)
+        return self._bare.rarity if self._is_plain else Rarity(self._pairs)
 
     @once
-    def _known(self) -> frozenset[str]:
+    def _known(self) -> AbstractSet[str]:
         """The pairs that stand in any clause, with or without those numbers."""
-        return frozenset(self._rarity.pairs | self._bare.known)
+        return self._bare.known if self._is_plain else self._rarity.pairs | self._bare.known
+
+    @once
+    def _is_plain(self) -> bool:
+        """Whether no clause has such a number."""
+        return self._lines == self._bare.lines
 
     @once
     def _places(self) -> list[tuple[Search, int]]:

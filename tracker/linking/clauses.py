@@ -32,6 +32,8 @@ class Clauses:
     @once
     def rarity(self) -> Rarity:
         """How rare pairs of characters are among the clauses and the other words."""
+        if not self._more:
+            return Rarity(self.pairs, {pair: len(ats) for pair, ats in self._places.items()})
         return Rarity([*self.pairs, *map(pairs_of, self._more)])
 
     @property

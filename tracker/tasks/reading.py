@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from hashlib import sha1
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tracker.reports.outline import outline_of
 from tracker.reports.report import Identity
@@ -86,16 +86,17 @@ class _Reader:
             "line": bisect_right(self._lines, start),
         }  # fmt: skip
         whose = {"region": identity.region, "region_name": identity.region_name, "year": identity.report_year}
-        told = {"action": deed.words, "stage": deed.stage, "rule": deed.action.id}
+        told = {"action": deed.words, "stage": deed.stage, "rule": deed.action.id} | whose | place
         for thing in things:
-            name = sentence[thing.start : thing.end]
-            words = _OMITTED.join(part for part in (thing.front, name, thing.unit or thing.shared) if part)
+            words, behind = sentence[thing.start : thing.end], thing.unit or thing.shared
+            if thing.front or behind:
+                words = _OMITTED.join(part for part in (thing.front, words, behind) if part)
             own, shared = _parts(sentence, deed, thing)
-            about = {
+            about: dict[str, Any] = {
                 "id": self._id(deed.words, words, sentence), "object": words, "kind": thing.kind, "own": own,
                 "shared": shared, "group": names.called(thing.group), "needs": names.needs(thing.closing),
             }  # fmt: skip
-            self.tasks.append(Task.model_validate({**about, **whose, **told, **place}))
+            self.tasks.append(Task.model_validate(told | about))
 
     def _headings(self, section: Section, start: int) -> tuple[str, ...]:
         """Give the titles of all headings above a place, outermost first."""
