@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tracker.claims.extraction import extract
 from tracker.comparisons.linking import compare
+from tracker.comparisons.matching import Answers
 from tracker.comparisons.material import ReportText
 from tracker.linking.agreement import most_of, weigh
 from tracker.linking.clauses import Clauses
@@ -162,3 +166,21 @@ def test_rare_words_weigh_more_than_common_ones() -> None:
     rarity = Rarity([pairs_of(words) for words in ("社区建设", "社区治理", "社区服务", "长者食堂")])
     weighed = weigh(take_apart("社区食堂", RULES.linking, figure_first=False), rarity)
     assert weighed.share(pairs_of("长者食堂")) > weighed.share(pairs_of("社区治理"))
+
+
+WORDS = st.text("社区食堂长者中心", max_size=8)
+
+
+@given(
+    st.lists(st.tuples(WORDS, WORDS, WORDS), max_size=6), st.lists(st.text("社区食堂长者中心", min_size=2, max_size=2))
+)
+def test_the_figures_around_which_a_pair_of_characters_stands_are_all_found(
+    rows: list[tuple[str, str, str]], pairs: list[str]
+) -> None:
+    figures: Any = [
+        SimpleNamespace(wording=SimpleNamespace(text=text), scope=scope, quote=quote) for text, scope, quote in rows
+    ]
+    echo: Any = None
+    near = [pairs_of(text) | pairs_of(scope) | pairs_of(quote) for text, scope, quote in rows]
+    holding = {number for number, own in enumerate(near) if not own.isdisjoint(pairs)}
+    assert Answers(figures, echo).with_words(pairs) == holding

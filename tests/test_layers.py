@@ -18,7 +18,9 @@ FLOW = (
 )  # fmt: skip
 MODULES = sorted(PACKAGE.rglob("*.py"))
 OUTPUTS = PACKAGE / "outputs"
-OUTPUT_ROOMS = ("wording", "templates", "charts", "files", "terminal", "table", "pages", "rules", "check", "site")
+OUTPUT_ROOMS = (
+    "wording", "template_code", "templates", "charts", "files", "terminal", "table", "pages", "rules", "check", "site",
+)  # fmt: skip
 OUTPUT_MODULES = sorted(OUTPUTS.rglob("*.py"))
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.linking.collective import Collective, collectives_in, is_done, is_one, opened_by
+from tracker.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,7 +54,7 @@ class Collection:
                 return mention.model_copy(update={"says": "claimed"})
         return None
 
-    @cached_property
+    @once
     def _told(self) -> Sequence[_Told]:
         return tuple(self._named())
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tracker.comparisons.collection import Collection
 from tracker.comparisons.comparison import Looked
-from tracker.comparisons.grade import names_place
 from tracker.comparisons.spoken import plain_words
 from tracker.linking.agreement import weigh
 from tracker.linking.clauses import Clauses
 from tracker.linking.rarity import pairs_of
+from tracker.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,14 +34,14 @@ class Echo:
     promises: Sequence[Spoken]
     rules: Rulebook
 
-    @cached_property
+    @once
     def clauses(self) -> Clauses:
         """The clauses of the reviews; the words of the promises tell, too, which words are rare."""
         texts = ("\n".join(search.lines) for search in self.searches)
         lines = [line for text in texts for line in self.rules.linking.plainly(text).split("\n")]
         return Clauses(lines, [one.sentence for one in self.promises])
 
-    @cached_property
+    @once
     def collection(self) -> Collection:
         """What the reviews say of whole sets of promises."""
         return Collection(self.searches, self.rules)
@@ -103,9 +102,11 @@ class Echo:
 
     def _is_there(self, promise: Spoken, search: Search, at: int) -> bool:
         """Tell whether the paragraph of a clause speaks of the place of a promise, where that has one."""
-        words = plain_words(search.paragraph(at), self.rules) if promise.scope else ""
-        return not promise.scope or names_place(promise.scope, pairs_of(words))
+        if not promise.scope:
+            return True
+        words, own = plain_words(search.paragraph(at), self.rules), pairs_of(promise.scope)
+        return 4 * sum(pair not in words for pair in own) <= len(own)
 
-    @cached_property
+    @once
     def _places(self) -> list[tuple[Search, int]]:
         return [(search, at) for search in self.searches for at in range(len(search.lines))]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.comparisons.candidate import completions, stands_in
 from tracker.comparisons.comparison import Likeness
-from tracker.comparisons.grade import even_sides, is_kept_figure, names_place
+from tracker.comparisons.grade import even_sides, is_kept_figure
 from tracker.comparisons.ground import comparison_of
 from tracker.comparisons.unanswered import completed
 from tracker.comparisons.verdict import direction_of, judge
@@ -88,6 +88,8 @@ def _counted_in(mentions: Sequence[Mention], promise: Spoken, ground: Ground, ru
 
     3500所村卫生室达到标准 for 3500 of them to be built may be the answer, whatever the words around it.
     """
+    if not mentions:
+        return ()
     asked = promise.statement.side
     found = (one for one in ground.actuals if one.single and not one.completes and one.side.measure == asked.measure)
     held = [one for one in found if stands_in(one, mentions) and even_sides(asked, one.side, rules)]
@@ -123,8 +125,8 @@ def _proves(promise: Spoken, best: Match, ruling: Ruling, rules: Rulebook) -> bo
         return False
     sides = even_sides(promise.statement.side, best.told.statement.side, rules)
     low, high = sorted(abs(side.value or Decimal(0)) for side in sides or ())
-    same = one.lacking + one.added == 0 and names_place(promise.giver, best.told.wide)
-    if high > low * Decimal(shares.times) and not same:
+    same = one.lacking + one.added == 0
+    if high > low * Decimal(shares.times) and not (same and best.told.names(promise.giver)):
         return False
     # 拆除违建525万平方米 of 拆除存量违建525万平方米
     if one.score >= shares.apart and is_kept_figure(promise.statement.side, best.told.statement.side, rules):

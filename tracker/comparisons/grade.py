@@ -5,18 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.linking.rarity import pairs_of
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from collections.abc import Set as AbstractSet
 
     from tracker.comparisons.comparison import Side
     from tracker.comparisons.spoken import Spoken
     from tracker.linking.agreement import Weighed
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["Grade", "even_sides", "grade", "is_echo", "is_kept_figure", "may_answer", "names_place", "worth_of"]
+__all__ = ["Grade", "even_sides", "grade", "is_echo", "is_kept_figure", "may_answer", "worth_of"]
 
 _PERCENT = "%"
 _FRACTION = "/"
@@ -231,12 +228,4 @@ def _is_stock(one: Spoken, rules: Rulebook) -> bool:
 
 def _same_place(promise: Spoken, told: Spoken) -> bool:
     """Tell whether the places that the two name are the same; one that only one of them names is another."""
-    return all(names_place(place, told.wide) for place in promise.places) and all(
-        names_place(place, promise.wide) for place in told.places
-    )
-
-
-def names_place(place: str, pairs: AbstractSet[str]) -> bool:
-    """Tell whether words, whose pairs of characters are given, name a place, perhaps in short."""
-    own = pairs_of(place)
-    return 4 * len(own & pairs) >= 3 * len(own)
+    return all(told.names(place) for place in promise.places) and all(promise.names(place) for place in told.places)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from functools import cache, cached_property
+from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.comparisons.grade import Grade, grade, is_echo, may_answer, worth_of
+from tracker.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,6 +21,9 @@ if TYPE_CHECKING:
     from tracker.linking.agreement import Weighed
     from tracker.rulebook.linking import Shares
     from tracker.rulebook.rulebook import Rulebook
+
+_END = "\0"
+"""What no words hold, between those of which each stands for itself."""
 
 __all__ = ["Answers", "Match", "matched", "near_figures"]
 
@@ -42,19 +48,26 @@ class Answers:
         self.figures = figures
         # most figures are held against no promise
         self.weighed = cache(lambda number: echo.weigh(figures[number]))
+        self._holding = cache(lambda pair: tuple(self._find(pair)))
 
     def with_words(self, pairs: Iterable[str]) -> set[int]:
         """Give the numbers of the figures that have any of some pairs of characters in the words around them."""
-        return {number for pair in pairs for number in self._holding.get(pair, ())}
+        return {number for pair in pairs for number in self._holding(pair)}
 
-    @cached_property
-    def _holding(self) -> Mapping[str, list[int]]:
-        """The numbers of the figures whose words hold a pair of characters, so that few are held against a promise."""
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for number, one in enumerate(self.figures):
-            for pair in one.near:
-                found[pair].append(number)
-        return found
+    def _find(self, pair: str) -> Iterator[int]:
+        """Give the numbers of the figures whose words hold a pair of characters; few are ever asked for."""
+        text, starts = self._text
+        at = text.find(pair)
+        while at >= 0:
+            number = bisect_right(starts, at) - 1
+            yield number
+            at = text.find(pair, starts[number + 1])
+
+    @once
+    def _text(self) -> tuple[str, list[int]]:
+        """The words around all figures, and where those of each begin, and end."""
+        words = [f"{one.wording.text}{_END}{one.scope}{_END}{one.quote}{_END}" for one in self.figures]
+        return "".join(words), [0, *accumulate(map(len, words))]
 
 
 def near_figures(

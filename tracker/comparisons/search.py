@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.comparisons.mention import Mention
 from tracker.comparisons.naming import naming_of
+from tracker.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,12 +88,12 @@ class Search:
         text, clause = self.retrospect.clean.text, self.retrospect.clauses[at]
         return text[text.rfind("\n", 0, clause.start) + 1 : clause.end]
 
-    @cached_property
+    @once
     def lines(self) -> list[str]:
         """The clauses in plain form."""
         return self._plain.text.split("\n")
 
-    @cached_property
+    @once
     def _plain(self) -> _Line:
         text = self.retrospect.clean.text
         lines = [text[clause.start : clause.end] for clause in self.retrospect.clauses]

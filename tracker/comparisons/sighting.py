@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.comparisons.standing import Standing
@@ -13,9 +12,11 @@ from tracker.comparisons.thing_name import Numbers, modifiers_in, plain_clauses
 from tracker.linking.agreement import most_of, weigh
 from tracker.linking.clauses import Clauses
 from tracker.linking.rarity import Rarity, pairs_of
+from tracker.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from tracker.comparisons.search import Search
     from tracker.comparisons.thing_name import Name
@@ -78,40 +79,47 @@ class Sightings:
         ats = {*self._bare.covering(weighed, least), *listing}
         return any(one.sure for at in self._named(name, ats) if (one := self._seen(name, weighed, at)))
 
-    @cached_property
+    @once
     def _lines(self) -> list[str]:
         lines = [line for search in self.searches for line in search.lines]
         return plain_clauses(lines, self.rules) if lines else []
 
-    @cached_property
+    @once
     def _bare(self) -> Clauses:
         """The clauses without the numbers of sessions: 省13届运动会 is 省运动会."""
         return Clauses(self.rules.progress.session.sub("", "\n".join(self._lines)).split("\n") if self._lines else [])
 
-    @cached_property
+    @once
     def _pairs(self) -> list[set[str]]:
         """The pairs of characters of each clause with those numbers, which few have."""
+        if self._is_plain:
+            return self._bare.pairs
         rows = zip(self._lines, self._bare.lines, self._bare.pairs, strict=True)
         return [pairs if line == bare else pairs_of(line) for line, bare, pairs in rows]
 
-    @cached_property
+    @once
     def _rarity(self) -> Rarity:
-        return Rarity(self._pairs)
+        return self._bare.rarity if self._is_plain else Rarity(self._pairs)
 
-    @cached_property
-    def _known(self) -> frozenset[str]:
+    @once
+    def _known(self) -> AbstractSet[str]:
         """The pairs that stand in any clause, with or without those numbers."""
-        return frozenset(self._rarity.pairs | self._bare.known)
+        return self._bare.known if self._is_plain else self._rarity.pairs | self._bare.known
 
-    @cached_property
+    @once
+    def _is_plain(self) -> bool:
+        """Whether no clause has such a number."""
+        return self._lines == self._bare.lines
+
+    @once
     def _places(self) -> list[tuple[Search, int]]:
         return [(search, at) for search in self.searches for at in range(len(search.lines))]
 
-    @cached_property
+    @once
     def _sums(self) -> Sums:
         return Sums(self._bare.lines, self.rules)
 
-    @cached_property
+    @once
     def _standing(self) -> Standing:
         return Standing(self.rules)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tracker.comparisons.naming import naming_of
 from tracker.linking.rarity import pairs_of
 from tracker.linking.wording import take_apart
+from tracker.once import once
 
 if TYPE_CHECKING:
     from tracker.comparisons.statement import Statement
@@ -59,22 +59,22 @@ class Spoken:
         clauses = (clause.strip() for clause in _BREAK.split(self.behind))
         return any(each.startswith(self.rules.linking.exceptions) and _NUMBER.search(each) for each in clauses)
 
-    @cached_property
+    @once
     def wording(self) -> Wording:
         """Its label taken apart; where that names nothing (开工580万套), the thing that its sentence names before."""
         return self._named_before or self._own if self.is_named_before else self._own
 
-    @cached_property
+    @once
     def label(self) -> str:
         """Its label in plain form."""
         return plain_words(self.statement.label, self.rules)
 
-    @cached_property
+    @once
     def is_named_before(self) -> bool:
         """Whether its own label names nothing."""
         return not self._own.named
 
-    @cached_property
+    @once
     def _own(self) -> Wording:
         rules, label, first = self.rules.linking, self.label, self._figure_first
         return take_apart(label, rules, figure_first=first, taken_on=self._taken_on, calling=self._calling)
@@ -102,35 +102,35 @@ class Spoken:
         """Whether its clause goes on to say that it is not done yet: 2亿元的管网改造等工程进展顺利."""
         return self.rules.mentions.says(_BREAK.split(self.behind, 1)[0]) == "under_way"
 
-    @cached_property
+    @once
     def numbers(self) -> tuple[str, ...]:
         """The numbers of things that its label itself tells: 四 of 四项指标增速."""
         return self.rules.linking.numbers_in(self.label)
 
-    @cached_property
+    @once
     def places(self) -> list[str]:
         """The places that it names, without one that is only the first of several: 甲园、乙园等棚户区改造."""
         named = self.rules.linking.place(self.wording.text)
         listed = f"{self.scope}{self.rules.linking.joints[0]}" in self.sentence
         return [*([named] if named else []), *([self.scope] if self.scope and not listed else [])]
 
-    @cached_property
+    @once
     def indicator(self) -> str | None:
         """The indicator that it is of, or that its label names: 新增就业 is 城镇新增就业."""
         return self.statement.indicator or naming_of(self.rules).indicator(self.statement.label)
 
-    @cached_property
+    @once
     def actions(self) -> frozenset[str]:
         """The deeds of its label, else those of its quote: 新开工33个停车楼."""
         return self.wording.actions or self.rules.linking.deeds_in(self.quote)
 
-    @cached_property
+    @once
     def scope(self) -> str:
         """The place or the part that it is limited to, in plain form; empty for none."""
         parts = self.statement.subject.split(_SCOPE)[1:]
         return plain_words("".join(one for one in parts if one not in self.statement.label), self.rules)
 
-    @cached_property
+    @once
     def quote(self) -> str:
         """The words of its figure in plain form."""
         return plain_words(self.statement.side.quote or "", self.rules)
@@ -139,26 +139,32 @@ class Spoken:
         """Tell whether the words of its figure hold a part of the name of a promise."""
         return not promise.wording.pairs.isdisjoint(pairs_of(self.quote))
 
-    @cached_property
+    @once
     def sentence(self) -> str:
         """What its sentence says before it, in plain form."""
         return plain_words(self._sentence, self.rules)
 
-    @cached_property
+    @once
     def near(self) -> frozenset[str]:
         """The pairs of characters of its label, scope, and quote."""
         return self.wording.pairs | pairs_of(self.scope) | pairs_of(self.quote)
 
-    @cached_property
+    @once
     def around(self) -> frozenset[str]:
         """The same with those of its sentence."""
         return self.near | pairs_of(self.sentence)
 
-    @cached_property
-    def wide(self) -> frozenset[str]:
-        """The same with those of its paragraph and of the headings above."""
-        above = " ".join((*self.statement.section, self.before))
-        return self.near | pairs_of(plain_words(above, self.rules))
+    def names(self, place: str) -> bool:
+        """Tell whether its words, its paragraph or the headings above name a place, perhaps in short."""
+        own = pairs_of(place)
+        left = own - self.near
+        # its paragraph, which is long, is looked at where its own words do not do
+        return 4 * len(left) <= len(own) or 4 * sum(pair not in self._above for pair in left) <= len(own)
+
+    @once
+    def _above(self) -> str:
+        """What its paragraph says before it, and the headings above, in plain form."""
+        return plain_words(" ".join((*self.statement.section, self.before)), self.rules)
 
     @property
     def _sentence(self) -> str:
@@ -181,4 +187,4 @@ class Spoken:
 
 def plain_words(words: str, rules: Rulebook) -> str:
     """Give words as they are compared in linking."""
-    return rules.linking.plainly(rules.mentions.plainly(words))
+    return rules.linking.plainly(rules.mentions.plainly(words)) if words else ""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.comparisons.area import lineage_codes
 from tracker.comparisons.search import Search
 from tracker.comparisons.statement import claim_statements, fact_statements
 from tracker.comparisons.vintage import statement_order
+from tracker.once import once
 from tracker.reports.retrospect import halves_of
 
 if TYPE_CHECKING:
@@ -54,18 +54,18 @@ class Statements:
     settlements: tuple[Settlement, ...] = ()
     """What people decided, the last one last."""
 
-    @cached_property
+    @once
     def own_targets(self) -> Mapping[int, Sequence[Statement]]:
         """Targets that reports set for their own one year, with whatever span, by year."""
         own = (one for one in self.every if is_target(one) and one.own)
         return _by_year(one for one in own if one.first == one.year)
 
-    @cached_property
+    @once
     def targets(self) -> Mapping[int, Sequence[Statement]]:
         """The targets of single years that the report of the year, or a cited source, sets."""
         return _by_year(one for one in self.every if one.single and is_target(one))
 
-    @cached_property
+    @once
     def actuals(self) -> Mapping[int, Sequence[Statement]]:
         """The actuals of single years that are told when the year is over, or by a cited source."""
         return _by_year(one for one in self.every if one.single and one.kind == "actual" and _over(one))
@@ -80,7 +80,7 @@ class Statements:
         found = self._read(region, year)
         return found.plan if found else None
 
-    @cached_property
+    @once
     def planned(self) -> dict[int, Sightings]:
         """What can be seen of named things in the plans of a year, as far as it was asked for."""
         return {}
@@ -94,21 +94,21 @@ class Statements:
             self._reports[key] = _Searches(*(Search(half, self.rules) for half in halves))
         return self._reports.get(key)
 
-    @cached_property
+    @once
     def _reports(self) -> dict[tuple[str, int], _Searches]:
         return {}
 
-    @cached_property
+    @once
     def spans(self) -> Sequence[Statement]:
         """Targets and actuals that are about more than one year, or about a year ahead of their report."""
         return [one for one in self.every if not one.single or (one.told or one.year) < one.year]
 
-    @cached_property
+    @once
     def years(self) -> Sequence[int]:
         """The years that have targets or actuals, ascending."""
         return sorted({*self.targets, *self.actuals})
 
-    @cached_property
+    @once
     def places(self) -> Mapping[str | None, int]:
         """The place of every indicator in the vocabulary."""
         return self.rules.indicators.places

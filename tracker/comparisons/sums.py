@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tracker.once import once
 from tracker.rulebook.trie import trie_pattern
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Sums:
         kind = next((at for at, each in kinds if name.group.endswith(each.ends)), None)
         return () if kind is None else self._told[kind]
 
-    @cached_property
+    @once
     def _told(self) -> Mapping[int, Sequence[int]]:
         """The clauses for each kind, by its place in the rules."""
         return {kind: self._holding(each) for kind, each in enumerate(self.rules.progress.sums)}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.linking.rarity import pairs_of
 from tracker.linking.wording import Wording
+from tracker.once import once
 from tracker.tasks.bare import DEEDS
 
 if TYPE_CHECKING:
@@ -85,18 +85,18 @@ class Name:
     modifiers: frozenset[str]
     """The words in it that would make another thing of it."""
 
-    @cached_property
+    @once
     def proper(self) -> str:
         """The beginning of the name, up to its first plain word."""
         return self.text[: next((at for at, one in enumerate(self.factors) if one < 1), len(self.factors))]
 
-    @cached_property
+    @once
     def kernel(self) -> str:
         """The longest stretch without a plain word before the last word, a short one only from the beginning on."""
         kernel = max(self.stretches, key=len, default="")
         return kernel if len(kernel) >= (_TELLING if self.text.startswith(kernel) else _LONG) else ""
 
-    @cached_property
+    @once
     def stretches(self) -> tuple[str, ...]:
         """The words before the last one that are no plain ones: the only one, or those that are not short."""
         runs = groupby(zip(self.stem, self.factors, strict=False), key=lambda one: one[1] == 1)
@@ -104,19 +104,19 @@ class Name:
         told = tuple(one for one in words if len(one) >= _LEAST)
         return told if len(told) == 1 else tuple(one for one in told if len(one) > _LEAST)
 
-    @cached_property
+    @once
     def tail(self) -> str:
         """The shortest end of the name that tells something without a place or an owner before it."""
         size = max(_LONG, len(self.head) + _PAIR)
         return self.text[-size:] if len(self.text) > size else ""
 
-    @cached_property
+    @once
     def end(self) -> tuple[str, ...]:
         """The end by which a shortened name is found, none of one that is short itself."""
         end = self.text[-max(_TELLING, len(self.head)) :]
         return (end,) if len(self.text) - len(end) > _TELLING else ()
 
-    @cached_property
+    @once
     def words(self) -> tuple[str, ...]:
         """The words that are its own: its beginning, a long stretch, the thing that it is a part of.
 
@@ -128,29 +128,29 @@ class Name:
             words.append(self.full.removesuffix(self.head))
         return (*words, *(self.stretches if self.task.kind == "programme" else ()))
 
-    @cached_property
+    @once
     def phases(self) -> tuple[str, ...]:
         """Its beginning up to the number of its part, which tells the place of it: 石桥3期 of 石桥三期水厂."""
         ends = (self.full.find(part) + len(part) for part in self.numbers.parts)
         return tuple(self.full[:end] for end in ends if end > _LONG - 1)
 
-    @cached_property
+    @once
     def stem(self) -> str:
         """The text without its last word."""
         return self.text[: len(self.text) - len(self.head)]
 
-    @cached_property
+    @once
     def wording(self) -> Wording:
         """The text with what each of its characters counts."""
         return Wording(self.text, self.factors, frozenset(), {})
 
-    @cached_property
+    @once
     def lent(self) -> frozenset[str]:
         """The pairs of characters of what it shares with its list; of a deed those of its last word."""
         deed = self.task.kind in DEEDS
         return frozenset(pairs_of(self.shared[-_PAIR:] if deed else self.shared))
 
-    @cached_property
+    @once
     def told_by(self) -> tuple[str, ...]:
         """The words of which each may tell of it alone, however little of the name a clause has besides."""
         kind, short = self.task.kind, len(self.proper) <= _PAIR

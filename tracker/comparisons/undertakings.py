@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from tracker.comparisons.collection import Collection
@@ -13,6 +12,7 @@ from tracker.comparisons.sighting import Sightings
 from tracker.comparisons.task_settlement import settle_tasks
 from tracker.comparisons.thing_name import name_of
 from tracker.comparisons.undertaking import Undertaking
+from tracker.once import once
 from tracker.tasks.reading import read_plan
 from tracker.tasks.task import Task
 
@@ -135,15 +135,15 @@ class _Linking:
             self.statements.planned[year] = Sightings(plans, self.statements.rules)
         return self.statements.planned[year]
 
-    @cached_property
+    @once
     def _ground(self) -> Ground:
         return ground_of(self.statements, self.code, self.year, frozenset())
 
-    @cached_property
+    @once
     def _sightings(self) -> Sightings:
         return Sightings(self._ground.searches(), self.statements.rules)
 
-    @cached_property
+    @once
     def _collection(self) -> Collection:
         return Collection(self._ground.searches(), self.statements.rules)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import compress, groupby
 from operator import mul, or_
 from typing import TYPE_CHECKING
+
+from tracker.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,24 +26,24 @@ class Weighed:
     wording: Wording
     weights: tuple[float, ...]
 
-    @cached_property
+    @once
     def whole(self) -> float:
         """What the whole weighs: about the number of characters that tell something."""
         return sum(self.weights)
 
-    @cached_property
+    @once
     def core(self) -> float:
         """What the object weighs, without light words and deeds."""
         return sum(weight for weight, factor in zip(self.weights, self.wording.factors, strict=True) if factor == 1)
 
-    @cached_property
+    @once
     def head(self) -> frozenset[str]:
         """The pairs of characters in which the last word of the object stands; none where there is no object."""
         start, end = self.wording.head
         text = self.wording.text
         return frozenset(text[at : at + 2] for at in range(max(start - 1, 0), end) if at + 2 <= len(text))
 
-    @cached_property
+    @once
     def gains(self) -> Mapping[str, float]:
         """What each pair of characters covers at most, wherever it stands."""
         gains: dict[str, float] = {}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from functools import cached_property
+from operator import add
 from typing import TYPE_CHECKING
 
 from tracker.linking.rarity import Rarity, pairs_of
+from tracker.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,9 +29,11 @@ class Clauses:
         self.pairs = [pairs_of(line) for line in lines]
         self._more = more
 
-    @cached_property
+    @once
     def rarity(self) -> Rarity:
         """How rare pairs of characters are among the clauses and the other words."""
+        if not self._more:
+            return Rarity(self.pairs, {pair: len(ats) for pair, ats in self._places.items()})
         return Rarity([*self.pairs, *map(pairs_of, self._more)])
 
     @property
@@ -63,8 +65,14 @@ class Clauses:
 
     def holding(self, word: str) -> list[int]:
         """Give the clauses that hold a word of two characters or more, in their order."""
-        fewest = min((self._places.get(pair, []) for pair in pairs_of(word)), key=len)
-        return [at for at in fewest if word in self.lines[at]]
+        fewest: Sequence[int] | None = None
+        for pair in map(add, word, word[1:]):
+            found = self._places.get(pair)
+            if found is None:
+                return []
+            if fewest is None or len(found) < len(fewest):
+                fewest = found
+        return [at for at in fewest or () if word in self.lines[at]]
 
     def naming(self, words: Sequence[str]) -> list[int]:
         """Give the clauses that hold one of some words, in their order."""
@@ -74,10 +82,13 @@ class Clauses:
         """Give what the pairs of a clause weigh."""
         return sum(self.rarity.weights(self.pairs[at]))
 
-    @cached_property
+    @once
     def _places(self) -> Mapping[str, list[int]]:
-        places: defaultdict[str, list[int]] = defaultdict(list)
+        places: dict[str, list[int]] = {}
         for at, pairs in enumerate(self.pairs):
             for pair in pairs:
-                places[pair].append(at)
+                if pair in places:
+                    places[pair].append(at)
+                else:
+                    places[pair] = [at]
         return places

@@ -9,7 +9,7 @@ from operator import add
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
 __all__ = ["Rarity", "pairs_of"]
@@ -26,8 +26,9 @@ def pairs_of(text: str) -> set[str]:
 class Rarity:
     """How rare pairs of characters are among the clauses whose pairs are given."""
 
-    def __init__(self, clauses: Collection[set[str]]) -> None:
-        self._counted = Counter(chain.from_iterable(clauses))
+    def __init__(self, clauses: Collection[set[str]], counted: Mapping[str, int] | None = None) -> None:
+        """Take the clauses, and how many of them hold each pair where that is known."""
+        self._counted = Counter(chain.from_iterable(clauses)) if counted is None else counted
         whole, most = len(clauses) + _MORE, max(self._counted.values(), default=0)
         self._by_count = [log(whole / (count + 1)) / log(whole) for count in range(most + 1)]
 

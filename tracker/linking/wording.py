@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from operator import add
 from typing import TYPE_CHECKING
+
+from tracker.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,29 +32,29 @@ class Wording:
     formed: bool = False
     """Whether a word behind the object makes another thing of it: 上市公司项目 are no 上市公司."""
 
-    @cached_property
+    @once
     def pairs(self) -> frozenset[str]:
         """The pairs of neighbouring characters."""
         return frozenset(self.steps)
 
-    @cached_property
+    @once
     def steps(self) -> list[str]:
         """The same in their order, each as often as it stands there."""
         return list(map(add, self.text, self.text[1:]))
 
-    @cached_property
+    @once
     def head(self) -> tuple[int, int]:
         """Where the last word of the object stands: its last two characters that count in full; empty for none."""
         full = [at for at, factor in enumerate(self.factors) if factor == 1]
         return (max(full[-1] - 1, 0), full[-1] + 1) if full else (0, 0)
 
-    @cached_property
+    @once
     def span(self) -> tuple[int, int]:
         """Where the object stands, from its first to its last character that counts in full; the whole for none."""
         full = [at for at, factor in enumerate(self.factors) if factor == 1]
         return (full[0], full[-1] + 1) if full else (0, len(self.text))
 
-    @cached_property
+    @once
     def object(self) -> str:
         """The object, with what stands within it."""
         start, end = self.span

@@ -46,6 +46,8 @@ def environment(
     """
     from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
+    from tracker.outputs.template_code import template_codes
+
     folders = dict.fromkeys((folder, "pages"))
     made = Environment(
         loader=ChoiceLoader([PackageLoader(f"tracker.outputs.{one}") for one in folders]),
@@ -55,6 +57,7 @@ def environment(
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=template_codes(),
     )
     made.filters |= _filters(rules, lang)
     made.globals |= {

@@ -26,7 +26,7 @@ _CJK = r"\u3400-\u9fff〇"
 _SIGN = r"。、“”《》,;:!?()%…"
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\r]+")
 _LONE_RETURN = re.compile(r"\r(?!\r*\n)")
-_NOTE_MARK = re.compile(r"(?<=[^\n ])\^?\[\d{1,3}\]")
+_NOTE_MARK = re.compile(r"(?=[\^\[])(?<=[^\n ])\^?\[\d{1,3}\]")
 """What leads to a note (“十个一”行动^[15]); at the beginning of a line the same heads the note itself."""
 _MARKUP = re.compile(r"^[ ]*#{1,6}[ ]+|\*\*", re.MULTILINE)
 # The number before a heading (1 全州…, at the start of a line or behind several spaces) keeps its space.
@@ -40,16 +40,19 @@ _SPACES = (
 )
 _SPACED_FIGURE = (
     "(?m)"
-    r"(?<![\d.])(?=\d++\.?\d*+[ ])(?<![\d.%][ ])(?:"
+    r"(?=\d)(?<![\d.])(?=\d++\.?\d*+[ ])(?<![\d.%][ ])(?:"
     r"\d(?:[ ]\d)*[ ]?\.[ ]?\d(?:[ ]\d)*|\d+[ ]\.[ ]\d+|\d(?:[ ]\d)*\.\d+"  # 1 4 . 1 7, 14 . 17, 1 4.17
     r"|(?P<whole>\d(?:[ ]\d)+)"  # 2 0
     r"|(?P<thousands>[1-9]\d{0,2}(?:[ ]\d{3})+(?:\.\d+)?)"  # 5 000
     rf")(?![\d.])(?P<after>[ ]*(?:[{_CJK}{_SIGN}A-Za-z~～—-]|$))"
 )
 _DASH, _RATE = "[-–—~～至到]", r"\d[\d.]*+(?:[%‰]|个百分点)"
+# Where nothing of a pattern can begin is told by one character, which is looked at before what stands around it.
 _BROKEN_RANGE = (
+    r"(?=[ \n])(?:"
     rf"(?<=\d)[ ]*\n[ ]*(?=[-–—~～至到]{_RATE})|(?<=\d[-–—~～])[ ]*\n[ ]*(?=\d)|(?<=[%‰])[ ]*\n[ ]*(?={_DASH}{_RATE})"
     rf"|(?<=[%‰]{_DASH})[ ]*\n[ ]*(?={_RATE})|(?<=\d\.)[ ]*\n[ ]*(?=\d{{1,2}}%)"
+    ")"
 )
 _YEAR_DIGITS = 4
 _ONE_LINE = 1500

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.once import once
 from tracker.reports.cleaning import clean
 from tracker.reports.head import opening_end
 from tracker.reports.sections import cut_sections
@@ -46,7 +46,7 @@ class Retrospect:
     """The decoded text, which offsets are told in."""
     sections: tuple[Section, ...]
 
-    @cached_property
+    @once
     def clauses(self) -> Sequence[Clause]:
         """Every clause of the sections, in order."""
         text = self.clean.text
@@ -56,7 +56,7 @@ class Retrospect:
             for found in _CLAUSE.finditer(text, part.start, part.end)
         ]
 
-    @cached_property
+    @once
     def _lines(self) -> Sequence[int]:
         return line_starts(self.text)
 

@@ -25,7 +25,7 @@ _SIGN = f"[{_ZEROS}{_DIGITS}]"
 _VALUES = str.maketrans(_ZEROS + _DIGITS, "000000123456789")
 _FULL = rf"(?:一九|二[{_ZEROS}]){_SIGN}{{2}}"
 _YEAR = re.compile(
-    rf"(?<![{_DIGITS}十百千\d])(?:{_FULL}(?=年|[-—～至到、和及与]{_FULL}年)|[〇○零八九][{_ZEROS}{_DIGITS}](?=年))"
+    rf"(?=[{_ZEROS}{_DIGITS}])(?<![{_DIGITS}十百千\d])(?:{_FULL}(?=年|[-—～至到、和及与]{_FULL}年)|[〇○零八九][{_ZEROS}{_DIGITS}](?=年))"
 )
 
 

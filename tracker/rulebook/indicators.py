@@ -82,6 +82,7 @@ class Indicators:
             for word in (indicator.zh, *(word for alias in indicator.aliases for word in expand(alias))):
                 self._by_alias.setdefault(word, indicator)
         self._sizes = sorted({len(word) for word in self._by_alias}, reverse=True)
+        self._any: re.Pattern[str] | None = None
 
     @cached_property
     def places(self) -> Mapping[str | None, int]:
@@ -90,7 +91,9 @@ class Indicators:
 
     def spoken_of(self, words: str, *, least: Decimal = Decimal(0)) -> frozenset[str]:
         """Give the ids of the indicators that some words name with at least so many characters; the longest counts."""
-        names = (found[0] for found in _any_of(tuple(self._by_alias)).finditer(words))
+        if self._any is None:
+            self._any = _any_of(tuple(self._by_alias))
+        names = (found[0] for found in self._any.finditer(words))
         return frozenset(self._by_alias[name].id for name in names if len(name) >= least)
 
     def get(self, id_: str) -> Indicator | None:

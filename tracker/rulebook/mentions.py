@@ -15,7 +15,7 @@ from tracker.rulebook.trie import trie_pattern
 
 __all__ = ["MentionRules", "Names", "Saying", "load_mentions"]
 
-_SIGNS = str.maketrans(dict.fromkeys("()（）“”‘’\"'《》 \u3000"))
+_SIGNS = "()（）“”‘’\"'《》 \u3000"
 Saying = Literal["admitted", "claimed", "under_way", "mentioned"]
 """What a sentence says of a thing, the most telling first."""
 
@@ -122,8 +122,9 @@ class MentionRules(Table):
 
     def plainly(self, words: str) -> str:
         """Give words as names are compared: one word for all that are alike, none of those that change nothing."""
-        bare = words.translate(_SIGNS)
-        return self._rewritten.sub(lambda found: self._instead[found[0]], bare)
+        for sign in _SIGNS:  # far quicker than looking every character up
+            words = words.replace(sign, "")
+        return self._rewritten.sub(lambda found: self._instead[found[0]], words)
 
     @cached_property
     def _sayings(self) -> tuple[tuple[Saying, re.Pattern[str]], ...]:

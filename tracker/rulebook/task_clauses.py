@@ -41,22 +41,26 @@ class ClausePatterns:
         leading = (*words, *file.openers, *file.prepositions, *file.helpers, *file.fronts)
         self._first = frozenset(word[0] for word in leading)
         self._last = frozenset(word[-1] for one in file.actions if one.behind for word in one.words)
-        self._fronting = frozenset(word[0] for word in file.fronts)
-        self._turning = self._fronting.union(word[0] for word in file.joints)
+        self._opening = frozenset(word[0] for word in (*file.openers, *file.fronts))
+        self._turning = self._opening.union(word[0] for word in file.helpers)
+        self._going_on = frozenset(word[0] for word in (*file.between, *file.openers, *words))
         self._closed = self._last.union(word[-1] for word in file.closings)
         self._aims = frozenset(word[-1] for one in file.actions for word in one.toward)
 
-    def may_act(self, words: str) -> bool:
-        """Tell whether an action may stand at the beginning or the end of a clause."""
-        return words[0] in self._first or words[-1] in self._closed or words[-1] in self._aims
+    def may_act(self, words: str, first: int, last: int) -> bool:
+        """Tell whether an action may stand at the beginning or the end of a clause between two offsets of words."""
+        return words[first] in self._first or words[last - 1] in self._closed or words[last - 1] in self._aims
 
-    def may_turn(self, words: str) -> bool:
+    def may_turn(self, words: str, first: int) -> bool:
         """Tell whether a clause may have its things, or a list of those who are to do something, before its action."""
-        return words[0] in self._first and not self._turning.isdisjoint(words)
+        return words[first] in self._turning
 
-    def leading(self, words: str) -> re.Match[str] | None:
-        """Give what a clause begins with, an action with what stands before it; None where there is none."""
-        return self._lead.match(words) if words[0] in self._first else None
+    def leading(self, words: str, first: int, last: int) -> re.Match[str] | None:
+        """Give what a clause begins with, an action with what stands before it; None where there is none.
+
+        Its last group is the action itself.
+        """
+        return self._lead.match(words, first, last) if words[first] in self._first else None
 
     @cached_property
     def _lead(self) -> re.Pattern[str]:
@@ -82,27 +86,27 @@ class ClausePatterns:
         """The number before a clause of a list: 6., (6), 一要."""
         return re.compile(rf"[ ]*(?:{self._file.numbered})[ ]*")
 
+    def further(self, words: str, start: int, last: int) -> re.Match[str] | None:
+        """Give a further action right behind one: 编制和实施; None where there is none."""
+        return self._further.match(words, start, last) if start < last and words[start] in self._going_on else None
+
     @cached_property
-    def further(self) -> re.Pattern[str]:
-        """A further action right behind one: 编制和实施."""
+    def _further(self) -> re.Pattern[str]:
         between, past = guarded_trie(self._file.between), trie_pattern(self._file.past)
         return re.compile(rf"(?:{between}){_FEW}(?:{self._openers}){_FEW}(?P<action>{self._actions})(?!{past})")
 
-    def behind(self, words: str) -> Behind | None:
-        """Give the action at the end of words, with where the adverbs before it begin; None where there is none."""
-        if words[-1] in self._closed and (found := self._tail.match(words[::-1])):
-            return Behind(found["action"][::-1], len(words) - found.end())
-        aimed = self._aimed.search(words) if words[-1] in self._aims else None
+    def behind(self, words: str, first: int, last: int) -> Behind | None:
+        """Give the action at the end of a clause, with where the adverbs before it begin; None where there is none."""
+        if words[last - 1] in self._closed and (found := self._tail.match(words[first:last][::-1])):
+            return Behind(found["action"][::-1], last - found.end())
+        aimed = self._aimed.search(words, first, last) if words[last - 1] in self._aims else None
         return Behind(aimed["action"], aimed.start()) if aimed else None
 
     @cached_property
     def _aimed(self) -> re.Pattern[str]:
         """An action behind an object that tells where the object is to come: 纳入国家规划."""
-        told = (
-            rf"{trie_pattern(one.words)}(?=[^、]{_AIM}{trie_pattern(one.toward)}$)"
-            for one in self._file.actions
-            if one.toward
-        )
+        aiming = [one for one in self._file.actions if one.toward]
+        told = (rf"{trie_pattern(one.words)}(?=[^、]{_AIM}{trie_pattern(one.toward)}$)" for one in aiming)
         return re.compile(rf"(?:{self._adverbs}){_FEW}(?P<action>{'|'.join(told) or '(?!)'})")
 
     @cached_property
@@ -120,10 +124,17 @@ class ClausePatterns:
         ahead, joints = ahead_of((*self._file.adverbs, *behind)), trie_pattern(self._file.joints)
         return re.compile(rf"{ahead}(?:{self._adverbs}){_FEW}(?P<action>{self._behind})(?:{joints})")
 
-    def front(self, words: str) -> int:
+    def front(self, words: str, first: int, last: int) -> int:
         """Give where the words end with which a clause begins whose things stand before what is done to them, or 0."""
-        found = self._front.match(words) if not self._fronting.isdisjoint(words) else None
+        if words[first] not in self._opening or self._fronting.search(words, first, last) is None:
+            return 0
+        found = self._front.match(words, first, last)
         return found.end() if found else 0
+
+    @cached_property
+    def _fronting(self) -> re.Pattern[str]:
+        """A character with which a front begins: most clauses have none, which is quick to see."""
+        return re.compile(ahead_of(self._file.fronts) or "(?!)")
 
     @cached_property
     def _front(self) -> re.Pattern[str]:
@@ -136,9 +147,9 @@ class ClausePatterns:
         opened = rf"(?:{self._openers}){_FEW}{fronts}"
         return re.compile(rf"{opened}(?P<object>.+?)(?:{links})(?P<action>{self._actions})$")
 
-    def owned(self, words: str) -> re.Match[str] | None:
+    def owned(self, words: str, first: int, last: int) -> re.Match[str] | None:
         """Give what a clause begins with where ``owners`` joined in a list are each to do an ``action``."""
-        return self._owned.match(words)
+        return self._owned.match(words, first, last)
 
     @cached_property
     def _owned(self) -> re.Pattern[str]:
@@ -150,9 +161,9 @@ class ClausePatterns:
         goes_on = rf"(?=..)(?!{trie_pattern(file.past)}|(?:{ends}){_SOME}$)"
         return re.compile(rf"(?:{self._openers}){_FEW}(?:{helpers}){owners}(?P<action>(?>{action})){goes_on}")
 
-    def resumed(self, words: str) -> str:
+    def resumed(self, words: str, first: int, last: int) -> str:
         """Give the action of a clause that only says more of the things before it, empty for none: 确保年内建成."""
-        found = self._resumed.fullmatch(words) if words[-1] in self._last else None
+        found = self._resumed.fullmatch(words, first, last) if words[last - 1] in self._last else None
         return found["action"] if found else ""
 
     @cached_property

@@ -37,7 +37,8 @@ class NamePatterns:
         """The word behind a description that is no name."""
         # most words end in a character that none of these has, which is quick to see
         self._last_closing = frozenset(word[-1] for word in (*file.closings, *file.early, *file.partial))
-        self._last_vague = self._last_closing.union(word[-1] for word in file.vague)
+        self.last_vague = self._last_closing.union(word[-1] for word in file.vague)
+        """The last characters of words that name nothing to point at."""
         self._last_known = frozenset(word[-1] for word in (*self._kinds, *file.vague))
 
     def ended(self, words: str) -> Ended | None:
@@ -75,7 +76,7 @@ class NamePatterns:
 
     def is_vague(self, words: str) -> bool:
         """Tell whether words end in one that names nothing to point at, and hold no mark of a name."""
-        if words[-1:] not in self._last_vague or self._vague.match(words[::-1]) is None:
+        if words[-1:] not in self.last_vague or self._vague.match(words[::-1]) is None:
             return False
         return self.mark.search(words) is None
 

@@ -39,95 +39,109 @@ def deeds_of(sentence: str, hidden: str, start: int, rules: TaskRules) -> list[D
     patterns = rules.clauses
     for clause in _CLAUSE.finditer(hidden, start):
         first, last = clause.span()
-        words = sentence[first:last]
-        resumed = patterns.resumed(words) if found or held else ""
+        resumed = patterns.resumed(sentence, first, last) if found or held else ""
         if held and resumed:
             # 对甲、乙等在建项目,要加快进度,确保建成投产
             found += _deed(resumed, *held, rules)
             held = None
         elif found and resumed:
             found[-1] = _raised(found[-1], resumed, rules)
-        elif found and (more := patterns.continued.match(words)):
-            found.append(found[-1]._replace(start=first + more.end(), end=last))
-        elif deeds := _deeds_in(words, clause[0], rules):
-            found += [_shifted(one, first) for one in deeds] if first else deeds
-        elif front := patterns.front(words):
-            held = (first + front, last)
+        elif found and (more := patterns.continued.match(sentence, first, last)):
+            found.append(found[-1]._replace(start=more.end(), end=last))
+        # most clauses have no action, or end in words that name nothing, which is quick to see
+        elif (patterns.may_act(hidden, first, last) and not _is_empty(sentence, first, last, rules)) and (
+            deeds := _deeds_in(sentence, hidden, first, last, rules)
+        ):
+            found += deeds
+        elif front := patterns.front(sentence, first, last):
+            held = (front, last)
     return found
 
 
-def _shifted(deed: Deed, by: int) -> Deed:
-    """Give a deed of a clause with its places in the sentence."""
-    owners = deed.owners and (deed.owners[0] + by, deed.owners[1] + by)
-    return deed._replace(start=deed.start + by, end=deed.end + by, owners=owners)
+def _is_empty(sentence: str, first: int, last: int, rules: TaskRules) -> bool:
+    """Tell whether a clause ends in words that name nothing, and lists nothing."""
+    if sentence[last - 1] not in rules.names.last_vague:
+        return False
+    return (
+        rules.names.is_vague(sentence[first:last])
+        and rules.file.and_so_on not in sentence[first:last]
+        and not rules.clauses.changed.search(sentence, first, last)
+    )
 
 
-def _deeds_in(clause: str, hidden: str, rules: TaskRules) -> list[Deed]:
+def _deeds_in(sentence: str, hidden: str, first: int, last: int, rules: TaskRules) -> list[Deed]:
     """Give what a clause promises; of an action before its things and one behind them the more telling one."""
-    # most clauses have no action, or end in words that name nothing, which is quick to see
-    if not rules.clauses.may_act(hidden):
-        return []
     patterns = rules.clauses
-    if rules.file.and_so_on not in clause and rules.names.is_vague(clause) and not patterns.changed.search(clause):
-        return []
-    if patterns.may_turn(hidden) and (turned := _turned(clause, hidden, rules)):
+    if patterns.may_turn(hidden, first) and (turned := _turned(sentence, hidden, first, last, rules)):
         return turned
-    behind, before = patterns.behind(hidden), patterns.leading(hidden)
+    behind, before = patterns.behind(hidden, first, last), patterns.leading(hidden, first, last)
     if before is None:
-        return _deed(behind.action, 0, behind.start, rules) if behind and not patterns.front(clause) else []
-    lead = _led(clause, hidden, before, rules)
-    # 争取青岭大学分校落户 promises what stands behind, and 启动青岭无废城市创建 that it is begun
-    weak = lead.stage == _WEAK or lead.action.yields or (lead.stage == "win" and lead.words in rules.file.openers)
-    if behind and weak and behind.start - lead.start >= _LEAST:
-        return _parted(_deed(behind.action, lead.start, behind.start, rules, lead.action), hidden, rules)
-    return _parted([lead] if lead.end - lead.start >= _LEAST else [], hidden, rules)
+        fronted = behind is None or patterns.front(sentence, first, last)
+        return [] if fronted or behind is None else _deed(behind.action, first, behind.start, rules)
+    lead = _led(sentence, hidden, last, before, rules)
+    if behind and behind.start - lead.start >= _LEAST and _is_weak(lead, rules):
+        return _parted(_deed(behind.action, lead.start, behind.start, rules, lead.action), hidden, last, rules)
+    return _parted([lead] if lead.end - lead.start >= _LEAST else [], hidden, last, rules)
 
 
-def _turned(clause: str, hidden: str, rules: TaskRules) -> list[Deed]:
+def _is_weak(lead: Deed, rules: TaskRules) -> bool:
+    """Tell whether an action behind its things tells more than the one before them.
+
+    争取青岭大学分校落户 promises what stands behind, and 启动青岭无废城市创建 that it is begun.
+    """
+    return lead.stage == _WEAK or lead.action.yields or (lead.stage == "win" and lead.words in rules.file.openers)
+
+
+def _turned(sentence: str, hidden: str, first: int, last: int, rules: TaskRules) -> list[Deed]:
     """Give the deed of a clause before whose action its things stand, or those who are to do it."""
-    if rules.clauses.front(hidden) and (fronted := rules.clauses.fronted.match(hidden)) is not None:
+    patterns = rules.clauses
+    if patterns.front(hidden, first, last) and (fronted := patterns.fronted.match(hidden, first, last)) is not None:
         return _deed(fronted["action"], *fronted.span("object"), rules)
-    owned = _owned(clause, hidden, rules)
+    owned = _owned(sentence, hidden, first, last, rules)
     return [owned] if owned else []
 
 
-def _owned(clause: str, hidden: str, rules: TaskRules) -> Deed | None:
+def _owned(sentence: str, hidden: str, first: int, last: int, rules: TaskRules) -> Deed | None:
     """Give the deed that each of some owners is to do, with a thing of a kind that it may be done to."""
-    found = rules.clauses.owned(hidden)
+    found = rules.clauses.owned(hidden, first, last)
     if found is None:
         return None
-    words = clause[found.end() :]
+    words = sentence[found.end() : last]
     action, ended = rules.actions[found["action"]], rules.names.ended(words[: rules.names.closed(words)])
     if ended is None or ended.kind not in (*action.bare, *action.named, *action.marked):
         return None
-    owners = rules.clauses.joint.split(clause[slice(*found.span("owners"))])
+    owners = rules.clauses.joint.split(sentence[slice(*found.span("owners"))])
     if any(len(rules.names.plain.sub("", one)) < _LEAST for one in owners):
         return None  # 支持农村、社区建设养老服务站 names nobody
-    return Deed(action, found["action"], action.stage, found.end(), len(clause), found.span("owners"))
+    return Deed(action, found["action"], action.stage, found.end(), last, found.span("owners"))
 
 
-def _led(clause: str, hidden: str, before: re.Match[str], rules: TaskRules) -> Deed:
+def _led(sentence: str, hidden: str, last: int, before: re.Match[str], rules: TaskRules) -> Deed:
     """Give the deed of an action at the beginning, with further ones right behind it: 编制和实施."""
-    start, first = before.end(), before.start("action" if before["action"] else "inner")
+    actions, patterns = rules.actions, rules.clauses
+    start, first = before.end(), before.start(before.lastindex or 0)
     # 加快 may open a clause, and 加快推进 is one action
-    first = next((at for at in range(first) if clause[at:start] in rules.actions), first)
-    words = clause[first:start]
-    action = rules.actions[words]
-    while (more := rules.clauses.further.match(hidden, start)) and len(clause) - more.end() >= _LEAST:
-        if action.whole and rules.actions[more["action"]].stage == _WEAK:
+    for at in range(before.start(), first):
+        if sentence[at:start] in actions:
+            first = at
+            break
+    words = sentence[first:start]
+    action = actions[words]
+    while (more := patterns.further(hidden, start, last)) and last - more.end() >= _LEAST:
+        if action.whole and actions[more["action"]].stage == _WEAK:
             break  # 制定促进就业的意见: the paper is about 促进就业
-        start, words = more.end(), clause[first : more.end()]
-        action = rules.actions[more["action"]] if action.stage == _WEAK else action
-    end = rules.clauses.followed.search(hidden, start + _LEAST)
-    return Deed(action, words, action.stage, start, end.start() if end else len(clause))
+        start, words = more.end(), sentence[first : more.end()]
+        action = actions[more["action"]] if action.stage == _WEAK else action
+    end = patterns.followed.search(hidden, start + _LEAST, last)
+    return Deed(action, words, action.stage, start, end.start() if end else last)
 
 
-def _parted(deeds: list[Deed], hidden: str, rules: TaskRules) -> list[Deed]:
+def _parted(deeds: list[Deed], hidden: str, last: int, rules: TaskRules) -> list[Deed]:
     """Part the things of a deed behind which two actions stand: 甲、乙建成投用和丙、丁开工建设."""
     if not deeds:
         return []
     deed = deeds[0]
-    if not rules.clauses.joint.search(hidden, deed.start):
+    if not rules.clauses.joint.search(hidden, deed.start, last):
         return deeds
     inner = rules.clauses.inner_tail.search(hidden, deed.start, deed.end)
     if inner is None or inner.start() - deed.start < _LEAST or deed.end - inner.end() < _LEAST:

@@ -62,6 +62,9 @@ def masked(words: str, rules: TaskRules) -> str:
 def listings_in(words: str, hidden: str, start: int, end: int, rules: TaskRules) -> Iterator[Listing]:
     """Give the lists between two offsets of words, given masked as well: 甲、乙等10条道路和丙、丁等桥梁 are two."""
     mark = rules.file.and_so_on
+    if rules.clauses.joint.search(hidden, start, end) is None and hidden.find(mark, start, end) < 0:
+        yield Listing((Listed(start, end),), None)  # most are of one thing
+        return
     things: list[Listed] = []
     for first, last in _pieces(hidden, start, end, rules):
         at = hidden.find(mark, first, last)
@@ -82,7 +85,7 @@ def listings_in(words: str, hidden: str, start: int, end: int, rules: TaskRules)
 
 def _numbered(words: str, rules: TaskRules, things: list[Listed]) -> list[Listed]:
     """Give the things of a list, numbers among them with what belongs to each: 地铁6、12、13号线 are three lines."""
-    if not any(words[one.end - 1].isdecimal() for one in things[:-1]):
+    if len(things) == 1 or not any(words[one.end - 1].isdecimal() for one in things[:-1]):
         return things  # most lists have none, which is quick to see
     found, front, since = list(things), "", 0
     for at, one in enumerate(things):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from hashlib import sha1
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tracker.reports.outline import outline_of
 from tracker.reports.report import Identity
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["read_plan", "read_tasks"]
 
 _SENTENCE = re.compile(r"[^。;!?\n]+")
-_STOP = re.compile(r"[,:]")
+_STOPS = ",:"
+_STOP = re.compile(f"[{_STOPS}]")
 _OMITTED = "…"
 _DIGITS = 6
 
@@ -85,16 +86,17 @@ class _Reader:
             "line": bisect_right(self._lines, start),
         }  # fmt: skip
         whose = {"region": identity.region, "region_name": identity.region_name, "year": identity.report_year}
-        told = {"action": deed.words, "stage": deed.stage, "rule": deed.action.id}
+        told = {"action": deed.words, "stage": deed.stage, "rule": deed.action.id} | whose | place
         for thing in things:
-            name = sentence[thing.start : thing.end]
-            words = _OMITTED.join(part for part in (thing.front, name, thing.unit or thing.shared) if part)
+            words, behind = sentence[thing.start : thing.end], thing.unit or thing.shared
+            if thing.front or behind:
+                words = _OMITTED.join(part for part in (thing.front, words, behind) if part)
             own, shared = _parts(sentence, deed, thing)
-            about = {
+            about: dict[str, Any] = {
                 "id": self._id(deed.words, words, sentence), "object": words, "kind": thing.kind, "own": own,
                 "shared": shared, "group": names.called(thing.group), "needs": names.needs(thing.closing),
             }  # fmt: skip
-            self.tasks.append(Task.model_validate({**about, **whose, **told, **place}))
+            self.tasks.append(Task.model_validate(told | about))
 
     def _headings(self, section: Section, start: int) -> tuple[str, ...]:
         """Give the titles of all headings above a place, outermost first."""
@@ -127,7 +129,7 @@ def _things(sentence: str, hidden: str, deed: Deed, rules: TaskRules) -> list[Th
 
 def _around(sentence: str, deed: Deed) -> tuple[int, int]:
     """Give where the clause of a deed begins and ends, without blanks."""
-    first = max((found.end() for found in _STOP.finditer(sentence, 0, deed.start)), default=0)
+    first = max(sentence.rfind(stop, 0, deed.start) for stop in _STOPS) + 1
     behind = _STOP.search(sentence, deed.end)
     words = sentence[first : behind.start() if behind else len(sentence)]
     first += len(words) - len(words.lstrip())

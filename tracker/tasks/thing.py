@@ -63,6 +63,10 @@ def things_of(sentence: str, listing: Listing, action: Action, rules: TaskRules)
     if listing.called is None and _names_nothing(sentence, bares, action, rules.names):
         return []
     called = called_in(sentence, listing, bares[-1], rules.names)
+    if len(bares) == 1 and listing.called is None and not called.vague and len(listing.things) == 1:
+        alone = _thing(sentence, bares[0], called, action, rules.names)  # as most are
+        if alone is None or not (alone.shared or listing.things[0].front or listing.things[0].unit):
+            return [alone] if alone else []
     if action.whole and listing.called is None:
         bares = _joined(bares, action)
     lenders = _lenders(sentence, bares, called) if listing.called is None else [called] * len(bares)
