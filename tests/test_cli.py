@@ -14,7 +14,7 @@ import pytest
 from tracker import __version__
 from tracker.cli.app import COMMANDS
 from tracker.cli.reference import reference
-from tracker.store.store import open_store
+from tracker.store.store import read_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -182,7 +182,7 @@ def test_the_store_is_named_by_an_option_a_variable_or_a_url(run: Run, monkeypat
     monkeypatch.setenv("TRACKER_DB", "c.db")
     run("ingest", GAOCHANG)
     for name in ("a.db", "b.db", "c.db"):
-        with open_store(name, create=False) as store:
+        with read_store(name) as store:
             assert len(store.reports()) == 1
 
 

@@ -91,13 +91,13 @@ def _of_claim(claim_id: str, db: str, rulebook: Rulebook) -> Explanation:
     """Explain the sentence of a stored claim, in its report as the present rules read it."""
     from tracker.errors import UsageError
     from tracker.reports.reading import build_reports
-    from tracker.store.store import open_store
+    from tracker.store.store import read_store
     from tracker.workshop.explanation import explain_claim
 
     region, told, *_ = claim_id.split("-", maxsplit=2)
     year = int(told)
     lineage = rulebook.divisions.lineage(region)
-    with open_store(db, create=False) as store:
+    with read_store(db) as store:
         claim = next((claim for claim in store.claims(lineage, [year]) if claim.id == claim_id), None)
         document = claim.document if claim else "work_report"
         source = store.source(lineage, year, region, document)
