@@ -49,6 +49,18 @@ def test_help_and_version_load_none_of_the_rooms() -> None:
     assert not loaded & {"pydantic", "sqlmodel", "sqlalchemy", "rich", "yaml", "tracker.claims", "tracker.rulebook"}
 
 
+@pytest.mark.parametrize("command", [("league", "gdp", "--year", "2023"), ("scorecard", "高昌区", "--year", "2023")])
+def test_a_command_that_reads_loads_nothing_for_writing_painting_or_checking(
+    tmp_path: Path, command: tuple[str, ...], run: Run
+) -> None:
+    store = str(tmp_path / "t.db")
+    assert run("ingest", SEEDS / "000_25e86a4098e81626.txt", "--db", store)[0] == 0
+    code = "import sys; from tracker.cli.app import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+    told = process("-c", code, *command, "--db", store)
+    heavy = {"sqlalchemy", "sqlmodel", "rich.console", "typer._adapters", "tracker.checks", "tracker.workshop"}
+    assert (bool(told.stdout), heavy & set(told.stderr.split())) == (True, set())
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_help_of_a_command_has_examples(run: Run, name: str) -> None:
     code, out, _ = run(name, "--help")
