@@ -43,6 +43,8 @@ class Request:
     given: Given = field(default_factory=Given)
     before: Before | None = None
     """The state that the change began with, where it is told by a revision of git."""
+    whole: bool = True
+    """Whether the reviews are handed on with the promises that have no figure."""
 
 
 class Known:
