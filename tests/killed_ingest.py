@@ -17,7 +17,7 @@ from servers import content, empty
 
 from tracker.cli import ingest
 from tracker.cli.app import main
-from tracker.store.store import open_store
+from tracker.store.store import read_store
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -57,7 +57,7 @@ def _held(place: str) -> dict[str, int]:
     """Give the files whose reports a store holds, with the number of their claims; none where it is not laid out."""
     if "report" not in content(place):
         return {}
-    with open_store(place, create=False) as store:
+    with read_store(place) as store:
         return {card.source: card.claims for card in store.reports()}
 
 

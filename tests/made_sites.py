@@ -20,7 +20,7 @@ from tracker.store.store import open_store
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tracker.store.store import Store
+    from tracker.store.writing import WritableStore
 
 __all__ = ["RULES", "hostile_site", "html_pages", "page_of", "provinces_site", "seed_site", "seed_store"]
 
@@ -83,7 +83,7 @@ def page_of(path: Path) -> html.HtmlElement:
     return html.fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
 
 
-def _take_hostile(store: Store) -> None:
+def _take_hostile(store: WritableStore) -> None:
     report = read(Path(__file__).parent / "data" / "site" / "hostile.txt", rulebook=RULES)
     name = f"{HARM}.txt"
     report = report.model_copy(update={"source": report.source.model_copy(update={"name": name})})

@@ -26,7 +26,7 @@ from tracker.outputs.terminal.changes import render_changes
 from tracker.outputs.wording.changes import changes_headline
 from tracker.outputs.wording.look import Look
 from tracker.rulebook.rulebook import default_rulebook
-from tracker.store.store import open_store
+from tracker.store.store import read_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +54,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def found_in(store: str, **wanted: Any) -> Changes:
-    with open_store(store, create=False) as opened:
+    with read_store(store) as opened:
         return stored_changes(opened, RULES, Wanted(**({"year": YEAR} | wanted)))
 
 

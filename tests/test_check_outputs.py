@@ -28,11 +28,16 @@ from tracker.outputs.wording.words import word
 from tracker.rulebook.rulebook import default_rulebook
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tracker.checks.notice import CheckRun, Notice
     from tracker.rulebook.checks import Code
     from tracker.rulebook.policy import Language
 
+    Run = Callable[..., tuple[int, str, str]]
+
 RULES = default_rulebook()
+SEEDS = Path(__file__).parent.parent / "seeds"
 DOCS = Path(__file__).parent.parent / "docs"
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 HOSTILE: list[str] = yaml.safe_load((DATA / "hostile.yaml").read_text(encoding="utf-8"))
@@ -334,3 +339,34 @@ def test_the_page_of_codes_says_what_the_program_explains(code: Code) -> None:
     page = (DOCS / "codes.md").read_text(encoding="utf-8")
     assert f"### {code.code} {code.name}\n" in page
     assert [line for lang in LANGUAGES for line in explanation(code, lang) if line not in page] == []
+
+
+@pytest.mark.parametrize(
+    ("form", "settled", "looked_for"),
+    [("json", False, True), ("text", True, True), *((form, False, False) for form in FORMS if form != "json")],
+)
+def test_promises_without_a_figure_are_looked_for_where_they_are_told(
+    form: str, run: Run, monkeypatch: pytest.MonkeyPatch, *, settled: bool, looked_for: bool
+) -> None:
+    asked: list[int] = []
+
+    def watched(_statements: object, year: int) -> list[object]:
+        asked.append(year)
+        return []
+
+    monkeypatch.setattr("tracker.comparisons.review.link_tasks", watched)
+    if settled:
+        decided = {
+            "who": "甲",
+            "when": "2026-01-02",
+            "why": "乙",
+            "region": "650402",
+            "year": 2023,
+            "verdict": "claimed",
+        }
+        entry = {**decided, "target": "建成水库", "label": "水库", "answer": "水库建成"}
+        Path("tracker-decisions.yaml").write_text(yaml.safe_dump({"decisions": [entry]}), encoding="utf-8")
+    settings = ["--decisions", "tracker-decisions.yaml"] if settled else []
+    code, out, _ = run("check", SEEDS / "000_25e86a4098e81626.txt", "--format", form, "--exit-zero", *settings)
+    assert (code, bool(out)) == (0, True)
+    assert bool(asked) == looked_for

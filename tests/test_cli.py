@@ -14,7 +14,7 @@ import pytest
 from tracker import __version__
 from tracker.cli.app import COMMANDS
 from tracker.cli.reference import reference
-from tracker.store.store import open_store
+from tracker.store.store import read_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,6 +47,18 @@ def test_help_and_version_load_none_of_the_rooms() -> None:
     told = "import sys; from tracker.cli.app import main; main(['--help']); main(['--version']); print(*sys.modules)"
     loaded = set(process("-c", told).stdout.split())
     assert not loaded & {"pydantic", "sqlmodel", "sqlalchemy", "rich", "yaml", "tracker.claims", "tracker.rulebook"}
+
+
+@pytest.mark.parametrize("command", [("league", "gdp", "--year", "2023"), ("scorecard", "高昌区", "--year", "2023")])
+def test_a_command_that_reads_loads_nothing_for_writing_painting_or_checking(
+    tmp_path: Path, command: tuple[str, ...], run: Run
+) -> None:
+    store = str(tmp_path / "t.db")
+    assert run("ingest", SEEDS / "000_25e86a4098e81626.txt", "--db", store)[0] == 0
+    code = "import sys; from tracker.cli.app import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+    told = process("-c", code, *command, "--db", store)
+    heavy = {"sqlalchemy", "sqlmodel", "rich.console", "typer._adapters", "tracker.checks", "tracker.workshop"}
+    assert (bool(told.stdout), heavy & set(told.stderr.split())) == (True, set())
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -182,7 +194,7 @@ def test_the_store_is_named_by_an_option_a_variable_or_a_url(run: Run, monkeypat
     monkeypatch.setenv("TRACKER_DB", "c.db")
     run("ingest", GAOCHANG)
     for name in ("a.db", "b.db", "c.db"):
-        with open_store(name, create=False) as store:
+        with read_store(name) as store:
             assert len(store.reports()) == 1
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tracker.store.store import open_store
+from tracker.store.store import read_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -200,7 +200,7 @@ def test_what_cannot_be_a_report_is_told_in_one_line_and_not_stored(case: str, r
     assert told.startswith(f"{name}: ")
     assert reason in told
     assert summary == "failed: 1 report"
-    with open_store("store.db", create=False) as store:
+    with read_store("store.db") as store:
         assert (store.reports(), store.regions()) == ([], [])
 
 
@@ -220,7 +220,7 @@ def test_what_only_looks_dangerous_is_read_in_little_time_and_exactly(case: str,
     name, make = TAKEN[case]
     Path(name).write_bytes(make())
     assert run("ingest", name, "--db", "store.db") == (0, "", "added: 1 report\n")
-    with open_store("store.db", create=False) as store:
+    with read_store("store.db") as store:
         text, claims = store.text("654203", 2022), store.claims()
     assert text is not None
     assert {"地区生产总值增长7%", "地区生产总值增长6%"} <= {claim.quote.removeprefix("全市") for claim in claims}

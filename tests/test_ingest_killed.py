@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import killed_ingest
 import pytest
 
-from tracker.store.store import open_store
+from tracker.store.store import read_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +42,7 @@ def held(place: Path) -> dict[str, int]:
     with closing(sqlite3.connect(place)) as connection:
         if not connection.execute("SELECT name FROM sqlite_master").fetchall():
             return {}
-    with open_store(str(place), create=False) as store:
+    with read_store(str(place)) as store:
         return {card.source: card.claims for card in store.reports()}
 
 
@@ -111,7 +111,7 @@ def test_a_full_disk_ends_an_ingest_with_one_line_and_the_same_command_takes_the
 def test_a_locked_file_ends_an_ingest_with_one_line_and_loses_nothing(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tracker.store.database._WAIT_SECONDS", 0.01)
+    monkeypatch.setattr("tracker.store.database.WAIT_SECONDS", 0.01)
     assert run("ingest", SEEDS[3], "--db", "store.db")[0] == 0
     with closing(sqlite3.connect("store.db")) as other:
         other.execute("BEGIN EXCLUSIVE")

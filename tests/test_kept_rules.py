@@ -31,7 +31,7 @@ PARTS = [name for name, value in vars(Rulebook).items() if isinstance(value, cac
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("TRACKER_CACHE", str(tmp_path / "cache"))
-    for module in ("kept", "ready"):
+    for module in ("kept", "ready", "spoken_names"):
         monkeypatch.setattr(f"tracker.rulebook.{module}.is_worth_keeping", lambda: True)
     return tmp_path / "cache"
 
@@ -111,6 +111,37 @@ def test_the_first_run_leaves_a_note_and_the_second_one_keeps_the_rules(tmp_path
     assert list(first.values()) == [0]
     assert len(second) > 1
     assert third == second
+
+
+def shown(rules: Rulebook) -> dict[str, str]:
+    divisions = rules.divisions
+    found = [one for name in divisions.names(lambda _: True) for one in divisions.tiers(name)[0]]
+    return {one.code: divisions.latin.shown(one.name, one.code, divisions) for one in found}
+
+
+@pytest.mark.usefixtures("folder")
+def test_names_in_letters_are_the_same_by_what_was_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = shown(ready())
+    with monkeypatch.context() as without:
+        without.setitem(sys.modules, "pypinyin", None)
+        again = shown(ready())
+    plain = Rulebook((builtin_directory(),))
+    plain.divisions.latin._spoken(plain.divisions).__dict__["_known"] = {}  # noqa: SLF001  # as in a first run
+    assert len(first) > 3000
+    assert first == again == shown(plain)
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_region_is_found_by_its_name_in_letters_without_the_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ("gaochang", "Gaochang District", "xian", "xi'an", "lüliang", "shawan shi", "aaaa")
+    plain, first = Rulebook((builtin_directory(),)).divisions, ready().divisions
+    plain.latin._spoken(plain).__dict__["_known"] = {}  # noqa: SLF001  # as in a first run
+    first.latin.bearers("gaochang", first)
+    asked = {name: plain.latin.bearers(name, plain) for name in names}
+    monkeypatch.setitem(sys.modules, "pypinyin", None)
+    again = ready().divisions
+    assert {name: again.latin.bearers(name, again) for name in names} == asked
+    assert [one.code for one in asked["gaochang"]][:1] == ["650402"]
 
 
 def test_what_another_thing_is_made_of_has_another_name(folder: Path) -> None:

@@ -21,7 +21,7 @@ from tracker.faults import tell_fault, without_passwords
 from tracker.outputs.wording.plain import obeyed_by_none
 from tracker.sources import content, guard
 from tracker.store.place import keeps_nothing, store_file
-from tracker.store.store import open_store
+from tracker.store.store import read_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -375,7 +375,7 @@ def test_facts_of_a_text_run_nothing_in_a_spreadsheet_and_are_taken_as_they_stoo
     assert [(row["label"], row["value"]) for row in rows][1:3] == [("'=苹果产量", "-5"), ("'@梨产量", "2")]
     Path("facts.csv").write_text(out, encoding="utf-8")
     assert run("import", "facts.csv", "--db", "t.db")[0] == 0
-    with open_store("t.db", create=False) as store:
+    with read_store("t.db") as store:
         assert [fact.label for fact in store.facts()][1:3] == ["=苹果产量", "@梨产量"]
 
 

@@ -3,6 +3,8 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
@@ -17,8 +19,9 @@ from servers import content
 from tracker.errors import InputError, StoreError
 from tracker.rulebook.rulebook import default_rulebook
 from tracker.store.facts import Fact, read_facts
+from tracker.store.place import plain_file
 from tracker.store.rows import CLAIM_COLUMNS, claim_of, claim_row, pack
-from tracker.store.store import open_store
+from tracker.store.store import Store, open_store, read_store
 
 FACTS = Path(__file__).parent / "data" / "store" / "facts.csv"
 
@@ -32,7 +35,7 @@ def test_a_report_comes_back_as_its_card_and_its_claims_in_order(place: str) -> 
     claims = [a_claim(2), a_claim(1, value=None, comparator=None, measure="relative"), a_claim(3, value_high="13.5")]
     with open_store(place) as store:
         assert store.add(a_report(completeness="summary"), claims) == "added"
-    with open_store(place, create=False) as store:
+    with read_store(place) as store:
         (card,) = store.reports()
         assert store.claims() == claims
         assert store.text("654203", 2022) == TEXT
@@ -232,7 +235,7 @@ def test_an_address_that_leads_nowhere_is_told_in_one_line_without_its_password(
 
 
 def test_a_store_that_another_program_writes_is_told_as_in_use(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tracker.store.database._WAIT_SECONDS", 0.01)
+    monkeypatch.setattr("tracker.store.database.WAIT_SECONDS", 0.01)
     with open_store(file) as store, closing(sqlite3.connect(file)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreError, match="in use by another program"):
@@ -241,7 +244,7 @@ def test_a_store_that_another_program_writes_is_told_as_in_use(file: str, monkey
 
 def test_a_store_to_read_is_not_made_where_there_is_none(file: str) -> None:
     with pytest.raises(StoreError, match="no store here"):
-        open_store(file, create=False)
+        read_store(file)
     assert not Path(file).exists()
 
 
@@ -250,10 +253,10 @@ def test_a_store_that_may_only_be_read_can_be_read(file: str) -> None:
     with open_store(file) as store:
         store.add(a_report(), [])
     Path(file).chmod(stat.S_IREAD)
-    with open_store(file, create=False) as store:
+    with read_store(file) as store:
         assert len(store.reports()) == 1
-        with pytest.raises(StoreError, match="may not be written"):
-            store.add(a_report("改"), [])
+    with open_store(file) as store, pytest.raises(StoreError, match="may not be written"):
+        store.add(a_report("改"), [])
 
 
 @pytest.mark.parametrize("text", ["\0", "增长\ud800"])
@@ -293,3 +296,71 @@ def test_packed_reports_are_taken_all_or_none(place: str) -> None:
             store.take([good, bad])
         assert store.reports() == []
         assert store.take([good, good]) == ["added", "unchanged"]
+
+
+@pytest.mark.parametrize(
+    ("place", "path"),
+    [
+        ("tracker.db", "tracker.db"),
+        ("/data/100% done?.db", "/data/100% done?.db"),
+        ("sqlite:///data/tracker.db", "data/tracker.db"),
+        ("sqlite:////data/tracker.db", "/data/tracker.db"),
+        ("sqlite:///tracker.db?mode=ro&uri=true", None),
+        ("sqlite+pysqlite:///tracker.db", None),
+        ("postgresql://u@host/db", None),
+        ("host=h dbname=x", None),
+        ("://", None),
+        (":memory:", None),
+        ("", None),
+    ],
+)
+def test_a_file_of_sqlite_is_known_by_its_name_alone(place: str, path: str | None) -> None:
+    assert plain_file(place) == path
+
+
+def told_by(store: Store) -> list[object]:
+    lineages = ("654203", "nowhere")
+    return [
+        store.reports(), store.reports(superseded=True), store.reports(counted=False, documents=None, since=2022),
+        store.reports(lineages=lineages, years=[2022]), store.reports(lineages=[]), store.claims(),
+        store.claims(lineages=lineages), store.claims(years=[]),
+        store.claims("654203", [2022], indicators=["gdp"], periods=["2022"], kind="target"),
+        store.facts(), store.facts("654203", periods=["2022", "2023"]), store.facts(periods=[]), store.regions(),
+        store.region_names(), store.source("654203", 2022), store.source("654203", 2022, "654223"),
+        store.source("654203", 1999), store.fingerprint("nowhere"),
+    ]  # fmt: skip
+
+
+def test_a_file_and_a_database_tell_the_same(file: str) -> None:
+    with open_store(file) as store:
+        store.add(a_report(), [a_claim(1), a_claim(2, value=None, comparator=None, measure="relative")])
+        store.add(a_report("改"), [a_claim(2, ambiguous=True)])
+        store.add(a_report(report_year=2023), [a_claim(report_year=2023, value_high="13.5")])
+        store.add_facts(read_facts(FACTS, default_rulebook()))
+        written = told_by(store)
+    with read_store(file) as plain, read_store(f"sqlite+pysqlite:///{file}") as database:
+        assert told_by(plain) == told_by(database) == written
+        assert plain.fingerprint("654203") == database.fingerprint("654203")
+
+
+def test_what_is_only_read_needs_no_library_of_databases(file: str) -> None:
+    with open_store(file) as store:
+        store.add(a_report(), [a_claim()])
+    code = (
+        "import sys; from tracker.store.store import read_store;"
+        "assert len(read_store(sys.argv[1]).claims()) == 1;"
+        "sys.exit(bool({'sqlalchemy', 'sqlmodel'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code, file], check=False).returncode == 0
+
+
+def test_a_fingerprint_changes_with_what_stands_and_with_nothing_else(place: str) -> None:
+    with open_store(place) as store:
+        store.add(a_report(), [a_claim()])
+        first = store.fingerprint("654203")
+        store.add(a_report(), [a_claim()])
+        assert store.fingerprint("654203") == first
+        store.add(a_report(), [a_claim(value="9.5")])
+        second = store.fingerprint("654203")
+        store.add(a_report("改", completeness="summary"), [a_claim(value="9.5")])
+        assert len({first, second, store.fingerprint("654203")}) == 3

@@ -14,11 +14,13 @@ from sqlalchemy import create_engine, update
 
 from tracker.errors import StoreError
 from tracker.store.database import store_url
-from tracker.store.store import open_store
+from tracker.store.store import open_store, read_store
 from tracker.store.tables import SCHEMA_VERSION, Row, SchemaRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from tracker.store.store import Store
 
     Run = Callable[..., tuple[int, str, str]]
 
@@ -83,7 +85,7 @@ def test_an_upgraded_store_tells_the_same_report_again_as_unchanged(first_versio
 def test_a_store_of_an_earlier_version_is_not_changed_by_reading_and_says_what_to_do(first_version: str) -> None:
     before = content(first_version)
     with pytest.raises(StoreError, match=r"a store of version 1, .*: `tracker store upgrade --db ") as caught:
-        open_store(first_version, create=False)
+        read_store(first_version)
     assert "\n" not in str(caught.value)
     assert content(first_version) == before
 
@@ -137,20 +139,20 @@ def test_an_empty_database_is_told_as_one_where_it_is_only_read(place: str) -> N
     if "://" not in place:
         Path(place).touch()
     with pytest.raises(StoreError, match="nothing stored here"):
-        open_store(place, create=False)
+        read_store(place)
 
 
 @pytest.mark.parametrize("encoding", ["LATIN1", "SQL_ASCII"])
-@pytest.mark.parametrize("create", [True, False])
+@pytest.mark.parametrize("opening", [open_store, read_store])
 def test_a_server_that_would_lose_characters_is_refused(
-    postgresql: PostgresqlServer, encoding: str, *, create: bool
+    postgresql: PostgresqlServer, encoding: str, opening: Callable[[str], Store]
 ) -> None:
     postgresql.run(
         "DROP DATABASE IF EXISTS narrow",
         f"CREATE DATABASE narrow ENCODING '{encoding}' LOCALE_PROVIDER libc LOCALE 'C' TEMPLATE template0",
     )
     with pytest.raises(StoreError, match=f"a database in {encoding}: make one with ENCODING 'UTF8'"):
-        open_store(postgresql.url("narrow"), create=create)
+        opening(postgresql.url("narrow"))
 
 
 def test_what_a_server_refuses_is_told_with_what_to_do(postgresql: PostgresqlServer) -> None:
@@ -172,9 +174,10 @@ def test_a_version_that_no_program_wrote_is_damage(place: str, version: int) -> 
     with engine.begin() as connection:
         connection.execute(update(SchemaRow).values(version=version))
     engine.dispose()
-    for create in (True, False):
+    openings: tuple[Callable[[str], Store], ...] = (open_store, read_store)
+    for opening in openings:
         with pytest.raises(StoreError, match="damaged: it tells a version that no program wrote"):
-            open_store(place, create=create)
+            opening(place)
 
 
 def test_tables_of_another_version_than_the_store_tells_are_damage(place: str) -> None:

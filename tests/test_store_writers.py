@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import made_reports
 import pytest
@@ -15,7 +16,10 @@ from made_reports import YEARS, a_claim, a_report
 from servers import PostgresqlServer, content
 
 from tracker.errors import StoreError
-from tracker.store.store import Store, open_store
+from tracker.store.store import open_store, read_store
+
+if TYPE_CHECKING:
+    from tracker.store.writing import WritableStore
 
 
 def test_processes_that_write_at_once_lose_and_double_nothing(place: str) -> None:
@@ -23,7 +27,7 @@ def test_processes_that_write_at_once_lose_and_double_nothing(place: str) -> Non
     ways = ("forwards", "backwards", "forwards")
     writers = [subprocess.Popen([sys.executable, script, place, way], stderr=subprocess.PIPE) for way in ways]
     assert [(writer.communicate()[1], writer.returncode) for writer in writers] == [(b"", 0)] * len(ways)
-    with open_store(place, create=False) as store:
+    with read_store(place) as store:
         assert [(card.year, card.claims) for card in store.reports()] == [(year, 9) for year in YEARS]
         assert [(card.year, card.claims) for card in store.reports(superseded=True)] == [(year, 9) for year in YEARS]
         assert Counter(claim.id for claim in store.claims()) == {a_claim(number).id: len(YEARS) for number in range(9)}
@@ -36,7 +40,7 @@ def test_a_server_that_another_program_writes_is_told_as_in_use(
     import psycopg
 
     place = postgresql.empty_place()
-    monkeypatch.setattr("tracker.store.database._WAIT_SECONDS", 0.02)
+    monkeypatch.setattr("tracker.store.database.WAIT_SECONDS", 0.02)
     with open_store(place) as store, psycopg.connect(place.replace("+psycopg", "")) as other:
         other.execute("SELECT pg_advisory_xact_lock(x'747261636b6572'::bigint)")
         with pytest.raises(StoreError, match="in use by another program") as caught:
@@ -72,7 +76,7 @@ def prepare_a_small_disk(connection: sqlite3.Connection, _record: object) -> Non
     connection.execute("PRAGMA max_page_count = 40")
 
 
-def fill(store: Store, taken: list[int]) -> None:
+def fill(store: WritableStore, taken: list[int]) -> None:
     for year in YEARS:
         store.add(a_report("长" * 9000, report_year=year), [a_claim()])
         taken.append(year)

@@ -19,9 +19,10 @@ from tracker.checks.sameness import Shelf, sameness_notices
 from tracker.checks.settlements import stale_notices
 from tracker.checks.soundness import soundness_notices
 from tracker.checks.unread import unread_notices
+from tracker.comparisons.findings import OF_TASKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from tracker.checks.candidate import Candidate
@@ -41,11 +42,11 @@ def check(request: Request, settings: Settings, rulebook: Rulebook, telling: Tel
     with ExitStack() as stack:
         known = Known(request, settings, rulebook)
         known.gather(stack)
-        reviews = list(_reviews(known))
+        reviews = _wholly(known, _reviews(known))
         found = [
             *_of_files(known, writer),
             *unread_notices(request.unread, writer),
-            *_of_comparisons(known, [*reviews, *_disputed(known, reviews)], writer, telling),
+            *_of_comparisons(known, [*reviews, *_wholly(known, _disputed(known, reviews))], writer, telling),
             *(_of_details(known, reviews, writer, telling) if settings.details else ()),
             *_of_records(known, writer),
             *stale_notices(known.settlements, [review for _, review in reviews], writer, rulebook),
@@ -83,6 +84,12 @@ def _of_files(known: Known, writer: NoticeWriter) -> Iterator[Notice]:
         if own is not None:
             yield from sameness_notices(candidate, own, shelf, writer, known.rulebook)
         yield from extraction_notices(candidate, writer, known.rulebook)
+
+
+def _wholly(known: Known, reviews: Iterable[tuple[str, Review]]) -> list[tuple[str, Review]]:
+    """Give reviews with the promises that have no figure, where anybody is told of those."""
+    asked = known.request.whole or known.settlements or OF_TASKS in known.rulebook.checks.by_finding
+    return [(code, known.areas[code].whole(review) if asked else review) for code, review in reviews]
 
 
 def _reviews(known: Known) -> Iterator[tuple[str, Review]]:

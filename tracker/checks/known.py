@@ -43,6 +43,8 @@ class Request:
     given: Given = field(default_factory=Given)
     before: Before | None = None
     """The state that the change began with, where it is told by a revision of git."""
+    whole: bool = True
+    """Whether the reviews are handed on with the promises that have no figure."""
 
 
 class Known:
@@ -99,9 +101,9 @@ class Known:
         }
 
     def _ask_store(self, place: str, close: set[tuple[str, int]]) -> None:
-        from tracker.store.store import open_store
+        from tracker.store.store import read_store
 
-        with open_store(place, create=False) as store:
+        with read_store(place) as store:
             self.stored, facts = from_store(store, self.lineages, close)
         self.others += [one.report for one in self.stored]
         self.facts += facts

@@ -56,11 +56,17 @@ class Lineage:
         return {claim.id: claim.line for one in self.reports for claim in one.claims if claim.line > 0}
 
     def reviews(self, years: Collection[int]) -> list[Review]:
-        """Give the reviews of those of the years in which there is something to say."""
-        from tracker.comparisons.review import review_statements
+        """Give the reviews of those of the years in which there is something to say, of their targets alone."""
+        from tracker.comparisons.review import review_targets
 
-        found = [review_statements(self.statements, year, self.line_numbers) for year in sorted(years)]
-        return [one for one in found if one.comparisons or one.findings or one.prospects]
+        found = [review_targets(self.statements, year, self.line_numbers) for year in sorted(years)]
+        return [one for one in found if one.comparisons or one.prospects or one.findings or self.whole(one).findings]
+
+    def whole(self, review: Review) -> Review:
+        """Give a review with the promises that have no figure, which few who check ask for."""
+        from tracker.comparisons.review import with_tasks
+
+        return with_tasks(review, self.statements)
 
     def verdicts(self, years: Collection[int] | None = None) -> dict[tuple[int, str], Comparison]:
         """Give the comparisons of all years, or of some, by year and by what tells their targets apart."""

@@ -20,10 +20,8 @@ if TYPE_CHECKING:
     from tracker.comparisons.review import Review
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["DECISIONS_FILE", "read_settlements", "stale_notices", "with_settlements"]
+__all__ = ["read_settlements", "stale_notices", "with_settlements"]
 
-DECISIONS_FILE = "tracker-decisions.yaml"
-"""The file of decisions where none is named."""
 _HEAD = "decisions:\n"
 _PLACE = {"source", "line"}
 

@@ -85,7 +85,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
     from tracker.comparisons.changes import Wanted, stored_changes
     from tracker.rulebook.rulebook import load_rulebook
-    from tracker.store.store import open_store
+    from tracker.store.store import read_store
 
     asked = writings(forms or ["table"], FORMS, output)
     begin = begin_of([one.form for one in asked], excel=excel)
@@ -93,7 +93,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     known = indicator_id(indicator, rulebook) if indicator else None
     wanted = Wanted(year, known, level, resolve_code(parent, rulebook, db=db))
     settled = decisions_at(decisions, rulebook)
-    with open_store(db, create=False) as store:
+    with read_store(db) as store:
         found = stored_changes(store, rulebook, wanted, settled)
     for one in asked:
         with opened(one, begin) as place:

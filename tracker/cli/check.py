@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -106,7 +107,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     from tracker.checks.check import check
     from tracker.checks.settings import check_codes, load_settings
     from tracker.cli.region import resolve_code
-    from tracker.outputs.check.forms import FORMS
+    from tracker.outputs.check.forms import FORMS, WHOLE
     from tracker.outputs.wording.words import word
     from tracker.rulebook.rulebook import load_rulebook
 
@@ -126,6 +127,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
         before = _before(diff, rulebook, stack) if diff else None
         given = Given(resolve_code(region, rulebook, year, settings.db), year)
         request = _request(paths or [], before, given)
+        request = replace(request, whole=any(one.form in WHOLE for one in wanted))
         if before and not request.files:
             note(word("progress.unchanged_since", lang, revision=diff), quiet=quiet)
         outputs = [*(one.path for one in wanted), write_baseline]

@@ -16,17 +16,22 @@ if TYPE_CHECKING:
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["decisions_at", "tell_stale"]
+__all__ = ["DECISIONS_FILE", "decisions_at", "tell_stale"]
+
+DECISIONS_FILE = "tracker-decisions.yaml"
+"""The file of decisions where none is named."""
 
 
 def decisions_at(path: Path | None, rulebook: Rulebook) -> tuple[Settlement, ...]:
     """Read what people decided about promises: from a file that is named, else from the one in the current folder."""
-    from tracker.checks.settlements import DECISIONS_FILE, read_settlements
-
     if path is not None and not path.exists():
         raise UsageError("{path}: no such file: `tracker review` writes it, or leave --decisions out", path=path)
     place = path or Path(DECISIONS_FILE)
-    return read_settlements(place, rulebook) if place.exists() else ()
+    if not place.exists():
+        return ()
+    from tracker.checks.settlements import read_settlements
+
+    return read_settlements(place, rulebook)
 
 
 def tell_stale(

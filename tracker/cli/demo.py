@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.finding import Finding
     from tracker.comparisons.review import Review
     from tracker.rulebook.rulebook import Rulebook
-    from tracker.store.store import Store
+    from tracker.store.writing import WritableStore
 
 __all__ = ["fill_store", "run", "seeds_directory"]
 
@@ -69,7 +69,7 @@ def seeds_directory() -> Path:
     raise InputError("no reports beside {package}: install the program again", package=package)
 
 
-def fill_store(store: Store, seeds: Path, rulebook: Rulebook) -> None:
+def fill_store(store: WritableStore, seeds: Path, rulebook: Rulebook) -> None:
     """Take all reports of a folder and the cited facts in its ``facts.csv``."""
     from tracker.claims.extraction import extract
     from tracker.reports.reading import read

@@ -139,9 +139,9 @@ def _of_task(task: Undertaking, db: str, rulebook: Rulebook) -> Explanation:
 def _report(region: str, year: int, document: DocumentKind, db: str, rulebook: Rulebook) -> Report | None:
     """Give a stored report as the present rules read it."""
     from tracker.reports.reading import build_reports
-    from tracker.store.store import open_store
+    from tracker.store.store import read_store
 
-    with open_store(db, create=False) as store:
+    with read_store(db) as store:
         source = store.source(rulebook.divisions.lineage(region), year, region, document)
     reports = build_reports(source, rulebook, region=region, year=year) if source else []
     return next((one for one in reports if one.identity.document == document), reports[0] if reports else None)
@@ -157,11 +157,11 @@ def _moved(subject: str, line: int) -> UsageError:
 def _of_claim(claim_id: str, db: str, rulebook: Rulebook) -> Explanation:
     """Explain the sentence of a stored claim, in its report as the present rules read it."""
     from tracker.errors import UsageError
-    from tracker.store.store import open_store
+    from tracker.store.store import read_store
     from tracker.workshop.explanation import explain_claim
 
     region, told, *_ = claim_id.split("-", maxsplit=2)
-    with open_store(db, create=False) as store:
+    with read_store(db) as store:
         claims = store.claims(rulebook.divisions.lineage(region), [int(told)])
     claim = next((claim for claim in claims if claim.id == claim_id), None)
     report = _report(region, int(told), claim.document, db, rulebook) if claim else None

@@ -6,6 +6,8 @@ from typing import Any
 
 from typer.core import TyperGroup
 
+from tracker.cli.values import Plainly
+
 __all__ = ["Group", "Spoken"]
 
 
@@ -21,5 +23,5 @@ class Spoken:
         return translated_help(self, ctx)
 
 
-class Group(Spoken, TyperGroup):
+class Group(Plainly, Spoken, TyperGroup):
     """A command that has others in it."""

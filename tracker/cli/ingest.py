@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.rulebook import Rulebook
     from tracker.sources.folders import Findings
     from tracker.store.intake import Reading, Request
-    from tracker.store.store import Store
+    from tracker.store.writing import WritableStore
 
     Reader = Callable[[Iterable[Request]], Iterator[Reading]]
 
@@ -157,7 +157,9 @@ def _typed(request: Request) -> Request:
     return request._replace(path="<stdin>", data=sys.stdin.buffer.read(LARGEST + 1))
 
 
-def _store(readings: Iterable[Reading], store: Store, rulebook: Rulebook, counts: Counter[str], lang: Language) -> None:
+def _store(
+    readings: Iterable[Reading], store: WritableStore, rulebook: Rulebook, counts: Counter[str], lang: Language
+) -> None:
     """Store what is read, some reports at a time, and tell what could not be read."""
     coming = iter(readings)
     while batch := list(islice(coming, _BATCH)):

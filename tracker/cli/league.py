@@ -112,7 +112,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
     from tracker.comparisons.ranking import ranked
     from tracker.rulebook.rulebook import load_rulebook
-    from tracker.store.store import open_store
+    from tracker.store.store import read_store
 
     asked = writings(forms or ["table"], FORMS, output)
     begin = begin_of([one.form for one in asked], excel=excel)
@@ -120,7 +120,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     named = list(dict.fromkeys(indicator_id(one, rulebook) for one in indicators))
     _check(verdicts or [], named, [one.form for one in asked], rulebook)
     settled, inside = decisions_at(decisions, rulebook), resolve_code(parent, rulebook, db=db)
-    with open_store(db, create=False) as store:
+    with read_store(db) as store:
         gathering = _Gathering(store, rulebook, year, level, inside, settled, {})
         made = [ranked(gathering.league(one), order, verdicts or [], rulebook) for one in named]
     for one in asked:

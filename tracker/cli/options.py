@@ -163,9 +163,7 @@ def look_of(stream: TextIO, lang: Lang, width: int | None) -> Look:
     """Give how a scorecard looks on a stream: colour as the terminal and NO_COLOR have it, its width or 80 cells."""
     from shutil import get_terminal_size
 
-    from tracker.outputs.terminal.text import terminal
+    from tracker.outputs.terminal.text import has_colour
     from tracker.outputs.wording.look import Look
 
-    console = terminal(stream)
-    colour = console.color_system is not None and not console.no_color
-    return Look(lang=lang, width=width or get_terminal_size((80, 24)).columns, colour=colour)
+    return Look(lang=lang, width=width or get_terminal_size((80, 24)).columns, colour=has_colour(stream))

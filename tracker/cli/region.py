@@ -56,10 +56,10 @@ def material_of(named: str, db: str, rulebook: Rulebook, decisions: Path | None 
     Raises UsageError where nothing is stored.
     """
     from tracker.comparisons.material import gather
-    from tracker.store.store import open_store
+    from tracker.store.store import read_store
 
     try:
-        opened = open_store(db, create=False)
+        opened = read_store(db)
     except StoreError:
         resolve_region(named, rulebook)  # a name that no store could answer is told first
         raise
@@ -80,10 +80,10 @@ def dossier_of(  # where it is stored, by which rules, and in which language wha
 ) -> Dossier:
     """Give the dossier of one year of the region of a name; raises UsageError where nothing of it is stored."""
     from tracker.comparisons.dossier import dossier
-    from tracker.store.store import open_store
+    from tracker.store.store import read_store
 
     material = material_of(named, db, rulebook, decisions)
-    with open_store(db, create=False) as store:
+    with read_store(db) as store:
         found = dossier(store, material, rulebook, [year])
     tell_stale(material.settlements, found.reviews, rulebook, lang)
     return found
@@ -97,14 +97,14 @@ def chosen_names(
     Raises UsageError where both are given, or neither, and where no stored region is so.
     """
     from tracker.comparisons.selection import chosen_regions
-    from tracker.store.store import open_store
+    from tracker.store.store import read_store
 
     if bool(named) == bool(level or parent):
         raise UsageError("which regions: name them, or give --level or --parent, and not both")
     if named:
         return list(dict.fromkeys(named))
     inside = resolve_code(parent, rulebook, db=db)
-    with open_store(db, create=False) as store:
+    with read_store(db) as store:
         found = list(chosen_regions(store, rulebook, level, inside))
     if not found:
         raise UsageError(
@@ -134,12 +134,12 @@ def _refuse_unknown(named: str, stored: Mapping[str, str], rulebook: Rulebook) -
 
 def _stored_at(db: str | None, rulebook: Rulebook) -> Collection[str]:
     """Give the lineages of the regions in a store, none where there is no store yet."""
-    from tracker.store.store import open_store
+    from tracker.store.store import read_store
 
     if db is None:
         return ()
     try:
-        with open_store(db, create=False) as store:
+        with read_store(db) as store:
             return _stored(store, rulebook)
     except StoreError:
         return ()

@@ -40,14 +40,14 @@ def run(
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
     from tracker.outputs.terminal.listings import write_listing
     from tracker.rulebook.rulebook import load_rulebook
-    from tracker.store.store import open_store
+    from tracker.store.store import read_store
 
     if name is not None:
         forms = _forms(name, load_rulebook(rules))
         with destination(output, begin_of([form], excel=excel)) as stream:
             write_listing("forms", forms, form, lang, stream)
         return
-    with open_store(db, create=False) as store, destination(output, begin_of([form], excel=excel)) as stream:
+    with read_store(db) as store, destination(output, begin_of([form], excel=excel)) as stream:
         write_listing("regions", store.regions(), form, lang, stream)
 
 

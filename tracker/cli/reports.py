@@ -28,7 +28,7 @@ def run(
       tracker reports --format csv --output reports.csv
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
     from tracker.outputs.terminal.listings import write_listing
-    from tracker.store.store import open_store
+    from tracker.store.store import read_store
 
-    with open_store(db, create=False) as store, destination(output, begin_of([form], excel=excel)) as stream:
+    with read_store(db) as store, destination(output, begin_of([form], excel=excel)) as stream:
         write_listing("reports", store.reports(documents=[kind] if kind else None), form, lang, stream)

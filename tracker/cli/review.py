@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tracker.cli.decisions import DECISIONS_FILE
 from tracker.cli.options import (
     DEFAULT_DB,
     SPOKEN,
@@ -73,7 +74,6 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
       tracker review 650100 --year 2021 --decisions decisions.yaml --who 王敏
       tracker review 乌鲁木齐市 --year 2021 --from table.xlsx --who 督查室
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
-    from tracker.checks.settlements import DECISIONS_FILE
     from tracker.rulebook.rulebook import load_rulebook
 
     rulebook = load_rulebook(rules)

@@ -270,7 +270,7 @@ def _claims(rulebook: Rulebook, db: str, paths: list[Path] | None, lang: Languag
     from tracker.claims.extraction import extract
     from tracker.cli.sources import every_source, read_documents
     from tracker.outputs.wording.words import word
-    from tracker.store.store import open_store
+    from tracker.store.store import read_store
 
     if paths:
         files = every_source(paths)
@@ -279,7 +279,7 @@ def _claims(rulebook: Rulebook, db: str, paths: list[Path] | None, lang: Languag
     if db == DEFAULT_DB and not Path(db).exists():
         note(word("progress.no_store", lang, db=db))
         return None
-    with open_store(db, create=False) as store:
+    with read_store(db) as store:
         return store.claims()
 
 

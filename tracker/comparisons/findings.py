@@ -15,23 +15,25 @@ from tracker.comparisons.trend import trends
 from tracker.comparisons.witnessing import differing_targets, unsaid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tracker.comparisons.comparison import Comparison, Side
     from tracker.comparisons.statements import Statements
     from tracker.comparisons.undertaking import Undertaking
+    from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["findings", "is_promised_again"]
+__all__ = ["OF_TASKS", "findings", "in_order", "is_promised_again", "task_findings"]
+
+OF_TASKS = "promised_again"
+"""The code of what is found of promises without a figure."""
 
 _JUDGED = {"met", "near", "missed"}
 _RUNNING = 3
 """Years running in which a task is promised, for that to be told."""
 
 
-def findings(
-    statements: Statements, year: int, comparisons: Sequence[Comparison], tasks: Sequence[Undertaking] = ()
-) -> list[Finding]:
-    """Give the findings of one year in the order of telling; comparisons and tasks are those of that year."""
+def findings(statements: Statements, year: int, comparisons: Sequence[Comparison]) -> list[Finding]:
+    """Give the findings of one year in the order of telling; the comparisons are those of that year."""
     found = [
         *disputes(statements, year),
         *restated_bases(statements, year),
@@ -44,10 +46,14 @@ def findings(
         *trends(statements, year),
         *differing_targets(statements, year),
         *unsaid(comparisons),
-        *_promised_again(tasks),
         *_silent(comparisons),
     ]
-    order = statements.rules.findings.order
+    return in_order(found, statements.rules)
+
+
+def in_order(found: Iterable[Finding], rules: Rulebook) -> list[Finding]:
+    """Give findings in the order of telling, each once."""
+    order = rules.findings.order
     distinct = {one.id: one for one in found}
     return sorted(distinct.values(), key=lambda one: order[one.code])
 
@@ -90,12 +96,12 @@ def _silent(comparisons: Sequence[Comparison]) -> Iterator[Finding]:
             yield _of_comparison("silent", one, (one.target,), {"answering": str(one.year + 1)})
 
 
-def _promised_again(tasks: Sequence[Undertaking]) -> Iterator[Finding]:
+def task_findings(tasks: Sequence[Undertaking]) -> Iterator[Finding]:
     """Give the named tasks that are promised year after year."""
     for one in tasks:
         if is_promised_again(one):
             yield Finding(
-                code="promised_again",
+                code=OF_TASKS,
                 region=one.region,
                 region_name=one.region_name,
                 year=one.year,

@@ -14,7 +14,7 @@ from tracker.comparisons.detail import link_details, link_headlines
 from tracker.comparisons.dispute import disputed_years
 from tracker.comparisons.evidence import Places
 from tracker.comparisons.finding import Finding
-from tracker.comparisons.findings import findings
+from tracker.comparisons.findings import findings, in_order, task_findings
 from tracker.comparisons.linking import absence_reason
 from tracker.comparisons.prospect import Prospect, prospects
 from tracker.comparisons.statements import statements_of
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.statements import Statements
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["Review", "Totals", "review", "review_all", "review_statements", "totals_of"]
+__all__ = ["Review", "Totals", "review", "review_all", "review_statements", "review_targets", "totals_of", "with_tasks"]
 
 _JUDGED = ("met", "near", "missed")
 
@@ -104,7 +104,19 @@ def review(material: Material, year: int, rulebook: Rulebook) -> Review:
 
 def review_statements(statements: Statements, year: int, lines: Mapping[str, int]) -> Review:
     """Give everything there is to say of a region and year; ``lines`` are those of the claims in their sources."""
-    found, tasks = link_headlines(statements, year), link_tasks(statements, year)
+    return with_tasks(review_targets(statements, year, lines), statements)
+
+
+def with_tasks(found: Review, statements: Statements) -> Review:
+    """Give a review with the promises without a figure, and what is found of them."""
+    tasks = link_tasks(statements, found.year)
+    told = in_order([*found.findings, *task_findings(tasks)], statements.rules)
+    return found.model_copy(update={"tasks": tuple(tasks), "findings": tuple(told)})
+
+
+def review_targets(statements: Statements, year: int, lines: Mapping[str, int]) -> Review:
+    """Give what there is to say of the targets alone: to look for what has no figure takes as long again."""
+    found = link_headlines(statements, year)
     return Review(
         region=statements.region,
         region_name=found[0].region_name if found else statements.region_name,
@@ -112,8 +124,7 @@ def review_statements(statements: Statements, year: int, lines: Mapping[str, int
         policy=statements.rules.policy.id,
         comparisons=tuple(found),
         details=tuple(link_details(statements, year, found)),
-        tasks=tuple(tasks),
-        findings=tuple(findings(statements, year, found, tasks)),
+        findings=tuple(findings(statements, year, found)),
         prospects=tuple(prospects(statements, year)),
         absence=absence_reason(statements, year + 1),
         lines=lines,

@@ -194,7 +194,7 @@ def _of_claim(claim: Claim, names: Mapping[tuple[str, int, DocumentKind], str], 
         ambiguous=claim.ambiguous,
         section=claim.section,
         completes=completes,
-        held=claim.rule in rules.phrases.held,
+        held=claim.rule in rules.held,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from tracker.rulebook.directory import read_rules
@@ -176,6 +177,16 @@ class Divisions:
     def aliases_of(self, code: str) -> list[str]:
         """Give the aliases that may mean a code."""
         return self._aliases_by_code.get(code, [])
+
+    def forms(self) -> list[str]:
+        """Give every name in full and without its ending, and every alias, each once and in order."""
+        stems = map(self.stem, self._by_name)
+        return sorted({*self._by_name, *stems, *self.aliases})
+
+    @cached_property
+    def checksum_of_forms(self) -> str:
+        """Digits that change with any of the ``forms``; what is kept of divisions has them ready."""
+        return sha256("\n".join(self.forms()).encode()).hexdigest()
 
     @cached_property
     def _aliases_by_code(self) -> dict[str, list[str]]:

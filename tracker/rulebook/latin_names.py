@@ -12,6 +12,7 @@ from pydantic import Field, ValidationError
 from tracker.errors import RulesError
 from tracker.rulebook.directory import read_rules
 from tracker.rulebook.readings import load_readings
+from tracker.rulebook.spoken_names import SpokenNames
 from tracker.rulebook.table import Table
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class LatinNames:
 
     def __init__(self, file: LatinFile, readings: Readings) -> None:
         self._file, self._readings = file, readings
+        self._spoken_of: SpokenNames | None = None
         self._kinds = {_letters(kind): endings for kind, endings in file.kinds.items()}
         self._groups = frozenset(_letters(word) for group in file.groups for word in group.split())
 
@@ -59,9 +61,9 @@ class LatinNames:
         """Give the name of a region in letters, without what kind of division it is: Urumqi, Changji."""
         if usual := self._file.names.get(code):
             return usual[0]
-        short = [alias for alias, codes in divisions.aliases.items() if code in codes and name.startswith(alias)]
+        short = [alias for alias in divisions.aliases_of(code) if name.startswith(alias)]
         known = max([*short, ""], key=len) or divisions.stem(name)
-        return self._readings.of(known, place=True).spelled.capitalize()
+        return self._spoken(divisions).of(known).spelled.capitalize()
 
     def bearers(self, words: str, divisions: Divisions) -> list[Division]:
         """Give the divisions that are called so, or read so with or without their ending, those standing today first.
@@ -95,44 +97,52 @@ class LatinNames:
 
     def _read(self, spelling: _Spelling, divisions: Divisions) -> list[Division]:
         """Give the divisions whose names are read so, in full or without their ending."""
-        endings = spelling.endings or ("",)
-        names = [each for each in divisions.names(self._may_begin(spelling)) if each.endswith(endings)]
-        read = {each: self._fits(spelling, each, divisions.stem(each)) for each in names}
+        spoken, endings = self._spoken(divisions), spelling.endings or ("",)
+        names = [each for each in divisions.names(self._may_begin(spelling, divisions)) if each.endswith(endings)]
+        read = {each: self._fits(spelling, spoken, each, divisions.stem(each)) for each in names}
         return _best_parted((one, fit) for each, fit in read.items() if fit for one in divisions.tiers(each)[0])
 
     def _read_as_alias(self, spelling: _Spelling, divisions: Divisions) -> list[Division]:
-        begins, endings = self._may_begin(spelling), spelling.endings or ("",)
-        read = {each: self._fits(spelling, each) for each in divisions.aliases if begins(each[0])}
+        spoken, endings = self._spoken(divisions), spelling.endings or ("",)
+        begins = self._may_begin(spelling, divisions)
+        read = {each: self._fits(spelling, spoken, each) for each in divisions.aliases if begins(each[0])}
         found = ((one, fit) for each, fit in read.items() if fit for one in divisions.tiers(each)[1])
         return _best_parted((one, fit) for one, fit in found if one.name.endswith(endings))
 
-    def _fits(self, spelling: _Spelling, *forms: str) -> int:
+    def _fits(self, spelling: _Spelling, spoken: SpokenNames, *forms: str) -> int:
         """Tell whether one of the forms is read so: 2 where its syllables end wherever the name is parted, else 1."""
-        letters = {spelling.letters} | {spelling.letters + self._letters_of(end)[0] for end in spelling.endings}
-        read = [ends for form in forms for spelled, ends in [self._letters_of(form)] if spelled in letters]
+        letters = {spelling.letters} | {spelling.letters + self._letters_of(end, spoken)[0] for end in spelling.endings}
+        read = [ends for form in forms for spelled, ends in [self._letters_of(form, spoken)] if spelled in letters]
         return max((2 if spelling.breaks <= ends else 1 for ends in read), default=0)
 
-    def _may_begin(self, spelling: _Spelling) -> Callable[[str], bool]:
+    def _may_begin(self, spelling: _Spelling, divisions: Divisions) -> Callable[[str], bool]:
         """Give what tells whether names may begin with a character, by all that it may be read as.
 
         Readings in full take long: of seven thousand names a few hundred are left for them.
         """
-        first, known = spelling.letters[:1], self._initials
+        first, spoken, known = spelling.letters[:1], self._spoken(divisions), self._initials
 
         def begins(character: str) -> bool:
             if character not in known:
-                known[character] = self._readings.initials(character)
+                known[character] = spoken.initials(character)
             return first in known[character]
 
         return begins
 
-    def _letters_of(self, form: str) -> tuple[str, frozenset[int]]:
+    def _letters_of(self, form: str, spoken: SpokenNames) -> tuple[str, frozenset[int]]:
         """Give how a name is read, in plain letters, and where its syllables end."""
         if form not in self._read_before:
-            syllables = [_letters(each) for each in self._readings.of(form, place=True).syllables]
+            syllables = [_letters(each) for each in spoken.of(form).syllables]
             spelled = _spelled(syllables, ())
             self._read_before[form] = (spelled.letters, spelled.breaks)
         return self._read_before[form]
+
+    def _spoken(self, divisions: Divisions) -> SpokenNames:
+        """Give the readings of the names of all divisions, and of the endings that words for a kind stand for."""
+        if self._spoken_of is None:
+            endings = {each for kind in self._file.kinds.values() for each in kind}
+            self._spoken_of = SpokenNames(self._readings, divisions, sorted(endings))
+        return self._spoken_of
 
     @cached_property
     def _read_before(self) -> dict[str, tuple[str, frozenset[int]]]:

@@ -39,6 +39,13 @@ class Readings:
         longest_first = sorted(map(re.escape, self._places), key=len, reverse=True)
         self._listed = re.compile("|".join(longest_first) or "(?!)")
 
+    @property
+    def made_of(self) -> tuple[object, ...]:
+        """Give what decides how places are read: the entries of the rules, and the version of the dictionary."""
+        from importlib.metadata import version
+
+        return self._places, version("pypinyin")
+
     def of(self, name: str, *, place: bool = False) -> Reading:
         """Give how a name is read; where it is that of a ``place``, by the readings of place names first."""
         from pypinyin import lazy_pinyin

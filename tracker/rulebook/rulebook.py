@@ -124,6 +124,11 @@ class Rulebook:
         return load_phrasebook(self._files("phrases/*.yaml", "rules"), self.units)
 
     @cached_property
+    def held(self) -> frozenset[str]:
+        """Ids of the phrase rules for a level that was kept over a stretch of time; who compares needs no others."""
+        return self.phrases.held
+
+    @cached_property
     def unnumbered(self) -> Unnumbered:
         """Rules for targets without a number."""
         from tracker.rulebook.unnumbered import load_unnumbered

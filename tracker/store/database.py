@@ -1,4 +1,4 @@
-"""The database behind the store: a file of SQLite or a server, opened, and locked while something is written."""
+"""The database behind the store: a file of SQLite or a server, asked, and locked while something is written."""
 
 from __future__ import annotations
 
@@ -7,29 +7,55 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from sqlalchemy import create_engine, event
+from sqlalchemy import create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, SAWarning
+from sqlalchemy.exc import ArgumentError, SAWarning, SQLAlchemyError
 from sqlalchemy.pool import NullPool, StaticPool
 
 from tracker.errors import StoreError
-from tracker.store.place import is_no_file
-from tracker.store.trouble import one_line_errors, store_name
+from tracker.faults import without_passwords
+from tracker.store.place import WAIT_SECONDS, is_no_file
+from tracker.store.trouble import one_line_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
     from sqlalchemy.engine import Connection, Engine
 
-__all__ = ["open_connection", "store_url", "transaction"]
+    from tracker.store.query import Query
 
-_WAIT_SECONDS = 30
-"""How long a writer waits for others before the store counts as locked."""
+__all__ = ["Database", "open_connection", "store_name", "store_url", "transaction"]
 
 _NO_URL = "--db: not a database URL: give the path of a file, or a URL like sqlite:///FILE"
 _CONNECT_SECONDS = 10
 _WRITERS = 0x7472_6163_6B65_72
 """Number of the lock that writers of one PostgreSQL database take in turn: "tracker" in hexadecimal."""
+
+
+class Database:
+    """Answers queries over a connection of SQLAlchemy (``query.Answering``)."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.name = store_name(connection.engine.url)
+        self._connection = connection
+
+    def answer(self, query: Query) -> list[dict[str, Any]]:
+        """Give what a query finds, row by row."""
+        with transaction(self._connection, writing=False):
+            return [dict(row) for row in self._connection.execute(text(query.words), query.values).mappings()]
+
+    def close(self) -> None:
+        """Close the connection, and what is kept of it."""
+        self._connection.close()
+        self._connection.engine.dispose()
+
+
+def store_name(url: URL) -> str:
+    """Give the name of the store as a user wrote it, without a password."""
+    if url.get_backend_name() == "sqlite" and url.database:
+        return url.database
+    return without_passwords(url.render_as_string(hide_password=True))
 
 
 def store_url(place: str) -> URL:
@@ -63,7 +89,7 @@ def open_connection(url: URL, *, create: bool) -> Connection:
     """Open a connection; raises StoreError where there is no such database, unless ``create`` is set."""
     if not create and _is_absent(url):
         raise StoreError("{store}: no store here: `tracker ingest PATH --db {store}` makes one", store=store_name(url))
-    with one_line_errors(url):
+    with _told_in_one_line(url):
         return _engine(url).connect()
 
 
@@ -73,10 +99,16 @@ def transaction(connection: Connection, *, writing: bool) -> Iterator[None]:
 
     What the database raises becomes a StoreError that says which store, what is wrong and what to do.
     """
-    with one_line_errors(connection.engine.url):
+    with _told_in_one_line(connection.engine.url):
         connection.execution_options(writing=writing)
         with connection.begin():
             yield
+
+
+def _told_in_one_line(url: URL) -> AbstractContextManager[None]:
+    secrets = [str(url.password)] if url.password else []
+    secrets += [str(value) for name, value in url.query.items() if "pass" in name.lower()]
+    return one_line_errors(store_name(url), SQLAlchemyError, secrets)
 
 
 def _engine(url: URL) -> Engine:
@@ -99,7 +131,7 @@ def _sqlite_engine(url: URL) -> Engine:
     with warnings.catch_warnings():
         warnings.simplefilter("error", SAWarning)  # which would come before the one line of an error
         try:
-            return create_engine(url, poolclass=StaticPool, connect_args={"timeout": _WAIT_SECONDS})
+            return create_engine(url, poolclass=StaticPool, connect_args={"timeout": WAIT_SECONDS})
         except SAWarning as error:
             raise StoreError(
                 "{store}: an option in the URL that SQLite does not take: leave out what follows the ?",
@@ -122,7 +154,7 @@ def _begin_sqlite(connection: Connection) -> None:
 def _begin_postgresql(connection: Connection) -> None:
     """Let writers take turns, as with SQLite: what one of them reads stays true until it has written."""
     if _is_writing(connection):
-        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(_WAIT_SECONDS * 1000)}")
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(WAIT_SECONDS * 1000)}")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
 
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import inspect, select, update
+from sqlalchemy import inspect, text, update
 from sqlalchemy.schema import CreateTable
 
-from tracker.errors import Message, StoreError
-from tracker.store.database import open_connection, store_url, transaction
+from tracker.errors import StoreError
+from tracker.store.database import open_connection, store_name, store_url, transaction
+from tracker.store.query import VERSIONS
 from tracker.store.tables import SCHEMA_VERSION, Row, SchemaRow
-from tracker.store.trouble import store_name
+from tracker.store.version import EMPTY, refuse_others, version_told
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import URL, Connection
 
 __all__ = ["connect", "upgrade_store"]
 
-_EMPTY = 0
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -45,9 +45,9 @@ def upgrade_store(place: str) -> tuple[int, int]:
     try:
         with transaction(connection, writing=True):
             found = _version(connection)
-            if found != _EMPTY:
+            if found != EMPTY:
                 _bring_up(connection)
-            _refuse_others(_version(connection), store_name(connection.engine.url))
+            refuse_others(_version(connection), store_name(connection.engine.url))
     finally:
         _close(connection)
     return found, SCHEMA_VERSION
@@ -65,46 +65,20 @@ def _settle(connection: Connection, *, create: bool) -> None:
         with transaction(connection, writing=True):
             _bring_up(connection)
             found = _version(connection)
-    _refuse_others(found, store_name(connection.engine.url))
+    refuse_others(found, store_name(connection.engine.url))
 
 
 def _version(connection: Connection) -> int:
-    """Give the version that the tables are laid out as, 0 for an empty database; raises StoreError for all others."""
+    """Give the version that the tables are laid out as, 0 for an empty database; inside a transaction."""
     _refuse_narrow_encodings(connection)  # such a server gives bytes for texts, the names of tables among them
-    tables, name = inspect(connection).get_table_names(), store_name(connection.engine.url)
-    if not tables:
-        return _EMPTY
-    if SchemaRow.__tablename__ not in tables:
-        raise StoreError("{name}: a database, but not a store of tracker: name another one with --db", name=name)
-    found = connection.execute(select(SchemaRow.version)).scalars().all()  # type: ignore[call-overload]
-    if len(found) != 1:
-        raise StoreError(
-            "{name}: damaged: it tells {count} versions: name another one with --db", name=name, count=len(found)
-        )
-    if found[0] <= _EMPTY:
-        raise StoreError(
-            "{name}: damaged: it tells a version that no program wrote: name another one with --db", name=name
-        )
-    return int(found[0])
-
-
-def _refuse_others(found: int, name: str) -> None:
-    told = Message(
-        "{name}: a store of version {found}, and this program works with {version}",
-        {"name": name, "found": found, "version": SCHEMA_VERSION},
-    )
-    if found == _EMPTY:
-        raise StoreError("{name}: nothing stored here: `tracker ingest PATH --db {name}` begins", name=name)
-    if found < SCHEMA_VERSION:
-        raise StoreError("{told}: `tracker store upgrade --db {name}` keeps what is in it", told=told, name=name)
-    if found > SCHEMA_VERSION:
-        raise StoreError("{told}: use the newer program that made it", told=told)
+    name, tables = store_name(connection.engine.url), inspect(connection).get_table_names()
+    return version_told(name, tables, lambda: connection.execute(text(VERSIONS.words)).scalars().all())
 
 
 def _bring_up(connection: Connection) -> None:
     """Lay out or upgrade, where no other program was quicker."""
     found = _version(connection)
-    if found == _EMPTY:
+    if found == EMPTY:
         _lay_out(connection)
         connection.execute(SchemaRow.__table__.insert().values(version=SCHEMA_VERSION))  # type: ignore[attr-defined]
     elif found < SCHEMA_VERSION:

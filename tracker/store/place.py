@@ -6,9 +6,13 @@ import re
 from pathlib import Path
 from urllib.parse import unquote
 
-__all__ = ["is_no_file", "keeps_nothing", "store_file"]
+__all__ = ["WAIT_SECONDS", "is_no_file", "keeps_nothing", "plain_file", "store_file"]
+
+WAIT_SECONDS = 30
+"""How long somebody waits for others before the store counts as locked."""
 
 _MEMORY = ":memory:"
+_SQLITE = "sqlite:///"
 _NO_FILE = re.compile(r"[A-Za-z][\w+.-]+:/|[^/\s:@]+:[^/\s]*@|\w+=\S*\s+\w+=")
 """How addresses of servers begin that are no URLs: postgresql:/h/x, user:password@h, host=h dbname=x."""
 
@@ -23,6 +27,16 @@ def store_file(place: str) -> Path | None:
     """Give the file of a store, None where it is on a server or only in memory."""
     path, _ = _parts(place)
     return None if path is None or keeps_nothing(place) else Path(path)
+
+
+def plain_file(place: str) -> str | None:
+    """Give the path of a store in SQLite that is named by nothing else; options in a URL are for SQLAlchemy to read."""
+    if keeps_nothing(place):
+        return None
+    if "://" not in place:
+        return None if is_no_file(place) else place
+    is_plain = place.startswith(_SQLITE) and not set("?%#") & set(place)
+    return place.removeprefix(_SQLITE) if is_plain else None
 
 
 def is_no_file(place: str) -> bool:

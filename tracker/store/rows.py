@@ -18,16 +18,35 @@ if TYPE_CHECKING:
 
     from tracker.reports.report import Report
 
-__all__ = ["CLAIM_COLUMNS", "Parcel", "card_of", "claim_of", "claim_row", "fact_of", "fact_row", "pack"]
+__all__ = [
+    "CARD_COLUMNS",
+    "CLAIM_COLUMNS",
+    "CLAIM_FIELDS",
+    "FACT_FIELDS",
+    "REPORT_COLUMNS",
+    "Parcel",
+    "card_of",
+    "claim_of",
+    "claim_row",
+    "fact_of",
+    "fact_row",
+    "pack",
+]
 
-_REPORT_COLUMNS = ("region", "lineage", "document", "level", "completeness", "script", "date", "meeting")
+_IDENTITY_COLUMNS = ("region", "lineage", "document", "level", "completeness", "script", "date", "meeting")
 _REGION_COLUMNS = ("level", "lineage")
 _SOURCE_COLUMNS = ("format", "encoding", "sha256", "text")
 _LISTS = ("section", "readings")
-_CARD, _CLAIM, _FACT = (tuple(model.model_fields) for model in (ReportCard, Claim, Fact))
-CLAIM_COLUMNS = (*_CLAIM, "value_number", "value_high_number", "ordinal")
+_CARD = tuple(ReportCard.model_fields)
+CLAIM_FIELDS, FACT_FIELDS = tuple(Claim.model_fields), tuple(Fact.model_fields)
+"""The columns of a claim and of a cited fact that are fields of it, too."""
+CARD_COLUMNS = tuple(name for name in _CARD if name not in {"region_name", "claims"})
+"""The columns of a report that are fields of its card."""
+REPORT_COLUMNS = (*CARD_COLUMNS, "script", "format", "encoding")
+"""What a store keeps of a report, without its text and its place in the order of taking."""
+CLAIM_COLUMNS = (*CLAIM_FIELDS, "value_number", "value_high_number", "ordinal")
 """The columns of a claim's row in their order, without the id of its report."""
-_of_claim, _of_fact = attrgetter(*_CLAIM), attrgetter(*_FACT)
+_of_claim, _of_fact = attrgetter(*CLAIM_FIELDS), attrgetter(*FACT_FIELDS)
 
 
 class Parcel(NamedTuple):
@@ -52,7 +71,7 @@ def pack(report: Report, claims: Sequence[Claim]) -> Parcel:
 
 def claim_row(claim: Claim, ordinal: int) -> dict[str, Any]:
     """Give the row of a claim by ``CLAIM_COLUMNS``."""
-    row = _with_figures(dict(zip(_CLAIM, _of_claim(claim), strict=True)))
+    row = _with_figures(dict(zip(CLAIM_FIELDS, _of_claim(claim), strict=True)))
     for name in _LISTS:
         row[name] = _told(row[name])
     row["ordinal"] = ordinal
@@ -62,7 +81,7 @@ def claim_row(claim: Claim, ordinal: int) -> dict[str, Any]:
 def fact_row(fact: Fact) -> dict[str, Any]:
     """Give the row of a cited fact, without its id."""
     key = json.dumps(fact.key, ensure_ascii=False)
-    row = dict(zip(_FACT, _of_fact(fact), strict=True))
+    row = dict(zip(FACT_FIELDS, _of_fact(fact), strict=True))
     return _with_figures(row) | {"key": sha256(key.encode()).hexdigest()}
 
 
@@ -73,13 +92,13 @@ def card_of(row: Mapping[str, Any]) -> ReportCard:
 
 def claim_of(row: Mapping[str, Any]) -> Claim:
     """Give the claim of a row."""
-    fields = {name: row[name] for name in _CLAIM}
+    fields = {name: row[name] for name in CLAIM_FIELDS}
     return Claim.model_validate(fields | {name: _list(row[name]) for name in _LISTS})
 
 
 def fact_of(row: Mapping[str, Any]) -> Fact:
     """Give the cited fact of a row."""
-    return Fact.model_validate({name: row[name] for name in _FACT})
+    return Fact.model_validate({name: row[name] for name in FACT_FIELDS})
 
 
 @lru_cache(maxsize=1024)
@@ -96,7 +115,7 @@ def _list(told: str) -> tuple[str, ...]:
 
 def _report_row(report: Report) -> dict[str, Any]:
     identity, source = report.identity, report.source
-    row: dict[str, Any] = {name: getattr(identity, name) for name in _REPORT_COLUMNS}
+    row: dict[str, Any] = {name: getattr(identity, name) for name in _IDENTITY_COLUMNS}
     row |= {name: getattr(source, name) for name in _SOURCE_COLUMNS}
     return row | {"year": identity.report_year, "source": source.name, "superseded_by": None}
 

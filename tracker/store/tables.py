@@ -8,10 +8,9 @@ from sqlalchemy import Index, Text, UniqueConstraint
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
-__all__ = ["SCHEMA_VERSION", "ClaimRow", "FactRow", "RegionRow", "ReportRow", "Row", "SchemaRow"]
+from tracker.store.version import SCHEMA_VERSION, VERSION_TABLE
 
-SCHEMA_VERSION = 4
-"""Raised with every change of the tables; a migration in ``migrations`` brings stores of the one before to it."""
+__all__ = ["SCHEMA_VERSION", "ClaimRow", "FactRow", "RegionRow", "ReportRow", "Row", "SchemaRow"]
 
 
 class Row(SQLModel, registry=registry()):
@@ -21,7 +20,7 @@ class Row(SQLModel, registry=registry()):
 class SchemaRow(Row, table=True):
     """The one row that tells which version of the program laid out the tables."""
 
-    __tablename__: ClassVar[Any] = "tracker_schema"
+    __tablename__: ClassVar[Any] = VERSION_TABLE
 
     version: int = Field(primary_key=True)
 

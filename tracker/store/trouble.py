@@ -5,17 +5,13 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import NoSuchModuleError, SQLAlchemyError
-
 from tracker.errors import Message, StoreError
 from tracker.faults import without_passwords
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from sqlalchemy.engine import URL
-
-__all__ = ["damaged", "one_line_errors", "store_name"]
+__all__ = ["damaged", "one_line_errors"]
 
 _ANEW = "start a new store and take the reports again"
 _IN_USE = "in use by another program: try again when that is done"
@@ -25,6 +21,7 @@ _LOST = "the connection to the server is lost: run the same command again"
 _OTHER_LAYOUT = f"damaged: its tables are not those of the version that it tells: {_ANEW}"
 
 _REASONS = {
+    "Can't load plugin": "no such kind of database: give the path of a file, or a URL like sqlite:///FILE",
     'FATAL:  database "': "no such database: make it, or mend its name",
     'FATAL:  role "': "no such user: mend the name",
     "password authentication failed": "the server does not take this user with this password: mend them",
@@ -56,41 +53,29 @@ _REASONS = {
 
 
 @contextmanager
-def one_line_errors(url: URL) -> Iterator[None]:
-    """Raise what the database raises as a StoreError."""
+def one_line_errors(name: str, raised: type[Exception], secrets: Sequence[str] = ()) -> Iterator[None]:
+    """Raise what a database raises as a StoreError that names the store, without the ``secrets``, which some repeat."""
     try:
         yield
     # SQLite tells of a damaged schema in the bytes that it found, which may be no UTF-8
     except UnicodeDecodeError as error:
-        raise damaged(url, "its layout is no UTF-8") from error
-    except (SQLAlchemyError, ImportError) as error:
-        raise StoreError("{store}: {why}", store=store_name(url), why=_without_secrets(_reason(error), url)) from error
+        raise damaged(name, "its layout is no UTF-8") from error
+    except (raised, ImportError) as error:
+        raise StoreError("{store}: {why}", store=name, why=_without_secrets(_reason(error), secrets)) from error
 
 
-def damaged(url: URL, what: str | Message) -> StoreError:
+def damaged(name: str, what: str | Message) -> StoreError:
     """Give the error of a store that holds what no program of this kind wrote."""
-    return StoreError("{store}: damaged: {what}: {anew}", store=store_name(url), what=what, anew=_ANEW)
+    return StoreError("{store}: damaged: {what}: {anew}", store=name, what=what, anew=_ANEW)
 
 
-def store_name(url: URL) -> str:
-    """Give the name of the store as a user wrote it, without a password."""
-    if url.get_backend_name() == "sqlite" and url.database:
-        return url.database
-    return without_passwords(url.render_as_string(hide_password=True))
-
-
-def _without_secrets(told: str, url: URL) -> str:
-    """Give what a driver tells without the password, which some repeat."""
-    secrets = [str(url.password)] if url.password else []
-    secrets += [str(value) for name, value in url.query.items() if "pass" in name.lower()]
+def _without_secrets(told: str, secrets: Sequence[str]) -> str:
     for secret in filter(None, secrets):
         told = told.replace(secret, "***")
     return without_passwords(told)
 
 
 def _reason(error: BaseException) -> str:
-    if isinstance(error, NoSuchModuleError):
-        return "no such kind of database: give the path of a file, or a URL like sqlite:///FILE"
     if isinstance(error, ImportError):
         return f"the driver of this database is not installed: {str(error).partition(chr(10))[0]}"
     told = str(getattr(error, "orig", None) or error).strip()

@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["FORMS", "write_check"]
+__all__ = ["FORMS", "WHOLE", "write_check"]
 
 FORMS = ("text", "concise", "json", "sarif", "scanning", "junit", "github", "gitlab")
 """The forms, each a module of this folder; all are written to a stream of text."""
+WHOLE = frozenset({"json"})
+"""The forms that tell of the promises that have no figure, too."""
 
 
 def write_check(form: str, run: CheckRun, rulebook: Rulebook, lang: Language, stream: TextIO) -> None:

@@ -15,6 +15,7 @@ from tracker.outputs.check.telling import (
     totals,
     worst_first,
 )
+from tracker.outputs.terminal.text import has_colour
 from tracker.outputs.wording.columns import cell_width, paint, wrap
 from tracker.outputs.wording.words import word
 
@@ -47,7 +48,7 @@ def write(run: CheckRun, rulebook: Rulebook, lang: Language, stream: TextIO) -> 
     lines += [((line, ""),) for line in _filled(totals(run, lang), width)]
     style = _STYLES["error"] if run.failed else "bold"
     lines += [((line, style),) for line in _wrapped(outcome(run, lang), width)]
-    stream.write(paint(lines, colour=_has_colour(stream)))
+    stream.write(paint(lines, colour=has_colour(stream)))
 
 
 def _notices(run: CheckRun, rulebook: Rulebook, lang: Language, width: int) -> Iterator[Line]:
@@ -116,15 +117,3 @@ def _width(stream: TextIO) -> int:
 
     asked = stream.isatty() or "COLUMNS" in environ
     return max(_NARROWEST, get_terminal_size((_PIPE, 0)).columns if asked else _PIPE)
-
-
-def _has_colour(stream: TextIO) -> bool:
-    """Tell whether colour is wanted; a pipe is told apart first, because the library that knows takes its time."""
-    from os import environ
-
-    if not stream.isatty() and not environ.get("FORCE_COLOR"):
-        return False
-    from tracker.outputs.terminal.text import terminal
-
-    console = terminal(stream)
-    return console.color_system is not None and not console.no_color

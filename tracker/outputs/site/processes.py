@@ -21,7 +21,7 @@ from tracker.outputs.site.regions import holdings
 from tracker.outputs.site.rows import year_exhibits
 from tracker.outputs.site.totals import Share, share_of
 from tracker.rulebook.rulebook import Rulebook
-from tracker.store.store import open_store
+from tracker.store.store import read_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -106,7 +106,7 @@ def page_processes(
 def _write_regions(task: tuple[_Bench, Mapping[str, str], frozenset[str]]) -> Sequence[RegionSum]:
     bench, regions, known = task
     writer = _press(bench)
-    with open_store(bench.db, create=False) as store:
+    with read_store(bench.db) as store:
         inputs = inputs_of(store, writer.rules, regions, known, bench.settlements)
         found = {code: kept for code in regions if (kept := kept_of(writer.folder, code, inputs[code]))}
         changed = {code: name for code, name in regions.items() if code not in found}

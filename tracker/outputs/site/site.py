@@ -13,7 +13,7 @@ from tracker.outputs.site.processes import page_processes
 from tracker.outputs.site.regions import stored_regions
 from tracker.outputs.site.totals import SiteTotals
 from tracker.outputs.site.year_pages import write_years
-from tracker.store.store import open_store
+from tracker.store.store import read_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,12 +51,12 @@ def write_site(
 ) -> Written:
     """Write the site of a store into a folder; the same store and rules make the same bytes.
 
-    ``db`` is the store as ``open_store`` takes it. Several ``processes`` share the work where there are many regions.
+    ``db`` is the store as ``read_store`` takes it. Several ``processes`` share the work where there are many regions.
     ``progress`` is told how many regions are done, of how many. ``settlements`` are what people decided.
 
     Raises StoreError where there is no such store, and InputError where the folder cannot be taken.
     """
-    with open_store(db, create=False) as store, site_folder(place) as folder:
+    with read_store(db) as store, site_folder(place) as folder:
         names, facts = stored_regions(store, rules), store.facts()
         writer, site_totals, news = PageWriter(folder, rules), SiteTotals(rules, len(facts)), list[News]()
         writer.furnish()

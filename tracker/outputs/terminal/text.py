@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from os import environ
 from typing import TYPE_CHECKING, TextIO
 
 from tracker.outputs.wording.columns import cut, fit_widths, pad, paint
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-__all__ = ["terminal", "write_lines", "write_table"]
+__all__ = ["has_colour", "terminal", "write_lines", "write_table"]
 
 _UNBOUNDED = 10_000
 _PIPE = 120
@@ -38,6 +39,14 @@ def terminal(stream: TextIO | None = None) -> Console:
     return Console(file=stream, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
 
 
+def has_colour(stream: TextIO) -> bool:
+    """Tell whether colour is wanted on a stream."""
+    if not _may_be_terminal(stream):
+        return False
+    console = terminal(stream)
+    return console.color_system is not None and not console.no_color
+
+
 def write_table(header: Sequence[str], rows: Sequence[Sequence[object]], stream: TextIO) -> None:
     """Write a table with a header; None is an empty cell, and numbers stand to the right.
 
@@ -49,12 +58,16 @@ def write_table(header: Sequence[str], rows: Sequence[Sequence[object]], stream:
     widths = fit_widths(cells, _table_width(stream), flexible=texts or [0])
     lines = [_line(row, widths, numeric) for row in cells]
     styled = [((line, "" if place else "bold"),) for place, line in enumerate(lines)]
-    stream.write(paint(styled, colour=bool(terminal(stream).color_system)))
+    stream.write(paint(styled, colour=_may_be_terminal(stream) and bool(terminal(stream).color_system)))
+
+
+def _may_be_terminal(stream: TextIO) -> bool:
+    """Tell a pipe or a file apart at once, because the library that knows all about terminals takes its time."""
+    return stream.isatty() or bool(environ.get("FORCE_COLOR")) or environ.get("TTY_COMPATIBLE") == "1"
 
 
 def _table_width(stream: TextIO) -> int:
     """Give the cells that a table may take; COLUMNS, where it is set, holds for a pipe too."""
-    from os import environ
     from shutil import get_terminal_size
 
     asked = stream.isatty() or "COLUMNS" in environ
