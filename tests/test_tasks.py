@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import replace
 from datetime import date
 from io import StringIO
@@ -24,6 +25,7 @@ from tracker.outputs.files.datapackage import write_package
 from tracker.outputs.pages.report import write_report
 from tracker.outputs.table.returned import Returned, Signature, settlements_of
 from tracker.outputs.table.table import table_of, task_table
+from tracker.outputs.table.tasks import tell_again
 from tracker.outputs.terminal.scorecard import render
 from tracker.outputs.wording.look import Look
 from tracker.reports.reading import build_report
@@ -128,6 +130,11 @@ def test_years_running_that_promise_a_task_are_counted() -> None:
     plans = [report(year, "水利建设成效明显", "力促石桥水库开工建设") for year in (YEAR - 1, YEAR, YEAR + 1)]
     (found,) = linked(*plans)
     assert found.promised_in == (YEAR - 1, YEAR, YEAR + 1)
+    told = [(one.source, one.quote) for one in found.promises]
+    assert told == [(f"{year}.txt", "力促石桥水库开工建设") for year in (YEAR - 1, YEAR + 1)]
+    again = tell_again(found, "en")
+    assert again is not None
+    assert again.startswith(f'in the plans of 3 years running, since {YEAR - 1}: "力促石桥水库开工建设" {YEAR + 1}.txt')
 
 
 def test_a_set_that_is_wholly_done_answers_its_tasks() -> None:
@@ -177,7 +184,8 @@ def test_a_part_of_the_table_has_no_tasks(told: Dossier) -> None:
 
 def test_that_a_task_comes_again_is_told_beside_it(told: Dossier) -> None:
     entries = {one.promise: one for one in task_table(told, told.reviews[0], RULES, "zh").entries}
-    assert "2024年计划再次列入" in entries["开工建设：石桥水库"].notes
+    again = next(note for note in entries["开工建设：石桥水库"].notes if note.startswith("2024年计划再次列入"))
+    assert re.fullmatch("2024年计划再次列入：「[^」]*石桥水库[^」]*」 2024.txt 第[0-9]+行", again)
 
 
 def test_a_scorecard_counts_tasks_apart(told: Dossier) -> None:

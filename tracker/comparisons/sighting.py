@@ -69,15 +69,16 @@ class Sightings:
         whole = [one for one in found if one.share == 1 and one.sure]
         return whole or found or [self._sighting(at, _GROUPED, self._bare.lines[at]) for at in self._sums.of(name)]
 
-    def sees(self, name: Name) -> bool:
-        """Tell whether a clause surely speaks of a thing: it has much of its name, or lists it."""
+    def surely(self, name: Name) -> Sighting | None:
+        """Give the first clause that surely speaks of a thing, having much of its name or listing it; None for none."""
         least, listing = min(self.rules.progress.shares.told, self.rules.progress.shares.sure), self._listing(name)
         # most names have too many pairs that stand nowhere in a report, which is far quicker to see
         if not listing and most_of(name.wording, self._known) < least * _NEARLY:
-            return False
+            return None
         weighed = weigh(name.wording, self._rarity)
         ats = {*self._bare.covering(weighed, least), *listing}
-        return any(one.sure for at in self._named(name, ats) if (one := self._seen(name, weighed, at)))
+        seen = (self._seen(name, weighed, at) for at in self._named(name, ats))
+        return next((one for one in seen if one and one.sure), None)
 
     @once
     def _lines(self) -> list[str]:

@@ -56,6 +56,8 @@ class Undertaking(BaseModel):
     """Whether the plan of the next report promises it again."""
     promised_in: tuple[int, ...] = ()
     """The years without a gap, its own among them, whose reports promise it."""
+    promises: tuple[Mention, ...] = ()
+    """The clauses that promise it in these years, but for its own."""
     looked: tuple[Looked, ...] = ()
     """Where it was looked for, and by which names, where nothing was found."""
     settled: Settled | None = None

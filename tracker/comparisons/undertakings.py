@@ -69,7 +69,9 @@ class _Linking:
     def _undertaking(self, task: Task, plan: Search) -> Undertaking:
         name = name_of(task, self._own, self.statements.rules)
         ground, again = self._ground, self._promised(name)
-        shown: dict[str, Any] = {"promised_again": self.year + 1 in again, "promised_in": again}
+        years = sorted((self.year, *again))
+        shown: dict[str, Any] = {"promised_again": self.year + 1 in again, "promised_in": tuple(years)}
+        shown["promises"] = tuple(again[year] for year in years if year != self.year)
         if ground.absence in _NEVER:
             return _made(task, plan, verdict="pending", reason=ground.absence, **shown)
         told = [self._says(task, one) for one in self._sightings.of(name)]
@@ -118,15 +120,15 @@ class _Linking:
         )
         return _made(task, plan, verdict="silent", reason="not_in_full_report", looked=looked, **shown)
 
-    def _promised(self, name: Name) -> tuple[int, ...]:
-        """Give the years without a gap whose plans promise a task, its own among them."""
-        years = [self.year]
+    def _promised(self, name: Name) -> dict[int, Mention]:
+        """Give the clauses of the plans before and behind that promise a task, too, by their years, without a gap."""
+        found: dict[int, Mention] = {}
         for step in (-1, 1):
             for year in range(self.year + step, self.year + step * _FARTHEST, step):
-                if not self._plans(year).sees(name):
+                if (one := self._plans(year).surely(name)) is None:
                     break
-                years.append(year)
-        return tuple(sorted(years))
+                found[year] = one.search.mention(one.at)
+        return found
 
     def _plans(self, year: int) -> Sightings:
         if year not in self.statements.planned:

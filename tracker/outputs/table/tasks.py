@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.outputs.table.entry import Entry, Passage
+from tracker.outputs.wording.citation import quote_in
 from tracker.outputs.wording.figures import name_in
 from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.punctuation import labelled
 from tracker.outputs.wording.reasons import tell_looked, tell_more, telling_mentions
 from tracker.outputs.wording.words import word
 
@@ -67,10 +69,19 @@ def tell_task(one: Undertaking, lang: Language) -> str:
 
 
 def tell_again(one: Undertaking, lang: Language) -> str | None:
-    """Give that the next plan promises a task again, or that several years running did; None where neither."""
-    if len(one.promised_in) > 2:  # noqa: PLR2004  # two years are only once again
-        return word("promised_running", lang, years=len(one.promised_in), since=one.promised_in[0])
-    return word("promised_again", lang, year=one.year + 1) if one.promised_again else None
+    """Give that the next plan promises a task again, or that several years running did; None where neither.
+
+    The last of these promises stands behind, as it is written.
+    """
+    running = len(one.promised_in) > 2  # noqa: PLR2004  # two years are only once again
+    if not (running or one.promised_again) or not one.promises:
+        return None
+    told = word("promised_again", lang, year=one.year + 1)
+    if running:
+        told = word("promised_running", lang, years=len(one.promised_in), since=one.promised_in[0])
+    last = one.promises[-1]
+    place = word("line", lang, source=plain(last.source), line=last.line)
+    return labelled(told, f"{quote_in(plain(last.quote), lang)} {place}", lang)
 
 
 def _notes(one: Undertaking, rules: Rulebook, lang: Language) -> Iterator[str]:
