@@ -91,14 +91,17 @@ class Clauses:
 
     def opener(self, start: int, end: int) -> Opener | None:
         """Give what opens the words between two offsets, the number of an item, a period or a mark; None for none."""
-        if start not in self._openers:
-            self._openers[start] = self._opening.at(self.text, start, self.end, self.year)
-        found = self._openers[start]
-        if found is None or (found.stop <= end and found.mark is None):
-            return found
+        known = self._openers
+        found = known[start] if start in known else known.setdefault(start, self._opened_at(start, self.end))
+        if found is None:
+            return None
+        stop, _, _, mark = found
         # 高质量 opens only before a deed, which must stand in the same words
-        bounded = found.stop > end or (found.mark is not None and found.mark.role == "with_deed")
-        return self._opening.at(self.text, start, end, self.year) if bounded else found
+        bounded = stop > end or (mark is not None and mark.role == "with_deed")
+        return self._opened_at(start, end) if bounded else found
+
+    def _opened_at(self, start: int, end: int) -> Opener | None:
+        return self._opening.at(self.text, start, end, self.year)
 
     def opened(self, at: int) -> int:
         """Give where the clause that holds ``at`` begins, or as far back as a clause reaches."""
