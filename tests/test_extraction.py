@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tracker
+from tracker.claims.claim import Claim
 from tracker.claims.extraction import extract
 from tracker.reports.cleaning import clean
 from tracker.reports.reading import build_report, read
@@ -47,6 +48,16 @@ def test_claims_stand_in_the_order_of_the_text_and_bear_ids_of_their_own(path: P
     claims = extract(path)
     assert [claim.start for claim in claims] == sorted(claim.start for claim in claims)
     assert len({claim.id for claim in claims}) == len(claims)
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
+def test_a_claim_is_what_its_model_makes_of_the_same_fields_and_can_be_copied_with_another(path: Path) -> None:
+    for claim in extract(path):
+        checked = Claim.model_validate(dict(vars(claim)))
+        assert checked == claim
+        assert list(vars(checked)) == list(vars(claim))
+        assert checked.model_fields_set == claim.model_fields_set
+        assert claim.model_copy(update={"line": 0}).line == 0
 
 
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)

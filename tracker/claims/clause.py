@@ -40,8 +40,11 @@ class Clauses:
         self.rules, self.year = rules, year
         self.trace = trace
         """Told of what lost where the reading is to be explained, None where it is not."""
-        self._literals = rules.literals
+        self.marks, self.periods, self.literals = rules.marks, rules.periods, rules.literals
+        """The parts of the rules that every word before a figure is asked for."""
         self._boundaries = [found.end() for found in _BOUNDARY.finditer(text, start, end)]
+        self.leads_on = rules.units.leads_on.search(text, start, end) is not None
+        """Whether a word stands in it that leads from one level to another."""
         around = max(0, start - TITLE)
         self.quotes = text.find("《", around, end) >= 0 or text.find("“", around, end) >= 0
         """Whether a title or a quotation may stand around some of its words."""
@@ -72,30 +75,33 @@ class Clauses:
 
     def cut(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Give the spans of the words between two offsets; what is no word comes character by character."""
-        return self.rules.marks.vocabulary.cut(self.text, start, end)
+        return self.marks.vocabulary.cut(self.text, start, end)
 
     def wordings(self, start: int, end: int) -> list[Wording]:
         """Give the wordings whose literal ends at ``end`` and does not begin before ``start``, the longest first."""
-        return self._literals.ending(self.text, start, end)
+        return self.literals.ending(self.text, start, end)
 
     def hidden(self, start: int, end: int) -> list[Wording]:
         """Give the wordings whose literal is only the end of a longer word there."""
-        return self._literals.hidden(self.text, start, end)
+        return self.literals.hidden(self.text, start, end)
 
     def period_before(self, start: int, end: int) -> PeriodWord | None:
         """Give the period whose words end at ``end``, not reaching before ``start``."""
-        return self.rules.periods.at_end(self.text, start, end, self.year)
+        return self.periods.at_end(self.text, start, end, self.year)
 
     def opener(self, start: int, end: int) -> Opener | None:
         """Give what opens the words between two offsets, the number of an item, a period or a mark; None for none."""
-        if start not in self._openers:
-            self._openers[start] = self._opening.at(self.text, start, self.end, self.year)
-        found = self._openers[start]
-        if found is None or (found.stop <= end and found.mark is None):
-            return found
+        known = self._openers
+        found = known[start] if start in known else known.setdefault(start, self._opened_at(start, self.end))
+        if found is None:
+            return None
+        stop, _, _, mark = found
         # 高质量 opens only before a deed, which must stand in the same words
-        bounded = found.stop > end or (found.mark is not None and found.mark.role == "with_deed")
-        return self._opening.at(self.text, start, end, self.year) if bounded else found
+        bounded = stop > end or (mark is not None and mark.role == "with_deed")
+        return self._opened_at(start, end) if bounded else found
+
+    def _opened_at(self, start: int, end: int) -> Opener | None:
+        return self._opening.at(self.text, start, end, self.year)
 
     def opened(self, at: int) -> int:
         """Give where the clause that holds ``at`` begins, or as far back as a clause reaches."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import re
 
     from tracker.rulebook.rulebook import Rulebook
+    from tracker.rulebook.units import Units
     from tracker.rulebook.word_ends import Hedge
 
 __all__ = ["Figure", "begin_of", "read_figure"]
@@ -48,72 +49,78 @@ class Figure(NamedTuple):
 class _Groups:
     """The groups of a pattern that one end of a figure stands in."""
 
-    arabic: str
-    chinese: str
-    """The same as ``arabic`` where both are written there."""
-    unit: str
-    more: str
-    infixes: tuple[str, str]
-    scales: tuple[tuple[str, str], tuple[str, str]]
-    """Those of the scale around its hedge: with a unit behind them, and without."""
+    number: tuple[str, str, str]
+    """Those of the number in figures and in Chinese numerals, and of its unit."""
+    with_unit: tuple[str, str, str]
+    """Those of the scale around its hedge where a unit stands behind them."""
+    without: tuple[str, str, str]
 
 
-_PLAIN = _Groups("low", "low_cn", "unit", "more", ("infix", "infix2"), (("scale", "scale2"), ("scale3", "scale4")))
+_PLAIN = _Groups(("low", "low_cn", "unit"), ("scale", "infix", "scale2"), ("scale3", "infix2", "scale4"))
 _HIGH = _Groups(
-    "high", "high", "high_unit", "high_more", ("high_infix", "high_infix2"),
-    (("high_scale", "high_scale2"), ("high_scale3", "high_scale4")),
-)  # fmt: skip
+    ("high", "high", "high_unit"),
+    ("high_scale", "high_infix", "high_scale2"),
+    ("high_scale3", "high_infix2", "high_scale4"),
+)
 _LONGEST_HEDGE = 4
 
 
-def read_figure(found: re.Match[str], begin: int, rulebook: Rulebook, *, joined: bool) -> Figure | None:
+def read_figure(found: re.Match[str], begin: int, end: int, rulebook: Rulebook, *, joined: bool) -> Figure | None:
     """Give the figure that a match of the pattern of numbers is, None where it is none; ``joined`` for a range.
 
-    ``begin`` is where it begins, as ``begin_of`` gives it.
+    ``begin`` is where it begins, as ``begin_of`` gives it, and ``end`` where it ends.
     """
-    if found["low"] or found["low_cn"]:
-        return _range(found, begin, rulebook) if joined else _single(found, begin, rulebook)
-    if found["word"]:
-        return _word(found, rulebook)
-    if found["part"]:
-        return _fraction(found, Decimal(found["part"]), Decimal(found["whole"]), rulebook)
-    return _told_fraction(found, rulebook, joined=joined)
+    number, chinese, word, part = found.group("low", "low_cn", "word", "part")
+    if number or chinese:
+        read = _range if joined else _single
+        return read(found, begin, end, rulebook)
+    if word:
+        return _word(found, end, rulebook)
+    if part:
+        return _fraction(found, Decimal(part), Decimal(found["whole"]), end, rulebook)
+    return _told_fraction(found, end, rulebook, joined=joined)
 
 
-def _single(found: re.Match[str], begin: int, rulebook: Rulebook) -> Figure | None:
+def _single(found: re.Match[str], begin: int, end: int, rulebook: Rulebook) -> Figure | None:
     """Read one number with its unit; a Chinese one is a figure where a unit or a phrase explains it."""
-    chinese, unit, more, sign = found.group("low_cn", "unit", "more", "sign")
-    read = _amount(found, _PLAIN, rulebook)
-    if read is None or (chinese and not _is_explained(found, read[1], rulebook)):
+    read = _amount(found, _PLAIN, rulebook.units)
+    if read is None:
         return None
-    value, scale = read
+    value, scale, bare, hedged = read
+    chinese, more, sign = found.group("low_cn", "more", "sign")
+    if chinese and not bare and not _is_explained(found, scale, rulebook):
+        return None
     if more:
         value = _halved(value, more, rulebook)
     if sign and _is_negative(found, rulebook):
         value = value.copy_negate()
-    return _made(found, begin, (value, None), scale + (unit or ""), _PLAIN, rulebook)
+    return _made(found, (begin, end), (value, None), (scale, bare, hedged), rulebook)
 
 
-def _range(found: re.Match[str], begin: int, rulebook: Rulebook) -> Figure | None:
+def _range(found: re.Match[str], begin: int, end: int, rulebook: Rulebook) -> Figure | None:
     """Read the two ends of a range in one unit; one that stands upside down is no range."""
-    low, high = _amount(found, _PLAIN, rulebook), _amount(found, _HIGH, rulebook)
-    if low is None or high is None or (found["low_cn"] and not (found["high_unit"] or low[1])):
+    units = rulebook.units
+    low, high = _amount(found, _PLAIN, units), _amount(found, _HIGH, units)
+    if low is None or high is None:
         return None
-    alone = not found["unit"] and not low[1]
-    value, value_high, scale = same_scale(low, high, rulebook.units, alone=alone)
+    scale_low, unit_low, scale_high, unit_high = *low[1:3], *high[1:3]
+    if found["low_cn"] and not (unit_high or scale_low):
+        return None
+    alone = not unit_low and not scale_low
+    value, value_high, scale = same_scale((low[0], scale_low), (high[0], scale_high), units, alone=alone)
     if _is_negative(found, rulebook):
         value = value.copy_negate()
-        signed = found["high_sign"] not in ("", rulebook.units.written.plus)
+        signed = found["high_sign"] not in ("", units.written.plus)
         value_high = value_high.copy_negate() if signed else value_high
-    unit = scale + (found["high_unit"] or "")
-    return _made(found, begin, (value, value_high), unit, _HIGH, rulebook)
+    return _made(found, (begin, end), (value, value_high), (scale, unit_high, high[3]), rulebook)
 
 
-def _amount(found: re.Match[str], named: _Groups, rulebook: Rulebook) -> tuple[Decimal, str] | None:
-    """Give the value of a number and the scale of its unit; 万余人 and 余万人 are both 万人."""
-    number, chinese, unit = found.group(named.arabic, named.chinese, named.unit)
-    first, second = found.group(*named.scales[0 if unit else 1])
-    return amount(number or chinese, (first or "") + (second or ""), rulebook.units)
+def _amount(found: re.Match[str], named: _Groups, units: Units) -> tuple[Decimal, str, str, str] | None:
+    """Give the value of a number, scale and rest of its unit, and the hedge in it: 万余人, as 余万人, is 万人."""
+    number, chinese, unit = found.group(*named.number)
+    first, hedge, second = found.group(*(named.with_unit if unit else named.without))
+    read = amount(number or chinese, first + second, units)
+    return None if read is None else (*read, unit or "", hedge)
 
 
 def _halved(value: Decimal, more: str, rulebook: Rulebook) -> Decimal:
@@ -125,8 +132,8 @@ def _halved(value: Decimal, more: str, rulebook: Rulebook) -> Decimal:
 
 
 def _is_explained(found: re.Match[str], scale: str, rulebook: Rulebook) -> bool:
-    """Tell whether a Chinese numeral is meant as a figure: by its unit, by a phrase, or as a round sum (百亿大关)."""
-    if found["unit"] or rulebook.phrases.leads_unitless(found.string, found.start()):
+    """Tell whether a Chinese numeral without a unit is meant: by a phrase, or as a round sum (百亿大关)."""
+    if rulebook.phrases.leads_unitless(found.string, found.start()):
         return True
     text, end = found.string, found.end("scale4")
     passed = rulebook.marks.before.at_end(text, max(0, found.start() - _LONGEST_HEDGE), found.start())
@@ -153,23 +160,22 @@ def begin_of(found: re.Match[str], rulebook: Rulebook) -> int:
     return found.start("low") if apart else found.start()
 
 
-def _word(found: re.Match[str], rulebook: Rulebook) -> Figure:
+def _word(found: re.Match[str], end: int, rulebook: Rulebook) -> Figure:
     value, unit = rulebook.units.words[found["word"]]
-    figure = _standing(found, value, unit, rulebook)
+    figure = _standing(found, value, unit, end, rulebook)
     return figure._replace(word=found["word"] not in rulebook.units.words_alone)
 
 
-def _told_fraction(found: re.Match[str], rulebook: Rulebook, *, joined: bool) -> Figure | None:
+def _told_fraction(found: re.Match[str], end: int, rulebook: Rulebook, *, joined: bool) -> Figure | None:
     """Read a fraction in words: 百分之八点五 is 8.5 %, 三分之二 a fraction."""
     whole, part = found["told_whole"], _told(found["told_part"])
     unit = rulebook.units.written.parts.get(whole)
     if part is None or unit is None:
         of = _told(whole)
-        return _fraction(found, part, of, rulebook) if part and of and not joined else None
+        return _fraction(found, part, of, end, rulebook) if part and of and not joined else None
     high = _told(found["told_high"]) if joined else None
     value = part.copy_negate() if found["told_sign"] else part
-    figure = _standing(found, value, unit, rulebook, "told_high" if joined else "told_part")
-    return _ordered(figure, figure.value, high)
+    return _ordered(_standing(found, value, unit, end, rulebook), value, high)
 
 
 def _told(number: str) -> Decimal | None:
@@ -178,43 +184,43 @@ def _told(number: str) -> Decimal | None:
     return chinese_number(number)
 
 
-def _fraction(found: re.Match[str], part: Decimal, whole: Decimal, rulebook: Rulebook) -> Figure | None:
+def _fraction(found: re.Match[str], part: Decimal, whole: Decimal, end: int, rulebook: Rulebook) -> Figure | None:
     """Give 1/4 as 25 %; a fraction that is no exact share of a hundred keeps its whole as unit: 2/3 is 2 of /3."""
     if not whole or part > whole:
         return None
     if (100 * part) % whole == 0:
-        return _standing(found, 100 * part / whole, "%", rulebook)
-    figure = _standing(found, part, "%", rulebook)
+        return _standing(found, 100 * part / whole, "%", end, rulebook)
+    figure = _standing(found, part, "%", end, rulebook)
     return figure._replace(unit=f"/{whole}")
 
 
-def _standing(found: re.Match[str], value: Decimal, unit: str, rulebook: Rulebook, last: str = "") -> Figure:
-    """Make a figure whose unit is not written behind it; ``last`` is the group that ends it."""
-    end = found.end(last) if last else max(found.end(name) for name in ("word", "whole", "told_part"))
+def _standing(found: re.Match[str], value: Decimal, unit: str, end: int, rulebook: Rulebook) -> Figure:
+    """Make a figure whose unit is not written behind it."""
     stop, hedge = _hedged(found.string, end, rulebook)
     return Figure(found.start(), end, stop, value, None, unit, unit, rulebook.units.kind(unit), hedge, chinese=False)
 
 
 def _made(
     found: re.Match[str],
-    begin: int,
+    span: tuple[int, int],
     ends: tuple[Decimal, Decimal | None],
-    unit: str,
-    named: _Groups,
+    measured: tuple[str, str, str],
     rulebook: Rulebook,
 ) -> Figure:
-    """Make a figure of its ends; of a range that stands upside down the first stays, alone and doubtful: 9-5%."""
-    bare, units = found[named.unit] or "", rulebook.units
-    end = max(found.end(named.more), found.end(named.unit)) if bare else found.end(named.scales[1][1])
+    """Make a figure of its ends, and of the scale, the rest of the unit and the hedge of the last one.
+
+    Of a range that stands upside down the first end stays, alone and doubtful: 9-5%.
+    """
+    (begin, end), (scale, bare, inside), units = span, measured, rulebook.units
     stop, hedge = _hedged(found.string, end, rulebook)
-    if hedge is None and any(found.group(*named.infixes)):
+    if inside and hedge is None:
         hedge = "approx"
     (value, high), doubtful = ends, None
     if high is not None and high < value:
         high, doubtful = None, high
     return Figure(
-        begin, end, stop, value, high, unit, bare, units.kind(bare), hedge,
-        found["low_cn"] is not None, bare in units.phrased, doubtful,
+        begin, end, stop, value, high, scale + bare, bare, units.kind(bare), hedge,
+        found.end("low_cn") >= 0, bare in units.phrased, doubtful,
     )  # fmt: skip
 
 

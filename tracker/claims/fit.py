@@ -66,7 +66,7 @@ def _follows(clauses: Clauses, words: str, at: int) -> bool:
     text = clauses.text
     if text.startswith(words, at):
         return True
-    adverb = clauses.rules.marks.opening.at_start(text, at, min(len(text), at + _ADVERB))
+    adverb = clauses.marks.opening.at_start(text, at, min(len(text), at + _ADVERB))
     return adverb is not None and text.startswith(words, at + len(adverb.word))
 
 

@@ -36,7 +36,7 @@ def group_figures(clauses: Clauses, figures: list[Figure]) -> list[Group]:
             group = _opened(clauses, stop, figure, found)
             if not (_is_claim(clauses, figure, group.lead) or _is_share(clauses, figure, group, found)):
                 # 增长7%,力争7.5%: what is no claim of its own may tell how far the one before stretches
-                if found and _is_stretch(clauses.text, figure, group.lead):
+                if found and group.lead.strength == "strive" and _is_stretch(clauses.text, figure, group.lead):
                     found[-1].stretch = (group.clause, figure.stop)
                 continue
             if found:
@@ -49,7 +49,7 @@ def group_figures(clauses: Clauses, figures: list[Figure]) -> list[Group]:
 def _opened(clauses: Clauses, stop: int, figure: Figure, found: list[Group]) -> Group:
     """Open a group: its words begin behind the last boundary, and behind what belongs to the figure before."""
     # 占配置总量10亿立方米的81%: the total stands between 占 and its share
-    if found and figure.kind == "ratio" and clauses.text[stop : figure.start] == clauses.rules.marks.of:
+    if found and figure.kind == "ratio" and clauses.text[stop : figure.start] == clauses.marks.of:
         return _of_a_total(clauses, figure, found[-1])
     stop = max(stop, figure.start - REACH)
     clause = _clause(clauses, stop, figure.start)
@@ -100,7 +100,7 @@ def _parted(clauses: Clauses, start: int, end: int) -> int | None:
     They part at the separator before a deed or right before the second figure (改造学校5所、医院和新建道路3条 at
     和), else at the first separator (新建学校5所和医院3所), else at a deed (新建学校5所改造医院3所).
     """
-    marks = clauses.rules.marks
+    marks = clauses.marks
     separators = [found for found in marks.joins.finditer(clauses.text, start, end) if found.lastindex]
     for found in separators:
         if found.end() == end or clauses.mark_at(marks.deeds, found.end(), end):
@@ -117,7 +117,7 @@ def _parted(clauses: Clauses, start: int, end: int) -> int | None:
 
 def _continues(clauses: Clauses, group: Group, figure: Figure) -> bool:
     """Tell whether a figure goes on with the list of the group: same unit, nothing but a separator between."""
-    text, marks = clauses.text, clauses.rules.marks
+    text, marks = clauses.text, clauses.marks
     last = group.figures[-1]
     between = text[last.stop : figure.start]
     if between == PARTING and proportion(text, group.figures[0].start):
@@ -162,7 +162,8 @@ def _is_claim(clauses: Clauses, figure: Figure, lead: Lead) -> bool:
         return False
     # 跨越两个千亿大关
     step = (figure.chinese or lead.hedge is not None) and _is_step(text, figure, rulebook)
-    if step or _is_ordinal_of_a_name(text, figure, lead) or _is_stretch(text, figure, lead):
+    named = not figure.unit and _is_ordinal_of_a_name(text, figure, lead)
+    if step or named or (lead.strength == "strive" and _is_stretch(text, figure, lead)):
         return False
     # a sum without a bound is no class of things
     bounded = figure.hedge is not None or lead.hedge is not None
@@ -192,14 +193,14 @@ def _is_share(clauses: Clauses, figure: Figure, group: Group, found: list[Group]
 
 
 def _is_stretch(text: str, figure: Figure, lead: Lead) -> bool:
-    """Tell whether a figure only stretches the target before it: 增长7%,力争7.5%."""
-    bare = lead.strength == "strive" and lead.wording is None and lead.start >= lead.end
+    """Tell whether a figure that is striven for only stretches the target before it: 增长7%,力争7.5%."""
+    bare = lead.wording is None and lead.start >= lead.end
     return bare and text[figure.stop : figure.stop + 1] in (",", ";", "。", ")", "")
 
 
 def _is_ordinal_of_a_name(text: str, figure: Figure, lead: Lead) -> bool:
-    """Tell whether a place in an order goes on as a name: 成为全球第一货物贸易大国, but not 居全国第一、…."""
-    if figure.unit or lead.wording is None or not lead.wording.rule.means.rank or lead.wording.behind:
+    """Tell whether a bare place in an order goes on as a name: 成为全球第一货物贸易大国, but not 居全国第一、…."""
+    if lead.wording is None or not lead.wording.rule.means.rank or lead.wording.behind:
         return False
     return text[figure.stop : figure.stop + 1].isalpha()
 
@@ -267,7 +268,7 @@ def _is_exact(text: str, figure: Figure, rulebook: Rulebook) -> bool:
 
 def _was_done(clauses: Clauses, figure: Figure, lead: Lead) -> bool:
     """Tell whether words beside a figure say what was done to so many: 新建三座, 两个广场投入使用."""
-    text, marks = clauses.text, clauses.rules.marks
+    text, marks = clauses.text, clauses.marks
     behind = text[figure.stop : clause_end(text, figure.stop)]
     deed = clauses.mark_before(marks.deeds, lead.start, lead.end)
     # 新建文化广场三座: the deed opens the clause, and nothing stands behind the figure that it could be of

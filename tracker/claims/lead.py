@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Lead", "Taken", "read_lead"]
 
+_DEBRIS = "( ,、)”·"
+"""Signs that may be left at the beginning of words."""
 _REMARK = 24
 """No remark in brackets is longer."""
 
@@ -61,25 +63,30 @@ def read_lead(clauses: Clauses, start: int, figure: Figure) -> Lead:
     lead = Lead(start, figure.start)
     while lead.end > start and _taken(clauses, lead, figure):
         pass
-    _settle_base(clauses, lead)
+    if lead.wording is not None:
+        _settle_base(clauses, lead, lead.wording)
     # 占一般公共预算支出79%: the words between 占 and the figure end with no phrase
-    if lead.wording is None and take_open_phrase(clauses, lead, figure):
+    elif take_open_phrase(clauses, lead, figure):
         while _mark(clauses, lead):
             pass
-    _origin(clauses, lead)
+    if lead.wording is not None and not lead.wording.rule.means.origin:
+        _origin(clauses, lead)
     _opening(clauses, lead)
     return lead
 
 
 def _taken(clauses: Clauses, lead: Lead, figure: Figure) -> bool:
-    """Take what stands right before the figure, or before what was taken before; tell whether there was anything."""
-    last = clauses.text[lead.end - 1]
+    """Take what stands right before the figure, or before what was taken before; tell whether there was anything.
+
+    The last character tells most words that are none of it.
+    """
+    last, marks = clauses.text[lead.end - 1], clauses.marks
     return (
-        (last == clauses.rules.marks.of and _dated(clauses, lead, figure))
-        or take_phrase(clauses, lead, figure)
-        or _mark(clauses, lead)
-        or _period(clauses, lead, figure)
-        or _part_of_the_year(clauses, lead)
+        (last == marks.of and _dated(clauses, lead, figure))
+        or (last in clauses.literals.last_characters and take_phrase(clauses, lead, figure))
+        or (last in marks.before.last_characters and _mark(clauses, lead))
+        or (last in clauses.periods.last_characters and _period(clauses, lead, figure))
+        or (clauses.leads_on and _part_of_the_year(clauses, lead))
         or _sign(clauses, lead, figure, last)
     )
 
@@ -90,11 +97,11 @@ def _sign(clauses: Clauses, lead: Lead, figure: Figure, last: str) -> bool:
         return _remark(clauses, lead)
     if last == "(":
         return _bracketed(clauses, lead, figure)
-    return last == clauses.rules.marks.aspect[-1] and _aspect(clauses, lead)
+    return last == clauses.marks.aspect[-1] and _aspect(clauses, lead)
 
 
 def _mark(clauses: Clauses, lead: Lead) -> bool:
-    mark = clauses.mark_before(clauses.rules.marks.before, lead.start, lead.end)
+    mark = clauses.mark_before(clauses.marks.before, lead.start, lead.end)
     if mark is None:
         return False
     lead.marked.append(Taken(mark, lead.end - len(mark.word), lead.end))
@@ -139,8 +146,6 @@ def _part_of_the_year(clauses: Clauses, lead: Lead) -> bool:
 
 def _origin(clauses: Clauses, lead: Lead) -> None:
     """Leave out the word from which a level is told that no phrase took: 由前两年上升2.1%转为下降3.4%."""
-    if lead.wording is None or lead.wording.rule.means.origin:
-        return
     text, origins = clauses.text, clauses.rules.units.written.origins
     if not text.endswith(origins, lead.start, lead.end):
         return
@@ -151,7 +156,7 @@ def _origin(clauses: Clauses, lead: Lead) -> None:
 
 def _aspect(clauses: Clauses, lead: Lead) -> bool:
     """Pass over the particle between a verb and the figure: 突破了50亿元."""
-    aspect = clauses.rules.marks.aspect
+    aspect = clauses.marks.aspect
     if not clauses.text.endswith(aspect, lead.start, lead.end):
         return False
     lead.end -= len(aspect)
@@ -183,7 +188,7 @@ def _period(clauses: Clauses, lead: Lead, figure: Figure) -> bool:
     if found is None:
         return False
     lead.period = found
-    lead.end = clauses.rules.periods.joined_before(clauses.text, lead.start, found.start)
+    lead.end = clauses.periods.joined_before(clauses.text, lead.start, found.start)
     lead.span = "average" if found.each_year else lead.span
     return True
 
@@ -197,12 +202,12 @@ def _dated(clauses: Clauses, lead: Lead, figure: Figure) -> bool:
     return False
 
 
-def _settle_base(clauses: Clauses, lead: Lead) -> None:
+def _settle_base(clauses: Clauses, lead: Lead, wording: Wording) -> None:
     """Take the period before a multiple for what it is a multiple of."""
-    if lead.wording is None or lead.wording.rule.means.measure != "multiple":
+    if wording.rule.means.measure != "multiple":
         return
     if lead.noun:
-        lead.base = clauses.rules.periods.at_end(lead.noun, 0, len(lead.noun), clauses.year)
+        lead.base = clauses.periods.at_end(lead.noun, 0, len(lead.noun), clauses.year)
     elif lead.period is not None and not lead.period.run:
         lead.base, lead.period = lead.period, None
 
@@ -210,17 +215,15 @@ def _settle_base(clauses: Clauses, lead: Lead) -> None:
 def _behind_years(clauses: Clauses, at: int, end: int) -> int:
     """Give where the word ends that joins a year to the next: 2021年和2022年."""
     text = clauses.text
-    for word in clauses.rules.marks.ands:
+    for word in clauses.marks.ands:
         if text.startswith(word, at, end) and text[at + len(word) : at + len(word) + 1].isdigit():
             return at + len(word)
     return at
 
 
 def _is_debris(text: str, lead: Lead) -> bool:
-    """Tell whether a sign opens the words that is no part of them, as a bracket that does not end among them."""
-    if text[lead.start] == "(":
-        return text.find(")", lead.start, lead.end) < 0
-    return text[lead.start] in " ,、)”·"
+    """Tell whether a sign that opens the words is no part of them: a bracket is one that does not end among them."""
+    return text[lead.start] != "(" or text.find(")", lead.start, lead.end) < 0
 
 
 def _opening(clauses: Clauses, lead: Lead) -> None:
@@ -232,7 +235,7 @@ def _opening(clauses: Clauses, lead: Lead) -> None:
                 _apply_opening(lead, opener.mark)
             years = opener.period is not None
             lead.start = _behind_years(clauses, opener.stop, lead.end) if years else opener.stop
-        elif _is_debris(clauses.text, lead):
+        elif clauses.text[lead.start] in _DEBRIS and _is_debris(clauses.text, lead):
             lead.start += 1
         else:
             return

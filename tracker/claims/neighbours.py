@@ -14,13 +14,14 @@ __all__ = ["lend_heads", "without_owners"]
 
 def lend_heads(drafts: list[Draft], rules: Rulebook) -> None:
     """Give modifiers the head that only the last of their list carries: 6个世界级、7个国家级产业集群."""
-    for draft, following in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
-        ends = rules.marks.modifier_ends
-        if not draft.labels or not following.labels or not draft.labels[0].endswith(ends):
+    ends, following = rules.marks.modifier_ends, drafts[-1]
+    for draft in drafts[-2::-1]:
+        behind, following = following, draft
+        if not draft.labels or not draft.labels[0].endswith(ends) or not behind.labels:
             continue
         end = draft.labels[0][-1]
-        head = following.labels[0].rpartition(end)[2]
-        if head != following.labels[0]:
+        head = behind.labels[0].rpartition(end)[2]
+        if head != behind.labels[0]:
             draft.labels, draft.label_from = [draft.labels[0] + head], "composed"
 
 

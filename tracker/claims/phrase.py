@@ -50,7 +50,7 @@ def _tell(clauses: Clauses, trace: Trace, lead: Lead, figure: Figure, end: int) 
 
 def _spread_growth(clauses: Clauses, lead: Lead, figure: Figure) -> bool:
     """Tell whether 均为 or 分别为 stands between growth and its figure: 投资和消费预期增长均为9%."""
-    asked, at, spread = clauses.rules.marks.before, lead.end, False
+    asked, at, spread = clauses.marks.before, lead.end, False
     while (mark := clauses.mark_before(asked, lead.start, at)) is not None:
         spread, at = spread or mark.role in ("each", "respectively"), at - len(mark.word)
     if not spread:
@@ -101,7 +101,7 @@ def _stands(clauses: Clauses, lead: Lead, at: int, wording: Wording) -> bool:
     # 全年减少燃煤消耗5万吨 is a fall of what stands behind 减少; 由于减少用煤,… is not
     if wording.rule.means.label != "noun":
         return True
-    place, marks = at, clauses.rules.marks
+    place, marks = at, clauses.marks
     while place > lead.start:
         before = clauses.mark_before(marks.before, lead.start, place)
         mark = before or clauses.mark_at(marks.opening, lead.start, place)

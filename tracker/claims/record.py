@@ -33,6 +33,8 @@ _ABOUT = itemgetter("kind", "label", "measure", "comparator", "value", "value_hi
 _WORDS = "|".join(["%s"] * 11)
 """All of it in one line, with what stands for the sentence."""
 _LEVELS = ("nation", "province", "prefecture", "county")
+_NOWHERE = dict.fromkeys(("quote", "start", "end", "line", "column", "section"))
+"""The fields that tell where the evidence stands, before that is known."""
 _FLIPPED: dict[Comparator, Comparator] = {"ge": "le", "gt": "lt", "le": "ge", "lt": "gt"}
 
 
@@ -62,8 +64,8 @@ class Recorder:
             "region": identity.region,
             "region_name": identity.region_name,
             "report_year": identity.report_year,
-            "document": identity.document,
         }
+        self._document = identity.document
         witness = "" if identity.document == "work_report" else f"-{identity.document}"
         self._whose_id = f"{identity.region}-{identity.report_year}{witness}"
         above = _LEVELS[: _LEVELS.index(identity.level)]
@@ -91,10 +93,11 @@ class Recorder:
             rule, subject = reading.rule, self._text[reading.start : reading.end]
             for label in split_each(subject, self._rules, stated=_each(reading, subject, self._rules)):
                 fields = {
-                    "kind": "target", "tier": "headline", "indicator": indicator_named(label, "", self._rules),
-                    "label": label, "measure": rule.measure, "comparator": None, "value": None, "value_high": None,
-                    "unit": None, "strength": "expect", "period": section.period, "span": None, "base": reading.base,
-                    "rule": rule.id,
+                    "id": "", "kind": "target", "tier": "headline", **self._whose,
+                    "indicator": indicator_named(label, "", self._rules), "label": label, "measure": rule.measure,
+                    "comparator": None, "value": None, "value_high": None, "unit": None, "strength": "expect",
+                    "period": section.period, "span": None, "base": reading.base, "scope": None, "stretch": None,
+                    **_NOWHERE, "rule": rule.id, "document": self._document, "ambiguous": False, "readings": (),
                 }  # fmt: skip
                 self.claims.append(self._made(fields, (start, end), sentence))
 
@@ -105,11 +108,12 @@ class Recorder:
         completes = unit == "%" and self._rules.mentions.completion.split(label)[1] is not None
         indicator = None if completes else self._indicator(draft, label, unit or "", sentence)
         fields = {
-            "kind": draft.kind, "tier": tier, "indicator": indicator, "label": label,
+            "id": "", "kind": draft.kind, "tier": tier, **self._whose, "indicator": indicator, "label": label,
             "measure": self._measure(draft, means, indicator), "comparator": comparator, "value": value,
             "value_high": high, "unit": unit, "strength": draft.strength, "period": draft.period, "span": draft.span,
-            "base": "plan" if completes else draft.base, "scope": scope, "stretch": self._stretch(draft),
-            "rule": draft.rule.id, "ambiguous": draft.ambiguous, "readings": draft.readings,
+            "base": "plan" if completes else draft.base, "scope": scope, "stretch": self._stretch(draft), **_NOWHERE,
+            "rule": draft.rule.id, "document": self._document, "ambiguous": draft.ambiguous,
+            "readings": draft.readings,
         }  # fmt: skip
         return self._made(fields, (draft.start, draft.end), sentence)
 
@@ -121,15 +125,14 @@ class Recorder:
         return self._source[start:end].strip()
 
     def _made(self, fields: dict[str, Any], span: tuple[int, int], sentence: _Sentence) -> Claim:
-        """Make the claim of a record: whose it is, its id, and the place of its evidence in the source."""
+        """Make the claim of its fields, once they tell its id and the place of its evidence in the source."""
         start, end = self._clean.origin_span(*span)
         line = bisect_right(self._lines, start)
-        fields |= {
-            **self._whose, "id": self._id(fields, sentence.digest), "quote": self._source[start:end],
-            "start": start, "end": end, "line": line, "column": start - self._lines[line - 1] + 1,
-            "section": self._headings(sentence.section, span[0]),
-        }  # fmt: skip
-        return Claim.model_validate(fields)
+        fields["id"], fields["quote"] = self._id(fields, sentence.digest), self._source[start:end]
+        fields["start"], fields["end"] = start, end
+        fields["line"], fields["column"] = line, start - self._lines[line - 1] + 1
+        fields["section"] = self._headings(sentence.section, span[0])
+        return Claim.made(fields)
 
     def _headings(self, section: Section, start: int) -> tuple[str, ...]:
         """Give the titles of all headings above a place, outermost first."""

@@ -25,13 +25,14 @@ class Scopes:
     def __init__(self, text: str, region_name: str, rules: Rulebook, around: str | None = None) -> None:
         """Take the text, and ``around``: the part of which all of it is, where nothing nearer says otherwise."""
         self._text, self._parts, self._region_name = text, rules.parts, region_name
+        self._telling, self._dependent = rules.parts.telling, frozenset(rules.parts.dependents)
         self._around = around
         self._limits: dict[tuple[int, int], str | None] = {}
         self._silent: dict[int, int] = {}
         """By the beginning of a sentence how far its clauses say nothing of any limit."""
         self._of_labels: dict[str, tuple[str | None, bool, bool]] = {}
-        self._told_from: dict[int, int] = {}
-        """By the beginning of a sentence where the first word stands that may set a limit."""
+        self._told_first: dict[int, tuple[int, int]] = {}
+        """By the beginning of a sentence where the first word stands that may set a limit, its end where none does."""
         self._headings: dict[int, str | None] = {}
         self._paragraphs: dict[int, tuple[int, str | None]] = {}
 
@@ -41,9 +42,10 @@ class Scopes:
         They stand in the label itself (民间投资), at the beginning of its clause or of one before it in the sentence
         (the nearest counts, 全市 ends it), or open the paragraph as its heading (高新产业园加快建设。).
         """
-        if label not in self._of_labels:
-            self._of_labels[label] = self._read_label(label)
-        own, dependent, whole = self._of_labels[label]
+        known = self._of_labels.get(label)
+        if known is None:
+            known = self._of_labels[label] = self._read_label(label)
+        own, dependent, whole = known
         if own is not None:
             return own
         if dependent:
@@ -85,29 +87,31 @@ class Scopes:
 
     def _tells(self, clauses: Clauses, start: int) -> bool:
         """Tell whether the words of a sentence before an offset, as far as they are looked at, may set a limit."""
-        parts, sentence = self._parts, clauses.start
-        if sentence not in self._told_from:
-            self._told_from[sentence] = parts.first_telling(self._text, sentence, clauses.end)
-        if self._told_from[sentence] >= start:
-            return False
-        return parts.tells(self._text, max(sentence, start - _REACH), start)
+        first = self._told_first.get(clauses.start)
+        if first is None:
+            found = self._telling.search(self._text, clauses.start, clauses.end)
+            first = self._told_first[clauses.start] = found.span() if found else (clauses.end, clauses.end)
+        low = max(clauses.start, start - _REACH)
+        if first[0] >= start or low <= first[0] < first[1] <= start:
+            return first[0] < start
+        return self._telling.search(self._text, low, start) is not None
 
     def _read_label(self, label: str) -> tuple[str | None, bool, bool]:
         """Give the part that a label names, whether it needs a subject before it, and whether it is of the whole."""
-        parts = self._parts
-        if not parts.tells(label, 0, len(label)):
-            return None, parts.is_dependent(label), False
+        parts, dependent = self._parts, label in self._dependent
+        if self._telling.search(label) is None:
+            return None, dependent, False
         own = parts.place_or_owner(label)
         # 新建示范区6万亩 counts them
         counted = own is not None and label.endswith(own)
         named = None if own is None or counted or self._is_region(own) else own
-        return named, parts.is_dependent(label), parts.is_whole(label)
+        return named, dependent, parts.is_whole(label)
 
     def _limit(self, clause: tuple[int, int]) -> str | None:
         """Give the part that a clause is about, or the base of what follows; empty where it is about the whole."""
         if clause not in self._limits:
             parts = self._parts
-            if not parts.tells(self._text, *clause):
+            if self._telling.search(self._text, *clause) is None:
                 return None
             told = self._text[clause[0] : clause[1]].strip()
             words = parts.without_number(told)

@@ -20,6 +20,10 @@ __all__ = ["find_figures"]
 
 _NUMBERS, _UPPER_ENDS = ("low", "low_cn", "told_part", "whole"), ("high", "told_high")
 """The groups of the pattern that hold the number of a figure, and that of the upper end of a range."""
+_JOINTS = ("joint", "told_joint")
+"""Those that hold what joins the two ends of a range."""
+_ALONE = frozenset({"unit", "more", "scale4"})
+"""Those of which one ends a number that is neither joined to another nor told in words."""
 _ORIGIN = 12
 """How far before a figure the word may stand that makes it the first of two levels: 由2019年的5%到6%."""
 
@@ -62,25 +66,29 @@ def _figures(text: str, start: int, end: int, rulebook: Rulebook) -> Iterator[Fi
         if found is None:
             at = first.end()
             continue
-        at, joined = found.end(), False
-        if joint := "joint" if found["joint"] else "told_joint" if found["told_joint"] else "":
-            joined = _is_range(text, found, rulebook)
-            at = at if joined else found.start(joint)
-        if not joined and ((joint == "joint" and _is_code(found)) or (found["low_cn"] and _is_idle(found, rulebook))):
+        # most numbers stand alone, which the last group tells
+        alone = found.lastgroup in _ALONE
+        joined = not alone and _is_range(text, found, rulebook)
+        at = found.end() if alone or joined else _end_alone(found)
+        if not joined and (_is_idle(found, rulebook) or (not alone and _is_code(found))):
             continue
         begin = begin_of(found, rulebook)
-        if found["word"] is None and _is_named(text, found, begin, rulebook, joined=joined):
+        if (alone or found["word"] is None) and _is_named(text, found, begin, rulebook, joined=joined):
             continue
-        figure = read_figure(found, begin, rulebook, joined=joined)
+        figure = read_figure(found, begin, at, rulebook, joined=joined)
         if figure is not None:
             yield figure
 
 
+def _end_alone(found: re.Match[str]) -> int:
+    """Give where a number ends that is no range with the one behind it."""
+    return next((found.start(joint) for joint in _JOINTS if found[joint]), found.end())
+
+
 def _is_idle(found: re.Match[str], rulebook: Rulebook) -> bool:
-    """Tell whether a Chinese numeral has neither unit nor scale, and no phrase before it: 一方面, 三是."""
-    if found["unit"] or found["low_cn"][-1] in SCALES:
-        return False
-    if found["scale3"] or found["scale4"]:
+    """Tell whether a number is a Chinese one with neither unit nor scale, and no phrase before it: 一方面, 三是."""
+    numeral, unit = found.group("low_cn", "unit")
+    if not numeral or unit or numeral[-1] in SCALES or any(found.group("scale3", "scale4")):
         return False
     return not rulebook.phrases.leads_unitless(found.string, found.start())
 
@@ -90,7 +98,7 @@ def _is_named(text: str, found: re.Match[str], begin: int, rulebook: Rulebook, *
     end, chinese = found.end("low"), False
     if joined or end < 0:
         end = max(map(found.end, _UPPER_ENDS if joined else _NUMBERS))
-        chinese = found["low_cn"] is not None or found["told_part"] is not None
+        chinese = found.end("low_cn") >= 0 or found.end("told_part") >= 0
     # 18:42:40 is no time of day where it parts a whole
     if in_proportion(text, found.start(), end):
         return False

@@ -44,7 +44,7 @@ def _is_class(clauses: Clauses, figure: Figure, lead: Lead) -> bool:
 
 def _is_class_of_sums(clauses: Clauses, figure: Figure, lead: Lead) -> bool:
     """Tell whether a sum says which things stand behind it, or were counted before it."""
-    text, marks = clauses.text, clauses.rules.marks
+    text, marks = clauses.text, clauses.marks
     # 超亿元的企业20家: the sum says which firms are counted
     if text.startswith(marks.of, figure.stop):
         return True

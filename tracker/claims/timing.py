@@ -48,6 +48,7 @@ class _Timing:
     def __init__(self, clauses: Clauses, section: Section) -> None:
         self.clauses, self.section = clauses, section
         self.text, self.start, self.rules, self.year = clauses.text, clauses.start, clauses.rules, clauses.year
+        self.periods = clauses.periods
         self.of_plan = self.planned = section.kind.startswith("plan")
         self.tense = Tense(clauses)
         self.context: PeriodWord | None = None
@@ -89,7 +90,7 @@ class _Timing:
 
     def _open(self, start: int, end: int, group: Group) -> None:
         """Take the period and the strength that open a clause: 力争2024年开通, 到2025年."""
-        at, periods = start, self.rules.periods
+        at, periods = start, self.periods
         while at < end:
             opener = self.clauses.opener(at, end)
             if opener is not None and opener.numbered:

@@ -20,7 +20,8 @@ class Literals:
     def __init__(self, wordings: Mapping[str, Sequence[Wording]], vocabulary: Vocabulary) -> None:
         self._known = {words: (found, vocabulary.before(words)) for words, found in wordings.items()}
         self._sizes = sizes_by((words for words in wordings if len(words) > 1), -2, None)
-        self._last_characters = frozenset(words[-1] for words in wordings)
+        self.last_characters = frozenset(words[-1] for words in wordings)
+        """The characters that any of them ends in."""
 
     def ending(self, text: str, start: int, end: int) -> list[Wording]:
         """Give the wordings whose literal ends at ``end`` and does not begin before ``start``, the longest first.
@@ -28,7 +29,7 @@ class Literals:
         不到5亿元 is no 到, 资金占比5% no 比.
         """
         offered: list[Wording] = []
-        if end <= start or text[end - 1] not in self._last_characters:
+        if end <= start or text[end - 1] not in self.last_characters:
             return offered
         pair = text[end - 2 : end] if end - start > 1 else ""
         for size in self._sizes.get(pair, ()):

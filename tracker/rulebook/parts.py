@@ -37,15 +37,6 @@ class PartRules(Table):
     wholes: tuple[str, ...]
     numbering: str
 
-    def tells(self, text: str, start: int, end: int) -> bool:
-        """Tell whether a word of a part, of a base or of the whole stands between two offsets; else none is named."""
-        return self._telling.search(text, start, end) is not None
-
-    def first_telling(self, text: str, start: int, end: int) -> int:
-        """Give where the first such word begins; ``end`` where there is none."""
-        found = self._telling.search(text, start, end)
-        return end if found is None else found.start()
-
     def without_number(self, clause: str) -> str:
         """Give a clause without the number before it: (三)加快滨河新区建设."""
         found = self._number.match(clause)
@@ -101,16 +92,9 @@ class PartRules(Table):
         """Tell whether words are about the region as a whole."""
         return self._whole.search(words) is not None
 
-    def is_dependent(self, label: str) -> bool:
-        """Tell whether a label says nothing of what it measures without the subject before it."""
-        return label in self._dependents
-
     @cached_property
-    def _dependents(self) -> frozenset[str]:
-        return frozenset(self.dependents)
-
-    @cached_property
-    def _telling(self) -> re.Pattern[str]:
+    def telling(self) -> re.Pattern[str]:
+        """Any word of a part, of a base or of the whole; where none of them stands, no limit is named."""
         return re.compile(trie_pattern((*self.places, *self.owners, *self.without, *self.wholes)))
 
     @cached_property

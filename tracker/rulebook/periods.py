@@ -117,13 +117,14 @@ class Periods:
         opening = (*self._plans, *self._relative, *document["introduced_by"], *document["lately"], *ahead_words)
         self.first_characters = frozenset(word[0] for word in opening) | set(_BEFORE + _FEW)
         """The characters that a period at the beginning of words begins with."""
-        self._last_characters = frozenset(word[-1] for word in (*named, *self._plans, *self._relative)) | {
+        self.last_characters = frozenset(word[-1] for word in (*named, *self._plans, *self._relative)) | {
             *_QUOTES, self._year_word, document["ago"][-1],
         }  # fmt: skip
+        """The characters that a period at the end of words ends in."""
 
     def at_end(self, text: str, start: int, end: int, report_year: int) -> PeriodWord | None:
         """Give the period whose words end at ``end``, not reaching before ``start``."""
-        if end <= start or text[end - 1] not in self._last_characters:
+        if end <= start or text[end - 1] not in self.last_characters:
             return None
         low = max(start, end - _LONGEST_PERIOD)
         run = self._run.search(text[low:end])

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Hedge", "Mark", "OpeningWords", "WordEnds"]
 
+_HEDGES: dict[str, Hedge] = {hedge: hedge for hedge in HEDGES}
 _PAIR = 2
 """So many characters of a word are looked at first: few places of a text have them in common with any."""
 
@@ -28,7 +29,7 @@ class Mark(NamedTuple):
     @property
     def hedge(self) -> Hedge | None:
         """The comparator that the word sets, None where it is no hedge."""
-        return next((hedge for hedge in HEDGES if hedge == self.value), None) if self.role == "hedge" else None
+        return _HEDGES.get(self.value) if self.role == "hedge" else None
 
 
 class _Meant(NamedTuple):
@@ -47,40 +48,38 @@ class WordEnds:
         known = {mark.word: mark for mark in marks}
         self._vocabulary = vocabulary
         words = {word: _meant(mark, known, vocabulary) for word, mark in known.items()}
-        long = {word: meant for word, meant in words.items() if len(word) > 1}
-        self._firsts, self._lasts = _by_pair(long, 0, _PAIR), _by_pair(long, -_PAIR, None)
-        self._singles = {word: meant for word, meant in words.items() if len(word) == 1}
+        self._singles = {word: (meant,) for word, meant in words.items() if len(word) == 1}
+        self._firsts, self._lasts = self._by_pair(words, 0, _PAIR), self._by_pair(words, -_PAIR, None)
         self.first_characters = frozenset(word[0] for word in known)
-        self._last_characters = frozenset(word[-1] for word in known)
+        self.last_characters = frozenset(word[-1] for word in known)
         self._begins = _beginning(known)
+
+    def _by_pair(self, words: Mapping[str, _Meant], first: int, last: int | None) -> dict[str, tuple[_Meant, ...]]:
+        """Group words by the pair of characters that a slice gives, the longest first, the single character last."""
+        groups: dict[str, tuple[_Meant, ...]] = {}
+        for word in sorted(words, key=len, reverse=True):
+            if len(word) > 1:
+                groups[word[first:last]] = (*groups.get(word[first:last], ()), words[word])
+        edge = 0 if first == 0 else -1
+        return {pair: (*found, *self._singles.get(pair[edge], ())) for pair, found in groups.items()}
 
     def at_end(self, text: str, start: int, end: int) -> Mark | None:
         """Give what the word means that ends at ``end`` and does not begin before ``start``."""
-        if end <= start or text[end - 1] not in self._last_characters:
+        if end <= start or (last := text[end - 1]) not in self.last_characters:
             return None
-        found: _Meant | None
-        for found in self._lasts.get(text[end - _PAIR : end], ()):
-            if text.endswith(found.word, start, end):
-                break
-        else:
-            found = self._singles.get(text[end - 1])
-        if found is None or (found.before and text.endswith(found.before, start, end - len(found.word))):
-            return None
-        return found.mark
+        for word, mark, _, before in self._lasts.get(text[end - _PAIR : end], ()) or self._singles.get(last, ()):
+            if text.endswith(word, start, end):
+                return None if before and text.endswith(before, start, end - len(word)) else mark
+        return None
 
     def at_start(self, text: str, start: int, end: int) -> Mark | None:
         """Give what the word means that begins at ``start`` and does not end behind ``end``."""
-        if end <= start or text[start] not in self.first_characters:
+        if end <= start or (first := text[start]) not in self.first_characters:
             return None
-        found: _Meant | None
-        for found in self._firsts.get(text[start : start + _PAIR], ()):
-            if text.startswith(found.word, start, end):
-                break
-        else:
-            found = self._singles.get(text[start])
-        if found is None or (found.behind and text.startswith(found.behind, start + len(found.word), end)):
-            return None
-        return found.mark
+        for word, mark, behind, _ in self._firsts.get(text[start : start + _PAIR], ()) or self._singles.get(first, ()):
+            if text.startswith(word, start, end):
+                return None if behind and text.startswith(behind, start + len(word), end) else mark
+        return None
 
     def first_within(self, text: str, start: int, end: int) -> int:
         """Give the first place between two offsets where a word means something, -1 for none."""
@@ -106,14 +105,6 @@ def _beginning(words: Iterable[str]) -> re.Pattern[str]:
         first: "" if "" in rest else f"(?=[{re.escape(''.join(sorted(rest)))}])" for first, rest in seconds.items()
     }
     return re.compile("|".join(re.escape(first) + rest for first, rest in ahead.items()) or "(?!)")
-
-
-def _by_pair(words: Mapping[str, _Meant], first: int, last: int | None) -> dict[str, tuple[_Meant, ...]]:
-    """Group words by the pair of characters that a slice gives, the longest first."""
-    groups: dict[str, tuple[_Meant, ...]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        groups[word[first:last]] = (*groups.get(word[first:last], ()), words[word])
-    return groups
 
 
 def _meant(mark: Mark, known: Collection[str], vocabulary: Vocabulary) -> _Meant:
