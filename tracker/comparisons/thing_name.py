@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.linking.rarity import pairs_of
@@ -13,13 +13,13 @@ from tracker.once import once
 from tracker.tasks.bare import DEEDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from re import Pattern
 
     from tracker.rulebook.rulebook import Rulebook
     from tracker.tasks.task import Task
 
-__all__ = ["Name", "Numbers", "modifiers_in", "name_of", "plain_clauses"]
+__all__ = ["Name", "Numbers", "modifiers_in", "names_of", "plain_clauses"]
 
 _SIGNS = re.compile(r"[—－\-·…]|[^\S\n]")
 _PAIR = 2
@@ -167,14 +167,26 @@ def plain_clauses(lines: Iterable[str], rules: Rulebook) -> list[str]:
     return _SIGNS.sub("", text).split("\n")
 
 
-def name_of(task: Task, own: tuple[str, ...], rules: Rulebook) -> Name:
-    """Give the name of a task in the form of clauses; ``own`` are the names of the region."""
+def names_of(tasks: Sequence[Task], own: tuple[str, ...], rules: Rulebook) -> list[Name]:
+    """Give the names of tasks in the form of clauses; ``own`` are the names of the region."""
+    rows = [_words_of(task, rules) for task in tasks]
+    # those of all tasks at once, for the same reason as those of clauses
+    lines = rules.mentions.plainly("\n".join(word for row in rows for word in row)).split("\n")
+    words = iter(plain_clauses(lines, rules))
+    return [_name(task, tuple(islice(words, len(row))), own, rules) for task, row in zip(tasks, rows, strict=True)]
+
+
+def _words_of(task: Task, rules: Rulebook) -> tuple[str, ...]:
+    """Give the name of a task, its last word, what it shares, what its list is called, and the quotations in it."""
     written = rules.progress.set_apart.sub("", task.own)
     ended = rules.tasks.names.ended(written)
     last = written[ended.start :] if ended and ended.kind else ""
-    words = (written, last, task.shared, task.group, *rules.progress.quoted.findall(task.own))
-    lines = rules.mentions.plainly("\n".join(words)).split("\n")
-    whole, head, shared, group, *quoted = plain_clauses(lines, rules)
+    return (written, last, task.shared, task.group, *rules.progress.quoted.findall(task.own))
+
+
+def _name(task: Task, words: tuple[str, ...], own: tuple[str, ...], rules: Rulebook) -> Name:
+    """Give the name of a task, whose words are given in plain form."""
+    whole, head, shared, group, *quoted = words
     text = _told(whole, own, rules)
     head = head if text.endswith(head) else ""
     return Name(

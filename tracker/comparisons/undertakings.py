@@ -10,7 +10,7 @@ from tracker.comparisons.comparison import Looked
 from tracker.comparisons.linking import ground_of
 from tracker.comparisons.sighting import Sightings
 from tracker.comparisons.task_settlement import settle_tasks
-from tracker.comparisons.thing_name import name_of
+from tracker.comparisons.thing_name import names_of
 from tracker.comparisons.undertaking import Undertaking
 from tracker.once import once
 from tracker.tasks.reading import read_plan
@@ -63,11 +63,12 @@ class _Linking:
 
     def undertakings(self, plan: Search) -> Iterator[Undertaking]:
         """Give the tasks of a plan with what became of them."""
-        for task in read_plan(plan.retrospect, self.code, self._name, self.statements.rules):
-            yield self._undertaking(task, plan)
+        tasks = read_plan(plan.retrospect, self.code, self._name, self.statements.rules)
+        for name in names_of(tasks, self._own, self.statements.rules):
+            yield self._undertaking(name, plan)
 
-    def _undertaking(self, task: Task, plan: Search) -> Undertaking:
-        name = name_of(task, self._own, self.statements.rules)
+    def _undertaking(self, name: Name, plan: Search) -> Undertaking:
+        task = name.task
         ground, again = self._ground, self._promised(name)
         years = sorted((self.year, *again))
         shown: dict[str, Any] = {"promised_again": self.year + 1 in again, "promised_in": tuple(years)}
