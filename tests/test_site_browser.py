@@ -111,7 +111,7 @@ def test_a_cell_leads_to_both_quotes_and_a_quote_to_the_full_text(visit: Visit, 
     page.locator("td.heat-missed a").first.click()
     page.wait_for_url("**/650100-2020.html#gdp-growth")
     assert page.locator("tr:target q").last.text_content() == "预计地区生产总值增长1.2%"
-    page.locator("tr:target .side > a").last.click()
+    page.locator("tr:target td:nth-child(4) > a").last.click()
     page.wait_for_url("**/texts/650100-2021.html#*")
     assert page.locator(":target").text_content() == "预计地区生产总值增长1.2%"
     assert _is_in_view(page, ":target")

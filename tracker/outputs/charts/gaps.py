@@ -133,6 +133,7 @@ def gap_picture(chart: GapChart, template: Template, width: str = "100%") -> Pic
         top=top,
         foot=foot,
         plot=("0", "100%") if crowded else ("34%", "44%"),
+        crowded=crowded,
         down="" if crowded else "-4" if not chart.tall else "13",
         width=width,
         height=height,
@@ -175,15 +176,20 @@ def _marks(row: GapRow) -> str:
     drawn = '<use href="#g"/>'
     if row.band:
         drawn += f'<line class="b" x1="{row.band[0]}%" x2="{row.band[1]}%"/>'
+    ends = list(row.target)
     if row.actual is not None:
+        ends.remove(_near(row, row.actual))
         drawn += _gap(row, row.actual)
-    return drawn + "".join(f'<use href="#t" x="{end}%"/>' for end in row.target)
+    return drawn + "".join(f'<use href="#t" x="{end}%"/>' for end in ends)
 
 
 def _gap(row: GapRow, actual: Decimal) -> str:
-    """Draw the line from the nearer end of a target to the actual, which is the mark at the end of the line."""
-    near = min(row.target, key=lambda end: abs(end - actual))
-    return f'<line class="c" x1="{near}%" x2="{actual}%"/>'
+    """Draw the line from the nearer end of a target to the actual; its ends have the marks of both."""
+    return f'<line class="c" x1="{_near(row, actual)}%" x2="{actual}%"/>'
+
+
+def _near(row: GapRow, actual: Decimal) -> Decimal:
+    return min(row.target, key=lambda end: abs(end - actual))
 
 
 def _safe(text: str) -> str:

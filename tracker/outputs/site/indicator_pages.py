@@ -237,14 +237,13 @@ def _league_table(writer: PageWriter, contest: Contest, page: str) -> dict[str, 
         made = gap_picture(league_chart(league, writer.rules, lang), writer.template(lang, "gaps.svg"))
         writer.folder.write(f"{lang}/{picture(pictured)}", made.text)
         heights[lang] = made.height
-    rank = writer.rules.policy.rank
     return {
         "league": league,
         "picture": pictured,
         "height": heights,
         "gap_unit": _gap_unit(league),
         "tiles": _tiles(contest, writer) if league.level == "province" else [],
-        "rows": [(row, contest.compared_rows[row.region], rank(row.verdict)) for row in league.rows if row.verdict],
+        "rows": [(row, contest.compared_rows[row.region]) for row in league.rows if row.verdict],
         "no_target": [row for row in league.rows if row.missing == "no_target"],
         "no_report": [row for row in league.rows if row.missing == "no_report"],
     }

@@ -191,7 +191,8 @@ def _write_findings(writer: PageWriter, news: Sequence[News]) -> None:
     files = {}
     for year in years:
         own = [one for one in news if one.year == year]
-        files[year] = offer(writer.folder, [_news_record(one) for one in own], NewsRecord, "findings", f"{year:04}")
+        records = [_news_record(one) for one in own]
+        files[year] = offer(writer.folder, records, NewsRecord, "findings", f"{year:04}", forms=("csv",))
         groups = [(year, own, files[year])]
         writer.page("findings", at.findings_page(year), "findings", year=year, years=pages, groups=groups)
     groups = [(year, latest[year], files[year]) for year in sorted(latest, reverse=True)]

@@ -24,8 +24,21 @@ const shine = () => {
 };
 if (document.querySelector("mark[data-of]")) { addEventListener("hashchange", shine); shine(); }
 
-/* Names are sorted by their words. */
-for (const head of document.querySelectorAll("table.sortable tbody th:not([data-key])")) head.dataset.key = head.firstChild.textContent;
+/* What a column is sorted by stands in its cells: words, the first figure, the rank of a verdict, or the place of the row. */
+const keys = {
+  text: (cell) => cell.firstChild?.textContent ?? "",
+  number: (cell) => cell.textContent.match(/[-+]?\d[\d.]*/)?.[0] ?? "",
+  rank: (cell) => say.ranks[(cell.querySelector("b") ?? cell).className.split("-")[1]] ?? "",
+  place: (cell) => cell.parentElement.sectionRowIndex,
+};
+for (const table of document.querySelectorAll("table.sortable")) {
+  [...table.tHead.rows[0].cells].forEach((head, at) => {
+    const key = keys[head.dataset.sort];
+    if (!key) return;
+    for (const row of table.tBodies[0].rows) row.cells[at].dataset.key ??= key(row.cells[at]);
+    if (head.dataset.sort !== "text") head.dataset.sort = "number";
+  });
+}
 
 /* Every verdict can be cited: the words of its row with its address. */
 for (const table of document.querySelectorAll("table[data-cite]")) {
