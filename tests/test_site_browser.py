@@ -45,6 +45,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     [
         ("wlmq", "zh/regions/650100.html"),
         ("Wulumuqi", "zh/regions/650100.html"),
+        ("Wū lǔ mù qí", "zh/regions/650100.html"),
+        ("Wúlúmúqí", "zh/regions/650100.html"),
         ("乌鲁", "zh/regions/650100.html"),
         ("dqsczz", "zh/indicators/gdp.html"),
         ("shiyelü", "zh/indicators/surveyed_unemployment.html"),
