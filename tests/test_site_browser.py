@@ -177,6 +177,21 @@ def test_a_picture_keeps_its_letters_at_any_width_and_shows_one_verdict_alone(
     assert page.evaluate(rows) == 1
 
 
+def test_a_printed_year_lies_on_one_kind_of_sheet_from_its_heading_on(visit: Visit, site: Path) -> None:
+    page = visit(site / "zh/years/2020.html")
+    page.emulate_media(media="print")
+    sheets = "['main', 'main h1', '.level'].map((one) => getComputedStyle(document.querySelector(one)).page)"
+    assert set(page.evaluate(sheets)) <= {"heat", "auto"}
+    assert page.evaluate(sheets)[0] == "heat"
+
+
+def test_a_button_to_cite_shows_no_sign_of_sorting_and_is_not_printed(visit: Visit, site: Path) -> None:
+    page = visit(site / URUMQI)
+    assert page.evaluate("getComputedStyle(document.querySelector('button.cite'), '::after').content") == "none"
+    page.emulate_media(media="print")
+    assert not page.locator("button.cite").first.is_visible()
+
+
 def test_provinces_are_a_map_that_the_arrow_keys_go_through(visit: Visit, tmp_path: Path) -> None:
     page = visit(provinces_site(tmp_path) / "zh" / "index.html")
     tiles = page.locator(".tiles")
