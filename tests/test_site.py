@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import re
 from decimal import Decimal
 from itertools import pairwise
@@ -257,6 +258,15 @@ def test_downloads_run_no_formula_and_keep_the_figures(hostile: Path, site: Path
     with (site / "data" / "regions" / "650100.csv").open(encoding="utf-8", newline="") as stream:
         rows = [row for row in csv.DictReader(stream) if (row["year"], row["indicator"]) == ("2020", "gdp")]
     assert [(row["target"], row["actual"], row["verdict"]) for row in rows] == [("6", "1.2", "missed")]
+
+
+def test_the_promises_of_detail_are_packed_beside_the_targets_of_the_scorecards(site: Path) -> None:
+    with gzip.open(site / "data" / "regions" / "650100-all.csv.gz", "rt", encoding="utf-8", newline="") as stream:
+        whole = list(csv.DictReader(stream))
+    with (site / "data" / "regions" / "650100.csv").open(encoding="utf-8", newline="") as stream:
+        headlines = list(csv.DictReader(stream))
+    assert [row for row in whole if row["tier"] == "headline"] == headlines
+    assert {row["tier"] for row in whole} == {"headline", "detail"}
 
 
 def test_an_empty_store_gives_a_site_that_says_so(tmp_path: Path) -> None:

@@ -45,6 +45,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     [
         ("wlmq", "zh/regions/650100.html"),
         ("Wulumuqi", "zh/regions/650100.html"),
+        ("Wū lǔ mù qí", "zh/regions/650100.html"),
+        ("Wúlúmúqí", "zh/regions/650100.html"),
         ("乌鲁", "zh/regions/650100.html"),
         ("dqsczz", "zh/indicators/gdp.html"),
         ("shiyelü", "zh/indicators/surveyed_unemployment.html"),
@@ -111,7 +113,7 @@ def test_a_cell_leads_to_both_quotes_and_a_quote_to_the_full_text(visit: Visit, 
     page.locator("td.heat-missed a").first.click()
     page.wait_for_url("**/650100-2020.html#gdp-growth")
     assert page.locator("tr:target q").last.text_content() == "预计地区生产总值增长1.2%"
-    page.locator("tr:target .side > a").last.click()
+    page.locator("tr:target td:nth-child(4) > a").last.click()
     page.wait_for_url("**/texts/650100-2021.html#*")
     assert page.locator(":target").text_content() == "预计地区生产总值增长1.2%"
     assert _is_in_view(page, ":target")
@@ -173,6 +175,22 @@ def test_a_picture_keeps_its_letters_at_any_width_and_shows_one_verdict_alone(
     assert page.evaluate(rows) == 13
     page.goto((site / "zh/regions/650100-2020.svg").as_uri() + "#gdp-growth")
     assert page.evaluate(rows) == 1
+
+
+def test_a_printed_year_lies_on_one_kind_of_sheet_from_its_heading_on(visit: Visit, site: Path) -> None:
+    page = visit(site / "zh/years/2020.html")
+    page.emulate_media(media="print")
+    sheets = "['body', 'header', 'main', '.level'].map((one) => getComputedStyle(document.querySelector(one)).page)"
+    body, *inside = page.evaluate(sheets)
+    assert body == "heat"
+    assert set(inside) <= {"heat", "auto"}
+
+
+def test_a_button_to_cite_shows_no_sign_of_sorting_and_is_not_printed(visit: Visit, site: Path) -> None:
+    page = visit(site / URUMQI)
+    assert page.evaluate("getComputedStyle(document.querySelector('button.cite'), '::after').content") == "none"
+    page.emulate_media(media="print")
+    assert not page.locator("button.cite").first.is_visible()
 
 
 def test_provinces_are_a_map_that_the_arrow_keys_go_through(visit: Visit, tmp_path: Path) -> None:

@@ -204,6 +204,7 @@ def test_a_region_has_a_name_in_letters_without_its_kind(code: str, latin: str) 
     [
         ("regions", "cqs", "regions/500000.html"),
         ("regions", "chongqing", "regions/500000.html"),
+        ("regions", "chóngqìng", "regions/500000.html"),
         ("regions", "wlmq", "regions/650100.html"),
         ("regions", "沙湾县", "regions/654203.html"),
         ("regions", "654203", "regions/654203.html"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 from unicodedata import combining, normalize
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["LatinFile", "LatinNames", "is_latin", "load_latin_names"]
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
+_TONES = re.compile("[\u0300\u0301\u0304\u030c]")
+"""Marks above letters that are tones; two dots are none."""
 _AUTONOMOUS = "autonomous"
 
 _Code = Annotated[str, Field(pattern=r"^[1-9][0-9][0-9a-z]{4}$")]
@@ -69,13 +72,26 @@ class LatinNames:
         """Give the divisions that are called so, or read so with or without their ending, those standing today first.
 
         A usual name goes before readings, and those before readings of aliases (Bozhou is 亳州, not 博州). Blanks and
-        apostrophes that part syllables decide where they can.
+        apostrophes that part syllables decide where they can, and tones where they are written.
         """
+        if found := self._toned(words, divisions):
+            return found
         for spelling in self._spellings(words):
             found = self._usual(spelling, divisions) or self._read(spelling, divisions)
             if found or (found := self._read_as_alias(spelling, divisions)):
                 return found
         return []
+
+    def _toned(self, words: str, divisions: Divisions) -> list[Division]:
+        """Give the divisions that are read with the tones of a name: Shǎnxī is not Shānxī."""
+        said = _with_tones(words)
+        if not _TONES.search(said):
+            return []
+        spellings = list(self._spellings(words))
+        usual = (one for each in spellings for one in self._usual(each, divisions))
+        read = chain(usual, (one for each in spellings for one in self._read(each, divisions)))
+        found = (one for one in read if said.startswith(_with_tones(self._readings.toned(divisions.stem(one.name)))))
+        return list(dict.fromkeys(found))
 
     def _spellings(self, words: str) -> Iterator[_Spelling]:
         """Give a name as it stands, then without English words for its kind, which then must fit, or else need not."""
@@ -198,6 +214,11 @@ def _spelled(parts: Iterable[str], endings: tuple[str, ...]) -> _Spelling:
         letters += part
         breaks.add(len(letters))
     return _Spelling(letters, frozenset(breaks), endings)
+
+
+def _with_tones(words: str) -> str:
+    """Give the letters of a name with the marks above them, without what parts syllables."""
+    return "".join(each for each in normalize("NFD", words.casefold()) if each.isalpha() or combining(each))
 
 
 def _letters(words: str) -> str:

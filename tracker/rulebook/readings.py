@@ -56,6 +56,13 @@ class Readings:
                 syllables[found.start() : found.end()] = self._places[found[0]]
         return Reading(tuple(syllables))
 
+    @staticmethod
+    def toned(name: str) -> str:
+        """Give how a name is read in one word with its tones: shǎnxīshěng."""
+        from pypinyin import Style, lazy_pinyin
+
+        return "".join(lazy_pinyin(name, style=Style.TONE))
+
     def initials(self, character: str) -> str:
         """Give the first letter of each syllable that a character may be read as, anywhere."""
         from unicodedata import normalize

@@ -38,6 +38,8 @@ _WAITING = "pending"
 _CELLS = 46
 """Cells of a line that fits a phone."""
 _TOP, _LINE, _ROW, _TALL, _FOOT = 34, 19, 22, 40, 24
+_FLAT_BASE, _TALL_BASE = 15, 14
+"""How far below the top of a row its words stand."""
 _MANY, _THIN = 64, 5
 """So many rows have room for their names; more are drawn close to each other without."""
 _HUNDRED, _TENTH = Decimal(100), Decimal("0.1")
@@ -131,6 +133,8 @@ def gap_picture(chart: GapChart, template: Template, width: str = "100%") -> Pic
         top=top,
         foot=foot,
         plot=("0", "100%") if crowded else ("34%", "44%"),
+        crowded=crowded,
+        down="" if crowded else "-4" if not chart.tall else "13",
         width=width,
         height=height,
     )
@@ -143,29 +147,27 @@ def _across(figure: Decimal, axis: Axis) -> Decimal:
 
 def _flat_row(row: GapRow, down: int) -> Markup:
     """Draw a row with its name before its plot and its figure behind it."""
-    return _row(row, down, 15, 'x="34%" y="11" width="44%"')
+    return _row(row, down + _FLAT_BASE, f'<svg x="34%" width="44%">{_marks(row)}</svg>' if row.target else "")
+
+
+def _tall_row(row: GapRow, down: int) -> Markup:
+    """Draw a row with its name and its figure above its plot."""
+    return _row(row, down + _TALL_BASE, _marks(row) if row.target else "")
 
 
 def _thin_row(row: GapRow, down: int) -> Markup:
     """Draw one of very many rows: the gap from its target to its actual, and no words."""
     if row.actual is None or not row.target:
         return Markup()
-    near = min(row.target, key=lambda end: abs(end - (row.actual or end)))
-    gap = f'<line class="c {row.verdict}" x1="{near}%" x2="{row.actual}%" y1="{down}" y2="{down}"/>'
-    return Markup(f'{gap}<use href="#{row.verdict}" x="{row.actual}%" y="{down}"/>')  # noqa: S704  # nothing but figures
+    return Markup(f'<svg class="{row.verdict}" y="{down}">{_gap(row, row.actual)}</svg>')  # noqa: S704  # nothing but figures
 
 
-def _tall_row(row: GapRow, down: int) -> Markup:
-    """Draw a row with its name and its figure above its plot."""
-    return _row(row, down, 14, 'y="27"')
-
-
-def _row(row: GapRow, down: int, base: int, place: str) -> Markup:
-    plot = f"<svg {place}>{_marks(row)}</svg>" if row.target else ""
+def _row(row: GapRow, base: int, plot: str) -> Markup:
+    """Draw a row on the line on which its words stand; its marks lie where the template puts them."""
     # Every text in it went through escape.
     return Markup(  # noqa: S704
-        f'<svg class="r" id="{_safe(row.id)}" y="{down}"><text class="n" y="{base}">{_safe(row.name)}</text>{plot}'
-        f'<text class="v {row.verdict}" x="100%" y="{base}">{_safe(row.told)}</text></svg>'
+        f'<svg class="r {row.verdict}" id="{_safe(row.id)}" y="{base}"><text>{_safe(row.name)}</text>{plot}'
+        f'<text class="v" x="100%">{_safe(row.told)}</text></svg>'
     )
 
 
@@ -174,11 +176,20 @@ def _marks(row: GapRow) -> str:
     drawn = '<use href="#g"/>'
     if row.band:
         drawn += f'<line class="b" x1="{row.band[0]}%" x2="{row.band[1]}%"/>'
+    ends = list(row.target)
     if row.actual is not None:
-        near = min(row.target, key=lambda end: abs(end - (row.actual or end)))
-        drawn += f'<line class="c {row.verdict}" x1="{near}%" x2="{row.actual}%"/>'
-    drawn += "".join(f'<use href="#t" x="{end}%"/>' for end in row.target)
-    return drawn if row.actual is None else f'{drawn}<use href="#{row.verdict}" x="{row.actual}%"/>'
+        ends.remove(_near(row, row.actual))
+        drawn += _gap(row, row.actual)
+    return drawn + "".join(f'<use href="#t" x="{end}%"/>' for end in ends)
+
+
+def _gap(row: GapRow, actual: Decimal) -> str:
+    """Draw the line from the nearer end of a target to the actual; its ends have the marks of both."""
+    return f'<line class="c" x1="{_near(row, actual)}%" x2="{actual}%"/>'
+
+
+def _near(row: GapRow, actual: Decimal) -> Decimal:
+    return min(row.target, key=lambda end: abs(end - actual))
 
 
 def _safe(text: str) -> str:

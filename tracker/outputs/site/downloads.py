@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gzip import compress
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from tracker.outputs.files.records import RecordFormat
     from tracker.outputs.site.folder import SiteFolder
 
-__all__ = ["Files", "files_of", "offer"]
+__all__ = ["Files", "offer", "offer_packed"]
 
 Files = tuple[tuple[str, str], ...]
 """Form and path of each file that is offered."""
@@ -34,12 +35,21 @@ def offer(
 ) -> Files:
     """Write records of one model in some forms; give the files."""
     for form in forms:
-        stream = StringIO()
-        write_records(records, model, form, stream)
-        folder.write(data_file(kind, name, year, form), stream.getvalue())
-    return files_of(kind, name, year, forms)
-
-
-def files_of(kind: str, name: str, year: int | None = None, forms: tuple[RecordFormat, ...] = ("csv", "json")) -> Files:
-    """Give the files of records that are written somewhere else."""
+        folder.write(data_file(kind, name, year, form), _written(records, model, form))
     return tuple((form.upper(), data_file(kind, name, year, form)) for form in forms)
+
+
+def offer_packed(
+    folder: SiteFolder, records: Sequence[BaseModel], model: type[BaseModel], kind: str, name: str
+) -> Files:
+    """Write records that no table shows as a packed file of comma-separated values; give the file."""
+    path = f"{data_file(kind, name)}.gz"
+    packed = compress(_written(records, model, "csv").encode("utf-8", "surrogatepass"), mtime=0)
+    folder.write(path, packed)
+    return (("CSV.GZ", path),)
+
+
+def _written(records: Sequence[BaseModel], model: type[BaseModel], form: RecordFormat) -> str:
+    stream = StringIO()
+    write_records(records, model, form, stream)
+    return stream.getvalue()

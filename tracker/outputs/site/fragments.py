@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from tracker.outputs.wording.plain import plain
 from tracker.outputs.wording.verdicts import tell_side
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Container, Sequence
 
     from tracker.comparisons.comparison import Side
     from tracker.outputs.site.evidence import Evidence
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["fragments", "led"]
 
+_FIGURE = re.compile(r"[-+]?\d[\d.]*")
+"""The first figure of a cell, by which the script sorts; where it is another one, the cell names its own."""
 _ROOT = "../../"
 """From the folder of a page that stands in a folder of its language."""
 
@@ -56,15 +59,14 @@ class _Fragments:
         self._q = "<q>" if lang == "zh" else '<q lang="zh">'
         self._unseen, self._cited = _safe(word("unseen")), _safe(word("cited_figure"))
 
-    def side_cell(self, one: Evidence, label: str) -> Markup:
+    def side_cell(self, one: Evidence) -> Markup:
         """Give a cell with a figure that leads to its place, and under it the clause or the source that it rests on."""
         figure = led(one, _safe(one.told[self._lang]))
-        return _markup(f'<td class="side" data-label="{_safe(label)}">{figure}{self._rests_on(one)}</td>')
+        return _markup(f"<td>{figure}{self._rests_on(one)}</td>")
 
-    def no_cell(self, label: str, why: str = "") -> Markup:
+    def no_cell(self, why: str) -> Markup:
         """Give a cell without a figure, with the reason."""
-        told = f'<span class="soft">{_safe(why)}</span>' if why else ""
-        return _markup(f'<td class="side none" data-label="{_safe(label)}">{self._unseen}{told}</td>')
+        return _markup(f'<td class="none">{self._unseen}<span class="soft">{_safe(why)}</span></td>')
 
     def league_cell(self, side: Side | None, href: str, unit: str | None) -> Markup:
         """Give a cell of a league: the figure, which can be sorted by, leading to its scorecard.
@@ -76,11 +78,16 @@ class _Fragments:
         told, key = _safe(tell_side(side, self._rules, self._lang)), "" if side.value is None else f"{side.value:f}"
         shown = f'<a href="{_safe(href)}">{told}</a>' if href else told
         apart = "" if side.unit == unit else f' data-unit="{_safe(side.unit or "")}"'
-        return _markup(f'<td{apart} data-key="{key}">{shown}</td>')
+        first = _FIGURE.search(told)
+        own = "" if first and first.group() == key else f' data-key="{key}"'
+        return _markup(f"<td{apart}{own}>{shown}</td>")
 
-    def places(self, sides: Sequence[Evidence]) -> Markup:
-        """Give where the figures of a finding stand, each by the year of its report."""
-        told = [led(one, str(one.text[1])) for one in sides if one.text and one.mark]
+    def places(self, sides: Sequence[Evidence], stated: Container[str]) -> Markup:
+        """Give where the figures of a finding stand, each by the year of its report.
+
+        Those that are ``stated`` in the table above lead there from it, and are not told again.
+        """
+        told = [led(one, str(one.text[1])) for one in sides if one.text and one.mark and one.side.claim not in stated]
         return _markup(f"({', '.join(told)})" if told else "")
 
     def sides(self, sides: Sequence[Evidence]) -> Markup:

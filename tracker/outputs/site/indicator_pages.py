@@ -11,7 +11,7 @@ from tracker.comparisons.comparison import Verdict
 from tracker.comparisons.ranking import ranked
 from tracker.outputs.charts.gaps import gap_picture
 from tracker.outputs.charts.league_svg import league_chart
-from tracker.outputs.site.address import anchor, indicator_page, picture
+from tracker.outputs.site.address import anchor, indicator_page, picture, region_page
 from tracker.outputs.site.downloads import offer
 from tracker.outputs.site.multiple import Point, multiples
 from tracker.outputs.site.pages import LANGUAGES
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 __all__ = ["HeatColumn", "IndicatorCount", "IndicatorSum", "write_indicator"]
 
+_PICTURED = 2
+"""A league of fewer targets is no picture: the card of its region tells more."""
 _RECENT = 12
 """Years that a small picture has room for."""
 
@@ -216,6 +218,7 @@ def _write_league(
     writer: PageWriter, share: IndicatorShare, year: int, contests: Sequence[Contest], files: Files
 ) -> None:
     page = indicator_page(share.indicator, year)
+    tables = [_league_table(writer, one, page) for one in contests]
     writer.page(
         "league",
         page,
@@ -223,9 +226,16 @@ def _write_league(
         id=share.indicator,
         year=year,
         years=_pages(share),
-        tables=[_league_table(writer, one, page) for one in contests],
+        tables=tables,
+        pictured=next((table["picture"] for table in tables if table["picture"]), _only_card(contests)),
         files=files,
     )
+
+
+def _only_card(contests: Sequence[Contest]) -> str:
+    """Give the scorecard whose picture stands for leagues that have none: that of the first region with a target."""
+    rows = (row for one in contests for row in one.league.rows if row.verdict)
+    return next((region_page(row.region, row.year) for row in rows), "")
 
 
 def _league_table(writer: PageWriter, contest: Contest, page: str) -> dict[str, object]:
@@ -233,18 +243,18 @@ def _league_table(writer: PageWriter, contest: Contest, page: str) -> dict[str, 
     league = ranked(contest.league, "gap" if contest.league.judged else "target", (), writer.rules)
     pictured = f"{page.removesuffix('.html')}-{league.level or 'others'}.html"
     heights = {}
-    for lang in LANGUAGES:
+    alone = league.stated < _PICTURED
+    for lang in () if alone else LANGUAGES:
         made = gap_picture(league_chart(league, writer.rules, lang), writer.template(lang, "gaps.svg"))
         writer.folder.write(f"{lang}/{picture(pictured)}", made.text)
         heights[lang] = made.height
-    rank = writer.rules.policy.rank
     return {
         "league": league,
-        "picture": pictured,
+        "picture": "" if alone else pictured,
         "height": heights,
         "gap_unit": _gap_unit(league),
         "tiles": _tiles(contest, writer) if league.level == "province" else [],
-        "rows": [(row, contest.compared_rows[row.region], rank(row.verdict)) for row in league.rows if row.verdict],
+        "rows": [(row, contest.compared_rows[row.region]) for row in league.rows if row.verdict],
         "no_target": [row for row in league.rows if row.missing == "no_target"],
         "no_report": [row for row in league.rows if row.missing == "no_report"],
     }

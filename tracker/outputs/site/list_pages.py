@@ -191,17 +191,23 @@ def _write_findings(writer: PageWriter, news: Sequence[News]) -> None:
     files = {}
     for year in years:
         own = [one for one in news if one.year == year]
-        files[year] = offer(writer.folder, [_news_record(one) for one in own], NewsRecord, "findings", f"{year:04}")
+        records = [_news_record(one) for one in own]
+        files[year] = offer(writer.folder, records, NewsRecord, "findings", f"{year:04}", forms=("csv",))
         groups = [(year, own, files[year])]
-        writer.page("findings", at.findings_page(year), "findings", year=year, years=pages, groups=groups)
+        told = _counted(own)
+        writer.page("findings", at.findings_page(year), "findings", year=year, years=pages, groups=groups, **told)
     groups = [(year, latest[year], files[year]) for year in sorted(latest, reverse=True)]
-    writer.page("findings", at.findings_page(), "findings", year=None, years=pages, groups=groups)
+    writer.page("findings", at.findings_page(), "findings", year=None, years=pages, groups=groups, **_counted(news))
     for lang in LANGUAGES:
         title = f"{writer.say(lang, 'site')} · {writer.say(lang, 'findings_title')}"
         addresses = (at.feed_file(), at.findings_page())
         writer.folder.write(
             f"{lang}/{at.feed_file()}", atom_feed(news, lang, title, writer.say(lang, "site"), addresses)
         )
+
+
+def _counted(news: Sequence[News]) -> dict[str, int]:
+    return {"count": len(news), "regions": len({one.region for one in news})}
 
 
 def _news_record(one: News) -> NewsRecord:

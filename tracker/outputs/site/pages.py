@@ -50,9 +50,16 @@ _SCRIPTED = (
     *("cite", "cite_copy", "cite_copied", "cite_embed", "cite_address"),
 )
 """Words that only the script says."""
-_OTHERS = 4
+_OTHERS = 2
 """Other figures that are shown beside one; of more the number is told."""
 _MISSING = ("no_target", "no_report")
+_SHAPED = (
+    '.is-{id}::before, b.badge-{id}::before, .heat-{id} > a::before {{ content: {shape}; content: {shape} / ""; }}'
+)
+"""A shape is drawn and not read out; browsers that do not know how to say so draw it all the same."""
+_LABELLED = ".card:lang({lang}) td:nth-child({at})::before {{ content: {label}; }}"
+_LABELS = ((3, "target"), (4, "actual"))
+"""Columns of a scorecard whose heads stand above each cell on a phone."""
 
 
 class PageWriter:
@@ -93,12 +100,25 @@ class PageWriter:
 
     def furnish(self) -> None:
         """Write what all pages share, and the way into the site."""
-        self.folder.write("assets/site.css", f"{asset('style.css')}\n\n{_own('site.css')}")
+        self.folder.write("assets/site.css", f"{asset('style.css')}\n\n{_own('site.css')}\n{self._drawn_words()}")
         for lang, made in self._environments.items():
             said = {key: made.globals["word"](key, count="{count}") for key in _SCRIPTED}  # type: ignore[operator]
+            said |= {"ranks": {words.id: self.rules.policy.rank(words.id) for words in self.rules.policy.verdicts}}
             self.folder.write(f"assets/words-{lang}.js", f"trackerWords={json.dumps(said, ensure_ascii=False)};\n")
         self.folder.write("assets/site.js", f"{asset('script.js')}\n\n{_own('site.js')}")
         self.folder.write("index.html", self._environments["zh"].get_template("door.html.j2").render())
+
+    def _drawn_words(self) -> str:
+        """Give what the style sheet says for all pages: shapes of verdicts, and heads that a phone has no room for."""
+        policy = self.rules.policy
+        shapes = {words.id: words.shape for words in (*policy.task_verdicts, *policy.verdicts)}
+        lines = [_SHAPED.format(id=id_, shape=json.dumps(shape, ensure_ascii=False)) for id_, shape in shapes.items()]
+        for lang in LANGUAGES:
+            lines += [
+                _LABELLED.format(lang=HTML_LANG[lang], at=at, label=json.dumps(self.say(lang, key), ensure_ascii=False))
+                for at, key in _LABELS
+            ]
+        return "\n".join(lines) + "\n"
 
 
 def _environment(rules: Rulebook, lang: Language) -> Environment:
@@ -164,9 +184,8 @@ def _both_badge(words: VerdictWords) -> Markup:
     """Give a verdict in both languages."""
     from markupsafe import Markup
 
-    badge = '<i aria-hidden="true">{shape}</i> {zh} <span lang="en">{en}</span>'
     # What is filled in is escaped.
-    return Markup(badge).format(shape=words.shape, zh=words.say("zh"), en=words.say("en"))  # noqa: S704
+    return Markup('{zh} <span lang="en">{en}</span>').format(zh=words.say("zh"), en=words.say("en"))
 
 
 def _others(sides: Sequence[Evidence], word: Callable[..., str], lang: Language) -> Markup:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Answer", "PromiseRow", "PromiseSection", "detail_sections", "task_sections"]
 
-_SHOWN = 6
+_SHOWN = 4
 """Figures that are shown of those that may be the answer; of more the number is told."""
 
 

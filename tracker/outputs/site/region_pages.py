@@ -60,7 +60,6 @@ class CardRow(NamedTuple):
     """One row of a scorecard."""
 
     compared: ComparedRow
-    rank: int
     absence: str
     """Key of the words that say why there is no actual."""
 
@@ -200,21 +199,22 @@ def _write_card(
         height=height,
         years=[(each.review.year, region_page(place.code, each.review.year)) for each in years],
         answered=review.absence is None,
-        rows=[_row(each, writer) for each in one.compared_rows],
+        rows=[_row(each) for each in one.compared_rows],
         whole=whole_totals(review),
         task_counts={lang: tell_task_counts(review.tasks, writer.rules, lang) for lang in LANGUAGES},
         findings=list(_groups(one.findings, writer)),
+        stated=frozenset(each.target.side.claim for each in one.compared_rows),
         prospects=one.prospects,
         cards=one.cards,
         files=files,
     )
 
 
-def _row(compared: ComparedRow, writer: PageWriter) -> CardRow:
+def _row(compared: ComparedRow) -> CardRow:
     one = compared.comparison
     key = _ABSENT.get(one.verdict) or _PENDING.get(one.reason or "", "")
     absence = f"no_actual_{key}" if key else "no_actual"
-    return CardRow(compared, writer.rules.policy.rank(one.verdict), absence)
+    return CardRow(compared, absence)
 
 
 _ABSENT = {"silent": "silent", "claimed": "words", "under_way": "words", "mentioned": "words", "to_check": "to_check"}

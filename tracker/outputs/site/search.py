@@ -25,7 +25,7 @@ _ESCAPED = str.maketrans({character: f"\\u{ord(character):04x}" for character in
 def search_script(places: Iterable[Place], indicators: Sequence[str], rules: Rulebook) -> str:
     """Give the script that hands the index over: lists of page, names in both languages, what is above, and keys.
 
-    Keys are what a reader may type: names, readings without tones, their first letters, codes.
+    Keys are what a reader may type: names, readings without and with tones, their first letters, codes.
     """
     regions = [_region(place, rules) for place in places]
     known = [_indicator(id_, rules) for id_ in indicators]
@@ -41,7 +41,8 @@ def _region(place: Place, rules: Rulebook) -> list[object]:
     above = next((name for _, name in place.above), "")
     keys = _keys(dict.fromkeys([place.name, stem, *aliases, *earlier]), rules, place=True)
     latin = divisions.latin.shown(place.name, place.code, divisions)
-    return [region_page(place.code), place.name, f"{place.name} {latin}", above, [*keys, place.code]]
+    toned = dict.fromkeys([rules.readings.toned(stem), rules.readings.toned(place.name)])
+    return [region_page(place.code), place.name, f"{place.name} {latin}", above, [*keys, *toned, place.code]]
 
 
 def _indicator(id_: str, rules: Rulebook) -> list[object]:

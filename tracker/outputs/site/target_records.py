@@ -8,10 +8,10 @@ from pydantic import BaseModel, ConfigDict
 
 from tracker.claims.claim import Comparator, Figure, Measure, Tier
 from tracker.comparisons.comparison import Verdict
-from tracker.outputs.site.downloads import offer
+from tracker.outputs.site.downloads import offer, offer_packed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from tracker.comparisons.comparison import Comparison
     from tracker.comparisons.review import Review
@@ -44,14 +44,13 @@ class TargetRecord(BaseModel):
 
 
 def offer_targets(folder: SiteFolder, code: str, reviews: Sequence[Review]) -> Files:
-    """Write all targets of a region in one file; give it, nothing where there are none."""
-    records = [record for one in reviews for record in _records(one)]
-    return offer(folder, records, TargetRecord, "regions", code, forms=("csv",)) if records else ()
-
-
-def _records(review: Review) -> Iterator[TargetRecord]:
-    for one in review.targets:
-        yield _record(one)
+    """Write the targets of a region's scorecards as one file, those of detail with them as a packed one; give both."""
+    headlines = [_record(one) for review in reviews for one in review.comparisons]
+    whole = [_record(one) for review in reviews for one in review.targets]
+    files = offer(folder, headlines, TargetRecord, "regions", code, forms=("csv",)) if headlines else ()
+    if len(whole) == len(headlines):
+        return files
+    return (*files, *offer_packed(folder, whole, TargetRecord, "regions", f"{code}-all"))
 
 
 def _record(one: Comparison) -> TargetRecord:

@@ -44,7 +44,7 @@ def _mark(mark: Mark, marks: Mapping[str, str], back: Mapping[str, str]) -> str:
     # A link inside of a link is none: of figures that nest, the inner one leads to where it is compared.
     if href and "<a " not in inside:
         return f'<a id="{id_}" href="{_escaped(href)}">{inside}</a>'
-    return f'<mark id="{id_}">{inside}</mark>'
+    return f'<u id="{id_}">{inside}</u>'
 
 
 def _escaped(text: str) -> str:

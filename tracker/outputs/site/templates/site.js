@@ -24,8 +24,21 @@ const shine = () => {
 };
 if (document.querySelector("mark[data-of]")) { addEventListener("hashchange", shine); shine(); }
 
-/* Names are sorted by their words. */
-for (const head of document.querySelectorAll("table.sortable tbody th:not([data-key])")) head.dataset.key = head.firstChild.textContent;
+/* What a column is sorted by stands in its cells: words, the first figure, the rank of a verdict, or the place of the row. */
+const keys = {
+  text: (cell) => cell.firstChild?.textContent ?? "",
+  number: (cell) => cell.textContent.match(/[-+]?\d[\d.]*/)?.[0] ?? "",
+  rank: (cell) => say.ranks[(cell.querySelector("b") ?? cell).className.split("-")[1]] ?? "",
+  place: (cell) => cell.parentElement.sectionRowIndex,
+};
+for (const table of document.querySelectorAll("table.sortable")) {
+  [...table.tHead.rows[0].cells].forEach((head, at) => {
+    const key = keys[head.dataset.sort];
+    if (!key) return;
+    for (const row of table.tBodies[0].rows) row.cells[at].dataset.key ??= key(row.cells[at]);
+    if (head.dataset.sort !== "text") head.dataset.sort = "number";
+  });
+}
 
 /* Every verdict can be cited: the words of its row with its address. */
 for (const table of document.querySelectorAll("table[data-cite]")) {
@@ -88,7 +101,9 @@ for (const form of document.querySelectorAll("form.search")) {
   const most = 12;
   let index, asked = false, options = [], active = -1;
 
-  const tidy = (text) => text.toLowerCase().replaceAll("ü", "v").trim();
+  /* Tones decide where a name is read with them (Shǎnxī, not Shānxī), and else are as if they were not there. */
+  const typed = (text) => text.toLowerCase().trim().normalize("NFC");
+  const tidy = (text) => typed(text).normalize("NFD").replace(/[\u0300\u0301\u0304\u030c]/g, "").normalize("NFC").replaceAll("ü", "v");
 
   /* Smaller is better: whole names, then beginnings, then what stands inside, of letters four or more; 9 for nothing. */
   const rank = (keys, word) => {
@@ -113,7 +128,9 @@ for (const form of document.querySelectorAll("form.search")) {
       ...ranked(index.regions, word).map((found) => [...found, region]),
       ...ranked(index.indicators, word).map((found) => [...found, indicator]),
     ].sort((one, other) => one[0] - other[0]).map(([, , found, kind]) => entry(found, kind));
-    const found = alone(whole);
+    const toned = typed(text).replaceAll(/[\s'’]/g, "");
+    const sounded = toned === whole ? [] : alone(toned);
+    const found = sounded.length ? sounded : alone(whole);
     const words = whole.split(/\s+/);
     if (found.length || words.length < 2) return found.slice(0, most);
     return words.flatMap(alone).slice(0, most);
