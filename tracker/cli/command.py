@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from typer.core import TyperCommand
 
 from tracker.cli.help import Spoken
-from tracker.cli.values import Plainly
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ _SAME = {"write_baseline": {"baseline"}}
 """Options that may well name one file: a baseline is written anew over the one before."""
 
 
-class Command(Plainly, Spoken, TyperCommand):
+class Command(Spoken, TyperCommand):
     """A command whose options are no other options, and whose outputs are none of its inputs."""
 
     def invoke(self, ctx: Any) -> Any:

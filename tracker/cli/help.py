@@ -6,8 +6,6 @@ from typing import Any
 
 from typer.core import TyperGroup
 
-from tracker.cli.values import Plainly
-
 __all__ = ["Group", "Spoken"]
 
 
@@ -23,5 +21,5 @@ class Spoken:
         return translated_help(self, ctx)
 
 
-class Group(Plainly, Spoken, TyperGroup):
+class Group(Spoken, TyperGroup):
     """A command that has others in it."""
