@@ -9,14 +9,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.rulebook.trie import ahead_of, guarded_trie, trie_pattern
 
 if TYPE_CHECKING:
-    from tracker.rulebook.tasks import TaskFile
+    from collections.abc import Iterable
+
+    from tracker.rulebook.tasks import Action, TaskFile
 
 __all__ = ["Behind", "ClausePatterns"]
 
+_DIGITS = "0123456789"
+"""What a date begins with."""
 _FEW, _SOME = "{0,6}", "{1,4}"
 """How often words may be repeated: without an end a clause of nothing else could be read in too many ways."""
 _AIM = "{0,20}"
 """How many characters may stand between an action and the last word of what it leads to."""
+_WON = "win"
+"""The stage of what is owned by the one who wins it."""
 
 
 class Behind(NamedTuple):
@@ -34,14 +40,15 @@ class ClausePatterns:
         # what says whither a thing is to come stands behind it only: 纳入绿色通道 promises no 绿色通道
         self._actions = guarded_trie(word for one in file.actions if not one.toward for word in one.words)
         self._behind = trie_pattern(word for one in file.actions if one.behind for word in one.words)
-        self._openers = guarded_trie(file.openers)
+        dated = rf"[0-9]{{1,2}}(?:{trie_pattern(file.months)})"
+        self._openers = rf"(?:{guarded_trie(file.openers)}|{dated})"
         self._adverbs = guarded_trie(file.adverbs)
         # most clauses begin or end in characters that none of these words has, which is quick to see
         words = [word for one in file.actions for word in one.words]
         leading = (*words, *file.openers, *file.prepositions, *file.helpers, *file.fronts)
-        self._first = frozenset(word[0] for word in leading)
+        self._first = frozenset((*_DIGITS, *(word[0] for word in leading)))
         self._last = frozenset(word[-1] for one in file.actions if one.behind for word in one.words)
-        self._opening = frozenset(word[0] for word in (*file.openers, *file.fronts))
+        self._opening = frozenset((*_DIGITS, *(word[0] for word in (*file.openers, *file.fronts))))
         self._turning = self._opening.union(word[0] for word in file.helpers)
         self._going_on = frozenset(word[0] for word in (*file.between, *file.openers, *words))
         self._closed = self._last.union(word[-1] for word in file.closings)
@@ -71,7 +78,9 @@ class ClausePatterns:
             (*file.closings, *file.early, *file.partial, *(w for one in file.actions for w in one.words))
         )
         inner = [word for one in file.actions if not (one.leads or one.toward) for word in one.words]
-        within = rf"(?P<inner>(?>{guarded_trie(inner)}))"
+        # 试点 is no action in 推进青岭应用试点城市建设
+        longer = [word for one in file.heads for word in one.words if word.startswith(tuple(inner))]
+        within = rf"(?!{trie_pattern(longer)})(?P<inner>(?>{guarded_trie(inner)}))"
         wide, narrow = trie_pattern(file.prepositions), trie_pattern(file.helpers)
         # what may stand there begins with few characters, which are looked for before the words themselves
         ahead = ahead_of((*inner, *file.openers))
@@ -148,18 +157,47 @@ class ClausePatterns:
         return re.compile(rf"{opened}(?P<object>.+?)(?:{links})(?P<action>{self._actions})$")
 
     def owned(self, words: str, first: int, last: int) -> re.Match[str] | None:
-        """Give what a clause begins with where ``owners`` joined in a list are each to do an ``action``."""
-        return self._owned.match(words, first, last)
+        """Give what a clause begins with where ``owners`` are each to do an ``action``; None where it does not."""
+        for one in (self._owned, self._owned_each, self._owned_alone):
+            if found := one.match(words, first, last):
+                return found
+        return None
 
     @cached_property
     def _owned(self) -> re.Pattern[str]:
+        """Owners in a list: 支持甲、乙等创建无废城市."""
+        joints = trie_pattern(self._file.joints)
+        return self._with_owners(rf"[^、]{{2,8}}?(?:{joints}[^、]{{2,8}}?){{1,12}}", self._owning)
+
+    @cached_property
+    def _owned_each(self) -> re.Pattern[str]:
+        """An owner behind whose things another one is to do the same: 支持甲建设青岭新区、乙建设南河新区."""
+        joints = trie_pattern(self._file.joints)
+        return self._with_owners("[^、]{2,8}?", self._owning, rf"(?=.*{joints}[^、]{{2,8}}?(?P=action))")
+
+    @cached_property
+    def _owned_alone(self) -> re.Pattern[str]:
+        """A single owner, of what none but he is to win: 支持青岭县创建国家卫生县城."""
+        return self._with_owners("[^、]{2,12}?", [one for one in self._owning if one.stage == _WON])
+
+    @property
+    def _owning(self) -> list[Action]:
+        return [one for one in self._file.actions if one.owned]
+
+    def _with_owners(self, owners: str, actions: Iterable[Action], behind: str = "") -> re.Pattern[str]:
         file = self._file
-        helpers, joints = trie_pattern(file.helpers), trie_pattern(file.joints)
-        action = guarded_trie(word for one in file.actions if one.owned for word in one.words)
+        helpers = trie_pattern(file.helpers)
+        action = guarded_trie(word for one in actions for word in one.words)
         ends = trie_pattern((*file.closings, *file.early, *(word for one in file.actions for word in one.words)))
-        owners = rf"(?P<owners>[^、]{{2,8}}?(?:{joints}[^、]{{2,8}}?){{1,12}})(?:{file.and_so_on})?"
-        goes_on = rf"(?=..)(?!{trie_pattern(file.past)}|(?:{ends}){_SOME}$)"
-        return re.compile(rf"(?:{self._openers}){_FEW}(?:{helpers}){owners}(?P<action>(?>{action})){goes_on}")
+        told = rf"(?P<owners>{owners})(?:{file.and_so_on})?(?P<action>(?>{action}))"
+        goes_on = rf"(?=..)(?!{trie_pattern((*file.past, *file.joints))}|(?:{ends}){_SOME}$)"
+        return re.compile(rf"(?:{self._openers}){_FEW}(?:{helpers}){told}{goes_on}{behind}")
+
+    def next_owner(self, words: str, action: str, first: int, last: int) -> re.Match[str] | None:
+        """Give where another of the ``owners`` is to do the same as the one before; None where none is."""
+        return re.compile(rf"{trie_pattern(self._file.joints)}(?P<owners>[^、]{{2,12}}?){action}").search(
+            words, first, last
+        )
 
     def resumed(self, words: str, first: int, last: int) -> str:
         """Give the action of a clause that only says more of the things before it, empty for none: 确保年内建成."""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Ended", "NamePatterns", "Needs"]
 
+_NAME = 2
+"""Characters that make a name."""
 Needs = Literal["early", "partly"]
 """How far a promise goes that is not about the whole of its thing: its first steps, its main building."""
 
@@ -33,6 +35,8 @@ class NamePatterns:
         self._file = file
         self.loose = frozenset(file.loose)
         """Heads that need a name."""
+        self.formless = file.formless
+        """Vague words of which no quotation makes a thing."""
         self.of = file.of
         """The word behind a description that is no name."""
         # most words end in a character that none of these has, which is quick to see
@@ -79,6 +83,14 @@ class NamePatterns:
         if words[-1:] not in self.last_vague or self._vague.match(words[::-1]) is None:
             return False
         return self.mark.search(words) is None
+
+    def is_named(self, words: str, whole: int = 0) -> bool:
+        """Tell whether words are more than plain ones; of a short whole, whose length may be given, a little is enough.
+
+        石桥水厂 is named by what is before its last word, and so is 大青厂, of which 大 alone is plain.
+        """
+        rest = self.plain.sub("", words)
+        return len(rest) >= _NAME or (bool(rest) and (whole or len(words)) <= 2 * _NAME)
 
     @cached_property
     def _closing(self) -> re.Pattern[str]:

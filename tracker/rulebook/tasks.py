@@ -126,6 +126,7 @@ class TaskFile(DescribedTable):
     heads: tuple[Head, ...]
     loose: tuple[str, ...]
     vague: tuple[str, ...]
+    formless: tuple[str, ...]
     plain: tuple[str, ...]
     marks: tuple[str, ...]
     numbered: str

@@ -97,23 +97,37 @@ def _turned(sentence: str, hidden: str, first: int, last: int, rules: TaskRules)
     patterns = rules.clauses
     if patterns.front(hidden, first, last) and (fronted := patterns.fronted.match(hidden, first, last)) is not None:
         return _deed(fronted["action"], *fronted.span("object"), rules)
-    owned = _owned(sentence, hidden, first, last, rules)
-    return [owned] if owned else []
+    return _owned(sentence, hidden, first, last, rules)
 
 
-def _owned(sentence: str, hidden: str, first: int, last: int, rules: TaskRules) -> Deed | None:
-    """Give the deed that each of some owners is to do, with a thing of a kind that it may be done to."""
-    found = rules.clauses.owned(hidden, first, last)
+def _owned(sentence: str, hidden: str, first: int, last: int, rules: TaskRules) -> list[Deed]:
+    """Give the deeds that some owners are to do, each with a thing of a kind that it may be done to."""
+    patterns, found = rules.clauses, rules.clauses.owned(hidden, first, last)
     if found is None:
-        return None
-    words = sentence[found.end() : last]
-    action, ended = rules.actions[found["action"]], rules.names.ended(words[: rules.names.closed(words)])
+        return []
+    word = found["action"]
+    deeds: list[Deed] = []
+    while found:
+        further = patterns.next_owner(hidden, word, found.end() + _LEAST, last)
+        end = further.start() if further else last
+        if deed := _owned_by(sentence, found.span("owners"), word, (found.end(), end), rules):
+            deeds.append(deed)
+        found = further
+    return deeds
+
+
+def _owned_by(
+    sentence: str, whose: tuple[int, int], word: str, things: tuple[int, int], rules: TaskRules
+) -> Deed | None:
+    """Give the deed of owners, whose place and that of its things are given; None for no things or no names."""
+    words = sentence[slice(*things)]
+    action, ended = rules.actions[word], rules.names.ended(words[: rules.names.closed(words)])
     if ended is None or ended.kind not in (*action.bare, *action.named, *action.marked):
         return None
-    owners = rules.clauses.joint.split(sentence[slice(*found.span("owners"))])
-    if any(len(rules.names.plain.sub("", one)) < _LEAST for one in owners):
+    owners = rules.clauses.joint.split(sentence[slice(*whose)])
+    if not all(rules.names.is_named(one) for one in owners):
         return None  # 支持农村、社区建设养老服务站 names nobody
-    return Deed(action, found["action"], action.stage, found.end(), last, found.span("owners"))
+    return Deed(action, word, action.stage, *things, whose)
 
 
 def _led(sentence: str, hidden: str, last: int, before: re.Match[str], rules: TaskRules) -> Deed:

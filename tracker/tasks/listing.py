@@ -117,9 +117,7 @@ def _counted(hidden: str, first: int, last: int, number: int, rules: TaskRules) 
 
     Of another number than there are things (东湖、西湖片区40个项目) they are places.
     """
-    # most things end otherwise, which is quick to see
-    listed = hidden.endswith(rules.file.lists, first, last)
-    if listed and (total := _total(hidden, first, last, number, rules)):
+    if number > 1 and (total := _total(hidden, first, last, number, rules)):
         return total
     count = rules.names.count.search(hidden, first, last)
     if count is None or count.start() - first < _LEAST or last - count.end() < _LEAST:
@@ -130,10 +128,17 @@ def _counted(hidden: str, first: int, last: int, number: int, rules: TaskRules) 
 
 def _total(hidden: str, first: int, last: int, number: int, rules: TaskRules) -> tuple[int, int] | None:
     """Give where the total of a list stands in words before what its things are called: 清淤、护岸两大工程."""
-    called = next(word for word in rules.file.lists if hidden.endswith(word, first, last))
-    at = last - len(called)
-    found = next((one for one in rules.names.total.finditer(hidden, first + _LEAST, at) if one.end() == at), None)
+    totals = rules.names.total.finditer(hidden, first + _LEAST, last - 1)
+    found = next((one for one in totals if _calls(hidden[one.end() : last], rules)), None)
     return found.span() if found and chinese_number(found["number"]) == number else None
+
+
+def _calls(words: str, rules: TaskRules) -> bool:
+    """Tell whether words are what a list is called, or a kind of things: 工程, 先进园区."""
+    if words in rules.file.lists:
+        return True
+    ended = rules.names.ended(words)
+    return ended is not None and ended.kind is not None
 
 
 def _named(called: str, rules: TaskRules) -> str:

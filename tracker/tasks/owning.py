@@ -11,9 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.rulebook.tasks import Action, TaskRules
+    from tracker.tasks.bare import Bare
     from tracker.tasks.listing import Listed, Listing
 
 __all__ = ["owned_things"]
+
+_QUOTE = "”"
 
 
 def owned_things(
@@ -23,10 +26,21 @@ def owned_things(
     if rules.clauses.batch.match(sentence, listing.things[0].start):
         return []
     found: list[Thing] = []
-    for one in bare_things(sentence, listing, rules.names, rules.clauses.other):
+    for one in _whole(sentence, bare_things(sentence, listing, rules.names, rules.clauses.other)):
         kind = one.kind
         if kind is None or kind not in (*action.bare, *action.named, *action.marked):
             continue
         shared, closing = sentence[one.start : one.end], sentence[one.end : one.whole]
         found += [Thing(each.start, each.end, kind, shared, closing, "", each.end) for each in owners]
     return found
+
+
+def _whole(sentence: str, bares: list[Bare]) -> list[Bare]:
+    """Join what has no last word, and is no quotation, with the next thing: 省工程防水与灾变防控实验室 is one."""
+    found: list[Bare] = []
+    for one in reversed(bares):
+        if found and one.kind is None and not sentence.endswith(_QUOTE, one.start, one.end):
+            found[-1] = found[-1]._replace(start=one.start)
+        else:
+            found.append(one)
+    return found[::-1]

@@ -63,6 +63,8 @@ def things_of(sentence: str, listing: Listing, action: Action, rules: TaskRules)
     if listing.called is None and _names_nothing(sentence, bares, action, rules.names):
         return []
     called = called_in(sentence, listing, bares[-1], rules.names)
+    if listing.called is not None and not called.group and _is_built(listing.called, bares, rules.names):
+        called = called._replace(open=True)  # 推进青岭新区、南河湾等建设: among things a name is one, too
     if len(bares) == 1 and listing.called is None and not called.vague and len(listing.things) == 1:
         alone = _thing(sentence, bares[0], called, action, rules.names)  # as most are
         if alone is None or not (alone.shared or listing.things[0].front or listing.things[0].unit):
@@ -82,6 +84,11 @@ def things_of(sentence: str, listing: Listing, action: Action, rules: TaskRules)
     return [one for one in stems if one]
 
 
+def _is_built(called: str, bares: list[Bare], names: NamePatterns) -> bool:
+    """Tell whether a list is said to be built, and at least half of it are known to be things."""
+    return names.built.fullmatch(called) is not None and 2 * sum(one.kind is not None for one in bares) >= len(bares)
+
+
 def _is_other(sentence: str, listing: Listing, action: Action, rules: TaskRules) -> bool:
     """Tell whether a list begins with the true deed of its clause, or names nothing.
 
@@ -93,7 +100,10 @@ def _is_other(sentence: str, listing: Listing, action: Action, rules: TaskRules)
     other = rules.clauses.other_going_on if action.stage == _WEAK else rules.clauses.other
     if action.whole or other.match(sentence, first) is None:
         return False
-    ended = rules.names.ended(listing.called or sentence[first:last])
+    words = listing.called or sentence[first:last]
+    ended = rules.names.ended(words)
+    if ended is None or ended.kind is None:  # 完成扩大供给三年行动计划任务 ends in a word that adds nothing
+        ended = rules.names.ended(words[: rules.names.closed(words)])
     return ended is None or ended.kind not in _CALLED_BY_DEEDS
 
 
@@ -206,8 +216,9 @@ def _part(
 
 def _is_allowed(words: str, one: Bare, called: Called, action: Action, names: NamePatterns) -> bool:
     """Tell whether nothing speaks against a thing: a figure, a deed within it, a last word that is vague."""
-    if one.vague and not (called.open and _is_named(words, one, names)):
-        return False
+    quoted = action.pointed and _QUOTE in words and not words.endswith(names.formless)
+    if one.vague and not quoted and not (called.open and _is_named(words, one, names)):
+        return False  # 开展“青岭行”活动 is named as no 主题活动 is
     if one.kind == "renewal" and names.measured.match(words):
         return False  # 完成30万平方米房屋征收 promises a figure
     if called.vague and not (action.unheaded or names.mark.search(words)):
@@ -240,10 +251,7 @@ def _is_known(sentence: str, words: str, one: Bare, names: NamePatterns) -> bool
 
 def _is_named(words: str, one: Bare, names: NamePatterns) -> bool:
     """Tell whether a thing has a mark of a name, or words before its head that are no plain ones."""
-    if names.mark.search(words):
-        return True
-    rest = names.plain.sub("", words[: one.head - one.start])
-    return len(rest) >= _NAME or (bool(rest) and len(words) <= 2 * _NAME)
+    return names.mark.search(words) is not None or names.is_named(words[: one.head - one.start], len(words))
 
 
 def _is_firm(sentence: str, words: str, one: Bare, names: NamePatterns) -> bool:
