@@ -103,12 +103,14 @@ def _of_ground(
     promises = [_spoken(one, statements) for one in targets]
     answers = [_spoken(one, statements) for one in told if one.side.claim not in taken and not one.completes]
     echo = Echo(list(ground.searches()), promises, rules)
-    figures = Answers(answers, echo)
+    # only a review answers: that the next plan sets out from 209元 is enough to look again, and not to judge by
+    figures = Answers([one for one in answers if not one.statement.origin], echo)
     matches = matched(promises, figures, echo, rules)
     fates = [fate(one, matches.get(at, []), echo, ground, rules) for at, one in enumerate(promises)]
     used = {one.actual.claim for one in fates if one.actual}
+    whole = Answers(answers, echo)
     for promise, found in zip(promises, fates, strict=True):
-        near = near_figures(promise, figures, echo.weigh(promise), used, rules) if found.verdict == "silent" else []
+        near = near_figures(promise, whole, echo.weigh(promise), used, rules) if found.verdict == "silent" else []
         yield to_be_checked(promise, near, echo, rules) if near else found
 
 

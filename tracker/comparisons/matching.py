@@ -8,7 +8,7 @@ from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.comparisons.grade import Grade, grade, is_echo, may_answer, worth_of
+from tracker.comparisons.grade import Grade, grade, is_echo, is_kept_figure, may_answer, worth_of
 from tracker.once import once
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from tracker.rulebook.linking import Shares
     from tracker.rulebook.rulebook import Rulebook
 
+_NEVER = 3.0
+"""More than two figures can have of each other."""
 _END = "\0"
 """What no words hold, between those of which each stands for itself."""
 
@@ -79,16 +81,29 @@ def near_figures(
     answers another promise (``taken``) is none.
     """
     shares, found = rules.linking.shares, list[Match]()
-    if own.core < shares.full:
-        return found
     for number in sorted(answers.with_words(promise.wording.pairs)):
         told, weighed = answers.figures[number], answers.weighed(number)
         forth, back = own.share(told.near), weighed.share(promise.near)
-        enough = min(forth, back) >= shares.each and forth + back >= shares.both and weighed.core >= shares.full
-        if enough and told.statement.side.claim not in taken and may_answer(promise, told, rules):
+        alike = min(forth, back) >= shares.each and min(own.core, weighed.core) >= shares.full
+        least = shares.both if alike else _least(promise, told, rules)
+        if forth + back < least or told.statement.side.claim in taken:
+            continue
+        if may_answer(promise, told, rules):
             score = (forth + back) / 2
             found.append(Match(told, Grade(score, (), own.lacking(told.near), weighed.lacking(promise.near), own.core)))
     return sorted(found, key=lambda one: -one.grade.score)
+
+
+def _least(promise: Spoken, told: Spoken, rules: Rulebook) -> float:
+    """Give what two must have of each other, taken together, whose names are not much alike; more than all for none.
+
+    新增病床1000张 may be 新增床位1000张, for it is the very figure, and 引进港澳项目17个 what became of 20 that were
+    to be brought in.
+    """
+    shares = rules.linking.shares
+    if is_kept_figure(promise.statement.side, told.statement.side, rules) or is_echo(promise, told, rules):
+        return shares.repeated
+    return shares.acted if promise.actions & told.actions else _NEVER
 
 
 def matched(promises: Sequence[Spoken], answers: Answers, echo: Echo, rules: Rulebook) -> Mapping[int, list[Match]]:

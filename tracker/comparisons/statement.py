@@ -68,6 +68,8 @@ class Statement(BaseModel):
     """Of a rate of completion what was completed; None for any other figure."""
     held: bool = False
     """Whether it is a level that was kept over the years that it is about (稳定在), so that it is that of each."""
+    origin: bool = False
+    """Whether it is where a figure sets out, which a plan may tell (从77%提高到80%)."""
     indexed: bool = False
     """Whether its growth is told as an index, the year before being 100 (居民消费价格指数99.6)."""
 
@@ -195,6 +197,7 @@ def _of_claim(claim: Claim, names: Mapping[tuple[str, int, DocumentKind], str], 
         section=claim.section,
         completes=completes,
         held=claim.rule in rules.held,
+        origin=claim.rule in rules.origins,
     )
 
 

@@ -88,6 +88,8 @@ class Shares(Table):
     full: float
     each: float
     both: float
+    acted: float
+    repeated: float
 
 
 class LinkingRules(Table):

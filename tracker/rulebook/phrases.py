@@ -95,6 +95,8 @@ class Phrasebook:
         self._by_id = {rule.id: rule for rule in rules}
         self.held = frozenset(rule.id for rule in rules if rule.means.held)
         """Ids of the rules for a level that was kept over a stretch of time (稳定在)."""
+        self.origins = frozenset(rule.id for rule in rules if rule.means.origin)
+        """Ids of the rules for a level from which a figure sets out (由X增加到Y)."""
         self._nouns: dict[str, list[str]] = {}
         self.by_words: dict[str, list[Wording]] = {}
         """The wordings of each literal that stands right before a figure, the likeliest first."""

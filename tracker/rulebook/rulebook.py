@@ -129,6 +129,11 @@ class Rulebook:
         return self.phrases.held
 
     @cached_property
+    def origins(self) -> frozenset[str]:
+        """Ids of the phrase rules for a level from which a figure sets out."""
+        return self.phrases.origins
+
+    @cached_property
     def unnumbered(self) -> Unnumbered:
         """Rules for targets without a number."""
         from tracker.rulebook.unnumbered import load_unnumbered
