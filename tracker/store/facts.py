@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tracker.claims.claim import Comparator, Figure, Kind, Measure, Strength
 from tracker.errors import InputError, Message
+from tracker.misfit import misfit
 from tracker.sources.cell import original
 from tracker.sources.content import content_of
 
@@ -179,7 +180,7 @@ def _fact(fields: dict[str, str | None], where: str, problems: list[Message]) ->
         for detail in error.errors(include_url=False):
             column = columns[str(detail["loc"][0])]
             given = "is empty" if detail["input"] is None else repr(str(detail["input"])[:_LONGEST])
-            wrong = {"column": column, "given": given, "why": detail["msg"].lower()}
+            wrong = {"column": column, "given": given, "why": misfit(detail)}
             problems.append(_at(where, Message("{column}: {given}: {why}", wrong)))
     return None
 
