@@ -179,9 +179,11 @@ def _fact(fields: dict[str, str | None], where: str, problems: list[Message]) ->
         columns = {field: column for column, field in FACT_COLUMNS.items()}
         for detail in error.errors(include_url=False):
             column = columns[str(detail["loc"][0])]
-            given = "is empty" if detail["input"] is None else repr(str(detail["input"])[:_LONGEST])
-            wrong = {"column": column, "given": given, "why": misfit(detail)}
-            problems.append(_at(where, Message("{column}: {given}: {why}", wrong)))
+            wrong = {"column": column, "given": str(detail["input"])[:_LONGEST], "why": misfit(detail)}
+            empty = detail["input"] is None
+            problems.append(
+                _at(where, Message("{column}: is empty: {why}" if empty else "{column}: {given!r}: {why}", wrong))
+            )
     return None
 
 

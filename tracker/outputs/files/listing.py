@@ -55,7 +55,8 @@ def write_listing_markdown(found: Listing, lang: Language, stream: TextIO) -> No
     del lang
     told = [f"# {harmless(found.title)}", *_strong(found.headline)]
     for part in found.parts:
-        told += [f"## {harmless(part.title)}", *_strong(part.told), _table(part)]
+        told += [f"## {harmless(part.title)}"] if part.title != found.title else []
+        told += [*_strong(part.told), *([_table(part)] if part.rows else [])]
     told += ["\n".join(f"- {harmless(note)}" for note in found.notes)] if found.notes else []
     stream.write("\n\n".join(told) + "\n")
 

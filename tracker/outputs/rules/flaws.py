@@ -49,8 +49,8 @@ def _named(names: list[str], lang: Language) -> str:
 
 
 def _told(flaw: Flaw, lang: Language) -> list[str]:
-    code = labelled(f"{flaw.code} {flaw.name}", plain(str(flaw.message)), lang)
-    head = labelled(f"{flaw.path}:{flaw.line}:{flaw.column}", code, lang)
+    told = labelled(f"{flaw.code} {flaw.name}", plain(str(flaw.message)), lang)
+    head = f"{flaw.path}:{flaw.line}:{flaw.column}: {told}"
     width = len(str(flaw.excerpt[-1][0])) if flaw.excerpt else 0
     lines = []
     for number, text in flaw.excerpt:
