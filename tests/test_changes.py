@@ -19,7 +19,7 @@ from openpyxl import load_workbook
 from rich.cells import cell_len
 
 from tracker.cli.app import main
-from tracker.comparisons.changes import Wanted, stored_changes
+from tracker.comparisons.changes import StoredChanges, Wanted, stored_changes
 from tracker.outputs.files.changes import changes_listing
 from tracker.outputs.pages.listing import write_listing_page
 from tracker.outputs.terminal.changes import render_changes
@@ -53,9 +53,13 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> str:
     return made_store(tmp_path_factory.mktemp("store") / "test.db")
 
 
-def found_in(store: str, **wanted: Any) -> Changes:
+def made_in(store: str, **wanted: Any) -> StoredChanges:
     with read_store(store) as opened:
         return stored_changes(opened, RULES, Wanted(**({"year": YEAR} | wanted)))
+
+
+def found_in(store: str, **wanted: Any) -> Changes:
+    return made_in(store, **wanted).found
 
 
 def told(found: Changes) -> list[list[str]]:
@@ -67,7 +71,7 @@ def told(found: Changes) -> list[list[str]]:
 
 
 def shown(store: str, lang: Language, width: int) -> str:
-    return render_changes(found_in(store), RULES, Look(lang=lang, width=width))
+    return render_changes(*made_in(store), RULES, Look(lang=lang, width=width))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["wanted"]))
@@ -139,7 +143,7 @@ def test_the_text_of_reports_is_never_markup_on_a_page(store: str) -> None:
     found = found_in(store)
     harm = found.model_copy(update={"rows": (found.rows[0].model_copy(update={"region_name": "<script>x</script>"}),)})
     page = io.StringIO()
-    write_listing_page(changes_listing(harm, RULES, "zh"), RULES, "zh", page)
+    write_listing_page(changes_listing(harm, {}, RULES, "zh"), RULES, "zh", page)
     assert "<script>x" not in page.getvalue()
 
 

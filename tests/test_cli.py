@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from importlib import import_module
@@ -206,10 +207,31 @@ def test_what_is_known_of_a_region_are_its_forms_and_its_namesakes(run: Run) -> 
     )
 
 
+@pytest.mark.parametrize(
+    ("lang", "name", "first"),
+    [
+        ("en", "xinjiang", "650000  Xinjiang 新疆维吾尔自治区  province "),
+        ("en", "Gaochang", "650402  Gaochang District 高昌区  county  Turpan 吐鲁番市, Xinjiang 新疆维吾尔自治区"),
+        ("zh", "xinjiang", "650000  新疆维吾尔自治区  省级 "),
+    ],
+)
+def test_regions_are_told_by_both_names_in_english_the_highest_first(
+    run: Run, lang: str, name: str, first: str
+) -> None:
+    assert run("regions", name, "--lang", lang)[1].splitlines()[1].startswith(first)
+
+
+def test_the_reports_of_a_store_are_told_by_both_names_in_english_and_their_kinds_in_words(run: Run) -> None:
+    run("ingest", SEEDS, "--quiet")
+    rows = {lang: re.split(" {2,}", run("reports", "--lang", lang)[1].splitlines()[1]) for lang in ("zh", "en")}
+    assert rows["en"][1:5] == ["Liangzhou District 凉州区", "county", "2024", "work report"]
+    assert rows["zh"][1:5] == ["凉州区", "县级", "2024", "政府工作报告"]
+
+
 def test_a_name_of_several_regions_is_answered_with_the_list(run: Run) -> None:
     code, _, err = run("ingest", GAOCHANG, "--region", "城关区")
     assert code == 2
-    assert "540102 西藏自治区 拉萨市 城关区, 620102 甘肃省 兰州市 城关区" in err
+    assert "540102 Tibet Lhasa Chengguan 西藏自治区 拉萨市 城关区, 620102 Gansu Lanzhou Chengguan " in err
 
 
 @pytest.mark.parametrize(("lang", "name"), [("zh", "地区生产总值"), ("en", "Gross regional product")])

@@ -144,7 +144,7 @@ def test_the_claims_of_a_report_fit_the_terminal(lang: Any, width: int, monkeypa
     monkeypatch.setenv("COLUMNS", str(width))
     for claims in seed_claims().values():
         stream = StringIO()
-        write_listing("claims", claims, "table", lang, stream)
+        write_listing("claims", claims, "table", default_rulebook(), lang, stream)
         lines = stream.getvalue().splitlines()
         assert len(lines) == len(claims) + 1
         assert max(map(cell_len, lines)) <= width

@@ -49,5 +49,5 @@ def test_a_line_that_does_not_end_in_a_date_is_no_news(line: str) -> None:
 def test_a_table_of_another_shape_is_refused(tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("rules")
     (folder / "furniture.yaml").write_text("pieces: []\n", encoding="utf-8")
-    with pytest.raises(RulesError, match=r"furniture.yaml: lines: Field required"):
+    with pytest.raises(RulesError, match=r"furniture.yaml: lines: is missing"):
         load_furniture((folder,))

@@ -105,7 +105,8 @@ def test_a_text_of_other_years_is_not_given_to_a_region_that_it_only_mentions() 
 
 def test_a_region_of_several_bearers_is_not_taken_as_an_override() -> None:
     with pytest.raises(
-        UsageError, match=r"is the name of 2 regions: .* 110105 北京市 朝阳区, 220104 吉林省 长春市 朝阳区"
+        UsageError,
+        match=r"is the name of 2 regions: .* 110105 Beijing Chaoyang 北京市 朝阳区, 220104 Jilin Changchun Chaoyang ",
     ):
         report_of(CASES[0]["text"], region="朝阳区")
 

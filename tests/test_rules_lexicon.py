@@ -57,8 +57,8 @@ def test_a_word_says_all_that_it_does(word: str, told: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ({"瘦身": {"class": "verb", "deed": "some"}}, "own.yaml: words.瘦身: deed: Input should be 'plain' or 'kept'"),
-        ({"瘦身": {"class": "verb", "dead": "plain"}}, "own.yaml: words.瘦身: dead: "),
+        ({"瘦身": {"class": "verb", "deed": "some"}}, "own.yaml: words.瘦身.deed: write one of plain, kept"),
+        ({"瘦身": {"class": "verb", "dead": "plain"}}, "own.yaml: words.瘦身.dead: is not known here"),
         ({"瘦身": "verb"}, "own.yaml: words.瘦身: must be a table of traits"),
         (["瘦身"], "own.yaml: words must be a table"),
     ],

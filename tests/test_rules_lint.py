@@ -16,6 +16,7 @@ from tracker.errors import RulesError
 from tracker.rulebook.directory import builtin_directory, read_yaml
 from tracker.rulebook.lint_flaw import NAMES, Flaw
 from tracker.rulebook.positions import read_document
+from tracker.translations import translator
 from tracker.workshop.lint import lint_rules
 from tracker.workshop.proof import proof_flaws
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     Write = Callable[[str, str], Path]
 
+CHINESE, ENGLISH = re.compile("[\u3400-\u9fff]"), re.compile("[A-Za-z]{2,} [a-z]{2,}")
 ROOT = Path(__file__).parent.parent
 CASES: list[dict[str, Any]] = read_yaml(ROOT / "tests" / "data" / "rules" / "flaws.yaml")
 
@@ -55,6 +57,13 @@ def test_a_flaw_is_found_at_its_place(case: dict[str, Any], write: Write) -> Non
     assert all(flaw.message and flaw.advice and flaw.name == NAMES[flaw.code] for flaw in found)
 
 
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["name"]))
+def test_a_flaw_is_told_in_chinese(case: dict[str, Any], write: Write) -> None:
+    found = [flaw.told_in(translator("zh", "errors")) for flaw in flaws_of(write(case["file"], case["text"]))]
+    told = [re.sub("`[^`]*`", "", str(words)) for flaw in found for words in (flaw.message, flaw.advice)]
+    assert [words for words in told if not CHINESE.search(words) or ENGLISH.search(words)] == []
+
+
 @pytest.mark.parametrize(
     ("file", "id_", "misspelled"),
     [
@@ -72,7 +81,7 @@ def test_an_unknown_indicator_is_found_wherever_it_is_named(file: str, id_: str,
     directory = write(file, text.replace(id_, misspelled, 1))
     found = lint_rules((builtin_directory(), directory)).sorted_flaws()
     assert [(flaw.line, flaw.code) for flaw in found] == [(line, "R01")]
-    assert "did you mean" in found[0].advice
+    assert "did you mean" in str(found[0].advice)
 
 
 def test_every_code_has_a_case_and_stands_in_the_documentation() -> None:

@@ -255,6 +255,12 @@ def test_a_long_cell_goes_on_in_the_lines_below() -> None:
     assert lay_out(rows[0], widths) == ["未达标 ✗  城镇居民人均", "          可支配收入"]
 
 
+def test_a_column_keeps_its_words_whole_where_there_is_room() -> None:
+    rows = [["met", "Disposable income of residents", "at least 8.5 percent of it"]]
+    assert fit_widths(rows, 28, flexible=(1, 2)) == [3, 10, 11]
+    assert fit_widths(rows, 23, flexible=(1, 2)) == [3, 8, 8]
+
+
 @pytest.mark.parametrize(
     ("text", "lines"),
     [
@@ -265,6 +271,9 @@ def test_a_long_cell_goes_on_in_the_lines_below() -> None:
         ("one twothree", ["one", "  twothr", "  ee"]),
         ("增长到1,234.5亿", ["增长到", "  1,234.", "  5亿"]),
         ("增长到123.5亿", ["增长到", "  123.5", "  亿"]),
+        ("甲乙丙丁、戊己", ["甲乙丙", "  丁、戊", "  己"]),
+        ("甲乙丙（丁）戊", ["甲乙丙", "  （丁）", "  戊"]),
+        ("of people", ["of", "  people"]),
     ],
 )
 def test_text_is_broken_by_cells_and_after_blanks(text: str, lines: list[str]) -> None:

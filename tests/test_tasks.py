@@ -185,7 +185,7 @@ def test_a_part_of_the_table_has_no_tasks(told: Dossier) -> None:
 def test_that_a_task_comes_again_is_told_beside_it(told: Dossier) -> None:
     entries = {one.promise: one for one in task_table(told, told.reviews[0], RULES, "zh").entries}
     again = next(note for note in entries["开工建设：石桥水库"].notes if note.startswith("2024年计划再次列入"))
-    assert re.fullmatch("2024年计划再次列入：「[^」]*石桥水库[^」]*」 2024.txt 第[0-9]+行", again)
+    assert re.fullmatch("2024年计划再次列入：“[^”]*石桥水库[^”]*” 2024.txt 第[0-9]+行", again)
 
 
 def test_a_scorecard_counts_tasks_apart(told: Dossier) -> None:

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from tracker.checks.notice import Decision
 from tracker.checks.pattern import is_named
 from tracker.errors import UsageError
+from tracker.misfit import misfit
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -126,7 +127,7 @@ def _decision(path: Path, line: int, entry: Any, rules: CheckRules) -> Decision:
             "{where}: {key}: {why}",
             where=where,
             key=first["loc"][0],
-            why=first["msg"][0].lower() + first["msg"][1:],
+            why=misfit(first),
         ) from error
     if not found.why.strip() or not found.who.strip():
         raise UsageError("{where}: who and why must say something", where=where)

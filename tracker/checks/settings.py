@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from tracker.checks.pattern import is_named
 from tracker.errors import UsageError
+from tracker.misfit import misfit
 from tracker.rulebook.checks import Level
 from tracker.sources.content import text_of
 
@@ -164,7 +165,7 @@ def _checked(told: Mapping[str, Any], where: str) -> Settings:
             "{where}: {key}: {why}",
             where=where,
             key=key,
-            why=first["msg"][0].lower() + first["msg"][1:],
+            why=misfit(first),
         ) from error
 
 

@@ -10,6 +10,7 @@ from tracker.checks.decisions import decision_entries, is_settlement
 from tracker.checks.notice import Place
 from tracker.comparisons.settlement import Settlement, stale
 from tracker.errors import UsageError
+from tracker.misfit import misfit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -96,7 +97,7 @@ def _settlement(path: Path, line: int, entry: dict[str, Any], rules: Rulebook) -
             "{where}: {key}: {why}",
             where=where,
             key=first["loc"][0],
-            why=first["msg"][0].lower() + first["msg"][1:],
+            why=misfit(first),
         ) from error
     if one.verdict is None and (one.answer or one.rejected):
         raise UsageError("{where}: verdict: what the answer makes of the promise is missing", where=where)

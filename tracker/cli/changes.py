@@ -29,11 +29,11 @@ from tracker.cli.writing import Forms, Kind, begin_of, opened, writings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tracker.comparisons.change import Changes
+    from tracker.comparisons.changes import StoredChanges
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
-    Write = Callable[[Changes, Rulebook, Language, Any], None]
+    Write = Callable[[StoredChanges, Rulebook, Language, Any], None]
 
 __all__ = ["FORMS", "run"]
 
@@ -94,10 +94,10 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     wanted = Wanted(year, known, level, resolve_code(parent, rulebook, db=db))
     settled = decisions_at(decisions, rulebook)
     with read_store(db) as store:
-        found = stored_changes(store, rulebook, wanted, settled)
+        made = stored_changes(store, rulebook, wanted, settled)
     for one in asked:
         with opened(one, begin) as place:
-            _writer(one.form, width)(found, rulebook, lang, place)
+            _writer(one.form, width)(made, rulebook, lang, place)
 
 
 def _writer(form: str, width: int | None) -> Write:
@@ -110,25 +110,25 @@ def _writer(form: str, width: int | None) -> Write:
             return partial(_write_listing, form=form)
 
 
-def _write_table(found: Changes, rulebook: Rulebook, lang: Language, stream: Any, width: int | None) -> None:
+def _write_table(made: StoredChanges, rulebook: Rulebook, lang: Language, stream: Any, width: int | None) -> None:
     from tracker.outputs.terminal.changes import render_changes
 
-    stream.write(render_changes(found, rulebook, look_of(stream, lang, width)))
+    stream.write(render_changes(*made, rulebook, look_of(stream, lang, width)))
 
 
-def _write_records(found: Changes, rulebook: Rulebook, lang: Language, stream: Any, form: str) -> None:
+def _write_records(made: StoredChanges, rulebook: Rulebook, lang: Language, stream: Any, form: str) -> None:
     from tracker.comparisons.change import Change
     from tracker.outputs.files.records import write_object, write_records
 
     del rulebook, lang
     if form == "json":
-        write_object(found, stream)
+        write_object(made.found, stream)
     else:
-        write_records(found.rows, Change, "csv" if form == "csv" else "jsonl", stream)
+        write_records(made.found.rows, Change, "csv" if form == "csv" else "jsonl", stream)
 
 
-def _write_listing(found: Changes, rulebook: Rulebook, lang: Language, place: Any, form: str) -> None:
+def _write_listing(made: StoredChanges, rulebook: Rulebook, lang: Language, place: Any, form: str) -> None:
     from tracker.cli.listing import write_listing
     from tracker.outputs.files.changes import changes_listing
 
-    write_listing(changes_listing(found, rulebook, lang), rulebook, lang, place, form)
+    write_listing(changes_listing(*made, rulebook, lang), rulebook, lang, place, form)

@@ -66,4 +66,4 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
         if form == "facts":
             write_facts(claims, rulebook, stream)
         else:
-            write_listing("claims", claims, form, lang, stream)
+            write_listing("claims", claims, form, rulebook, lang, stream)

@@ -29,5 +29,6 @@ def run(
     from tracker.outputs.terminal.listings import write_listing
     from tracker.rulebook.rulebook import load_rulebook
 
+    rulebook = load_rulebook(rules)
     with destination(output, begin_of([form], excel=excel)) as stream:
-        write_listing("indicators", load_rulebook(rules).indicators.all, form, lang, stream)
+        write_listing("indicators", rulebook.indicators.all, form, rulebook, lang, stream)

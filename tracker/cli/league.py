@@ -33,6 +33,8 @@ from tracker.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from tracker.claims.claim import Claim
+    from tracker.comparisons.evidence import Places
     from tracker.comparisons.league import League
     from tracker.comparisons.material import Material
     from tracker.comparisons.settlement import Settlement
@@ -54,6 +56,8 @@ FORMS: dict[str, Kind] = {
     "xlsx": "binary",
 }
 """The forms, and what each is written to."""
+_QUOTING = frozenset({"md", "html", "xlsx"})
+"""Those that quote the reports."""
 
 IndicatorNames = Annotated[
     list[str], typer.Argument(metavar="INDICATOR...", help="Ids or names, as `tracker indicators` lists them.")
@@ -71,10 +75,10 @@ VerdictNames = Annotated[
 
 
 class Leagues(NamedTuple):
-    """The leagues that were asked for, and the lines of the claims that they rest on."""
+    """The leagues that were asked for, and where the claims stand that they rest on."""
 
     found: list[League]
-    lines: dict[str, int]
+    lines: Places
 
 
 def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has options
@@ -122,10 +126,12 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     settled, inside = decisions_at(decisions, rulebook), resolve_code(parent, rulebook, db=db)
     with read_store(db) as store:
         gathering = _Gathering(store, rulebook, year, level, inside, settled, {})
-        made = [ranked(gathering.league(one), order, verdicts or [], rulebook) for one in named]
+        found = [ranked(gathering.league(one), order, verdicts or [], rulebook) for one in named]
+        quoted = found if _QUOTING.intersection(one.form for one in asked) else []
+        made = Leagues(found, gathering.places(quoted))
     for one in asked:
         with opened(one, begin) as place:
-            _writer(one.form, width, ascii_=ascii_)(Leagues(made, gathering.lines), rulebook, lang, place)
+            _writer(one.form, width, ascii_=ascii_)(made, rulebook, lang, place)
 
 
 def _check(verdicts: list[str], indicators: list[str], forms: list[str], rulebook: Rulebook) -> None:
@@ -149,14 +155,22 @@ class _Gathering(NamedTuple):
     level: str | None
     parent: str | None
     settlements: tuple[Settlement, ...]
-    lines: dict[str, int]
-    """Lines of the claims that were looked at, as far as that has come."""
+    claims: dict[str, Claim]
+    """Those that were looked at, by their ids, as far as that has come."""
 
     def league(self, indicator: str) -> League:
         """Give the league of one indicator."""
         from tracker.comparisons.league import league
 
         return league(self._regions(indicator), indicator, self.year, self.rulebook, self.level, self._whole)
+
+    def places(self, leagues: list[League]) -> Places:
+        """Give where the claims stand that some leagues cite."""
+        from tracker.comparisons.selection import cited_places
+
+        sides = (side for one in leagues for row in one.rows for side in (row.target, row.actual) if side)
+        cited = {side.claim for side in sides if side.claim in self.claims}
+        return cited_places(self.store, self.rulebook, [self.claims[id_] for id_ in sorted(filter(None, cited))])
 
     def _regions(self, indicator: str) -> Iterator[Statements]:
         """Give the statements of every stored region that is asked for; the forms of one lineage are one region."""
@@ -175,7 +189,7 @@ class _Gathering(NamedTuple):
     def _statements(self, material: Material) -> Statements:
         from tracker.comparisons.statements import statements_of
 
-        self.lines.update((claim.id, claim.line) for claim in material.claims)
+        self.claims.update((claim.id, claim) for claim in material.claims)
         return replace(statements_of(material, self.rulebook, above=()), settlements=self.settlements)
 
 

@@ -56,6 +56,7 @@ def material_of(named: str, db: str, rulebook: Rulebook, decisions: Path | None 
     Raises UsageError where nothing is stored.
     """
     from tracker.comparisons.material import gather
+    from tracker.reports.region_names import called
     from tracker.store.store import read_store
 
     try:
@@ -68,8 +69,8 @@ def material_of(named: str, db: str, rulebook: Rulebook, decisions: Path | None 
         division = resolve_region(named, rulebook, stored=_stored(store, rulebook))
         material = gather(store, division.code, division.name, rulebook)
     if not material.claims and not material.facts:
-        meant = Message("{region} ({code})", {"region": division.name, "code": division.code})
-        if named not in {division.name, division.code}:
+        meant = called(division, rulebook.divisions)
+        if named not in str(meant):
             meant = Message("{named}: {region}", {"named": named, "region": meant})
         raise UsageError("{meant}: nothing stored in {db}: ingest its reports first", meant=meant, db=db)
     return material.model_copy(update={"settlements": decisions_at(decisions, rulebook)})

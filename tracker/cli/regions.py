@@ -42,17 +42,18 @@ def run(
     from tracker.rulebook.rulebook import load_rulebook
     from tracker.store.store import read_store
 
+    rulebook = load_rulebook(rules)
     if name is not None:
-        forms = _forms(name, load_rulebook(rules))
+        forms = _forms(name, rulebook)
         with destination(output, begin_of([form], excel=excel)) as stream:
-            write_listing("forms", forms, form, lang, stream)
+            write_listing("forms", forms, form, rulebook, lang, stream)
         return
     with read_store(db) as store, destination(output, begin_of([form], excel=excel)) as stream:
-        write_listing("regions", store.regions(), form, lang, stream)
+        write_listing("regions", store.regions(), form, rulebook, lang, stream)
 
 
 def _forms(name: str, rulebook: Rulebook) -> list[RegionForm]:
-    """Give the forms that bear a name, each followed by what it is today, lineage by lineage."""
+    """Give the forms that bear a name with what they are today, lineage by lineage, the highest regions first."""
     from tracker.outputs.terminal.listings import region_form
     from tracker.reports.region_names import bearers
 
@@ -63,4 +64,5 @@ def _forms(name: str, rulebook: Rulebook) -> list[RegionForm]:
     forms = [
         region_form(division, divisions.lineage(division.code), divisions.parents(division.code)) for division in every
     ]
-    return sorted(forms, key=lambda form: (form.lineage, form.since, form.code))
+    depth = {form.lineage: len(divisions.parents(form.lineage)) for form in forms}
+    return sorted(forms, key=lambda form: (depth[form.lineage], form.lineage, form.since, form.code))

@@ -28,7 +28,9 @@ def run(
       tracker reports --format csv --output reports.csv
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
     from tracker.outputs.terminal.listings import write_listing
+    from tracker.rulebook.rulebook import load_rulebook
     from tracker.store.store import read_store
 
     with read_store(db) as store, destination(output, begin_of([form], excel=excel)) as stream:
-        write_listing("reports", store.reports(documents=[kind] if kind else None), form, lang, stream)
+        found = store.reports(documents=[kind] if kind else None)
+        write_listing("reports", found, form, load_rulebook(None), lang, stream)

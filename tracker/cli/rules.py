@@ -93,7 +93,7 @@ def lint(directory: Directory = None, form: Report = "text", output: Output = No
         linted.flaws += proof_flaws(linted)
     flaws = linted.sorted_flaws()
     with destination(output) as stream:
-        write_flaws(flaws, form, stream)
+        write_flaws(flaws, form, lang, stream)
     for name, extension in linted.extensions.items():
         note(word("progress.extends", lang, file=name, told=extension_line(extension, lang)))
     _end(len(flaws), word("progress.linted", lang, files=len(linted.own), findings=len(flaws)))
@@ -236,7 +236,8 @@ def _load(rulebook: Rulebook, against: str, directory: Path) -> None:
         for part in ("units", "marks", "names", "periods", "phrases", "unnumbered", "indicators", "headline"):
             getattr(rulebook, part)
     except RulesError as error:
-        why = str(error).replace(f"{directory}/", "")
+        place = str(error).partition(": ")[0]
+        why = error.at(place.removeprefix(f"{directory}/")) if place.startswith(f"{directory}/") else error
         raise UsageError(
             "--against {against}: this program cannot use its rules: {why}", against=against, why=why
         ) from error

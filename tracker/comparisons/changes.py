@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.comparisons.change import CHANGE_KINDS, Absent, Change, Changes, Count
 from tracker.comparisons.derivation import worth
+from tracker.comparisons.evidence import Places
 from tracker.comparisons.finding import sentence_side
 from tracker.comparisons.findings import is_promised_again
 from tracker.comparisons.material import worded_material
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.store import Store
 
-__all__ = ["RegionChanges", "Wanted", "changes_of", "region_changes", "stored_changes", "target_changes"]
+__all__ = [
+    "RegionChanges", "StoredChanges", "Wanted", "changes_of", "region_changes", "stored_changes", "target_changes",
+]  # fmt: skip
 
 _KINDS: dict[str, ChangeKind] = {kind: kind for kind in CHANGE_KINDS}
 _ALIKE = ("region", "region_name", "indicator", "label", "measure", "gap", "gap_unit")
@@ -42,6 +45,13 @@ class RegionChanges(NamedTuple):
     kept: int
 
 
+class StoredChanges(NamedTuple):
+    """The changes that were asked for, and where the claims stand that they quote."""
+
+    found: Changes
+    lines: Places
+
+
 class Wanted(NamedTuple):
     """Which changes are asked for: those to a year, of one indicator, of regions of a level or below a parent."""
 
@@ -53,21 +63,28 @@ class Wanted(NamedTuple):
 
 def stored_changes(
     store: Store, rulebook: Rulebook, wanted: Wanted, settlements: tuple[Settlement, ...] = ()
-) -> Changes:
+) -> StoredChanges:
     """Give the changes of the stored regions that are wanted; ``settlements`` are what people decided of tasks."""
     years = (wanted.year - 1, wanted.year)
     told = _target_years(store, rulebook, years)
     found: list[RegionChanges] = []
     absent: list[Absent] = []
+    places = Places(())
     for code, name in chosen_regions(store, rulebook, wanted.level, wanted.parent).items():
         missing = tuple(year for year in years if code not in told[year])
         if missing:
             absent.append(Absent(region=code, region_name=name, years=missing))
             continue
         material = worded_material(store, code, name, rulebook).model_copy(update={"settlements": settlements})
-        lines = {claim.id: claim.line for claim in material.claims}
+        lines = Places(material.claims, material.texts)
         found.append(region_changes(statements_of(material, rulebook, above=()), wanted.year, lines, wanted.indicator))
-    return changes_of(found, absent, wanted, rulebook)
+        places = places.joined(lines.among(_quoted(found[-1].rows)))
+    return StoredChanges(changes_of(found, absent, wanted, rulebook), places)
+
+
+def _quoted(rows: Iterable[Change]) -> set[str]:
+    """Give the claims that changes quote."""
+    return {side.claim for row in rows for side in (row.before, row.now) if side and side.claim}
 
 
 def _target_years(store: Store, rulebook: Rulebook, years: Sequence[int]) -> Mapping[int, frozenset[str]]:

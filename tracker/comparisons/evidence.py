@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from tracker.claims.claim import Claim
     from tracker.comparisons.material import ReportText
@@ -59,6 +59,16 @@ class Places(Mapping[str, int]):
 
     def __len__(self) -> int:
         return len(self._claims)
+
+    def among(self, named: Container[str]) -> Places:
+        """Give the places of the claims that are named, with no other texts than theirs."""
+        kept = [claim for claim in self._claims.values() if claim.id in named]
+        stand_in = {(claim.region, claim.report_year) for claim in kept}
+        return Places(kept, {key: text for key, text in self._texts.items() if key in stand_in})
+
+    def joined(self, other: Places) -> Places:
+        """Give the places of the claims of both."""
+        return Places([*self._claims.values(), *other._claims.values()], {**self._texts, **other._texts})
 
     def evidence(self, claim: str | None) -> Evidence | None:
         """Give the evidence of a claim, None where its text is not here or is another than it was read from."""

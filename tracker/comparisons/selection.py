@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from tracker.comparisons.area import same_area
-from tracker.comparisons.material import Material
+from tracker.comparisons.evidence import Places
+from tracker.comparisons.material import Material, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from tracker.store.facts import Fact
     from tracker.store.store import Store
 
-__all__ = ["chosen_regions", "gather_indicator", "is_chosen"]
+__all__ = ["chosen_regions", "cited_places", "gather_indicator", "is_chosen"]
 
 _T = TypeVar("_T")
 
@@ -64,6 +65,15 @@ def gather_indicator(store: Store, rulebook: Rulebook, indicator: str, year: int
         claims += [one for one in told if one.indicator not in alike]
     names = {divisions.lineage(code): name for code, name in store.region_names().items()}
     return _materials(names, claims, facts, cards, divisions)
+
+
+def cited_places(store: Store, rulebook: Rulebook, claims: Iterable[Claim]) -> Places:
+    """Give the places of some claims, with the texts of the reports that they stand in."""
+    kept = list(claims)
+    found = {(one.region, one.report_year) for one in kept if one.document == "work_report"}
+    lineages = {rulebook.divisions.lineage(region) for region, _ in found}
+    cards = store.reports(lineages=lineages, years={year for _, year in found}, counted=False)
+    return Places(kept, texts_of(store, (card for card in cards if (card.region, card.year) in found)))
 
 
 def _alike(indicator: str, rulebook: Rulebook) -> set[str]:

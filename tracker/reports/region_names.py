@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Tiers = list[list[Division]]
     """The divisions that bear a name: in full, then as an alias, then without their ending."""
 
-__all__ = ["bearers", "listed", "named_region"]
+__all__ = ["bearers", "called", "listed", "named_region"]
 
 _LONGEST, _SHOWN, _SHORTEST, _LISTED = 60, 40, 2, 12
 _ABOVE = 3
@@ -57,6 +57,12 @@ def bearers(named: str, divisions: Divisions) -> list[Division]:
     if not found:
         raise _unknown(named)
     return found
+
+
+def called(division: Division, divisions: Divisions) -> Message:
+    """Give what a division is called with its code: in English by both of its names."""
+    told = {"letters": _letters(division, divisions), "name": division.name, "code": division.code}
+    return Message("{letters} {name} ({code})", told)
 
 
 def listed(found: Iterable[Division], divisions: Divisions) -> Message:
@@ -139,14 +145,16 @@ def _of_one(found: list[Division], divisions: Divisions, *, latin: bool) -> list
 
 
 def _unknown(named: str) -> UsageError:
-    return UsageError("no region is called {named}: give its full name or its code of six digits", named=_shown(named))
+    return UsageError(
+        "no region is called {named!r}: give its full name or its code of six digits", named=_shown(named)
+    )
 
 
 def _open(named: str, found: Iterable[Division], divisions: Divisions) -> UsageError:
     newest = {divisions.lineage(division.code): division for division in reversed([*found])}
     told = listed((newest[code] for code in sorted(newest)), divisions)
     return UsageError(
-        "{named} is the name of {count} regions: give the code of one: {told}",
+        "{named!r} is the name of {count} regions: give the code of one: {told}",
         named=_shown(named),
         count=len(newest),
         told=told,
@@ -155,10 +163,17 @@ def _open(named: str, found: Iterable[Division], divisions: Divisions) -> UsageE
 
 def _shown(named: str) -> str:
     words = named.strip()
-    return repr(words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…")
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
 
 
-def _told(division: Division, divisions: Divisions) -> str:
-    """Give the code of a division and its name below those of all divisions above it but the nation."""
-    above = [parent.name for parent in divisions.parents(division.code) if parent.parent]
-    return " ".join([division.code, *reversed(above), division.name])
+def _told(division: Division, divisions: Divisions) -> Message:
+    """Give the code of a division and its names below those of all divisions above it but the nation."""
+    above = [parent for parent in divisions.parents(division.code) if parent.parent]
+    chain = [*reversed(above), division]
+    letters = " ".join(_letters(one, divisions) for one in chain)
+    names = " ".join(one.name for one in chain)
+    return Message("{code} {letters} {name}", {"code": division.code, "letters": letters, "name": names})
+
+
+def _letters(division: Division, divisions: Divisions) -> str:
+    return divisions.latin.shown(division.name, division.code, divisions)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from tracker.errors import RulesError
 from tracker.rulebook.directory import read_rules
 from tracker.rulebook.notation import expand
+from tracker.rulebook.refusal import misfitting, refusal
 from tracker.rulebook.table import Table
 from tracker.rulebook.trie import trie_pattern
 
@@ -100,7 +100,6 @@ def load_characters(directories: tuple[Path, ...]) -> Characters:
         table = _Table.model_validate(content)
         return Characters(table)
     except ValidationError as error:
-        first = error.errors()[0]
-        raise RulesError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+        raise misfitting(path, error) from error
     except ValueError as error:
-        raise RulesError(f"{path}: {error}") from error
+        raise refusal(path, "compatible: write blocks as in FF01-FF5E") from error

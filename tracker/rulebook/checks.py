@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field, ValidationError
 
-from tracker.errors import RulesError
 from tracker.rulebook.policy import Wording
+from tracker.rulebook.refusal import misfitting
 from tracker.rulebook.table import Table
 
 if TYPE_CHECKING:
@@ -91,6 +91,4 @@ def load_checks(documents: list[tuple[str, Any]]) -> CheckRules:
     try:
         return CheckRules.model_validate(document)
     except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"])
-        raise RulesError(f"{name}: {field or 'the file'}: {first['msg']}") from error
+        raise misfitting(name, error) from error

@@ -8,6 +8,7 @@ from typing import Any
 
 from tracker.errors import RulesError
 from tracker.rulebook.extension import Lists, extended
+from tracker.rulebook.refusal import refusal
 
 __all__ = ["builtin_directory", "layered_files", "read_rules", "read_table", "read_yaml", "rule_files"]
 
@@ -19,7 +20,9 @@ def builtin_directory() -> Path:
     for place in (package / "_rules", package.parent / "rules"):
         if place.is_dir():
             return place
-    raise RulesError(f"no rules beside {package}: install the program again, or name a directory with --rules")
+    raise RulesError(
+        "no rules beside {package}: install the program again, or name a directory with --rules", package=package
+    )
 
 
 def layered_files(directories: tuple[Path, ...], name: str) -> list[list[Path]]:
@@ -29,7 +32,7 @@ def layered_files(directories: tuple[Path, ...], name: str) -> list[list[Path]]:
     """
     found = [files for directory in directories if (files := sorted(directory.glob(name)))]
     if not found:
-        raise RulesError(f"{directories[-1]}: no {name} here or in the rules before it")
+        raise refusal(directories[-1], "no {name} here or in the rules before it", name=name)
     return found
 
 
@@ -49,10 +52,11 @@ def read_rules(
     paths = rule_files(directories, name)
     content = read_table(paths[0], *needed)
     for path in paths[1:]:
+        own = read_table(path)
         try:
-            content = extended(content, read_table(path), lists)
+            content = extended(content, own, lists)
         except RulesError as error:
-            raise RulesError(f"{path}: {str(error).removeprefix(f'{path}: ')}") from error
+            raise refusal(path, "{why}", why=error) from error
     return str(paths[-1]), content
 
 
@@ -60,9 +64,9 @@ def read_table(path: Path, *needed: str) -> dict[str, Any]:
     """Give the content of a YAML file that must be a table with some keys; raises RulesError where it is not."""
     content = read_yaml(path)
     if not isinstance(content, dict):
-        raise RulesError(f"{path}: not a table of keys and values: compare it with the built-in file of this name")
+        raise refusal(path, "not a table of keys and values: compare it with the built-in file of this name")
     if absent := [key for key in needed if key not in content]:
-        raise RulesError(f"{path}: {', '.join(absent)}: missing; compare it with the built-in file of this name")
+        raise refusal(path, "{fields}: missing; compare it with the built-in file of this name", fields=tuple(absent))
     return content
 
 
@@ -75,9 +79,10 @@ def read_yaml(path: Path) -> Any:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
-        raise RulesError(f"{where}: not valid YAML: {error.problem}") from error
+        raise refusal(where, "not valid YAML: {why}", why=error.problem) from error
     except (OSError, UnicodeDecodeError) as error:
-        raise RulesError(f"{path}: cannot be read: {error}") from error
+        why = getattr(error, "strerror", None) or "rules are text in UTF-8"
+        raise refusal(path, "cannot be read: {why}", why=why) from error
 
 
 @cache

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["division_codes", "division_lines"]
 
 _HEADER = "code,name,since,until,successors"
+_SHOWN = 60
 
 
 def division_lines(directories: tuple[Path, ...]) -> list[str]:
@@ -20,11 +21,13 @@ def division_lines(directories: tuple[Path, ...]) -> list[str]:
     table = rule_files(directories, "divisions.csv")[-1]
     header, _, body = table.read_text(encoding="utf-8").partition("\n")
     if header.strip() != _HEADER:
-        raise RulesError(f"{table}:1: the header must be {_HEADER}, found {header.strip()[:60]}")
+        words = "{path}:1: the header must be {wanted}, found {header}"
+        raise RulesError(words, path=table, wanted=_HEADER, header=header.strip()[:_SHOWN])
     lines = body.split("\n")
     wrong = next((number for number, line in enumerate(lines, 2) if line and line.count(",") != _HEADER.count(",")), 0)
     if wrong:
-        raise RulesError(f"{table}:{wrong}: a line must have {_HEADER.count(',') + 1} columns: {_HEADER}")
+        words = "{path}:{line}: a line must have {count} columns: {wanted}"
+        raise RulesError(words, path=table, line=wrong, count=_HEADER.count(",") + 1, wanted=_HEADER)
     return [line for line in lines if line]
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from tracker.errors import RulesError
 from tracker.rulebook.choice import pattern
 from tracker.rulebook.directory import read_rules
+from tracker.rulebook.refusal import misfitting
 from tracker.rulebook.table import Table
 
 if TYPE_CHECKING:
@@ -224,8 +224,7 @@ def load_evidence(directories: tuple[Path, ...]) -> Evidence:
     try:
         return Evidence.model_validate(content)
     except ValidationError as error:
-        first = error.errors()[0]
-        raise RulesError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+        raise misfitting(path, error) from error
 
 
 def _any(words: Iterable[str]) -> str:

@@ -15,6 +15,8 @@ __all__ = ["REMOVE", "Extension", "Lists", "entry_name", "extended", "extended_f
 
 REMOVE = "remove"
 _NAMED_BY = ("id", "name", "code")
+_AS_TABLE = "{field}: must be a table, as in the rules that it extends"
+_AS_LIST = "{field}: must be a list, as in the rules that it extends"
 Lists = Literal["grow", "stand"]
 """What becomes of a list that both have: it grows, or stands as the later rules write it (settings of the policy)."""
 
@@ -23,7 +25,7 @@ def extended(base: Any, own: dict[str, Any], lists: Lists = "grow") -> Any:
     """Give rules with those of one's own; raises RulesError where one has a list and the other a table."""
     names = own.get(REMOVE) or ()
     if not isinstance(names, list | tuple):
-        raise RulesError(f"{REMOVE}: must be a list of names")
+        raise RulesError("{field}: must be a list of names", field=REMOVE)
     added = {key: value for key, value in own.items() if key != REMOVE}
     return _joined(without(base, frozenset(map(str, names))), added, lists, "")
 
@@ -88,8 +90,7 @@ def _joined(base: Any, own: Any, lists: Lists, where: str) -> Any:
     if isinstance(base, list) and isinstance(own, list):
         return _grown(base, own, where) if lists == "grow" else own
     if isinstance(base, dict | list) and own is not None:
-        kind = "table" if isinstance(base, dict) else "list"
-        raise RulesError(f"{where.rstrip('.')}: must be a {kind}, as in the rules that it extends")
+        raise RulesError(_AS_TABLE if isinstance(base, dict) else _AS_LIST, field=where.rstrip("."))
     return base if own is None and isinstance(base, dict | list) else own
 
 
@@ -143,7 +144,7 @@ def _compare(base: Any, own: Any, where: str, found: Extension) -> None:
         for item in own:
             name = entry_name(item)
             if name not in known or name is None:
-                found.added.append(f"{where}{name or 'an entry'}")
+                found.added.append(f"{where}{name or '…'}")
             elif _joined(known[name], item, "grow", "") != known[name]:
                 found.changed.append(f"{where}{name}")
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import ValidationError
 
-from tracker.errors import RulesError
 from tracker.rulebook.indicators import Nature
 from tracker.rulebook.policy import Wording
+from tracker.rulebook.refusal import misfitting
 from tracker.rulebook.success import AdmittedWords, BlanketWords
 from tracker.rulebook.table import Table
 
@@ -114,6 +114,4 @@ def load_findings(documents: list[tuple[str, Any]]) -> FindingRules:
     try:
         return FindingRules.model_validate(document)
     except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"])
-        raise RulesError(f"{name}: {field or 'the file'}: {first['msg']}") from error
+        raise misfitting(name, error) from error

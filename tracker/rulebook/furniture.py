@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from tracker.errors import RulesError
 from tracker.rulebook.characters import Characters, load_characters
 from tracker.rulebook.directory import read_rules
+from tracker.rulebook.refusal import misfitting
 from tracker.rulebook.table import Table
 
 if TYPE_CHECKING:
@@ -73,8 +73,7 @@ def _table(path: str, data: Any) -> _Table:
     try:
         return _Table.model_validate(data)
     except ValidationError as error:
-        first = error.errors()[0]
-        raise RulesError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+        raise misfitting(path, error) from error
 
 
 def _choice(phrases: tuple[str, ...], anything: str = _ANYTHING) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
-from tracker.errors import RulesError
+from tracker.errors import Message, RulesError
+from tracker.rulebook.refusal import reason_of, refusal, unreadable
 from tracker.rulebook.rulebook import Rulebook
 from tracker.sources.guard import bounded
 
@@ -43,7 +44,7 @@ def open_rulebook(own: Path, directories: tuple[Path, ...]) -> Rulebook:
     for document in documents.values():
         _refuse_endless(document)
     rulebook = Rulebook(directories)
-    with bounded(f"{own}: these rules take", _SECONDS, "leave out what repeats"):
+    with bounded(Message("{path}: these rules take", {"path": own}), _SECONDS, "leave out what repeats"):
         for part in _parts(Rulebook):
             try:
                 load_whole(getattr(rulebook, part))
@@ -56,16 +57,17 @@ def _refuse_strange_files(own: Path) -> None:
     top = own.resolve()
     for count, path in enumerate(own.rglob("*")):
         if count >= _MOST_FILES:
-            raise RulesError(f"{own}: holds more than {_MOST_FILES} files: name a folder of rules")
+            raise refusal(own, "holds more than {most} files: name a folder of rules", most=_MOST_FILES)
         if path.is_symlink() and not path.resolve().is_relative_to(top):
-            raise RulesError(f"{path}:1:1: is a link out of the folder of the rules: put the file itself there")
+            raise refusal(f"{path}:1:1", "is a link out of the folder of the rules: put the file itself there")
         if not path.exists() or path.is_dir():
             continue
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
-            raise RulesError(f"{path}:1:1: is no file but a pipe or a device: take it away")
+            raise refusal(f"{path}:1:1", "is no file but a pipe or a device: take it away")
         if found.st_size > _LARGEST:
-            raise RulesError(f"{path}:1:1: is larger than {_LARGEST // 1024**2} MB: no rules are: take it away")
+            size = _LARGEST // 1024**2
+            raise refusal(f"{path}:1:1", "is larger than {size} MB: no rules are: take it away", size=size)
 
 
 def _documents(own: Path) -> Iterator[tuple[str, Document]]:
@@ -74,7 +76,8 @@ def _documents(own: Path) -> Iterator[tuple[str, Document]]:
     for path in sorted(own.rglob("*.yaml")):
         document = read_document(path)
         for fault in document.faults:
-            raise RulesError(f"{path}:{fault.line}:{fault.column}: {fault.message}: {fault.advice}")
+            place = f"{path}:{fault.line}:{fault.column}"
+            raise refusal(place, "{what}: {advice}", what=fault.message, advice=fault.advice)
         yield path.relative_to(own).as_posix(), document
 
 
@@ -117,9 +120,10 @@ def _refuse_endless(document: Document) -> None:
     """Raise RulesError for a text that is long beyond reason, or a pattern with a repeat inside of a repeat."""
     for steps, text in _texts(document.content, ()):
         if len(text) > _WIDEST:
-            raise _refused(document, steps, f"a text of {len(text):,} characters", "split it")
+            size = f"{len(text):,}"
+            raise refusal(_at(document, steps), "a text of {size} characters: split it", size=size)
         if _REPEATS.search(text) and _is_endless(text):
-            raise _refused(document, steps, "a repeat inside of a repeat may take forever", "write it without")
+            raise refusal(_at(document, steps), "a repeat inside of a repeat may take forever: write it without")
 
 
 _REPEATS = re.compile(r"[*+}]\)?\S*\)[*+{]")
@@ -167,9 +171,9 @@ def _texts(content: Any, steps: Steps, depth: int = 0) -> Iterator[tuple[Steps, 
             yield from _texts(value, (*steps, key), depth + 1)
 
 
-def _refused(document: Document, steps: Steps, what: str, advice: str) -> RulesError:
+def _at(document: Document, steps: Steps) -> str:
     line, column = document.place(steps)
-    return RulesError(f"{document.path}:{line}:{column}: {what}: {advice}")
+    return f"{document.path}:{line}:{column}"
 
 
 def _placed(error: Exception, part: str, own: Path, documents: dict[str, Document]) -> RulesError:
@@ -179,22 +183,22 @@ def _placed(error: Exception, part: str, own: Path, documents: dict[str, Documen
     for name, one in documents.items():
         flaws = [flaw for flaw in shape_flaws(name, one, {}) if flaw.code in _UNUSABLE]
         if flaws and _may_concern(str(error), part, name):
-            first = min(flaws, key=lambda flaw: flaw.order)
-            return RulesError(f"{one.path}:{first.line}:{first.column}: {first.message}: {first.advice}")
-    told = (
-        str(error) if isinstance(error, RulesError) else f"not what the program needs ({type(error).__name__}: {error})"
-    )
-    document = _blamed(told, part, documents)
-    if document is None:
-        return RulesError(
-            told if isinstance(error, RulesError) else f"{own}: {part}: {told}: compare it with the built-in rules"
-        )
-    rest = told.removeprefix(f"{document.path}").lstrip(":").strip() or told
-    if re.match(r"\d+:\d+:", rest):
-        return RulesError(told)
-    line, column = document.place(_way(rest, error, document))
-    advice = "" if isinstance(error, RulesError) else ": compare it with the built-in file of this name"
-    return RulesError(f"{document.path}:{line}:{column}: {rest}{advice}")
+            return min(flaws, key=lambda flaw: flaw.order).error
+    told = error if isinstance(error, RulesError) else _unforeseen(error, own, part)
+    document = _blamed(str(error), part, documents)
+    if document is None or re.match(rf"{re.escape(str(document.path))}:\d+:\d+:", str(told)):
+        return told
+    reason = reason_of(told)
+    place = _at(document, _way(str(reason), error, document))
+    return refusal(place, "{why}", why=reason)
+
+
+def _unforeseen(error: Exception, own: Path, part: str) -> RulesError:
+    """Give the error of rules that broke the program where it did not look for it."""
+    why = unreadable(error) if isinstance(error, re.error) else str(error)
+    told = {"part": part, "kind": type(error).__name__, "why": why}
+    words = "{part}: not what the program needs ({kind}: {why}): compare it with the built-in rules"
+    return refusal(own, words, **told)
 
 
 _UNUSABLE = ("Y01", "Y02", "Y03", "Y04", "Y05", "S02", "S03")

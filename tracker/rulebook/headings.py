@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field, ValidationError
 
-from tracker.errors import RulesError
 from tracker.rulebook.annexes import AnnexWords, YearAnnexes
 from tracker.rulebook.announcing import Heading, Kind, Opener, Start, YearHeadings
 from tracker.rulebook.choice import NOTHING, pattern
 from tracker.rulebook.directory import read_rules
 from tracker.rulebook.kept import kept
+from tracker.rulebook.refusal import misfitting
 from tracker.rulebook.table import Table
 
 if TYPE_CHECKING:
@@ -180,8 +180,7 @@ def load_headings(directories: tuple[Path, ...]) -> Headings:
     try:
         return Headings.model_validate({**plans, **content})
     except ValidationError as error:
-        first = error.errors()[0]
-        raise RulesError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+        raise misfitting(path, error) from error
 
 
 def _opener(opening: _Opening, slots: dict[str, str]) -> Opener:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import ValidationError
 
-from tracker.errors import RulesError
+from tracker.rulebook.refusal import misfitting
 from tracker.rulebook.table import Table
 from tracker.rulebook.trie import trie_pattern
 
@@ -139,5 +139,4 @@ def load_headline(documents: list[tuple[str, Any]]) -> Headline:
     try:
         return Headline.model_validate(document)
     except ValidationError as error:
-        first = error.errors()[0]
-        raise RulesError(f"{name}: {first['loc'][0]}: {first['msg']}") from error
+        raise misfitting(name, error) from error

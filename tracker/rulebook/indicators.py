@@ -10,10 +10,11 @@ from typing import Any, Literal
 
 from pydantic import ConfigDict, Field, ValidationError
 
-from tracker.errors import RulesError
+from tracker.misfit import misfit
 from tracker.rulebook.kept import kept
 from tracker.rulebook.notation import expand
 from tracker.rulebook.policy import Wording
+from tracker.rulebook.refusal import misfitting, refusal
 from tracker.rulebook.table import Table
 from tracker.rulebook.trie import trie_pattern
 
@@ -127,7 +128,8 @@ def load_indicators(documents: list[tuple[str, Any]]) -> Indicators:
         for entry in _entries(name, document):
             indicator = _indicator(name, entry)
             if indicator.id in found:
-                raise RulesError(f"{name}: indicator {indicator.id!r} stands twice; remove or rename one")
+                words = "indicator {indicator!r} stands twice; remove or rename one"
+                raise refusal(name, words, indicator=indicator.id)
             found[indicator.id] = indicator
     return Indicators(tuple(found.values()), around)
 
@@ -138,13 +140,13 @@ def _around(name: str, document: Any) -> Around | None:
     try:
         return Around.model_validate(document["around"])
     except ValidationError as error:
-        raise RulesError(f"{name}: around: {error.errors()[0]['msg']}") from error
+        raise misfitting(name, error, "around") from error
 
 
 def _entries(name: str, document: Any) -> list[Mapping[str, Any]]:
     entries = document.get("indicators") if isinstance(document, Mapping) else None
     if not isinstance(entries, list) or not all(isinstance(entry, Mapping) for entry in entries):
-        raise RulesError(f"{name}: must hold a list of tables under indicators; see docs/rules.md")
+        raise refusal(name, "must hold a list of tables under indicators; see docs/rules.md")
     return entries
 
 
@@ -153,5 +155,5 @@ def _indicator(name: str, entry: Mapping[str, Any]) -> Indicator:
         return Indicator.model_validate(entry)
     except ValidationError as error:
         first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise RulesError(f"{name}: indicator {entry.get('id', '?')!r}, {where}: {first['msg']}") from error
+        told = {"indicator": entry.get("id", "?"), "field": ".".join(map(str, first["loc"])), "why": misfit(first)}
+        raise refusal(name, "indicator {indicator!r}, {field}: {why}", **told) from error

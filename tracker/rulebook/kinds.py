@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import ValidationError
 
-from tracker.errors import RulesError
 from tracker.rulebook.choice import ANY_YEAR, choice, filled, plain_choice
+from tracker.rulebook.refusal import misfitting
 from tracker.rulebook.table import Table
 from tracker.rulebook.witness_kind import WitnessKind
 
@@ -142,9 +142,7 @@ def load_kinds(name: str, content: Mapping[str, Any]) -> KindRules:
     try:
         return KindRules.model_validate(content)
     except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"])
-        raise RulesError(f"{name}: {field or 'the file'}: {first['msg']}") from error
+        raise misfitting(name, error) from error
 
 
 @lru_cache(maxsize=16)

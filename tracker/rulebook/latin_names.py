@@ -10,9 +10,9 @@ from unicodedata import combining, normalize
 
 from pydantic import Field, ValidationError
 
-from tracker.errors import RulesError
 from tracker.rulebook.directory import read_rules
 from tracker.rulebook.readings import load_readings
+from tracker.rulebook.refusal import misfitting
 from tracker.rulebook.spoken_names import SpokenNames
 from tracker.rulebook.table import Table
 
@@ -190,8 +190,7 @@ def load_latin_names(directories: tuple[Path, ...]) -> LatinNames:
     try:
         file = LatinFile.model_validate(content)
     except ValidationError as error:
-        first = error.errors()[0]
-        raise RulesError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+        raise misfitting(path, error) from error
     return LatinNames(file, load_readings([read_rules(directories, "readings.yaml", "places")]))
 
 

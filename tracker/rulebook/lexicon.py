@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from tracker.errors import RulesError
 from tracker.rulebook.directory import read_table
+from tracker.rulebook.refusal import misfitting, refusal
 from tracker.rulebook.word import Traits
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def read_words(path: Path) -> dict[str, Any]:
     content = read_table(path)
     shared, words = content.get("all") or {}, content.get("words") or {}
     if not isinstance(shared, dict) or not isinstance(words, dict):
-        raise RulesError(f"{path}: {_SHAPE}")
+        raise refusal(path, _SHAPE)
     return {**content, "words": {word: {**shared, **(own or {})} for word, own in words.items()}}
 
 
@@ -59,7 +59,7 @@ def load_lexicon(documents: list[tuple[str, Any]]) -> Lexicon:
     for name, document in documents:
         for word, traits in _words(name, document):
             if word in found:
-                raise RulesError(f"{name}: the word {word!r} stands twice; give it one entry with all its traits")
+                raise refusal(name, "the word {word!r} stands twice; give it one entry with all its traits", word=word)
             found[word] = traits
     return Lexicon(found)
 
@@ -68,17 +68,16 @@ def _words(name: str, document: dict[str, Any]) -> Iterator[tuple[str, Traits]]:
     """Give the words of a file; the traits of ``all`` hold for each that says nothing else."""
     entries, shared = document["words"], document.get("all") or {}
     if not isinstance(entries, dict) or not isinstance(shared, dict):
-        raise RulesError(f"{name}: {_SHAPE}")
+        raise refusal(name, _SHAPE)
     for text, own in entries.items():
         try:
             traits = {**shared, **own} if own else shared
             yield str(text), _checked(tuple((key, _frozen(value)) for key, value in traits.items()))
         except ValidationError as error:
-            first = error.errors()[0]
-            told = ".".join(str(part) for part in first["loc"])
-            raise RulesError(f"{name}: words.{text}: {told}: {first['msg']}") from error
+            raise misfitting(name, error, "words", str(text)) from error
         except TypeError as error:
-            raise RulesError(f"{name}: words.{text}: must be a table of traits; see docs/rules.md") from error
+            words = "{field}: must be a table of traits; see docs/rules.md"
+            raise refusal(name, words, field=f"words.{text}") from error
 
 
 def _frozen(value: Any) -> Any:

@@ -9,9 +9,9 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import ValidationError
 
-from tracker.errors import RulesError
 from tracker.rulebook.collectives import CollectiveRules
 from tracker.rulebook.numeral import DIGITS, PLACES
+from tracker.rulebook.refusal import misfitting
 from tracker.rulebook.table import Table
 from tracker.rulebook.trie import trie_pattern
 
@@ -223,6 +223,4 @@ def load_linking(name: str, content: Mapping[str, Any]) -> LinkingRules:
     try:
         return LinkingRules.model_validate(content)
     except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"])
-        raise RulesError(f"{name}: {field or 'the file'}: {first['msg']}") from error
+        raise misfitting(name, error) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tracker.errors import Message
 from tracker.rulebook.extension import REMOVE, Extension, entry_name, extended, has, told_of
 from tracker.rulebook.lint_flaw import Flaw, flaw_at
 
@@ -51,8 +52,9 @@ def removal_flaws(document: Document, base: dict[str, Any] | None) -> Iterator[F
         return
     for at, removed in enumerate(names):
         if base is None or not has(base, str(removed)):
-            message = f"the rules before it have no {str(removed)!r}"
-            yield flaw_at(document, (REMOVE, at), "R06", message, "write it as it stands there, or leave it out")
+            message = Message("the rules before it have no {name!r}", {"name": str(removed)})
+            advice = Message("write it as it stands there, or leave it out")
+            yield flaw_at(document, (REMOVE, at), "R06", message, advice)
 
 
 def is_given(document: Document, steps: Steps, base: dict[str, Any]) -> bool:

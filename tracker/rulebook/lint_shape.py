@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from tracker.errors import RulesError
+from tracker.errors import Message, RulesError
+from tracker.misfit import misfit
 from tracker.rulebook.extension import REMOVE
 from tracker.rulebook.lint_extension import is_given
 from tracker.rulebook.lint_flaw import Flaw, flaw_at, flaw_on
 from tracker.rulebook.positions import portability
+from tracker.rulebook.refusal import reason_of, unreadable
 from tracker.rulebook.schema import ExampleRecord, shape_of
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ __all__ = ["loading_flaws", "shape_flaws"]
 
 _FAULTS = {"syntax": "Y01", "tag": "Y02", "alias": "Y03", "depth": "Y04", "size": "Y04", "key": "Y05",
            "portable": "Y06"}  # fmt: skip
+_SHOWN = 60
+_HAS_NO = "{owner} has no {field}"
 _LACKING = {"examples": "E01", "example": "E01", "counter_examples": "E02"}
 
 
@@ -54,16 +58,16 @@ def loading_flaws(document: Document, load: Callable[[], Any]) -> Iterator[Flaw]
     try:
         load()
     except RulesError as error:
-        text = str(error).removeprefix(f"{document.path}: ")
-        first = text.partition(":")[0]
+        told = reason_of(error)
+        first = str(told).partition(":")[0]
         steps: Steps = tuple(int(step) if step.isdigit() else step for step in first.split("."))
         place = document.place(steps) if document.has(steps) else (1, 1)
-        yield flaw_on(document, place, "S04", text, "give the file the shape that docs/rules.md describes")
+        advice = Message("give the file the shape that docs/rules.md describes")
+        yield flaw_on(document, place, "S04", Message("{why}", {"why": told}), advice)
     except re.error as error:
-        message = f"a pattern in it cannot be read: {error}"
-        yield flaw_on(
-            document, (1, 1), "S04", message, "close every bracket, and put signs that are meant as such in \\"
-        )
+        message = Message("a pattern in it cannot be read: {why}", {"why": unreadable(error)})
+        advice = Message("close every bracket, and put signs that are meant as such in \\")
+        yield flaw_on(document, (1, 1), "S04", message, advice)
 
 
 def _record_flaws(document: Document) -> Iterator[Flaw]:
@@ -109,48 +113,49 @@ def _way(document: Document, loc: Steps, kind: str) -> Steps:
 
 def _flaw(document: Document, model: type[BaseModel], above: Steps, steps: Steps, fault: dict[str, Any]) -> Flaw:
     last, kind = steps[-1] if steps else "the file", fault["type"]
+    told = {"owner": _owner(document, steps), "field": last}
     if kind in ("missing", "too_short") and last in _LACKING:
-        advice = f"add {last}: a sentence and what it makes" if last != "counter_examples" else _COUNTER
-        return flaw_at(document, steps, _LACKING[str(last)], f"{_owner(document, steps)} has no {last}", advice)
+        return flaw_at(document, steps, _LACKING[str(last)], Message(_HAS_NO, told), _example_advice(str(last)))
     if kind == "missing":
-        return flaw_at(document, steps, "S01", f"{_owner(document, steps)} has no {last}", f"add `{last}:` here")
+        return flaw_at(document, steps, "S01", Message(_HAS_NO, told), Message("add `{field}:` here", {"field": last}))
     if kind == "extra_forbidden":
-        known = _fields(model, steps[len(above) : -1])
-        likely = get_close_matches(str(last), known, 1)
-        advice = f"did you mean {likely[0]}?" if likely else f"known here: {', '.join(known)}"
-        return flaw_at(document, steps, "S02", f"{_owner(document, steps)} cannot have {last}", advice)
-    name = f"{steps[-2]} {last + 1}" if isinstance(last, int) and len(steps) > 1 else last
-    shown = str(fault["input"])[:60]
-    return flaw_at(document, steps, "S03", f"{name}: {shown!r} does not fit", _right(fault))
+        message, known = Message("{owner} cannot have {field}", told), _fields(model, steps[len(above) : -1])
+        return flaw_at(document, steps, "S02", message, _field_advice(str(last), known))
+    return flaw_at(document, steps, "S03", _unfitting(steps, last, str(fault["input"])[:_SHOWN]), misfit(fault))
 
 
-_COUNTER = "add counter_examples: sentences that look alike and must not be read by this rule"
+def _unfitting(steps: Steps, last: str | int, shown: str) -> Message:
+    name: object = last
+    if isinstance(last, int) and len(steps) > 1:
+        name = Message("{list} {place}", {"list": steps[-2], "place": last + 1})
+    return Message("{name}: {value!r} does not fit", {"name": name, "value": shown})
 
 
-def _right(fault: dict[str, Any]) -> str:
-    kind, context = fault["type"], fault.get("ctx", {})
-    if kind in ("literal_error", "enum"):
-        return f"write one of {context['expected']}"
-    if kind == "string_type":
-        return "write text; put figures and words like yes, no and on in quotes"
-    if kind in ("tuple_type", "list_type"):
-        return "write a list: [one, two]"
-    if kind in ("model_type", "dict_type", "mapping_type"):
-        return "write fields: {name: value}"
-    message = str(fault["msg"])
-    return message[:1].lower() + message[1:]
+def _example_advice(field: str) -> Message:
+    if field == "counter_examples":
+        return Message("add counter_examples: sentences that look alike and must not be read by this rule")
+    return Message("add {field}: a sentence and what it makes", {"field": field})
 
 
-def _owner(document: Document, steps: Steps) -> str:
+def _field_advice(field: str, known: list[str]) -> Message:
+    likely = get_close_matches(field, known, 1)
+    if likely:
+        return Message("did you mean {near}?", {"near": likely[0]})
+    return Message("known here: {names}", {"names": tuple(known)})
+
+
+def _owner(document: Document, steps: Steps) -> object:
     """Name the entry that a part belongs to, by its id where it has one."""
     node: Any = document.content
-    owner = "the file"
+    owner: object = "the file"
     for step in steps[:-1]:
         inside = isinstance(node, dict) or (isinstance(node, list) and step in range(len(node)))
         node = node[step] if inside else None
         if isinstance(node, dict) and isinstance(node.get("id"), str):
             owner = str(node["id"])
-    return owner if len(steps) <= 1 or isinstance(steps[-2], int) else f"{steps[-2]} of {owner}"
+    if len(steps) <= 1 or isinstance(steps[-2], int):
+        return owner
+    return Message("{part} of {owner}", {"part": steps[-2], "owner": owner})
 
 
 def _fields(model: type[BaseModel], steps: Steps) -> list[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from tracker.errors import RulesError
 from tracker.rulebook.notation import expand
+from tracker.rulebook.refusal import misread
 from tracker.rulebook.trie import ahead_of, trie_pattern
 from tracker.rulebook.word_list import word_list
 
@@ -24,7 +24,7 @@ class Names:
         try:
             self._read(document)
         except (KeyError, TypeError, AttributeError) as error:
-            raise RulesError(f"{name}: not a list of names ({error!r}); see docs/rules.md") from error
+            raise misread(name, error) from error
 
     def _read(self, document: dict[str, Any]) -> None:
         entries = document["names"]

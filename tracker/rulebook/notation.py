@@ -11,10 +11,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from tracker.errors import RulesError
+from tracker.errors import Message
+from tracker.rulebook.refusal import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from tracker.errors import RulesError
 
 __all__ = ["Sequence", "as_pattern", "expand", "parse_phrase"]
 
@@ -56,7 +59,7 @@ def parse_phrase(phrase: str) -> list[Sequence]:
     """Give every sequence that a phrase stands for; raises RulesError where it is not well formed."""
     found = _sequences(phrase, placeholders=_PLACEHOLDERS)
     if not all(sequence.count("X") == 1 for sequence in found):
-        raise RulesError(f"phrase {phrase!r}: every reading needs exactly one X")
+        raise _malformed(phrase, "every reading needs exactly one X")
     return list(dict.fromkeys(found))
 
 
@@ -78,8 +81,12 @@ def as_pattern(phrase: str, classes: Mapping[str, Iterable[str]]) -> str:
 
 def _alternation(name: str, classes: Mapping[str, Iterable[str]], phrase: str) -> str:
     if name not in classes:
-        raise RulesError(f"phrase {phrase!r}: there is no class <{name}>")
+        raise _malformed(phrase, "there is no class <{name}>", name=name)
     return f"({'|'.join(sorted(classes[name], key=len, reverse=True))})"
+
+
+def _malformed(phrase: str, words: str, **values: object) -> RulesError:
+    return refusal(Message("phrase {phrase!r}", {"phrase": phrase}), words, **values)
 
 
 def _sequences(pattern: str, *, placeholders: frozenset[str]) -> list[Sequence]:
@@ -91,7 +98,8 @@ def _raw(pattern: str, placeholders: frozenset[str]) -> list[Sequence]:
     cursor = _Cursor(pattern)
     found = _alternatives(cursor, placeholders)
     if cursor.at < len(pattern):
-        raise RulesError(f"phrase {pattern!r}: {cursor.peek()!r} at character {cursor.at + 1} closes nothing")
+        where = {"sign": cursor.peek(), "place": cursor.at + 1}
+        raise _malformed(pattern, "{sign!r} at character {place} closes nothing", **where)
     return found
 
 
@@ -109,7 +117,7 @@ def _row(cursor: _Cursor, placeholders: frozenset[str]) -> list[Sequence]:
         choices = _element(cursor, placeholders)
         found = [before + after for before in found for after in choices]
         if len(found) > _LIMIT:
-            raise RulesError(f"phrase {cursor.text!r}: stands for more than {_LIMIT} wordings; split it")
+            raise _malformed(cursor.text, "stands for more than {most} wordings; split it", most=_LIMIT)
     return found
 
 
@@ -133,7 +141,7 @@ def _element(cursor: _Cursor, placeholders: frozenset[str]) -> list[Sequence]:
 def _group(cursor: _Cursor, end: str, placeholders: frozenset[str]) -> list[Sequence]:
     found = _alternatives(cursor, placeholders)
     if cursor.peek() != end:
-        raise RulesError(f"phrase {cursor.text!r}: {end!r} is missing")
+        raise _malformed(cursor.text, "{sign!r} is missing", sign=end)
     cursor.take()
     return found
 
@@ -145,7 +153,7 @@ def _quoted(cursor: _Cursor) -> str:
 def _until(cursor: _Cursor, end: str) -> str:
     close = cursor.text.find(end, cursor.at)
     if close < 0:
-        raise RulesError(f"phrase {cursor.text!r}: {end!r} is missing")
+        raise _malformed(cursor.text, "{sign!r} is missing", sign=end)
     word, cursor.at = cursor.text[cursor.at : close], close + 1
     return word
 

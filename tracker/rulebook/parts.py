@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from tracker.errors import RulesError
+from tracker.rulebook.refusal import misfitting
 from tracker.rulebook.table import Table
 from tracker.rulebook.trie import trie_pattern
 
@@ -137,6 +137,4 @@ def load_parts(name: str, content: Mapping[str, Any]) -> PartRules:
     try:
         return PartRules.model_validate(content)
     except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"])
-        raise RulesError(f"{name}: {field or 'the file'}: {first['msg']}") from error
+        raise misfitting(name, error) from error

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tracker.errors import RulesError
 from tracker.rulebook.numeral import DIGITS, PLACES, chinese_number
+from tracker.rulebook.refusal import misread
 from tracker.rulebook.trie import trie_pattern
 from tracker.rulebook.word_list import word_list
 
@@ -66,7 +66,7 @@ class Periods:
         try:
             self._read(document)
         except (KeyError, TypeError, AttributeError) as error:
-            raise RulesError(f"{name}: not a list of periods ({error!r}); see docs/rules.md") from error
+            raise misread(name, error) from error
 
     def _read(self, document: dict[str, Any]) -> None:
         self._plans = {

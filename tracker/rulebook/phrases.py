@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from pydantic import ConfigDict, Field, ValidationError
 
-from tracker.errors import RulesError
+from tracker.errors import Message, RulesError
+from tracker.misfit import misfit
 from tracker.rulebook.notation import Sequence, parse_phrase
+from tracker.rulebook.refusal import refusal
 from tracker.rulebook.table import Table
 from tracker.rulebook.trie import trie_pattern
 
@@ -160,7 +162,8 @@ class Phrasebook:
 def _needed(rules: tuple[PhraseRule, ...], phrase: str) -> PhraseRule:
     found = next((rule for rule in rules if rule.phrase == phrase), None)
     if found is None:
-        raise RulesError(f"rules/phrases: no rule has the phrase {phrase}; every figure without other words needs it")
+        words = "no rule has the phrase {phrase}; every figure without other words needs it"
+        raise RulesError("rules/phrases: {why}", why=Message(words, {"phrase": phrase}))
     return found
 
 
@@ -173,7 +176,8 @@ def _reach(wording: Wording) -> tuple[int, int]:
     if not wording.unit.startswith("<"):
         return -length, 0
     if wording.unit not in _CLASSES:
-        raise RulesError(f"rule {wording.rule.id!r}: {wording.unit} is no class of units; use <any> or <quantity>")
+        words = "rule {rule!r}: {unit} is no class of units; use <any> or <quantity>"
+        raise RulesError(words, rule=wording.rule.id, unit=wording.unit)
     return -length, _CLASSES.index(wording.unit)
 
 
@@ -197,7 +201,7 @@ def load_phrasebook(documents: list[tuple[str, Any]], units: Units) -> Phraseboo
         for entry in document["rules"]:
             rule = _rule(name, entry)
             if rule.id in found:
-                raise RulesError(f"{name}: rule {rule.id!r} stands twice; rename one")
+                raise refusal(name, "rule {rule!r} stands twice; rename one", rule=rule.id)
             found[rule.id] = rule
     return Phrasebook(tuple(found.values()), units)
 
@@ -207,5 +211,5 @@ def _rule(name: str, entry: Mapping[str, Any]) -> PhraseRule:
         return PhraseRule.model_validate(entry)
     except ValidationError as error:
         first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise RulesError(f"{name}: rule {entry.get('id', '?')!r}, {where}: {first['msg']}") from error
+        told = {"rule": entry.get("id", "?"), "field": ".".join(map(str, first["loc"])), "why": misfit(first)}
+        raise refusal(name, "rule {rule!r}, {field}: {why}", **told) from error

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from tracker.errors import RulesError
+from tracker.errors import Message
 from tracker.rulebook.table import DescribedTable, Table
 
 if TYPE_CHECKING:
@@ -50,9 +50,10 @@ class Place(DescribedTable):
     @model_validator(mode="after")
     def _years_in_order(self) -> Place:
         if self.until is not None and self.until < self.since:
-            raise ValueError(f"until {self.until} lies before since {self.since}")
+            years = {"until": self.until, "since": self.since}
+            raise ValueError(Message("until {until} lies before since {since}", years))
         if self.successors and self.until is None:
-            raise ValueError("successors need the year until in which it ended")
+            raise ValueError(Message("successors need the year until in which it ended"))
         return self
 
 
@@ -79,5 +80,5 @@ def _read(path: Path, codes: Collection[str]) -> tuple[Place, ...]:
 
     document = read_document(path)
     for flaw in place_flaws(document, codes):
-        raise RulesError(f"{path}:{flaw.line}:{flaw.column}: {flaw.message}: {flaw.advice}")
+        raise flaw.error
     return PlaceFile.model_validate(document.content).places

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field, ValidationError
 
-from tracker.errors import RulesError
 from tracker.rulebook.directory import read_rules
+from tracker.rulebook.refusal import misfitting
 from tracker.rulebook.table import Table
 
 if TYPE_CHECKING:
@@ -168,6 +168,4 @@ def load_policy(directories: tuple[Path, ...]) -> Policy:
     try:
         return Policy.model_validate(content)
     except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"])
-        raise RulesError(f"{path}: {field or 'the file'}: {first['msg']}") from error
+        raise misfitting(path, error) from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tracker.errors import InputError, RulesError
+from tracker.errors import InputError, Message, RulesError
 from tracker.sources.content import text_of
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ class Fault:
     kind: str
     line: int
     column: int
-    message: str
-    advice: str
+    message: Message
+    advice: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +82,10 @@ def read_document(path: Path) -> Document:
     try:
         text = text_of(path, 4 * _LARGEST, "rules are text in UTF-8")
     except InputError as error:
-        raise RulesError(str(error)) from error
+        raise RulesError(*error.args) from error
     if len(text) > _LARGEST:
-        too_large = Fault("size", 1, 1, f"more than {_LARGEST:,} characters", "split it into several files")
+        told = Message("more than {most} characters", {"most": f"{_LARGEST:,}"})
+        too_large = Fault("size", 1, 1, told, Message("split it into several files"))
         return Document(path, text, None, None, (too_large,))
     faults = tuple(_faults(text))
     if faults:
@@ -103,8 +104,10 @@ def portability(document: Document) -> Iterator[Fault]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        message = f"not every reader of YAML takes this: {error.problem}"
-        yield Fault("portable", *where, message, "put text that holds ? or other signs of YAML in quotes")
+        why = str(error.problem).partition(", but ")[0]
+        message = Message("not every reader of YAML takes this: {why}", {"why": why})
+        advice = Message("put text that holds ? or other signs of YAML in quotes")
+        yield Fault("portable", *where, message, advice)
 
 
 def _loaded(text: str) -> tuple[Any, Any]:
@@ -138,10 +141,14 @@ def _faults(text: str) -> Iterator[Fault]:
             return
         mark = error.problem_mark or error.context_mark
         where = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        yield Fault("syntax", *where, f"not valid YAML: {error.problem}", _syntax_advice(str(error.problem)))
+        yield Fault("syntax", *where, _invalid(error.problem), _syntax_advice(str(error.problem)))
     except (yaml.YAMLError, ValueError) as error:
-        first = str(error).splitlines()[0]
-        yield Fault("syntax", 1, 1, f"not valid YAML: {first}", "remove the characters that YAML does not allow")
+        why = getattr(error, "reason", None) or str(error).splitlines()[0]
+        yield Fault("syntax", 1, 1, _invalid(why), Message("remove the characters that YAML does not allow"))
+
+
+def _invalid(why: object) -> Message:
+    return Message("not valid YAML: {why}", {"why": why})
 
 
 class _Walk:
@@ -168,22 +175,28 @@ class _Walk:
                 self.found.add(kind)
                 yield Fault(kind, event.start_mark.line + 1, event.start_mark.column + 1, message, advice)
 
-    def _seen(self, event: Any, name: str) -> Iterator[tuple[str, str, str]]:
+    def _seen(self, event: Any, name: str) -> Iterator[tuple[str, Message, Message]]:
         if getattr(event, "tag", None) is not None:
-            yield "tag", f"the tag {event.tag} is not allowed", "write plain values; put text in quotes"
+            told = Message("the tag {tag} is not allowed", {"tag": event.tag})
+            yield "tag", told, Message("write plain values; put text in quotes")
         if self.depth > _DEEPEST:
-            yield "depth", f"nested deeper than {_DEEPEST} levels", "write it flatter"
+            told = Message("nested deeper than {most} levels", {"most": _DEEPEST})
+            yield "depth", told, Message("write it flatter")
         if name == "AliasEvent" and (any(self._anchored) or self.aliases > _MOST_ALIASES):
-            reason = "stands inside another anchor" if any(self._anchored) else f"is one of more than {_MOST_ALIASES}"
-            yield "alias", f"the alias *{event.anchor} {reason}", "write the value out"
+            yield "alias", self._alias(event.anchor), Message("write the value out")
+
+    def _alias(self, name: str) -> Message:
+        if any(self._anchored):
+            return Message("the alias *{name} stands inside another anchor", {"name": name})
+        return Message("the alias *{name} is one of more than {most}", {"name": name, "most": _MOST_ALIASES})
 
 
-def _syntax_advice(problem: str) -> str:
+def _syntax_advice(problem: str) -> Message:
     if "tab" in problem or "\\t" in problem:
-        return "indent with spaces"
+        return Message("indent with spaces")
     if "mapping values" in problem:
-        return "put text that holds ': ' in quotes"
-    return "look for a missing quote, bracket, comma or blank at this place or right before it"
+        return Message("put text that holds ': ' in quotes")
+    return Message("look for a missing quote, bracket, comma or blank at this place or right before it")
 
 
 def _doubled(node: Any, seen: set[int] | None = None) -> Iterator[Fault]:
@@ -200,8 +213,8 @@ def _doubled(node: Any, seen: set[int] | None = None) -> Iterator[Fault]:
         key, value = item
         if isinstance(key.value, str) and key.value in keys:
             mark = key.start_mark
-            message = f"the key {key.value!r} stands twice here"
-            yield Fault("key", mark.line + 1, mark.column + 1, message, "keep one of them")
+            message = Message("the key {key!r} stands twice here", {"key": key.value})
+            yield Fault("key", mark.line + 1, mark.column + 1, message, Message("keep one of them"))
         keys.add(key.value if isinstance(key.value, str) else "")
         yield from _doubled(value, seen)
 

@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 
 from pydantic import ValidationError
 
-from tracker.errors import RulesError
+from tracker.rulebook.refusal import misfitting
 from tracker.rulebook.table import Table
 from tracker.rulebook.tasks import Stage
 from tracker.rulebook.trie import trie_pattern
@@ -230,6 +230,4 @@ def load_progress(name: str, content: Mapping[str, Any]) -> ProgressRules:
     try:
         return ProgressRules.model_validate(content)
     except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"])
-        raise RulesError(f"{name}: {field or 'the file'}: {first['msg']}") from error
+        raise misfitting(name, error) from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tracker.errors import RulesError
+from tracker.rulebook.refusal import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,7 +80,7 @@ def load_readings(documents: list[tuple[str, Any]]) -> Readings:
     places = document["places"]
     fits = isinstance(places, dict) and all(isinstance(one, str) for pair in places.items() for one in pair)
     if not fits:
-        raise RulesError(f"{name}: places: must give for each name its syllables, e.g. 六合: lu he")
+        raise refusal(name, "places: must give for each name its syllables, e.g. 六合: lu he")
     if wrong := next((each for each in places if len(each) != len(places[each].split())), None):
-        raise RulesError(f"{name}: places.{wrong}: must have one syllable for each character")
+        raise refusal(name, "{field}: must have one syllable for each character", field=f"places.{wrong}")
     return Readings(places)

@@ -46,5 +46,7 @@ def _git(directory: Path, *arguments: str) -> bytes:
     done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  # fixed words, and a checked revision
     if done.returncode:
         why = done.stderr.decode(errors="replace").strip().partition("\n")[0].removeprefix("fatal: ")
-        raise UsageError(f"--against: git finds no such rules in {directory}: {why or 'no such revision'}")
+        raise UsageError(
+            "--against: git finds no such rules in {folder}: {why}", folder=directory, why=why or "no such revision"
+        )
     return done.stdout

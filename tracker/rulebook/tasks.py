@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field, ValidationError
 
-from tracker.errors import RulesError
+from tracker.rulebook.refusal import misfitting
 from tracker.rulebook.table import DescribedTable
 from tracker.rulebook.task_clauses import ClausePatterns
 from tracker.rulebook.task_names import NamePatterns
@@ -178,6 +178,4 @@ def load_tasks(name: str, content: Mapping[str, Any]) -> TaskRules:
     try:
         return TaskRules(TaskFile.model_validate(content))
     except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"])
-        raise RulesError(f"{name}: {field or 'the file'}: {first['msg']}") from error
+        raise misfitting(name, error) from error

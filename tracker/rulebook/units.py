@@ -8,7 +8,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from tracker.errors import RulesError
+from tracker.errors import Message
+from tracker.rulebook.refusal import misread
 from tracker.rulebook.trie import ahead_of, trie_pattern
 from tracker.rulebook.word_list import word_list
 
@@ -17,6 +18,9 @@ __all__ = ["Units", "Written", "load_units"]
 
 _KINDS: dict[str, type] = {"str": str, "tuple[str, ...]": tuple, "dict[str, str]": dict}
 """What the fields of a part of the file hold."""
+_MUST_BE: dict[type, str] = {
+    tuple: "{field}: not a list of words", dict: "{field}: must be a table", str: "{field}: write text",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ class Units:
             self._rated = word_list(document, "rated")
             self._worths: dict[str, tuple[Decimal, str]] = {}
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise RulesError(f"{name}: not a list of units ({error!r}); see docs/rules.md") from error
+            raise misread(name, error) from error
 
     @cached_property
     def scale_pattern(self) -> str:
@@ -130,12 +134,12 @@ def _written(table: dict[str, Any]) -> Written:
     lists: dict[str, Any] = {name: tuple(words) if isinstance(words, list) else words for name, words in table.items()}
     strange = [name for name, words in lists.items() for word in words if not isinstance(word, str)]
     if strange:
-        raise TypeError(f"{strange[0]}: not a list of words")
+        raise TypeError(Message("{field}: not a list of words", {"field": strange[0]}))
     written = Written(**lists)
     for one in fields(Written):
         kind = _KINDS[str(one.type)]
         if not isinstance(getattr(written, one.name), kind):
-            raise TypeError(f"{one.name}: not a {kind.__name__}")
+            raise TypeError(Message(_MUST_BE[kind], {"field": one.name}))
     return written
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field, ValidationError
 
-from tracker.errors import RulesError
 from tracker.rulebook.notation import as_pattern
+from tracker.rulebook.refusal import misfitting
 from tracker.rulebook.table import DescribedTable, Table
 from tracker.rulebook.trie import trie_pattern
 
@@ -163,5 +163,4 @@ def load_unnumbered(documents: list[tuple[str, Any]]) -> Unnumbered:
     try:
         return Unnumbered(UnnumberedFile.model_validate(document))
     except ValidationError as error:
-        first = error.errors()[0]
-        raise RulesError(f"{name}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+        raise misfitting(name, error) from error

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from tracker.errors import Message
+
 __all__ = ["word_list"]
 
 
@@ -11,5 +13,5 @@ def word_list(document: dict[str, Any], key: str) -> tuple[str, ...]:
     """Give the words under a key; raises KeyError where it is missing, TypeError where it holds anything but words."""
     words = document[key]
     if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-        raise TypeError(f"{key}: not a list of words")
+        raise TypeError(Message("{field}: not a list of words", {"field": key}))
     return tuple(words)

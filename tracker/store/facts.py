@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tracker.claims.claim import Comparator, Figure, Kind, Measure, Strength
 from tracker.errors import InputError, Message
+from tracker.misfit import misfit
 from tracker.sources.cell import original
 from tracker.sources.content import content_of
 
@@ -178,9 +179,11 @@ def _fact(fields: dict[str, str | None], where: str, problems: list[Message]) ->
         columns = {field: column for column, field in FACT_COLUMNS.items()}
         for detail in error.errors(include_url=False):
             column = columns[str(detail["loc"][0])]
-            given = "is empty" if detail["input"] is None else repr(str(detail["input"])[:_LONGEST])
-            wrong = {"column": column, "given": given, "why": detail["msg"].lower()}
-            problems.append(_at(where, Message("{column}: {given}: {why}", wrong)))
+            wrong = {"column": column, "given": str(detail["input"])[:_LONGEST], "why": misfit(detail)}
+            empty = detail["input"] is None
+            problems.append(
+                _at(where, Message("{column}: is empty: {why}" if empty else "{column}: {given!r}: {why}", wrong))
+            )
     return None
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from tracker.errors import RulesError
+from tracker.errors import Message, RulesError
 from tracker.rulebook.lint_flaw import Flaw, flaw_at
 from tracker.rulebook.notation import parse_phrase
+from tracker.rulebook.refusal import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from tracker.rulebook.positions import Document, Steps
 
 __all__ = [
-    "Entry", "listed", "overlaps", "phrase_flaws", "repeated_ids", "said_as", "unnumbered_flaws", "wordings_of",
+    "Entry", "listed", "misread_flaw", "overlaps", "phrase_flaws", "repeated_ids", "said_as", "unnumbered_flaws",
+    "wordings_of",
 ]  # fmt: skip
 
 _MOST_WORDINGS = 2000
@@ -45,8 +47,9 @@ def repeated_ids(entries: Iterable[Entry]) -> Iterator[Flaw]:
         known = first.setdefault(entry.id, entry)
         if known is not entry:
             line = known.document.place(known.steps)[0]
-            message = f"the id {entry.id!r} stands already at {known.document.path}:{line}"
-            yield flaw_at(entry.document, entry.at("id"), "I01", message, "rename or remove one of them")
+            told = {"id": entry.id, "place": f"{known.document.path}:{line}"}
+            message = Message("the id {id!r} stands already at {place}", told)
+            yield flaw_at(entry.document, entry.at("id"), "I01", message, Message("rename or remove one of them"))
 
 
 def phrase_flaws(entry: Entry, phrase: str) -> Iterator[Flaw]:
@@ -55,34 +58,42 @@ def phrase_flaws(entry: Entry, phrase: str) -> Iterator[Flaw]:
     try:
         sequences = parse_phrase(phrase)
     except RulesError as error:
-        message = str(error).removeprefix(f"phrase {phrase!r}: ")
-        yield flaw_at(entry.document, where, "P01", f"{entry.id}: {message}", "see the notation in docs/rules.md")
+        yield misread_flaw(entry, where, error)
         return
     if len(sequences) > _MOST_WORDINGS:
-        message = f"{entry.id} stands for {len(sequences)} wordings, more than {_MOST_WORDINGS}"
-        yield flaw_at(entry.document, where, "P05", message, "leave out what no text says, or split the rule")
+        told = {"id": entry.id, "count": len(sequences), "most": _MOST_WORDINGS}
+        message = Message("{id} stands for {count} wordings, more than {most}", told)
+        advice = Message("leave out what no text says, or split the rule")
+        yield flaw_at(entry.document, where, "P05", message, advice)
     leading = max(sequence[: sequence.index("X")].count("N") for sequence in sequences)
     if leading > 1:
-        message = (
-            f"{entry.id} has {leading} N before its figure: each is searched for again for every place of the other"
-        )
-        yield flaw_at(entry.document, where, "P05", message, "keep one N before X")
+        words = "{id} has {count} N before its figure: each is searched for again for every place of the other"
+        message = Message(words, {"id": entry.id, "count": leading})
+        yield flaw_at(entry.document, where, "P05", message, Message("keep one N before X"))
+
+
+def misread_flaw(entry: Entry, where: Steps, error: RulesError) -> Flaw:
+    """Give the flaw of a phrase or an alias whose notation cannot be read."""
+    message = Message("{id}: {why}", {"id": entry.id, "why": reason_of(error)})
+    return flaw_at(entry.document, where, "P01", message, Message("see the notation in docs/rules.md"))
 
 
 def unnumbered_flaws(entry: Entry, phrase: str) -> Iterator[Flaw]:
     """Give what is wrong with a phrase without a figure."""
     where = entry.at("phrase")
     if phrase.count("N") > _MOST_NOUNS or "NN" in phrase:
-        message = f"{entry.id} has {phrase.count('N')} N, or two in a row: they are tried in every combination"
-        yield flaw_at(entry.document, where, "P05", message, "put words between them, or split the rule")
+        words = "{id} has {count} N, or two in a row: they are tried in every combination"
+        message = Message(words, {"id": entry.id, "count": phrase.count("N")})
+        yield flaw_at(entry.document, where, "P05", message, Message("put words between them, or split the rule"))
     if not phrase.count("N"):
-        yield flaw_at(
-            entry.document, where, "P01", f"{entry.id}: no N", "write N where the words for the subject stand"
-        )
+        message = Message("{id}: no N", {"id": entry.id})
+        advice = Message("write N where the words for the subject stand")
+        yield flaw_at(entry.document, where, "P01", message, advice)
     for opened, closed in ("[]", "()"):
         if phrase.count(opened) != phrase.count(closed):
-            message = f"{entry.id}: {opened!r} and {closed!r} do not come out even"
-            yield flaw_at(entry.document, where, "P01", message, "close every bracket")
+            told = {"id": entry.id, "opened": opened, "closed": closed}
+            message = Message("{id}: {opened!r} and {closed!r} do not come out even", told)
+            yield flaw_at(entry.document, where, "P01", message, Message("close every bracket"))
 
 
 def overlaps(entries: dict[str, Entry], phrasebook: Phrasebook) -> Iterator[Flaw]:
@@ -92,8 +103,9 @@ def overlaps(entries: dict[str, Entry], phrasebook: Phrasebook) -> Iterator[Flaw
         pairs.setdefault(rules, []).append(wording)
     for (winner, loser), words in pairs.items():
         if loser in entries:
-            message = f"{loser} and {winner} have the same wordings for the same figures: {listed(words)}"
-            advice = f"take these words out of one of them; {winner} stands first and wins"
+            told = {"loser": loser, "winner": winner, "wordings": listed(words)}
+            message = Message("{loser} and {winner} have the same wordings for the same figures: {wordings}", told)
+            advice = Message("take these words out of one of them; {winner} stands first and wins", told)
             yield flaw_at(entries[loser].document, entries[loser].at("phrase"), "P04", message, advice)
 
 
@@ -102,9 +114,10 @@ def said_as(wording: Wording) -> str:
     return "".join([*reversed(wording.before), wording.words, "X", wording.unit, wording.behind])
 
 
-def listed(words: Sequence[str]) -> str:
+def listed(words: Sequence[str]) -> Message:
     """Give the first of some words, and how many more there are."""
-    return ", ".join(words[:_SHOWN]) + (f" and {len(words) - _SHOWN} more" if len(words) > _SHOWN else "")
+    shown, rest = tuple(words[:_SHOWN]), len(words) - _SHOWN
+    return Message("{words} and {rest} more" if rest > 0 else "{words}", {"words": shown, "rest": rest})
 
 
 def wordings_of(phrasebook: Phrasebook, rule: PhraseRule) -> list[Wording]:

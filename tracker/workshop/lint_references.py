@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from tracker.errors import RulesError
+from tracker.errors import Message, RulesError
 from tracker.rulebook.lint_flaw import Flaw, flaw_at
 from tracker.rulebook.notation import expand
+from tracker.workshop.lint_phrases import misread_flaw
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -27,8 +28,9 @@ def unit_flaws(entry: Entry, rule: PhraseRule, units: Units) -> Iterator[Flaw]:
     """Give the units of a phrase rule and its examples that rules/units.yaml does not know."""
     for unit_class in _CLASS.findall(rule.phrase):
         if unit_class not in _CLASSES:
-            message = f"{rule.id}: no class of units is called <{unit_class}>"
-            yield flaw_at(entry.document, entry.at("phrase"), "P01", message, "write <any> or <quantity>, or units")
+            message = Message("{id}: no class of units is called <{name}>", {"id": rule.id, "name": unit_class})
+            advice = Message("write <any> or <quantity>, or units")
+            yield flaw_at(entry.document, entry.at("phrase"), "P01", message, advice)
     if rule.means.unit and not _known(rule.means.unit, units):
         yield _unknown_unit(entry, entry.at("means", "unit"), rule.means.unit)
     for at, example in enumerate(rule.examples):
@@ -57,9 +59,11 @@ def listed_flaws(document: Document, where: Steps, ids: list[Any], known: Collec
     for at, id_ in enumerate(ids):
         if id_ is not None and id_ not in known:
             likely = get_close_matches(str(id_), sorted(known), 1)
-            advice = f"did you mean {likely[0]}?" if likely else "add it to indicators.yaml, or name another"
+            advice = Message("add it to indicators.yaml, or name another")
+            if likely:
+                advice = Message("did you mean {near}?", {"near": likely[0]})
             place = (*where, at) if document.has((*where, at)) else where
-            yield flaw_at(document, place, "R01", f"no indicator has the id {id_!r}", advice)
+            yield flaw_at(document, place, "R01", Message("no indicator has the id {id!r}", {"id": id_}), advice)
 
 
 def alias_flaws(entries: list[tuple[Entry, Any]], units: Units) -> Iterator[Flaw]:
@@ -78,12 +82,13 @@ def _alias_flaws(entry: Entry, where: Steps, alias: str, owner: dict[str, str]) 
     try:
         words = expand(alias)
     except RulesError as error:
-        yield flaw_at(entry.document, where, "P01", f"{entry.id}: {error}", "see the notation in docs/rules.md")
+        yield misread_flaw(entry, where, error)
         return
     taken = [word for word in words if owner.setdefault(word, entry.id) != entry.id]
     if taken:
-        message = f"{taken[0]} names {owner[taken[0]]} already, and is an alias of {entry.id} too"
-        yield flaw_at(entry.document, where, "R03", message, "let it name one of them; the first wins")
+        told = {"alias": taken[0], "owner": owner[taken[0]], "id": entry.id}
+        message = Message("{alias} names {owner} already, and is an alias of {id} too", told)
+        yield flaw_at(entry.document, where, "R03", message, Message("let it name one of them; the first wins"))
 
 
 def _list(raw: Any, key: str) -> list[Any]:
@@ -96,6 +101,5 @@ def _known(unit: str, units: Units) -> bool:
 
 
 def _unknown_unit(entry: Entry, where: Steps, unit: str) -> Flaw:
-    return flaw_at(
-        entry.document, where, "R02", f"{entry.id}: no unit is called {unit!r}", "add it to units.yaml, or name another"
-    )
+    message = Message("{id}: no unit is called {unit!r}", {"id": entry.id, "unit": unit})
+    return flaw_at(entry.document, where, "R02", message, Message("add it to units.yaml, or name another"))

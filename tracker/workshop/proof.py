@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.claims.clause import Clauses
 from tracker.claims.lead import read_lead
 from tracker.claims.search import find_figures
-from tracker.errors import RulesError
+from tracker.errors import Message, RulesError
 from tracker.rulebook.lint_flaw import Flaw, flaw_at
 from tracker.workshop.examples import REPORT_YEAR, cases, try_case
 from tracker.workshop.lint_phrases import listed, overlaps, said_as, wordings_of
@@ -35,7 +35,8 @@ def proof_flaws(linted: Linted) -> list[Flaw]:
         found = list(overlaps(linted.rules, rulebook.phrases))
     except RulesError as error:
         document = next(iter(linted.own.values()))
-        return [flaw_at(document, (), "S04", str(error), "keep the two rules that read a figure without a phrase")]
+        advice = Message("keep the two rules that read a figure without a phrase")
+        return [flaw_at(document, (), "S04", Message("{why}", {"why": error}), advice)]
     found += _example_flaws(linted)
     return found + [flaw for rule in rulebook.phrases.rules for flaw in _dead_flaws(rule, linted)]
 
@@ -75,12 +76,18 @@ def _dead_flaws(rule: PhraseRule, linted: Linted) -> Iterator[Flaw]:
     for wording, winner in unmatched(rule, linted.rulebook):
         by_winner.setdefault(winner, []).append(said_as(wording))
     for winner, said in by_winner.items():
-        reason = f"{winner} reads them first" if winner else "no figure has such a unit, or other rules take the words"
-        if winner == rule.id:
-            reason = "another wording of the rule reads them first"
-        message = f"{rule.id}: these wordings never match: {listed(said)}: {reason}"
-        advice = "take them out of the phrase, or out of what reads them first"
+        told = {"id": rule.id, "wordings": listed(said), "why": _what_wins(winner, rule)}
+        message = Message("{id}: these wordings never match: {wordings}: {why}", told)
+        advice = Message("take them out of the phrase, or out of what reads them first")
         yield flaw_at(entry.document, entry.at("phrase"), "P02", message, advice)
+
+
+def _what_wins(winner: str, rule: PhraseRule) -> Message:
+    if not winner:
+        return Message("no figure has such a unit, or other rules take the words")
+    if winner == rule.id:
+        return Message("another wording of the rule reads them first")
+    return Message("{winner} reads them first", {"winner": winner})
 
 
 def _example_flaws(linted: Linted) -> Iterator[Flaw]:
@@ -96,18 +103,21 @@ def _trial_flaws(entry: Entry, trials: Sequence[Trial]) -> Iterator[Flaw]:
     examples = [trial for trial in trials if trial.case.records is not None or trial.case.tasks]
     silent = [trial for trial in examples if entry.id not in trial.fired]
     if examples and len(silent) == len(examples):
-        others = ", ".join(sorted({rule for trial in silent for rule in trial.fired})) or "nothing"
-        message = f"{entry.id} wins on none of its examples: {others} reads them"
-        yield flaw_at(entry.document, entry.at("phrase"), "P03", message, "make the phrase say what the examples say")
+        others = tuple(sorted({rule for trial in silent for rule in trial.fired})) or "nothing"
+        message = Message("{id} wins on none of its examples: {others} reads them", {"id": entry.id, "others": others})
+        advice = Message("make the phrase say what the examples say")
+        yield flaw_at(entry.document, entry.at("phrase"), "P03", message, advice)
         silent = []
     for trial in silent:
-        message = (
-            f"{entry.id} does not read its example {trial.case.text!r}; {', '.join(trial.fired) or 'nothing'} does"
-        )
+        told = {"id": entry.id, "text": trial.case.text, "others": trial.fired or "nothing"}
+        message = Message("{id} does not read its example {text!r}; {others} does", told)
         where = entry.at("examples", trial.case.number - 1)
-        yield flaw_at(entry.document, where, "E03", message, "widen the phrase, or give the example to that rule")
+        advice = Message("widen the phrase, or give the example to that rule")
+        yield flaw_at(entry.document, where, "E03", message, advice)
     for trial in trials:
         if trial.case.records is None and not trial.case.tasks and trial.state == "noisy":
-            message = f"{entry.id} reads its counter-example {trial.case.text!r}"
+            told = {"id": entry.id, "text": trial.case.text}
+            message = Message("{id} reads its counter-example {text!r}", told)
             where = entry.at("counter_examples", trial.case.number - 1)
-            yield flaw_at(entry.document, where, "E04", message, "narrow the phrase, or take the sentence out")
+            advice = Message("narrow the phrase, or take the sentence out")
+            yield flaw_at(entry.document, where, "E04", message, advice)

@@ -17,6 +17,7 @@ from tracker.outputs.wording.changes import (
     evidence_of,
     kind_title,
 )
+from tracker.outputs.wording.citation import proof_of
 from tracker.outputs.wording.figures import indicator_name
 from tracker.outputs.wording.places import region_called
 from tracker.outputs.wording.punctuation import labelled
@@ -24,6 +25,8 @@ from tracker.outputs.wording.verdicts import tell_side
 from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from tracker.comparisons.change import Change, Changes
     from tracker.comparisons.comparison import Side
     from tracker.outputs.files.sheets import Cell
@@ -53,36 +56,43 @@ _COLUMNS = (
 )
 
 
-def changes_listing(found: Changes, rules: Rulebook, lang: Language) -> Listing:
-    """Give the changes with their headline, who cannot be compared, and how changes are judged."""
-    parts = [
-        _part(kind, list(rows), found, rules, lang) for kind, rows in groupby(found.rows, key=lambda row: row.kind)
-    ]
+def changes_listing(found: Changes, lines: Mapping[str, int], rules: Rulebook, lang: Language) -> Listing:
+    """Give the changes with their headline, who cannot be compared, and how changes are judged.
+
+    ``lines`` are those of claims; where they are ``Places``, quotes run from the subject to the figure.
+    """
+    parts = []
+    for kind, group in groupby(found.rows, key=lambda row: row.kind):
+        rows = list(group)
+        title = kind_title(kind, rows, found, rules, lang)
+        parts.append(_part(title, rows, found.year, lines, rules, lang))
     absent = [labelled(why, names, lang) for why, names in absent_words(found, rules, lang)]
-    rows = [_row(row, rules, lang) for row in found.rows]
+    cells = [_row(row, lines, rules, lang) for row in found.rows]
     return Listing(
         title=changes_title(found, rules, lang),
         headline=changes_headline(found, lang),
         parts=tuple(parts),
-        sheets=(Sheet(word("changes.sheet", lang), _COLUMNS, rows, frozen=1, printed=_PRINTED),),
+        sheets=(Sheet(word("changes.sheet", lang), _COLUMNS, cells, frozen=1, printed=_PRINTED),),
         notes=(*absent, *changes_notes([row.kind for row in found.rows], lang)),
     )
 
 
-def _part(kind: str, rows: list[Change], found: Changes, rules: Rulebook, lang: Language) -> Part:
-    heads = [*change_heads(kind, found.year, lang), word("sheets.evidence", lang)]
-    cells = [[*change_cells(row, rules, lang), evidence_of(row, lang)] for row in rows]
+def _part(
+    title: str, rows: Sequence[Change], year: int, lines: Mapping[str, int], rules: Rulebook, lang: Language
+) -> Part:
+    heads = [*change_heads(rows[0].kind, year, lang), word("sheets.evidence", lang)]
+    cells = [[*change_cells(row, rules, lang), evidence_of(row, lines, lang)] for row in rows]
     right = (_GAP,) if len(heads) > _GAP + 1 else ()
-    return Part(kind_title(kind, rows, found, rules, lang), heads, cells, right)
+    return Part(title, heads, cells, right)
 
 
-def _row(row: Change, rules: Rulebook, lang: Language) -> list[Cell]:
+def _row(row: Change, lines: Mapping[str, int], rules: Rulebook, lang: Language) -> list[Cell]:
     unit = word("points", lang) if row.gap_unit == "pp" else row.gap_unit
     return [
         *(region_called(row.region_name, row.region, rules, lang), rules.findings.codes[row.kind].say(lang)),
         indicator_name(row.indicator, row.label, rules, lang),
         *(_told(row.before, rules, lang), _told(row.now, rules, lang), row.gap, unit),
-        *(side.quote if side else None for side in (row.before, row.now)),
+        *(proof_of(side, lines) if side else None for side in (row.before, row.now)),
         *_placed(row.before, row.before_line),
         *_placed(row.now, row.now_line),
         *_numbers(row.before),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.outputs.files.listing import Listing, Part
 from tracker.outputs.files.sheets import Column, Sheet, Styled
-from tracker.outputs.wording.citation import cite
+from tracker.outputs.wording.citation import cite_marked, proof_of
 from tracker.outputs.wording.figures import tell_figure, tell_gap, tell_tolerances
 from tracker.outputs.wording.leagues import league_headline, league_missing, league_title
 from tracker.outputs.wording.places import region_called
@@ -40,7 +40,10 @@ _COLUMNS = (
 
 
 def leagues_listing(leagues: Sequence[League], lines: Mapping[str, int], rules: Rulebook, lang: Language) -> Listing:
-    """Give the leagues of some indicators of a year; ``lines`` are those of the claims in their sources."""
+    """Give the leagues of some indicators of a year.
+
+    ``lines`` are those of claims; where they are ``Places``, quotes run from the subject to the figure.
+    """
     titles = [league_title(one, rules, lang) for one in leagues]
     told = [league_headline(one, rules, lang) for one in leagues]
     parts = [_part(one, lines, rules, lang) for one in leagues]
@@ -67,7 +70,7 @@ def _cells(row: LeagueRow, lines: Mapping[str, int], rules: Rulebook, lang: Lang
         tell_side(row.target, rules, lang) if row.target else "-",
         tell_figure(row.actual, rules, lang) if row.actual else "-",
         tell_gap(row.gap, row.gap_unit, rules, lang, row.indicator),
-        " / ".join(cite(side, lines, lang) for side in (row.target, row.actual) if side),
+        " / ".join(cite_marked(side, lines, lang) for side in (row.target, row.actual) if side),
     ]
 
 
@@ -101,7 +104,7 @@ def _verdict(verdict: str | None, rules: Rulebook, lang: Language) -> Styled | N
 
 
 def _cited(side: Side | None, lines: Mapping[str, int]) -> list[Cell]:
-    return [side.quote, side.source, lines.get(side.claim or "")] if side else [None] * 3
+    return [proof_of(side, lines), side.source, lines.get(side.claim or "")] if side else [None] * 3
 
 
 def _numbers(side: Side | None) -> list[Cell]:

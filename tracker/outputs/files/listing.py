@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from tracker.outputs.files.markdown import harmless, pipe_table
+from tracker.outputs.files.markdown import harmless, marked, pipe_table
 from tracker.outputs.files.sheets import Column, Sheet
 from tracker.outputs.files.workbook import cell_text, write_sheets
 from tracker.outputs.wording.words import word
@@ -25,7 +25,10 @@ _NEVER_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
 
 class Part(NamedTuple):
-    """A table for readers: heads and cells as words; columns of ``right`` hold figures."""
+    """A table for readers: heads and cells as words; columns of ``right`` hold figures, the last one the evidence.
+
+    In the evidence ``MARKS`` stand around the figures.
+    """
 
     title: str
     heads: list[str]
@@ -52,9 +55,16 @@ def write_listing_markdown(found: Listing, lang: Language, stream: TextIO) -> No
     del lang
     told = [f"# {harmless(found.title)}", *_strong(found.headline)]
     for part in found.parts:
-        told += [f"## {harmless(part.title)}", *_strong(part.told), pipe_table(part.heads, part.rows, right=part.right)]
+        told += [f"## {harmless(part.title)}"] if part.title != found.title else []
+        told += [*_strong(part.told), *([_table(part)] if part.rows else [])]
     told += ["\n".join(f"- {harmless(note)}" for note in found.notes)] if found.notes else []
     stream.write("\n\n".join(told) + "\n")
+
+
+def _table(part: Part) -> str:
+    """Give a table with the figures of its last column, the evidence, in bold."""
+    last = len(part.heads) - 1
+    return pipe_table(part.heads, [[*row[:-1], marked(row[-1])] for row in part.rows], right=part.right, ready=(last,))
 
 
 def _strong(told: str) -> list[str]:

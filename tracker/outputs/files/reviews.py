@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.comparisons.order import worst_first
 from tracker.comparisons.promises import whole_totals
 from tracker.outputs.files.listing import Listing, Part
-from tracker.outputs.wording.citation import cite
+from tracker.outputs.wording.citation import cite_marked
 from tracker.outputs.wording.counts import tell_counts, tell_regions
 from tracker.outputs.wording.figures import indicator_name, tell_gap, tell_tolerances
 from tracker.outputs.wording.places import region_called
@@ -70,5 +70,5 @@ def _row(one: Comparison, review: Review, rules: Rulebook, lang: Language) -> li
         tell_side(one.target, rules, lang),
         tell_actual(one, rules, lang) or "-",
         tell_gap(one.gap, one.gap_unit, rules, lang, one.indicator),
-        " / ".join(cite(side, review.lines, lang) for side in (one.target, one.actual) if side),
+        " / ".join(cite_marked(side, review.lines, lang) for side in (one.target, one.actual) if side),
     ]

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Literal
 
 from tracker.outputs.terminal.text import write_lines
 from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.punctuation import labelled
 from tracker.outputs.wording.words import word
 from tracker.rulebook.lint_flaw import Flaw
+from tracker.translations import translator
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,12 +24,14 @@ _LONGEST = 160
 _MOST_NAMES = 12
 
 
-def write_flaws(flaws: Sequence[Flaw], form: Literal["text", "jsonl", "json"], stream: TextIO) -> None:
+def write_flaws(flaws: Sequence[Flaw], form: Literal["text", "jsonl", "json"], lang: Language, stream: TextIO) -> None:
     """Write flaws: for readers with an excerpt and what would be right, or as records."""
     from tracker.outputs.files.records import write_records
 
+    say = translator(lang, "errors")
+    flaws = [flaw.told_in(say) for flaw in flaws]
     if form == "text":
-        write_lines((line for flaw in flaws for line in _told(flaw)), stream)
+        write_lines((line for flaw in flaws for line in _told(flaw, lang)), stream)
     else:
         write_records(flaws, Flaw, form, stream)
 
@@ -44,8 +48,9 @@ def _named(names: list[str], lang: Language) -> str:
     return word("progress.names_more", lang, names=shown, more=more) if more > 0 else shown
 
 
-def _told(flaw: Flaw) -> list[str]:
-    head = f"{flaw.path}:{flaw.line}:{flaw.column}: {flaw.code} {flaw.name}: {plain(flaw.message)}"
+def _told(flaw: Flaw, lang: Language) -> list[str]:
+    told = labelled(f"{flaw.code} {flaw.name}", plain(str(flaw.message)), lang)
+    head = f"{flaw.path}:{flaw.line}:{flaw.column}: {told}"
     width = len(str(flaw.excerpt[-1][0])) if flaw.excerpt else 0
     lines = []
     for number, text in flaw.excerpt:
@@ -54,4 +59,4 @@ def _told(flaw: Flaw) -> list[str]:
         shown = ("…" if start else "") + plain(text[start : start + _LONGEST])
         shown += "…" if len(text) > start + _LONGEST else ""
         lines.append(f"  {sign} {number:>{width}} | {shown}".rstrip())
-    return [head, *lines, f"  = {flaw.advice}"]
+    return [head, *lines, f"  = {plain(str(flaw.advice))}"]

@@ -10,23 +10,35 @@ from pydantic import BaseModel, ConfigDict
 from tracker.claims.claim import Figure, Measure
 from tracker.comparisons.change import Absent, Change, ChangeKind, Changes
 from tracker.comparisons.changes import RegionChanges, Wanted, changes_of, target_changes
-from tracker.outputs.site.address import changes_page
+from tracker.comparisons.evidence import Places
+from tracker.outputs.site.address import changes_page, text_page
 from tracker.outputs.site.downloads import offer
 from tracker.outputs.site.pages import LANGUAGES
 from tracker.outputs.wording.changes import change_cells, change_heads, changes_headline, kind_title
+from tracker.outputs.wording.citation import proof_marked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from tracker.outputs.site.evidence import Witness
     from tracker.outputs.site.pages import PageWriter
     from tracker.outputs.site.regions import Holding
     from tracker.outputs.site.totals import Place, SiteTotals
     from tracker.rulebook.policy import Language
+    from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["RegionYear", "changes_in", "write_changes"]
 
 _SHOWN = 40
 """Changes of a kind that a page shows, the greatest; all of them are on the scorecards and in the file."""
+
+
+class Proof(NamedTuple):
+    """The words that prove a figure, with ``MARKS`` around it, and where they stand."""
+
+    words: str
+    page: str
+    """The page of the report with the mark of the place."""
 
 
 class RegionYear(NamedTuple):
@@ -36,6 +48,8 @@ class RegionYear(NamedTuple):
     year: int
     rows: tuple[Change, ...]
     kept: int
+    proofs: dict[str, Proof]
+    """By the claims of the rows."""
 
 
 class ChangeRecord(BaseModel):
@@ -71,17 +85,24 @@ def _record(row: Change) -> ChangeRecord:
     )
 
 
-def changes_in(place: Place, holding: Holding) -> Iterator[RegionYear]:
+def changes_in(place: Place, holding: Holding, witness: Witness) -> Iterator[RegionYear]:
     """Give the changes of a region to each year whose targets, and those of the year before, are known.
 
     Those of targets with a name of the vocabulary: of others every report has many, and their scorecard tells them.
     """
     years = {count.year for count in place.counts}
-    lines = {one.id: one.line for one in holding.dossier.claims.values()}
+    lines = Places(holding.dossier.claims.values(), holding.ledger.texts)
     for year in sorted(year for year in years if year - 1 in years):
         found = target_changes(holding.ledger, year, lines)
         rows = tuple(row for row in found.rows if row.indicator)
-        yield RegionYear(place.code, year, rows, found.kept)
+        yield RegionYear(place.code, year, rows, found.kept, dict(_proofs(rows, lines, witness)))
+
+
+def _proofs(rows: Iterable[Change], lines: Places, witness: Witness) -> Iterator[tuple[str, Proof]]:
+    for side in (side for row in rows for side in (row.before, row.now) if side and side.claim):
+        words, at = proof_marked(side, lines), witness.place(side)
+        if words and at.text and side.claim:
+            yield side.claim, Proof(words, f"{text_page(*at.text)}#{at.mark}")
 
 
 def write_changes(writer: PageWriter, site_totals: SiteTotals, found: Sequence[RegionYear]) -> None:
@@ -114,14 +135,15 @@ def _level(
         if place.code not in ours
     ]
     whole = changes_of(regions, absent, Wanted(year, level=level), writer.rules)
-    return {"level": level, "changes": whole, "told": _told(whole), "kinds": list(_kinds(whole, writer))}
+    proofs = {claim: proof for one in ours.values() for claim, proof in one.proofs.items()}
+    return {"level": level, "changes": whole, "told": _told(whole), "kinds": list(_kinds(whole, proofs, writer))}
 
 
 def _told(whole: Changes) -> dict[Language, str]:
     return {"zh": changes_headline(whole, "zh"), "en": changes_headline(whole, "en")}
 
 
-def _kinds(whole: Changes, writer: PageWriter) -> Iterator[dict[str, object]]:
+def _kinds(whole: Changes, proofs: Mapping[str, Proof], writer: PageWriter) -> Iterator[dict[str, object]]:
     for kind, group in groupby(whole.rows, key=lambda row: row.kind):
         rows = list(group)
         yield {
@@ -130,9 +152,19 @@ def _kinds(whole: Changes, writer: PageWriter) -> Iterator[dict[str, object]]:
             "regions": len({row.region for row in rows}),
             "title": {lang: kind_title(kind, rows, whole, writer.rules, lang) for lang in LANGUAGES},
             "heads": {lang: change_heads(kind, whole.year, lang) for lang in LANGUAGES},
-            "rows": {
-                lang: [(row.region, change_cells(row, writer.rules, lang)) for row in rows[:_SHOWN]]
-                for lang in LANGUAGES
-            },
+            "rows": {lang: _rows(rows[:_SHOWN], proofs, writer.rules, lang) for lang in LANGUAGES},
             "more": max(len(rows) - _SHOWN, 0),
         }
+
+
+def _rows(
+    rows: Sequence[Change], proofs: Mapping[str, Proof], rules: Rulebook, lang: Language
+) -> list[tuple[str, list[str], list[Proof]]]:
+    """Give the region of each change, its cells, and what proves the figures before and now; nothing for cited ones."""
+    told = []
+    for row in rows:
+        claims = (side.claim for side in (row.before, row.now) if side and side.claim)
+        told.append(
+            (row.region, change_cells(row, rules, lang), [proofs[claim] for claim in claims if claim in proofs])
+        )
+    return told

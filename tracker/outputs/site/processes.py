@@ -135,7 +135,7 @@ def _write_region(writer: PageWriter, holding: Holding, known: frozenset[str], i
         place=share.place,
         entries=entries_of(share),
         news=tuple(each for one in years for each in news_of(share.place, one, writer.rules)),
-        changes=tuple(changes_in(share.place, holding)),
+        changes=tuple(changes_in(share.place, holding, witness)),
     )
     keep(folder, share.place.code, kept)
     return RegionSum(

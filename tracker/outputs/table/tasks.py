@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.outputs.table.entry import Entry, Passage
-from tracker.outputs.wording.citation import quote_in
 from tracker.outputs.wording.figures import name_in
 from tracker.outputs.wording.plain import plain
 from tracker.outputs.wording.punctuation import labelled
@@ -81,7 +80,7 @@ def tell_again(one: Undertaking, lang: Language) -> str | None:
         told = word("promised_running", lang, years=len(one.promised_in), since=one.promised_in[0])
     last = one.promises[-1]
     place = word("line", lang, source=plain(last.source), line=last.line)
-    return labelled(told, f"{quote_in(plain(last.quote), lang)} {place}", lang)
+    return labelled(told, f"{word('table.quote', lang, quote=plain(last.quote))} {place}", lang)
 
 
 def _notes(one: Undertaking, rules: Rulebook, lang: Language) -> Iterator[str]:

@@ -19,7 +19,7 @@ from tracker.outputs.wording.columns import fit_widths, lay_out_cells, paint, pa
 from tracker.outputs.wording.punctuation import labelled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tracker.comparisons.change import Change, Changes
     from tracker.outputs.wording.columns import Line
@@ -35,22 +35,25 @@ _INDENT = "    "
 _STYLES = {"lowered": "bold dark_orange", "softened": "dark_orange", "raised": "dodger_blue1"}
 
 
-def render_changes(found: Changes, rules: Rulebook, look: Look) -> str:
-    """Give the headline, every kind of change with its rows, who cannot be compared, and how it is judged."""
-    lines: list[Line] = [((line, "bold"),) for line in wrap(changes_title(found, rules, look.lang), look.width)]
-    lines += [((line, "bold"),) for line in wrap(changes_headline(found, look.lang), look.width)]
+def render_changes(found: Changes, lines: Mapping[str, int], rules: Rulebook, look: Look) -> str:
+    """Give the headline, every kind of change with its rows, who cannot be compared, and how it is judged.
+
+    ``lines`` are those of claims; where they are ``Places``, quotes run from the subject to the figure.
+    """
+    told: list[Line] = [((line, "bold"),) for line in wrap(changes_title(found, rules, look.lang), look.width)]
+    told += [((line, "bold"),) for line in wrap(changes_headline(found, look.lang), look.width)]
     for kind, group in groupby(found.rows, key=lambda row: row.kind):
-        lines += _section(kind, list(group), found, rules, look)
-    lines += _below(found, rules, look)
-    return paint(lines, colour=look.colour)
+        rows = list(group)
+        title = kind_title(kind, rows, found, rules, look.lang)
+        told += [(), *(((line, _STYLES.get(kind, "bold")),) for line in wrap(title, look.width))]
+        told += _table(rows, found.year, lines, rules, look)
+    told += _below(found, rules, look)
+    return paint(told, colour=look.colour)
 
 
-def _section(kind: str, rows: Sequence[Change], found: Changes, rules: Rulebook, look: Look) -> Iterator[Line]:
-    """Give the rows of a kind under its title, each with its quotes."""
-    yield ()
-    title = kind_title(kind, rows, found, rules, look.lang)
-    yield from (((line, _STYLES.get(kind, "bold")),) for line in wrap(title, look.width))
-    heads = change_heads(kind, found.year, look.lang)
+def _table(rows: Sequence[Change], year: int, lines: Mapping[str, int], rules: Rulebook, look: Look) -> Iterator[Line]:
+    """Give the rows of a kind, each with its quotes."""
+    heads = change_heads(rows[0].kind, year, look.lang)
     cells = [change_cells(row, rules, look.lang) for row in rows]
     others = [at for at in range(len(heads)) if at != _NAME]
     widths = fit_widths([heads, *cells], look.width, first=(_NAME,), flexible=others)
@@ -58,7 +61,7 @@ def _section(kind: str, rows: Sequence[Change], found: Changes, rules: Rulebook,
     yield from lay_out_cells([(text, "dim") for text in heads], widths, right=right)
     for row, texts in zip(rows, cells, strict=True):
         yield from lay_out_cells([(text, "") for text in texts], widths, right=right)
-        told = evidence_of(row, look.lang)
+        told = evidence_of(row, lines, look.lang)
         yield from (((line, "dim"),) for line in wrap(_INDENT + told, look.width, _INDENT))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.outputs.wording.citation import place_at, quote_of
+from tracker.outputs.wording.citation import place_at, quote_marked
 from tracker.outputs.wording.counts import tell_regions
 from tracker.outputs.wording.figures import indicator_name, tell_figure, tell_gap
 from tracker.outputs.wording.places import region_called
@@ -13,7 +13,7 @@ from tracker.outputs.wording.punctuation import aside
 from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from tracker.comparisons.change import Change, Changes, Count
     from tracker.comparisons.comparison import Side
@@ -109,15 +109,18 @@ def _figure(side: Side | None, rules: Rulebook, lang: Language) -> str:
     return tell_figure(side, rules, lang) if side.value is not None else plain(side.quote or "-")
 
 
-def evidence_of(row: Change, lang: Language) -> str:
-    """Give both quotes of a change with their lines."""
+def evidence_of(row: Change, lines: Mapping[str, int], lang: Language) -> str:
+    """Give both quotes of a change with their lines and ``MARKS`` around the figures.
+
+    ``lines`` are those of claims; where they are ``Places``, each quote runs from the subject to the figure.
+    """
     sides = [(row.before, row.before_line), (row.now, row.now_line)]
-    told = [_cited(side, line, lang) for side, line in sides if side]
+    told = [_cited(side, line, lines, lang) for side, line in sides if side]
     return told[0] if len(told) == 1 else word("changes.both", lang, before=told[0], now=told[1])
 
 
-def _cited(side: Side, line: int | None, lang: Language) -> str:
-    return " ".join(filter(None, (quote_of(side, {}, lang), place_at(side, line, lang))))
+def _cited(side: Side, line: int | None, lines: Mapping[str, int], lang: Language) -> str:
+    return " ".join(filter(None, (quote_marked(side, lines, lang), place_at(side, line, lang))))
 
 
 def absent_words(found: Changes, rules: Rulebook, lang: Language) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from tracker.outputs.wording.plain import MARKS, obeyed_by_none, pieces, plain, unmarked
@@ -32,6 +34,11 @@ Cell = tuple[str, str]
 _NARROW, _NARROWEST = 16, 8
 _SPARED = 20
 _IN_NUMBERS = "0123456789.,%+-"
+_WORD = re.compile("[A-Za-z'-]+")
+_LONGEST_WORD = 14
+"""Letters of a word that a column keeps whole where there is room."""
+_OPENING, _CLOSING = frozenset({"Ps", "Pi"}), frozenset({"Pe", "Pf", "Po"})
+"""Categories of signs that no line ends with, and of those that none begins with."""
 _CUT = ".."
 """Not the ellipsis, which takes two cells in many Chinese terminals."""
 
@@ -71,7 +78,7 @@ def wrap(text: str, width: int, indent: str = "") -> list[str]:
     """Break a text into lines of at most ``width`` cells, every line but the first behind ``indent``.
 
     Lines break after blanks where there are some beyond their first third, else between any two characters, but not in
-    a number that fits a line.
+    a number or an English word that fits a line, nor before a sign that closes or behind one that opens.
     """
     if cell_width(text) <= width:
         return [text.rstrip()]
@@ -102,14 +109,17 @@ def fit_widths(
     """Give the widths of columns: as wide as their content where all fit, else the widest ``flexible`` ones shrunk.
 
     The columns ``first`` shrink before them. Where all these are narrow, the ``spared`` columns shrink too, and only
-    then the flexible ones as far as they can. None becomes narrower than a number in it.
+    then the flexible ones as far as they can. None becomes narrower than a number in it, nor, as long as there is
+    room, than a word.
     """
-    widths = [max(map(cell_width, column)) for column in zip(*rows, strict=True)]
-    numbers = [max(map(_longest_number, column)) for column in zip(*rows, strict=True)]
-    room = width - gap * (len(widths) - 1)
-    for columns, narrowest in ((first, _NARROW), (flexible, _NARROW), (spared, _SPARED), (flexible, _NARROWEST)):
-        while sum(widths) > room:
-            broad = [at for at in columns if widths[at] > max(narrowest, numbers[at])]
+    texts = list(zip(*rows, strict=True))
+    widths = [max(map(cell_width, column)) for column in texts]
+    numbers = [max(map(_longest_number, column)) for column in texts]
+    whole = [max(number, *map(_longest_word, column)) for number, column in zip(numbers, texts, strict=True)]
+    passes = ((first, _NARROW, whole), (flexible, _NARROW, whole), (spared, _SPARED, whole))
+    for columns, narrowest, kept in (*passes, (flexible, _NARROWEST, whole), (flexible, _NARROWEST, numbers)):
+        while sum(widths) > width - gap * (len(widths) - 1):
+            broad = [at for at in columns if widths[at] > max(narrowest, kept[at])]
             if not broad:
                 break
             widths[max(broad, key=lambda at: widths[at])] -= 1
@@ -200,10 +210,33 @@ def _break(line: str, character: str) -> int:
     if character == " " or line.endswith(" "):
         return len(line)
     blank = line.rfind(" ")
-    if blank > len(line) // 3:
+    if blank > len(line) // 3 or (line[: blank + 1].strip() and _WORD.fullmatch(line[blank + 1 :] + character)):
         return blank + 1
     before = line.rstrip(_IN_NUMBERS)
-    return len(before) if character in _IN_NUMBERS and before.strip() else len(line)
+    at = len(before) if character in _IN_NUMBERS and before.strip() else len(line)
+    return _allowed(line + character, at)
+
+
+def _allowed(text: str, at: int) -> int:
+    """Give the last place up to one at which a text may be broken; that one where there is none beyond its first third.
+
+    No line begins with a sign that closes (）or 、) or ends with one that opens (（), and no number is torn.
+    """
+    for place in range(at, len(text) // 3, -1):
+        before, behind = unmarked(text[:place])[-1:], unmarked(text[place:])[:1]
+        torn = before in _IN_NUMBERS and behind in _IN_NUMBERS
+        if not torn and not _is(before, _OPENING) and not _is(behind, _CLOSING):
+            return place
+    return at
+
+
+def _is(sign: str, categories: frozenset[str]) -> bool:
+    """Tell whether a sign of Chinese punctuation is of some categories of Unicode; blanks stand beside others."""
+    return not sign.isascii() and unicodedata.category(sign) in categories
+
+
+def _longest_word(text: str) -> int:
+    return max((len(word) for word in _WORD.findall(text) if len(word) <= _LONGEST_WORD), default=0)
 
 
 def _longest_number(text: str) -> int:
