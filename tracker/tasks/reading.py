@@ -81,22 +81,22 @@ class _Reader:
         identity, names = self._identity, self._rules.tasks.names
         first, last = _around(sentence, deed)
         start, end = self._clean.origin_span(at + first, at + last)
-        place = {
+        place: dict[str, Any] = {
             "section": self._headings(section, at + first), "quote": self._text[start:end], "start": start, "end": end,
             "line": bisect_right(self._lines, start),
         }  # fmt: skip
         whose = {"region": identity.region, "region_name": identity.region_name, "year": identity.report_year}
-        told = {"action": deed.words, "stage": deed.stage, "rule": deed.action.id} | whose | place
         for thing in things:
             words, behind = sentence[thing.start : thing.end], thing.unit or thing.shared
             if thing.front or behind:
                 words = _OMITTED.join(part for part in (thing.front, words, behind) if part)
             own, shared = _parts(sentence, deed, thing)
-            about: dict[str, Any] = {
-                "id": self._id(deed.words, words, sentence), "object": words, "kind": thing.kind, "own": own,
-                "shared": shared, "group": names.called(thing.group), "needs": names.needs(thing.closing),
-            }  # fmt: skip
-            self.tasks.append(Task.model_validate(told | about))
+            self.tasks.append(Task.made({
+                "id": self._id(deed.words, words, sentence), **whose, "action": deed.words, "object": words,
+                "stage": deed.stage, "kind": thing.kind, "own": own, "shared": shared,
+                "group": names.called(thing.group), "needs": names.needs(thing.closing), **place,
+                "rule": deed.action.id,
+            }))  # fmt: skip
 
     def _headings(self, section: Section, start: int) -> tuple[str, ...]:
         """Give the titles of all headings above a place, outermost first."""
