@@ -184,8 +184,9 @@ class ClausePatterns:
 
     def joins(self, words: str, first: int, last: int) -> bool:
         """Tell whether a joint stands between two offsets of words."""
-        # most things are alone, which is quick to see
-        return self._joining.search(words, first, last) is not None and self.joint.search(words, first, last) is not None
+        if self._joining.search(words, first, last) is None:
+            return False  # most things are alone, which is quick to see
+        return self.joint.search(words, first, last) is not None
 
     @cached_property
     def _joining(self) -> re.Pattern[str]:
