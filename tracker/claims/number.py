@@ -56,7 +56,7 @@ def number_pattern(rulebook: Rulebook) -> re.Pattern[str]:
 def number_beginning(rulebook: Rulebook) -> re.Pattern[str]:
     """Give the pattern of the character that a figure begins with, by it and by the ones beside it.
 
-    Most numerals of a report count nothing: 统一, 一方面. One without a scale is a figure only with what the pattern of
+    Most numerals of a report count nothing: 统一, 一致. One without a scale is a figure only with what the pattern of
     numbers takes behind it, or behind a word that a figure without a unit may follow (第一). 支持 is no 持平.
     """
     units, written = rulebook.units, rulebook.units.written
