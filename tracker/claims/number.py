@@ -54,11 +54,28 @@ def number_pattern(rulebook: Rulebook) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def number_beginning(rulebook: Rulebook) -> re.Pattern[str]:
-    """Give the pattern of the characters that a figure may begin with."""
+    """Give the pattern of the character that a figure begins with, by it and by the ones beside it.
+
+    Most numerals of a report count nothing: 统一, 一致. One without a scale is a figure only with what the pattern of
+    numbers takes behind it, or behind a word that a figure without a unit may follow (第一). 支持 is no 持平.
+    """
     units, written = rulebook.units, rulebook.units.written
-    words = "".join(sorted({one[0] for one in units.words}))
-    signs = re.escape(written.minus_word + written.minus + written.plus + words)
-    return re.compile(rf"[\d{ZEROS}{DIGITS}{PLACES}{signs}]")
+    words = {word[:2] for word in units.words}
+    numeral, signs = f"[{DIGITS}{PLACES}]", re.escape(written.minus + written.plus)
+    joints = written.dashes + "".join(word[0] for word in (*written.to, *written.between))
+    goes_on = re.escape("".join((POINT, units.fraction[0], joints, *rulebook.marks.infixes, units.first_characters)))
+    firsts = "".join(sorted({word[0] for word in words}))
+    begins = (
+        rf"(?<=[\d{SCALES}])",
+        rf"(?<={numeral})(?=[{ZEROS}{DIGITS}{PLACES}{goes_on}])",
+        rf"(?<=[{re.escape(''.join(sorted(rulebook.phrases.unitless_ends)))}]{numeral})",
+        rf"(?<=[{ZEROS}])(?={POINT})",
+        rf"(?<=[{signs}])(?=\d)",
+        rf"(?<={written.minus_word})(?=[\d{ZEROS}{DIGITS}{PLACES}])",
+        *(rf"(?<={word[0]})(?={word[1:]})" for word in sorted(words)),
+    )
+    # a text is searched for one character of a set several times as fast as for any of some patterns
+    return kept_pattern(rf"[\d{ZEROS}{DIGITS}{PLACES}{signs}{written.minus_word}{firsts}](?:{'|'.join(begins)})")
 
 
 def _joint(written: Written) -> str:

@@ -61,8 +61,12 @@ def _named(words: str, unit: str, rules: Rulebook) -> str | None:
         found = _ended(words, unit, rules)
         if found is not None:
             return found
-        around = (rules.marks.opening, rules.marks.scopes, rules.marks.stock_openers)
-        mark = next((mark for asked in around if (mark := asked.at_start(words, 0, len(words)))), None)
+        marks, size = rules.marks, len(words)
+        mark = (
+            marks.opening.at_start(words, 0, size)
+            or marks.scopes.at_start(words, 0, size)
+            or marks.stock_openers.at_start(words, 0, size)
+        )
         if mark is None:
             return None
         words = words[len(mark.word) :]
@@ -75,8 +79,8 @@ def _ended(words: str, unit: str, rules: Rulebook) -> str | None:
         found = rules.indicators.named(words, unit)
         if found is not None:
             return found.id
-        ending = next((one for one in rules.indicators.behind if words.endswith(one)), None)
-        if ending is None:
+        ending = rules.indicators.ending(words)
+        if not ending:
             return None
         words = words[: -len(ending)]
         if ending in rules.indicators.stock_behind and _is_added(words, rules):  # 新增企业总量, 企业新增总量

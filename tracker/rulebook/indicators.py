@@ -105,6 +105,12 @@ class Indicators:
         """Tell whether the name of an indicator begins at an offset of a text."""
         return any(text[at : at + size] in self._by_alias for size in self._sizes)
 
+    def ending(self, words: str) -> str:
+        """Give the longest of the words behind a name that some words end in, empty for none."""
+        if not words.endswith(self.behind):
+            return ""  # most end otherwise, which is quick to see
+        return next(one for one in self.behind if words.endswith(one))
+
     def named(self, words: str, unit: str | None = None) -> Indicator | None:
         """Give the indicator that exactly these words name, None where they name none or the unit is another's."""
         indicator = self._by_alias.get(words)

@@ -112,8 +112,10 @@ class Marks:
         self.foreseen_behind = words(lambda traits: traits.foreseen_behind)
         self.announced = self._having("announced", lambda traits: traits.announces)
         self.settled = self._having("settled", lambda traits: traits.settled)
-        infixes = words(lambda traits: traits.hedge_behind == "approx")
-        self.infix_pattern = f"[{''.join(word for word in infixes if len(word) == 1)}]?"
+        behind = words(lambda traits: traits.hedge_behind == "approx")
+        self.infixes = "".join(word for word in behind if len(word) == 1)
+        """The characters that stand as a hedge between a number and its unit: 余 of 10余家."""
+        self.infix_pattern = f"[{self.infixes}]?"
 
     def _read_labels(self) -> None:
         words = self._lexicon.having

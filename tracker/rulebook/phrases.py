@@ -126,6 +126,8 @@ class Phrasebook:
         self._unitless_sizes: dict[str, set[int]] = {}
         for words in unitless:
             self._unitless_sizes.setdefault(words[-1], set()).add(len(words))
+        self.unitless_ends = frozenset(self._unitless_sizes)
+        """The characters that words end in behind which a figure without a unit may stand: 第."""
         self.plain = _needed(rules, "NX<any>")
         """The rule for a figure behind its noun, without any words of a phrase."""
         self.counted = _needed(rules, "X<any>N")

@@ -143,11 +143,12 @@ class ClausePatterns:
     @cached_property
     def _fronting(self) -> re.Pattern[str]:
         """A character with which a front begins: most clauses have none, which is quick to see."""
-        return re.compile(ahead_of(self._file.fronts) or "(?!)")
+        firsts = "".join(word[0] for word in self._file.fronts)
+        return re.compile(f"[{re.escape(firsts)}]" if firsts else "(?!)")
 
     @cached_property
     def _front(self) -> re.Pattern[str]:
-        return re.compile(rf"(?:{self._openers}){_FEW}{trie_pattern(self._file.fronts)}")
+        return re.compile(rf"(?:{self._openers}){_FEW}{guarded_trie(self._file.fronts)}")
 
     @cached_property
     def fronted(self) -> re.Pattern[str]:
@@ -219,6 +220,17 @@ class ClausePatterns:
         """What joins the things of a list; two quotations or titles that touch are two things."""
         return re.compile(rf"{trie_pattern(self._file.joints)}|(?<=[”》])(?=[“《])")
 
+    def joins(self, words: str, first: int, last: int) -> bool:
+        """Tell whether a joint stands between two offsets of words."""
+        if self._joining.search(words, first, last) is None:
+            return False  # most things are alone, which is quick to see
+        return self.joint.search(words, first, last) is not None
+
+    @cached_property
+    def _joining(self) -> re.Pattern[str]:
+        """The characters that a joint may begin with, or stand right before."""
+        return re.compile(f"[“《{re.escape(''.join(word[0] for word in self._file.joints))}]")
+
     @cached_property
     def joined(self) -> re.Pattern[str]:
         """Words that hold a joint, or the word of a list, and are none."""
@@ -227,7 +239,7 @@ class ClausePatterns:
     @cached_property
     def other(self) -> re.Pattern[str]:
         """What is the true deed of a clause, where it stands right behind an action."""
-        return re.compile(trie_pattern(self._file.others))
+        return re.compile(guarded_trie(self._file.others))
 
     @cached_property
     def followed(self) -> re.Pattern[str]:
@@ -238,7 +250,7 @@ class ClausePatterns:
     @cached_property
     def other_going_on(self) -> re.Pattern[str]:
         """The same right behind an action that only goes on with things."""
-        return re.compile(trie_pattern((*self._file.others, *self._file.others_going_on)))
+        return re.compile(guarded_trie((*self._file.others, *self._file.others_going_on)))
 
     @cached_property
     def changed(self) -> re.Pattern[str]:
@@ -248,4 +260,4 @@ class ClausePatterns:
     @cached_property
     def batch(self) -> re.Pattern[str]:
         """What tells that nothing is named."""
-        return re.compile(trie_pattern(self._file.batches))
+        return re.compile(guarded_trie(self._file.batches))

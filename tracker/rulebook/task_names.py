@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from tracker.rulebook.trie import trie_pattern
+from tracker.rulebook.trie import guarded_trie, trie_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +17,10 @@ __all__ = ["Ended", "NamePatterns", "Needs"]
 
 _NAME = 2
 """Characters that make a name."""
+_SET_APART = re.compile("[”》)0-9]")
+"""What may be set apart at the end of a name but for a phase; most names have nothing of it, which is quick to see."""
+_PHASE = 8
+"""No phase is longer."""
 Needs = Literal["early", "partly"]
 """How far a promise goes that is not about the whole of its thing: its first steps, its main building."""
 
@@ -47,7 +51,7 @@ class NamePatterns:
 
     def ended(self, words: str) -> Ended | None:
         """Give the longest last word that is known, whatever the phase; a phase makes a thing of any name."""
-        if self._set_apart.search(words) is None:
+        if _SET_APART.search(words) is None and self._phase.search(words, len(words) - _PHASE) is None:
             return self._last(words)
         found = self._after.search(words)
         if found is None or not found.start():
@@ -71,7 +75,7 @@ class NamePatterns:
     @cached_property
     def before(self) -> re.Pattern[str]:
         """Words before a thing that are none of it."""
-        return re.compile(rf"(?:{trie_pattern(self._file.determiners)}|{self._file.counts}){{1,4}}")
+        return re.compile(rf"(?:{guarded_trie(self._file.determiners)}|{self._file.counts}){{1,4}}")
 
     def closed(self, words: str) -> int:
         """Give where the words begin that end an object and add nothing to it; the end where there are none."""
@@ -103,11 +107,11 @@ class NamePatterns:
         """A vague end, read backward; one that is the end of a head is none: 服务体系."""
         file = self._file
         vague = set(file.vague).difference(file.closings, file.early, file.partial)
-        heads = trie_pattern(word[::-1] for word in self._kinds if any(word.endswith(each) for each in vague))
-        ends = trie_pattern(word[::-1] for word in vague)
+        heads = guarded_trie(word[::-1] for word in self._kinds if any(word.endswith(each) for each in vague))
+        ends = guarded_trie(word[::-1] for word in vague)
         # 水质保障工程 ends in a head, and not in a vague word with another one behind it
         closings = (word for word in (*file.closings, *file.early, *file.partial) if word not in self._kinds)
-        closing = trie_pattern(word[::-1] for word in closings)
+        closing = guarded_trie(word[::-1] for word in closings)
         return re.compile(rf"(?:{closing}){{0,2}}(?!{heads}){ends}")
 
     @cached_property
@@ -146,7 +150,7 @@ class NamePatterns:
     def plain(self) -> re.Pattern[str]:
         """Words that name nothing."""
         file = self._file
-        return re.compile(rf"{trie_pattern((*file.plain, *file.vague))}|{file.counted}|{file.sized}")
+        return re.compile(rf"{guarded_trie((*file.plain, *file.vague))}|{file.counted}|{file.sized}")
 
     @cached_property
     def sentence(self) -> re.Pattern[str]:
@@ -169,11 +173,6 @@ class NamePatterns:
         return re.compile(rf"(?:[”》]|{self._file.phase}|\([^()]*\)|(?:{self._file.counted})){{1,4}}$")
 
     @cached_property
-    def _set_apart(self) -> re.Pattern[str]:
-        """What may be set apart there; most names have nothing of it, and this is quicker to see."""
-        return re.compile(rf"[”》)0-9]|(?:{self._file.phase})$")
-
-    @cached_property
     def _phase(self) -> re.Pattern[str]:
         return re.compile(rf"(?:{self._file.phase})$")
 
@@ -189,7 +188,7 @@ class NamePatterns:
 
     @cached_property
     def _ends(self) -> re.Pattern[str]:
-        return re.compile(trie_pattern((*self._kinds_backward, *(word[::-1] for word in self._file.vague))))
+        return re.compile(guarded_trie((*self._kinds_backward, *(word[::-1] for word in self._file.vague))))
 
     @cached_property
     def _kinds_backward(self) -> Mapping[str, Kind]:

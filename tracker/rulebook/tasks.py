@@ -142,6 +142,10 @@ class TaskRules:
 
     def __init__(self, file: TaskFile) -> None:
         self.file = file
+        self.clauses = ClausePatterns(file)
+        """How a clause is taken apart into action and things."""
+        self.names = NamePatterns(file)
+        """How a thing is taken apart into name and head."""
 
     @cached_property
     def actions(self) -> Mapping[str, Action]:
@@ -161,16 +165,6 @@ class TaskRules:
     def _deeds(self) -> Mapping[str, re.Pattern[str]]:
         told = {one.id: () if one.stage == "advance" else one.words for one in self.file.actions}
         return {name: re.compile(trie_pattern(words)) for name, words in told.items()}
-
-    @cached_property
-    def clauses(self) -> ClausePatterns:
-        """How a clause is taken apart into action and things."""
-        return ClausePatterns(self.file)
-
-    @cached_property
-    def names(self) -> NamePatterns:
-        """How a thing is taken apart into name and head."""
-        return NamePatterns(self.file)
 
 
 def load_tasks(name: str, content: Mapping[str, Any]) -> TaskRules:

@@ -10,7 +10,7 @@ from typing import Any
 
 from tracker.errors import Message
 from tracker.rulebook.refusal import misread
-from tracker.rulebook.trie import ahead_of, trie_pattern
+from tracker.rulebook.trie import trie_pattern
 from tracker.rulebook.word_list import word_list
 
 __all__ = ["Units", "Written", "load_units"]
@@ -87,6 +87,11 @@ class Units:
         return re.compile(trie_pattern(self.written.origins))
 
     @cached_property
+    def first_characters(self) -> str:
+        """The characters that a unit without its scale may begin with."""
+        return "".join(sorted({word[0] for word in (*self._rated, *self._kinds)}))
+
+    @cached_property
     def unit_pattern(self) -> str:
         """A regular expression for one unit without its scale, with a rate or other units in brackets (县(市、区))."""
         unit = trie_pattern(self._kinds)
@@ -94,7 +99,7 @@ class Units:
         rated = trie_pattern(self._rated)
         other = trie_pattern(self._not_units)
         # most numerals have no unit, which the next character tells (一方面)
-        ahead = ahead_of((*self._rated, *self._kinds))
+        ahead = f"(?=[{re.escape(self.first_characters)}])"
         return rf"{ahead}(?!{other})(?:{rated}[/每]{rate}|{unit}(?:/(?:{rate}|{unit})|\({unit}(?:、{unit})?\))?)"
 
     @cached_property

@@ -155,7 +155,7 @@ def _parted(deeds: list[Deed], hidden: str, last: int, rules: TaskRules) -> list
     if not deeds:
         return []
     deed = deeds[0]
-    if not rules.clauses.joint.search(hidden, deed.start, last):
+    if not rules.clauses.joins(hidden, deed.start, last):
         return deeds
     inner = rules.clauses.inner_tail.search(hidden, deed.start, deed.end)
     if inner is None or inner.start() - deed.start < _LEAST or deed.end - inner.end() < _LEAST:

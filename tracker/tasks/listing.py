@@ -62,7 +62,7 @@ def masked(words: str, rules: TaskRules) -> str:
 def listings_in(words: str, hidden: str, start: int, end: int, rules: TaskRules) -> Iterator[Listing]:
     """Give the lists between two offsets of words, given masked as well: 甲、乙等10条道路和丙、丁等桥梁 are two."""
     mark = rules.file.and_so_on
-    if rules.clauses.joint.search(hidden, start, end) is None and hidden.find(mark, start, end) < 0:
+    if hidden.find(mark, start, end) < 0 and not rules.clauses.joins(hidden, start, end):
         yield Listing((Listed(start, end),), None)  # most are of one thing
         return
     things: list[Listed] = []

@@ -52,7 +52,13 @@ class _Reader:
 
     def __init__(self, clean: CleanText, text: str, identity: Identity, rules: Rulebook) -> None:
         self.tasks: list[Task] = []
-        self._clean, self._text, self._identity, self._rules = clean, text, identity, rules
+        self._clean, self._text, self._rules = clean, text, rules
+        self._whose = {
+            "region": identity.region,
+            "region_name": identity.region_name,
+            "year": identity.report_year,
+        }
+        self._whose_id = f"{identity.region}-{identity.report_year}-task"
         self._lines = line_starts(text)
         self._seen: dict[str, int] = {}
         self._outline: Outline | None = None
@@ -78,25 +84,24 @@ class _Reader:
 
     def _record(self, section: Section, at: int, sentence: str, deed: Deed, things: list[Thing]) -> None:
         """Add the tasks of one deed, which stand in one clause."""
-        identity, names = self._identity, self._rules.tasks.names
+        names = self._rules.tasks.names
         first, last = _around(sentence, deed)
         start, end = self._clean.origin_span(at + first, at + last)
-        place = {
+        place: dict[str, Any] = {
             "section": self._headings(section, at + first), "quote": self._text[start:end], "start": start, "end": end,
             "line": bisect_right(self._lines, start),
         }  # fmt: skip
-        whose = {"region": identity.region, "region_name": identity.region_name, "year": identity.report_year}
-        told = {"action": deed.words, "stage": deed.stage, "rule": deed.action.id} | whose | place
         for thing in things:
             words, behind = sentence[thing.start : thing.end], thing.unit or thing.shared
             if thing.front or behind:
                 words = _OMITTED.join(part for part in (thing.front, words, behind) if part)
             own, shared = _parts(sentence, deed, thing)
-            about: dict[str, Any] = {
-                "id": self._id(deed.words, words, sentence), "object": words, "kind": thing.kind, "own": own,
-                "shared": shared, "group": names.called(thing.group), "needs": names.needs(thing.closing),
-            }  # fmt: skip
-            self.tasks.append(Task.model_validate(told | about))
+            self.tasks.append(Task.made({
+                "id": self._id(deed.words, words, sentence), **self._whose, "action": deed.words, "object": words,
+                "stage": deed.stage, "kind": thing.kind, "own": own, "shared": shared,
+                "group": names.called(thing.group), "needs": names.needs(thing.closing), **place,
+                "rule": deed.action.id,
+            }))  # fmt: skip
 
     def _headings(self, section: Section, start: int) -> tuple[str, ...]:
         """Give the titles of all headings above a place, outermost first."""
@@ -111,11 +116,10 @@ class _Reader:
 
     def _id(self, action: str, words: str, sentence: str) -> str:
         """Make the id from the task and its sentence: an edit elsewhere in the report leaves it alone."""
-        told, identity = f"{action}|{words}|{sentence}".encode(), self._identity
-        digest = sha1(told, usedforsecurity=False).hexdigest()[:_DIGITS]
-        base = f"{identity.region}-{identity.report_year}-task-{digest}"
-        self._seen[base] = self._seen.get(base, 0) + 1
-        return base if self._seen[base] == 1 else f"{base}-{self._seen[base]}"
+        told = f"{action}|{words}|{sentence}".encode()
+        base = f"{self._whose_id}-{sha1(told, usedforsecurity=False).hexdigest()[:_DIGITS]}"
+        seen = self._seen[base] = self._seen.get(base, 0) + 1
+        return base if seen == 1 else f"{base}-{seen}"
 
 
 def _things(sentence: str, hidden: str, deed: Deed, rules: TaskRules) -> list[Thing]:

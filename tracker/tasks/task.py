@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pydantic import BaseModel, ConfigDict
 
 from tracker.rulebook.task_names import Needs
 from tracker.rulebook.tasks import Kind, Stage
+from tracker.whole import whole
 
 __all__ = ["Task"]
 
@@ -44,3 +47,11 @@ class Task(BaseModel):
     line: int
     rule: str
     """The rule of its action."""
+
+    @classmethod
+    def made(cls, fields: dict[str, Any]) -> Task:
+        """Give the task of all its fields, each in its place and of its type; nothing is checked again."""
+        return whole(cls, fields, _FIELDS)
+
+
+_FIELDS = set(Task.model_fields)
