@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tracker.rulebook.directory import builtin_directory, layered_files, read_rules, read_table, rule_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import Any
 
     from tracker.rulebook.checks import CheckRules
@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Rulebook", "default_rulebook", "load_rulebook"]
 
+_NOT_FOR_READING = frozenset({"checks.yaml", "findings.yaml", "linking.yaml", "policy.yaml", "progress.yaml"})
+"""Files of parts that only say what becomes of what was read (a test holds that no text is read by them)."""
+
 
 class Rulebook:
     """The rules of one or more directories; later ones extend earlier ones."""
@@ -69,10 +72,15 @@ class Rulebook:
     @cached_property
     def checksum(self) -> str:
         """Give twelve digits that change with any file of the rules, and with nothing else."""
-        digest = sha256()
-        for path in sorted(rule_files(self.directories, "**/*.*"), key=lambda each: each.name):
-            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-        return digest.hexdigest()[:12]
+        return _checksum(rule_files(self.directories, "**/*.*"))
+
+    @cached_property
+    def reading_checksum(self) -> str:
+        """Give twelve digits that change with any file by which texts are read, and with nothing else.
+
+        A tolerance of one's own judges what was read, and reads nothing otherwise.
+        """
+        return _checksum(path for path in rule_files(self.directories, "**/*.*") if path.name not in _NOT_FOR_READING)
 
     @cached_property
     def units(self) -> Units:
@@ -253,6 +261,13 @@ class Rulebook:
         from tracker.rulebook.policy import load_policy
 
         return load_policy(self.directories)
+
+
+def _checksum(paths: Iterable[Path]) -> str:
+    digest = sha256()
+    for path in sorted(paths, key=lambda each: each.name):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
 
 
 def load_rulebook(extra: Path | None = None) -> Rulebook:

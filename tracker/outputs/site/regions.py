@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.comparisons.dispute import disputed_years
 from tracker.comparisons.dossier import Dossier, SourceText
-from tracker.comparisons.material import Material, ReportText, remarks_of, stored_material, texts_of
+from tracker.comparisons.material import Material, remarks_of, stored_material, worded_material
 from tracker.comparisons.review import review_statements
 from tracker.comparisons.statements import statements_of
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from tracker.comparisons.settlement import Settlement
     from tracker.comparisons.statements import Statements
     from tracker.rulebook.rulebook import Rulebook
-    from tracker.store.card import ReportCard
     from tracker.store.store import Store
 
 __all__ = ["Holding", "holdings", "stored_regions"]
@@ -61,8 +60,8 @@ def holdings(
     for code, name in regions.items():
         pairs = [kept(each.code, each.name) for each in rulebook.divisions.parents(code)]
         above = [(material, ledger) for material, ledger in pairs if material.claims or material.facts]
-        own = stored_material(store, code, name, rulebook).model_copy(update={"settlements": settlements})
-        yield _holding(store, own, above, rulebook)
+        own = worded_material(store, code, name, rulebook).model_copy(update={"settlements": settlements})
+        yield _holding(own, above, rulebook)
 
 
 def _keeper(store: Store, rulebook: Rulebook) -> Callable[[str, str], tuple[Material, Statements]]:
@@ -74,9 +73,8 @@ def _keeper(store: Store, rulebook: Rulebook) -> Callable[[str, str], tuple[Mate
     return kept
 
 
-def _holding(store: Store, own: Material, above: list[tuple[Material, Statements]], rulebook: Rulebook) -> Holding:
-    texts = texts_of(store, own.reports)
-    material = own.model_copy(update={"remarks": tuple(remarks_of(texts, rulebook)), "texts": texts})
+def _holding(own: Material, above: list[tuple[Material, Statements]], rulebook: Rulebook) -> Holding:
+    material = own.model_copy(update={"remarks": tuple(remarks_of(own.texts, rulebook))})
     ledger = statements_of(material, rulebook, above=tuple(kept for _, kept in above))
     lines = {claim.id: claim.line for claim in own.claims}
     lines |= {claim.id: claim.line for one, _ in above for claim in one.claims}
@@ -86,7 +84,7 @@ def _holding(store: Store, own: Material, above: list[tuple[Material, Statements
         region_name=own.region_name,
         reviews=tuple(review_statements(ledger, year, lines) for year in years),
         sources=tuple(
-            SourceText(card=card, text=told.text if (told := texts.get((card.region, card.year))) else "")
+            SourceText(card=card, text=told.text if (told := own.texts.get((card.region, card.year))) else "")
             for card in own.reports
         ),
         facts=own.facts,
@@ -96,8 +94,3 @@ def _holding(store: Store, own: Material, above: list[tuple[Material, Statements
         rules=rulebook.checksum,
     )
     return Holding(dossier, ledger, tuple(material for material, _ in above))
-
-
-def _text(texts: Mapping[tuple[str, int], ReportText], card: ReportCard) -> str:
-    told = texts.get((card.region, card.year))
-    return told.text if told else ""
