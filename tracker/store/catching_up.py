@@ -41,7 +41,7 @@ def fill_tasks(connection: Connection, rulebook: Rulebook | None) -> None:
     ids = select(reports.c.id).where(reports.c.document == "work_report").order_by(reports.c.id)
     for report_id in connection.execute(ids).scalars().all():
         asked = kept_text(report_id)
-        row = connection.execute(text(asked.words), asked.values).mappings().one()
+        row = dict(connection.execute(text(asked.words), asked.values).mappings().one())
         told = [task_row(task, ordinal) for ordinal, task in enumerate(_tasks(kept_of(row), rules))]
         if told:
             rows = [dict(zip(TASK_COLUMNS, one, strict=True)) | {"report_id": report_id} for one in told]
