@@ -34,6 +34,7 @@ __all__ = [
     "remarks_of",
     "stored_material",
     "texts_of",
+    "with_texts",
     "worded_material",
 ]
 
@@ -173,9 +174,13 @@ def stored_material(store: Store, region: str, region_name: str, rulebook: Ruleb
 
 def worded_material(store: Store, region: str, region_name: str, rulebook: Rulebook) -> Material:
     """Give the same with the texts of its reports, in which words can be looked for, and the tasks that they name."""
-    found = stored_material(store, region, region_name, rulebook)
-    tasks = tuple(store.tasks(rulebook.divisions.lineage(region)))
-    return found.model_copy(update={"texts": texts_of(store, found.reports), "tasks": tasks})
+    return with_texts(store, stored_material(store, region, region_name, rulebook), rulebook)
+
+
+def with_texts(store: Store, material: Material, rulebook: Rulebook) -> Material:
+    """Give what a store has of a region with the texts of its reports, and the tasks that they name."""
+    tasks = tuple(store.tasks(rulebook.divisions.lineage(material.region)))
+    return material.model_copy(update={"texts": texts_of(store, material.reports), "tasks": tasks})
 
 
 def _parents(region: str, rulebook: Rulebook) -> list[Division]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.comparisons.area import lineage_codes
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tracker.store.facts import Fact
     from tracker.tasks.task import Task
 
-__all__ = ["Statements", "is_target", "put_in_order", "statements_of"]
+__all__ = ["Statements", "is_target", "put_in_order", "statements_of", "with_words"]
 
 
 class _Searches(NamedTuple):
@@ -154,17 +154,18 @@ def statements_of(material: Material, rules: Rulebook, above: tuple[Statements, 
     cards = (*material.reports, *material.witnesses)
     found = put_in_order(material.claims, material.region, material.region_name, material.facts, cards, rules)
     higher = tuple(statements_of(each, rules) for each in material.above) if above is None else above
-    return Statements(
-        found.region,
-        found.region_name,
-        found.every,
-        found.completeness,
-        rules,
-        material.remarks,
-        higher,
-        material.texts,
-        material.settlements,
-        _by_report(material.tasks),
+    return with_words(found, material, higher)
+
+
+def with_words(found: Statements, material: Material, above: tuple[Statements, ...]) -> Statements:
+    """Give the statements of a region's material with what it has besides: words, decisions, the regions above it."""
+    return replace(
+        found,
+        remarks=material.remarks,
+        above=above,
+        texts=material.texts,
+        settlements=material.settlements,
+        tasks_in=_by_report(material.tasks),
     )
 
 

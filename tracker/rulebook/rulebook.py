@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.units import Units
     from tracker.rulebook.unnumbered import Unnumbered
 
-__all__ = ["Rulebook", "default_rulebook", "load_rulebook"]
+__all__ = ["Rulebook", "default_rulebook", "load_rulebook", "rulebook_of"]
 
 _NOT_FOR_READING = frozenset({"checks.yaml", "findings.yaml", "linking.yaml", "policy.yaml", "progress.yaml"})
 """Files of parts that only say what becomes of what was read (a test holds that no text is read by them)."""
@@ -273,6 +273,11 @@ def _checksum(paths: Iterable[Path]) -> str:
 def load_rulebook(extra: Path | None = None) -> Rulebook:
     """Give the built-in rules, extended by those of ``extra`` where it is given."""
     return _cached(extra.resolve()) if extra else default_rulebook()
+
+
+def rulebook_of(directories: tuple[Path, ...]) -> Rulebook:
+    """Give the rules of some directories, of which it is known that they are whole; the built-in ones ready."""
+    return default_rulebook() if directories == (builtin_directory(),) else Rulebook(directories)
 
 
 @lru_cache(maxsize=1)
