@@ -15,7 +15,7 @@ from pathlib import Path
 
 from servers import content, empty
 
-from tracker.cli import ingest
+from tracker.cli import taking
 from tracker.cli.app import main
 from tracker.store.store import read_store
 
@@ -24,7 +24,7 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 
 def kill_many(folder: Path, kills: int) -> None:
     """Leave ``whole.db`` of an undisturbed run and, for each kill, a store as it was left and as it was completed."""
-    ingest._BATCH = 1  # noqa: SLF001  # see above
+    taking._BATCH = 1  # noqa: SLF001  # see above
     _take(folder / "warm.db")
     start = time.monotonic()
     _in_process_of_its_own(folder / "whole.db", None)
@@ -38,7 +38,7 @@ def kill_many(folder: Path, kills: int) -> None:
 
 def kill_many_on_a_server(place: str, kills: int) -> None:
     """Write what an undisturbed run keeps, and for each kill what it left and whether the next run made that whole."""
-    ingest._BATCH = 1  # noqa: SLF001  # see above
+    taking._BATCH = 1  # noqa: SLF001  # see above
     _take(place)
     empty(place)
     start = time.monotonic()

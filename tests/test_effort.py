@@ -22,9 +22,9 @@ def made(folder: Path, name: str, size: int) -> Path:
     [
         pytest.param("a.txt", 30_000, 1, 1, id="one report"),
         pytest.param("a.txt", 30_000, 10, 1, id="a few reports"),
-        pytest.param("a.txt", 30_000, 62, 4, id="the reports of all provinces of two years"),
+        pytest.param("a.txt", 30_000, 62, 6, id="the reports of all provinces of two years"),
         pytest.param("a.txt", 1_000, 62, 1, id="as many of next to nothing"),
-        pytest.param("a.txt", 2_000_000, 1, 4, id="a gazette: no more than there are files is for who starts them"),
+        pytest.param("a.txt", 2_000_000, 1, 6, id="a gazette: no more than there are files is for who starts them"),
         pytest.param("a.pdf", 100_000, 2, 2, id="two files that have processes of their own"),
         pytest.param("a.html", 100_000, 8, 4, id="pages"),
         pytest.param("a.txt", 30_000, 10_000, 8, id="no more than there are cores"),

@@ -98,7 +98,7 @@ def test_a_full_disk_ends_an_ingest_with_one_line_and_the_same_command_takes_the
 
     with monkeypatch.context() as small:
         small.setattr("tracker.store.database._prepare_sqlite", prepare_a_small_disk)
-        small.setattr("tracker.cli.ingest._BATCH", 1)
+        small.setattr("tracker.cli.taking._BATCH", 1)
         code, out, err = run("ingest", *SEEDS, "--db", "store.db")
     assert (code, out) == (2, "")
     told, error = err.splitlines()

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
-PARTS = [name for name, value in vars(Rulebook).items() if isinstance(value, cached_property) and name != "checksum"]
+PARTS = [
+    name for name, value in vars(Rulebook).items() if isinstance(value, cached_property) and "checksum" not in name
+]
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from tracker.errors import InputError, StoreError
 from tracker.rulebook.rulebook import default_rulebook
 from tracker.store.facts import Fact, read_facts
 from tracker.store.place import plain_file
+from tracker.store.reader import UNKNOWN
 from tracker.store.rows import CLAIM_COLUMNS, claim_of, claim_row, pack
 from tracker.store.store import Store, open_store, read_store
 
@@ -290,7 +291,8 @@ def test_claims_are_found_by_indicator_period_and_kind(place: str) -> None:
 
 
 def test_packed_reports_are_taken_all_or_none(place: str) -> None:
-    good, bad = pack(a_report("甲"), [a_claim(1)]), pack(a_report("乙", report_year=2021), [a_claim(2), a_claim(2)])
+    good = pack(a_report("甲"), [a_claim(1)], [], UNKNOWN)
+    bad = pack(a_report("乙", report_year=2021), [a_claim(2), a_claim(2)], [], UNKNOWN)
     with open_store(place) as store:
         with pytest.raises(StoreError):
             store.take([good, bad])

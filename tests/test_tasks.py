@@ -71,7 +71,9 @@ def linked(*reports: Report, year: int = YEAR, settlements: tuple[Settlement, ..
     texts = {(REGION, one.identity.report_year): ReportText(one.source.text, one.source.name) for one in reports}
     claims = [claim for one in reports for claim in extract(one, RULES)]
     statements = put_in_order(claims, REGION, "清河县", (), (), RULES)
-    return link_tasks(replace(statements, texts=texts, settlements=settlements), year)
+    tasks = {one.identity.report_year: read_tasks(one, RULES) for one in reports}
+    known = replace(statements, tasks_in=lambda _code, told: tasks[told])
+    return link_tasks(replace(known, texts=texts, settlements=settlements), year)
 
 
 def fates(plan: str, review: str, following: str = IDLE, **other: Any) -> list[Undertaking]:

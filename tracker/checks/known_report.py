@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from tracker.checks.lines import Lines
     from tracker.claims.claim import Claim
+    from tracker.reports.report import Report
     from tracker.store.card import ReportCard
 
 __all__ = ["KnownReport", "Origin", "known_candidate", "likeness", "merged"]
@@ -34,6 +35,8 @@ class KnownReport:
     lines: Lines | None = None
     stored: str | None = None
     """Its text as the store has it, where it is not here as a file."""
+    report: Report | None = None
+    """What its file was read as, where it is here as one."""
 
     @property
     def text(self) -> str | None:
@@ -64,7 +67,9 @@ class KnownReport:
 
 def known_candidate(candidate: Candidate, origin: Origin = "checked") -> KnownReport:
     """Give a file that is a report as a known one."""
-    return KnownReport(card_of(candidate), candidate.claims, origin, candidate.path, candidate.lines)
+    return KnownReport(
+        card_of(candidate), candidate.claims, origin, candidate.path, candidate.lines, None, candidate.report
+    )
 
 
 def likeness(one: KnownReport, other: KnownReport) -> tuple[float, int]:
@@ -79,7 +84,7 @@ def merged(found: Iterable[KnownReport]) -> list[KnownReport]:
     for one in found:
         earlier = kept.setdefault(one.key, one)
         if earlier is not one and earlier.lines is None and one.lines is not None:
-            kept[one.key] = replace(earlier, path=one.path, lines=one.lines)
+            kept[one.key] = replace(earlier, path=one.path, lines=one.lines, report=one.report)
     return list(kept.values())
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.card import ReportCard
     from tracker.store.facts import Fact
+    from tracker.tasks.task import Task
 
 __all__ = ["Lineage", "area_of", "verdict_key"]
 
@@ -48,7 +49,14 @@ class Lineage:
         }
         cards = [one.card for one in self.reports]
         statements = put_in_order(claims, self.region, name, self.facts, cards, self.rules)
-        return replace(statements, texts=texts, settlements=self.settlements)
+        return replace(statements, texts=texts, settlements=self.settlements, tasks_in=self._tasks_in)
+
+    def _tasks_in(self, code: str, year: int) -> Sequence[Task]:
+        """Read the named tasks of a report whose file is here; few who check ask for them."""
+        from tracker.tasks.reading import read_tasks
+
+        ours = (one.report for one in self.reports if (one.card.region, one.card.year) == (code, year))
+        return [task for report in ours if report for task in read_tasks(report, self.rules)]
 
     @cached_property
     def line_numbers(self) -> dict[str, int]:

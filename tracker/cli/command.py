@@ -1,13 +1,15 @@
-"""The command: what every command asks of its options before it begins."""
+"""The command: what every command asks of its options before it begins, and tells of the store when it is done."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import typer
 from typer.core import TyperCommand
 
 from tracker.cli.help import Spoken
+from tracker.cli.readers import tell_other_readers
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
@@ -36,7 +38,13 @@ class Command(Spoken, TyperCommand):
                 )
         for name, output in _outputs(ctx.params):
             _refuse_inputs(name, output, ctx.params)
-        return super().invoke(ctx)
+        try:
+            found = super().invoke(ctx)
+        except typer.Exit:  # findings are no reason to be silent
+            tell_other_readers(self.name or "", ctx.params)
+            raise
+        tell_other_readers(self.name or "", ctx.params)
+        return found
 
 
 def _options(command: Any) -> dict[str, str]:

@@ -138,13 +138,13 @@ def _of_task(task: Undertaking, db: str, rulebook: Rulebook) -> Explanation:
 
 def _report(region: str, year: int, document: DocumentKind, db: str, rulebook: Rulebook) -> Report | None:
     """Give a stored report as the present rules read it."""
-    from tracker.reports.reading import build_reports
+    from tracker.store.rereading import KeptText, as_kept
     from tracker.store.store import read_store
 
+    lineage = rulebook.divisions.lineage(region)
     with read_store(db) as store:
-        source = store.source(rulebook.divisions.lineage(region), year, region, document)
-    reports = build_reports(source, rulebook, region=region, year=year) if source else []
-    return next((one for one in reports if one.identity.document == document), reports[0] if reports else None)
+        source = store.source(lineage, year, region, document)
+    return as_kept(KeptText(region, lineage, year, document, source), rulebook) if source else None
 
 
 def _moved(subject: str, line: int) -> UsageError:

@@ -35,7 +35,7 @@ def run(file: File, db: Db = DEFAULT_DB, rules: Rules = None, lang: Lang = SPOKE
 
     rulebook = load_rulebook(rules)
     facts = read_facts(file, rulebook)
-    with open_store(db) as store:
+    with open_store(db, rulebook) as store:
         counts = store.add_facts(facts, rulebook)
     for outcome, count in sorted(counts.items()):
         note(word(f"progress.facts_{outcome}", lang, count=count), quiet=quiet)

@@ -6,23 +6,21 @@ import os
 import sys
 from collections import Counter
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tracker.cli.options import DEFAULT_DB, SPOKEN, Db, Lang, Quiet, RegionName, ReportYear, Rules, note, note_message
+from tracker.cli.taking import FAILED, take_all, told_outcomes, watched
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tracker.rulebook.policy import Language
-    from tracker.rulebook.rulebook import Rulebook
     from tracker.sources.folders import Findings
     from tracker.store.intake import Reading, Request
-    from tracker.store.writing import WritableStore
 
     Reader = Callable[[Iterable[Request]], Iterator[Reading]]
 
@@ -37,11 +35,6 @@ ClusterAddress = Annotated[
     str | None,
     typer.Option("--cluster", metavar="ADDRESS", help="Scheduler of a Dask cluster that reads, like tcp://host:8786."),
 ]
-
-_FAILED = "failed"
-_BATCH = 16
-"""Reports that are stored in one transaction."""
-_TELL_SECONDS = 30
 
 
 def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has options
@@ -84,25 +77,21 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
         note_message(missing_line(path), lang)
     counts: Counter[str] = Counter()
     try:
-        with _reader(workers, cluster, found.files) as read, open_store(db) as store:
+        with _reader(workers, cluster, found.files) as read, open_store(db, rulebook) as store:
             readings = read(_requests(found.files, code, year, rules, rulebook.checksum if cluster else None))
-            _store(_progressing(readings, len(found.files), lang, quiet=quiet), store, rulebook, counts, lang)
+            take_all(watched(readings, len(found.files), lang, quiet=quiet), store, rulebook, counts, lang)
     finally:
         for line in _summary(counts, found, lang):
             note(line, quiet=quiet)
-    if counts[_FAILED] or found.missing:
+    if counts[FAILED] or found.missing:
         raise typer.Exit(2)
 
 
 def _summary(counts: Counter[str], found: Findings, lang: Language) -> list[str]:
     """Give a line for each outcome, for missing paths and for skipped files."""
-    from tracker.outputs.wording.counts import tell_reports
     from tracker.outputs.wording.words import word
 
-    told = [
-        word(f"progress.{outcome}", lang, reports=tell_reports(count, lang))
-        for outcome, count in sorted(counts.items())
-    ]
+    told = told_outcomes(counts, lang)
     if missing := len(found.missing):
         told.append(word("progress.missing_one" if missing == 1 else "progress.missing", lang, count=missing))
     if found.skipped:
@@ -155,49 +144,6 @@ def _typed(request: Request) -> Request:
     from tracker.sources.reading import LARGEST
 
     return request._replace(path="<stdin>", data=sys.stdin.buffer.read(LARGEST + 1))
-
-
-def _store(
-    readings: Iterable[Reading], store: WritableStore, rulebook: Rulebook, counts: Counter[str], lang: Language
-) -> None:
-    """Store what is read, some reports at a time, and tell what could not be read."""
-    coming = iter(readings)
-    while batch := list(islice(coming, _BATCH)):
-        for reading in batch:
-            for line in (*reading.warnings, reading.problem):
-                if line:
-                    note_message(line, lang)
-        counts.update(store.take([parcel for one in batch for parcel in one.parcels], rulebook))
-        counts.update(_FAILED for one in batch if one.problem)
-
-
-def _progressing(readings: Iterator[Reading], total: int, lang: Language, *, quiet: bool) -> Iterator[Reading]:
-    """Give the readings; a person who waits sees a bar on standard error, a log now and then a line."""
-    if quiet or total < 2:  # noqa: PLR2004  # one file is read at once
-        return readings
-    if not sys.stderr.isatty():
-        return _telling(readings, total, lang)
-    from rich.progress import track
-
-    from tracker.outputs.terminal.text import terminal
-    from tracker.outputs.wording.words import word
-
-    return iter(track(readings, word("progress.reading", lang), total, console=terminal(sys.stderr), transient=True))
-
-
-def _telling(readings: Iterator[Reading], total: int, lang: Language) -> Iterator[Reading]:
-    from time import monotonic
-
-    from tracker.outputs.wording.words import word
-
-    start = told = monotonic()
-    for number, reading in enumerate(readings, start=1):
-        yield reading
-        now = monotonic()
-        if now - told >= _TELL_SECONDS:
-            told = now
-            speed = f"{number / (now - start):.0f}"
-            note(word("progress.read", lang, count=f"{number:,}", total=f"{total:,}", speed=speed))
 
 
 def _cores() -> int:

@@ -14,6 +14,7 @@ from tracker.comparisons.settlement import Settlement
 from tracker.rulebook.kinds import DocumentKind  # noqa: TC001  # a constant is of it
 from tracker.store.card import ReportCard
 from tracker.store.facts import Fact
+from tracker.tasks.task import Task
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,6 +34,7 @@ __all__ = [
     "remarks_of",
     "stored_material",
     "texts_of",
+    "with_texts",
     "worded_material",
 ]
 
@@ -63,7 +65,7 @@ class ReportText(NamedTuple):
 
 
 class Material(BaseModel):
-    """What is stored of one region: claims and cards of its reports, cited facts, and what stands above it."""
+    """What is stored of one region: its reports with what was read in them, cited facts, and what stands above it."""
 
     model_config = ConfigDict(frozen=True, defer_build=True)
 
@@ -77,6 +79,8 @@ class Material(BaseModel):
     remarks: tuple[Remark, ...] = ()
     texts: Mapping[tuple[str, int], ReportText] = {}
     """The texts of its reports, by code and report year, where words are to be looked for in them."""
+    tasks: tuple[Task, ...] = ()
+    """The named tasks of its reports, where their texts are here."""
     settlements: tuple[Settlement, ...] = ()
     """What people decided about its promises."""
     above: tuple[Material, ...] = ()
@@ -169,9 +173,14 @@ def stored_material(store: Store, region: str, region_name: str, rulebook: Ruleb
 
 
 def worded_material(store: Store, region: str, region_name: str, rulebook: Rulebook) -> Material:
-    """Give the same with the texts of its reports, in which words can be looked for."""
-    found = stored_material(store, region, region_name, rulebook)
-    return found.model_copy(update={"texts": texts_of(store, found.reports)})
+    """Give the same with the texts of its reports, in which words can be looked for, and the tasks that they name."""
+    return with_texts(store, stored_material(store, region, region_name, rulebook), rulebook)
+
+
+def with_texts(store: Store, material: Material, rulebook: Rulebook) -> Material:
+    """Give what a store has of a region with the texts of its reports, and the tasks that they name."""
+    tasks = tuple(store.tasks(rulebook.divisions.lineage(material.region)))
+    return material.model_copy(update={"texts": texts_of(store, material.reports), "tasks": tasks})
 
 
 def _parents(region: str, rulebook: Rulebook) -> list[Division]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.comparisons.area import lineage_codes
@@ -14,7 +14,7 @@ from tracker.once import once
 from tracker.reports.retrospect import halves_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from tracker.claims.claim import Claim
     from tracker.comparisons.material import Material, Remark, ReportText
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.card import ReportCard
     from tracker.store.facts import Fact
+    from tracker.tasks.task import Task
 
-__all__ = ["Statements", "is_target", "put_in_order", "statements_of"]
+__all__ = ["Statements", "is_target", "put_in_order", "statements_of", "with_words"]
 
 
 class _Searches(NamedTuple):
@@ -53,6 +54,8 @@ class Statements:
     """The texts of the reports, by code and report year."""
     settlements: tuple[Settlement, ...] = ()
     """What people decided, the last one last."""
+    tasks_in: Callable[[str, int], Sequence[Task]] = lambda _code, _year: ()
+    """Gives the named tasks of the report of a code and year, in the order of its text."""
 
     @once
     def own_targets(self) -> Mapping[int, Sequence[Statement]]:
@@ -151,16 +154,18 @@ def statements_of(material: Material, rules: Rulebook, above: tuple[Statements, 
     cards = (*material.reports, *material.witnesses)
     found = put_in_order(material.claims, material.region, material.region_name, material.facts, cards, rules)
     higher = tuple(statements_of(each, rules) for each in material.above) if above is None else above
-    return Statements(
-        found.region,
-        found.region_name,
-        found.every,
-        found.completeness,
-        rules,
-        material.remarks,
-        higher,
-        material.texts,
-        material.settlements,
+    return with_words(found, material, higher)
+
+
+def with_words(found: Statements, material: Material, above: tuple[Statements, ...]) -> Statements:
+    """Give the statements of a region's material with what it has besides: words, decisions, the regions above it."""
+    return replace(
+        found,
+        remarks=material.remarks,
+        above=above,
+        texts=material.texts,
+        settlements=material.settlements,
+        tasks_in=_by_report(material.tasks),
     )
 
 
@@ -190,6 +195,13 @@ def _ours(
         [one for one in facts if ours(one.region, int(one.period[-4:]))],
         [one for one in cards if ours(one.region, one.year)],
     )
+
+
+def _by_report(tasks: Iterable[Task]) -> Callable[[str, int], Sequence[Task]]:
+    found: defaultdict[tuple[str, int], list[Task]] = defaultdict(list)
+    for one in tasks:
+        found[one.region, one.year].append(one)
+    return lambda code, year: found.get((code, year), ())
 
 
 def _over(one: Statement) -> bool:

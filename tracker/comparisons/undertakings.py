@@ -13,11 +13,10 @@ from tracker.comparisons.task_settlement import settle_tasks
 from tracker.comparisons.thing_name import names_of
 from tracker.comparisons.undertaking import Undertaking
 from tracker.once import once
-from tracker.tasks.reading import read_plan
 from tracker.tasks.task import Task
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tracker.comparisons.ground import Ground
     from tracker.comparisons.mention import Mention
@@ -48,8 +47,9 @@ def link_tasks(statements: Statements, year: int) -> list[Undertaking]:
     found: list[Undertaking] = []
     for code in sorted({region for region, told in statements.texts if told == year}):
         plan = statements.plan(code, year)
-        if plan is not None:
-            found += _Linking(statements, code, year).undertakings(plan)
+        tasks = statements.tasks_in(code, year)
+        if tasks and plan is not None:
+            found += _Linking(statements, code, year).undertakings(tasks, plan)
     return settle_tasks(found, statements)
 
 
@@ -61,9 +61,8 @@ class _Linking:
     code: str
     year: int
 
-    def undertakings(self, plan: Search) -> Iterator[Undertaking]:
+    def undertakings(self, tasks: Sequence[Task], plan: Search) -> Iterator[Undertaking]:
         """Give the tasks of a plan with what became of them."""
-        tasks = read_plan(plan.retrospect, self.code, self._name, self.statements.rules)
         for name in names_of(tasks, self._own, self.statements.rules):
             yield self._undertaking(name, plan)
 

@@ -15,6 +15,8 @@ __all__ = ["ReadyRulebook"]
 
 _TOGETHER = (("lexicon", "marks", "phrases", "literals"), ("tasks", "progress", "surroundings"))
 """Parts that hold pieces of each other, which must stay the same pieces."""
+_CHECKSUMS = {"checksum", "reading_checksum"}
+"""What is told of the files, and is no part."""
 
 
 class ReadyRulebook(Rulebook):
@@ -52,5 +54,5 @@ def _made(plain: Rulebook, names: tuple[str, ...]) -> dict[str, Any]:
 
 
 for _name, _part in vars(Rulebook).items():
-    if isinstance(_part, cached_property) and _name != "checksum":
+    if isinstance(_part, cached_property) and _name not in _CHECKSUMS:
         setattr(ReadyRulebook, _name, _Ready(_name))

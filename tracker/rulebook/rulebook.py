@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tracker.rulebook.directory import builtin_directory, layered_files, read_rules, read_table, rule_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import Any
 
     from tracker.rulebook.checks import CheckRules
@@ -40,7 +40,10 @@ if TYPE_CHECKING:
     from tracker.rulebook.units import Units
     from tracker.rulebook.unnumbered import Unnumbered
 
-__all__ = ["Rulebook", "default_rulebook", "load_rulebook"]
+__all__ = ["Rulebook", "default_rulebook", "load_rulebook", "rulebook_of"]
+
+_NOT_FOR_READING = frozenset({"checks.yaml", "findings.yaml", "linking.yaml", "policy.yaml", "progress.yaml"})
+"""Files of parts that only say what becomes of what was read (a test holds that no text is read by them)."""
 
 
 class Rulebook:
@@ -69,10 +72,15 @@ class Rulebook:
     @cached_property
     def checksum(self) -> str:
         """Give twelve digits that change with any file of the rules, and with nothing else."""
-        digest = sha256()
-        for path in sorted(rule_files(self.directories, "**/*.*"), key=lambda each: each.name):
-            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-        return digest.hexdigest()[:12]
+        return _checksum(rule_files(self.directories, "**/*.*"))
+
+    @cached_property
+    def reading_checksum(self) -> str:
+        """Give twelve digits that change with any file by which texts are read, and with nothing else.
+
+        A tolerance of one's own judges what was read, and reads nothing otherwise.
+        """
+        return _checksum(path for path in rule_files(self.directories, "**/*.*") if path.name not in _NOT_FOR_READING)
 
     @cached_property
     def units(self) -> Units:
@@ -260,9 +268,21 @@ class Rulebook:
         return load_policy(self.directories)
 
 
+def _checksum(paths: Iterable[Path]) -> str:
+    digest = sha256()
+    for path in sorted(paths, key=lambda each: each.name):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
+
+
 def load_rulebook(extra: Path | None = None) -> Rulebook:
     """Give the built-in rules, extended by those of ``extra`` where it is given."""
     return _cached(extra.resolve()) if extra else default_rulebook()
+
+
+def rulebook_of(directories: tuple[Path, ...]) -> Rulebook:
+    """Give the rules of some directories, of which it is known that they are whole; the built-in ones ready."""
+    return default_rulebook() if directories == (builtin_directory(),) else Rulebook(directories)
 
 
 @lru_cache(maxsize=1)

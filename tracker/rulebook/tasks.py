@@ -27,6 +27,10 @@ Kind = Literal[
 """What sort of thing can be pointed at."""
 
 
+_NOTHING = re.compile(r"(?!)")
+"""Matches nowhere."""
+
+
 class ExpectedTask(DescribedTable):
     """A task as an example gives it."""
 
@@ -158,8 +162,8 @@ class TaskRules:
         return {one.id: one for one in self.file.actions}
 
     def deeds(self, action: str) -> re.Pattern[str]:
-        """Give the words of an action by its id, none of one that only goes on."""
-        return self._deeds[action]
+        """Give the words of an action by its id, none of one that only goes on, or that other rules have named."""
+        return self._deeds.get(action, _NOTHING)
 
     @cached_property
     def _deeds(self) -> Mapping[str, re.Pattern[str]]:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 __all__ = ["helpful_processes", "seconds_of"]
 
-_PER_MEGABYTE: dict[Format, float] = {"text": 0.6, "markdown": 0.6, "html": 1.0, "mht": 1.0, "docx": 0.3, "pdf": 0.3}
-"""Seconds of a processor: 15,000 characters of plain text take 25 ms; a page is parsed before."""
+_PER_MEGABYTE: dict[Format, float] = {"text": 0.8, "markdown": 0.8, "html": 1.2, "mht": 1.2, "docx": 0.4, "pdf": 0.3}
+"""Seconds of a processor: 15,000 characters of plain text take 35 ms, ten of it for tasks; a page is parsed before."""
 _PER_FILE: dict[Format, float] = {"text": 0.002, "markdown": 0.002, "html": 0.03, "mht": 0.03, "docx": 0.05, "pdf": 0.3}
 """Seconds besides, whatever its size: a PDF has a process of its own."""
 _WORTH = 0.25

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from tracker.sources.source import Source
     from tracker.store.rows import Parcel
 
-__all__ = ["Reading", "Request", "load_for", "read_request"]
+__all__ = ["Reading", "Request", "load_for", "parcel_of", "read_request"]
 
 
 _PARTS = (
     "furniture", "evidence", "kinds", "divisions", "headings", "headline", "marks", "literals", "parts", "names",
-    "periods", "unnumbered", "indicators", "mentions",
+    "periods", "unnumbered", "indicators", "mentions", "tasks",
 )  # fmt: skip
 """The parts of the rules that any reading asks for."""
 
@@ -68,7 +68,8 @@ def load_for(request: Request) -> None:
     """Load what reading a file takes, the rules above all; nothing is looked at of the file itself."""
     import tracker.claims.extraction
     import tracker.reports.reading
-    import tracker.store.rows  # noqa: F401  # copies of this process have them from here
+    import tracker.store.task_rows
+    import tracker.tasks.reading  # noqa: F401  # copies of this process have them from here
 
     rulebook = _rulebook(request)
     for part in _PARTS:
@@ -99,19 +100,27 @@ def _source(request: Request) -> Source:
 
 
 def _reading(source: Source, where: str, request: Request, rulebook: Rulebook) -> Reading:
-    from tracker.claims.extraction import extract
     from tracker.reports.reading import build_reports
-    from tracker.store.rows import pack
 
     try:
         found: tuple[Report, ...] = build_reports(source, rulebook, region=request.region, year=request.year)
         for report in found:
             _refuse_doubted(report, request)
-        parcels = tuple(pack(report, extract(report, rulebook)) for report in found)
+        parcels = tuple(parcel_of(report, rulebook) for report in found)
     except InputError as error:
         raise error.at(where) from error
     doubts = (doubt for report in found for doubt in report.doubts)
     return Reading(parcels, None, tuple(_warning(where, doubt) for doubt in doubts))
+
+
+def parcel_of(report: Report, rulebook: Rulebook) -> Parcel:
+    """Give a report with all that is read in it, ready to be stored; raises InputError as ``pack`` does."""
+    from tracker.claims.extraction import extract
+    from tracker.store.reader import reader_by
+    from tracker.store.rows import pack
+    from tracker.tasks.reading import read_tasks
+
+    return pack(report, extract(report, rulebook), read_tasks(report, rulebook), reader_by(rulebook))
 
 
 def _warning(where: str, doubt: Doubt) -> Message:

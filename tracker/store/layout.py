@@ -9,6 +9,7 @@ from sqlalchemy import inspect, text, update
 from sqlalchemy.schema import CreateTable
 
 from tracker.errors import StoreError
+from tracker.store.catching_up import TASKS_SINCE, fill_tasks
 from tracker.store.database import open_connection, store_name, store_url, transaction
 from tracker.store.query import VERSIONS
 from tracker.store.tables import SCHEMA_VERSION, Row, SchemaRow
@@ -17,27 +18,30 @@ from tracker.store.version import EMPTY, refuse_others, version_told
 if TYPE_CHECKING:
     from sqlalchemy.engine import URL, Connection
 
+    from tracker.rulebook.rulebook import Rulebook
+
 __all__ = ["connect", "upgrade_store"]
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def connect(url: URL, *, create: bool) -> Connection:
+def connect(url: URL, *, create: bool, rulebook: Rulebook | None = None) -> Connection:
     """Open a connection to a store of this version.
 
-    Where ``create`` is set, an empty database is laid out and a store of an earlier version is upgraded.
+    Where ``create`` is set, an empty database is laid out and a store of an earlier version is upgraded, by the rules
+    of ``rulebook`` where its texts are to be read for that.
     """
     connection = open_connection(url, create=create)
     try:
-        _settle(connection, create=create)
+        _settle(connection, rulebook, create=create)
     except BaseException:
         _close(connection)
         raise
     return connection
 
 
-def upgrade_store(place: str) -> tuple[int, int]:
-    """Bring a store to this version; give the version that it had and the one that it has.
+def upgrade_store(place: str, rulebook: Rulebook | None = None) -> tuple[int, int]:
+    """Bring a store to this version, as ``connect`` does; give the version that it had and the one that it has.
 
     Raises StoreError where there is no store, or one of a later version.
     """
@@ -46,7 +50,7 @@ def upgrade_store(place: str) -> tuple[int, int]:
         with transaction(connection, writing=True):
             found = _version(connection)
             if found != EMPTY:
-                _bring_up(connection)
+                _bring_up(connection, rulebook)
             refuse_others(_version(connection), store_name(connection.engine.url))
     finally:
         _close(connection)
@@ -58,12 +62,12 @@ def _close(connection: Connection) -> None:
     connection.engine.dispose()
 
 
-def _settle(connection: Connection, *, create: bool) -> None:
+def _settle(connection: Connection, rulebook: Rulebook | None, *, create: bool) -> None:
     with transaction(connection, writing=False):
         found = _version(connection)
     if create and found < SCHEMA_VERSION:
         with transaction(connection, writing=True):
-            _bring_up(connection)
+            _bring_up(connection, rulebook)
             found = _version(connection)
     refuse_others(found, store_name(connection.engine.url))
 
@@ -75,14 +79,14 @@ def _version(connection: Connection) -> int:
     return version_told(name, tables, lambda: connection.execute(text(VERSIONS.words)).scalars().all())
 
 
-def _bring_up(connection: Connection) -> None:
+def _bring_up(connection: Connection, rulebook: Rulebook | None) -> None:
     """Lay out or upgrade, where no other program was quicker."""
     found = _version(connection)
     if found == EMPTY:
         _lay_out(connection)
         connection.execute(SchemaRow.__table__.insert().values(version=SCHEMA_VERSION))  # type: ignore[attr-defined]
     elif found < SCHEMA_VERSION:
-        _upgrade(connection, found)
+        _upgrade(connection, found, rulebook)
 
 
 def _lay_out(connection: Connection) -> None:
@@ -107,8 +111,8 @@ def _refuse_narrow_encodings(connection: Connection) -> None:
         )
 
 
-def _upgrade(connection: Connection, version: int) -> None:
-    """Take the steps from an earlier version to this one."""
+def _upgrade(connection: Connection, version: int, rulebook: Rulebook | None) -> None:
+    """Take the steps from an earlier version to this one, and read from the texts what was not kept before."""
     from alembic.migration import MigrationContext
     from alembic.operations import Operations
     from alembic.script import ScriptDirectory
@@ -117,4 +121,6 @@ def _upgrade(connection: Connection, version: int) -> None:
     with Operations.context(MigrationContext.configure(connection)):
         for step in reversed(list(steps)):
             step.module.upgrade()
+    if version < TASKS_SINCE:
+        fill_tasks(connection, rulebook)
     connection.execute(update(SchemaRow).values(version=SCHEMA_VERSION))

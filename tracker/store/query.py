@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "NAMES",
+    "READERS",
     "VERSIONS",
     "WORK_REPORTS",
     "YEARS",
@@ -20,7 +21,10 @@ __all__ = [
     "cards",
     "claims",
     "facts",
+    "kept_text",
+    "read_by_others",
     "regions",
+    "tasks",
     "texts",
     "told_of",
 ]  # fmt: skip
@@ -82,6 +86,12 @@ VERSIONS = Query("SELECT version FROM tracker_schema", {})
 NAMES = Query("SELECT region.code, region.name FROM region ORDER BY region.code", {})
 """The regions of which something is stored."""
 
+READERS = Query(
+    "SELECT reading.program, reading.rules, count(*) AS reports FROM reading GROUP BY reading.program, reading.rules",
+    {},
+)
+"""By whom the reports were read, those that stand and those that were superseded, and how many by each."""
+
 YEARS = Query(
     f"SELECT DISTINCT report.region, report.year FROM report WHERE {_STANDING} AND report.document = :document",  # noqa: S608  # nothing of it is given
     {"document": WORK_REPORTS[0]},
@@ -125,6 +135,17 @@ def claims(
     )
 
 
+def tasks(narrowing: Narrowing) -> Query:
+    """Ask for the named tasks of the reports that stand, in the order of the text."""
+    from tracker.store.task_rows import TASK_FIELDS
+
+    return _selected(
+        f"{_columns('task', TASK_FIELDS)} FROM task JOIN report ON report.id = task.report_id",
+        [Query(_STANDING, {}), *narrowing.conditions()],
+        f"{_IN_ORDER}, task.ordinal",
+    )
+
+
 def facts(lineage: str | None = None, periods: Collection[str] | None = None) -> Query:
     """Ask for the cited facts in the order of taking."""
     conditions = (_is("region.lineage", lineage), _among("fact.period", periods))
@@ -145,6 +166,18 @@ def texts(narrowing: Narrowing) -> Query:
     """Ask for the texts of the documents that stand, with what is known of their files."""
     columns = _columns("report", _SOURCE)
     return _selected(f"{columns} FROM report", [Query(_STANDING, {}), *narrowing.conditions()], _IN_ORDER)
+
+
+def read_by_others(program: str, rules: str) -> Query:
+    """Ask for the ids of the reports, superseded ones among them, that another program or other rules have read."""
+    words = "SELECT reading.report_id FROM reading WHERE reading.program <> :program OR reading.rules <> :rules"
+    return Query(f"{words} ORDER BY reading.report_id", {"program": program, "rules": rules})
+
+
+def kept_text(report_id: int) -> Query:
+    """Ask for the text of a document by its id, with what it is kept as."""
+    columns = _columns("report", ("region", "lineage", "year", "document", *_SOURCE))
+    return Query(f"SELECT {columns} FROM report WHERE report.id = :id", {"id": report_id})  # noqa: S608  # nothing of it is given
 
 
 def _selected(what: str, conditions: Iterable[Query], order: str) -> Query:

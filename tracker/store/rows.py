@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from tracker.reports.report import Report
+    from tracker.store.reader import Reader
+    from tracker.tasks.task import Task
 
 __all__ = [
     "CARD_COLUMNS",
@@ -30,7 +32,9 @@ __all__ = [
     "claim_row",
     "fact_of",
     "fact_row",
+    "list_of",
     "pack",
+    "told_list",
 ]
 
 _IDENTITY_COLUMNS = ("region", "lineage", "document", "level", "completeness", "script", "date", "meeting")
@@ -50,21 +54,32 @@ _of_claim, _of_fact = attrgetter(*CLAIM_FIELDS), attrgetter(*FACT_FIELDS)
 
 
 class Parcel(NamedTuple):
-    """A report with its claims as the rows that they become, without ids: ready to be stored, light to send."""
+    """A report and what was read in it as the rows that they become, without ids: ready to be stored, light to send."""
 
     region: dict[str, Any]
     report: dict[str, Any]
     claims: list[tuple[Any, ...]]
     """Rows of claims by ``CLAIM_COLUMNS``."""
+    tasks: list[tuple[Any, ...]]
+    """Rows of named tasks by ``TASK_COLUMNS``."""
+    reader: Reader
+    """Who read them."""
 
 
-def pack(report: Report, claims: Sequence[Claim]) -> Parcel:
-    """Give the rows of a report and its claims; raises InputError for characters that no database can hold."""
+def pack(report: Report, claims: Sequence[Claim], tasks: Sequence[Task], reader: Reader) -> Parcel:
+    """Give the rows of a report with its claims and named tasks, all read by one reader.
+
+    Raises InputError for characters that no database can hold.
+    """
+    from tracker.store.task_rows import task_row
+
     identity = report.identity
     region = {"code": identity.region, "name": identity.region_name}
     region |= {name: getattr(identity, name) for name in _REGION_COLUMNS}
     rows = [tuple(claim_row(claim, ordinal).values()) for ordinal, claim in enumerate(claims)]
-    parcel = Parcel(region, _report_row(report), rows)
+    parcel = Parcel(
+        region, _report_row(report), rows, [task_row(task, ordinal) for ordinal, task in enumerate(tasks)], reader
+    )
     _refuse_unstorable(report.source.name, [parcel.report])
     return parcel
 
@@ -73,7 +88,7 @@ def claim_row(claim: Claim, ordinal: int) -> dict[str, Any]:
     """Give the row of a claim by ``CLAIM_COLUMNS``."""
     row = _with_figures(dict(zip(CLAIM_FIELDS, _of_claim(claim), strict=True)))
     for name in _LISTS:
-        row[name] = _told(row[name])
+        row[name] = told_list(row[name])
     row["ordinal"] = ordinal
     return row
 
@@ -93,7 +108,7 @@ def card_of(row: Mapping[str, Any]) -> ReportCard:
 def claim_of(row: Mapping[str, Any]) -> Claim:
     """Give the claim of a row."""
     fields = {name: row[name] for name in CLAIM_FIELDS}
-    return Claim.model_validate(fields | {name: _list(row[name]) for name in _LISTS})
+    return Claim.model_validate(fields | {name: list_of(row[name]) for name in _LISTS})
 
 
 def fact_of(row: Mapping[str, Any]) -> Fact:
@@ -102,13 +117,13 @@ def fact_of(row: Mapping[str, Any]) -> Fact:
 
 
 @lru_cache(maxsize=1024)
-def _told(words: tuple[str, ...]) -> str:
+def told_list(words: tuple[str, ...]) -> str:
     """Give a list as it is stored."""
     return json.dumps(words, ensure_ascii=False)
 
 
 @lru_cache(maxsize=1024)
-def _list(told: str) -> tuple[str, ...]:
+def list_of(told: str) -> tuple[str, ...]:
     """Give a list as it was stored; most claims share theirs with their neighbours."""
     return tuple(json.loads(told))
 

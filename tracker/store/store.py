@@ -1,4 +1,4 @@
-"""The store: reports with their claims, and cited facts, kept in a database; here it is read."""
+"""The store: reports with their claims and named tasks, and cited facts, kept in a database; here it is read."""
 
 from __future__ import annotations
 
@@ -18,27 +18,32 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from tracker.claims.claim import Claim, Kind
+    from tracker.rulebook.rulebook import Rulebook
     from tracker.store.card import ReportCard
     from tracker.store.facts import Fact
     from tracker.store.query import Answering, Query
+    from tracker.store.reader import Reader
+    from tracker.store.rereading import KeptText
     from tracker.store.writing import WritableStore
+    from tracker.tasks.task import Task
 
 __all__ = ["Store", "open_store", "read_store"]
 
 Made = TypeVar("Made")
 
 
-def open_store(place: str) -> WritableStore:
+def open_store(place: str, rulebook: Rulebook | None = None) -> WritableStore:
     """Open the store at a SQLAlchemy URL or at the path of a SQLite file, for use in a ``with`` statement.
 
-    A new place is laid out, and a store of an earlier version is upgraded. Raises StoreError where it cannot be opened
+    A new place is laid out, and a store of an earlier version is upgraded; what such a store did not keep yet is read
+    from its texts by ``rulebook``, the built-in one where none is given. Raises StoreError where it cannot be opened
     or is no store.
     """
     from tracker.store.database import store_url
     from tracker.store.layout import connect
     from tracker.store.writing import WritableStore
 
-    return WritableStore(connect(store_url(place), create=True))
+    return WritableStore(connect(store_url(place), create=True, rulebook=rulebook))
 
 
 def read_store(place: str) -> Store:
@@ -55,7 +60,7 @@ def read_store(place: str) -> Store:
 
 
 class Store:
-    """Reports, claims and cited facts, to be read."""
+    """Reports, claims, named tasks and cited facts, to be read."""
 
     def __init__(self, answering: Answering) -> None:
         self._answering = answering
@@ -108,13 +113,29 @@ class Store:
         narrowing = query.Narrowing(lineage, lineages, years)
         return self._made(claim_of, query.claims(narrowing, indicators, periods, kind))
 
+    def tasks(self, lineage: str | None = None, years: Collection[int] | None = None) -> list[Task]:
+        """Give the named tasks of the reports that stand, by lineage, year and region, in the order of the text."""
+        from tracker.store.task_rows import task_of
+
+        return self._made(task_of, query.tasks(query.Narrowing(lineage, years=years)))
+
+    def readers(self) -> dict[Reader, int]:
+        """Give by whom the reports were read, with how many by each, superseded ones among them."""
+        from tracker.store.reader import Reader
+
+        def counted(row: dict[str, Any]) -> tuple[Reader, int]:
+            return Reader(row["program"], row["rules"]), row["reports"]
+
+        return dict(self._made(counted, query.READERS))
+
     def facts(self, lineage: str | None = None, *, periods: Collection[str] | None = None) -> list[Fact]:
         """Give the cited facts in the order of taking; of one lineage, about some periods."""
         return self._made(fact_of, query.facts(lineage, periods))
 
     def fingerprint(self, lineage: str) -> str:
-        """Give a checksum of all that stands of a lineage, reports, claims and cited facts: it changes as they do."""
-        asked = (query.told_of(lineage), query.claims(query.Narrowing(lineage)), query.facts(lineage))
+        """Give a checksum of all that stands of a lineage, whatever was read or is cited: it changes as they do."""
+        narrowing = query.Narrowing(lineage)
+        asked = (query.told_of(lineage), query.claims(narrowing), query.tasks(narrowing), query.facts(lineage))
         found = sha256()
         for one in asked:
             for row in self._answering.answer(one):
@@ -154,6 +175,17 @@ class Store:
             raise damaged(self._answering.name, "the text of a report is none")
         kept = {name: found[0][name] for name in ("text", "format", "encoding", "sha256")} if found else None
         return Source(name=found[0]["source"], **kept) if kept else None
+
+    def read_by_others(self, reader: Reader) -> list[int]:
+        """Give the ids of the reports, superseded ones among them, that ``reader`` has not read, in order of taking."""
+        return [row["report_id"] for row in self._answering.answer(query.read_by_others(*reader))]
+
+    def kept_text(self, report_id: int) -> KeptText:
+        """Give the text of a document by its id (see ``read_by_others``)."""
+        from tracker.store.rereading import kept_of
+
+        (found,) = self._made(kept_of, query.kept_text(report_id))
+        return found
 
     def _made(self, make: Callable[[dict[str, Any]], Made], asked: Query) -> list[Made]:
         """Give what a query finds as models."""

@@ -10,7 +10,17 @@ from sqlmodel import Field, SQLModel
 
 from tracker.store.version import SCHEMA_VERSION, VERSION_TABLE
 
-__all__ = ["SCHEMA_VERSION", "ClaimRow", "FactRow", "RegionRow", "ReportRow", "Row", "SchemaRow"]
+__all__ = [
+    "SCHEMA_VERSION",
+    "ClaimRow",
+    "FactRow",
+    "ReadingRow",
+    "RegionRow",
+    "ReportRow",
+    "Row",
+    "SchemaRow",
+    "TaskRow",
+]
 
 
 class Row(SQLModel, registry=registry()):
@@ -104,6 +114,43 @@ class ClaimRow(_FigureColumns, table=True):
     document: str
     ambiguous: bool
     readings: str = Field(sa_type=Text)
+
+
+class TaskRow(Row, table=True):
+    """A named task of a report; ``ordinal`` counts in the order of the text, ``section`` is a JSON list."""
+
+    __tablename__: ClassVar[Any] = "task"
+
+    report_id: int = Field(primary_key=True, foreign_key="report.id")
+    id: str = Field(primary_key=True)
+    ordinal: int
+    region: str = Field(foreign_key="region.code", max_length=6)
+    region_name: str
+    year: int
+    action: str
+    object: str
+    stage: str
+    kind: str
+    own: str
+    shared: str
+    group: str
+    needs: str | None
+    section: str = Field(sa_type=Text)
+    quote: str = Field(sa_type=Text)
+    start: int
+    end: int
+    line: int
+    rule: str
+
+
+class ReadingRow(Row, table=True):
+    """By which program and rules the claims and named tasks of a report were read; empty where nobody knows."""
+
+    __tablename__: ClassVar[Any] = "reading"
+
+    report_id: int = Field(primary_key=True, foreign_key="report.id")
+    program: str
+    rules: str = Field(max_length=12)
 
 
 class FactRow(_FigureColumns, table=True):

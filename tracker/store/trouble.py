@@ -42,7 +42,7 @@ _REASONS = {
     "no such table": f"damaged: a table is missing: {_ANEW}",
     "no such column": f"damaged: a column is missing: {_ANEW}",
     "does not exist": f"damaged: a table or column is missing: {_ANEW}",
-    '" already exists': _OTHER_LAYOUT,
+    " already exists": _OTHER_LAYOUT,
     "duplicate column": _OTHER_LAYOUT,
     "authorization": "may not be read",
     "server closed the connection": _LOST,

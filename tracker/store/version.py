@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = ["EMPTY", "SCHEMA_VERSION", "VERSION_TABLE", "refuse_others", "version_told"]
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raised with every change of the tables; a migration in ``migrations`` brings stores of the one before to it."""
 EMPTY = 0
 VERSION_TABLE = "tracker_schema"

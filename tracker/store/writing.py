@@ -1,4 +1,4 @@
-"""Writing: reports, claims and cited facts taken into a store."""
+"""Writing: reports with what was read in them, and cited facts, taken into a store."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING, Any, Literal
 from sqlalchemy import delete, func, insert, select, update
 
 from tracker.store.database import Database, transaction
+from tracker.store.reader import reader_by
 from tracker.store.rows import CLAIM_COLUMNS, fact_of, fact_row, pack
 from tracker.store.store import Store
 from tracker.store.tables import Row
+from tracker.store.task_rows import TASK_COLUMNS
+from tracker.tasks.reading import read_tasks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sqlalchemy import Table
     from sqlalchemy.engine import Connection
     from sqlalchemy.sql import Executable, Select
 
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
     from tracker.reports.report import Report
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.facts import Fact
+    from tracker.store.reader import Reader
     from tracker.store.rows import Parcel
 
 __all__ = ["FactOutcome", "Outcome", "WritableStore"]
@@ -43,16 +48,18 @@ class WritableStore(Store):
         self._connection = connection
         tables = Row.metadata.tables
         self._regions, self._reports = tables["region"], tables["report"]
-        self._claims, self._facts = tables["claim"], tables["fact"]
+        self._claims, self._tasks, self._readings = tables["claim"], tables["task"], tables["reading"]
+        self._facts = tables["fact"]
 
     def add(self, report: Report, claims: Sequence[Claim], rulebook: Rulebook | None = None) -> Outcome:
-        """Take a report with its claims.
+        """Take a report with its claims, and with its named tasks, which are read here.
 
-        A text that the store knows, superseded or not, adds nothing; its claims are replaced where the rules read it
-        differently now. Another text of the same region and year supersedes the one before and keeps it; reports of
-        regions that stood side by side that year and merged later both stand.
+        A text that the store knows, superseded or not, adds nothing; what was read in it is replaced where the rules
+        read it differently now. Another text of the same region and year supersedes the one before and keeps it;
+        reports of regions that stood side by side that year and merged later both stand.
         """
-        return self.take([pack(report, claims)], rulebook)[0]
+        rules = rulebook or _default_rulebook()
+        return self.take([pack(report, claims, read_tasks(report, rules), reader_by(rules))], rules)[0]
 
     def take(self, parcels: Iterable[Parcel], rulebook: Rulebook | None = None) -> list[Outcome]:
         """Take packed reports as ``add`` does, all or none; give what became of each."""
@@ -112,16 +119,24 @@ class WritableStore(Store):
         self._run(insert(self._reports), [parcel.report | {"id": new}])
         if earlier:
             self._run(update(self._reports).where(reports.id.in_(earlier)).values(superseded_by=new))
-        self._insert_claims(new, parcel)
+        self._insert_read(new, parcel)
         return "superseded" if earlier else "added"
 
-    def _insert_claims(self, report_id: int, parcel: Parcel) -> None:
+    def _insert_read(self, report_id: int, parcel: Parcel) -> None:
+        """Insert what was read in a report, and by whom."""
+        self._insert_rows(self._claims, CLAIM_COLUMNS, parcel.claims, report_id)
+        self._insert_rows(self._tasks, TASK_COLUMNS, parcel.tasks, report_id)
+        self._run(insert(self._readings), [{"report_id": report_id} | parcel.reader._asdict()])
+
+    def _insert_rows(
+        self, table: Table, columns: Sequence[str], found: Sequence[tuple[Any, ...]], report_id: int
+    ) -> None:
         """Insert many rows as the driver takes them: their values are plain, and there are hundreds a report."""
-        if not parcel.claims:
+        if not found:
             return
-        compiled = insert(self._claims).compile(dialect=self._connection.dialect)
-        names = (*CLAIM_COLUMNS, "report_id")
-        rows: list[Any] = [(*row, report_id) for row in parcel.claims]
+        compiled = insert(table).compile(dialect=self._connection.dialect)
+        names = (*columns, "report_id")
+        rows: list[Any] = [(*row, report_id) for row in found]
         if compiled.positional:
             rows = list(map(itemgetter(*map(names.index, compiled.positiontup or ())), rows))
         else:
@@ -129,17 +144,33 @@ class WritableStore(Store):
         self._connection.exec_driver_sql(str(compiled), rows)
 
     def _reread(self, known: dict[str, Any], parcel: Parcel) -> Outcome:
-        """Replace what the rules made of a known text where that has changed."""
-        held, report_id = self._claims.c, known["id"]
-        query = select(self._claims).where(held.report_id == report_id).order_by(held.ordinal)
-        stored = list(map(itemgetter(*CLAIM_COLUMNS), self._rows(query)))
+        """Replace what the rules made of a known text where that has changed; who read it last is kept in any case."""
+        report_id = known["id"]
+        stored = (
+            self._stored(self._claims, CLAIM_COLUMNS, report_id),
+            self._stored(self._tasks, TASK_COLUMNS, report_id),
+        )
         readings = {name: parcel.report[name] for name in _READINGS}
-        if known | readings == known and stored == parcel.claims:
+        if known | readings == known and stored == (parcel.claims, parcel.tasks):
+            self._sign(report_id, parcel.reader)
             return "unchanged"
-        self._run(delete(self._claims).where(held.report_id == report_id))
+        for table in (self._claims, self._tasks, self._readings):
+            self._run(delete(table).where(table.c.report_id == report_id))
         self._run(update(self._reports).where(self._reports.c.id == report_id).values(**readings))
-        self._insert_claims(report_id, parcel)
+        self._insert_read(report_id, parcel)
         return "reread"
+
+    def _stored(self, table: Table, columns: Sequence[str], report_id: int) -> list[tuple[Any, ...]]:
+        """Give what a table has of a report, as parcels have it."""
+        query = select(table).where(table.c.report_id == report_id).order_by(table.c.ordinal)
+        return list(map(itemgetter(*columns), self._rows(query)))
+
+    def _sign(self, report_id: int, reader: Reader) -> None:
+        """Keep who has read a report and found what is stored of it, where it was somebody else before."""
+        held = self._readings.c
+        signed = self._rows(select(held.program, held.rules).where(held.report_id == report_id))
+        if signed != [reader._asdict()]:
+            self._run(update(self._readings).where(held.report_id == report_id).values(**reader._asdict()))
 
     def _add_region(self, region: dict[str, Any]) -> None:
         """Take a region where its code is new."""

@@ -8,7 +8,6 @@ from hashlib import sha1
 from typing import TYPE_CHECKING, Any
 
 from tracker.reports.outline import outline_of
-from tracker.reports.report import Identity
 from tracker.sources.lines import line_starts
 from tracker.tasks.deed import deeds_of
 from tracker.tasks.listing import curled, listings_in, masked
@@ -18,14 +17,13 @@ from tracker.tasks.thing import things_of
 
 if TYPE_CHECKING:
     from tracker.reports.outline import Outline, Span
-    from tracker.reports.report import CleanText, Report, Section
-    from tracker.reports.retrospect import Retrospect
+    from tracker.reports.report import CleanText, Identity, Report, Section
     from tracker.rulebook.rulebook import Rulebook
     from tracker.rulebook.tasks import TaskRules
     from tracker.tasks.deed import Deed
     from tracker.tasks.thing import Thing
 
-__all__ = ["read_plan", "read_tasks"]
+__all__ = ["read_tasks"]
 
 _SENTENCE = re.compile(r"[^。;!?\n]+")
 _STOPS = ",:"
@@ -35,16 +33,11 @@ _DIGITS = 6
 
 
 def read_tasks(report: Report, rules: Rulebook) -> list[Task]:
-    """Give the named tasks of a work report in the order of the text."""
+    """Give the named tasks of a work report in the order of the text; a document of another kind has none."""
+    if report.identity.document != "work_report":
+        return []
     sections = tuple(one for one in report.sections if one.kind == "plan_year")
     return _Reader(report.clean, report.source.text, report.identity, rules).read_all(sections)
-
-
-def read_plan(plan: Retrospect, region: str, region_name: str, rules: Rulebook) -> list[Task]:
-    """Give the named tasks of what the report of a region plans for its year."""
-    whose = {"region": region, "region_name": region_name, "lineage": region, "report_year": plan.year}
-    identity = Identity.model_validate({**whose, "level": "county"})
-    return _Reader(plan.clean, plan.text, identity, rules).read_all(plan.sections)
 
 
 class _Reader:

@@ -16,7 +16,7 @@ __all__ = ["Task"]
 class Task(BaseModel):
     """One promise without a figure, with its place in the source."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     id: str
     region: str

@@ -17,10 +17,10 @@ from tracker.outputs.site.kept import Kept, entries_of, inputs_of, keep, kept_of
 from tracker.outputs.site.news import News, news_of
 from tracker.outputs.site.pages import PageWriter
 from tracker.outputs.site.region_pages import write_region
-from tracker.outputs.site.regions import holdings
+from tracker.outputs.site.regions import Stated, holdings
 from tracker.outputs.site.rows import year_exhibits
 from tracker.outputs.site.totals import Share, share_of
-from tracker.rulebook.rulebook import Rulebook
+from tracker.rulebook.rulebook import rulebook_of
 from tracker.store.store import read_store
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _write_regions(task: tuple[_Bench, Mapping[str, str], frozenset[str]]) -> Se
         found = {code: kept for code in regions if (kept := kept_of(writer.folder, code, inputs[code]))}
         changed = {code: name for code, name in regions.items() if code not in found}
         sums = {code: _left(code, kept) for code, kept in found.items()}
-        for one in holdings(store, writer.rules, changed, bench.settlements):
+        for one in holdings(store, writer.rules, changed, bench.settlements, _stated(bench)):
             code = one.dossier.region
             sums[code] = _write_region(writer, one, known, inputs[code])
     return [sums[code] for code in regions]
@@ -149,7 +149,13 @@ def _write_indicator(task: tuple[_Bench, IndicatorShare]) -> IndicatorSum:
 
 
 @lru_cache(maxsize=1)
+def _stated(_bench: _Bench) -> Stated:
+    """Give what a process keeps of the regions that it has gathered, for those below them."""
+    return Stated()
+
+
+@lru_cache(maxsize=1)
 def _press(bench: _Bench) -> PageWriter:
     """Give the writer of a process: rules and templates are read once."""
     earlier = earlier_site(bench.earlier) if bench.earlier else None
-    return PageWriter(SiteFolder(bench.folder, earlier), Rulebook(bench.directories))
+    return PageWriter(SiteFolder(bench.folder, earlier), rulebook_of(bench.directories))

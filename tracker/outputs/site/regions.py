@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.comparisons.dispute import disputed_years
 from tracker.comparisons.dossier import Dossier, SourceText
-from tracker.comparisons.material import Material, ReportText, remarks_of, stored_material, texts_of
+from tracker.comparisons.material import Material, remarks_of, stored_material, with_texts
 from tracker.comparisons.review import review_statements
-from tracker.comparisons.statements import statements_of
+from tracker.comparisons.statements import statements_of, with_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from tracker.comparisons.settlement import Settlement
     from tracker.comparisons.statements import Statements
     from tracker.rulebook.rulebook import Rulebook
-    from tracker.store.card import ReportCard
     from tracker.store.store import Store
 
-__all__ = ["Holding", "holdings", "stored_regions"]
+__all__ = ["Holding", "Stated", "holdings", "stored_regions"]
 
-_ABOVE = 8
-"""Regions above others that are kept for the next ones; more than there are levels."""
+_KEPT = 8
+"""Regions whose statements are kept for those below them; more than there are levels."""
 
 
 class Holding(NamedTuple):
@@ -50,34 +48,50 @@ def stored_regions(store: Store, rulebook: Rulebook) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
+class Stated:
+    """What some regions have stated, put in order once for themselves and for the regions below them."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[Material, Statements]] = {}
+
+    def of(self, store: Store, code: str, name: str, rulebook: Rulebook) -> tuple[Material, Statements]:
+        """Give what a store has of a region, without texts; what was not asked for lately is gathered again."""
+        found = self._kept.pop(code, None)
+        if found is None:
+            material = stored_material(store, code, name, rulebook)
+            found = material, statements_of(material, rulebook)
+        self._kept[code] = found
+        if len(self._kept) > _KEPT:
+            del self._kept[next(iter(self._kept))]
+        return found
+
+
 def holdings(
-    store: Store, rulebook: Rulebook, regions: Mapping[str, str], settlements: tuple[Settlement, ...] = ()
+    store: Store,
+    rulebook: Rulebook,
+    regions: Mapping[str, str],
+    settlements: tuple[Settlement, ...] = (),
+    stated: Stated | None = None,
 ) -> Iterator[Holding]:
-    """Give what a store has of some regions, names by code, in their order; only that of one is kept at a time.
+    """Give what a store has of some regions, names by code, in their order; only that of a few is kept at a time.
 
-    ``settlements`` are what people decided, about whatever region.
+    ``settlements`` are what people decided, about whatever region; ``stated`` is what was asked for other regions of
+    the same store before.
     """
-    kept = _keeper(store, rulebook)
+    kept = stated or Stated()
     for code, name in regions.items():
-        pairs = [kept(each.code, each.name) for each in rulebook.divisions.parents(code)]
+        pairs = [kept.of(store, each.code, each.name, rulebook) for each in rulebook.divisions.parents(code)]
         above = [(material, ledger) for material, ledger in pairs if material.claims or material.facts]
-        own = stored_material(store, code, name, rulebook).model_copy(update={"settlements": settlements})
-        yield _holding(store, own, above, rulebook)
+        material, ledger = kept.of(store, code, name, rulebook)
+        own = with_texts(store, material, rulebook).model_copy(update={"settlements": settlements})
+        yield _holding(own, ledger, above, rulebook)
 
 
-def _keeper(store: Store, rulebook: Rulebook) -> Callable[[str, str], tuple[Material, Statements]]:
-    @lru_cache(maxsize=_ABOVE)
-    def kept(code: str, name: str) -> tuple[Material, Statements]:
-        material = stored_material(store, code, name, rulebook)
-        return material, statements_of(material, rulebook)
-
-    return kept
-
-
-def _holding(store: Store, own: Material, above: list[tuple[Material, Statements]], rulebook: Rulebook) -> Holding:
-    texts = texts_of(store, own.reports)
-    material = own.model_copy(update={"remarks": tuple(remarks_of(texts, rulebook)), "texts": texts})
-    ledger = statements_of(material, rulebook, above=tuple(kept for _, kept in above))
+def _holding(
+    own: Material, stated: Statements, above: list[tuple[Material, Statements]], rulebook: Rulebook
+) -> Holding:
+    material = own.model_copy(update={"remarks": tuple(remarks_of(own.texts, rulebook))})
+    ledger = with_words(stated, material, tuple(kept for _, kept in above))
     lines = {claim.id: claim.line for claim in own.claims}
     lines |= {claim.id: claim.line for one, _ in above for claim in one.claims}
     years = sorted({*ledger.targets, *disputed_years(ledger)})
@@ -86,7 +100,7 @@ def _holding(store: Store, own: Material, above: list[tuple[Material, Statements
         region_name=own.region_name,
         reviews=tuple(review_statements(ledger, year, lines) for year in years),
         sources=tuple(
-            SourceText(card=card, text=told.text if (told := texts.get((card.region, card.year))) else "")
+            SourceText(card=card, text=told.text if (told := own.texts.get((card.region, card.year))) else "")
             for card in own.reports
         ),
         facts=own.facts,
@@ -96,8 +110,3 @@ def _holding(store: Store, own: Material, above: list[tuple[Material, Statements
         rules=rulebook.checksum,
     )
     return Holding(dossier, ledger, tuple(material for material, _ in above))
-
-
-def _text(texts: Mapping[tuple[str, int], ReportText], card: ReportCard) -> str:
-    told = texts.get((card.region, card.year))
-    return told.text if told else ""
