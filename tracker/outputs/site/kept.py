@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from tracker.comparisons.settlement import Settlement
     from tracker.outputs.site.folder import SiteFolder
-    from tracker.rulebook.rulebook import Rulebook
+    from tracker.outputs.site.pages import PageWriter
     from tracker.store.store import Store
 
 __all__ = ["Kept", "entries_of", "inputs_of", "keep", "kept_of"]
@@ -51,16 +51,17 @@ class Kept(BaseModel):
 
 
 def inputs_of(
-    store: Store, rules: Rulebook, regions: Iterable[str], known: frozenset[str], settlements: tuple[Settlement, ...]
+    store: Store, writer: PageWriter, regions: Iterable[str], known: frozenset[str], settlements: tuple[Settlement, ...]
 ) -> dict[str, str]:
     """Give for each region a checksum of what goes into its pages.
 
-    These are the program, the rules, what people decided, which regions have pages, and all that is stored of the
-    region and of those above it.
+    These are the program, the rules, what people decided, which regions have pages, whether pictures are PNG too, and
+    all that is stored of the region and of those above it.
     """
-    common = repr([_program(), rules.checksum, sorted(known), settlements])
-    stored = cache(lambda code: store.fingerprint(rules.divisions.lineage(code)))
-    chains = {code: [code, *(one.code for one in rules.divisions.parents(code))] for code in regions}
+    rules, divisions = writer.rules, writer.rules.divisions
+    common = repr([_program(), rules.checksum, sorted(known), settlements, bool(writer.browser)])
+    stored = cache(lambda code: store.fingerprint(divisions.lineage(code)))
+    chains = {code: [code, *(one.code for one in divisions.parents(code))] for code in regions}
     return {code: _checksum(repr([common, *map(stored, chain)])) for code, chain in chains.items()}
 
 

@@ -10,7 +10,8 @@ from tracker.outputs.charts.bullet_svg import axes_of
 from tracker.outputs.charts.gaps import GapChart, gap_picture, gap_row
 from tracker.outputs.charts.scale import shared_key
 from tracker.outputs.pages.tasks import tell_task_counts
-from tracker.outputs.site.address import anchor, picture, region_page
+from tracker.outputs.site.address import anchor, region_page
+from tracker.outputs.site.embed_pages import EmbedRow, EmbedTable, write_embed
 from tracker.outputs.site.multiple import Point, multiples
 from tracker.outputs.site.pages import LANGUAGES
 from tracker.outputs.site.target_records import offer_targets
@@ -156,7 +157,10 @@ def _scale(one: Comparison) -> tuple[str, str | None]:
 
 
 def _write_picture(writer: PageWriter, one: YearRows, axes: dict[Key, Axis]) -> dict[Language, int]:
-    """Write the picture of a scorecard, every target on the scale of its indicator over the years; give its height."""
+    """Write the picture of a scorecard, every target on the scale of its indicator over the years; give its height.
+
+    The page that others embed says the same in a table.
+    """
     review = one.review
     heights: dict[Language, int] = {}
     for lang in LANGUAGES:
@@ -168,11 +172,21 @@ def _write_picture(writer: PageWriter, one: YearRows, axes: dict[Key, Axis]) -> 
             rows=[_drawn(each, axes, writer, lang) for each in one.compared_rows],
             tall=True,
         )
-        path = f"{lang}/{picture(region_page(review.region, review.year))}"
+        page = region_page(review.region, review.year)
         made = gap_picture(chart, writer.template(lang, "gaps.svg"))
-        writer.folder.write(path, made.text)
+        writer.picture(lang, page, made.text)
         heights[lang] = made.height
+        rows = [_embedded(each, writer, lang) for each in one.compared_rows]
+        table = EmbedTable(chart.title, chart.headline, chart.source, word("indicator", lang), rows)
+        write_embed(writer, lang, table, page, page)
     return heights
+
+
+def _embedded(compared: ComparedRow, writer: PageWriter, lang: Language) -> EmbedRow:
+    one = compared.comparison
+    name = indicator_name(one.indicator, one.label, writer.rules, lang)
+    actual = compared.actual.told[lang] if compared.actual else ""
+    return EmbedRow(compared.id, name, compared.target.told[lang], actual, one.verdict)
 
 
 def _drawn(compared: ComparedRow, axes: dict[Key, Axis], writer: PageWriter, lang: Language) -> GapRow:
