@@ -102,7 +102,7 @@ def embed_page(page: str) -> str:
 
 def kept_file(code: str) -> str:
     """Give what a run keeps of a region for the next one."""
-    return f"kept/{slug(code)}.json.gz"
+    return f"kept/{slug(code)}.json.xz"
 
 
 def feed_file() -> str:

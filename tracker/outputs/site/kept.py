@@ -5,8 +5,8 @@ It lies in the site as a packed file a region, and holds a checksum of all that 
 
 from __future__ import annotations
 
-import gzip
 import json
+import lzma
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -71,8 +71,8 @@ def kept_of(folder: SiteFolder, code: str, inputs: str) -> Kept | None:
     if packed is None:
         return None
     try:
-        found = Kept.model_validate_json(gzip.decompress(packed))
-    except (OSError, EOFError, ValidationError):
+        found = Kept.model_validate_json(lzma.decompress(packed))
+    except (lzma.LZMAError, ValidationError):
         return None
     return found if found.inputs == inputs and folder.has(found.files) else None
 
@@ -81,7 +81,7 @@ def keep(folder: SiteFolder, code: str, kept: Kept) -> None:
     """Write what the next run needs to know of a region; the same makes the same bytes."""
     # Figures as words keep their digits: 12.80 is no 12.8 to a reader.
     told = json.dumps(kept.model_dump(), ensure_ascii=False, separators=(",", ":"), default=str)
-    folder.write(kept_file(code), gzip.compress(told.encode("utf-8", "surrogatepass"), mtime=0))
+    folder.write(kept_file(code), lzma.compress(told.encode("utf-8", "surrogatepass")))
 
 
 def entries_of(share: Share) -> tuple[tuple[str, int, tuple[tuple[Comparison, str], ...]], ...]:
