@@ -67,5 +67,5 @@ def _row(row: EmbedRow, writer: PageWriter, lang: Language) -> Markup:
     cells = [escape(plain(one)) for one in (row.target, row.actual, f"{words.shape} {words.say(lang)}")]
     # Every text in it went through escape.
     return Markup(  # noqa: S704
-        f"<tr id={row.id} class={row.verdict}><th scope=row>{escape(plain(row.name))}<td>{'<td>'.join(cells)}"
+        f"<tr id={row.id} class={row.verdict}><th>{escape(plain(row.name))}<td>{'<td>'.join(cells)}"
     )
