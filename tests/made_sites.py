@@ -22,7 +22,16 @@ if TYPE_CHECKING:
 
     from tracker.store.writing import WritableStore
 
-__all__ = ["RULES", "hostile_site", "html_pages", "page_of", "provinces_site", "seed_site", "seed_store"]
+__all__ = [
+    "RULES",
+    "embedded_pages",
+    "hostile_site",
+    "html_pages",
+    "page_of",
+    "provinces_site",
+    "seed_site",
+    "seed_store",
+]
 
 RULES = default_rulebook()
 HARM = "<script>alert(4)</script>\"'><img src=x onerror=alert(5)>"
@@ -73,8 +82,14 @@ def _fact(code: str, name: str, kind: str, period: str, value: int) -> Fact:
 
 
 def html_pages(site: Path) -> Iterator[Path]:
-    """Give the pages of a site in both languages, and those that both share."""
-    yield from sorted(path for folder in ("zh", "en", "texts") for path in (site / folder).rglob("*.html"))
+    """Give the pages of a site in both languages, and those that both share; but those that others embed."""
+    found = (path for folder in ("zh", "en", "texts") for path in (site / folder).rglob("*.html"))
+    yield from sorted(path for path in found if path.relative_to(site).parts[1] != "embed")
+
+
+def embedded_pages(site: Path) -> list[Path]:
+    """Give the pages of a site that are for the frames of other pages."""
+    return sorted(site.glob("*/embed/*/*.html"))
 
 
 @cache

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urldefrag
 
 import pytest
 from lxml import etree
-from made_sites import HARM, RULES, hostile_site, html_pages, page_of, seed_site, seed_store
+from made_sites import HARM, RULES, embedded_pages, hostile_site, html_pages, page_of, seed_site, seed_store
 
 from tracker.outputs.site import site as site_module
 from tracker.outputs.site.address import region_page, text_page
@@ -46,7 +46,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_link_leads_to_a_file_or_a_place_of_the_site(which: str, request: pytest.FixtureRequest) -> None:
     folder: Path = request.getfixturevalue(which)
     lost = []
-    for path in [folder / "index.html", *html_pages(folder)]:
+    for path in [folder / "index.html", *html_pages(folder), *embedded_pages(folder)]:
         for element, _, link, _ in page_of(path).iterlinks():
             if element.tag == "a" and link.startswith(("http://", "https://")):
                 continue
@@ -110,6 +110,34 @@ def test_every_table_says_what_it_is_and_has_a_download_beside_it(site: Path) ->
             if not {"meanings", "pledges"} & set(table.get("class", "").split()):
                 offers = "(following::p | preceding::p)[contains(@class, 'downloads')]//a[@download]"
                 assert table.xpath(offers), path
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_page_to_embed_is_one_file_that_says_what_the_scorecard_says_and_leads_back_to_it(
+    site: Path, lang: str
+) -> None:
+    card, embedded = (page_of(site / lang / place / "650100-2020.html") for place in ("regions", "embed/regions"))
+    told = {
+        row.get("id"): row.xpath("string(td[1])") for row in card.xpath("//table[contains(@class, 'card')]/tbody/tr")
+    }
+    shown = {row.get("id"): row.xpath("string(td[last()])") for row in embedded.xpath("//tbody/tr")}
+    assert shown.keys() == told.keys()
+    assert all(shown[id_].strip().endswith(verdict) for id_, verdict in told.items())
+    assert set(embedded.xpath("//a/@href")) == {"../../regions/650100-2020.html"}
+    assert embedded.xpath("string(//p[@class='s'])").startswith(("数字：", "Figures: "))
+    assert not embedded.xpath("//script | //link | //img | //@src")
+
+
+def test_every_picture_has_a_page_to_embed_and_a_link_beside_it(site: Path) -> None:
+    pictures = {path.relative_to(site).with_suffix("") for path in site.glob("*/*/*.svg")}
+    embedded = {path.relative_to(site) for path in embedded_pages(site)}
+    assert pictures == {path.parent.parent.parent / path.parent.name / path.stem for path in embedded}
+    linked = {
+        (path.parent / link).resolve().relative_to(site)
+        for path in html_pages(site)
+        for link in page_of(path).xpath("//details//a/@href[contains(., '/embed/')]")
+    }
+    assert linked == embedded
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -239,7 +267,7 @@ def test_a_second_run_writes_what_changed_and_gives_the_bytes_of_a_first_one(sit
 
 
 def test_words_that_try_to_become_markup_stay_words(hostile: Path) -> None:
-    pages = {path: page_of(path) for path in html_pages(hostile)}
+    pages = {path: page_of(path) for path in [*html_pages(hostile), *embedded_pages(hostile)]}
     for path, page in pages.items():
         assert not page.xpath("//script[not(@src)] | //img[not(@class='picture')] | //*[@onerror] | //*[@onload]"), path
         assert not [link for _, _, link, _ in page.iterlinks() if link.startswith("javascript:")], path

@@ -29,8 +29,10 @@ PAGES = [
     "en/findings/index.html",
     "zh/sources.html",
     "en/about.html",
+    "zh/embed/regions/650100-2020.html",
+    "en/embed/indicators/gdp-2024-county.html",
 ]
-DARK = ["en/regions/650100.html", "zh/regions/650100-2020.html"]
+DARK = ["zh/embed/regions/650100-2020.html", "en/regions/650100.html", "zh/regions/650100-2020.html"]
 """Pages with every colour that there is."""
 URUMQI = "zh/regions/650100-2020.html"
 
@@ -163,6 +165,28 @@ def test_a_verdict_is_cited_by_a_button_with_its_stable_address(visit: Visit, si
     assert told.endswith("zh/regions/650100-2020.html#gdp-growth")
     assert button.get_attribute("aria-expanded") == "true"
     assert not axe_flaws(page)
+
+
+@pytest.mark.parametrize("width", [320, 700])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_page_to_embed_fits_its_frame_and_shows_one_verdict_alone(
+    visit: Visit, site: Path, width: int, lang: str
+) -> None:
+    page = visit(site / lang / "embed/regions/650100-2020.html", width=width, java_script_enabled=False)
+    rows = page.locator("tbody tr")
+    assert sum(rows.nth(at).is_visible() for at in range(rows.count())) == 13
+    box = page.locator("table").bounding_box()
+    assert box
+    assert box["x"] + box["width"] <= width
+    page.goto((site / lang / "embed/regions/650100-2020.html").as_uri() + "#gdp-growth")
+    assert [rows.nth(at).get_attribute("id") for at in range(13) if rows.nth(at).is_visible()] == ["gdp-growth"]
+
+
+def test_the_code_to_embed_has_the_whole_address(visit: Visit, site: Path) -> None:
+    page = visit(site / URUMQI)
+    page.locator("details.hand-on summary").click()
+    code = str(page.locator("code[data-embed]").text_content())
+    assert f'src="{(site / "zh/embed/regions/650100-2020.html").as_uri()}"' in code
 
 
 @pytest.mark.parametrize("width", [390, 1280])

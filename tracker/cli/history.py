@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 import typer
 
@@ -23,7 +23,7 @@ from tracker.cli.options import (
     look_of,
 )
 from tracker.cli.region import material_of
-from tracker.cli.writing import begin_of, destination
+from tracker.cli.writing import Kind, begin_of, opened, writings
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
@@ -33,9 +33,10 @@ if TYPE_CHECKING:
 
 __all__ = ["run"]
 
-HistoryForm = Annotated[
-    Literal["table", "jsonl", "json", "csv", "svg"], typer.Option("--format", help="Form of what is written.")
-]
+Form = Literal["table", "jsonl", "json", "csv", "svg", "png"]
+HistoryForm = Annotated[Form, typer.Option("--format", help="Form of what is written.")]
+
+_KINDS: dict[str, Kind] = {form: "binary" if form == "png" else "text" for form in get_args(Form)}
 
 
 def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has options
@@ -57,7 +58,8 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
 
     Targets of several years follow with how far they have come and what the remaining years need. Years without a
     report are named. An indicator outside the vocabulary is named by the words of the text. As JSON: one object; as
-    JSON Lines and CSV: one year and measure a line; as SVG: a chart.
+    JSON Lines and CSV: one year and measure a line; as SVG: a chart; as PNG: the same, drawn by a browser of this
+    machine.
 
     \b
     Examples:
@@ -69,6 +71,11 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     from tracker.comparisons.statements import statements_of
     from tracker.rulebook.rulebook import load_rulebook
 
+    (place,), begin = writings([form], _KINDS, output), begin_of([form], excel=excel)
+    if form == "png":
+        from tracker.outputs.charts.png import find_browser
+
+        find_browser()
     rulebook = load_rulebook(rules)
     material = material_of(region, db, rulebook, decisions)
     statements = statements_of(material, rulebook)
@@ -80,12 +87,12 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
             region_name=material.region_name,
         )
     found = history(statements, *subject, {claim.id: claim.line for claim in material.claims})
-    with destination(output, begin_of([form], excel=excel)) as stream:
+    with opened(place, begin) as stream:
         look = look_of(stream, lang, width).model_copy(update={"ascii": ascii_, "quotes": quotes})
         _write(found, rulebook, form, look, stream)
 
 
-def _write(found: History, rulebook: Rulebook, form: str, look: Look, stream: TextIO) -> None:
+def _write(found: History, rulebook: Rulebook, form: str, look: Look, stream: Any) -> None:
     from tracker.comparisons.history import HistoryRow
     from tracker.outputs.files.records import write_object, write_records
     from tracker.outputs.terminal.history import render_history
@@ -98,6 +105,11 @@ def _write(found: History, rulebook: Rulebook, form: str, look: Look, stream: Te
             from tracker.outputs.charts.history_svg import history_svg
 
             stream.write(history_svg(found, rulebook, look.lang))
+        case "png":
+            from tracker.outputs.charts.history_svg import history_svg
+            from tracker.outputs.charts.png import find_browser, png_of
+
+            stream.write(png_of(history_svg(found, rulebook, look.lang), find_browser()))
         case "json":
             findings = tuple(told(one, found.lines, rulebook) for one in found.findings)
             write_object(found.model_copy(update={"findings": findings}), stream)

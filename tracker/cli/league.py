@@ -53,11 +53,14 @@ FORMS: dict[str, Kind] = {
     "md": "text",
     "html": "text",
     "svg": "text",
+    "png": "binary",
     "xlsx": "binary",
 }
 """The forms, and what each is written to."""
 _QUOTING = frozenset({"md", "html", "xlsx"})
 """Those that quote the reports."""
+
+_PICTURES = frozenset({"svg", "png"})
 
 IndicatorNames = Annotated[
     list[str], typer.Argument(metavar="INDICATOR...", help="Ids or names, as `tracker indicators` lists them.")
@@ -105,14 +108,15 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     codes, or as --sort says; those without a report or without such a target are listed as missing. Mean and median
     are of the measure and unit that most targets have; they and the headline are of all regions, whichever --verdict
     lists. As JSON: one object, of several indicators a list of them; as JSON Lines and CSV: one region a line. As SVG:
-    a chart of all regions on one scale, of one indicator. --format may be repeated, FORM=FILE names its file.
+    a chart of all regions on one scale, of one indicator; as PNG: the same, drawn by a browser of this machine.
+    --format may be repeated, FORM=FILE names its file.
 
     \b
     Examples:
       tracker league gdp --year 2023
       tracker league 城镇新增就业 --year 2022 --level county --sort gap
       tracker league gdp cpi --year 2023 --verdict missed --format xlsx=missed.xlsx
-      tracker league gdp --year 2023 --parent 新疆 --format svg=gdp.svg --format html=gdp.html
+      tracker league gdp --year 2023 --parent 新疆 --format svg=gdp.svg --format png=gdp.png
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
     from tracker.comparisons.ranking import ranked
     from tracker.rulebook.rulebook import load_rulebook
@@ -135,15 +139,20 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
 
 
 def _check(verdicts: list[str], indicators: list[str], forms: list[str], rulebook: Rulebook) -> None:
-    """Raise UsageError for a verdict that there is not, and for a picture of several indicators."""
+    """Raise UsageError for a verdict that there is not, a picture of several indicators, and one that nothing draws."""
     known = [one.id for one in rulebook.policy.verdicts]
     for one in verdicts:
         if one not in known:
             raise UsageError(
                 "--verdict {one}: no verdict is called so: choose from {names}", one=one, names=tuple(known)
             )
-    if "svg" in forms and len(indicators) > 1:
-        raise UsageError("--format svg: draws one indicator: ask for one at a time, or for html")
+    for form in _PICTURES.intersection(forms):
+        if len(indicators) > 1:
+            raise UsageError("--format {form}: draws one indicator: ask for one at a time, or for html", form=form)
+    if "png" in forms:
+        from tracker.outputs.charts.png import find_browser
+
+        find_browser()
 
 
 class _Gathering(NamedTuple):
@@ -201,6 +210,8 @@ def _writer(form: str, width: int | None, *, ascii_: bool) -> Callable[[Leagues,
             return partial(_write_records, form=form)
         case "svg":
             return _write_chart
+        case "png":
+            return _write_png
         case _:
             return partial(_write_listing, form=form)
 
@@ -232,6 +243,13 @@ def _write_chart(made: Leagues, rulebook: Rulebook, lang: Language, stream: Any)
     from tracker.outputs.charts.league_svg import league_svg
 
     stream.write(league_svg(made.found[0], rulebook, lang))
+
+
+def _write_png(made: Leagues, rulebook: Rulebook, lang: Language, stream: Any) -> None:
+    from tracker.outputs.charts.league_svg import league_svg
+    from tracker.outputs.charts.png import find_browser, png_of
+
+    stream.write(png_of(league_svg(made.found[0], rulebook, lang), find_browser()))
 
 
 def _write_listing(made: Leagues, rulebook: Rulebook, lang: Language, place: Any, form: str) -> None:

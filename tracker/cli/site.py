@@ -30,10 +30,14 @@ Demo = Annotated[
     bool, typer.Option("--demo", help="The site of the reports that come with the program, without any store.")
 ]
 
+Png = Annotated[
+    bool, typer.Option("--png", help="Pictures as PNG too, drawn by a browser of this machine, a second each.")
+]
+
 _MILLION = 1_000_000
 
 
-def run(
+def run(  # noqa: PLR0913  # a command has as many parameters as it has options
     out: OutFolder,
     db: Db = DEFAULT_DB,
     rules: Rules = None,
@@ -41,14 +45,15 @@ def run(
     lang: Lang = SPOKEN,
     *,
     demo: Demo = False,
+    png: Png = False,
     quiet: Quiet = False,
 ) -> None:
     """Write a static site for everything in the store, in Chinese and English.
 
     Plain files that need no server and ask nobody for anything: open index.html in a browser, or put the folder on any
     web host. Overview, regions, indicators, changes, findings with an Atom feed, sources and full texts, with pictures
-    to embed and downloads beside tables. The same store and rules give the same bytes. Of an earlier site in the
-    folder only what changed is written anew; a folder with anything else in it is refused.
+    and tables to embed and downloads beside tables. The same store and rules give the same bytes, but for PNG. Of an
+    earlier site in the folder only what changed is written anew; a folder with anything else in it is refused.
 
     \b
     Examples:
@@ -59,10 +64,17 @@ def run(
     from tracker.outputs.site.site import write_site
     from tracker.rulebook.rulebook import load_rulebook
 
-    rulebook = load_rulebook(rules)
+    browser, rulebook = _browser() if png else None, load_rulebook(rules)
     with _demo_store(rulebook) if demo else _given(db) as store, _progress(lang, quiet=quiet) as progress:
-        written = write_site(store, rulebook, out, os.cpu_count() or 1, progress, decisions_at(decisions, rulebook))
+        settlements = decisions_at(decisions, rulebook)
+        written = write_site(store, rulebook, out, os.cpu_count() or 1, progress, settlements, browser)
     note(_summary(written, out, lang), quiet=quiet)
+
+
+def _browser() -> str:
+    from tracker.outputs.charts.png import find_browser
+
+    return find_browser()
 
 
 @contextmanager

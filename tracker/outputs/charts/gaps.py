@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["GapChart", "GapRow", "GapTick", "Picture", "gap_picture", "gap_row", "gap_template"]
 
-_JUDGED = {"met", "near", "missed"}
+_JUDGED = ("met", "near", "missed")
 _WAITING = "pending"
 """The verdict of targets that are shown themselves, for nobody has answered them yet."""
 _CELLS = 46
@@ -121,20 +121,23 @@ def gap_picture(chart: GapChart, template: Template, width: str = "100%") -> Pic
     head = [*wrap(chart.headline, _CELLS), *source]
     top = _TOP + _LINE * (len(head) + 1) + 4
     crowded = len(chart.rows) > _MANY
-    step, draw = (_THIN, _thin_row) if crowded else (_TALL, _tall_row) if chart.tall else (_ROW, _flat_row)
+    step = _THIN if crowded else _TALL if chart.tall else _ROW
+    draw = _tall_row if chart.tall else _flat_row
     foot = top + step * len(chart.rows)
     height = foot + (_FOOT if chart.ticks else 6)
     text = template.render(
         chart=chart,
         head=head,
         quiet=len(source),
-        rows=[draw(one, top + step * at) for at, one in enumerate(chart.rows)],
+        rows=[] if crowded else [draw(one, top + step * at) for at, one in enumerate(chart.rows)],
+        paths=_paths(chart.rows) if crowded else [],
         line=_LINE,
         top=top,
         foot=foot,
         plot=("0", "100%") if crowded else ("34%", "44%"),
         crowded=crowded,
-        down="" if crowded else "-4" if not chart.tall else "13",
+        kinds=[] if crowded else [kind for kind in _JUDGED if any(row.verdict == kind for row in chart.rows)],
+        down=13 if chart.tall else -4,
         width=width,
         height=height,
     )
@@ -155,11 +158,23 @@ def _tall_row(row: GapRow, down: int) -> Markup:
     return _row(row, down + _TALL_BASE, _marks(row) if row.target else "")
 
 
-def _thin_row(row: GapRow, down: int) -> Markup:
-    """Draw one of very many rows: the gap from its target to its actual, and no words."""
-    if row.actual is None or not row.target:
-        return Markup()
-    return Markup(f'<svg class="{row.verdict}" y="{down}">{_gap(row, row.actual)}</svg>')  # noqa: S704  # nothing but figures
+def _paths(rows: Sequence[GapRow]) -> list[tuple[str, str, str]]:
+    """Draw very many rows without words: for each verdict the lines from targets to actuals, and the actuals as dots.
+
+    Places across are thousandths of the plot, places down are pixels.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for at, row in enumerate(rows):
+        if row.actual is not None and row.target:
+            lines, dots = found.get(row.verdict, ("", ""))
+            down, actual = at * _THIN, _thousandths(row.actual)
+            gap = f"M{_thousandths(_near(row, row.actual))} {down}H{actual}"
+            found[row.verdict] = (lines + gap, f"{dots}M{actual} {down}h0")
+    return [(verdict, lines, dots) for verdict, (lines, dots) in found.items()]
+
+
+def _thousandths(across: Decimal) -> int:
+    return int(across * 10)
 
 
 def _row(row: GapRow, base: int, plot: str) -> Markup:
@@ -167,7 +182,7 @@ def _row(row: GapRow, base: int, plot: str) -> Markup:
     # Every text in it went through escape.
     return Markup(  # noqa: S704
         f'<svg class="r {row.verdict}" id="{_safe(row.id)}" y="{base}"><text>{_safe(row.name)}</text>{plot}'
-        f'<text class="v" x="100%">{_safe(row.told)}</text></svg>'
+        f'<text x="100%">{_safe(row.told)}</text></svg>'
     )
 
 
@@ -175,7 +190,7 @@ def _marks(row: GapRow) -> str:
     """Draw tolerance, gap, target and actual; what has no actual has none, and its verdict in words."""
     drawn = '<use href="#g"/>'
     if row.band:
-        drawn += f'<line class="b" x1="{row.band[0]}%" x2="{row.band[1]}%"/>'
+        drawn += f'<rect x="{row.band[0]}%" width="{row.band[1] - row.band[0]}%"/>'
     ends = list(row.target)
     if row.actual is not None:
         ends.remove(_near(row, row.actual))
@@ -185,7 +200,7 @@ def _marks(row: GapRow) -> str:
 
 def _gap(row: GapRow, actual: Decimal) -> str:
     """Draw the line from the nearer end of a target to the actual; its ends have the marks of both."""
-    return f'<line class="c" x1="{_near(row, actual)}%" x2="{actual}%"/>'
+    return f'<line x1="{_near(row, actual)}%" x2="{actual}%"/>'
 
 
 def _near(row: GapRow, actual: Decimal) -> Decimal:

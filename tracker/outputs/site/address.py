@@ -14,6 +14,7 @@ __all__ = [
     "anchor",
     "changes_page",
     "data_file",
+    "embed_page",
     "feed_file",
     "findings_page",
     "home_page",
@@ -89,14 +90,19 @@ def changes_page(year: int | None = None) -> str:
     return f"changes/{'index' if year is None else f'{year:04}'}.html"
 
 
-def picture(page: str) -> str:
+def picture(page: str, form: str = "svg") -> str:
     """Give the picture of a page, which can be shown on other pages, too."""
-    return f"{page.removesuffix('.html')}.svg"
+    return f"{page.removesuffix('.html')}.{form}"
+
+
+def embed_page(page: str) -> str:
+    """Give the table of a page as a page of its own that others can embed."""
+    return f"embed/{page}"
 
 
 def kept_file(code: str) -> str:
     """Give what a run keeps of a region for the next one."""
-    return f"kept/{slug(code)}.json.gz"
+    return f"kept/{slug(code)}.json.xz"
 
 
 def feed_file() -> str:

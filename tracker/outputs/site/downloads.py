@@ -42,7 +42,7 @@ def offer(
 def offer_packed(
     folder: SiteFolder, records: Sequence[BaseModel], model: type[BaseModel], kind: str, name: str
 ) -> Files:
-    """Write records that no table shows as a packed file of comma-separated values; give the file."""
+    """Write records that other files have too, or that no table shows, as one packed file of values; give the file."""
     path = f"{data_file(kind, name)}.gz"
     packed = compress(_written(records, model, "csv").encode("utf-8", "surrogatepass"), mtime=0)
     folder.write(path, packed)

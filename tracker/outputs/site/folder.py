@@ -24,6 +24,8 @@ MARKER = "tracker-site.json"
 _UNFINISHED = ".unfinished"
 """The end of the name of the folder in which a run writes; what a killed run left is no file of anybody's."""
 _SHOWN = 3
+_DIGITS = 32
+"""Digits of a checksum that are kept: enough to tell that a file was changed; earlier versions kept all 64."""
 
 
 class Earlier(NamedTuple):
@@ -36,7 +38,8 @@ class Earlier(NamedTuple):
 def earlier_site(place: Path) -> Earlier:
     """Give the site of a folder whose files are known to be as they were written."""
     marker = place / MARKER
-    return Earlier(place, json.loads(marker.read_text(encoding="utf-8"))["files"] if marker.exists() else {})
+    listed = json.loads(marker.read_text(encoding="utf-8"))["files"] if marker.exists() else {}
+    return Earlier(place, {name: checksum[:_DIGITS] for name, checksum in listed.items()})
 
 
 class SiteFolder:
@@ -63,7 +66,7 @@ class SiteFolder:
             raise ValueError(f"{path!r} leads out of the site")
         content = text.encode("utf-8", "replace") if isinstance(text, str) else text
         self.named.append(path)
-        if self.earlier and self.earlier.sums.get(path) == sha256(content).hexdigest():
+        if self.earlier and self.earlier.sums.get(path) == _digits(content):
             self.left.add(path)
             return
         target = self.place.joinpath(*parts)
@@ -135,7 +138,7 @@ def _earlier(place: Path) -> list[str]:
         return []
     try:
         listed = json.loads(marker.read_text(encoding="utf-8"))["files"]
-        sums = {str(name): str(checksum) for name, checksum in listed.items()}
+        sums = {str(name): str(checksum)[:_DIGITS] for name, checksum in listed.items()}
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         told = "not written by this program, or by an earlier version, which kept no checksums"
         raise InputError(
@@ -220,7 +223,11 @@ def _clear(place: Path) -> None:
 
 
 def _checksum(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()
+    return _digits(path.read_bytes())
+
+
+def _digits(content: bytes) -> str:
+    return sha256(content).hexdigest()[:_DIGITS]
 
 
 def _named(names: list[str]) -> Message:

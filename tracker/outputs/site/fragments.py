@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -17,16 +17,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Sequence
 
     from tracker.comparisons.comparison import Side
+    from tracker.comparisons.finding import Finding
     from tracker.outputs.site.evidence import Evidence
-    from tracker.rulebook.policy import Language
+    from tracker.rulebook.policy import Language, Wording
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["fragments", "led"]
+__all__ = ["RowChange", "fragments", "led"]
 
 _FIGURE = re.compile(r"[-+]?\d[\d.]*")
 """The first figure of a cell, by which the script sorts; where it is another one, the cell names its own."""
 _ROOT = "../../"
 """From the folder of a page that stands in a folder of its language."""
+
+
+class RowChange(NamedTuple):
+    """What a target is beside an earlier one: that figure, the findings that say it, and what they are called."""
+
+    before: Evidence
+    findings: tuple[Finding, ...]
+    titles: tuple[Wording, ...]
 
 
 def fragments(rules: Rulebook, lang: Language, word: Callable[..., str]) -> dict[str, Any]:
@@ -55,32 +64,35 @@ class _Fragments:
     """The fragments of one language."""
 
     def __init__(self, rules: Rulebook, lang: Language, word: Callable[..., str]) -> None:
-        self._rules, self._lang = rules, lang
+        self._rules, self._lang, self._word = rules, lang, word
         self._q = "<q>" if lang == "zh" else '<q lang="zh">'
         self._unseen, self._cited = _safe(word("unseen")), _safe(word("cited_figure"))
 
-    def side_cell(self, one: Evidence) -> Markup:
-        """Give a cell with a figure that leads to its place, and under it the clause or the source that it rests on."""
+    def side_cell(self, one: Evidence, changes: Sequence[RowChange] = ()) -> Markup:
+        """Give a cell with a figure that leads to its place, and under it the clause or the source that it rests on.
+
+        ``changes`` follow: what the figure is beside earlier ones.
+        """
         figure = led(one, _safe(one.told[self._lang]))
-        return _markup(f"<td>{figure}{self._rests_on(one)}</td>")
+        told = "".join(f'<p class="remark">{self._change(each)}</p>' for each in changes)
+        return _markup(f"<td>{figure}{self._rests_on(one)}{told}</td>")
 
     def no_cell(self, why: str) -> Markup:
         """Give a cell without a figure, with the reason."""
         return _markup(f'<td class="none">{self._unseen}<span class="soft">{_safe(why)}</span></td>')
 
-    def league_cell(self, side: Side | None, href: str, unit: str | None) -> Markup:
-        """Give a cell of a league: the figure, which can be sorted by, leading to its scorecard.
+    def league_cell(self, side: Side | None, unit: str | None) -> Markup:
+        """Give a cell of a league: the figure, which can be sorted by.
 
         ``unit`` is that of the league; figures in another one are sorted apart.
         """
         if side is None:
             return _markup(f"<td>{self._unseen}</td>")
         told, key = _safe(tell_side(side, self._rules, self._lang)), "" if side.value is None else f"{side.value:f}"
-        shown = f'<a href="{_safe(href)}">{told}</a>' if href else told
         apart = "" if side.unit == unit else f' data-unit="{_safe(side.unit or "")}"'
         first = _FIGURE.search(told)
         own = "" if first and first.group() == key else f' data-key="{key}"'
-        return _markup(f"<td{apart}{own}>{shown}</td>")
+        return _markup(f"<td{apart}{own}>{told}</td>")
 
     def places(self, sides: Sequence[Evidence], stated: Container[str]) -> Markup:
         """Give where the figures of a finding stand, each by the year of its report.
@@ -107,6 +119,12 @@ class _Fragments:
         divisions = self._rules.divisions
         latin = _safe(divisions.latin.shown(name, code, divisions))
         return _markup(f'{latin} <span class="latin" lang="zh">{_safe(name)}</span>')
+
+    def _change(self, one: RowChange) -> str:
+        titles = _safe(self._word("enumeration").join(each.say(self._lang) for each in one.titles))
+        figure = led(one.before, _safe(tell_side(one.before.side, self._rules, self._lang)))
+        year = one.before.text[1] if one.before.text else ""
+        return self._word("row_change", told=titles, year=year, figure=figure)
 
     def _rests_on(self, one: Evidence) -> str:
         if one.clause is not None:

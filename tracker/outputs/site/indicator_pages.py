@@ -11,8 +11,9 @@ from tracker.comparisons.comparison import Verdict
 from tracker.comparisons.ranking import ranked
 from tracker.outputs.charts.gaps import gap_picture
 from tracker.outputs.charts.league_svg import league_chart
-from tracker.outputs.site.address import anchor, indicator_page, picture, region_page
+from tracker.outputs.site.address import anchor, indicator_page, region_page
 from tracker.outputs.site.downloads import offer
+from tracker.outputs.site.embed_pages import EmbedRow, EmbedTable, write_embed
 from tracker.outputs.site.multiple import Point, multiples
 from tracker.outputs.site.pages import LANGUAGES
 from tracker.outputs.site.tiles import Tile, tiles_of
@@ -227,27 +228,31 @@ def _write_league(
         year=year,
         years=_pages(share),
         tables=tables,
-        pictured=next((table["picture"] for table in tables if table["picture"]), _only_card(contests)),
+        pictured=[table["picture"] for table in tables if table["picture"]] or _only_card(contests),
         files=files,
     )
 
 
-def _only_card(contests: Sequence[Contest]) -> str:
+def _only_card(contests: Sequence[Contest]) -> list[str]:
     """Give the scorecard whose picture stands for leagues that have none: that of the first region with a target."""
-    rows = (row for one in contests for row in one.league.rows if row.verdict)
-    return next((region_page(row.region, row.year) for row in rows), "")
+    rows = [row for one in contests for row in one.league.rows if row.verdict]
+    return [region_page(row.region, row.year) for row in rows[:1]]
 
 
 def _league_table(writer: PageWriter, contest: Contest, page: str) -> dict[str, object]:
-    """Write the picture of a league, in the order of the gaps; give what its page shows."""
+    """Write the picture of a league, in the order of the gaps, and the same to embed; give what its page shows."""
     league = ranked(contest.league, "gap" if contest.league.judged else "target", (), writer.rules)
     pictured = f"{page.removesuffix('.html')}-{league.level or 'others'}.html"
     heights = {}
     alone = league.stated < _PICTURED
     for lang in () if alone else LANGUAGES:
-        made = gap_picture(league_chart(league, writer.rules, lang), writer.template(lang, "gaps.svg"))
-        writer.folder.write(f"{lang}/{picture(pictured)}", made.text)
+        chart = league_chart(league, writer.rules, lang)
+        made = gap_picture(chart, writer.template(lang, "gaps.svg"))
+        writer.picture(lang, pictured, made.text)
         heights[lang] = made.height
+        rows = [_embedded(row, writer, lang) for row in league.rows if row.target and row.verdict]
+        table = EmbedTable(chart.title, chart.headline, chart.source, word("region", lang), rows)
+        write_embed(writer, lang, table, pictured, page)
     return {
         "league": league,
         "picture": "" if alone else pictured,
@@ -258,6 +263,11 @@ def _league_table(writer: PageWriter, contest: Contest, page: str) -> dict[str, 
         "no_target": [row for row in league.rows if row.missing == "no_target"],
         "no_report": [row for row in league.rows if row.missing == "no_report"],
     }
+
+
+def _embedded(row: LeagueRow, writer: PageWriter, lang: Language) -> EmbedRow:
+    target, actual = (tell_side(side, writer.rules, lang) if side else "" for side in (row.target, row.actual))
+    return EmbedRow(f"r{row.region}", writer.name(lang, row.region_name, row.region), target, actual, row.verdict or "")
 
 
 def _write_overview(writer: PageWriter, share: IndicatorShare, leagues: Sequence[League]) -> None:

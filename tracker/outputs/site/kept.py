@@ -5,8 +5,8 @@ It lies in the site as a packed file a region, and holds a checksum of all that 
 
 from __future__ import annotations
 
-import gzip
 import json
+import lzma
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from tracker.comparisons.settlement import Settlement
     from tracker.outputs.site.folder import SiteFolder
-    from tracker.rulebook.rulebook import Rulebook
+    from tracker.outputs.site.pages import PageWriter
     from tracker.store.store import Store
 
 __all__ = ["Kept", "entries_of", "inputs_of", "keep", "kept_of"]
@@ -51,16 +51,17 @@ class Kept(BaseModel):
 
 
 def inputs_of(
-    store: Store, rules: Rulebook, regions: Iterable[str], known: frozenset[str], settlements: tuple[Settlement, ...]
+    store: Store, writer: PageWriter, regions: Iterable[str], known: frozenset[str], settlements: tuple[Settlement, ...]
 ) -> dict[str, str]:
     """Give for each region a checksum of what goes into its pages.
 
-    These are the program, the rules, what people decided, which regions have pages, and all that is stored of the
-    region and of those above it.
+    These are the program, the rules, what people decided, which regions have pages, whether pictures are PNG too, and
+    all that is stored of the region and of those above it.
     """
-    common = repr([_program(), rules.checksum, sorted(known), settlements])
-    stored = cache(lambda code: store.fingerprint(rules.divisions.lineage(code)))
-    chains = {code: [code, *(one.code for one in rules.divisions.parents(code))] for code in regions}
+    rules, divisions = writer.rules, writer.rules.divisions
+    common = repr([_program(), rules.checksum, sorted(known), settlements, bool(writer.browser)])
+    stored = cache(lambda code: store.fingerprint(divisions.lineage(code)))
+    chains = {code: [code, *(one.code for one in divisions.parents(code))] for code in regions}
     return {code: _checksum(repr([common, *map(stored, chain)])) for code, chain in chains.items()}
 
 
@@ -70,8 +71,8 @@ def kept_of(folder: SiteFolder, code: str, inputs: str) -> Kept | None:
     if packed is None:
         return None
     try:
-        found = Kept.model_validate_json(gzip.decompress(packed))
-    except (OSError, EOFError, ValidationError):
+        found = Kept.model_validate_json(lzma.decompress(packed))
+    except (lzma.LZMAError, ValidationError):
         return None
     return found if found.inputs == inputs and folder.has(found.files) else None
 
@@ -80,7 +81,7 @@ def keep(folder: SiteFolder, code: str, kept: Kept) -> None:
     """Write what the next run needs to know of a region; the same makes the same bytes."""
     # Figures as words keep their digits: 12.80 is no 12.8 to a reader.
     told = json.dumps(kept.model_dump(), ensure_ascii=False, separators=(",", ":"), default=str)
-    folder.write(kept_file(code), gzip.compress(told.encode("utf-8", "surrogatepass"), mtime=0))
+    folder.write(kept_file(code), lzma.compress(told.encode("utf-8", "surrogatepass")))
 
 
 def entries_of(share: Share) -> tuple[tuple[str, int, tuple[tuple[Comparison, str], ...]], ...]:

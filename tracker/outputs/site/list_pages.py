@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict
 
 from tracker.outputs.site import address as at
-from tracker.outputs.site.downloads import offer
+from tracker.outputs.site.downloads import offer, offer_packed
 from tracker.outputs.site.feed import atom_feed
 from tracker.outputs.site.indicator_pages import IndicatorCount
 from tracker.outputs.site.pages import LANGUAGES
@@ -192,7 +192,7 @@ def _write_findings(writer: PageWriter, news: Sequence[News]) -> None:
     for year in years:
         own = [one for one in news if one.year == year]
         records = [_news_record(one) for one in own]
-        files[year] = offer(writer.folder, records, NewsRecord, "findings", f"{year:04}", forms=("csv",))
+        files[year] = offer_packed(writer.folder, records, NewsRecord, "findings", f"{year:04}")
         groups = [(year, own, files[year])]
         told = _counted(own)
         writer.page("findings", at.findings_page(year), "findings", year=year, years=pages, groups=groups, **told)

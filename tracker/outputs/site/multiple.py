@@ -14,7 +14,7 @@ __all__ = ["Multiple", "Point", "multiples"]
 
 _WIDTH, _HEIGHT = 160, 64
 _TOP, _BOTTOM = 6, 14
-_TENTH, _HALF, _BAR = Decimal("0.1"), Decimal("0.5"), Decimal("0.36")
+_WHOLE, _HALF, _BAR = Decimal(1), Decimal("0.5"), Decimal("0.36")
 _DOT = "h0"
 """A line of no length, whose ends make the dot."""
 
@@ -72,11 +72,11 @@ class _Frame(NamedTuple):
     step: Decimal
 
     def across(self, year: int) -> Decimal:
-        return ((year - self.start + _HALF) * self.step).quantize(_TENTH)
+        return ((year - self.start + _HALF) * self.step).quantize(_WHOLE)
 
     def down(self, value: Decimal) -> Decimal:
         share = (self.high - value) / ((self.high - self.low) or 1)
-        return (_TOP + share * (_HEIGHT - _TOP - _BOTTOM)).quantize(_TENTH)
+        return (_TOP + share * (_HEIGHT - _TOP - _BOTTOM)).quantize(_WHOLE)
 
 
 def _frame(figures: Sequence[Decimal], years: Sequence[int]) -> _Frame:
@@ -87,8 +87,8 @@ def _frame(figures: Sequence[Decimal], years: Sequence[int]) -> _Frame:
 def _bar(frame: _Frame, one: Point) -> str:
     if one.target.value is None:
         return ""
-    across, half = frame.across(one.year), (frame.step * _BAR).quantize(_TENTH)
-    return f"M{across - half} {frame.down(one.target.value)}H{across + half}"
+    across, half = frame.across(one.year), (frame.step * _BAR).quantize(_WHOLE)
+    return f"M{across - half} {frame.down(one.target.value)}h{2 * half}"
 
 
 def _dots(frame: _Frame, points: Sequence[Point]) -> Iterator[tuple[str, str]]:

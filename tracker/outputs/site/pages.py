@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from tracker.comparisons.review import totals_of
+from tracker.outputs.charts.png import png_of
 from tracker.outputs.site import address
 from tracker.outputs.site.fragments import fragments, led
 from tracker.outputs.site.slim import slim
@@ -47,7 +48,7 @@ _KEPT = 4096
 """Words that are kept because pages say them again and again."""
 _SCRIPTED = (
     *("search", "search_hint", "search_results", "search_count", "search_none", "kind_region", "kind_indicator"),
-    *("cite", "cite_copy", "cite_copied", "cite_embed", "cite_address"),
+    *("cite", "cite_embed", "cite_address"),
 )
 """Words that only the script says."""
 _OTHERS = 2
@@ -65,10 +66,14 @@ _LABELS = ((3, "target"), (4, "actual"))
 class PageWriter:
     """Writes the files of one site."""
 
-    def __init__(self, folder: SiteFolder, rules: Rulebook) -> None:
+    def __init__(self, folder: SiteFolder, rules: Rulebook, browser: str | None = None) -> None:
+        """``browser`` draws pictures as PNG beside SVG, where it is given."""
         self.folder = folder
         self.rules = rules
+        self.browser = browser
         self._environments = {lang: _environment(rules, lang) for lang in LANGUAGES}
+        for made in self._environments.values():
+            made.globals["drawn"] = ("svg", "png") if browser else ("svg",)
 
     def page(self, template: str, path: str, section: str, **shown: Any) -> None:
         """Write a page in both languages; ``path`` is its address, ``section`` the main heading that it belongs to."""
@@ -81,6 +86,12 @@ class PageWriter:
         """Write a page that both languages share; ``path`` counts from the top."""
         text = self._environments["zh"].get_template(f"{template}.html.j2").render(page=path, **shown)
         self.folder.write(path, slim(text))
+
+    def picture(self, lang: Language, page: str, svg: str) -> None:
+        """Write the picture of a page."""
+        self.folder.write(f"{lang}/{address.picture(page)}", svg)
+        if self.browser:
+            self.folder.write(f"{lang}/{address.picture(page, 'png')}", png_of(svg, self.browser))
 
     def template(self, lang: Language, name: str) -> Template:
         """Give a template of one language."""

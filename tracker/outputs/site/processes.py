@@ -59,6 +59,8 @@ class _Bench(NamedTuple):
     earlier: Path | None
     """Where the earlier site lies."""
     settlements: tuple[Settlement, ...] = ()
+    browser: str | None = None
+    """What draws pictures as PNG."""
 
 
 class PageProcesses:
@@ -92,6 +94,7 @@ def page_processes(
         writer.folder.place,
         writer.folder.earlier and writer.folder.earlier.place,
         settlements,
+        writer.browser,
     )
     if processes == 1:
         yield PageProcesses(bench, None)
@@ -107,7 +110,7 @@ def _write_regions(task: tuple[_Bench, Mapping[str, str], frozenset[str]]) -> Se
     bench, regions, known = task
     writer = _press(bench)
     with read_store(bench.db) as store:
-        inputs = inputs_of(store, writer.rules, regions, known, bench.settlements)
+        inputs = inputs_of(store, writer, regions, known, bench.settlements)
         found = {code: kept for code in regions if (kept := kept_of(writer.folder, code, inputs[code]))}
         changed = {code: name for code, name in regions.items() if code not in found}
         sums = {code: _left(code, kept) for code, kept in found.items()}
@@ -158,4 +161,4 @@ def _stated(_bench: _Bench) -> Stated:
 def _press(bench: _Bench) -> PageWriter:
     """Give the writer of a process: rules and templates are read once."""
     earlier = earlier_site(bench.earlier) if bench.earlier else None
-    return PageWriter(SiteFolder(bench.folder, earlier), rulebook_of(bench.directories))
+    return PageWriter(SiteFolder(bench.folder, earlier), rulebook_of(bench.directories), bench.browser)

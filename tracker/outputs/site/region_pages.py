@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -10,7 +11,9 @@ from tracker.outputs.charts.bullet_svg import axes_of
 from tracker.outputs.charts.gaps import GapChart, gap_picture, gap_row
 from tracker.outputs.charts.scale import shared_key
 from tracker.outputs.pages.tasks import tell_task_counts
-from tracker.outputs.site.address import anchor, picture, region_page
+from tracker.outputs.site.address import anchor, region_page
+from tracker.outputs.site.embed_pages import EmbedRow, EmbedTable, write_embed
+from tracker.outputs.site.fragments import RowChange
 from tracker.outputs.site.multiple import Point, multiples
 from tracker.outputs.site.pages import LANGUAGES
 from tracker.outputs.site.target_records import offer_targets
@@ -62,6 +65,12 @@ class CardRow(NamedTuple):
     compared: ComparedRow
     absence: str
     """Key of the words that say why there is no actual."""
+    changes: tuple[RowChange, ...]
+    """What its target is beside that of an earlier year."""
+
+
+_Told = Mapping[str, tuple[RowChange, ...]]
+"""What is told beside targets, by their claims."""
 
 
 def write_region(
@@ -156,7 +165,10 @@ def _scale(one: Comparison) -> tuple[str, str | None]:
 
 
 def _write_picture(writer: PageWriter, one: YearRows, axes: dict[Key, Axis]) -> dict[Language, int]:
-    """Write the picture of a scorecard, every target on the scale of its indicator over the years; give its height."""
+    """Write the picture of a scorecard, every target on the scale of its indicator over the years; give its height.
+
+    The page that others embed says the same in a table.
+    """
     review = one.review
     heights: dict[Language, int] = {}
     for lang in LANGUAGES:
@@ -168,11 +180,21 @@ def _write_picture(writer: PageWriter, one: YearRows, axes: dict[Key, Axis]) -> 
             rows=[_drawn(each, axes, writer, lang) for each in one.compared_rows],
             tall=True,
         )
-        path = f"{lang}/{picture(region_page(review.region, review.year))}"
+        page = region_page(review.region, review.year)
         made = gap_picture(chart, writer.template(lang, "gaps.svg"))
-        writer.folder.write(path, made.text)
+        writer.picture(lang, page, made.text)
         heights[lang] = made.height
+        rows = [_embedded(each, writer, lang) for each in one.compared_rows]
+        table = EmbedTable(chart.title, chart.headline, chart.source, word("indicator", lang), rows)
+        write_embed(writer, lang, table, page, page)
     return heights
+
+
+def _embedded(compared: ComparedRow, writer: PageWriter, lang: Language) -> EmbedRow:
+    one = compared.comparison
+    name = indicator_name(one.indicator, one.label, writer.rules, lang)
+    actual = compared.actual.told[lang] if compared.actual else ""
+    return EmbedRow(compared.id, name, compared.target.told[lang], actual, one.verdict)
 
 
 def _drawn(compared: ComparedRow, axes: dict[Key, Axis], writer: PageWriter, lang: Language) -> GapRow:
@@ -189,7 +211,8 @@ def _write_card(
     files: Files,
     height: dict[Language, int],
 ) -> None:
-    review = one.review
+    review, beside = one.review, _beside(one, writer)
+    told = {finding.id for changes in beside.values() for each in changes for finding in each.findings}
     writer.page(
         "card",
         region_page(place.code, review.year),
@@ -199,10 +222,10 @@ def _write_card(
         height=height,
         years=[(each.review.year, region_page(place.code, each.review.year)) for each in years],
         answered=review.absence is None,
-        rows=[_row(each) for each in one.compared_rows],
+        rows=[_row(each, beside) for each in one.compared_rows],
         whole=whole_totals(review),
         task_counts={lang: tell_task_counts(review.tasks, writer.rules, lang) for lang in LANGUAGES},
-        findings=list(_groups(one.findings, writer)),
+        findings=list(_groups([each for each in one.findings if each.finding.id not in told], writer)),
         stated=frozenset(each.target.side.claim for each in one.compared_rows),
         prospects=one.prospects,
         cards=one.cards,
@@ -210,17 +233,38 @@ def _write_card(
     )
 
 
-def _row(compared: ComparedRow) -> CardRow:
+def _row(compared: ComparedRow, beside: _Told) -> CardRow:
     one = compared.comparison
     key = _ABSENT.get(one.verdict) or _PENDING.get(one.reason or "", "")
     absence = f"no_actual_{key}" if key else "no_actual"
-    return CardRow(compared, absence)
+    return CardRow(compared, absence, beside.get(one.target.claim or "", ()))
 
 
 _ABSENT = {"silent": "silent", "claimed": "words", "under_way": "words", "mentioned": "words", "to_check": "to_check"}
 """Words for verdicts without an actual."""
 _PENDING = {"next_report_missing": "pending", "next_report_abridged": "abridged"}
 """Words for the reasons of a target that waits for an answer."""
+
+
+def _beside(one: YearRows, writer: PageWriter) -> _Told:
+    """Give what quiet findings say of a target beside an earlier one, by its claim: its row has room for that.
+
+    Findings that rest on the same earlier figure are told together (目标调低、表述趋软).
+    """
+    rows = {each.target.side.claim for each in one.compared_rows if each.target.side.claim}
+    found: dict[str, list[FindingRow]] = {}
+    for each in one.findings:
+        quiet = writer.rules.findings.codes[each.finding.code].weight == "quiet"
+        *earlier, last = each.sides or (None,)
+        if quiet and last and last.side.claim in rows and len(earlier) == 1 and earlier[0].text and earlier[0].mark:
+            found.setdefault(last.side.claim or "", []).append(each)
+    return {claim: tuple(_changes(rows_, writer)) for claim, rows_ in found.items()}
+
+
+def _changes(findings: Sequence[FindingRow], writer: PageWriter) -> Iterator[RowChange]:
+    for before, group in groupby(findings, key=lambda one: one.sides[0]):
+        same = tuple(one.finding for one in group)
+        yield RowChange(before, same, tuple(writer.rules.findings.codes[one.code] for one in same))
 
 
 def _groups(findings: Sequence[FindingRow], writer: PageWriter) -> Iterator[tuple[Any, bool, list[FindingRow]]]:

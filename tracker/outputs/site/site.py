@@ -48,17 +48,19 @@ def write_site(
     processes: int = 1,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
     settlements: tuple[Settlement, ...] = (),
+    browser: str | None = None,
 ) -> Written:
     """Write the site of a store into a folder; the same store and rules make the same bytes.
 
     ``db`` is the store as ``read_store`` takes it. Several ``processes`` share the work where there are many regions.
     ``progress`` is told how many regions are done, of how many. ``settlements`` are what people decided.
+    ``browser``, as ``find_browser`` gives it, draws every picture as PNG, too.
 
     Raises StoreError where there is no such store, and InputError where the folder cannot be taken.
     """
     with read_store(db) as store, site_folder(place) as folder:
         names, facts = stored_regions(store, rules), store.facts()
-        writer, site_totals, news = PageWriter(folder, rules), SiteTotals(rules, len(facts)), list[News]()
+        writer, site_totals, news = PageWriter(folder, rules, browser), SiteTotals(rules, len(facts)), list[News]()
         writer.furnish()
         with page_processes(db, writer, processes if len(names) > _FEW else 1, settlements) as workers:
             regions = []

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from tracker.comparisons.review import Totals
 from tracker.outputs.site.address import changes_page, year_page
-from tracker.outputs.site.downloads import Files, offer
+from tracker.outputs.site.downloads import Files, offer_packed
 from tracker.outputs.site.tiles import tiles_of
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def write_years(
 def _heat(writer: PageWriter, site_totals: SiteTotals, year: int, columns: Sequence[HeatColumn]) -> Heat:
     records = [record for column in columns for record in _records(site_totals, column)]
     tables = [_table(site_totals, year, level, columns, writer.rules) for level in site_totals.levels()]
-    files = offer(writer.folder, records, HeatRecord, "years", f"{year:04}", forms=("csv",)) if records else ()
+    files = offer_packed(writer.folder, records, HeatRecord, "years", f"{year:04}") if records else ()
     return Heat(year, [table for table in tables if table.columns], files, _totals(site_totals, year))
 
 

@@ -50,9 +50,9 @@ for (const table of document.querySelectorAll("table[data-cite]")) {
       const address = `${location.href.split("#")[0]}#${row.id}`;
       const filled = { indicator: name.firstChild.textContent, target: figure(target), actual: figure(actual), verdict: verdict.textContent.trim(), address };
       const told = table.dataset.cite.replace(/@(\w+)/g, (_, key) => filled[key]);
-      const picture = address.replace(".html#", ".svg#");
+      const embedded = address.replace(/\/(\w+\/[^/]*)$/, "/embed/$1");
       const box = make("div", { class: "cited", role: "group", "aria-label": say.cite });
-      for (const [label, text] of [[say.cite, told], [say.cite_address, address], [say.cite_embed, `<iframe src="${picture}" width="100%" height="160"></iframe>`]]) {
+      for (const [label, text] of [[say.cite, told], [say.cite_address, address], [say.cite_embed, `<iframe src="${embedded}" width="100%" height="200"></iframe>`]]) {
         const field = make("input", { readonly: "", value: text, "aria-label": label });
         field.addEventListener("focus", () => field.select());
         box.append(make("label", {}, `${label} `, field));
@@ -64,6 +64,11 @@ for (const table of document.querySelectorAll("table[data-cite]")) {
     button.setAttribute("aria-expanded", "false");
     name.append(" ", button);
   }
+}
+
+/* What is copied onto another page needs the whole address, which pages of a folder do not know. */
+for (const code of document.querySelectorAll("code[data-embed]")) {
+  code.textContent = code.textContent.replace(/src="([^"]*)"/, (_, path) => `src="${new URL(path, location.href).href}"`);
 }
 
 /* On the map the arrow keys lead to the next tile that way. */
