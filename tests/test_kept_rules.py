@@ -5,7 +5,6 @@ import pickle
 import re
 import subprocess
 import sys
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,13 +18,12 @@ from tracker.rulebook.gate import load_whole
 from tracker.rulebook.kept import kept, kept_pattern
 from tracker.rulebook.pattern_code import from_code, pattern_code
 from tracker.rulebook.ready import ReadyRulebook
-from tracker.rulebook.rulebook import Rulebook
+from tracker.rulebook.rulebook import PARTS, Rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
-PARTS = [name for name, value in vars(Rulebook).items() if isinstance(value, cached_property) and name != "checksum"]
 
 
 @pytest.fixture

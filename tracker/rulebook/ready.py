@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from tracker.rulebook.kept import is_worth_keeping, kept
-from tracker.rulebook.rulebook import Rulebook
+from tracker.rulebook.rulebook import PARTS, Rulebook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,6 +50,5 @@ def _made(plain: Rulebook, names: tuple[str, ...]) -> dict[str, Any]:
     return parts
 
 
-for _name, _part in vars(Rulebook).items():
-    if isinstance(_part, cached_property) and _name != "checksum":
-        setattr(ReadyRulebook, _name, _Ready(_name))
+for _name in PARTS:
+    setattr(ReadyRulebook, _name, _Ready(_name))

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.units import Units
     from tracker.rulebook.unnumbered import Unnumbered
 
-__all__ = ["Rulebook", "default_rulebook", "load_rulebook"]
+__all__ = ["PARTS", "Rulebook", "default_rulebook", "load_rulebook"]
 
 
 class Rulebook:
@@ -255,6 +255,10 @@ class Rulebook:
         return load_policy(self.directories)
 
 
+PARTS = tuple(name for name, it in vars(Rulebook).items() if isinstance(it, cached_property) and name != "checksum")
+"""The names of the parts of the rules."""
+
+
 def load_rulebook(extra: Path | None = None) -> Rulebook:
     """Give the built-in rules, extended by those of ``extra`` where it is given."""
     return _cached(extra.resolve()) if extra else default_rulebook()
@@ -272,4 +276,4 @@ def default_rulebook() -> Rulebook:
 def _cached(extra: Path) -> Rulebook:
     from tracker.rulebook.gate import open_rulebook
 
-    return open_rulebook(extra, (builtin_directory(), extra))
+    return open_rulebook(extra)
