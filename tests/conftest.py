@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from browser import browser, visit
 from hypothesis import is_hypothesis_test
+from made_once import SHARED
 from servers import place, postgresql
 
 from tracker.cli.app import main
@@ -28,13 +29,15 @@ os.environ["TRACKER_LANG"] = "en"
 
 def pytest_configure(config: pytest.Config) -> None:
     """Let all that is started here share one folder of what is kept ready, and none of the user's own."""
-    if not hasattr(config, "workerinput"):  # workers of xdist are given the folder of who starts them
+    if not hasattr(config, "workerinput"):  # workers of xdist are given the folders of who starts them
         os.environ["TRACKER_CACHE"] = mkdtemp(prefix="tracker-cache-")
+        os.environ[SHARED] = mkdtemp(prefix="tracker-shared-")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
-        shutil.rmtree(os.environ["TRACKER_CACHE"], ignore_errors=True)
+        for folder in ("TRACKER_CACHE", SHARED):
+            shutil.rmtree(os.environ[folder], ignore_errors=True)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -89,8 +89,7 @@ def read_document(path: Path) -> Document:
     faults = tuple(_faults(text))
     if faults:
         return Document(path, text, None, None, faults)
-    root, content = _loaded(text)
-    return Document(path, text, content, root, tuple(_doubled(root)))
+    return _loaded(path, text)
 
 
 def portability(document: Document) -> Iterator[Fault]:
@@ -107,13 +106,19 @@ def portability(document: Document) -> Iterator[Fault]:
         yield Fault("portable", *where, message, "put text that holds ? or other signs of YAML in quotes")
 
 
-def _loaded(text: str) -> tuple[Any, Any]:
+def _loaded(path: Path, text: str) -> Document:
+    """Read a text whose events are all allowed; its values may still be none, such as a day in a month without it."""
+    import yaml
+
     loader = _loader()(text)
     try:
         root = loader.get_single_node()
-        return root, loader.construct_document(root) if root is not None else None
+        content = loader.construct_document(root) if root is not None else None
+    except (yaml.YAMLError, ValueError) as error:
+        return Document(path, text, None, None, (_syntax_fault(error),))
     finally:
         loader.dispose()
+    return Document(path, text, content, root, tuple(_doubled(root)))
 
 
 def _loader() -> Any:
@@ -132,16 +137,18 @@ def _faults(text: str) -> Iterator[Fault]:
             yield from walk.step(event)
             if walk.depth > _DEEPEST:
                 return
-        _loaded(text)
-    except yaml.MarkedYAMLError as error:
-        if walk.found:
-            return
-        mark = error.problem_mark or error.context_mark
-        where = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        yield Fault("syntax", *where, f"not valid YAML: {error.problem}", _syntax_advice(str(error.problem)))
-    except (yaml.YAMLError, ValueError) as error:
+    except yaml.YAMLError as error:
+        if not walk.found:
+            yield _syntax_fault(error)
+
+
+def _syntax_fault(error: Exception) -> Fault:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if mark is None:
         first = str(error).splitlines()[0]
-        yield Fault("syntax", 1, 1, f"not valid YAML: {first}", "remove the characters that YAML does not allow")
+        return Fault("syntax", 1, 1, f"not valid YAML: {first}", "remove the characters that YAML does not allow")
+    problem = str(getattr(error, "problem", error))
+    return Fault("syntax", mark.line + 1, mark.column + 1, f"not valid YAML: {problem}", _syntax_advice(problem))
 
 
 class _Walk:
