@@ -142,10 +142,7 @@ def _reasons() -> str:
 
 
 def _sources() -> str:
-    words = {
-        "communique": "a statistical communiqué",
-        "budget_report": "a budget report",
-        "plan_report": "a report on the plan",
+    words = {name: f"a {kind.en}" for name, kind in default_rulebook().kinds.documents.items()} | {
         "report": "a government work report",
         "estimate": "a figure that a report, or a budget or plan report, calls expected (预计)",
         "press": "the press",

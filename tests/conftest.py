@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 import pytest
 from browser import browser, visit
+from hypothesis import is_hypothesis_test
+from made_once import SHARED
 from servers import place, postgresql
 
 from tracker.cli.app import main
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
     from pathlib import Path
 
 __all__ = ["browser", "place", "postgresql", "run", "visit"]
@@ -26,13 +29,39 @@ os.environ["TRACKER_LANG"] = "en"
 
 def pytest_configure(config: pytest.Config) -> None:
     """Let all that is started here share one folder of what is kept ready, and none of the user's own."""
-    if not hasattr(config, "workerinput"):  # workers of xdist are given the folder of who starts them
+    if not hasattr(config, "workerinput"):  # workers of xdist are given the folders of who starts them
         os.environ["TRACKER_CACHE"] = mkdtemp(prefix="tracker-cache-")
+        os.environ[SHARED] = mkdtemp(prefix="tracker-shared-")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
-        shutil.rmtree(os.environ["TRACKER_CACHE"], ignore_errors=True)
+        for folder in ("TRACKER_CACHE", SHARED):
+            shutil.rmtree(os.environ[folder], ignore_errors=True)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
+    """Let the lines that a test reaches by chance, or that it measures the time of, not count as covered.
+
+    What is covered is then the same in each run, whatever was tried, and a time is that of the program alone.
+    """
+    counting = sys.gettrace()
+    if counting is None or not _is_uncounted(item):
+        return (yield)
+    # Processes that the test starts are told by a variable to count theirs (patch = subprocess).
+    told = os.environ.pop("COVERAGE_PROCESS_CONFIG", None)
+    sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(counting)
+        os.environ.update({"COVERAGE_PROCESS_CONFIG": told} if told else {})
+
+
+def _is_uncounted(item: pytest.Item) -> bool:
+    by_chance = isinstance(item, pytest.Function) and is_hypothesis_test(item.obj)
+    return by_chance or item.get_closest_marker("uncounted") is not None
 
 
 @pytest.fixture

@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
-from tracker.cli.demo import fill_store, seeds_directory
+from made_once import seed_store
+
 from tracker.comparisons.dossier import Dossier, dossier
 from tracker.comparisons.material import gather
 from tracker.rulebook.rulebook import default_rulebook
-from tracker.store.store import open_store
+from tracker.store.store import read_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,9 +24,8 @@ _WORDS = {"label", "quote", "source", "source_title", "source_url", "region_name
 
 
 def seed_dossiers(store: Path, region: str, years: list[int]) -> dict[int, Dossier]:
-    """Give the dossier of a region for each of some years, from a new store with the seeds."""
-    with open_store(str(store)) as opened:
-        fill_store(opened, seeds_directory(), RULES)
+    """Give the dossier of a region for each of some years, from a store with the seeds."""
+    with read_store(seed_store(store)) as opened:
         material = gather(opened, region, "", RULES)
         made = {year: dossier(opened, material, RULES, [year]) for year in years}
     return {year: one.model_copy(update={"rules": CHECKSUM}) for year, one in made.items()}

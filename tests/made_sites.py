@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lxml import html
+from made_once import made_once, seed_store
 
 from tracker.claims.extraction import extract
-from tracker.cli.demo import fill_store, seeds_directory
 from tracker.outputs.site.site import write_site
 from tracker.reports.reading import read
 from tracker.rulebook.rulebook import default_rulebook
@@ -18,57 +18,42 @@ from tracker.store.facts import Fact
 from tracker.store.store import open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from tracker.store.writing import WritableStore
 
-__all__ = [
-    "RULES",
-    "embedded_pages",
-    "hostile_site",
-    "html_pages",
-    "page_of",
-    "provinces_site",
-    "seed_site",
-    "seed_store",
-]
+__all__ = ["RULES", "embedded_pages", "hostile_site", "html_pages", "page_of", "provinces_site", "seed_site"]
 
 RULES = default_rulebook()
 HARM = "<script>alert(4)</script>\"'><img src=x onerror=alert(5)>"
 
 
-def seed_store(folder: Path) -> str:
-    """Make a store of the seeds."""
-    place = str(folder / "seeds.db")
+def seed_site() -> Path:
+    """Give the site of the seeds."""
+    return made_once("site", lambda folder: write_site(seed_store(folder.with_suffix(".db")), RULES, folder))
+
+
+def hostile_site() -> Path:
+    """Give the site of a report and a fact whose words try to become markup."""
+    return made_once("hostile", lambda folder: _write(_take_hostile, folder))
+
+
+def provinces_site() -> Path:
+    """Give the site of the targets of three provinces for two years, of which the first is answered."""
+    return made_once("provinces", lambda folder: _write(_take_provinces, folder))
+
+
+def _write(take: Callable[[WritableStore], None], folder: Path) -> None:
+    place = str(folder.with_suffix(".db"))
     with open_store(place) as store:
-        fill_store(store, seeds_directory(), RULES)
-    return place
+        take(store)
+    write_site(place, RULES, folder)
 
 
-def seed_site(folder: Path) -> Path:
-    """Write the site of the seeds."""
-    write_site(seed_store(folder), RULES, folder / "site")
-    return folder / "site"
-
-
-def hostile_site(folder: Path) -> Path:
-    """Write the site of a report and a fact whose words try to become markup."""
-    place = str(folder / "hostile.db")
-    with open_store(place) as store:
-        _take_hostile(store)
-    write_site(place, RULES, folder / "hostile")
-    return folder / "hostile"
-
-
-def provinces_site(folder: Path) -> Path:
-    """Write the site of the targets of three provinces for two years, of which the first is answered."""
-    place = str(folder / "provinces.db")
-    with open_store(place) as store:
-        for code, name in (("130000", "河北省"), ("410000", "河南省"), ("140000", "山西省")):
-            for kind, period, value in (("target", "2023", 5), ("actual", "2023", 6), ("target", "2024", 6)):
-                store.add_facts([_fact(code, name, kind, period, value)])
-    write_site(place, RULES, folder / "provinces")
-    return folder / "provinces"
+def _take_provinces(store: WritableStore) -> None:
+    for code, name in (("130000", "河北省"), ("410000", "河南省"), ("140000", "山西省")):
+        for kind, period, value in (("target", "2023", 5), ("actual", "2023", 6), ("target", "2024", 6)):
+            store.add_facts([_fact(code, name, kind, period, value)])
 
 
 def _fact(code: str, name: str, kind: str, period: str, value: int) -> Fact:

@@ -13,7 +13,6 @@ import pytest
 from check_texts import DATA
 
 from tracker.cli.app import main
-from tracker.rulebook.rulebook import _cached as read_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,14 +66,9 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def repository(run: Run, seeded: Path, tmp_path: Path) -> Run:
-    """Give the program in a repository of its own, with the rules read anew in every run."""
+    """Give the program in a repository of its own."""
     shutil.copytree(seeded, tmp_path, dirs_exist_ok=True)
-
-    def fresh(*arguments: object) -> tuple[int, str, str]:
-        read_once.cache_clear()
-        return run(*arguments)
-
-    return fresh
+    return run
 
 
 @pytest.fixture(params=[(), ("--diff", "HEAD")], ids=["whole", "diff"])

@@ -6,16 +6,16 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from made_once import seed_store
 
 from tracker.claims.extraction import extract
-from tracker.cli.demo import fill_store, seeds_directory
 from tracker.comparisons.dossier import Dossier, dossier
 from tracker.comparisons.material import gather
 from tracker.reports.reading import build_report
 from tracker.rulebook.directory import builtin_directory
 from tracker.rulebook.rulebook import Rulebook, default_rulebook
 from tracker.sources.source import Source
-from tracker.store.store import open_store
+from tracker.store.store import open_store, read_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,8 +26,7 @@ RULES = default_rulebook()
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
-    with open_store(str(tmp_path_factory.mktemp("store") / "test.db")) as store:
-        fill_store(store, seeds_directory(), RULES)
+    with read_store(seed_store(tmp_path_factory.mktemp("store") / "test.db")) as store:
         return dossier(store, gather(store, "650100", "乌鲁木齐市", RULES), RULES)
 
 

@@ -115,6 +115,7 @@ def test_a_range_that_stands_upside_down_tells_both_of_its_ends() -> None:
     ]
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("piece", SHAPES)
 def test_the_time_for_a_long_sentence_grows_with_its_length_and_no_faster(piece: str) -> None:
     def seconds(length: int) -> float:

@@ -46,6 +46,7 @@ def held(place: Path) -> dict[str, int]:
         return {card.source: card.claims for card in store.reports()}
 
 
+@pytest.mark.uncounted
 @POSIX
 def test_an_ingest_killed_at_any_moment_leaves_whole_reports_and_is_completed_by_the_next(tmp_path: Path) -> None:
     script = Path(killed_ingest.__file__)
@@ -121,6 +122,7 @@ def test_a_locked_file_ends_an_ingest_with_one_line_and_loses_nothing(
     assert run("ingest", *SEEDS, "--db", "store.db")[2] == "added: 4 reports\nunchanged: 1 report\n"
 
 
+@pytest.mark.uncounted
 @POSIX
 def test_an_ingest_into_a_server_killed_at_any_moment_leaves_whole_reports_and_is_completed_by_the_next(
     postgresql: PostgresqlServer,

@@ -5,7 +5,6 @@ import pickle
 import re
 import subprocess
 import sys
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,23 +18,57 @@ from tracker.rulebook.gate import load_whole
 from tracker.rulebook.kept import kept, kept_pattern
 from tracker.rulebook.pattern_code import from_code, pattern_code
 from tracker.rulebook.ready import ReadyRulebook
-from tracker.rulebook.rulebook import Rulebook
+from tracker.rulebook.rulebook import PARTS, Rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
-PARTS = [
-    name for name, value in vars(Rulebook).items() if isinstance(value, cached_property) and "checksum" not in name
-]
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("TRACKER_CACHE", str(tmp_path / "cache"))
+    keep_in(tmp_path / "cache", monkeypatch)
+    return tmp_path / "cache"
+
+
+def keep_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let rules be kept in a folder, as in the second run of a program."""
+    monkeypatch.setenv("TRACKER_CACHE", str(folder))
     for module in ("kept", "ready", "spoken_names"):
         monkeypatch.setattr(f"tracker.rulebook.{module}.is_worth_keeping", lambda: True)
-    return tmp_path / "cache"
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder in which every part of the rules is kept."""
+    folder = tmp_path_factory.mktemp("filled")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        keep_in(folder, monkeypatch)
+        taken(ready())
+    return folder
+
+
+@pytest.fixture(scope="module")
+def plain() -> Rulebook:
+    """Give the rules as their files have them."""
+    return Rulebook((builtin_directory(),))
+
+
+@pytest.fixture(scope="module")
+def again(filled: Path) -> ReadyRulebook:
+    """Give the rules as they were kept."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        keep_in(filled, monkeypatch)
+        monkeypatch.setattr(Rulebook, "table", lambda *_: never())
+        monkeypatch.setattr(Rulebook, "_files", lambda *_: never())
+        return taken(ready())
+
+
+def taken(rules: ReadyRulebook) -> ReadyRulebook:
+    for part in PARTS:
+        getattr(rules, part)
+    return rules
 
 
 def never() -> Any:
@@ -60,9 +93,8 @@ def patterns_in(value: object, seen: set[int]) -> Iterator[re.Pattern[str]]:
 
 
 @pytest.fixture(scope="module")
-def patterns() -> list[re.Pattern[str]]:
-    rules = Rulebook((builtin_directory(),))
-    parts = {name: getattr(rules, name) for name in PARTS}
+def patterns(plain: Rulebook) -> list[re.Pattern[str]]:
+    parts = {name: getattr(plain, name) for name in PARTS}
     load_whole(parts)
     return list(patterns_in(parts, set()))
 
@@ -85,21 +117,15 @@ def test_flags_and_names_of_groups_are_kept(flags: int) -> None:
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_every_part_of_the_rules_comes_from_what_was_kept(
-    folder: Path, part: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    first = getattr(ready(), part)
-    assert list(folder.iterdir()) != []
-    monkeypatch.setattr(Rulebook, "table", lambda *_: never())
-    monkeypatch.setattr(Rulebook, "_files", lambda *_: never())
-    assert type(getattr(ready(), part)) is type(first)
+def test_every_part_of_the_rules_comes_from_what_was_kept(again: ReadyRulebook, plain: Rulebook, part: str) -> None:
+    assert type(getattr(again, part)) is type(getattr(plain, part))
 
 
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name)
-def test_reports_are_read_by_kept_rules_as_by_those_of_the_files(path: Path) -> None:
-    plain = Rulebook((builtin_directory(),))
-    for rules in (ready(), ready()):
-        assert extract(read(path, rulebook=rules), rules) == extract(read(path, rulebook=plain), plain)
+def test_reports_are_read_by_kept_rules_as_by_those_of_the_files(
+    path: Path, again: ReadyRulebook, plain: Rulebook
+) -> None:
+    assert extract(read(path, rulebook=again), again) == extract(read(path, rulebook=plain), plain)
 
 
 def test_the_first_run_leaves_a_note_and_the_second_one_keeps_the_rules(tmp_path: Path) -> None:

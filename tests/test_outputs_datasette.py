@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
+from made_once import seed_store
 
-from tracker.cli.demo import fill_store, seeds_directory
-from tracker.rulebook.rulebook import default_rulebook
 from tracker.store import tables
-from tracker.store.store import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,10 +25,8 @@ COLUMNS = {name: set(table.columns.keys()) for name, table in tables.Row.metadat
 def browse(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Any]:
     """Give what asks Datasette for a page: JSON as objects, other pages as text."""
     app = pytest.importorskip("datasette.app", reason="Datasette is not installed")
-    path = tmp_path_factory.mktemp("store") / "tracker.db"
-    with open_store(str(path)) as store:
-        fill_store(store, seeds_directory(), default_rulebook())
-    datasette = app.Datasette([str(path)], metadata=METADATA)
+    path = seed_store(tmp_path_factory.mktemp("store") / "tracker.db")
+    datasette = app.Datasette([path], metadata=METADATA)
 
     def ask(address: str) -> Any:
         response = asyncio.run(datasette.client.get(address, follow_redirects=True))

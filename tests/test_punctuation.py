@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from made_once import seed_store
 
 from tracker.cli.app import COMMANDS
 
@@ -75,12 +76,7 @@ def known() -> str:
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> str:
-    from tracker.cli.app import main
-
-    place = str(tmp_path_factory.mktemp("store") / "tracker.db")
-    assert main(["ingest", str(SEEDS), "--db", place, "--quiet"]) == 0
-    assert main(["import", str(SEEDS / "facts.csv"), "--db", place, "--quiet"]) == 0
-    return place
+    return seed_store(tmp_path_factory.mktemp("store") / "tracker.db")
 
 
 @pytest.mark.parametrize("arguments", OUTPUTS, ids=" ".join)

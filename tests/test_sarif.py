@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from check_runs import made_run, written
+from made_once import seed_store
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Schema
 
-from tracker.cli.demo import fill_store, seeds_directory
 from tracker.comparisons.dossier import Dossier, dossier
 from tracker.comparisons.material import gather
 from tracker.outputs.files.sarif import KINDS, write_diff
 from tracker.outputs.files.sarif_log import message, region, uri_of
 from tracker.rulebook.rulebook import default_rulebook
-from tracker.store.store import open_store
+from tracker.store.store import read_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +29,7 @@ Log = dict[str, Any]
 
 @pytest.fixture(scope="module")
 def dossiers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Dossier]:
-    with open_store(str(tmp_path_factory.mktemp("store") / "test.db")) as store:
-        fill_store(store, seeds_directory(), RULES)
+    with read_store(seed_store(tmp_path_factory.mktemp("store") / "test.db")) as store:
         return {one.code: dossier(store, gather(store, one.code, one.name, RULES), RULES) for one in store.regions()}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import re
+import shutil
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -12,7 +13,8 @@ from urllib.parse import unquote, urldefrag
 
 import pytest
 from lxml import etree
-from made_sites import HARM, RULES, embedded_pages, hostile_site, html_pages, page_of, seed_site, seed_store
+from made_once import seed_store
+from made_sites import HARM, RULES, embedded_pages, hostile_site, html_pages, page_of, seed_site
 
 from tracker.outputs.site import site as site_module
 from tracker.outputs.site.address import region_page, text_page
@@ -33,13 +35,13 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return seed_site(tmp_path_factory.mktemp("seeds"))
+def site() -> Path:
+    return seed_site()
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return hostile_site(tmp_path_factory.mktemp("hostile"))
+def hostile() -> Path:
+    return hostile_site()
 
 
 @pytest.mark.parametrize("which", ["site", "hostile"])
@@ -145,7 +147,7 @@ def test_every_figure_leads_to_the_same_words_in_the_one_text_of_its_report(
     site: Path, tmp_path: Path, lang: str
 ) -> None:
     checked = 0
-    with open_store(seed_store(tmp_path)) as store:
+    with open_store(seed_store(tmp_path / "seeds.db")) as store:
         for each in holdings(store, RULES, stored_regions(store, RULES)):
             reviews = each.dossier.reviews
             checked += sum(_follow_row(site, lang, one.region, one.year, side) for one, side in _sides(reviews))
@@ -174,7 +176,7 @@ def test_promises_of_detail_stand_in_the_page_of_their_report_and_lead_to_their_
     site: Path, tmp_path: Path
 ) -> None:
     checked = 0
-    with open_store(seed_store(tmp_path)) as store:
+    with open_store(seed_store(tmp_path / "seeds.db")) as store:
         for each in holdings(store, RULES, stored_regions(store, RULES)):
             for one in (detail for review in each.dossier.reviews for detail in review.details):
                 code, told, *_, end = str(one.target.claim).split("-")
@@ -197,7 +199,7 @@ def _bare(text: str) -> str:
 
 
 def test_the_text_of_a_report_stands_there_word_for_word_and_once(site: Path, tmp_path: Path) -> None:
-    with open_store(seed_store(tmp_path)) as store:
+    with open_store(seed_store(tmp_path / "seeds.db")) as store:
         for card in store.reports():
             page = page_of(site / text_page(card.region, card.year))
             (said,) = page.xpath("//div[@class='transcript']")
@@ -247,13 +249,13 @@ def test_a_store_gives_the_same_bytes_again_whoever_does_the_work(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(site_module, "_FEW", 0)
-    write_site(seed_store(tmp_path), RULES, tmp_path / "again", processes=2)
+    write_site(seed_store(tmp_path / "seeds.db"), RULES, tmp_path / "again", processes=2)
     assert _bytes(tmp_path / "again") == _bytes(site)
 
 
 def test_a_second_run_writes_what_changed_and_gives_the_bytes_of_a_first_one(site: Path, tmp_path: Path) -> None:
-    place = seed_store(tmp_path)
-    write_site(place, RULES, tmp_path / "site")
+    place = seed_store(tmp_path / "seeds.db")
+    shutil.copytree(site, tmp_path / "site")
     again = write_site(place, RULES, tmp_path / "site")
     assert (again.files, again.left > 100) == (0, True)
     assert _bytes(tmp_path / "site") == _bytes(site)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_once import seed_store
 from made_reports import a_claim, a_report
 
 from tracker.comparisons.league import league
@@ -15,8 +16,8 @@ from tracker.comparisons.material import gather_all
 from tracker.comparisons.selection import gather_indicator
 from tracker.comparisons.statements import statements_of
 from tracker.rulebook.rulebook import default_rulebook
-from tracker.store.facts import Fact, read_facts
-from tracker.store.store import Store, open_store
+from tracker.store.facts import Fact
+from tracker.store.store import Store, open_store, read_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -46,14 +47,7 @@ def leagues(store: Store, indicator: str, year: int) -> tuple[League, League]:
 
 @pytest.fixture(scope="module")
 def seeds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    from tracker.claims.extraction import extract
-    from tracker.reports.reading import read
-
-    with open_store(str(tmp_path_factory.mktemp("store") / "seeds.db")) as store:
-        for path in sorted(SEEDS.glob("*.txt")):
-            report = read(path)
-            store.add(report, extract(report))
-        store.add_facts(read_facts(SEEDS / "facts.csv", RULES))
+    with read_store(seed_store(tmp_path_factory.mktemp("store") / "seeds.db")) as store:
         yield store
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tracker.store.writing import WritableStore
 
 
+@pytest.mark.uncounted
 def test_processes_that_write_at_once_lose_and_double_nothing(place: str) -> None:
     script = Path(made_reports.__file__)
     ways = ("forwards", "backwards", "forwards")

@@ -16,15 +16,15 @@ from dossiers import RULES, seed_dossiers
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+from made_once import seed_store
 
-from tracker.cli.demo import fill_store, seeds_directory
 from tracker.comparisons.course import Reached
 from tracker.comparisons.history import History, history, subject_of
 from tracker.comparisons.material import gather
 from tracker.comparisons.statements import statements_of
 from tracker.outputs.charts.bullet_svg import axes_of, bullet_of, sparkline_of
 from tracker.outputs.charts.history_svg import history_svg
-from tracker.store.store import open_store
+from tracker.store.store import read_store
 
 if TYPE_CHECKING:
     from browser import Visit
@@ -42,8 +42,7 @@ SNAPSHOTS: list[tuple[str, Language, str]] = [
 
 
 def histories(place: Path) -> dict[str, History]:
-    with open_store(str(place)) as store:
-        fill_store(store, seeds_directory(), RULES)
+    with read_store(seed_store(place)) as store:
         statements = statements_of(gather(store, "650100", "乌鲁木齐市", RULES), RULES)
     named = {name: subject_of(name, statements) for name in ("urban_jobs", "gdp")}
     return {name: history(statements, *subject, {}) for name, subject in named.items() if subject}

@@ -10,6 +10,7 @@ from torture import KINDS
 COUNT = int(os.environ.get("TRACKER_TORTURE", "24"))
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_gives_way(kind: str) -> None:
     assert list(KINDS[kind](COUNT, 20)) == []

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, PlainSerializer
 
-from tracker.rulebook.kinds import DocumentKind
+from tracker.rulebook.document_kind import DocumentKind
 from tracker.whole import whole
 
 __all__ = ["Claim", "Comparator", "Figure", "Kind", "Measure", "Span", "Strength", "Tier"]

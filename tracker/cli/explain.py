@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
 from tracker.cli.options import DEFAULT_DB, SPOKEN, Db, Lang, Output, Rules
 from tracker.cli.writing import destination
+from tracker.rulebook.document_kind import WitnessDocument
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.undertaking import Undertaking
     from tracker.errors import UsageError
     from tracker.reports.report import Report
-    from tracker.rulebook.kinds import DocumentKind
+    from tracker.rulebook.document_kind import DocumentKind
     from tracker.rulebook.rulebook import Rulebook
     from tracker.workshop.reading import Explanation
 
@@ -31,7 +32,7 @@ Section = Annotated[SectionName, typer.Option("--in", help="Section that a sente
 Form = Annotated[Literal["text", "jsonl", "json"], typer.Option("--format", help="Form of what is written.")]
 
 _CLAIM_ID = re.compile(
-    r"(?P<region>[1-9]\d[0-9a-z]{4})-(?P<year>\d{4})(?:-(?P<document>communique|budget_report|plan_report))?"
+    rf"(?P<region>[1-9]\d[0-9a-z]{{4}})-(?P<year>\d{{4}})(?:-(?P<document>{'|'.join(get_args(WitnessDocument))}))?"
     r"-(?P<kind>[ta])-[\w-]+"
 )
 _TASK_ID = re.compile(r"(?P<region>[1-9]\d[0-9a-z]{4})-(?P<year>\d{4})-task-[0-9a-f]+(?:-\d+)?")

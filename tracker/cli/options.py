@@ -9,6 +9,7 @@ import typer
 
 from tracker.cli.language import SPOKEN, Lang
 from tracker.errors import UsageError
+from tracker.rulebook.document_kind import DocumentKind
 
 if TYPE_CHECKING:
     from tracker.cli.language import Language
@@ -47,7 +48,6 @@ __all__ = [
 ]
 
 Form = Literal["table", "jsonl", "json", "csv"]
-DocumentKind = Literal["work_report", "communique", "budget_report", "plan_report"]
 
 DEFAULT_DB = "tracker.db"
 

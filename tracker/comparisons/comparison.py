@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from tracker.claims.claim import Comparator, Figure, Measure, Strength, Tier
 from tracker.comparisons.mention import Mention
+from tracker.rulebook.document_kind import SourceKind, WitnessDocument
 
 __all__ = ["Comparison", "DecidedBy", "Likeness", "Looked", "Noted", "Settled", "Side", "Verdict", "Vintage"]
 
@@ -15,7 +16,7 @@ Verdict = Literal[
     "met", "near", "missed", "not_comparable", "to_check", "claimed", "under_way", "mentioned", "silent", "untestable",
     "pending",
 ]  # fmt: skip
-DecidedBy = Literal["report", "communique", "budget_report", "plan_report", "press", "person"]
+DecidedBy = Literal[SourceKind, "person"]
 
 
 class Side(BaseModel):
@@ -43,7 +44,7 @@ class Side(BaseModel):
     """Id of the claim, None for a cited fact."""
     indicator: str | None = None
     """What the figure measures, which may only be related to what the target measures."""
-    document: Literal["communique", "budget_report", "plan_report"] | None = None
+    document: WitnessDocument | None = None
     """The kind of document that tells it where that is a witness, None for the region's own report and the press."""
     basis: str | None = None
     """The word that puts the figure on another base than the plain one (同口径), None for the plain one."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from pydantic import BaseModel, ConfigDict
 
 from tracker.claims.claim import Claim
 from tracker.comparisons.settlement import Settlement
-from tracker.rulebook.kinds import DocumentKind  # noqa: TC001  # a constant is of it
+from tracker.rulebook.document_kind import DocumentKind, WitnessDocument
 from tracker.store.card import ReportCard
 from tracker.store.facts import Fact
 from tracker.tasks.task import Task
@@ -38,7 +38,7 @@ __all__ = [
     "worded_material",
 ]
 
-WITNESSES: tuple[DocumentKind, ...] = ("communique", "budget_report", "plan_report")
+WITNESSES: tuple[DocumentKind, ...] = get_args(WitnessDocument)
 _CLAUSE = re.compile(r"[^,;!?，。；！？\n\r]+")
 _STOP = re.compile(r"[!?。！？\n\r]")
 

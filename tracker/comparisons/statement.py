@@ -15,20 +15,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from tracker.claims.claim import Claim
-    from tracker.rulebook.kinds import DocumentKind
+    from tracker.rulebook.document_kind import DocumentKind
     from tracker.rulebook.policy import Policy
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.facts import Fact
 
-__all__ = ["SourceKind", "Statement", "claim_statements", "fact_statements", "plain_label", "thing_of"]
+__all__ = ["Statement", "claim_statements", "fact_statements", "plain_label", "thing_of"]
 
 _NO_WITNESSES = ("report", "press")
 _PLAN = "plan"
 """Base of a rate of completion."""
 _BASE = Decimal(100)
 """What an index gives the year before."""
-
-SourceKind = Literal["report", "communique", "budget_report", "plan_report", "press"]
 
 
 class Statement(BaseModel):

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.reports.head import Head
+    from tracker.rulebook.document_kind import WitnessDocument
     from tracker.rulebook.evidence import Evidence
-    from tracker.rulebook.kinds import WitnessDocument
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["Title", "refuse_others", "titles_in", "witness_title"]

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from tracker.errors import Message
-from tracker.rulebook.kinds import DocumentKind
+from tracker.rulebook.document_kind import DocumentKind
 from tracker.sources.source import Source
 
 __all__ = ["CleanText", "Completeness", "Doubt", "Identity", "Level", "Report", "Section", "SectionKind"]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import stat
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from tracker.errors import Message, RulesError
+from tracker.rulebook.own_rules import OwnRulebook
 from tracker.rulebook.refusal import reason_of, refusal, unreadable
-from tracker.rulebook.rulebook import Rulebook
 from tracker.sources.guard import bounded
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.rulebook.positions import Document, Steps
+    from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["load_whole", "open_rulebook"]
 
@@ -27,14 +29,16 @@ _LARGEST = 16 * 1024 * 1024
 _MOST_FILES = 2_000
 _DEEPEST = 5
 """Models and tables within each other in which patterns are looked for."""
+_PLAIN = frozenset({str, int, bool, type(None), Decimal, re.Pattern})
+"""What nearly all that rules hold is: hundreds of thousands of words and figures, in which there is nothing to load."""
 _WIDEST = 2_000
 """Characters of one text of the rules; the longest of the built-in ones has a few hundred."""
 _FILES = {"divisions": "region_aliases.yaml", "headings": "sections.yaml", "evidence": "identity.yaml"}
 """Parts that are not called as their file."""
 
 
-def open_rulebook(own: Path, directories: tuple[Path, ...]) -> Rulebook:
-    """Load the rules of some directories, ``own`` the last of them, with every part and pattern.
+def open_rulebook(own: Path) -> Rulebook:
+    """Load the built-in rules extended by those of a folder, with every part and pattern that these touch.
 
     Raises RulesError with file, line and column for whatever keeps a part from being loaded: a wrong shape, a pattern
     that cannot be read or could take forever, a pipe, a device, or a link out of the directory.
@@ -43,9 +47,9 @@ def open_rulebook(own: Path, directories: tuple[Path, ...]) -> Rulebook:
     documents = dict(_documents(own))
     for document in documents.values():
         _refuse_endless(document)
-    rulebook = Rulebook(directories)
+    rulebook = OwnRulebook(own)
     with bounded(Message("{path}: these rules take", {"path": own}), _SECONDS, "leave out what repeats"):
-        for part in _parts(Rulebook):
+        for part in rulebook.touched:
             try:
                 load_whole(getattr(rulebook, part))
             except Exception as error:  # rules come from anywhere; whatever they break is told at its place
@@ -92,28 +96,24 @@ def _is_lazy(value: object) -> bool:
 
 def load_whole(value: object) -> None:
     """Load what a part loads only when it is asked, such as its patterns, and what the models that it holds do."""
-    _load(value, set())
+    seen: set[int] = set()
+    level = [value]
+    for _ in range(_DEEPEST + 1):
+        level = [inner for holder in level for inner in _held(holder, seen) if type(inner) not in _PLAIN]
 
 
-def _load(value: object, seen: set[int], depth: int = 0) -> None:
-    if depth > _DEEPEST or id(value) in seen:
-        return
-    if isinstance(value, Mapping | tuple | list):
-        # nearly all that rules hold are words: hundreds of thousands of them, in which there is nothing to load
-        inside = [inner for inner in _items(value) if type(inner) is not str]
-    elif type(value).__module__.startswith("tracker.rulebook"):
-        seen.add(id(value))
-        for name in _parts(type(value)):  # type: ignore[arg-type]  # a class is hashable
-            getattr(value, name)
-        inside = list(getattr(value, "__dict__", {}).values())
-    else:
-        return
-    for inner in inside:
-        _load(inner, seen, depth + 1)
-
-
-def _items(value: Mapping[Any, object] | tuple[object, ...] | list[object]) -> Iterable[object]:
-    return value.values() if isinstance(value, Mapping) else value
+def _held(holder: object, seen: set[int]) -> Iterable[object]:
+    """Give what something of the rules holds, once it has loaded the whole of itself."""
+    if isinstance(holder, Mapping):
+        return holder.values()
+    if isinstance(holder, tuple | list):
+        return holder
+    if id(holder) in seen or not type(holder).__module__.startswith("tracker.rulebook"):
+        return ()
+    seen.add(id(holder))
+    for name in _parts(type(holder)):  # type: ignore[arg-type]  # a class is hashable
+        getattr(holder, name)
+    return getattr(holder, "__dict__", {}).values()
 
 
 def _refuse_endless(document: Document) -> None:

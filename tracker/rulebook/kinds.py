@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from tracker.rulebook.choice import ANY_YEAR, choice, filled, plain_choice
+from tracker.rulebook.document_kind import WitnessDocument
 from tracker.rulebook.refusal import misfitting
 from tracker.rulebook.table import Table
 from tracker.rulebook.witness_kind import WitnessKind
@@ -16,10 +17,9 @@ from tracker.rulebook.witness_kind import WitnessKind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["DocumentKind", "KindRules", "RefusedKind", "WitnessDocument", "load_kinds"]
+    from tracker.rulebook.document_kind import DocumentKind
 
-DocumentKind = Literal["work_report", "communique", "budget_report", "plan_report"]
-WitnessDocument = Literal["communique", "budget_report", "plan_report"]
+__all__ = ["KindRules", "RefusedKind", "load_kinds"]
 
 
 class RefusedKind(Table):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from tracker.errors import Message
@@ -55,12 +56,13 @@ def expand(pattern: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def parse_phrase(phrase: str) -> list[Sequence]:
+@lru_cache(maxsize=1024)  # who checks rules asks for each phrase again: where it stands, by what it says, beside others
+def parse_phrase(phrase: str) -> tuple[Sequence, ...]:
     """Give every sequence that a phrase stands for; raises RulesError where it is not well formed."""
     found = _sequences(phrase, placeholders=_PLACEHOLDERS)
     if not all(sequence.count("X") == 1 for sequence in found):
         raise _malformed(phrase, "every reading needs exactly one X")
-    return list(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
 
 
 def as_pattern(phrase: str, classes: Mapping[str, Iterable[str]]) -> str:

@@ -90,8 +90,7 @@ def read_document(path: Path) -> Document:
     faults = tuple(_faults(text))
     if faults:
         return Document(path, text, None, None, faults)
-    root, content = _loaded(text)
-    return Document(path, text, content, root, tuple(_doubled(root)))
+    return _loaded(path, text)
 
 
 def portability(document: Document) -> Iterator[Fault]:
@@ -110,13 +109,19 @@ def portability(document: Document) -> Iterator[Fault]:
         yield Fault("portable", *where, message, advice)
 
 
-def _loaded(text: str) -> tuple[Any, Any]:
+def _loaded(path: Path, text: str) -> Document:
+    """Read a text whose events are all allowed; its values may still be none, such as a day in a month without it."""
+    import yaml
+
     loader = _loader()(text)
     try:
         root = loader.get_single_node()
-        return root, loader.construct_document(root) if root is not None else None
+        content = loader.construct_document(root) if root is not None else None
+    except (yaml.YAMLError, ValueError) as error:
+        return Document(path, text, None, None, (_syntax_fault(error),))
     finally:
         loader.dispose()
+    return Document(path, text, content, root, tuple(_doubled(root)))
 
 
 def _loader() -> Any:
@@ -135,16 +140,18 @@ def _faults(text: str) -> Iterator[Fault]:
             yield from walk.step(event)
             if walk.depth > _DEEPEST:
                 return
-        _loaded(text)
-    except yaml.MarkedYAMLError as error:
-        if walk.found:
-            return
-        mark = error.problem_mark or error.context_mark
-        where = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        yield Fault("syntax", *where, _invalid(error.problem), _syntax_advice(str(error.problem)))
     except (yaml.YAMLError, ValueError) as error:
+        if not walk.found:
+            yield _syntax_fault(error)
+
+
+def _syntax_fault(error: Exception) -> Fault:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if mark is None:
         why = getattr(error, "reason", None) or str(error).splitlines()[0]
-        yield Fault("syntax", 1, 1, _invalid(why), Message("remove the characters that YAML does not allow"))
+        return Fault("syntax", 1, 1, _invalid(why), Message("remove the characters that YAML does not allow"))
+    problem = str(getattr(error, "problem", error))
+    return Fault("syntax", mark.line + 1, mark.column + 1, _invalid(problem), _syntax_advice(problem))
 
 
 def _invalid(why: object) -> Message:

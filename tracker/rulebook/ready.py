@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from tracker.rulebook.kept import is_worth_keeping, kept
-from tracker.rulebook.rulebook import Rulebook
+from tracker.rulebook.rulebook import PARTS, Rulebook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,8 +14,6 @@ __all__ = ["ReadyRulebook"]
 
 _TOGETHER = (("lexicon", "marks", "phrases", "literals"), ("tasks", "progress", "surroundings"))
 """Parts that hold pieces of each other, which must stay the same pieces."""
-_CHECKSUMS = {"checksum", "reading_checksum"}
-"""What is told of the files, and is no part."""
 
 
 class ReadyRulebook(Rulebook):
@@ -53,6 +50,5 @@ def _made(plain: Rulebook, names: tuple[str, ...]) -> dict[str, Any]:
     return parts
 
 
-for _name, _part in vars(Rulebook).items():
-    if isinstance(_part, cached_property) and _name not in _CHECKSUMS:
-        setattr(ReadyRulebook, _name, _Ready(_name))
+for _name in PARTS:
+    setattr(ReadyRulebook, _name, _Ready(_name))

@@ -40,10 +40,12 @@ if TYPE_CHECKING:
     from tracker.rulebook.units import Units
     from tracker.rulebook.unnumbered import Unnumbered
 
-__all__ = ["Rulebook", "default_rulebook", "load_rulebook", "rulebook_of"]
+__all__ = ["PARTS", "Rulebook", "default_rulebook", "load_rulebook", "rulebook_of"]
 
 _NOT_FOR_READING = frozenset({"checks.yaml", "findings.yaml", "linking.yaml", "policy.yaml", "progress.yaml"})
 """Files of parts that only say what becomes of what was read (a test holds that no text is read by them)."""
+_CHECKSUMS = frozenset({"checksum", "reading_checksum"})
+"""What is told of the files, and is no part."""
 
 
 class Rulebook:
@@ -268,6 +270,12 @@ class Rulebook:
         return load_policy(self.directories)
 
 
+PARTS = tuple(
+    name for name, it in vars(Rulebook).items() if isinstance(it, cached_property) and name not in _CHECKSUMS
+)
+"""The names of the parts of the rules."""
+
+
 def _checksum(paths: Iterable[Path]) -> str:
     digest = sha256()
     for path in sorted(paths, key=lambda each: each.name):
@@ -297,4 +305,4 @@ def default_rulebook() -> Rulebook:
 def _cached(extra: Path) -> Rulebook:
     from tracker.rulebook.gate import open_rulebook
 
-    return open_rulebook(extra, (builtin_directory(), extra))
+    return open_rulebook(extra)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict
 
 from tracker.reports.report import Completeness, Level
-from tracker.rulebook.kinds import DocumentKind
+from tracker.rulebook.document_kind import DocumentKind
 
 __all__ = ["RegionCard", "ReportCard"]
 

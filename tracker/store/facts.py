@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import re
 from io import StringIO
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tracker.claims.claim import Comparator, Figure, Kind, Measure, Strength
 from tracker.errors import InputError, Message
 from tracker.misfit import misfit
+from tracker.rulebook.document_kind import SourceKind
 from tracker.sources.cell import original
 from tracker.sources.content import content_of
 
@@ -21,9 +22,7 @@ if TYPE_CHECKING:
 
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["FACT_COLUMNS", "Fact", "SourceType", "read_facts"]
-
-SourceType = Literal["report", "communique", "budget_report", "plan_report", "press"]
+__all__ = ["FACT_COLUMNS", "Fact", "read_facts"]
 
 FACT_COLUMNS = {
     "region_code": "region",
@@ -77,7 +76,7 @@ class Fact(BaseModel):
     value_high: Figure | None = None
     unit: str | None
     strength: Strength | None
-    source_type: SourceType
+    source_type: SourceKind
     source_title: str
     source_url: str | None
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from tracker.errors import RulesError
+from tracker.rulebook.directory import builtin_directory
 from tracker.rulebook.division_lines import division_codes
 from tracker.rulebook.lint_extension import extended_content, extension_of, removal_flaws
 from tracker.rulebook.lint_places import place_flaws
 from tracker.rulebook.lint_shape import loading_flaws, shape_flaws
+from tracker.rulebook.own_rules import OwnRulebook
 from tracker.rulebook.phrases import PhraseRule
 from tracker.rulebook.places import PLACES
 from tracker.rulebook.positions import Document, read_document
@@ -82,7 +85,7 @@ def lint_rules(directories: tuple[Path, ...]) -> Linted:
 
     Raises RulesError where a file cannot be read as text, or the directory holds no rules.
     """
-    linted = Linted(tuple(map(_documents, directories)), Rulebook(directories))
+    linted = Linted(tuple(map(_documents, directories)), _rulebook(directories))
     if not linted.own:
         raise RulesError(
             "{folder}: no rules here: name a directory with files as in docs/rules.md", folder=directories[-1]
@@ -100,7 +103,21 @@ def lint_rules(directories: tuple[Path, ...]) -> Linted:
     return linted
 
 
+def _rulebook(directories: tuple[Path, ...]) -> Rulebook:
+    *earlier, last = directories
+    return OwnRulebook(last) if earlier == [builtin_directory()] else Rulebook(directories)
+
+
 def _documents(directory: Path) -> dict[str, Document]:
+    return _builtin_documents() if directory == builtin_directory() else _read(directory)
+
+
+@cache
+def _builtin_documents() -> dict[str, Document]:
+    return _read(builtin_directory())
+
+
+def _read(directory: Path) -> dict[str, Document]:
     paths = sorted(directory.rglob("*.yaml"))
     return {path.relative_to(directory).as_posix(): read_document(path) for path in paths}
 

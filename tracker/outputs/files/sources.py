@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from tracker.comparisons.review import Review
 from tracker.reports.report import Completeness
-from tracker.store.facts import SourceType
+from tracker.rulebook.document_kind import SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,8 +34,8 @@ class Origin(BaseModel):
     """Name of the source as the figures cite it: the file of a stored report, or the title of what is cited."""
     stored: bool
     """Whether the text of the report is in the store, so that its quotes were read from it."""
-    kind: SourceType | None = None
-    """report, communique, budget_report, plan_report or press; missing where only the title is known."""
+    kind: SourceKind | None = None
+    """What it is: a report, a witness of one of its kinds, or press; missing where only the title is known."""
     region: str | None = None
     """Division code under which a stored report was delivered."""
     region_name: str | None = None

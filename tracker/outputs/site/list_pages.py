@@ -13,8 +13,8 @@ from tracker.outputs.site.feed import atom_feed
 from tracker.outputs.site.indicator_pages import IndicatorCount
 from tracker.outputs.site.pages import LANGUAGES
 from tracker.outputs.site.search import search_script
+from tracker.rulebook.document_kind import SourceKind
 from tracker.store.card import ReportCard
-from tracker.store.facts import SourceType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,7 +39,7 @@ class CitedSource(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     title: str
-    kind: SourceType
+    kind: SourceKind
     url: str | None
     figures: int
 
