@@ -270,9 +270,7 @@ class Rulebook:
         return load_policy(self.directories)
 
 
-PARTS = tuple(
-    name for name, it in vars(Rulebook).items() if isinstance(it, cached_property) and name not in _CHECKSUMS
-)
+PARTS = tuple(name for name, it in vars(Rulebook).items() if isinstance(it, cached_property) and name not in _CHECKSUMS)
 """The names of the parts of the rules."""
 
 
