@@ -189,16 +189,26 @@ class ClausePatterns:
         file = self._file
         helpers = trie_pattern(file.helpers)
         action = guarded_trie(word for one in actions for word in one.words)
-        ends = trie_pattern((*file.closings, *file.early, *(word for one in file.actions for word in one.words)))
         told = rf"(?P<owners>{owners})(?:{file.and_so_on})?(?P<action>(?>{action}))"
-        goes_on = rf"(?=..)(?!{trie_pattern((*file.past, *file.joints))}|(?:{ends}){_SOME}$)"
-        return re.compile(rf"(?:{self._openers}){_FEW}(?:{helpers}){told}{goes_on}{behind}")
+        return re.compile(rf"(?:{self._openers}){_FEW}(?:{helpers}){told}{self._with_things}{behind}")
+
+    @cached_property
+    def _with_things(self) -> str:
+        """What tells that things of its own stand behind an action: 甲、乙建设 of 甲、乙建设步伐 has none."""
+        file = self._file
+        ends = trie_pattern((*file.closings, *file.early, *(word for one in file.actions for word in one.words)))
+        return rf"(?=..)(?!{trie_pattern((*file.past, *file.joints))}|(?:{ends}){_SOME}$)"
 
     def next_owner(self, words: str, action: str, first: int, last: int) -> re.Match[str] | None:
         """Give where another of the ``owners`` is to do the same as the one before; None where none is."""
-        return re.compile(rf"{trie_pattern(self._file.joints)}(?P<owners>[^、]{{2,12}}?){action}").search(
-            words, first, last
-        )
+        found = self._next_owner.finditer(words, first, last)
+        return next((one for one in found if one["action"] == action), None)
+
+    @cached_property
+    def _next_owner(self) -> re.Pattern[str]:
+        action = guarded_trie(word for one in self._owning for word in one.words)
+        told = rf"(?P<owners>[^、]{{2,12}}?)(?P<action>(?>{action}))"
+        return re.compile(rf"{trie_pattern(self._file.joints)}{told}{self._with_things}")
 
     def resumed(self, words: str, first: int, last: int) -> str:
         """Give the action of a clause that only says more of the things before it, empty for none: 确保年内建成."""

@@ -117,7 +117,7 @@ def _counted(hidden: str, first: int, last: int, number: int, rules: TaskRules) 
 
     Of another number than there are things (东湖、西湖片区40个项目) they are places.
     """
-    if number > 1 and (total := _total(hidden, first, last, number, rules)):
+    if total := _total(hidden, first, last, number, rules):
         return total
     count = rules.names.count.search(hidden, first, last)
     if count is None or count.start() - first < _LEAST or last - count.end() < _LEAST:
