@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +19,8 @@ __all__ = ["Grade", "even_sides", "grade", "is_echo", "is_kept_figure", "may_ans
 _PERCENT = "%"
 _FRACTION = "/"
 _TELLING = 10
+_FIGURE, _ANY = re.compile(r"[0-9][0-9.,]*"), "N"
+"""A figure within a quote, and what stands for it in words that are looked for there (达N)."""
 
 
 class Grade(NamedTuple):
@@ -222,7 +225,7 @@ def _adds(one: Spoken, rules: Rulebook) -> bool:
 
 def _is_stock(one: Spoken, rules: Rulebook) -> bool:
     """Tell whether a figure is what there is in all: …达到20家, unless its words tell of an addition."""
-    quote = one.statement.side.quote or ""
+    quote = _FIGURE.sub(_ANY, one.statement.side.quote or "")
     return not _adds(one, rules) and any(word in quote for word in rules.linking.stock)
 
 
