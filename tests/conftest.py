@@ -71,6 +71,7 @@ def run(
     """Run a command in a folder of its own; give its exit code and what it wrote to both streams."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("TRACKER_DB", raising=False)
+    monkeypatch.delenv("COLUMNS", raising=False)  # a process of several that test has it set
 
     def run_command(*arguments: object) -> tuple[int, str, str]:
         code = main([str(argument) for argument in arguments])

@@ -9,7 +9,6 @@ import typer
 from typer.core import TyperCommand
 
 from tracker.cli.help import Spoken
-from tracker.cli.readers import tell_other_readers
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
@@ -41,10 +40,16 @@ class Command(Spoken, TyperCommand):
         try:
             found = super().invoke(ctx)
         except typer.Exit:  # findings are no reason to be silent
-            tell_other_readers(self.name or "", ctx.params)
+            _tell_other_readers(self.name or "", ctx.params)
             raise
-        tell_other_readers(self.name or "", ctx.params)
+        _tell_other_readers(self.name or "", ctx.params)
         return found
+
+
+def _tell_other_readers(command: str, params: dict[str, Any]) -> None:
+    from tracker.cli.readers import tell_other_readers
+
+    tell_other_readers(command, params)
 
 
 def _options(command: Any) -> dict[str, str]:

@@ -170,8 +170,9 @@ def texts(narrowing: Narrowing) -> Query:
 
 def read_by_others(program: str, rules: str) -> Query:
     """Ask for the ids of the reports, superseded ones among them, that another program or other rules have read."""
-    words = "SELECT reading.report_id FROM reading WHERE reading.program <> :program OR reading.rules <> :rules"
-    return Query(f"{words} ORDER BY reading.report_id", {"program": program, "rules": rules})
+    apart = "reading.program <> :program OR reading.rules <> :rules"
+    query = f"SELECT reading.report_id FROM reading WHERE {apart} ORDER BY reading.report_id"  # noqa: S608  # all of it is here
+    return Query(query, {"program": program, "rules": rules})
 
 
 def kept_text(report_id: int) -> Query:

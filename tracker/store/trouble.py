@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ _LOST = "the connection to the server is lost: run the same command again"
 
 _OTHER_LAYOUT = f"damaged: its tables are not those of the version that it tells: {_ANEW}"
 
+# by patterns of what they say
 _REASONS = {
     "Can't load plugin": "no such kind of database: give the path of a file, or a URL like sqlite:///FILE",
     'FATAL:  database "': "no such database: make it, or mend its name",
@@ -42,7 +44,8 @@ _REASONS = {
     "no such table": f"damaged: a table is missing: {_ANEW}",
     "no such column": f"damaged: a column is missing: {_ANEW}",
     "does not exist": f"damaged: a table or column is missing: {_ANEW}",
-    " already exists": _OTHER_LAYOUT,
+    # a key that is there twice "already exists" as well, and says nothing of the tables
+    r'" already exists|table \w+ already exists': _OTHER_LAYOUT,
     "duplicate column": _OTHER_LAYOUT,
     "authorization": "may not be read",
     "server closed the connection": _LOST,
@@ -79,5 +82,5 @@ def _reason(error: BaseException) -> str:
     if isinstance(error, ImportError):
         return f"the driver of this database is not installed: {str(error).partition(chr(10))[0]}"
     told = str(getattr(error, "orig", None) or error).strip()
-    known = [reason for words, reason in _REASONS.items() if words in told]
+    known = [reason for words, reason in _REASONS.items() if re.search(words, told)]
     return known[0] if known else told.partition("\n")[0]
