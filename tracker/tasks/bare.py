@@ -70,6 +70,7 @@ def called_in(clause: str, listing: Listing, last: Bare, names: NamePatterns) ->
         return Called(clause[last.head : last.end], last.kind, vague=last.vague, closing=closing, end=last.end)
     words = _named(listing.called, names)
     closing = listing.called[len(words) :]
+    words = names.called(words) or words  # 等重点项目28个
     if names.listed.search(words) and not _is_deed(words, names):
         return Called(open=True, closing=closing, group=words)
     count = names.many.match(words)
