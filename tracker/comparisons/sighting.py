@@ -171,6 +171,8 @@ class Sightings:
         part = not name.numbers.parts and self.rules.progress.part.match(line, end) is not None
         # 科技园建成 says nothing of 科技园二期
         sure = sure and name.numbers.parts <= told.parts and not self._is_aside(name, line, end)
+        # “北水南调”第三通道、“西气东输”第四通道 has the number of “北水南调”第四通道, and not that passage
+        sure = sure and (len(told.orders) <= 1 or not name.numbers.orders or name.full in self._lines[at])
         return self._sighting(at, share, line[:start] + line[end:], sure=sure, part=part)
 
     def _is_aside(self, name: Name, line: str, end: int) -> bool:

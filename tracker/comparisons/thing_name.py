@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import combinations, groupby, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.linking.rarity import pairs_of
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Name", "Numbers", "modifiers_in", "names_of", "plain_clauses"]
 
 _SIGNS = re.compile(r"[—－\-·…]|[^\S\n]")
+_NUMBER = re.compile(r"^.*[0-9]")
 _PAIR = 2
 
 _LEAST, _LEFT = 2, 3
@@ -84,6 +85,8 @@ class Name:
     """The words of its action, none of one that only goes on."""
     modifiers: frozenset[str]
     """The words in it that would make another thing of it."""
+    reaches: tuple[str, ...] = ()
+    """What it may be called by the ends of its line: 伊阿铁路 for 伊宁至阿克苏铁路."""
 
     @once
     def proper(self) -> str:
@@ -122,7 +125,8 @@ class Name:
 
         Of a campaign, which a review tells by its deed (亮化 for 城市亮化行动), a short one is enough.
         """
-        words = [one for one in (self.proper, self.kernel, self.leading, *self.phases) if len(one) >= _TELLING]
+        found = (self.proper, self.kernel, self.leading, *self.phases, *self.reaches)
+        words = [one for one in found if len(one) >= _TELLING]
         if len(self.full) > len(self.text) and len(self.full) - len(self.head) >= _LONG:
             # 青岭云谷一期 tells of 青岭云谷片区, though 云谷 alone would tell little
             words.append(self.full.removesuffix(self.head))
@@ -203,7 +207,18 @@ def _name(task: Task, words: tuple[str, ...], own: tuple[str, ...], rules: Ruleb
         factors=_factors(text, len(text) - len(head), rules),
         deeds=rules.tasks.deeds(task.rule),
         modifiers=modifiers_in(text, rules),
+        reaches=_reaches(text, head, rules),
     )
+
+
+def _reaches(text: str, head: str, rules: Rulebook) -> tuple[str, ...]:
+    """Give what a line or a road may be called by the first characters of two of the places that it joins."""
+    *before, last = text.removesuffix(head).split(rules.progress.reaching)
+    # a road has its number before: G0711乌市至尉县高速
+    places = [_NUMBER.sub("", one) for one in (*before, last)]
+    if not head or len(places) < _PAIR or any(len(one) < _LEAST for one in places):
+        return ()
+    return tuple(f"{one[0]}{other[0]}{head}" for one, other in combinations(places, 2))
 
 
 def modifiers_in(words: str, rules: Rulebook) -> frozenset[str]:

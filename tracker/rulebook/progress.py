@@ -101,6 +101,7 @@ class ProgressRules(Table):
     told: Steps
     kept: Mapping[Stage, Kept]
     alike: tuple[tuple[str, ...], ...]
+    reaching: str
     before: tuple[str, ...]
     behind: tuple[str, ...]
     summed: Summed
