@@ -107,7 +107,7 @@ def _of_ground(
     figures = Answers([one for one in answers if not one.statement.origin], echo)
     matches = matched(promises, figures, echo, rules)
     fates = [fate(one, matches.get(at, []), echo, ground, rules) for at, one in enumerate(promises)]
-    used = {one.actual.claim for one in fates if one.actual}
+    used = {one.actual.claim for one in fates if one.actual and one.gap is not None}
     whole = Answers(answers, echo)
     for promise, found in zip(promises, fates, strict=True):
         near = near_figures(promise, whole, echo.weigh(promise), used, rules) if found.verdict == "silent" else []
