@@ -141,6 +141,7 @@ def test_a_region_that_is_not_stored_is_told_by_the_name_that_was_given(run: Run
     code, out, err = run("scorecard", "Hunan")
     assert (code, out) == (2, "")
     assert "Hunan 湖南省 (430000): nothing stored in tracker.db" in err
+    assert "Hunan" in run("scorecard", "Hunan", "--lang", "zh")[2]  # what was typed is told in either language
 
 
 @pytest.mark.parametrize(

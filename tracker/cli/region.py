@@ -70,7 +70,7 @@ def material_of(named: str, db: str, rulebook: Rulebook, decisions: Path | None 
         material = gather(store, division.code, division.name, rulebook)
     if not material.claims and not material.facts:
         meant = called(division, rulebook.divisions)
-        if named not in str(meant):
+        if named not in {division.name, division.code}:
             meant = Message("{named}: {region}", {"named": named, "region": meant})
         raise UsageError("{meant}: nothing stored in {db}: ingest its reports first", meant=meant, db=db)
     return material.model_copy(update={"settlements": decisions_at(decisions, rulebook)})
