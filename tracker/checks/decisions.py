@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-
+from tracker.checks.decision_file import decision_entries, is_settlement, read_entry
 from tracker.checks.notice import Decision
 from tracker.checks.pattern import is_named
 from tracker.errors import UsageError
-from tracker.misfit import misfit
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -19,9 +17,7 @@ if TYPE_CHECKING:
     from tracker.checks.notice_writer import NoticeWriter
     from tracker.rulebook.checks import CheckRules
 
-__all__ = ["accepted", "decision_entries", "is_settlement", "read_decisions", "unused_notices"]
-
-_KEY = "decisions"
+__all__ = ["accepted", "read_decisions", "unused_notices"]
 
 
 def read_decisions(path: Path, rules: CheckRules) -> list[Decision]:
@@ -31,38 +27,6 @@ def read_decisions(path: Path, rules: CheckRules) -> list[Decision]:
     promises are left to ``read_settlements``.
     """
     return [_decision(path, line, entry, rules) for line, entry in decision_entries(path) if not is_settlement(entry)]
-
-
-def decision_entries(path: Path) -> list[tuple[int, Any]]:
-    """Give the entries of a file of decisions, each with its line; raises UsageError where it is no such file."""
-    from tracker.errors import RulesError
-    from tracker.rulebook.positions import read_document
-
-    try:
-        document = read_document(path)
-    except RulesError as error:
-        raise UsageError(*error.args) from error
-    for fault in document.faults:
-        raise UsageError(
-            "{path}:{line}:{column}: {message}: {advice}",
-            path=path,
-            line=fault.line,
-            column=fault.column,
-            message=fault.message,
-            advice=fault.advice,
-        )
-    content = document.content
-    entries = content.get(_KEY) if isinstance(content, dict) and set(content) == {_KEY} else None
-    if not isinstance(entries, list):
-        raise UsageError(
-            "{path}:1: not a list of decisions: the file holds the one key decisions: with a list", path=path
-        )
-    return [(document.place((_KEY, number))[0], entry) for number, entry in enumerate(entries)]
-
-
-def is_settlement(entry: Any) -> bool:
-    """Tell whether an entry is about a promise, and not about a finding."""
-    return isinstance(entry, dict) and "target" in entry
 
 
 def accepted(notices: Sequence[Notice], decisions: Sequence[Decision]) -> tuple[list[Notice], list[Decision]]:
@@ -111,24 +75,7 @@ def _decision(path: Path, line: int, entry: Any, rules: CheckRules) -> Decision:
         raise UsageError(
             "{where}: not a decision: it has who, when, why, and fingerprint, or code with path or quote", where=where
         )
-    known = set(Decision.model_fields) - {"source", "line"}
-    if unknown := sorted(set(entry) - known):
-        raise UsageError(
-            "{where}: {key}: unknown key: known are {names}",
-            where=where,
-            key=unknown[0],
-            names=tuple(sorted(known)),
-        )
-    try:
-        found = Decision.model_validate({**entry, "source": path.as_posix(), "line": line})
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise UsageError(
-            "{where}: {key}: {why}",
-            where=where,
-            key=first["loc"][0],
-            why=misfit(first),
-        ) from error
+    found = read_entry(Decision, path, line, entry)
     if not found.why.strip() or not found.who.strip():
         raise UsageError("{where}: who and why must say something", where=where)
     if not found.fingerprint and not (found.code and (found.path or found.quote)):

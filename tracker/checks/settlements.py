@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-
-from tracker.checks.decisions import decision_entries, is_settlement
+from tracker.checks.decision_file import PLACE_FIELDS, decision_entries, is_settlement, read_entry
 from tracker.checks.notice import Place
 from tracker.comparisons.settlement import Settlement, stale
 from tracker.errors import UsageError
-from tracker.misfit import misfit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["read_settlements", "stale_notices", "with_settlements"]
 
 _HEAD = "decisions:\n"
-_PLACE = {"source", "line"}
 
 
 def read_settlements(path: Path, rules: Rulebook) -> tuple[Settlement, ...]:
@@ -44,7 +40,7 @@ def with_settlements(path: Path, settlements: Sequence[Settlement]) -> str:
     indent = _indent(path, before)
     written = [before if before.endswith("\n") else f"{before}\n"]
     for one in settlements:
-        fields = one.model_dump(exclude=_PLACE, exclude_none=True, exclude_defaults=True)
+        fields = one.model_dump(exclude=set(PLACE_FIELDS), exclude_none=True, exclude_defaults=True)
         entry = yaml.safe_dump([fields], allow_unicode=True, sort_keys=False, width=10_000)
         written += [" " * indent + line + "\n" for line in entry.splitlines()]
     return "".join(written)
@@ -81,24 +77,7 @@ def _indent(path: Path, text: str) -> int:
 
 def _settlement(path: Path, line: int, entry: dict[str, Any], rules: Rulebook) -> Settlement:
     where = f"{path}:{line}"
-    known = set(Settlement.model_fields) - _PLACE
-    if unknown := sorted(map(str, set(entry) - known)):
-        raise UsageError(
-            "{where}: {key}: unknown key: known are {names}",
-            where=where,
-            key=unknown[0],
-            names=tuple(sorted(known)),
-        )
-    try:
-        one = Settlement.model_validate({**entry, "source": path.as_posix(), "line": line})
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise UsageError(
-            "{where}: {key}: {why}",
-            where=where,
-            key=first["loc"][0],
-            why=misfit(first),
-        ) from error
+    one = read_entry(Settlement, path, line, entry)
     if one.verdict is None and (one.answer or one.rejected):
         raise UsageError("{where}: verdict: what the answer makes of the promise is missing", where=where)
     said = one.why.strip() or (one.verdict is None and one.bearer.strip())
