@@ -85,6 +85,10 @@ def _is_opening(words: str, marks: Marks) -> bool:
 
 
 def _without_deeds(label: str, marks: Marks) -> str:
+    """Leave out the deeds that open a label, also two of which it names both: 开工或筹集公寓."""
     while deed := marks.deeds.at_start(label, 0, len(label)):
         label = label[len(deed.word) :]
+        joint = marks.joins.match(label)
+        if joint is not None and marks.deeds.at_start(label, joint.end(), len(label)):
+            label = label[joint.end() :]
     return label

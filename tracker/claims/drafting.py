@@ -12,7 +12,7 @@ from tracker.claims.neighbours import lend_heads, without_owners
 from tracker.claims.proportion import proportion
 from tracker.claims.sentence import clause_start
 from tracker.claims.spending import name_spending
-from tracker.claims.split import share_measure, listed_examples, readings_of, split_each, split_subjects
+from tracker.claims.split import listed_examples, readings_of, share_measure, split_each, split_subjects
 from tracker.claims.subject import indicator_named
 from tracker.claims.task import task_before
 

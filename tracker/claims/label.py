@@ -93,7 +93,7 @@ def _without_years(words: str, rules: Rulebook) -> str:
 
 
 def _subject_of(words: str, marks: Marks) -> str:
-    """Leave out a circumstance that opens the words, up to the deed behind it (在节点布局建设储能项目), or closes them."""
+    """Leave out a circumstance that opens words, up to the deed behind it (在节点布局建设储能项目), or closes them."""
     if not words.startswith(marks.circumstances):
         return _before_circumstance(words, marks) if words.endswith(marks.circumstance_ends) else words
     for end in marks.circumstance_ends:
