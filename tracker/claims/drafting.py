@@ -12,7 +12,7 @@ from tracker.claims.neighbours import lend_heads, without_owners
 from tracker.claims.proportion import proportion
 from tracker.claims.sentence import clause_start
 from tracker.claims.spending import name_spending
-from tracker.claims.split import are_measures, listed_examples, readings_of, split_each, split_subjects
+from tracker.claims.split import listed_examples, readings_of, share_measure, split_each, split_subjects
 from tracker.claims.subject import indicator_named
 from tracker.claims.task import task_before
 
@@ -218,8 +218,8 @@ class _Labelling:
         stated = self.group.lead.each or self.group.lead.respectively
         if not stated and indicator_named(own, "", self.rules):
             return [[own]], ()
-        # 肉牛出栏、屠宰量居全省第二位: each has a place of its own
-        stated = stated or (self.rule.means.rank and are_measures(nouns + rest, self.rules))
+        # 茶叶、蔬菜产量居全省第二位: each has a place of its own
+        stated = stated or (self.rule.means.rank and share_measure(nouns + rest, self.rules))
         return [split_each(nouns + rest, self.rules, stated=stated)], ()
 
     def _tells_how_much(self, words: str) -> bool:

@@ -93,9 +93,9 @@ def _without_years(words: str, rules: Rulebook) -> str:
 
 
 def _subject_of(words: str, marks: Marks) -> str:
-    """Leave out a circumstance that opens the words, up to the deed behind it: 在节点布局建设储能项目."""
+    """Leave out a circumstance that opens words, up to the deed behind it (在节点布局建设储能项目), or closes them."""
     if not words.startswith(marks.circumstances):
-        return words
+        return _before_circumstance(words, marks) if words.endswith(marks.circumstance_ends) else words
     for end in marks.circumstance_ends:
         if end in words[:-1]:
             return words.partition(end)[2]
@@ -104,6 +104,13 @@ def _subject_of(words: str, marks: Marks) -> str:
         if deed is not None and at + len(deed.word) < len(words):
             return words[at:]
     return words
+
+
+def _before_circumstance(words: str, marks: Marks) -> str:
+    """Give the subject before the circumstance at the end of words: 税收在上年高基数的基础上增长8% is that of 税收."""
+    cuts = [at for at, _ in marks.vocabulary.cut(words, 0, len(words)) if at]
+    opened = next((at for at in cuts[::-1] if words.startswith(marks.circumstances, at)), 0)
+    return words[:opened] or words
 
 
 def plain_words(words: str, marks: Marks) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.rulebook import Rulebook
     from tracker.rulebook.word_ends import WordEnds
 
-__all__ = ["are_measures", "listed_examples", "readings_of", "split_each", "split_subjects"]
+__all__ = ["listed_examples", "readings_of", "share_measure", "split_each", "split_subjects"]
 
 _LEANING = 3
 """A part of at most so many characters leans on the first for its modifier (国有企业总资产、净资产)."""
@@ -53,10 +53,22 @@ def split_each(subject: str, rules: Rulebook, *, stated: bool) -> list[str]:
     return paired or [subject]
 
 
-def are_measures(subject: str, rules: Rulebook) -> bool:
-    """Tell whether every part of a subject names a measure of its own: 肉牛出栏、屠宰量, but not 食品、药品安全考核."""
-    parts = _parts(subject, rules.marks.joins, rules.marks)
-    return all(rules.marks.measures.at_end(part, 0, len(part)) is not None for part in parts)
+def share_measure(subject: str, rules: Rulebook) -> bool:
+    """Tell whether the things of a list have the measure that ends it, each for itself: 茶叶、蔬菜产量.
+
+    Names with a joint share none (食品、药品安全考核, 科学研究和技术服务业增速), nor do those whose sum is told
+    (甲、乙企业数量, 甲、乙总量), nor what is a figure itself (第100万辆汽车下线、汽车产销量).
+    """
+    marks = rules.marks
+    *parts, last = _parts(subject, marks.joins, marks)
+    measure = marks.measures.at_end(last, 0, len(last))
+    if measure is None:
+        return False
+    listed = bool(marks.commas.search(subject)) and not any(char.isdigit() for char in subject)
+    alike = {marks.measures.at_end(part, 0, len(part)) is not None for part in parts}
+    told_in_sum = marks.stocks.at_end(last, 0, len(last)) or marks.beside_heads.at_end(last, 0, len(last))
+    shared = listed and len(measure.word) > 1 and not told_in_sum
+    return alike == {True} or (alike == {False} and shared)
 
 
 def readings_of(subject: str, rules: Rulebook) -> tuple[str, ...]:

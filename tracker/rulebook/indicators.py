@@ -58,6 +58,8 @@ class Indicator(Table):
     units: tuple[str, ...] = ()
     """Only a figure in one of these units is the indicator; any unit where empty."""
     comparable: Mapping[str, Kinship] = {}
+    things: tuple[str, ...] = ()
+    """What the indicator counts where the words say that it was made: 农村公路 in 新建农村公路, 农村公路提档改造."""
 
 
 class Around(Table):
@@ -67,6 +69,10 @@ class Around(Table):
     """Words behind a name: 固定资产投资增速, 进出口总额."""
     stock_behind: tuple[str, ...] = ()
     """Those that tell of all there is: they name nothing new behind a name with 新增."""
+    deeds: tuple[str, ...] = ()
+    """Words of which some in a row, before or behind one of the ``things``, say that it was made: 新建、改造."""
+    among_deeds: tuple[str, ...] = ()
+    """Words that may stand among these: 新(改)建农村公路, 高标准农田建设任务."""
 
 
 class Indicators:
@@ -82,6 +88,9 @@ class Indicators:
         for indicator in all_:
             for word in (indicator.zh, *(word for alias in indicator.aliases for word in expand(alias))):
                 self._by_alias.setdefault(word, indicator)
+        self._by_thing = {word: indicator for indicator in all_ for thing in indicator.things for word in expand(thing)}
+        self._thing = re.compile(trie_pattern(tuple(self._by_thing)) if self._by_thing else "(?!)")
+        self._deeds, self._among = around.deeds, around.among_deeds
         self._sizes = sorted({len(word) for word in self._by_alias}, reverse=True)
         self._any: re.Pattern[str] | None = None
 
@@ -113,10 +122,31 @@ class Indicators:
 
     def named(self, words: str, unit: str | None = None) -> Indicator | None:
         """Give the indicator that exactly these words name, None where they name none or the unit is another's."""
-        indicator = self._by_alias.get(words)
+        indicator = self._by_alias.get(words) or self._made(words)
         if indicator is None or (unit is not None and indicator.units and not unit.endswith(indicator.units)):
             return None
         return indicator
+
+    def _made(self, words: str) -> Indicator | None:
+        """Give the indicator of the thing that words say was made, and nothing else: 新建、改造农村公路."""
+        for found in self._thing.finditer(words):
+            told = {
+                before or behind
+                for before in self._deeds_in(words[: found.start()])
+                for behind in self._deeds_in(words[found.end() :])
+            }
+            if True in told:
+                return self._by_thing[found[0]]
+        return None
+
+    def _deeds_in(self, words: str) -> set[bool]:
+        """Tell for each way to cut words into deeds in a row whether one is told; none where they are anything else."""
+        reached = {(0, False)}
+        for at in range(len(words)):
+            for told in {told for place, told in reached if place == at}:
+                reached.update((at + len(deed), True) for deed in self._deeds if words.startswith(deed, at))
+                reached.update((at + len(word), told) for word in self._among if words.startswith(word, at))
+        return {told for place, told in reached if place == len(words)}
 
 
 @lru_cache(maxsize=2)
