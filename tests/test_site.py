@@ -218,6 +218,21 @@ def test_a_heat_table_tells_missing_reports_from_missing_targets_and_counts_both
     assert absent == [sum(row[at].startswith("heat-no_") for row in rows.values()) for at in range(len(absent))]
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_league_quotes_each_figure_with_its_subject_as_the_scorecard_of_its_region_does(
+    site: Path, lang: str
+) -> None:
+    checked = 0
+    for path in sorted((site / lang / "indicators").glob("*-20*.html")):
+        for row in page_of(path).xpath("//table[contains(@class, 'league')]/tbody/tr[td/q]"):
+            card, id_ = urldefrag(row.find(".//th/a").get("href"))
+            (same,) = page_of(path.parent / card).xpath(f"//tr[@id='{id_}']")
+            quoted = [[etree.tostring(q, with_tail=False) for q in found.findall("td/q")] for found in (row, same)]
+            assert quoted[0] == quoted[1]
+            checked += len(quoted[0])
+    assert checked > 20
+
+
 def test_a_league_has_mean_and_median_and_lists_who_is_missing(site: Path) -> None:
     page = page_of(site / "en" / "indicators" / "gdp-2024.html")
     told = " ".join(page.text_content().split())

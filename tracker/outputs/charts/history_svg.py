@@ -83,7 +83,13 @@ def history_svg(history: History, rules: Rulebook, lang: Language) -> str:
     span = range(min(years), max(years) + 1) if years else range(0)
     panels = list(_panels(history, span, rules, lang))
     name = indicator_name(history.indicator, plain(history.label), rules, lang)
-    title = word("history", lang, name=region_called(history.region_name, history.region, rules, lang), region=history.region, indicator=name)
+    title = word(
+        "history",
+        lang,
+        name=region_called(history.region_name, history.region, rules, lang),
+        region=history.region,
+        indicator=name,
+    )
     shown = {column.verdict for panel in panels for column in panel.columns}
     width = _LEFT + _YEAR * max(len(span), _LEAST) + _RIGHT
     source = wrap(word("chart_source", lang, policy=history.policy), (width - 2 * _RIGHT) // _CELL)

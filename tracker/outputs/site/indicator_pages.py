@@ -176,7 +176,8 @@ def _slim(row: LeagueRow) -> LeagueEntry:
 
 def _column(one: Contest, writer: PageWriter) -> HeatColumn:
     league = one.league
-    waiting = league.verdicts.get("pending", 0) == league.stated
+    # a target in words alone is untestable before the next report is there, too
+    waiting = sum(league.verdicts.get(verdict, 0) for verdict in ("pending", "untestable")) == league.stated
     return HeatColumn(
         indicator=league.indicator,
         year=league.year,
@@ -184,7 +185,7 @@ def _column(one: Contest, writer: PageWriter) -> HeatColumn:
         cells={row.region: _cell(row, one) for row in league.rows},
         figures={row.region: told for row in league.rows if (told := _figure(row, waiting, writer))},
         waiting=waiting,
-        stated=len(one.compared_rows),
+        stated=len(one.entries),
         judged=league.judged,
         met=league.met,
         absent=league.no_report + league.no_target,
@@ -194,7 +195,8 @@ def _column(one: Contest, writer: PageWriter) -> HeatColumn:
 
 def _figure(row: LeagueRow, waiting: bool, writer: PageWriter) -> dict[Language, str]:  # noqa: FBT001  # asked of all rows
     if waiting:
-        return {lang: tell_side(row.target, writer.rules, lang) for lang in LANGUAGES} if row.target else {}
+        pending = row.target if row.verdict == "pending" else None
+        return {lang: tell_side(pending, writer.rules, lang) for lang in LANGUAGES} if pending else {}
     if row.gap is None:
         return {}
     return {lang: tell_gap(row.gap, row.gap_unit, writer.rules, lang, row.indicator) for lang in LANGUAGES}
@@ -212,7 +214,7 @@ def _tiles(contest: Contest, writer: PageWriter) -> list[Tile]:
 
 
 def _cell(row: LeagueRow, contest: Contest) -> tuple[str, str]:
-    return (row.verdict, contest.compared_rows[row.region]) if row.verdict else (row.missing or "no_target", "")
+    return (row.verdict, contest.entries[row.region].id) if row.verdict else (row.missing or "no_target", "")
 
 
 def _write_league(
@@ -259,7 +261,7 @@ def _league_table(writer: PageWriter, contest: Contest, page: str) -> dict[str, 
         "height": heights,
         "gap_unit": _gap_unit(league),
         "tiles": _tiles(contest, writer) if league.level == "province" else [],
-        "rows": [(row, contest.compared_rows[row.region]) for row in league.rows if row.verdict],
+        "rows": [(row, contest.entries[row.region]) for row in league.rows if row.verdict],
         "no_target": [row for row in league.rows if row.missing == "no_target"],
         "no_report": [row for row in league.rows if row.missing == "no_report"],
     }
