@@ -142,6 +142,22 @@ def test_every_picture_has_a_page_to_embed_and_a_link_beside_it(site: Path) -> N
     assert linked == embedded
 
 
+def test_every_league_has_its_picture_and_its_page_to_embed_also_where_one_region_alone_has_a_target(
+    site: Path,
+) -> None:
+    sizes = []
+    for path in sorted((site / "zh" / "indicators").glob("*-20*.html")):
+        page = page_of(path)
+        leagues = page.xpath("//table[contains(@class, 'league')]")
+        pictures = page.xpath("//img[@class='picture']/@src")
+        offered = page.xpath("//details//a/@href[contains(., '/embed/')]")
+        assert len(leagues) == len(pictures) == len(offered), path
+        assert all((path.parent / one).exists() for one in (*pictures, *offered)), path
+        sizes += [len(one.findall("tbody/tr")) for one in leagues]
+    assert 1 in sizes
+    assert max(sizes) > 1
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_figure_leads_to_the_same_words_in_the_one_text_of_its_report(
     site: Path, tmp_path: Path, lang: str

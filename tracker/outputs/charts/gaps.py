@@ -36,6 +36,7 @@ __all__ = [
     "GapRow",
     "GapTick",
     "Picture",
+    "gap_across",
     "gap_marks",
     "gap_picture",
     "gap_row",
@@ -43,11 +44,15 @@ __all__ = [
 ]
 
 _JUDGED = ("met", "near", "missed")
+_NEITHER = "changed"
+"""A row that is neither more nor less than it was."""
 _WAITING = "pending"
 """The verdict of targets that are shown themselves, for nobody has answered them yet."""
 _CELLS, _TITLE_CELLS = 46, 36
 """Cells of a line that fits a phone, and of one in the large letters of a title."""
 _TITLE_LINE = 20
+_FRAME = "100%"
+"""The width of a picture that is as wide as its frame; letters must fit the narrowest one."""
 _TOP, _LINE, _ROW, _TALL, _FOOT = 34, 19, 22, 40, 24
 _FLAT_BASE, _TALL_BASE = 15, 14
 """How far below the top of a row its words stand."""
@@ -95,6 +100,8 @@ class GapChart(NamedTuple):
     """Of a scale that all rows share; none where each has its own."""
     tall: bool = False
     """Whether names stand above the plots, for they are long."""
+    years: tuple[str, str] | None = None
+    """The years of which targets are drawn, in the place of targets and actuals; None where actuals are."""
 
 
 class Picture(NamedTuple):
@@ -110,11 +117,11 @@ def gap_marks(one: Comparison | LeagueRow, axis: Axis | None, rules: Rulebook) -
         return GapMarks()
     scale = scale_of(axis, one.target, _answer(one), one.indicator, rules)
     ends = [end for end in (scale.target, scale.target_high) if end is not None]
-    near = sorted(_across(end, axis) for end in scale.tolerance or ())
+    near = sorted(gap_across(end, axis) for end in scale.tolerance or ())
     return GapMarks(
-        target=tuple(_across(end, axis) for end in ends),
+        target=tuple(gap_across(end, axis) for end in ends),
         band=(near[0], near[1]) if near else None,
-        actual=None if scale.actual is None else _across(scale.actual, axis),
+        actual=None if scale.actual is None else gap_across(scale.actual, axis),
     )
 
 
@@ -140,10 +147,11 @@ def gap_template(rules: Rulebook, lang: Language) -> Template:
     return environment(rules, lang).get_template("gaps.svg.j2")
 
 
-def gap_picture(chart: GapChart, template: Template, width: str = "100%") -> Picture:
+def gap_picture(chart: GapChart, template: Template, width: str = _FRAME) -> Picture:
     """Give a picture with a title, as wide as its frame or as so many pixels; the same chart, the same characters."""
-    title, source = wrap(chart.title, _TITLE_CELLS), wrap(chart.source, _CELLS)
-    head = [*wrap(chart.headline, _CELLS), *source]
+    cells, title_cells = (_CELLS, _TITLE_CELLS) if width == _FRAME else (int(width) // 8, int(width) // 10)
+    title, source = wrap(chart.title, title_cells), wrap(chart.source, cells)
+    head = [*wrap(chart.headline, cells), *source]
     lower = _TITLE_LINE * (len(title) - 1)
     top = _TOP + lower + _LINE * (len(head) + 1) + 4
     crowded = len(chart.rows) > _MANY
@@ -163,9 +171,9 @@ def gap_picture(chart: GapChart, template: Template, width: str = "100%") -> Pic
         line=_LINE,
         top=top,
         foot=foot,
-        plot=("0", "100%") if crowded else ("34%", "44%"),
+        plot=("0", "100%") if crowded or chart.tall else ("34%", "44%"),
         crowded=crowded,
-        kinds=[] if crowded else [kind for kind in _JUDGED if any(row.verdict == kind for row in chart.rows)],
+        kinds=[] if crowded else _kinds(chart.rows),
         down=13 if chart.tall else -4,
         width=width,
         height=height,
@@ -173,7 +181,14 @@ def gap_picture(chart: GapChart, template: Template, width: str = "100%") -> Pic
     return Picture(text, height)
 
 
-def _across(figure: Decimal, axis: Axis) -> Decimal:
+def _kinds(rows: Sequence[GapRow]) -> list[str]:
+    """Give what rows end with a mark of its own, of what there is here."""
+    here = {row.verdict for row in rows}
+    return [kind for kind in (*_JUDGED, _NEITHER) if kind in here]
+
+
+def gap_across(figure: Decimal, axis: Axis) -> Decimal:
+    """Give how far across a figure lies on an axis, in hundredths."""
     return (axis.at(figure) * _HUNDRED).quantize(_TENTH)
 
 

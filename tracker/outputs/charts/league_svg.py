@@ -9,7 +9,7 @@ from tracker.outputs.charts.scale import axis_of, ticks
 from tracker.outputs.wording.columns import cut
 from tracker.outputs.wording.figures import tell_amount
 from tracker.outputs.wording.leagues import league_headline, league_title
-from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.places import region_drawn
 from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
@@ -58,15 +58,8 @@ def league_chart(league: League, rules: Rulebook, lang: Language) -> GapChart:
 
 
 def _row(row: LeagueRow, axis: Axis | None, rules: Rulebook, lang: Language) -> GapRow:
-    name = _name(row, rules, lang)
+    name = region_drawn(row.region_name, row.region, rules, lang)
     return gap_row(f"r{row.region}", cut(name, _NAME), row, gap_marks(row, axis, rules), rules, lang)
-
-
-def _name(row: LeagueRow, rules: Rulebook, lang: Language) -> str:
-    """Give the name of a region in letters or characters alone: both have no room beside a plot."""
-    if lang == "zh":
-        return plain(row.region_name)
-    return rules.divisions.latin.shown(row.region_name, row.region, rules.divisions)
 
 
 def _axis(league: League, stated: Sequence[LeagueRow], rules: Rulebook) -> Axis | None:

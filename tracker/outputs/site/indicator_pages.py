@@ -11,7 +11,7 @@ from tracker.comparisons.comparison import Verdict
 from tracker.comparisons.ranking import ranked
 from tracker.outputs.charts.gaps import gap_picture
 from tracker.outputs.charts.league_svg import league_chart
-from tracker.outputs.site.address import anchor, indicator_page, region_page
+from tracker.outputs.site.address import anchor, indicator_page
 from tracker.outputs.site.downloads import offer
 from tracker.outputs.site.embed_pages import EmbedRow, EmbedTable, write_embed
 from tracker.outputs.site.multiple import Point, multiples
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 __all__ = ["HeatColumn", "IndicatorCount", "IndicatorSum", "write_indicator"]
 
-_PICTURED = 2
-"""A league of fewer targets is no picture: the card of its region tells more."""
 _RECENT = 12
 """Years that a small picture has room for."""
 
@@ -230,15 +228,9 @@ def _write_league(
         year=year,
         years=_pages(share),
         tables=tables,
-        pictured=[table["picture"] for table in tables if table["picture"]] or _only_card(contests),
+        pictured=[table["picture"] for table in tables],
         files=files,
     )
-
-
-def _only_card(contests: Sequence[Contest]) -> list[str]:
-    """Give the scorecard whose picture stands for leagues that have none: that of the first region with a target."""
-    rows = [row for one in contests for row in one.league.rows if row.verdict]
-    return [region_page(row.region, row.year) for row in rows[:1]]
 
 
 def _league_table(writer: PageWriter, contest: Contest, page: str) -> dict[str, object]:
@@ -246,8 +238,7 @@ def _league_table(writer: PageWriter, contest: Contest, page: str) -> dict[str, 
     league = ranked(contest.league, "gap" if contest.league.judged else "target", (), writer.rules)
     pictured = f"{page.removesuffix('.html')}-{league.level or 'others'}.html"
     heights = {}
-    alone = league.stated < _PICTURED
-    for lang in () if alone else LANGUAGES:
+    for lang in LANGUAGES:
         chart = league_chart(league, writer.rules, lang)
         made = gap_picture(chart, writer.template(lang, "gaps.svg"))
         writer.picture(lang, pictured, made.text)
@@ -257,7 +248,7 @@ def _league_table(writer: PageWriter, contest: Contest, page: str) -> dict[str, 
         write_embed(writer, lang, table, pictured, page)
     return {
         "league": league,
-        "picture": "" if alone else pictured,
+        "picture": pictured,
         "height": heights,
         "gap_unit": _gap_unit(league),
         "tiles": _tiles(contest, writer) if league.level == "province" else [],
