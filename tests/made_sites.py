@@ -39,7 +39,7 @@ def hostile_site() -> Path:
 
 
 def provinces_site() -> Path:
-    """Give the site of the targets of three provinces for two years, of which the first is answered."""
+    """Give the site of the targets of three provinces for two years, the first answered; one is in words."""
     return made_once("provinces", lambda folder: _write(_take_provinces, folder))
 
 
@@ -54,6 +54,9 @@ def _take_provinces(store: WritableStore) -> None:
     for code, name in (("130000", "河北省"), ("410000", "河南省"), ("140000", "山西省")):
         for kind, period, value in (("target", "2023", 5), ("actual", "2023", 6), ("target", "2024", 6)):
             store.add_facts([_fact(code, name, kind, period, value)])
+    words = {"indicator": "resident_income", "label": "居民收入同步增长", "measure": "qualitative", "comparator": None}
+    in_words = _fact("140000", "山西省", "target", "2024", 0).model_copy(update={**words, "value": None, "unit": None})
+    store.add_facts([in_words])
 
 
 def _fact(code: str, name: str, kind: str, period: str, value: int) -> Fact:

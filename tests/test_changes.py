@@ -139,6 +139,23 @@ def test_one_run_writes_a_workbook_a_page_and_markdown(store: str, run: Run, tmp
     )
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_picture_of_an_indicator_has_a_line_for_each_change_of_a_figure_and_names_its_sources(
+    store: str, run: Run, lang: Language
+) -> None:
+    found = found_in(store, indicator="urban_jobs")
+    code, out, _ = run("changes", "urban_jobs", "--year", YEAR, "--db", store, "--lang", lang, "--format", "svg")
+    assert code == 0
+    picture = html.fromstring(out)
+    rows = {row.get("id"): row for row in picture.xpath("//svg[contains(@class, 'r ')]")}
+    assert list(rows) == list(dict.fromkeys(f"r{one.region}" for one in found.rows))
+    drawn = {f"r{one.region}" for one in found.rows if one.before and one.now}
+    assert {id_ for id_, row in rows.items() if row.findall("line")} == drawn != set()
+    said = " ".join(picture.text_content().split())
+    assert changes_headline(found, lang) in said
+    assert ("数字：各级政府工作报告" if lang == "zh" else "Figures: government work reports") in said
+
+
 def test_the_text_of_reports_is_never_markup_on_a_page(store: str) -> None:
     found = found_in(store)
     harm = found.model_copy(update={"rows": (found.rows[0].model_copy(update={"region_name": "<script>x</script>"}),)})
@@ -151,7 +168,8 @@ def test_the_text_of_reports_is_never_markup_on_a_page(store: str) -> None:
     ("command", "said"),
     [
         (("changes", "--year", YEAR, "no such thing"), "is no indicator"),
-        (("changes", "--year", YEAR, "--format", "svg"), "no form is called"),
+        (("changes", "--year", YEAR, "--format", "sarif"), "no form is called"),
+        (("changes", "--year", YEAR, "--format", "svg"), "draws one indicator: name it"),
         (("changes", "--year", YEAR, "--parent", "无此地"), "无此地"),
     ],
 )

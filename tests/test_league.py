@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from browser import Visit
 
+    from tracker.rulebook.policy import Language
+
     Run = Callable[..., tuple[int, str, str]]
 
 REPORTS = Path(__file__).parent / "data" / "changes"
@@ -73,11 +75,30 @@ def made(figures: Mapping[str, tuple[str | None, str | None]], indicator: str = 
         ("gap", ["140000", "310000", "110000", "510000", "610000", "650000"]),
         ("target", ["510000", "140000", "310000", "110000", "610000", "650000"]),
         ("actual", ["110000", "310000", "140000", "510000", "610000", "650000"]),
-        ("name", ["110000", "610000", "310000", "140000", "510000", "650000"]),
+        ("name", ["110000", "140000", "610000", "310000", "510000", "650000"]),
     ],
 )
 def test_regions_stand_in_the_order_that_is_asked_for(order: LeagueOrder, codes: list[str]) -> None:
     assert [row.region for row in ranked(made(MADE), order, (), RULES).rows] == codes
+
+
+NAMED = ("140000", "150000", "220000", "370000", "540000", "610000", "650000")
+
+
+@pytest.mark.parametrize(
+    ("lang", "codes"),
+    [
+        # 吉林 内蒙古 山东 山西 陕西 西藏 新疆
+        ("zh", ["220000", "150000", "370000", "140000", "610000", "540000", "650000"]),
+        # Inner Mongolia, Jilin, Shaanxi, Shandong, Shanxi, Tibet, Xinjiang
+        ("en", ["150000", "220000", "610000", "370000", "140000", "540000", "650000"]),
+    ],
+)
+def test_names_stand_in_the_order_in_which_a_reader_of_the_language_looks_them_up(
+    lang: Language, codes: list[str]
+) -> None:
+    found = made(dict.fromkeys(NAMED, ("gdp growth eq 5 %", None)))
+    assert [row.region for row in ranked(found, "name", (), RULES, lang).rows] == codes
 
 
 def test_where_less_is_better_who_stays_above_its_target_is_behind() -> None:

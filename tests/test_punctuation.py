@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from lxml import html
 from made_once import seed_store
+from made_sites import seed_site
 
 from tracker.cli.app import COMMANDS
 
@@ -23,6 +25,8 @@ HALF = re.compile(rf"(?<={CHINESE})(?:\s?[,;:()]+|[!?])\s*(?=[\u3007\u3400-\u9ff
 """Not a question or exclamation mark behind a blank: such a one is the shape of a verdict."""
 MARKUP = re.compile(r"<[^>]+>|\*\*|\\")
 BLANK = re.compile(r"\s+")
+BEHIND = re.compile(r"[\u3007\u3400-\u9fff）][,:;](?:\s|$)|[\u3007\u3400-\u9fff] ?\(\d+\)")
+"""Half-width marks behind Chinese words whatever follows, and counts in half-width brackets."""
 URUMQI = ("乌鲁木齐市", "--year")
 
 OUTPUTS: list[tuple[str, ...]] = [
@@ -102,3 +106,13 @@ def test_half_width_punctuation_between_chinese_words_is_seen() -> None:
     assert half_width("<b>目标</b>(预计)", "") == ["目标(预计)"]
     assert half_width("目标：增长5%, about", "") == []
     assert half_width("工业(规上)增加值", "工业(规上)增加值") == []
+
+
+def test_every_page_of_a_site_in_chinese_has_the_punctuation_of_chinese() -> None:
+    found = {}
+    for path in sorted((seed_site() / "zh").rglob("*.html")):
+        page = html.fromstring(path.read_bytes())
+        for foreign in page.xpath("//q | //code | //cite | //script | //style | //a[@lang='en'] | //*[@aria-hidden]"):
+            foreign.drop_tree()
+        found[path.name] = BEHIND.findall(page.text_content())
+    assert {name: marks for name, marks in found.items() if marks} == {}

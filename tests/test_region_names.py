@@ -140,8 +140,8 @@ def test_a_region_that_is_not_stored_is_told_by_the_name_that_was_given(run: Run
     assert run("ingest", "report.txt", "--quiet")[0] == 0
     code, out, err = run("scorecard", "Hunan")
     assert (code, out) == (2, "")
-    assert "Hunan 湖南省 (430000): nothing stored in tracker.db" in err
-    assert "Hunan" in run("scorecard", "Hunan", "--lang", "zh")[2]  # what was typed is told in either language
+    assert err.startswith("tracker: error: Hunan 湖南省 (430000): nothing stored in tracker.db")
+    assert "Hunan：湖南省（430000）" in run("scorecard", "Hunan", "--lang", "zh")[2]
 
 
 @pytest.mark.parametrize(

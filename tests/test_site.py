@@ -142,6 +142,22 @@ def test_every_picture_has_a_page_to_embed_and_a_link_beside_it(site: Path) -> N
     assert linked == embedded
 
 
+def test_every_league_has_its_picture_and_its_page_to_embed_also_where_one_region_alone_has_a_target(
+    site: Path,
+) -> None:
+    sizes = []
+    for path in sorted((site / "zh" / "indicators").glob("*-20*.html")):
+        page = page_of(path)
+        leagues = page.xpath("//table[contains(@class, 'league')]")
+        pictures = page.xpath("//img[@class='picture']/@src")
+        offered = page.xpath("//details//a/@href[contains(., '/embed/')]")
+        assert len(leagues) == len(pictures) == len(offered), path
+        assert all((path.parent / one).exists() for one in (*pictures, *offered)), path
+        sizes += [len(one.findall("tbody/tr")) for one in leagues]
+    assert 1 in sizes
+    assert max(sizes) > 1
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_figure_leads_to_the_same_words_in_the_one_text_of_its_report(
     site: Path, tmp_path: Path, lang: str
@@ -216,6 +232,21 @@ def test_a_heat_table_tells_missing_reports_from_missing_targets_and_counts_both
     assert "heat-pending" in rows["高昌区"]
     absent = [int(cell.text) for cell in table.xpath("tfoot/tr[2]/td")]
     assert absent == [sum(row[at].startswith("heat-no_") for row in rows.values()) for at in range(len(absent))]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_league_quotes_each_figure_with_its_subject_as_the_scorecard_of_its_region_does(
+    site: Path, lang: str
+) -> None:
+    checked = 0
+    for path in sorted((site / lang / "indicators").glob("*-20*.html")):
+        for row in page_of(path).xpath("//table[contains(@class, 'league')]/tbody/tr[td/q]"):
+            card, id_ = urldefrag(row.find(".//th/a").get("href"))
+            (same,) = page_of(path.parent / card).xpath(f"//tr[@id='{id_}']")
+            quoted = [[etree.tostring(q, with_tail=False) for q in found.findall("td/q")] for found in (row, same)]
+            assert quoted[0] == quoted[1]
+            checked += len(quoted[0])
+    assert checked > 20
 
 
 def test_a_league_has_mean_and_median_and_lists_who_is_missing(site: Path) -> None:

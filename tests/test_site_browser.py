@@ -148,6 +148,23 @@ def test_the_open_search_is_fine_with_axe_too(visit: Visit, site: Path) -> None:
     assert not axe_flaws(page)
 
 
+@pytest.mark.parametrize(("lang", "said"), [("zh", "未设"), ("en", "none")])
+def test_a_cell_of_a_target_that_nobody_set_is_read_out_as_such(visit: Visit, site: Path, lang: str, said: str) -> None:
+    page = visit(site / lang / "regions" / "650100.html")
+    told = page.locator("td.heat-no_target").first.evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert told == f'"·" / "{said}"'
+
+
+def test_on_a_phone_a_league_has_one_line_a_region_and_elsewhere_the_words_of_the_reports(
+    visit: Visit, site: Path
+) -> None:
+    page = visit(site / "zh" / "indicators" / "gdp-2020.html")
+    quote = page.locator(".league q").first
+    assert quote.is_visible()
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert not quote.is_visible()
+
+
 def test_no_page_is_wider_than_a_phone(visit: Visit, site: Path) -> None:
     page = visit(site / PAGES[0], width=390)
     for path in PAGES:
@@ -230,9 +247,13 @@ def test_provinces_are_a_map_that_the_arrow_keys_go_through(visit: Visit) -> Non
 
 def test_a_year_that_nobody_has_answered_shows_its_targets(visit: Visit) -> None:
     page = visit(provinces_site() / "zh" / "years" / "2024.html")
-    assert "都要等下一年的报告回答" in str(page.locator(".headline").first.text_content())
+    assert "目标 4 项，待答 3 项；没有数字、无法检验 1 项。" in str(page.locator(".headline").first.text_content())
     assert page.locator("table.heat td.heat-pending").first.text_content() == "6%"
+    assert page.locator("table.heat td.heat-untestable").first.text_content() == "无数"
+    assert page.locator("table.heat tfoot tr").first.locator("td").all_text_contents() == ["3", "1"]
     assert page.get_by_role("link", name="2024 年目标变动").count() == 1
+    page.goto((provinces_site() / "zh" / "indicators" / "gdp.html").as_uri())
+    assert page.locator("table.list tbody tr").first.locator("td").nth(1).text_content() == "3 待答"
 
 
 def test_everything_can_be_read_without_scripts(visit: Visit, site: Path) -> None:

@@ -79,6 +79,22 @@ def test_a_history_says_in_words_what_it_shows(found: dict[str, History]) -> Non
     assert "2021: 城镇新增就业：2021年目标 13万人，实际 10.74万人，差距 -2.26万人：未达标" in said
 
 
+@pytest.mark.parametrize(
+    ("lang", "name", "source"),
+    [
+        ("zh", "乌鲁木齐市（650100）", "数字：各级政府工作报告及所引来源"),
+        ("en", "Urumqi 乌鲁木齐市 (650100)", "Figures: government work reports and cited sources."),
+    ],
+)
+def test_a_history_names_its_region_and_its_sources_in_the_language_of_its_reader(
+    found: dict[str, History], lang: Language, name: str, source: str
+) -> None:
+    picture = drawn(found["gdp"], lang)
+    said = [text.strip() for text in picture.itertext() if text.strip()]
+    assert said[0].startswith(name)
+    assert source in " ".join(said)
+
+
 def test_a_year_without_an_actual_has_its_target_and_no_point(found: dict[str, History]) -> None:
     one = found["urban_jobs"]
     reached = [row for row in one.rows if row.actual and row.comparison and row.comparison.verdict != "pending"]

@@ -8,7 +8,9 @@ from string import Formatter
 
 import pytest
 
+from tracker.comparisons.review import Totals
 from tracker.outputs.wording import words as module
+from tracker.outputs.wording.counts import tell_standing
 from tracker.outputs.wording.places import region_called
 from tracker.outputs.wording.words import first_word, topic_words, word
 from tracker.rulebook.rulebook import default_rulebook
@@ -75,3 +77,35 @@ def test_a_region_is_called_in_english_by_its_usual_name_and_by_its_own(name: st
     rules = default_rulebook()
     assert region_called(name, code, rules, "en") == called
     assert region_called(name, code, rules, "zh") == name
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "zh", "en"),
+    [
+        (
+            {"pending": 3},
+            "目标 3 项，都要等下一年的报告回答。",
+            "3 targets, all waiting for the next report to answer.",
+        ),
+        (
+            {"met": 2, "missed": 1},
+            "目标 3 项，都已对照后来的说法：未达标 1、达标 2。",
+            "3 targets, all held against later reports: missed 1, met 2.",
+        ),
+        (
+            {"pending": 3, "untestable": 1},
+            "目标 4 项，待答 3 项；没有数字、无法检验 1 项。",
+            "4 targets, 3 waiting for an answer; 1 in words that no report can answer.",
+        ),
+        (
+            {"met": 1, "untestable": 1},
+            "目标 2 项，1 项已对照后来的说法：达标 1；没有数字、无法检验 1 项。",
+            "2 targets, 1 held against later reports: met 1; 1 in words that no report can answer.",
+        ),
+    ],
+)
+def test_counts_tell_what_is_answered_from_what_waits_and_from_what_nobody_can_answer(
+    verdicts: dict[str, int], zh: str, en: str
+) -> None:
+    totals = Totals(stated=sum(verdicts.values()), judged=verdicts.get("met", 0), self_reported=0, verdicts=verdicts)
+    assert [tell_standing(totals, default_rulebook(), lang) for lang in ("zh", "en")] == [zh, en]

@@ -24,7 +24,8 @@ from tracker.cli.options import (
     look_of,
 )
 from tracker.cli.region import indicator_id, resolve_code
-from tracker.cli.writing import Forms, Kind, begin_of, opened, writings
+from tracker.cli.writing import Forms, Kind, begin_of, browser_for, opened, writings
+from tracker.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,9 +45,12 @@ FORMS: dict[str, Kind] = {
     "csv": "text",
     "md": "text",
     "html": "text",
+    "svg": "text",
+    "png": "binary",
     "xlsx": "binary",
 }
 """The forms, and what each is written to."""
+_PICTURES = frozenset({"svg", "png"})
 
 OneIndicator = Annotated[
     str | None, typer.Argument(metavar="INDICATOR", help="Id or name of one indicator; all where left out.")
@@ -75,20 +79,25 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     stand first, each with both quotes and their lines; a headline says how many regions did what. Without an indicator
     the tasks that are promised year after year stand at the end. Regions that lack one of the two years are named.
 
-    As JSON: one object; as JSON Lines and CSV: one change a line. --format may be repeated, FORM=FILE names its file.
+    As JSON: one object; as JSON Lines and CSV: one change a line; as SVG: a chart of one indicator, a line a region
+    from one target to the other; as PNG: the same, drawn by a browser of this machine. --format may be repeated,
+    FORM=FILE names its file.
 
     \b
     Examples:
       tracker changes --year 2026 gdp
       tracker changes --year 2026 --level province --format xlsx=changes.xlsx --format html=changes.html
       tracker changes --year 2026 城镇新增就业 --parent 广东省 --format md
+      tracker changes --year 2026 gdp --level province --format svg=gdp.svg
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
     from tracker.comparisons.changes import Wanted, stored_changes
     from tracker.rulebook.rulebook import load_rulebook
     from tracker.store.store import read_store
 
     asked = writings(forms or ["table"], FORMS, output)
-    begin = begin_of([one.form for one in asked], excel=excel)
+    drawn = [one.form for one in asked]
+    _check(indicator, drawn)
+    begin, browser = begin_of(drawn, excel=excel), browser_for(drawn)
     rulebook = load_rulebook(rules)
     known = indicator_id(indicator, rulebook) if indicator else None
     wanted = Wanted(year, known, level, resolve_code(parent, rulebook, db=db))
@@ -97,15 +106,26 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
         made = stored_changes(store, rulebook, wanted, settled)
     for one in asked:
         with opened(one, begin) as place:
-            _writer(one.form, width)(made, rulebook, lang, place)
+            _writer(one.form, width, browser)(made, rulebook, lang, place)
 
 
-def _writer(form: str, width: int | None) -> Write:
+def _check(indicator: str | None, forms: list[str]) -> None:
+    """Raise UsageError for a picture of all indicators: each has a scale of its own."""
+    for form in _PICTURES.intersection(forms):
+        if indicator is None:
+            raise UsageError("--format {form}: draws one indicator: name it, or ask for html", form=form)
+
+
+def _writer(form: str, width: int | None, browser: str) -> Write:
     match form:
         case "table":
             return partial(_write_table, width=width)
         case "jsonl" | "json" | "csv":
             return partial(_write_records, form=form)
+        case "svg":
+            return _write_chart
+        case "png":
+            return partial(_write_png, browser=browser)
         case _:
             return partial(_write_listing, form=form)
 
@@ -125,6 +145,19 @@ def _write_records(made: StoredChanges, rulebook: Rulebook, lang: Language, stre
         write_object(made.found, stream)
     else:
         write_records(made.found.rows, Change, "csv" if form == "csv" else "jsonl", stream)
+
+
+def _write_chart(made: StoredChanges, rulebook: Rulebook, lang: Language, stream: Any) -> None:
+    from tracker.outputs.charts.changes_svg import changes_svg
+
+    stream.write(changes_svg(made.found, rulebook, lang))
+
+
+def _write_png(made: StoredChanges, rulebook: Rulebook, lang: Language, stream: Any, browser: str) -> None:
+    from tracker.outputs.charts.changes_svg import changes_svg
+    from tracker.outputs.charts.png import png_of
+
+    stream.write(png_of(changes_svg(made.found, rulebook, lang), browser))
 
 
 def _write_listing(made: StoredChanges, rulebook: Rulebook, lang: Language, place: Any, form: str) -> None:

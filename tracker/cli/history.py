@@ -23,7 +23,7 @@ from tracker.cli.options import (
     look_of,
 )
 from tracker.cli.region import material_of
-from tracker.cli.writing import Kind, begin_of, opened, writings
+from tracker.cli.writing import Kind, begin_of, browser_for, opened, writings
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
@@ -72,10 +72,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     from tracker.rulebook.rulebook import load_rulebook
 
     (place,), begin = writings([form], _KINDS, output), begin_of([form], excel=excel)
-    if form == "png":
-        from tracker.outputs.charts.png import find_browser
-
-        find_browser()
+    browser = browser_for([form])
     rulebook = load_rulebook(rules)
     material = material_of(region, db, rulebook, decisions)
     statements = statements_of(material, rulebook)
@@ -89,10 +86,10 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     found = history(statements, *subject, {claim.id: claim.line for claim in material.claims})
     with opened(place, begin) as stream:
         look = look_of(stream, lang, width).model_copy(update={"ascii": ascii_, "quotes": quotes})
-        _write(found, rulebook, form, look, stream)
+        _write(found, rulebook, form, look, stream, browser)
 
 
-def _write(found: History, rulebook: Rulebook, form: str, look: Look, stream: Any) -> None:
+def _write(found: History, rulebook: Rulebook, form: str, look: Look, stream: Any, browser: str) -> None:
     from tracker.comparisons.history import HistoryRow
     from tracker.outputs.files.records import write_object, write_records
     from tracker.outputs.terminal.history import render_history
@@ -107,9 +104,9 @@ def _write(found: History, rulebook: Rulebook, form: str, look: Look, stream: An
             stream.write(history_svg(found, rulebook, look.lang))
         case "png":
             from tracker.outputs.charts.history_svg import history_svg
-            from tracker.outputs.charts.png import find_browser, png_of
+            from tracker.outputs.charts.png import png_of
 
-            stream.write(png_of(history_svg(found, rulebook, look.lang), find_browser()))
+            stream.write(png_of(history_svg(found, rulebook, look.lang), browser))
         case "json":
             findings = tuple(told(one, found.lines, rulebook) for one in found.findings)
             write_object(found.model_copy(update={"findings": findings}), stream)

@@ -26,7 +26,7 @@ from tracker.cli.options import (
     look_of,
 )
 from tracker.cli.region import indicator_id, resolve_code
-from tracker.cli.writing import Forms, Kind, begin_of, opened, writings
+from tracker.cli.writing import Forms, Kind, begin_of, browser_for, opened, writings
 from tracker.comparisons.ranking import LeagueOrder
 from tracker.errors import UsageError
 
@@ -127,19 +127,20 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     rulebook = load_rulebook(rules)
     named = list(dict.fromkeys(indicator_id(one, rulebook) for one in indicators))
     _check(verdicts or [], named, [one.form for one in asked], rulebook)
+    browser = browser_for([one.form for one in asked])
     settled, inside = decisions_at(decisions, rulebook), resolve_code(parent, rulebook, db=db)
     with read_store(db) as store:
         gathering = _Gathering(store, rulebook, year, level, inside, settled, {})
-        found = [ranked(gathering.league(one), order, verdicts or [], rulebook) for one in named]
+        found = [ranked(gathering.league(one), order, verdicts or [], rulebook, lang) for one in named]
         quoted = found if _QUOTING.intersection(one.form for one in asked) else []
         made = Leagues(found, gathering.places(quoted))
     for one in asked:
         with opened(one, begin) as place:
-            _writer(one.form, width, ascii_=ascii_)(made, rulebook, lang, place)
+            _writer(one.form, width, browser, ascii_=ascii_)(made, rulebook, lang, place)
 
 
 def _check(verdicts: list[str], indicators: list[str], forms: list[str], rulebook: Rulebook) -> None:
-    """Raise UsageError for a verdict that there is not, a picture of several indicators, and one that nothing draws."""
+    """Raise UsageError for a verdict that there is not, and a picture of several indicators."""
     known = [one.id for one in rulebook.policy.verdicts]
     for one in verdicts:
         if one not in known:
@@ -149,10 +150,6 @@ def _check(verdicts: list[str], indicators: list[str], forms: list[str], ruleboo
     for form in _PICTURES.intersection(forms):
         if len(indicators) > 1:
             raise UsageError("--format {form}: draws one indicator: ask for one at a time, or for html", form=form)
-    if "png" in forms:
-        from tracker.outputs.charts.png import find_browser
-
-        find_browser()
 
 
 class _Gathering(NamedTuple):
@@ -202,7 +199,9 @@ class _Gathering(NamedTuple):
         return replace(statements_of(material, self.rulebook, above=()), settlements=self.settlements)
 
 
-def _writer(form: str, width: int | None, *, ascii_: bool) -> Callable[[Leagues, Rulebook, Language, Any], None]:
+def _writer(
+    form: str, width: int | None, browser: str, *, ascii_: bool
+) -> Callable[[Leagues, Rulebook, Language, Any], None]:
     match form:
         case "table":
             return partial(_write_tables, width=width, ascii_=ascii_)
@@ -211,7 +210,7 @@ def _writer(form: str, width: int | None, *, ascii_: bool) -> Callable[[Leagues,
         case "svg":
             return _write_chart
         case "png":
-            return _write_png
+            return partial(_write_png, browser=browser)
         case _:
             return partial(_write_listing, form=form)
 
@@ -245,11 +244,11 @@ def _write_chart(made: Leagues, rulebook: Rulebook, lang: Language, stream: Any)
     stream.write(league_svg(made.found[0], rulebook, lang))
 
 
-def _write_png(made: Leagues, rulebook: Rulebook, lang: Language, stream: Any) -> None:
+def _write_png(made: Leagues, rulebook: Rulebook, lang: Language, stream: Any, browser: str) -> None:
     from tracker.outputs.charts.league_svg import league_svg
-    from tracker.outputs.charts.png import find_browser, png_of
+    from tracker.outputs.charts.png import png_of
 
-    stream.write(png_of(league_svg(made.found[0], rulebook, lang), find_browser()))
+    stream.write(png_of(league_svg(made.found[0], rulebook, lang), browser))
 
 
 def _write_listing(made: Leagues, rulebook: Rulebook, lang: Language, place: Any, form: str) -> None:

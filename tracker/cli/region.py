@@ -71,7 +71,8 @@ def material_of(named: str, db: str, rulebook: Rulebook, decisions: Path | None 
     if not material.claims and not material.facts:
         meant = called(division, rulebook.divisions)
         if named not in {division.name, division.code}:
-            meant = Message("{named}: {region}", {"named": named, "region": meant})
+            told = {"named": named, "name": division.name, "code": division.code}
+            meant = Message("{named} {name} ({code})", told)
         raise UsageError("{meant}: nothing stored in {db}: ingest its reports first", meant=meant, db=db)
     return material.model_copy(update={"settlements": decisions_at(decisions, rulebook)})
 

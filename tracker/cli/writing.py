@@ -18,7 +18,7 @@ from tracker.sources.formats import SUFFIXES
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-__all__ = ["Forms", "Kind", "Writing", "begin_of", "destination", "opened", "refuse_inputs", "writings"]
+__all__ = ["Forms", "Kind", "Writing", "begin_of", "browser_for", "destination", "opened", "refuse_inputs", "writings"]
 
 Kind = Literal["text", "binary", "folder"]
 """What a form is written to: a stream of text or of bytes, or a folder."""
@@ -95,6 +95,15 @@ def begin_of(forms: Collection[str], *, excel: bool) -> str:
     if excel and "csv" not in forms:
         raise UsageError("--excel is a way to write CSV: add --format csv")
     return "\ufeff" if excel else ""
+
+
+def browser_for(forms: Collection[str]) -> str:
+    """Give the program that draws PNG, nothing where that is not asked for; raises UsageError where there is none."""
+    if "png" not in forms:
+        return ""
+    from tracker.outputs.charts.png import find_browser
+
+    return find_browser()
 
 
 def _writing(asked: str, forms: Mapping[str, Kind], output: Path | None) -> Writing:

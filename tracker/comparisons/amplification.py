@@ -23,17 +23,17 @@ __all__ = ["amplifications"]
 
 def amplifications(statements: Statements, year: int) -> Iterator[Finding]:
     """Give the targets of a year in percent that ask for more than the nearest region above that sets one."""
-    above = [(each.region_name, chosen_targets(each, year)) for each in statements.above]
+    above = [(each, chosen_targets(each, year)) for each in statements.above]
     if not any(targets for _, targets in above):
         return
     for one in chosen_targets(statements, year):
         found = (
-            (name, each) for name, targets in above for each in targets if _comparable(one, each, statements.rules)
+            (region, each) for region, targets in above for each in targets if _comparable(one, each, statements.rules)
         )
-        name, other = next(found, (None, None))
+        region, other = next(found, (None, None))
         gap = _excess(one, other, statements.rules) if other else None
-        if other and gap is not None:
-            blanks = {"above": name or ""}
+        if region and other and gap is not None:
+            blanks = {"above": region.region_name, "above_code": region.region}
             yield finding("amplification", one, one.side, other.side, gap=gap, gap_unit="pp", blanks=blanks)
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from tracker.comparisons.comparison import Side
     from tracker.comparisons.league import League, LeagueRow
+    from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["LeagueOrder", "ranked"]
@@ -21,15 +22,18 @@ __all__ = ["LeagueOrder", "ranked"]
 LeagueOrder = Literal["code", "gap", "target", "actual", "name"]
 
 
-def ranked(league: League, order: LeagueOrder, verdicts: Collection[str], rules: Rulebook) -> League:
+def ranked(
+    league: League, order: LeagueOrder, verdicts: Collection[str], rules: Rulebook, lang: Language = "zh"
+) -> League:
     """Give a league with its rows in an order, and with those of some verdicts only where any are given.
 
     ``gap`` has first who stayed farthest behind its target, ``target`` and ``actual`` the highest figure, ``name`` goes
-    by pinyin. Rows without such a figure, or with one on another measure than most targets, stand behind. All that is
-    counted stays that of the whole league.
+    by what a reader of ``lang`` sees: the English name, or the pinyin of the Chinese one, a syllable after the other
+    (西藏 stands before 新疆). Rows without such a figure, or with one on another measure than most targets, stand
+    behind. All that is counted stays that of the whole league.
     """
     kept = [row for row in league.rows if not verdicts or row.verdict in verdicts]
-    key = _KEYS[order]
+    key = _by_english_name if order == "name" and lang == "en" else _KEYS[order]
     ordered = sorted(kept, key=lambda row: (*key(row, league, rules), row.region))
     return league.model_copy(update={"rows": tuple(ordered)})
 
@@ -40,6 +44,12 @@ def _by_code(row: LeagueRow, league: League, rules: Rulebook) -> tuple[object, .
 
 
 def _by_name(row: LeagueRow, league: League, rules: Rulebook) -> tuple[object, ...]:
+    del league
+    divisions = rules.divisions
+    return (divisions.latin.syllables(row.region_name, row.region, divisions), row.region_name)
+
+
+def _by_english_name(row: LeagueRow, league: League, rules: Rulebook) -> tuple[object, ...]:
     del league
     divisions = rules.divisions
     return (divisions.latin.shown(row.region_name, row.region, divisions).casefold(), row.region_name)

@@ -64,9 +64,11 @@ class LatinNames:
         """Give the name of a region in letters, without what kind of division it is: Urumqi, Changji."""
         if usual := self._file.names.get(code):
             return usual[0]
-        short = [alias for alias in divisions.aliases_of(code) if name.startswith(alias)]
-        known = max([*short, ""], key=len) or divisions.stem(name)
-        return self._spoken(divisions).of(known).spelled.capitalize()
+        return self._spoken(divisions).of(_short(name, code, divisions)).spelled.capitalize()
+
+    def syllables(self, name: str, code: str, divisions: Divisions) -> tuple[str, ...]:
+        """Give how the name of a region is read, without what kind of division it is: nei meng gu for 内蒙古自治区."""
+        return self._spoken(divisions).of(_short(name, code, divisions)).syllables
 
     def bearers(self, words: str, divisions: Divisions) -> list[Division]:
         """Give the divisions that are called so, or read so with or without their ending, those standing today first.
@@ -192,6 +194,12 @@ def load_latin_names(directories: tuple[Path, ...]) -> LatinNames:
     except ValidationError as error:
         raise misfitting(path, error) from error
     return LatinNames(file, load_readings([read_rules(directories, "readings.yaml", "places")]))
+
+
+def _short(name: str, code: str, divisions: Divisions) -> str:
+    """Give a name without what kind of division it is: the alias that it begins with, or what its ending leaves."""
+    aliases = [alias for alias in divisions.aliases_of(code) if name.startswith(alias)]
+    return max(aliases, key=len, default="") or divisions.stem(name)
 
 
 def _best_parted(found: Iterable[tuple[Division, int]]) -> list[Division]:

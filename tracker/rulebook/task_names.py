@@ -88,13 +88,13 @@ class NamePatterns:
             return False
         return self.mark.search(words) is None
 
-    def is_named(self, words: str, whole: int = 0) -> bool:
-        """Tell whether words are more than plain ones; of a short whole, whose length may be given, a little is enough.
+    def is_named(self, words: str, whole: int) -> bool:
+        """Tell whether words are more than plain ones; in a short whole, of so many characters, a little is enough.
 
         石桥水厂 is named by what is before its last word, and so is 大青厂, of which 大 alone is plain.
         """
         rest = self.plain.sub("", words)
-        return len(rest) >= _NAME or (bool(rest) and (whole or len(words)) <= 2 * _NAME)
+        return len(rest) >= _NAME or (bool(rest) and whole <= 2 * _NAME)
 
     @cached_property
     def _closing(self) -> re.Pattern[str]:

@@ -125,7 +125,7 @@ def _owned_by(
     if ended is None or ended.kind not in (*action.bare, *action.named, *action.marked):
         return None
     owners = rules.clauses.joint.split(sentence[slice(*whose)])
-    if not all(rules.names.is_named(one) for one in owners):
+    if not all(rules.names.is_named(one, len(one)) for one in owners):
         return None  # 支持农村、社区建设养老服务站 names nobody
     return Deed(action, word, action.stage, *things, whose)
 

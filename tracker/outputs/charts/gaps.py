@@ -24,19 +24,35 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
-    from tracker.comparisons.comparison import Comparison
+    from tracker.comparisons.comparison import Comparison, Side
     from tracker.comparisons.league import LeagueRow
     from tracker.outputs.charts.scale import Axis
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["GapChart", "GapRow", "GapTick", "Picture", "gap_picture", "gap_row", "gap_template"]
+__all__ = [
+    "GapChart",
+    "GapMarks",
+    "GapRow",
+    "GapTick",
+    "Picture",
+    "gap_across",
+    "gap_marks",
+    "gap_picture",
+    "gap_row",
+    "gap_template",
+]
 
 _JUDGED = ("met", "near", "missed")
+_NEITHER = "changed"
+"""A row that is neither more nor less than it was."""
 _WAITING = "pending"
 """The verdict of targets that are shown themselves, for nobody has answered them yet."""
-_CELLS = 46
-"""Cells of a line that fits a phone."""
+_CELLS, _TITLE_CELLS = 46, 36
+"""Cells of a line that fits a phone, and of one in the large letters of a title."""
+_TITLE_LINE = 20
+_FRAME = "100%"
+"""The width of a picture that is as wide as its frame; letters must fit the narrowest one."""
 _TOP, _LINE, _ROW, _TALL, _FOOT = 34, 19, 22, 40, 24
 _FLAT_BASE, _TALL_BASE = 15, 14
 """How far below the top of a row its words stand."""
@@ -52,17 +68,23 @@ class GapTick(NamedTuple):
     told: str
 
 
+class GapMarks(NamedTuple):
+    """What a row has marks for, in every language alike: hundredths of the plot, None for what is not there."""
+
+    target: tuple[Decimal, ...] = ()
+    """The target; both its ends where it is a range."""
+    band: tuple[Decimal, Decimal] | None = None
+    """Where the tolerance begins and ends."""
+    actual: Decimal | None = None
+
+
 class GapRow(NamedTuple):
-    """One row: places are hundredths of the plot, None for what is not there."""
+    """One row in words of one language, with its marks."""
 
     id: str
     name: str
     verdict: str
-    target: tuple[Decimal, ...]
-    """The target; both its ends where it is a range."""
-    band: tuple[Decimal, Decimal] | None
-    """Where the tolerance begins and ends."""
-    actual: Decimal | None
+    marks: GapMarks
     told: str
     """The figure that answers, and the verdict."""
 
@@ -78,6 +100,8 @@ class GapChart(NamedTuple):
     """Of a scale that all rows share; none where each has its own."""
     tall: bool = False
     """Whether names stand above the plots, for they are long."""
+    years: tuple[str, str] | None = None
+    """The years of which targets are drawn, in the place of targets and actuals; None where actuals are."""
 
 
 class Picture(NamedTuple):
@@ -87,27 +111,35 @@ class Picture(NamedTuple):
     height: int
 
 
+def gap_marks(one: Comparison | LeagueRow, axis: Axis | None, rules: Rulebook) -> GapMarks:
+    """Give where the marks of a target lie; without an axis, or where its figures are not on it, it has none."""
+    if axis is None:
+        return GapMarks()
+    scale = scale_of(axis, one.target, _answer(one), one.indicator, rules)
+    ends = [end for end in (scale.target, scale.target_high) if end is not None]
+    near = sorted(gap_across(end, axis) for end in scale.tolerance or ())
+    return GapMarks(
+        target=tuple(gap_across(end, axis) for end in ends),
+        band=(near[0], near[1]) if near else None,
+        actual=None if scale.actual is None else gap_across(scale.actual, axis),
+    )
+
+
 def gap_row(
-    id_: str, name: str, one: Comparison | LeagueRow, axis: Axis | None, rules: Rulebook, lang: Language
+    id_: str, name: str, one: Comparison | LeagueRow, marks: GapMarks, rules: Rulebook, lang: Language
 ) -> GapRow:
-    """Give the row of a target; without an axis, or where its figures are not on it, it has no marks."""
+    """Give the row of a target."""
     verdict = one.verdict or ""
     words = rules.policy.words(verdict)
-    answer = one.actual if verdict in _JUDGED else None
+    answer = _answer(one)
     told = f"{tell_figure(answer, rules, lang) if answer else words.say(lang)} {words.shape}"
     if verdict == _WAITING and one.target:
         told = f"{words.say(lang)}: {tell_side(one.target, rules, lang)}"
-    blank = GapRow(id_, name, verdict, (), None, None, told)
-    if axis is None:
-        return blank
-    scale = scale_of(axis, one.target, answer, one.indicator, rules)
-    ends = [end for end in (scale.target, scale.target_high) if end is not None]
-    near = sorted(_across(end, axis) for end in scale.tolerance or ())
-    return blank._replace(
-        target=tuple(_across(end, axis) for end in ends),
-        band=(near[0], near[1]) if near else None,
-        actual=None if scale.actual is None else _across(scale.actual, axis),
-    )
+    return GapRow(id_, name, verdict, marks, told)
+
+
+def _answer(one: Comparison | LeagueRow) -> Side | None:
+    return one.actual if one.verdict in _JUDGED else None
 
 
 def gap_template(rules: Rulebook, lang: Language) -> Template:
@@ -115,11 +147,13 @@ def gap_template(rules: Rulebook, lang: Language) -> Template:
     return environment(rules, lang).get_template("gaps.svg.j2")
 
 
-def gap_picture(chart: GapChart, template: Template, width: str = "100%") -> Picture:
+def gap_picture(chart: GapChart, template: Template, width: str = _FRAME) -> Picture:
     """Give a picture with a title, as wide as its frame or as so many pixels; the same chart, the same characters."""
-    source = wrap(chart.source, _CELLS)
-    head = [*wrap(chart.headline, _CELLS), *source]
-    top = _TOP + _LINE * (len(head) + 1) + 4
+    cells, title_cells = (_CELLS, _TITLE_CELLS) if width == _FRAME else (int(width) // 8, int(width) // 10)
+    title, source = wrap(chart.title, title_cells), wrap(chart.source, cells)
+    head = [*wrap(chart.headline, cells), *source]
+    lower = _TITLE_LINE * (len(title) - 1)
+    top = _TOP + lower + _LINE * (len(head) + 1) + 4
     crowded = len(chart.rows) > _MANY
     step = _THIN if crowded else _TALL if chart.tall else _ROW
     draw = _tall_row if chart.tall else _flat_row
@@ -127,6 +161,9 @@ def gap_picture(chart: GapChart, template: Template, width: str = "100%") -> Pic
     height = foot + (_FOOT if chart.ticks else 6)
     text = template.render(
         chart=chart,
+        title=title,
+        title_line=_TITLE_LINE,
+        lower=lower,
         head=head,
         quiet=len(source),
         rows=[] if crowded else [draw(one, top + step * at) for at, one in enumerate(chart.rows)],
@@ -134,9 +171,9 @@ def gap_picture(chart: GapChart, template: Template, width: str = "100%") -> Pic
         line=_LINE,
         top=top,
         foot=foot,
-        plot=("0", "100%") if crowded else ("34%", "44%"),
+        plot=("0", "100%") if crowded or chart.tall else ("34%", "44%"),
         crowded=crowded,
-        kinds=[] if crowded else [kind for kind in _JUDGED if any(row.verdict == kind for row in chart.rows)],
+        kinds=[] if crowded else _kinds(chart.rows),
         down=13 if chart.tall else -4,
         width=width,
         height=height,
@@ -144,18 +181,27 @@ def gap_picture(chart: GapChart, template: Template, width: str = "100%") -> Pic
     return Picture(text, height)
 
 
-def _across(figure: Decimal, axis: Axis) -> Decimal:
+def _kinds(rows: Sequence[GapRow]) -> list[str]:
+    """Give what rows end with a mark of its own, of what there is here."""
+    here = {row.verdict for row in rows}
+    return [kind for kind in (*_JUDGED, _NEITHER) if kind in here]
+
+
+def gap_across(figure: Decimal, axis: Axis) -> Decimal:
+    """Give how far across a figure lies on an axis, in hundredths."""
     return (axis.at(figure) * _HUNDRED).quantize(_TENTH)
 
 
 def _flat_row(row: GapRow, down: int) -> Markup:
     """Draw a row with its name before its plot and its figure behind it."""
-    return _row(row, down + _FLAT_BASE, f'<svg x="34%" width="44%">{_marks(row)}</svg>' if row.target else "")
+    return _row(
+        row, down + _FLAT_BASE, f'<svg x="34%" width="44%">{_marks(row.marks)}</svg>' if row.marks.target else ""
+    )
 
 
 def _tall_row(row: GapRow, down: int) -> Markup:
     """Draw a row with its name and its figure above its plot."""
-    return _row(row, down + _TALL_BASE, _marks(row) if row.target else "")
+    return _row(row, down + _TALL_BASE, _marks(row.marks) if row.marks.target else "")
 
 
 def _paths(rows: Sequence[GapRow]) -> list[tuple[str, str, str]]:
@@ -165,10 +211,11 @@ def _paths(rows: Sequence[GapRow]) -> list[tuple[str, str, str]]:
     """
     found: dict[str, tuple[str, str]] = {}
     for at, row in enumerate(rows):
-        if row.actual is not None and row.target:
+        marks = row.marks
+        if marks.actual is not None and marks.target:
             lines, dots = found.get(row.verdict, ("", ""))
-            down, actual = at * _THIN, _thousandths(row.actual)
-            gap = f"M{_thousandths(_near(row, row.actual))} {down}H{actual}"
+            down, actual = at * _THIN, _thousandths(marks.actual)
+            gap = f"M{_thousandths(_near(marks, marks.actual))} {down}H{actual}"
             found[row.verdict] = (lines + gap, f"{dots}M{actual} {down}h0")
     return [(verdict, lines, dots) for verdict, (lines, dots) in found.items()]
 
@@ -186,25 +233,25 @@ def _row(row: GapRow, base: int, plot: str) -> Markup:
     )
 
 
-def _marks(row: GapRow) -> str:
+def _marks(marks: GapMarks) -> str:
     """Draw tolerance, gap, target and actual; what has no actual has none, and its verdict in words."""
     drawn = '<use href="#g"/>'
-    if row.band:
-        drawn += f'<rect x="{row.band[0]}%" width="{row.band[1] - row.band[0]}%"/>'
-    ends = list(row.target)
-    if row.actual is not None:
-        ends.remove(_near(row, row.actual))
-        drawn += _gap(row, row.actual)
+    if marks.band:
+        drawn += f'<rect x="{marks.band[0]}%" width="{marks.band[1] - marks.band[0]}%"/>'
+    ends = list(marks.target)
+    if marks.actual is not None:
+        ends.remove(_near(marks, marks.actual))
+        drawn += _gap(marks, marks.actual)
     return drawn + "".join(f'<use href="#t" x="{end}%"/>' for end in ends)
 
 
-def _gap(row: GapRow, actual: Decimal) -> str:
+def _gap(marks: GapMarks, actual: Decimal) -> str:
     """Draw the line from the nearer end of a target to the actual; its ends have the marks of both."""
-    return f'<line x1="{_near(row, actual)}%" x2="{actual}%"/>'
+    return f'<line x1="{_near(marks, actual)}%" x2="{actual}%"/>'
 
 
-def _near(row: GapRow, actual: Decimal) -> Decimal:
-    return min(row.target, key=lambda end: abs(end - actual))
+def _near(marks: GapMarks, actual: Decimal) -> Decimal:
+    return min(marks.target, key=lambda end: abs(end - actual))
 
 
 def _safe(text: str) -> str:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.outputs.charts.scale import axis_of, base_unit, scale_of, ticks
 from tracker.outputs.templates import environment
+from tracker.outputs.wording.columns import wrap
 from tracker.outputs.wording.figures import indicator_name, tell_amount
+from tracker.outputs.wording.places import region_called
 from tracker.outputs.wording.plain import plain
 from tracker.outputs.wording.verdicts import tell_comparison, tell_side
 from tracker.outputs.wording.words import word
@@ -27,6 +29,8 @@ _JUDGED = {"met", "near", "missed"}
 _LEFT, _YEAR, _RIGHT = 96, 68, 16
 _HEAD, _TOP, _PLOT, _FOOT, _LEGEND = 62, 34, 150, 44, 40
 """Pixels of the head of the picture, of a panel above and below its plot, and of the legend."""
+_LINE, _CELL = 18, 7
+"""Pixels of a line of words below the legend, and of a cell of them."""
 _LEAST = 7
 """A picture is at least as wide as for so many years."""
 _ABOVE, _BELOW, _CLEAR = 9, 17, 24
@@ -79,17 +83,26 @@ def history_svg(history: History, rules: Rulebook, lang: Language) -> str:
     span = range(min(years), max(years) + 1) if years else range(0)
     panels = list(_panels(history, span, rules, lang))
     name = indicator_name(history.indicator, plain(history.label), rules, lang)
-    title = word("history", lang, name=history.region_name, region=history.region, indicator=name)
+    title = word(
+        "history",
+        lang,
+        name=region_called(history.region_name, history.region, rules, lang),
+        region=history.region,
+        indicator=name,
+    )
     shown = {column.verdict for panel in panels for column in panel.columns}
+    width = _LEFT + _YEAR * max(len(span), _LEAST) + _RIGHT
+    source = wrap(word("chart_source", lang, policy=history.policy), (width - 2 * _RIGHT) // _CELL)
     picture = environment(rules, lang).get_template("history.svg.j2")
     return picture.render(
         title=title,
         told=list(_told(history, rules, lang)),
         panels=panels,
         verdicts=[one for one in rules.policy.verdicts if one.id in shown],
-        width=_LEFT + _YEAR * max(len(span), _LEAST) + _RIGHT,
-        height=_HEAD + len(panels) * (_TOP + _PLOT + _FOOT) + _LEGEND,
-        policy=history.policy,
+        source=source,
+        line=_LINE,
+        width=width,
+        height=_HEAD + len(panels) * (_TOP + _PLOT + _FOOT) + _LEGEND + _LINE * len(source),
     )
 
 

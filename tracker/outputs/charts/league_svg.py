@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.outputs.charts.gaps import GapChart, GapTick, gap_picture, gap_row, gap_template
+from tracker.outputs.charts.gaps import GapChart, GapTick, gap_marks, gap_picture, gap_row, gap_template
 from tracker.outputs.charts.scale import axis_of, ticks
 from tracker.outputs.wording.columns import cut
 from tracker.outputs.wording.figures import tell_amount
 from tracker.outputs.wording.leagues import league_headline, league_title
-from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.places import region_drawn
 from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from tracker.comparisons.league import League, LeagueRow
@@ -37,8 +37,8 @@ def league_svg(league: League, rules: Rulebook, lang: Language) -> str:
     return gap_picture(league_chart(league, rules, lang), gap_template(rules, lang), _WIDTH).text
 
 
-def league_chart(league: League, rules: Rulebook, lang: Language, ids: Mapping[str, str] | None = None) -> GapChart:
-    """Give the chart of a league; ``ids`` are those of its rows by region, where they are not the regions' codes.
+def league_chart(league: League, rules: Rulebook, lang: Language) -> GapChart:
+    """Give the chart of a league; the ids of its rows are the codes of their regions.
 
     Regions without a target are left out, and counted in the headline; one whose target is not answered, or lies on
     another measure, has the shape of its verdict and no point: missing is never low.
@@ -50,23 +50,16 @@ def league_chart(league: League, rules: Rulebook, lang: Language, ids: Mapping[s
         title=league_title(league, rules, lang),
         headline=league_headline(league, rules, lang),
         source=word("chart_source", lang, policy=league.policy),
-        rows=[_row(row, axis, rules, lang, ids or {}) for row in stated],
+        rows=[_row(row, axis, rules, lang) for row in stated],
         ticks=[
             GapTick((axis.at(each) * 100).normalize(), _tick(each, axis, league, rules, lang)) for each in shown if axis
         ],
     )
 
 
-def _row(row: LeagueRow, axis: Axis | None, rules: Rulebook, lang: Language, ids: Mapping[str, str]) -> GapRow:
-    name = _name(row, rules, lang)
-    return gap_row(ids.get(row.region, f"r{row.region}"), cut(name, _NAME), row, axis, rules, lang)
-
-
-def _name(row: LeagueRow, rules: Rulebook, lang: Language) -> str:
-    """Give the name of a region in letters or characters alone: both have no room beside a plot."""
-    if lang == "zh":
-        return plain(row.region_name)
-    return rules.divisions.latin.shown(row.region_name, row.region, rules.divisions)
+def _row(row: LeagueRow, axis: Axis | None, rules: Rulebook, lang: Language) -> GapRow:
+    name = region_drawn(row.region_name, row.region, rules, lang)
+    return gap_row(f"r{row.region}", cut(name, _NAME), row, gap_marks(row, axis, rules), rules, lang)
 
 
 def _axis(league: League, stated: Sequence[LeagueRow], rules: Rulebook) -> Axis | None:

@@ -64,7 +64,7 @@ def write_embed(writer: PageWriter, lang: Language, table: EmbedTable, name: str
 def _row(row: EmbedRow, writer: PageWriter, lang: Language) -> Markup:
     """Make a row; what has no actual has an empty cell, and its verdict says why."""
     words = writer.rules.policy.words(row.verdict)
-    cells = [escape(plain(one)) for one in (row.target, row.actual, f"{words.shape} {words.say(lang)}")]
+    cells = [escape(plain(one)) for one in (row.target, row.actual, f"{words.shape}\u00a0{words.say(lang)}")]
     # Every text in it went through escape.
     return Markup(  # noqa: S704
         f"<tr id={row.id} class={row.verdict}><th>{escape(plain(row.name))}<td>{'<td>'.join(cells)}"

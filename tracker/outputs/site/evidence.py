@@ -82,9 +82,10 @@ class Witness:
 
     def evidence(self, side: Side) -> Evidence:
         """Give where a figure stands, the figure in words, and its clause."""
-        return self.figure(side)._replace(clause=self._clause(side))
+        return self.figure(side)._replace(clause=self.clause(side))
 
-    def _clause(self, side: Side) -> Markup | None:
+    def clause(self, side: Side) -> Markup | None:
+        """Give the words that prove a figure, from its subject on, with the figure marked; None for a cited fact."""
         if side.quote is None:
             return None
         claim = self._claims.get(side.claim or "")

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
+from markupsafe import Markup
+
 from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.punctuation import labelled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,11 +46,12 @@ def atom_feed(news: Sequence[News], lang: Language, title: str, author: str, pag
 
 def _add_entry(feed: object, one: News, lang: Language) -> None:
     entry = _add(feed, "entry", "")
-    _add(entry, "title", f"{one.region_name} {one.year}: {one.title[lang]}")
+    _add(entry, "title", labelled(f"{one.region_name} {one.year}", one.title[lang], lang))
     _add(entry, "id", _urn(f"finding/{one.key}"))
     _add(entry, "updated", _instant(one.date))
     _add(entry, "link", "", rel="alternate", type="text/html", href=one.href)
-    quotes = " ".join(f"「{quote.said}」" for quote in one.quotes)
+    # what was escaped is plain again without its marks
+    quotes = " ".join(f"「{Markup(quote.clause).striptags()}」" for quote in one.quotes)  # noqa: S704
     _add(entry, "summary", f"{one.text[lang]} {quotes}".strip())
 
 

@@ -81,10 +81,10 @@ class _Fragments:
         """Give a cell without a figure, with the reason."""
         return _markup(f'<td class="none">{self._unseen}<span class="soft">{_safe(why)}</span></td>')
 
-    def league_cell(self, side: Side | None, unit: str | None) -> Markup:
-        """Give a cell of a league: the figure, which can be sorted by.
+    def league_cell(self, side: Side | None, unit: str | None, clause: str) -> Markup:
+        """Give a cell of a league: the figure, which can be sorted by, and under it the clause that it rests on.
 
-        ``unit`` is that of the league; figures in another one are sorted apart.
+        ``unit`` is that of the league; figures in another one are sorted apart. ``clause`` is markup, empty for none.
         """
         if side is None:
             return _markup(f"<td>{self._unseen}</td>")
@@ -92,7 +92,8 @@ class _Fragments:
         apart = "" if side.unit == unit else f' data-unit="{_safe(side.unit or "")}"'
         first = _FIGURE.search(told)
         own = "" if first and first.group() == key else f' data-key="{key}"'
-        return _markup(f"<td{apart}{own}>{told}</td>")
+        quoted = f"{self._q}{clause}</q>" if clause else ""
+        return _markup(f"<td{apart}{own}>{told}{quoted}</td>")
 
     def places(self, sides: Sequence[Evidence], stated: Container[str]) -> Markup:
         """Give where the figures of a finding stand, each by the year of its report.
@@ -100,14 +101,14 @@ class _Fragments:
         Those that are ``stated`` in the table above lead there from it, and are not told again.
         """
         told = [led(one, str(one.text[1])) for one in sides if one.text and one.mark and one.side.claim not in stated]
-        return _markup(f"({', '.join(told)})" if told else "")
+        return _markup(self._word("aside", told=self._word("enumeration").join(told)).strip() if told else "")
 
     def sides(self, sides: Sequence[Evidence]) -> Markup:
         """Give where a finding rests: the quotes, or the cited sources, each leading to its place."""
         told = []
         for one in sides:
             if one.side.quote and one.text and one.mark:
-                told.append(led(one, f"{self._q}{_safe(one.side.quote)}</q>"))
+                told.append(led(one, f"{self._q}{one.clause or _safe(one.side.quote)}</q>"))
             elif one.url:
                 told.append(led(one, _safe(one.side.source)))
         return _markup(f'<span class="rests-on">{" ".join(told)}</span>' if told else "")

@@ -11,7 +11,7 @@ from tracker.comparisons.comparison import Verdict
 from tracker.comparisons.ranking import ranked
 from tracker.outputs.charts.gaps import gap_picture
 from tracker.outputs.charts.league_svg import league_chart
-from tracker.outputs.site.address import anchor, indicator_page, region_page
+from tracker.outputs.site.address import anchor, indicator_page
 from tracker.outputs.site.downloads import offer
 from tracker.outputs.site.embed_pages import EmbedRow, EmbedTable, write_embed
 from tracker.outputs.site.multiple import Point, multiples
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 __all__ = ["HeatColumn", "IndicatorCount", "IndicatorSum", "write_indicator"]
 
-_PICTURED = 2
-"""A league of fewer targets is no picture: the card of its region tells more."""
 _RECENT = 12
 """Years that a small picture has room for."""
 
@@ -176,7 +174,8 @@ def _slim(row: LeagueRow) -> LeagueEntry:
 
 def _column(one: Contest, writer: PageWriter) -> HeatColumn:
     league = one.league
-    waiting = league.verdicts.get("pending", 0) == league.stated
+    # a target in words alone is untestable before the next report is there, too
+    waiting = sum(league.verdicts.get(verdict, 0) for verdict in ("pending", "untestable")) == league.stated
     return HeatColumn(
         indicator=league.indicator,
         year=league.year,
@@ -184,7 +183,7 @@ def _column(one: Contest, writer: PageWriter) -> HeatColumn:
         cells={row.region: _cell(row, one) for row in league.rows},
         figures={row.region: told for row in league.rows if (told := _figure(row, waiting, writer))},
         waiting=waiting,
-        stated=len(one.compared_rows),
+        stated=len(one.entries),
         judged=league.judged,
         met=league.met,
         absent=league.no_report + league.no_target,
@@ -194,7 +193,8 @@ def _column(one: Contest, writer: PageWriter) -> HeatColumn:
 
 def _figure(row: LeagueRow, waiting: bool, writer: PageWriter) -> dict[Language, str]:  # noqa: FBT001  # asked of all rows
     if waiting:
-        return {lang: tell_side(row.target, writer.rules, lang) for lang in LANGUAGES} if row.target else {}
+        pending = row.target if row.verdict == "pending" else None
+        return {lang: tell_side(pending, writer.rules, lang) for lang in LANGUAGES} if pending else {}
     if row.gap is None:
         return {}
     return {lang: tell_gap(row.gap, row.gap_unit, writer.rules, lang, row.indicator) for lang in LANGUAGES}
@@ -212,7 +212,7 @@ def _tiles(contest: Contest, writer: PageWriter) -> list[Tile]:
 
 
 def _cell(row: LeagueRow, contest: Contest) -> tuple[str, str]:
-    return (row.verdict, contest.compared_rows[row.region]) if row.verdict else (row.missing or "no_target", "")
+    return (row.verdict, contest.entries[row.region].id) if row.verdict else (row.missing or "no_target", "")
 
 
 def _write_league(
@@ -228,15 +228,9 @@ def _write_league(
         year=year,
         years=_pages(share),
         tables=tables,
-        pictured=[table["picture"] for table in tables if table["picture"]] or _only_card(contests),
+        pictured=[table["picture"] for table in tables],
         files=files,
     )
-
-
-def _only_card(contests: Sequence[Contest]) -> list[str]:
-    """Give the scorecard whose picture stands for leagues that have none: that of the first region with a target."""
-    rows = [row for one in contests for row in one.league.rows if row.verdict]
-    return [region_page(row.region, row.year) for row in rows[:1]]
 
 
 def _league_table(writer: PageWriter, contest: Contest, page: str) -> dict[str, object]:
@@ -244,8 +238,7 @@ def _league_table(writer: PageWriter, contest: Contest, page: str) -> dict[str, 
     league = ranked(contest.league, "gap" if contest.league.judged else "target", (), writer.rules)
     pictured = f"{page.removesuffix('.html')}-{league.level or 'others'}.html"
     heights = {}
-    alone = league.stated < _PICTURED
-    for lang in () if alone else LANGUAGES:
+    for lang in LANGUAGES:
         chart = league_chart(league, writer.rules, lang)
         made = gap_picture(chart, writer.template(lang, "gaps.svg"))
         writer.picture(lang, pictured, made.text)
@@ -255,11 +248,11 @@ def _league_table(writer: PageWriter, contest: Contest, page: str) -> dict[str, 
         write_embed(writer, lang, table, pictured, page)
     return {
         "league": league,
-        "picture": "" if alone else pictured,
+        "picture": pictured,
         "height": heights,
         "gap_unit": _gap_unit(league),
         "tiles": _tiles(contest, writer) if league.level == "province" else [],
-        "rows": [(row, contest.compared_rows[row.region]) for row in league.rows if row.verdict],
+        "rows": [(row, contest.entries[row.region]) for row in league.rows if row.verdict],
         "no_target": [row for row in league.rows if row.missing == "no_target"],
         "no_report": [row for row in league.rows if row.missing == "no_report"],
     }

@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from tracker.comparisons.comparison import Comparison
 from tracker.outputs.site.address import kept_file
 from tracker.outputs.site.changes_pages import RegionYear
 from tracker.outputs.site.news import News
-from tracker.outputs.site.totals import Place, Share
+from tracker.outputs.site.totals import Entry, Place, Share
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,6 +29,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Kept", "entries_of", "inputs_of", "keep", "kept_of"]
 
+_PRESET = 2
+"""A twelfth more than by the usual preset, in a sixth of the time."""
+
 
 class Kept(BaseModel):
     """What the pages of all regions need of one, and the files that were written for it."""
@@ -40,7 +42,7 @@ class Kept(BaseModel):
     """Checksum of what the pages were made from."""
     files: tuple[str, ...]
     place: Place
-    entries: tuple[tuple[str, int, tuple[tuple[Comparison, str], ...]], ...]
+    entries: tuple[tuple[str, int, tuple[Entry, ...]], ...]
     news: tuple[News, ...]
     changes: tuple[RegionYear, ...]
 
@@ -81,10 +83,10 @@ def keep(folder: SiteFolder, code: str, kept: Kept) -> None:
     """Write what the next run needs to know of a region; the same makes the same bytes."""
     # Figures as words keep their digits: 12.80 is no 12.8 to a reader.
     told = json.dumps(kept.model_dump(), ensure_ascii=False, separators=(",", ":"), default=str)
-    folder.write(kept_file(code), lzma.compress(told.encode("utf-8", "surrogatepass")))
+    folder.write(kept_file(code), lzma.compress(told.encode("utf-8", "surrogatepass"), preset=_PRESET))
 
 
-def entries_of(share: Share) -> tuple[tuple[str, int, tuple[tuple[Comparison, str], ...]], ...]:
+def entries_of(share: Share) -> tuple[tuple[str, int, tuple[Entry, ...]], ...]:
     """Give the entries of a share as they are kept."""
     return tuple((name, year, tuple(found)) for (name, year), found in share.entries.items())
 

@@ -122,8 +122,9 @@ def _write_home(writer: PageWriter, site_totals: SiteTotals, heats: Sequence[Hea
         "reports": sum(len(place.cards) for place in site_totals.places.values()),
         "facts": site_totals.facts,
         "stated": sum(count.stated for count in counts),
-        "answered": sum(count.stated for count in counts) - verdicts["pending"],
+        "answered": sum(count.stated for count in counts) - verdicts["pending"] - verdicts["untestable"],
         "waiting": verdicts["pending"],
+        "untestable": verdicts["untestable"],
         **{key: verdicts[key] for key in ("met", "missed", "silent")},
     }
     writer.page(

@@ -24,7 +24,8 @@ _LANGUAGES: tuple[Language, Language] = ("zh", "en")
 class Quoted(NamedTuple):
     """A quote with the place that it leads to."""
 
-    said: str
+    clause: str
+    """As markup, from its subject on, with the figure marked."""
     href: str
     source: str
 
@@ -68,7 +69,7 @@ def news_of(place: Place, one: YearRows, rules: Rulebook) -> Iterator[News]:
 
 def _quoted(one: Evidence) -> Quoted:
     code, year = one.text or ("", 0)
-    return Quoted(plain(one.side.quote or ""), f"{text_page(code, year)}#{one.mark}", plain(one.side.source))
+    return Quoted(str(one.clause or ""), f"{text_page(code, year)}#{one.mark}", plain(one.side.source))
 
 
 def _date(one: YearRows) -> str:

@@ -59,6 +59,8 @@ _SHAPED = (
 )
 """A shape is drawn and not read out; browsers that do not know how to say so draw it all the same."""
 _LABELLED = ".card:lang({lang}) td:nth-child({at})::before {{ content: {label}; }}"
+_NONE = 'td.heat-no_target:lang({lang})::before {{ content: "·"; content: "·" / {none}; }}'
+"""Most cells of a large table may be of targets that nobody set: what they show and say stands in the style sheet."""
 _LABELS = ((3, "target"), (4, "actual"))
 """Columns of a scorecard whose heads stand above each cell on a phone."""
 
@@ -129,6 +131,8 @@ class PageWriter:
                 _LABELLED.format(lang=HTML_LANG[lang], at=at, label=json.dumps(self.say(lang, key), ensure_ascii=False))
                 for at, key in _LABELS
             ]
+            none = json.dumps(self.say(lang, "short_no_target"), ensure_ascii=False)
+            lines.append(_NONE.format(lang=HTML_LANG[lang], none=none))
         return "\n".join(lines) + "\n"
 
 
@@ -203,22 +207,23 @@ def _others(sides: Sequence[Evidence], word: Callable[..., str], lang: Language)
     """Give what else sources say of a thing."""
     from markupsafe import Markup
 
-    told = [led(one, _sourced(one, lang)) for one in sides[:_OTHERS]]
+    told = [led(one, _sourced(one, word, lang)) for one in sides[:_OTHERS]]
     more = [word("more_others", count=len(sides) - _OTHERS)] if len(sides) > _OTHERS else []
     # Every text in it went through escape.
-    return Markup(f"{escape(word('other_figures'))}: {', '.join([*told, *more])}")  # noqa: S704
+    return Markup(escape(word("other_figures") + word("colon")) + word("enumeration").join([*told, *more]))  # noqa: S704
 
 
-def _sourced(one: Evidence, lang: Language) -> str:
+def _sourced(one: Evidence, word: Callable[..., str], lang: Language) -> str:
     """Give a figure, with its source where that is not the text to which it leads."""
-    source = "" if one.mark else f" ({plain(one.side.source)})"
+    source = "" if one.mark else word("aside", told=plain(one.side.source))
     return escape(f"{plain(one.told[lang])}{source}")
 
 
-def _tally(count: YearCount, word: Callable[..., str]) -> str:
-    """Give how many targets are met of those that are judged, or that all wait for an answer."""
-    if count.verdicts.get("pending", 0) == count.stated:
-        return word("tally_waiting", count=count.stated)
+def _tally(count: YearCount | League, word: Callable[..., str]) -> str:
+    """Give how many targets are met of those that are judged, or how many wait where nothing is judged yet."""
+    waiting = count.verdicts.get("pending", 0)
+    if waiting and not count.judged:
+        return word("tally_waiting", count=waiting)
     return f"{count.verdicts.get('met', 0)} / {count.judged}"
 
 

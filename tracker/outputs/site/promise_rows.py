@@ -17,6 +17,7 @@ from tracker.outputs.site.address import anchor
 from tracker.outputs.site.evidence import LINE_MARK, promise_id, report_link
 from tracker.outputs.wording.counts import section_title
 from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.punctuation import listed
 from tracker.outputs.wording.reasons import tell_reasons, telling_mentions
 from tracker.outputs.wording.verdicts import tell_actual, tell_side
 
@@ -100,7 +101,7 @@ def _alike(promises: Sequence[Comparison]) -> Iterable[list[Comparison]]:
 
 def _row(ours: Sequence[Comparison], witness: Witness, rules: Rulebook, told: dict[tuple[str, str], str]) -> PromiseRow:
     first = ours[0]
-    targets = ", ".join(_target(one.target, witness, rules) for one in ours)
+    targets = listed((_target(one.target, witness, rules) for one in ours), "zh")
     id_ = promise_id(witness.place(first.target).mark or anchor(first.label))
     above = "" if first.actual else told.setdefault((first.verdict, first.label), id_)
     answer = _answer(ours, witness, rules) if above in {"", id_} else Answer(Markup(), above=above)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.comparisons.promises import whole_totals
 from tracker.outputs.charts.bullet_svg import axes_of
-from tracker.outputs.charts.gaps import GapChart, gap_picture, gap_row
+from tracker.outputs.charts.gaps import GapChart, gap_marks, gap_picture, gap_row
 from tracker.outputs.charts.scale import shared_key
 from tracker.outputs.pages.tasks import tell_task_counts
 from tracker.outputs.site.address import anchor, region_page
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from tracker.comparisons.comparison import Comparison
     from tracker.outputs.charts.bullet_svg import Key
-    from tracker.outputs.charts.gaps import GapRow
+    from tracker.outputs.charts.gaps import GapMarks, GapRow
     from tracker.outputs.charts.scale import Axis
     from tracker.outputs.site.downloads import Files
     from tracker.outputs.site.evidence import Witness
@@ -171,13 +171,14 @@ def _write_picture(writer: PageWriter, one: YearRows, axes: dict[Key, Axis]) -> 
     """
     review = one.review
     heights: dict[Language, int] = {}
+    marks = [_marks(each.comparison, axes, writer) for each in one.compared_rows]
     for lang in LANGUAGES:
         name = writer.name(lang, review.region_name, review.region)
         chart = GapChart(
             title=writer.say(lang, "card_title", name=name, year=review.year),
             headline=writer.counts(lang, review.totals),
             source=word("chart_source", lang, policy=review.policy),
-            rows=[_drawn(each, axes, writer, lang) for each in one.compared_rows],
+            rows=[_drawn(each, drawn, writer, lang) for each, drawn in zip(one.compared_rows, marks, strict=True)],
             tall=True,
         )
         page = region_page(review.region, review.year)
@@ -197,10 +198,14 @@ def _embedded(compared: ComparedRow, writer: PageWriter, lang: Language) -> Embe
     return EmbedRow(compared.id, name, compared.target.told[lang], actual, one.verdict)
 
 
-def _drawn(compared: ComparedRow, axes: dict[Key, Axis], writer: PageWriter, lang: Language) -> GapRow:
+def _marks(one: Comparison, axes: dict[Key, Axis], writer: PageWriter) -> GapMarks:
+    return gap_marks(one, axes.get(shared_key(one, writer.rules)), writer.rules)
+
+
+def _drawn(compared: ComparedRow, marks: GapMarks, writer: PageWriter, lang: Language) -> GapRow:
     one = compared.comparison
     name = indicator_name(one.indicator, plain(one.label), writer.rules, lang)
-    return gap_row(compared.id, cut(name, _NAME), one, axes.get(shared_key(one, writer.rules)), writer.rules, lang)
+    return gap_row(compared.id, cut(name, _NAME), one, marks, writer.rules, lang)
 
 
 def _write_card(

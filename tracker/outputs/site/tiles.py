@@ -6,11 +6,14 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from markupsafe import Markup, escape
+
 from tracker.rulebook.directory import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tracker.rulebook.divisions import Divisions
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
@@ -57,7 +60,15 @@ def tiles_of(
 def _names(code: str, rules: Rulebook) -> dict[Language, str]:
     divisions, division = rules.divisions, rules.divisions.get(code)
     name = division.name if division else code
-    return {"zh": _drawn()["names"].get(code, divisions.stem(name)), "en": divisions.latin.shown(name, code, divisions)}
+    return {"zh": _drawn()["names"].get(code, divisions.stem(name)), "en": _parted(name, code, divisions)}
+
+
+def _parted(name: str, code: str, divisions: Divisions) -> Markup:
+    """Give a name in letters that a narrow tile may part between its syllables: Guang-dong."""
+    shown, syllables = divisions.latin.shown(name, code, divisions), divisions.latin.syllables(name, code, divisions)
+    if shown.lower() != "".join(syllables):
+        return escape(shown)
+    return Markup("&shy;").join(syllables).capitalize()
 
 
 @cache

@@ -14,17 +14,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tracker.comparisons.league import League
+    from tracker.outputs.site.evidence import Evidence
     from tracker.outputs.site.regions import Holding
     from tracker.outputs.site.rows import YearRows
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["LEVELS", "Contest", "IndicatorShare", "Place", "Share", "SiteTotals", "YearCount", "share_of"]
+__all__ = ["LEVELS", "Contest", "Entry", "IndicatorShare", "Place", "Share", "SiteTotals", "YearCount", "share_of"]
 
 LEVELS = ("nation", "province", "prefecture", "county", "")
 """The levels of regions, the last for one that the divisions do not know."""
 
-Entry = tuple["Comparison", str]
-"""A comparison without the figures beside its two sides, and the id of its compared."""
+
+class Entry(NamedTuple):
+    """A comparison in the league of its indicator."""
+
+    comparison: Comparison
+    """Without the figures beside its two sides."""
+    id: str
+    """Of its row in the scorecard."""
+    clauses: tuple[str, str]
+    """Of the target and of the actual, as markup in which the figure is marked; empty where there is none."""
 
 
 class YearCount(NamedTuple):
@@ -58,10 +67,10 @@ class Place(NamedTuple):
 
 
 class Contest(NamedTuple):
-    """The league of an indicator, year and level, with the compared_rows of its rows by region."""
+    """The league of an indicator, year and level, with the entries of its rows by region."""
 
     league: League
-    compared_rows: dict[str, str]
+    entries: dict[str, Entry]
 
 
 class Share(NamedTuple):
@@ -79,7 +88,8 @@ def share_of(holding: Holding, years: Sequence[YearRows], rules: Rulebook) -> Sh
         for compared in one.compared_rows:
             if compared.comparison.indicator:
                 slim = compared.comparison.model_copy(update={"vintages": (), "other_actuals": ()})
-                entries.setdefault((compared.comparison.indicator, one.review.year), []).append((slim, compared.id))
+                entry = Entry(slim, compared.id, (_clause(compared.target), _clause(compared.actual)))
+                entries.setdefault((compared.comparison.indicator, one.review.year), []).append(entry)
     return Share(_place(holding, years, rules), entries)
 
 
@@ -115,13 +125,13 @@ class IndicatorShare(NamedTuple):
                 region_name=self.names[code],
                 level=level,
                 reported=year in self.reported[code],
-                comparisons=tuple(one for one, _ in entries.get(code, ())),
+                comparisons=tuple(one.comparison for one in entries.get(code, ())),
             )
             for code in codes
         ]
         league = league_of(entrants, self.indicator, year, rules, level)
-        ids = {row.region: _id_of(row.target, entries[row.region]) for row in league.rows if row.target}
-        return Contest(league, ids)
+        found = {row.region: _entry_of(row.target, entries[row.region]) for row in league.rows if row.target}
+        return Contest(league, found)
 
 
 class SiteTotals:
@@ -185,5 +195,9 @@ def _count(one: YearRows) -> YearCount:
     return YearCount(one.review.year, one.review.totals.stated, one.review.totals.judged, dict(verdicts))
 
 
-def _id_of(target: object, entries: Sequence[Entry]) -> str:
-    return next(id_ for one, id_ in entries if one.target is target)
+def _entry_of(target: object, entries: Sequence[Entry]) -> Entry:
+    return next(one for one in entries if one.comparison.target is target)
+
+
+def _clause(side: Evidence | None) -> str:
+    return str(side.clause or "") if side else ""

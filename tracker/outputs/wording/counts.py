@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.outputs.wording.plain import plain
-from tracker.outputs.wording.punctuation import listed
+from tracker.outputs.wording.punctuation import clauses, listed
 from tracker.outputs.wording.verdicts import counted
 from tracker.outputs.wording.words import word
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["section_title", "tell_counts", "tell_regions", "tell_reports", "tell_standing"]
+
+_OPEN = ("pending", "untestable")
+"""Verdicts of targets that no report has answered: those that wait, and those that have no figure."""
 
 
 def section_title(section: tuple[str, ...], lang: Language) -> str:
@@ -39,12 +42,21 @@ def tell_reports(count: int, lang: Language) -> str:
 
 
 def tell_standing(totals: Totals, rules: Rulebook, lang: Language) -> str:
-    """Say in a sentence how many targets were set, how many are answered and how, and how many wait for an answer."""
-    waiting = totals.verdicts.get("pending", 0)
-    answered = totals.stated - waiting
+    """Say in a sentence how many targets were set, how many are answered and how, and how many are not.
+
+    These wait for the next report, or are in words that none can answer.
+    """
+    waiting, in_words = (totals.verdicts.get(verdict, 0) for verdict in _OPEN)
+    answered = totals.stated - waiting - in_words
     comma = word("league.comma", lang)
     told = comma.join(
-        f"{words.say(lang)} {count}" for words, count in counted(totals, rules) if count and words.id != "pending"
+        f"{words.say(lang)} {count}" for words, count in counted(totals, rules) if count and words.id not in _OPEN
     )
-    key = "standing_waiting" if not answered else "standing_both" if waiting else "standing_answered"
-    return word(key, lang, stated=totals.stated, answered=answered, waiting=waiting, told=told)
+    for key, count in (("standing_waiting", waiting), ("standing_answered", answered)):
+        if count == totals.stated:
+            return word(key, lang, stated=totals.stated, told=told)
+    counts = (("answered", answered), ("waiting", waiting), ("words", in_words))
+    parts = clauses(
+        (word(f"standing_part_{key}", lang, count=count, told=told) for key, count in counts if count), lang
+    )
+    return word("standing_parts", lang, stated=totals.stated, parts=parts)

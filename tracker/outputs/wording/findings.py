@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.outputs.wording.citation import cite, place_of
 from tracker.outputs.wording.columns import paragraph
 from tracker.outputs.wording.figures import indicator_name, tell_figure, tell_gap
+from tracker.outputs.wording.places import region_called
 from tracker.outputs.wording.plain import plain
 from tracker.outputs.wording.punctuation import clauses, labelled, sentences
 from tracker.outputs.wording.words import word
@@ -79,6 +80,8 @@ def _blanks(
     for name in ("verdict", "instead"):
         if name in named:
             named[name] = rules.policy.words(named[name]).say(lang)
+    if "above" in named:
+        named["above"] = region_called(named["above"], named.get("above_code", ""), rules, lang)
     shown = cite if quotes and finding.code not in {"blanket", "admitted"} else place_of
     return named | {
         "name": _name(finding, rules, lang),

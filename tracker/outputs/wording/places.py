@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["region_called"]
+__all__ = ["region_called", "region_drawn"]
 
 _KINDS = "divisions"
 _BELOW_PROVINCES = ("prefecture", "county")
@@ -28,6 +28,11 @@ def region_called(name: str, code: str, rules: Rulebook, lang: Language) -> str:
     kind = _kind(name) if rules.divisions.level(code) in _BELOW_PROVINCES else ""
     letters = rules.divisions.latin.shown(name, code, rules.divisions)
     return " ".join(filter(None, (letters, kind, plain(name))))
+
+
+def region_drawn(name: str, code: str, rules: Rulebook, lang: Language) -> str:
+    """Give what a region is called in a picture, in letters or in characters alone: both have no room beside a plot."""
+    return plain(name) if lang == "zh" else rules.divisions.latin.shown(name, code, rules.divisions)
 
 
 def _kind(name: str) -> str:
