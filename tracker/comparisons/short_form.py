@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from tracker.comparisons.thing_name import Name
+    from tracker.linking.clauses import Clauses
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["ShortForms"]
@@ -30,31 +31,37 @@ _GAP = 2
 class ShortForms:
     """Looks for short forms in some clauses, given in plain form."""
 
-    lines: Sequence[str]
+    clauses: Clauses
     is_rare: Callable[[str], bool]
     """Tells whether words are rare among the clauses."""
     rules: Rulebook
 
     def of(self, name: Name) -> list[int]:
         """Give the clauses that may tell of a thing by a shorter form of its name, a longer one, or another ending."""
-        ways = (self._shortens, self._lengthens, self._ends_otherwise)
-        return [at for at, line in enumerate(self.lines) if any(way(name, line) for way in ways)]
+        return sorted({*self._shortened(name), *self._lengthened(name), *self._ending_otherwise(name)})
 
-    def _shortens(self, name: Name, line: str) -> bool:
-        """Tell whether a clause has a name with characters left out, and nothing else beside it: 职教园区."""
+    def _shortened(self, name: Name) -> Iterator[int]:
+        """Give the clauses that have a name with characters left out, and nothing else beside it: 职教园区."""
         # 外环三期 ends as the whole 外环高速三期 does
-        for end in {(name.head or name.text)[-_PAIR:], name.full[-_PAIR:]}:
-            for behind in _ends(line, end):
-                start = _begin(name.full, line, behind)
-                if self._is_short_form(line[start:behind], name) and self._stands_alone(line, start, behind):
-                    return True
+        for end in {name.head[-_PAIR:] if len(name.head) >= _PAIR else name.text[-_PAIR:], name.full[-_PAIR:]}:
+            yield from (at for at in self.clauses.holding(end) if self._shortens(name, end, self.clauses.lines[at]))
+
+    def _shortens(self, name: Name, end: str, line: str) -> bool:
+        for behind in _ends(line, end):
+            start = _begin(name.full, line, behind)
+            if self._is_short_form(line[start:behind], name) and self._stands_alone(line, start, behind):
+                return True
         return False
 
+    def _ending_otherwise(self, name: Name) -> list[int]:
+        """Give the clauses that have a name with another last word of its kind: 广电中心 for 广电大厦."""
+        stem = name.stem if name.head else ""
+        if sum(one == 1 for one in name.factors[: len(stem)]) < _PAIR or not self.is_rare(stem):
+            return []
+        return [at for at in self.clauses.holding(stem) if self._ends_otherwise(name, self.clauses.lines[at])]
+
     def _ends_otherwise(self, name: Name, line: str) -> bool:
-        """Tell whether a clause has a name with another last word of its kind: 广电中心 for 广电大厦."""
-        at = line.find(name.stem) if name.head and name.stem else -1
-        if at < 0 or sum(one == 1 for one in name.factors[: len(name.stem)]) < _PAIR or not self.is_rare(name.stem):
-            return False
+        at = line.find(name.stem)
         end = at + len(name.stem)
         ended = (self.rules.tasks.names.ended(line[end : end + size]) for size in range(_PAIR, _LEAST + 1))
         headed = any(one and one.kind == name.task.kind and not one.start for one in ended)
@@ -69,12 +76,23 @@ class ShortForms:
         around = self.rules.surroundings
         return around.opens.search(line[:start]) is not None and around.closes.match(line, end) is not None
 
-    def _lengthens(self, name: Name, line: str) -> bool:
-        """Tell whether a short name stands in a clause with characters between: 进口博览会 for 进博会."""
+    def _lengthened(self, name: Name) -> list[int]:
+        """Give the clauses that have a short name with characters between: 进口博览会 for 进博会."""
         text = name.text
-        if not _SHORTEST <= len(text) <= _SHORT or any(sign not in line for sign in text):
-            return False
-        return any(_spread(text, line, start) for start in range(len(line)) if line[start] == text[0])
+        if not _SHORTEST <= len(text) <= _SHORT:
+            return []
+        first, last = text[0], text[-1]
+        return [
+            at
+            for at, line in enumerate(self.clauses.lines)
+            # most have not even the two, which is quick to see
+            if first in line and last in line and any(_spread(text, line, start) for start in _starts(line, first))
+        ]
+
+
+def _starts(line: str, sign: str) -> Iterator[int]:
+    """Give where a character stands in a clause."""
+    return (end - 1 for end in _ends(line, sign))
 
 
 def _ends(line: str, words: str) -> Iterator[int]:

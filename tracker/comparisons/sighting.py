@@ -132,7 +132,7 @@ class Sightings:
 
     @once
     def _short_forms(self) -> ShortForms:
-        return ShortForms(self._bare.lines, self._is_rare, self.rules)
+        return ShortForms(self._bare, self._is_rare, self.rules)
 
     @once
     def _standing(self) -> Standing:
