@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.comparisons.standing import Standing
+from tracker.comparisons.lists import LISTED, Lists
+from tracker.comparisons.short_form import ShortForms
+from tracker.comparisons.standing import Standing, longest_run
 from tracker.comparisons.sums import Sums
-from tracker.comparisons.thing_name import Numbers, modifiers_in, plain_clauses
+from tracker.comparisons.thing_name import Numbers, plain_clauses
 from tracker.linking.agreement import most_of, weigh
 from tracker.linking.clauses import Clauses
 from tracker.linking.rarity import Rarity, pairs_of
@@ -36,8 +37,8 @@ _HALF, _ENOUGH = 0.45, 0.6
 """Of the characters of a name that a short form has, with a rare word among them, and where all are plain."""
 _NEARLY = 1 - 1e-9
 """Of a share, so that rounding leaves nothing out."""
-_LITERAL, _LISTED, _LIKE, _GROUPED = 0.95, 0.9, 0.6, 0.5
-"""Shares of names that stand in other words, without their head, in part, or in a number of things."""
+_LITERAL, _GROUPED = 0.95, 0.5
+"""Shares of names that stand in other words, or in a number of things."""
 
 
 class Sighting(NamedTuple):
@@ -67,7 +68,12 @@ class Sightings:
         weighed = weigh(name.wording, self._rarity)
         found = [one for at in self._worth_a_look(name, weighed) if (one := self._seen(name, weighed, at))]
         whole = [one for one in found if one.share == 1 and one.sure]
-        return whole or found or [self._sighting(at, _GROUPED, self._bare.lines[at]) for at in self._sums.of(name)]
+        return whole or found or self._aside(name)
+
+    def _aside(self, name: Name) -> list[Sighting]:
+        """Give the clauses that may tell of a thing whose name stands in none: in sum, or by a shorter form."""
+        ats = self._sums.of(name) or self._short_forms.of(name)
+        return [self._sighting(at, _GROUPED, self._bare.lines[at]) for at in ats]
 
     def surely(self, name: Name) -> Sighting | None:
         """Give the first clause that surely speaks of a thing, having much of its name or listing it; None for none."""
@@ -121,6 +127,14 @@ class Sightings:
         return Sums(self._bare.lines, self.rules)
 
     @once
+    def _lists(self) -> Lists:
+        return Lists(self.rules)
+
+    @once
+    def _short_forms(self) -> ShortForms:
+        return ShortForms(self._bare, self._is_rare, self.rules)
+
+    @once
     def _standing(self) -> Standing:
         return Standing(self.rules)
 
@@ -138,7 +152,7 @@ class Sightings:
         if not name.head or len(name.stem) < _PAIR:
             return []
         likely = self._bare.holding(name.stem[-_SHORT:])
-        return [at for at in likely if self._of_list(name, self._bare.lines[at])]
+        return [at for at in likely if self._lists.of_list(name, self._bare.lines[at])]
 
     def _named(self, name: Name, ats: set[int]) -> list[int]:
         """Give those of some clauses, in their order, that share a pair of characters with a name or its list's."""
@@ -149,7 +163,7 @@ class Sightings:
 
     def _seen(self, name: Name, weighed: Weighed, at: int) -> Sighting | None:
         line = self._bare.lines[at]
-        if name.text not in line and self._is_group(name, line):
+        if name.text not in line and self._lists.is_group(name, line):
             return self._sighting(at, _GROUPED, line)
         if name.shared and not self._shares(name, at):
             # what became of the river is not yet what became of its dredging
@@ -158,7 +172,7 @@ class Sightings:
             )
             rare = len(name.full) >= _RUN or (name.task.kind == "renewal" and self._is_rare(name.text))
             return self._sighting(at, _GROUPED, line) if known and rare else None
-        start, end = _run(name.text, line)
+        start, end = longest_run(name.text, line)
         if end - start < _PAIR:
             return None
         told = Numbers.within(self._lines[at], self.rules) if any(name.numbers) else name.numbers
@@ -173,6 +187,7 @@ class Sightings:
         sure = sure and name.numbers.parts <= told.parts and not self._is_aside(name, line, end)
         # “北水南调”第三通道、“西气东输”第四通道 has the number of “北水南调”第四通道, and not that passage
         sure = sure and (len(told.orders) <= 1 or not name.numbers.orders or name.full in self._lines[at])
+        sure = sure and self._shares_enough(name, at)
         return self._sighting(at, share, line[:start] + line[end:], sure=sure, part=part)
 
     def _is_aside(self, name: Name, line: str, end: int) -> bool:
@@ -195,6 +210,11 @@ class Sightings:
         lent = not name.lent.isdisjoint(self._bare.pairs[at]) if name.lent else name.shared in line
         return lent or name.task.action in line
 
+    def _shares_enough(self, name: Name, at: int) -> bool:
+        """Tell whether a clause has half of what a name shares: 青岭入选试点城市 is not yet 青岭消费中心城市."""
+        held = len(name.lent & self._bare.pairs[at])
+        return 2 * held >= len(name.lent) or name.task.action in self._bare.lines[at]
+
     def _sighting(self, at: int, share: float, rest: str, *, sure: bool = False, part: bool = False) -> Sighting:
         return Sighting(*self._places[at], share, sure, part, rest)
 
@@ -205,8 +225,8 @@ class Sightings:
             return 1.0, True
         if whole and not self._standing.is_within(name, line, start, end):
             return 1.0, True
-        if listed := self._of_list(name, line):
-            return listed, listed == _LISTED
+        if listed := self._lists.of_list(name, line):
+            return listed, listed == LISTED
         if whole and self._standing.is_begun(name, line, start):
             return _LITERAL, self._standing.is_lengthened(name, line, end)
         if len(name.text) <= _SHORT:
@@ -216,7 +236,7 @@ class Sightings:
         sure = self._is_sure(name, line, around, share, end - start)
         near = sure or self._is_near(name, weighed, line, around, share, line[start:end])
         near = near or self._is_shortened(name, line)
-        return (share, sure) if near and not self._is_of_another(name, line) else (0.0, False)
+        return (share, sure) if near and not self._standing.is_of_another(name, line) else (0.0, False)
 
     def _is_shortened(self, name: Name, line: str) -> bool:
         """Tell whether a clause has a name with words left out of it: 能源汽车生态港 for 青岭能源汽车科技生态港."""
@@ -246,7 +266,8 @@ class Sightings:
             return True
         if not name.head or name.head[-_PAIR:] in around:
             began = len(name.proper) >= _PAIR and name.text[:_PAIR] in around
-            return share >= (shares.like if began or name.deeds.search(line) else shares.headed)
+            if share >= (shares.like if began or name.deeds.search(line) else shares.headed):
+                return True
         if len(run) < _RUN or not self._is_telling(name, run):
             return False
         return share >= shares.sure or weighed.share(pairs_of(run)) >= shares.run
@@ -281,43 +302,3 @@ class Sightings:
     def _is_rare(self, words: str) -> bool:
         least = self.rules.progress.shares.rare
         return all(self._rarity.weight(pair) >= least for pair in pairs_of(words))
-
-    def _of_list(self, name: Name, line: str) -> float:
-        """Give how surely a list has a name without its head: 组建能源、数据等企业 for 数据集团; 0 where it has not."""
-        if not name.head or len(name.stem) < _PAIR or name.stem[-_SHORT:] not in line or not name.deeds.search(line):
-            return 0.0
-        words = [one for one in self.rules.surroundings.items.split(line) if len(one) >= _PAIR]
-        if len(words) > 1 and name.stem in words:
-            return _LISTED
-        return _LIKE if any(len(one) >= _SHORT and name.stem.endswith(one) for one in words) else 0.0
-
-    def _is_group(self, name: Name, line: str) -> bool:
-        """Tell whether a clause tells of all things of a list by their number: 改造的11条背街巷道全部完工."""
-        names = self.rules.tasks.names
-        if len(name.group) >= _SHORT and name.group in line:
-            group, count = re.escape(name.group), f"(?:{names.count.pattern})"
-            # 打通断头路3条, but not 重点项目178个
-            told = len(names.plain.sub("", name.group)) >= _PAIR
-            if re.search(f"{count}{group}|{group}{count}" if told else f"{count}{group}", line):
-                return told or len(name.group) >= _RUN
-        deed = name.shared or name.head
-        return name.task.kind == "trial" and deed in line and len(names.plain.sub("", deed)) >= _SHORT
-
-    def _is_of_another(self, name: Name, line: str) -> bool:
-        """Tell whether a clause has modifiers that make another thing of it: 城区绿化 where 乡村绿化 was promised."""
-        own = name.modifiers
-        others = modifiers_in(line, self.rules) if own else own
-        about = {one.partition(":")[0] for one in own}
-        return not own <= others and any(one.partition(":")[0] in about and one not in own for one in others)
-
-
-def _run(name: str, line: str) -> tuple[int, int]:
-    """Give where the longest run of a name stands in a clause."""
-    if (whole := line.find(name)) >= 0:
-        return whole, whole + len(name)
-    found, length = 0, 0
-    for start in range(len(name)):
-        # only a longer run than the best one is looked for, from each character of the name on
-        while start + length < len(name) and (at := line.find(name[start : start + length + 1])) >= 0:
-            found, length = at, length + 1
-    return found, found + length

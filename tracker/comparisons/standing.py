@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tracker.comparisons.thing_name import modifiers_in
 from tracker.linking.rarity import pairs_of
 
 if TYPE_CHECKING:
     from tracker.comparisons.thing_name import Name
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["Standing"]
+__all__ = ["Standing", "longest_run"]
 
 _BEHIND = 6
 """Characters behind a name in which what it shares with its list may stand."""
@@ -54,3 +55,22 @@ class Standing:
         at = line.find(words)
         opened = not at or line[at - 1] in self.rules.tasks.file.joints
         return opened and self.rules.surroundings.closes.match(line, at + len(words)) is not None
+
+    def is_of_another(self, name: Name, line: str) -> bool:
+        """Tell whether a clause has modifiers that make another thing of it: 城区绿化 where 乡村绿化 was promised."""
+        own = name.modifiers
+        others = modifiers_in(line, self.rules) if own else own
+        about = {one.partition(":")[0] for one in own}
+        return not own <= others and any(one.partition(":")[0] in about and one not in own for one in others)
+
+
+def longest_run(name: str, line: str) -> tuple[int, int]:
+    """Give where the longest run of a name stands in a clause."""
+    if (whole := line.find(name)) >= 0:
+        return whole, whole + len(name)
+    found, length = 0, 0
+    for start in range(len(name)):
+        # only a longer run than the best one is looked for, from each character of the name on
+        while start + length < len(name) and (at := line.find(name[start : start + length + 1])) >= 0:
+            found, length = at, length + 1
+    return found, found + length

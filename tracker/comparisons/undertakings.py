@@ -108,7 +108,8 @@ class _Linking:
         """Give the sentence by which the whole set that holds a task is done: 十件民生实事全面完成."""
         # an item may begin with its number: 一是建成…
         before = plan.retrospect.text[: task.start].rpartition("\n")[2] + task.quote.partition(task.action)[0]
-        return self._collection.told_of(task.section, before, task.region)
+        # a set may be called behind the list of its items, as by a heading: …等十件民生实事
+        return self._collection.told_of((*task.section, task.group), before, task.region)
 
     def _unheard(self, task: Task, plan: Search, ground: Ground, **shown: Any) -> Undertaking:
         if ground.absence:

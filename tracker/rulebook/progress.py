@@ -48,18 +48,18 @@ class Kept(Table):
 
 
 class Numbers(Table):
-    """Regular expressions for numbers in names."""
+    """Numbers in names, and the words behind them."""
 
     order: str
-    """A number of an order in words, as ``number`` and ``unit``."""
+    """A regular expression for a number of an order in words, as ``number``."""
     listed: str
-    """Numbers that share a unit, as ``numbers`` and ``unit``."""
-    ordinal: str
-    """Numbers of which another is another thing."""
-    session: str
-    """Numbers that a review may leave out."""
-    part: str
-    """Numbers of parts of one thing."""
+    """One for numbers that share a unit, as ``numbers`` and ``unit``."""
+    ordered: tuple[str, ...]
+    """Words behind numbers of which another is another thing."""
+    sessions: tuple[str, ...]
+    """Those behind numbers that a review may leave out."""
+    parts: tuple[str, ...]
+    """Those behind numbers of parts of one thing."""
 
 
 class Sum(Table):
@@ -144,17 +144,19 @@ class ProgressRules(Table):
     @cached_property
     def ordinal(self) -> re.Pattern[str]:
         """Numbers of which another is another thing."""
-        return re.compile(self.numbers.ordinal)
+        numbers = self.numbers
+        behind = rf"{trie_pattern(numbers.sessions)}|(?={trie_pattern(numbers.ordered)})"
+        return re.compile(rf"(?<![0-9.])[0-9]{{1,3}}(?:{behind})")
 
     @cached_property
     def session(self) -> re.Pattern[str]:
         """Numbers that a review may leave out."""
-        return re.compile(self.numbers.session)
+        return re.compile(rf"(?<![0-9.])[0-9]{{1,3}}(?:{trie_pattern(self.numbers.sessions)})")
 
     @cached_property
     def part(self) -> re.Pattern[str]:
         """Numbers of parts of one thing."""
-        return re.compile(self.numbers.part)
+        return re.compile(rf"(?<![0-9.])[0-9]{{1,2}}(?:{trie_pattern(self.numbers.parts)})")
 
     @cached_property
     def quoted(self) -> re.Pattern[str]:
@@ -211,7 +213,9 @@ class ProgressRules(Table):
 
     @cached_property
     def _order(self) -> re.Pattern[str]:
-        return re.compile(self.numbers.order)
+        numbers = self.numbers
+        units = trie_pattern((*numbers.ordered, *numbers.sessions, *numbers.parts))
+        return re.compile(rf"{numbers.order}(?P<unit>{units})")
 
 
 def _figured(found: re.Match[str]) -> str:

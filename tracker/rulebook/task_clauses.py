@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.rulebook.trie import ahead_of, guarded_trie, trie_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from tracker.rulebook.tasks import Action, TaskFile
 
 __all__ = ["Behind", "ClausePatterns"]
@@ -21,6 +19,8 @@ _FEW, _SOME = "{0,6}", "{1,4}"
 """How often words may be repeated: without an end a clause of nothing else could be read in too many ways."""
 _AIM = "{0,20}"
 """How many characters may stand between an action and the last word of what it leads to."""
+_THING = 2
+"""Characters of the shortest thing."""
 _WON = "win"
 """The stage of what is owned by the one who wins it."""
 
@@ -51,6 +51,7 @@ class ClausePatterns:
         self._opening = frozenset((*_DIGITS, *(word[0] for word in (*file.openers, *file.fronts))))
         self._turning = self._opening.union(word[0] for word in file.helpers)
         self._going_on = frozenset(word[0] for word in (*file.between, *file.openers, *words))
+        self._continuing = frozenset(word[0] for word in file.continues)
         self._closed = self._last.union(word[-1] for word in file.closings)
         self._aims = frozenset(word[-1] for one in file.actions for word in one.toward)
 
@@ -158,39 +159,32 @@ class ClausePatterns:
         return re.compile(rf"{opened}(?P<object>.+?)(?:{links})(?P<action>{self._actions})$")
 
     def owned(self, words: str, first: int, last: int) -> re.Match[str] | None:
-        """Give what a clause begins with where ``owners`` are each to do an ``action``; None where it does not."""
-        for one in (self._owned, self._owned_each, self._owned_alone):
-            if found := one.match(words, first, last):
-                return found
-        return None
+        """Give what a clause begins with where ``owners`` are each to do an ``action``; None where it does not.
+
+        They are a list (支持甲、乙等创建无废城市), or each has things of his own (支持甲建设青岭新区、乙建设南河新区);
+        a single one counts for what none but he is to win (支持青岭县创建国家卫生县城).
+        """
+        found = self._owned.match(words, first, last)
+        if found is None or self._wins.fullmatch(found["action"]) or self.joint.search(found["owners"]):
+            return found
+        return found if self.next_owner(words, found["action"], found.end() + _THING, last) else None
 
     @cached_property
     def _owned(self) -> re.Pattern[str]:
-        """Owners in a list: 支持甲、乙等创建无废城市."""
-        joints = trie_pattern(self._file.joints)
-        return self._with_owners(rf"[^、]{{2,8}}?(?:{joints}[^、]{{2,8}}?){{1,12}}", self._owning)
+        file = self._file
+        action = guarded_trie(word for one in self._owning for word in one.words)
+        owners = rf"[^、]{{2,8}}?(?:{trie_pattern(file.joints)}[^、]{{2,8}}?){{1,12}}|[^、]{{2,12}}?"
+        told = rf"(?P<owners>{owners})(?:{file.and_so_on})?(?P<action>(?>{action}))"
+        return re.compile(rf"(?:{self._openers}){_FEW}(?:{trie_pattern(file.helpers)}){told}{self._with_things}")
 
     @cached_property
-    def _owned_each(self) -> re.Pattern[str]:
-        """An owner behind whose things another one is to do the same: 支持甲建设青岭新区、乙建设南河新区."""
-        joints = trie_pattern(self._file.joints)
-        return self._with_owners("[^、]{2,8}?", self._owning, rf"(?=.*{joints}[^、]{{2,8}}?(?P=action))")
-
-    @cached_property
-    def _owned_alone(self) -> re.Pattern[str]:
-        """A single owner, of what none but he is to win: 支持青岭县创建国家卫生县城."""
-        return self._with_owners("[^、]{2,12}?", [one for one in self._owning if one.stage == _WON])
+    def _wins(self) -> re.Pattern[str]:
+        """The actions by which a thing is won."""
+        return re.compile(trie_pattern(word for one in self._owning if one.stage == _WON for word in one.words))
 
     @property
     def _owning(self) -> list[Action]:
         return [one for one in self._file.actions if one.owned]
-
-    def _with_owners(self, owners: str, actions: Iterable[Action], behind: str = "") -> re.Pattern[str]:
-        file = self._file
-        helpers = trie_pattern(file.helpers)
-        action = guarded_trie(word for one in actions for word in one.words)
-        told = rf"(?P<owners>{owners})(?:{file.and_so_on})?(?P<action>(?>{action}))"
-        return re.compile(rf"(?:{self._openers}){_FEW}(?:{helpers}){told}{self._with_things}{behind}")
 
     @cached_property
     def _with_things(self) -> str:
@@ -220,9 +214,13 @@ class ClausePatterns:
         around = guarded_trie((*self._file.resumes, *self._file.adverbs, *self._file.openers))
         return re.compile(rf"(?:{around}){_FEW}(?P<action>{self._behind})$")
 
+    def continued(self, words: str, first: int, last: int) -> int:
+        """Give where a clause goes on with the list of the one before, behind the word that tells so; 0 for none."""
+        found = self._continued.match(words, first, last) if words[first] in self._continuing else None
+        return found.end() if found else 0
+
     @cached_property
-    def continued(self) -> re.Pattern[str]:
-        """How a clause begins that goes on with the list of the one before."""
+    def _continued(self) -> re.Pattern[str]:
         return re.compile(trie_pattern(self._file.continues))
 
     @cached_property
@@ -266,6 +264,11 @@ class ClausePatterns:
     def changed(self) -> re.Pattern[str]:
         """Where a list goes over to another deed: 搭建青岭数据平台、实现精准管理."""
         return re.compile(rf"(?:{trie_pattern(self._file.joints)})(?:{self.other.pattern})")
+
+    @cached_property
+    def ongoing(self) -> re.Pattern[str]:
+        """What tells before an action that it goes on with what runs already."""
+        return re.compile(trie_pattern(self._file.ongoing))
 
     @cached_property
     def batch(self) -> re.Pattern[str]:

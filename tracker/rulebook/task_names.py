@@ -62,11 +62,14 @@ class NamePatterns:
 
     def needs(self, closing: str) -> Needs | None:
         """Give how far a promise goes whose object is closed by some words: 前期工作, 主体; None for all the way."""
-        if not closing:
-            return None
-        if any(word in closing for word in self._file.partial):
-            return "partly"
-        return "early" if any(word in closing for word in self._file.early) else None
+        found = self._needing.search(closing) if closing else None
+        return None if found is None else "partly" if found.lastgroup else "early"
+
+    @cached_property
+    def _needing(self) -> re.Pattern[str]:
+        """What tells of a part of a thing, whose main building it is, or of its first steps."""
+        partial, early = trie_pattern(self._file.partial), trie_pattern(self._file.early)
+        return re.compile(rf"(?P<partly>{partial})|{early}")
 
     def called(self, group: str) -> str:
         """Give what the things of a list are called, without their number."""
@@ -171,6 +174,16 @@ class NamePatterns:
     def _after(self) -> re.Pattern[str]:
         """A phase, a count, or what stands in brackets or quotes, at the end of a name."""
         return re.compile(rf"(?:[”》]|{self._file.phase}|\([^()]*\)|(?:{self._file.counted})){{1,4}}$")
+
+    @cached_property
+    def part(self) -> re.Pattern[str]:
+        """A phase, or a number with its ``unit``, at the end of words: 二期, 12英寸线."""
+        return re.compile(rf"(?:{self._file.phase}|[0-9]{{1,3}}(?P<unit>[^0-9]{{1,4}}))$")
+
+    @cached_property
+    def phase(self) -> re.Pattern[str]:
+        """A phase, at the beginning of words."""
+        return re.compile(self._file.phase)
 
     @cached_property
     def _phase(self) -> re.Pattern[str]:

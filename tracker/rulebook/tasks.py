@@ -17,8 +17,10 @@ from tracker.rulebook.trie import trie_pattern
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Action", "Head", "Kind", "Stage", "TaskExample", "TaskFile", "TaskRules", "load_tasks"]
+__all__ = ["Action", "Head", "Kind", "Marks", "Stage", "TaskExample", "TaskFile", "TaskRules", "load_tasks"]
 
+Marks = Literal["none", "placed", "titled", "any"]
+"""A quotation behind a name or where it is built (青岭林场“二次创业”), one that ends the thing (“一令一书”), any."""
 Stage = Literal["begin", "advance", "finish", "open", "issue", "found", "hold", "win", "other"]
 """What is promised of a thing."""
 Kind = Literal[
@@ -64,12 +66,8 @@ class Action(_Rule):
     """Kinds of things that are a task only with a name and a last word that needs none: 打造青岭陶瓷博物馆."""
     marked: tuple[Kind, ...] = ()
     """Kinds of things that are a task only with a mark of a name: a quotation, a number, a phase."""
-    quoted: bool = False
-    """Whether a quotation is a task where no head is known."""
-    titled: bool = False
-    """Whether a quotation at the end of its object is a task by itself: 推行“一令一书”."""
-    pointed: bool = False
-    """Whether a mark of a name makes a task of anything: 发布第二批互认事项."""
+    marks: Marks = "none"
+    """Which mark of a name makes a task of a thing whatever its last word is."""
     unheaded: bool = False
     """Whether a name is a task where no head is known."""
     behind: bool = False
@@ -84,6 +82,8 @@ class Action(_Rule):
     """Actions before the object that make no more of it than going on: 推进…创建."""
     yields: bool = False
     """Whether an action behind its things tells more of them: 开展国家卫生城市创建."""
+    runs: bool = False
+    """Whether the words tell nothing new behind one of ``ongoing``: 深入实施青岭英才计划."""
     deed: bool = False
     """Whether the words say what is done to a thing that is there, and belong to its name: 改造建华路."""
     whole: bool = False
@@ -101,6 +101,7 @@ class TaskFile(DescribedTable):
 
     actions: tuple[Action, ...]
     openers: tuple[str, ...]
+    ongoing: tuple[str, ...]
     prepositions: tuple[str, ...]
     helpers: tuple[str, ...]
     between: tuple[str, ...]
@@ -125,6 +126,7 @@ class TaskFile(DescribedTable):
     of: str
     not_and_so_on: tuple[str, ...]
     joints: tuple[str, ...]
+    inner_joints: tuple[str, ...]
     joined: tuple[str, ...]
     lists: tuple[str, ...]
     heads: tuple[Head, ...]

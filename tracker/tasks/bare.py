@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.tasks import Kind
     from tracker.tasks.listing import Listing
 
-__all__ = ["DEEDS", "Bare", "Called", "bare_things", "called_in"]
+__all__ = ["DEEDS", "Bare", "Called", "bare_things", "called_in", "lent_words"]
 
 DEEDS = ("renewal", "trial")
 """Kinds of heads that say what is done to a thing."""
@@ -27,6 +27,8 @@ class Bare(NamedTuple):
     whole: int
     """Where it ends with the words that add nothing to it."""
     vague: bool
+    marked: bool = False
+    """Whether it has a mark of a name that makes a task of it by the action that governs it."""
 
 
 class Called(NamedTuple):
@@ -46,6 +48,8 @@ class Called(NamedTuple):
     """Where the thing ends whose head it is, 0 for a name behind the list."""
     campaign: bool = False
     """Whether it is a campaign, so that what it is about names each of it: 治理欠薪、规范收费等专项行动."""
+    whole: bool = False
+    """Whether the list names every thing of a set that is known by its number, so that each is one: 等三件实事."""
 
 
 def bare_things(clause: str, listing: Listing, names: NamePatterns, other: re.Pattern[str]) -> list[Bare]:
@@ -67,18 +71,28 @@ def called_in(clause: str, listing: Listing, last: Bare, names: NamePatterns) ->
     """Give what the things of a list share: its name (等高速公路), else the head of the last (青商、青河高铁)."""
     if listing.called is None:
         closing = clause[last.end : last.whole]
-        return Called(clause[last.head : last.end], last.kind, vague=last.vague, closing=closing, end=last.end)
+        return Called(lent_words(clause, last, names), last.kind, vague=last.vague, closing=closing, end=last.end)
     words = _named(listing.called, names)
     closing = listing.called[len(words) :]
     words = names.called(words) or words  # 等重点项目28个
     if names.listed.search(words) and not _is_deed(words, names):
-        return Called(open=True, closing=closing, group=words)
+        return Called(open=True, closing=closing, group=words, whole=listing.whole)
     count = names.many.match(words)
     own = _bare(words, count.end() if count else 0, len(words), names)
     campaign = own.kind == "programme"
     name = words[own.start : own.end]
     known = own.kind is not None
-    return Called(name, own.kind, open=known, vague=own.vague, closing=closing, group=words, campaign=campaign)
+    return Called(
+        name, own.kind, known, own.vague, closing, group=words, campaign=campaign, whole=known and listing.whole
+    )
+
+
+def lent_words(clause: str, one: Bare, names: NamePatterns) -> str:
+    """Give the last word of a thing as its list shares it: a single character with the plain word before it, 旅游带."""
+    if one.kind is None or one.end - one.head > 1:
+        return clause[one.head : one.end]
+    ends = (found.start() for found in names.plain.finditer(clause, one.start, one.head) if found.end() == one.head)
+    return clause[next((at for at in ends if at > one.start), one.head) : one.end]
 
 
 def _named(called: str, names: NamePatterns) -> str:

@@ -46,8 +46,8 @@ def deeds_of(sentence: str, hidden: str, start: int, rules: TaskRules) -> list[D
             held = None
         elif found and resumed:
             found[-1] = _raised(found[-1], resumed, rules)
-        elif found and (more := patterns.continued.match(sentence, first, last)):
-            found.append(found[-1]._replace(start=more.end(), end=last))
+        elif found and (more := patterns.continued(sentence, first, last)):
+            found.append(found[-1]._replace(start=more, end=last))
         # most clauses have no action, or end in words that name nothing, which is quick to see
         elif (patterns.may_act(hidden, first, last) and not _is_empty(sentence, first, last, rules)) and (
             deeds := _deeds_in(sentence, hidden, first, last, rules)
@@ -81,6 +81,8 @@ def _deeds_in(sentence: str, hidden: str, first: int, last: int, rules: TaskRule
     lead = _led(sentence, hidden, last, before, rules)
     if behind and behind.start - lead.start >= _LEAST and _is_weak(lead, rules):
         return _parted(_deed(behind.action, lead.start, behind.start, rules, lead.action), hidden, last, rules)
+    if lead.action.runs and patterns.ongoing.search(hidden, before.start(), lead.start):
+        return []  # 深入实施青岭英才计划 goes on with what runs already
     return _parted([lead] if lead.end - lead.start >= _LEAST else [], hidden, last, rules)
 
 

@@ -84,6 +84,7 @@ class _Reader:
             "section": self._headings(section, at + first), "quote": self._text[start:end], "start": start, "end": end,
             "line": bisect_right(self._lines, start),
         }  # fmt: skip
+        needs = names.needs(deed.words)
         for thing in things:
             words, behind = sentence[thing.start : thing.end], thing.unit or thing.shared
             if thing.front or behind:
@@ -92,7 +93,7 @@ class _Reader:
             self.tasks.append(Task.made({
                 "id": self._id(deed.words, words, sentence), **self._whose, "action": deed.words, "object": words,
                 "stage": deed.stage, "kind": thing.kind, "own": own, "shared": shared,
-                "group": names.called(thing.group), "needs": names.needs(thing.closing), **place,
+                "group": names.called(thing.group), "needs": needs or names.needs(thing.closing), **place,
                 "rule": deed.action.id,
             }))  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.tasks.bare import DEEDS, Called, bare_things, called_in
+from tracker.tasks.bare import DEEDS, Called, bare_things, called_in, lent_words
 
 if TYPE_CHECKING:
     from tracker.rulebook.task_names import NamePatterns
@@ -26,6 +26,7 @@ _WEAK = "advance"
 _UNSEEN = ("scheme", "programme")
 """Kinds of things that no number of describing words names."""
 _QUOTE = "”"
+_ANY = "any"
 _QUOTES = (_QUOTE, "》")
 
 
@@ -60,8 +61,15 @@ def things_of(sentence: str, listing: Listing, action: Action, rules: TaskRules)
     if _is_other(sentence, listing, action, rules):
         return []
     bares = bare_things(sentence, listing, rules.names, rules.clauses.other)
-    if listing.called is None and _names_nothing(sentence, bares, action, rules.names):
-        return []
+    if action.marks != "none":
+        bares = [
+            one._replace(marked=True)
+            if one.kind not in action.bare and _is_marked(sentence, one, action, rules.names)
+            else one
+            for one in bares
+        ]
+    if listing.called is None and not action.unheaded and not any(one.kind or one.marked for one in bares):
+        return []  # so it is with most lists, whose things need not be looked at more closely
     called = called_in(sentence, listing, bares[-1], rules.names)
     if listing.called is not None and not called.group and _is_built(listing.called, bares, rules.names):
         called = called._replace(open=True)  # 推进青岭新区、南河湾等建设: among things a name is one, too
@@ -71,7 +79,7 @@ def things_of(sentence: str, listing: Listing, action: Action, rules: TaskRules)
             return [alone] if alone else []
     if action.whole and listing.called is None:
         bares = _joined(bares, action)
-    lenders = _lenders(sentence, bares, called) if listing.called is None else [called] * len(bares)
+    lenders = _lenders(sentence, bares, called, rules.names) if listing.called is None else [called] * len(bares)
     parts = {one.start: one for one in listing.things if one.front or one.unit}
     found = [_thing(sentence, one, lent, action, rules.names) for one, lent in zip(bares, lenders, strict=True)]
     if parts:
@@ -107,28 +115,14 @@ def _is_other(sentence: str, listing: Listing, action: Action, rules: TaskRules)
     return ended is None or ended.kind not in _CALLED_BY_DEEDS
 
 
-def _names_nothing(sentence: str, bares: list[Bare], action: Action, names: NamePatterns) -> bool:
-    """Tell whether nothing in a list that is not called anything has a head, or may be a task without one.
-
-    So it is with most lists, whose things need not be looked at more closely.
-    """
-    if action.unheaded or any(one.kind for one in bares):
-        return False
-    if action.pointed and any(_is_pointed(sentence[one.start : one.end], names) for one in bares):
-        return False
-    return not (
-        (action.quoted or action.titled) and any(sentence.endswith(_QUOTE, one.start, one.end) for one in bares)
-    )
-
-
-def _lenders(sentence: str, bares: list[Bare], last: Called) -> list[Called]:
+def _lenders(sentence: str, bares: list[Bare], last: Called, names: NamePatterns) -> list[Called]:
     """Give what lends each thing of a list its head: the next one that has one, and what is done to all (改造)."""
     found: list[Called] = []
     lender = last if last.kind in DEEDS else Called("", None, last.open, last.vague, last.closing, last.group, last.end)
     for one in reversed(bares):
         found.append(lender)
         if one.kind is not None and last.kind not in DEEDS:
-            words, closing = sentence[one.head : one.end], sentence[one.end : one.whole]
+            words, closing = lent_words(sentence, one, names), sentence[one.end : one.whole]
             lender = Called(words, one.kind, last.open, last.vague, closing, last.group, one.end)
     return found[::-1]
 
@@ -161,7 +155,8 @@ def _thing(sentence: str, one: Bare, called: Called, action: Action, names: Name
     kind = called.kind if lent or done else one.kind
     shared = called.words if lent or done else ""
     if kind is None:
-        fits = _is_open(sentence, one, called, action, names) and _is_named(words, one, names)
+        fits = action.unheaded or called.open or one.marked  # a name without a known head may be a thing
+        fits = fits and (called.whole or _is_named(words, one, names))
         shared = ""
     else:
         fits = _is_fit(sentence, one, kind, called, action, names, lent=lent)
@@ -178,7 +173,7 @@ def _is_fit(
     words = sentence[one.start : one.end]
     if kind in action.bare and (lent or len(words) > _NAME):
         return True
-    if action.pointed and _is_pointed(words, names):
+    if one.marked:
         return True
     # a name in a list that is called what it is: 打造青岭、南河等演艺集聚区
     if kind in action.marked and (names.mark.search(words) or (called.group and _is_named(words, one, names))):
@@ -197,7 +192,7 @@ def _is_fit(
         return True
     # 加快档案馆、方志馆等项目前期: of such a house there is one
     alone = listed and one.head == one.start and len(words) >= _WORDS
-    return (kind in action.named or listed) and (alone or _is_known(sentence, words, one, names))
+    return (kind in action.named or listed) and (alone or called.whole or _is_known(sentence, words, one, names))
 
 
 def _part(
@@ -206,7 +201,8 @@ def _part(
     """Give a thing with what of its name others of its list have; a number is a thing with them only."""
     if one is None:
         return made
-    if not one.unit and not sentence[bare.start].isdecimal():
+    number = sentence[bare.start].isdecimal() or names.part.match(sentence, bare.start, bare.end)
+    if not one.unit and not number:
         return made and made._replace(front=one.front)
     ended = names.ended(one.front + sentence[bare.start : bare.end] + one.unit)
     if ended is None or ended.kind is None or ended.kind not in (*action.bare, *action.named, *action.marked):
@@ -216,24 +212,24 @@ def _part(
 
 def _is_allowed(words: str, one: Bare, called: Called, action: Action, names: NamePatterns) -> bool:
     """Tell whether nothing speaks against a thing: a figure, a deed within it, a last word that is vague."""
-    quoted = action.pointed and _QUOTE in words and not words.endswith(names.formless)
-    if one.vague and not quoted and not (called.open and _is_named(words, one, names)):
+    quoted = action.marks == _ANY and _QUOTE in words and not words.endswith(names.formless)
+    if one.vague and not quoted and not (called.open and (called.whole or _is_named(words, one, names))):
         return False  # 开展“青岭行”活动 is named as no 主题活动 is
     if one.kind == "renewal" and names.measured.match(words):
         return False  # 完成30万平方米房屋征收 promises a figure
     if called.vague and not (action.unheaded or names.mark.search(words)):
         return False
-    return not (names.figures.search(words) or names.sentence.search(words))
+    # a paper may be about anything: 制定青岭培育新产业的意见
+    return names.figures.search(words) is None and (action.whole or names.sentence.search(words) is None)
 
 
-def _is_open(sentence: str, one: Bare, called: Called, action: Action, names: NamePatterns) -> bool:
-    """Tell whether a name without a known head may be a thing."""
-    if action.unheaded or called.open:
-        return True
-    if action.pointed and _is_pointed(sentence[one.start : one.end], names):
-        return True
-    titled = action.titled and sentence[one.start : one.end].endswith(_QUOTE)
-    return titled or (action.quoted and _is_quoted(sentence, one, names))
+def _is_marked(sentence: str, one: Bare, action: Action, names: NamePatterns) -> bool:
+    """Tell whether a thing has a mark that makes a task of anything by its action."""
+    if action.marks == _ANY:
+        return _is_pointed(sentence[one.start : one.end], names)
+    if not sentence.endswith(_QUOTE, one.start, one.end):
+        return False
+    return action.marks == "titled" or _is_placed(sentence, one, names)
 
 
 def _is_pointed(words: str, names: NamePatterns) -> bool:
@@ -243,6 +239,13 @@ def _is_pointed(words: str, names: NamePatterns) -> bool:
     """
     marks = [found[0] for found in names.mark.finditer(words) if len(found[0]) >= _NAME]
     return any(one.endswith(_QUOTES) for one in marks) or bool(marks and len(words) - sum(map(len, marks)) >= _NAME)
+
+
+def _is_placed(sentence: str, one: Bare, names: NamePatterns) -> bool:
+    """Tell whether a quotation names a thing: behind a name, or where it is built: 青岭林场“二次创业”, “两区”建设."""
+    words = sentence[one.start : one.end]
+    built = names.built.match(sentence, one.end, one.whole) is not None
+    return built or len(names.plain.sub("", names.mark.sub("", words))) >= _NAME
 
 
 def _is_known(sentence: str, words: str, one: Bare, names: NamePatterns) -> bool:
@@ -267,12 +270,3 @@ def _is_described(sentence: str, one: Bare, names: NamePatterns) -> bool:
     if one.kind in _UNSEEN and head in names.loose:
         return False
     return len(head) >= _NAME and before >= (_MANY_WORDS if head in names.loose else _WORDS)
-
-
-def _is_quoted(sentence: str, one: Bare, names: NamePatterns) -> bool:
-    """Tell whether a quotation names a thing: behind a name, or where it is built: 青岭林场“二次创业”, “两区”建设."""
-    words = sentence[one.start : one.end]
-    if not words.endswith(_QUOTE):
-        return False
-    built = names.built.match(sentence, one.end, one.whole) is not None
-    return built or len(names.plain.sub("", names.mark.sub("", words))) >= _NAME
