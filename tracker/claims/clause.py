@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tracker.claims.sentence import REACH, TITLE
 
@@ -23,7 +24,8 @@ __all__ = ["Clauses", "Opener"]
 _BOUNDARY = re.compile(r"[,;:]")
 
 
-class Opener(NamedTuple):
+@dataclass(slots=True)
+class Opener:
     """What opens some words, and where it ends."""
 
     stop: int
@@ -92,16 +94,16 @@ class Clauses:
     def opener(self, start: int, end: int) -> Opener | None:
         """Give what opens the words between two offsets, the number of an item, a period or a mark; None for none."""
         known = self._openers
-        found = known[start] if start in known else known.setdefault(start, self._opened_at(start, self.end))
+        if start in known:
+            found = known[start]
+        else:
+            found = known[start] = self._opening.at(self.text, start, self.end, self.year)
         if found is None:
             return None
-        stop, _, _, mark = found
+        mark = found.mark
         # 高质量 opens only before a deed, which must stand in the same words
-        bounded = stop > end or (mark is not None and mark.role == "with_deed")
-        return self._opened_at(start, end) if bounded else found
-
-    def _opened_at(self, start: int, end: int) -> Opener | None:
-        return self._opening.at(self.text, start, end, self.year)
+        bounded = found.stop > end or (mark is not None and mark.role == "with_deed")
+        return self._opening.at(self.text, start, end, self.year) if bounded else found
 
     def opened(self, at: int) -> int:
         """Give where the clause that holds ``at`` begins, or as far back as a clause reaches."""

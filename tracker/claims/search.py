@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker.claims.figure import begin_of, read_figure
@@ -53,7 +54,8 @@ def _joins(text: str, waiting: list[Figure], figure: Figure, rulebook: Rulebook)
 
 
 def _with_unit(bare: Figure, figure: Figure) -> Figure:
-    return bare._replace(unit=figure.unit, bare=figure.bare, kind=figure.kind, hedge=bare.hedge or figure.hedge)
+    hedge = bare.hedge or figure.hedge
+    return replace(bare, unit=figure.unit, bare=figure.bare, kind=figure.kind, hedge=hedge)
 
 
 def _figures(text: str, start: int, end: int, rulebook: Rulebook) -> Iterator[Figure]:
