@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,7 +48,7 @@ def extract(path_or_report: str | Path | Report, rulebook: Rulebook | None = Non
     if fitting and report.sections:
         for row in fitting.told_in_tables(report.identity.report_year):
             recorder.record(_section_before(report, row[0]), [row], [])
-    return sorted(recorder.claims, key=lambda claim: (claim.start, claim.end))
+    return sorted(recorder.claims, key=attrgetter("start", "end"))
 
 
 def _section_before(report: Report, at: int) -> Section:
