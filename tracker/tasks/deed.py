@@ -38,7 +38,7 @@ def deeds_of(sentence: str, hidden: str, start: int, rules: TaskRules) -> list[D
     """
     found: list[Deed] = []
     held: tuple[int, int] | None = None
-    patterns = rules.clauses
+    patterns, vague = rules.clauses, rules.names.last_vague
     for clause in _CLAUSE.finditer(hidden, start):
         first, last = clause.span()
         resumed = patterns.resumed(sentence, first, last) if found or held else ""
@@ -51,8 +51,10 @@ def deeds_of(sentence: str, hidden: str, start: int, rules: TaskRules) -> list[D
         elif found and (more := patterns.continued.match(sentence, first, last)):
             found.append(replace(found[-1], start=more.end(), end=last))
         # most clauses have no action, or end in words that name nothing, which is quick to see
-        elif (patterns.may_act(hidden, first, last) and not _is_empty(sentence, first, last, rules)) and (
-            deeds := _deeds_in(sentence, hidden, first, last, rules)
+        elif (
+            patterns.may_act(hidden, first, last)
+            and not (sentence[last - 1] in vague and _is_empty(sentence[first:last], rules))
+            and (deeds := _deeds_in(sentence, hidden, first, last, rules))
         ):
             found += deeds
         elif front := patterns.front(sentence, first, last):
@@ -60,14 +62,12 @@ def deeds_of(sentence: str, hidden: str, start: int, rules: TaskRules) -> list[D
     return found
 
 
-def _is_empty(sentence: str, first: int, last: int, rules: TaskRules) -> bool:
+def _is_empty(clause: str, rules: TaskRules) -> bool:
     """Tell whether a clause ends in words that name nothing, and lists nothing."""
-    if sentence[last - 1] not in rules.names.last_vague:
-        return False
     return (
-        rules.names.is_vague(sentence[first:last])
-        and rules.file.and_so_on not in sentence[first:last]
-        and not rules.clauses.changed.search(sentence, first, last)
+        rules.names.is_vague(clause)
+        and rules.file.and_so_on not in clause
+        and rules.clauses.changed.search(clause) is None
     )
 
 
