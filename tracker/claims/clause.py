@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Clauses", "Opener"]
 
-_BOUNDARY = re.compile(r"[,;:]")
+_BOUNDARY, _QUOTE = re.compile(r"[,;:]"), re.compile("[《“]")
 
 
 @dataclass(slots=True)
@@ -47,9 +47,7 @@ class Clauses:
         self._boundaries = [found.end() for found in _BOUNDARY.finditer(text, start, end)]
         self.leads_on = rules.units.leads_on.search(text, start, end) is not None
         """Whether a word stands in it that leads from one level to another."""
-        around = max(0, start - TITLE)
-        self.quotes = text.find("《", around, end) >= 0 or text.find("“", around, end) >= 0
-        """Whether a title or a quotation may stand around some of its words."""
+        self._quotes = [found.start() for found in _QUOTE.finditer(text, max(0, start - TITLE), end)]
         self._opening = _opening_of(rules)
         self._openers: dict[int, Opener | None] = {}
 
@@ -62,6 +60,11 @@ class Clauses:
         """Give the last of them."""
         place = bisect_right(self._boundaries, end)
         return max(start, self._boundaries[place - 1]) if place else start
+
+    def may_quote(self, at: int) -> bool:
+        """Tell whether a title or a quotation begins so near before a place that it may stand around it."""
+        place = bisect_left(self._quotes, at)
+        return place > 0 and self._quotes[place - 1] >= at - TITLE
 
     def mark_before(self, asked: WordEnds, start: int, end: int) -> Mark | None:
         """Give what the word means that ends at ``end`` and does not begin before ``start``."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.units import Units
     from tracker.rulebook.word_ends import Hedge
 
-__all__ = ["Figure", "begin_of", "read_figure"]
+__all__ = ["Figure", "read_figure", "signed_begin"]
 
 
 # asked so often that a named tuple, whose fields are found three times as slowly, would tell in the time of extraction
@@ -70,7 +70,7 @@ _LONGEST_HEDGE = 4
 def read_figure(found: re.Match[str], begin: int, end: int, rulebook: Rulebook, *, joined: bool) -> Figure | None:
     """Give the figure that a match of the pattern of numbers is, None where it is none; ``joined`` for a range.
 
-    ``begin`` is where it begins, as ``begin_of`` gives it, and ``end`` where it ends.
+    ``begin`` is where it begins, with its sign where it has one, and ``end`` where it ends.
     """
     number, chinese, word, part = found.group("low", "low_cn", "word", "part")
     if number or chinese:
@@ -152,12 +152,9 @@ def _is_rate(found: re.Match[str], rulebook: Rulebook) -> bool:
     return rulebook.units.kind(unit) in ("ratio", "points")
 
 
-def begin_of(found: re.Match[str], rulebook: Rulebook) -> int:
-    """Give where a figure begins: with its sign, unless that belongs to the words before (减负237亿元, 党建+5个)."""
-    sign = found["sign"]
-    if not sign:
-        return found.start()
-    written = rulebook.units.written
+def signed_begin(found: re.Match[str], rulebook: Rulebook) -> int:
+    """Give where a figure with a sign begins: behind one that belongs to the words before (减负237亿元, 党建+5个)."""
+    sign, written = found["sign"], rulebook.units.written
     apart = sign in (written.minus_word, written.plus) and not _is_rate(found, rulebook)
     return found.start("low") if apart else found.start()
 
