@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.claims.sentence import REACH, TITLE
 
@@ -24,8 +23,7 @@ __all__ = ["Clauses", "Opener"]
 _BOUNDARY, _QUOTE = re.compile(r"[,;:]"), re.compile("[《“]")
 
 
-@dataclass(slots=True)
-class Opener:
+class Opener(NamedTuple):
     """What opens some words, and where it ends."""
 
     stop: int

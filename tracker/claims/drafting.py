@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker.claims.deed import is_vague, with_object
@@ -286,4 +285,4 @@ def _at_the_origin(rule: Phrase | None, told: Phrase) -> Phrase | None:
     """Give a rule that takes the place of another, with the figure at the start where that is what was told (由5%)."""
     if rule is None or not told.means.origin:
         return rule
-    return replace(rule, means=replace(rule.means, origin=True))
+    return rule.at_the_origin()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from pydantic import ConfigDict, Field, ValidationError
@@ -78,34 +77,47 @@ class PhraseRule(Table):
     counter_examples: tuple[str, ...] = Field(min_length=1)
 
 
-@dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a phrase makes of its figure, as ``Means`` has it.
+    """What a phrase makes of its figure, as ``Means`` has it; none is ever changed.
 
     The reading asks so often that a field of a model, which is found six times as slowly, would tell in its time.
     """
 
-    measure: PhraseMeasure
-    sign: Literal["+", "-"]
-    comparator: PhraseComparator | None
-    unit: str | None
-    label: LabelSource
-    reference: Literal["noun"] | None
+    __slots__ = (
+        "base", "comparator", "held", "label", "measure", "origin", "powers_of_two", "rank", "reference", "sign",
+        "stock", "unit",
+    )  # fmt: skip
     base: Literal["plan"] | None
-    stock: bool
-    rank: bool
+    comparator: PhraseComparator | None
     held: bool
+    label: LabelSource
+    measure: PhraseMeasure
     origin: bool
     powers_of_two: bool
+    rank: bool
+    reference: Literal["noun"] | None
+    sign: Literal["+", "-"]
+    stock: bool
+    unit: str | None
+
+    def __init__(self, told: Means | Meaning) -> None:
+        for name in self.__slots__:
+            setattr(self, name, getattr(told, name))
 
 
-@dataclass(frozen=True, slots=True)
 class Phrase:
     """A rule as the reading asks it, without its examples."""
 
-    id: str
-    phrase: str
-    means: Meaning
+    __slots__ = ("id", "means", "phrase")
+
+    def __init__(self, id_: str, phrase: str, means: Meaning) -> None:
+        self.id, self.phrase, self.means = id_, phrase, means
+
+    def at_the_origin(self) -> Phrase:
+        """Give the rule for the same of a figure from which a level sets out."""
+        means = Meaning(self.means)
+        means.origin = True
+        return Phrase(self.id, self.phrase, means)
 
 
 class Wording(NamedTuple):
@@ -127,7 +139,7 @@ class Phrasebook:
 
     def __init__(self, rules: tuple[PhraseRule, ...], units: Units) -> None:
         self.rules = rules
-        self._by_id = {rule.id: Phrase(rule.id, rule.phrase, Meaning(**dict(rule.means))) for rule in rules}
+        self._by_id = {rule.id: Phrase(rule.id, rule.phrase, Meaning(rule.means)) for rule in rules}
         self.held = frozenset(rule.id for rule in rules if rule.means.held)
         """Ids of the rules for a level that was kept over a stretch of time (稳定在)."""
         self.origins = frozenset(rule.id for rule in rules if rule.means.origin)
