@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Clauses", "Opener"]
 
-_BOUNDARY = re.compile(r"[,;:]")
+_BOUNDARY, _QUOTE = re.compile(r"[,;:]"), re.compile("[《“]")
 
 
 class Opener(NamedTuple):
@@ -45,9 +45,7 @@ class Clauses:
         self._boundaries = [found.end() for found in _BOUNDARY.finditer(text, start, end)]
         self.leads_on = rules.units.leads_on.search(text, start, end) is not None
         """Whether a word stands in it that leads from one level to another."""
-        around = max(0, start - TITLE)
-        self.quotes = text.find("《", around, end) >= 0 or text.find("“", around, end) >= 0
-        """Whether a title or a quotation may stand around some of its words."""
+        self._quotes = [found.start() for found in _QUOTE.finditer(text, max(0, start - TITLE), end)]
         self._opening = _opening_of(rules)
         self._openers: dict[int, Opener | None] = {}
 
@@ -60,6 +58,11 @@ class Clauses:
         """Give the last of them."""
         place = bisect_right(self._boundaries, end)
         return max(start, self._boundaries[place - 1]) if place else start
+
+    def may_quote(self, at: int) -> bool:
+        """Tell whether a title or a quotation begins so near before a place that it may stand around it."""
+        place = bisect_left(self._quotes, at)
+        return place > 0 and self._quotes[place - 1] >= at - TITLE
 
     def mark_before(self, asked: WordEnds, start: int, end: int) -> Mark | None:
         """Give what the word means that ends at ``end`` and does not begin before ``start``."""
@@ -92,16 +95,16 @@ class Clauses:
     def opener(self, start: int, end: int) -> Opener | None:
         """Give what opens the words between two offsets, the number of an item, a period or a mark; None for none."""
         known = self._openers
-        found = known[start] if start in known else known.setdefault(start, self._opened_at(start, self.end))
+        if start in known:
+            found = known[start]
+        else:
+            found = known[start] = self._opening.at(self.text, start, self.end, self.year)
         if found is None:
             return None
-        stop, _, _, mark = found
+        mark = found.mark
         # 高质量 opens only before a deed, which must stand in the same words
-        bounded = stop > end or (mark is not None and mark.role == "with_deed")
-        return self._opened_at(start, end) if bounded else found
-
-    def _opened_at(self, start: int, end: int) -> Opener | None:
-        return self._opening.at(self.text, start, end, self.year)
+        bounded = found.stop > end or (mark is not None and mark.role == "with_deed")
+        return self._opening.at(self.text, start, end, self.year) if bounded else found
 
     def opened(self, at: int) -> int:
         """Give where the clause that holds ``at`` begins, or as far back as a clause reaches."""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from tracker.claims.figure import Figure
     from tracker.claims.lead import Lead, Taken
     from tracker.rulebook.periods import PeriodWord
-    from tracker.rulebook.phrases import PhraseRule
+    from tracker.rulebook.phrases import Phrase
 
 __all__ = ["Draft", "Group", "KindFrom", "LabelFrom", "PeriodFrom"]
 
@@ -24,7 +24,7 @@ class Draft:
     """One figure with what was found out about it; ``labels`` has several entries where it counts for each."""
 
     figure: Figure
-    rule: PhraseRule
+    rule: Phrase
     labels: list[str]
     start: int
     end: int

@@ -19,7 +19,7 @@ from tracker.claims.task import task_before
 if TYPE_CHECKING:
     from tracker.claims.clause import Clauses
     from tracker.claims.draft import Group, LabelFrom
-    from tracker.rulebook.phrases import PhraseRule
+    from tracker.rulebook.phrases import Phrase
 
 __all__ = ["draft_sentence"]
 
@@ -77,7 +77,7 @@ class _Labelling:
         self.rule = self._growth_of(labels) or (None if own else self._second_bound(labels)) or self.rule
         return [self._draft(place, labels[place], readings) for place in range(len(self.group.figures))]
 
-    def _rule(self) -> PhraseRule:
+    def _rule(self) -> Phrase:
         phrases, wording = self.rules.phrases, self.group.lead.wording
         counted = phrases.counted if self.after else phrases.plain
         if wording is None:
@@ -90,14 +90,14 @@ class _Labelling:
         lone = means.measure == "change" and means.label == "before" and not trimmed(self.subject, self.rules)
         return counted if lone and self.after else wording.rule
 
-    def _growth_of(self, labels: list[list[str]]) -> PhraseRule | None:
+    def _growth_of(self, labels: list[list[str]]) -> Phrase | None:
         """Give the rule of growth where a level is that of a rate of growth: 增速由5%提高到8%."""
         figure = self.group.figures[0]
         if self.rule.means.measure != "level" or figure.kind != "ratio" or not labels[0]:
             return None
         return _at_the_origin(self.rules.phrases.noun_rule(labels[0][0], figure.unit), self.rule)
 
-    def _second_bound(self, labels: list[list[str]]) -> PhraseRule | None:
+    def _second_bound(self, labels: list[list[str]]) -> Phrase | None:
         """Give the rule of the growth before, where a figure only sets a second bound to it: 增长8%以上,力争达到9%."""
         figure, before = self.group.figures[0], self.before[-1] if self.before else None
         if before is None or self.group.lead.strength is None or self.rule.means.measure != "level":
@@ -281,8 +281,8 @@ class _Labelling:
         return draft
 
 
-def _at_the_origin(rule: PhraseRule | None, told: PhraseRule) -> PhraseRule | None:
+def _at_the_origin(rule: Phrase | None, told: Phrase) -> Phrase | None:
     """Give a rule that takes the place of another, with the figure at the start where that is what was told (由5%)."""
     if rule is None or not told.means.origin:
         return rule
-    return rule.model_copy(update={"means": rule.means.model_copy(update={"origin": True})})
+    return rule.at_the_origin()

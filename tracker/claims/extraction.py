@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from tracker.claims.timing import time_sentence
 from tracker.claims.unnumbered import unnumbered_clauses
 from tracker.claims.witness import Fitting
 from tracker.reports.reading import read
+from tracker.rulebook.opened import opened
 from tracker.rulebook.rulebook import Rulebook, default_rulebook
 
 if TYPE_CHECKING:
@@ -32,8 +34,9 @@ def extract(path_or_report: str | Path | Report, rulebook: Rulebook | None = Non
 
     Raises InputError where the file is no report that can be identified.
     """
-    rules = rulebook or default_rulebook()
-    report = read(Path(path_or_report), rulebook=rules) if isinstance(path_or_report, str | Path) else path_or_report
+    known = rulebook or default_rulebook()
+    report = read(Path(path_or_report), rulebook=known) if isinstance(path_or_report, str | Path) else path_or_report
+    rules = opened(known)
     recorder = Recorder(report, rules)
     fitting = Fitting.of(report, rules)
     for section in report.sections:
@@ -45,7 +48,7 @@ def extract(path_or_report: str | Path | Report, rulebook: Rulebook | None = Non
     if fitting and report.sections:
         for row in fitting.told_in_tables(report.identity.report_year):
             recorder.record(_section_before(report, row[0]), [row], [])
-    return sorted(recorder.claims, key=lambda claim: (claim.start, claim.end))
+    return sorted(recorder.claims, key=attrgetter("start", "end"))
 
 
 def _section_before(report: Report, at: int) -> Section:

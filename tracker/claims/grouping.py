@@ -158,7 +158,7 @@ def _without_ordinal(between: str, rulebook: Rulebook) -> str:
 
 def _is_claim(clauses: Clauses, figure: Figure, lead: Lead) -> bool:
     text, rulebook = clauses.text, clauses.rules
-    if _is_unsaid(text, figure, lead, rulebook) or (clauses.quotes and _quoted(text, figure)):
+    if _is_unsaid(text, figure, lead, rulebook) or (clauses.may_quote(figure.start) and _quoted(text, figure)):
         return False
     # 跨越两个千亿大关
     step = (figure.chinese or lead.hedge is not None) and _is_step(text, figure, rulebook)

@@ -13,7 +13,7 @@ from tracker.rulebook.numeral import DIGITS, chinese_number
 if TYPE_CHECKING:
     from tracker.claims.clause import Clauses
     from tracker.claims.draft import Draft, Group
-    from tracker.rulebook.phrases import PhraseRule
+    from tracker.rulebook.phrases import Phrase
 
 __all__ = ["Inheritance"]
 
@@ -35,7 +35,7 @@ class Inheritance:
         self.group = group
         self.before = before[-_FARTHEST:]
 
-    def labels(self, rule: PhraseRule) -> tuple[list[list[str]], tuple[str, ...]]:
+    def labels(self, rule: Phrase) -> tuple[list[list[str]], tuple[str, ...]]:
         """Give each figure its labels from the figures before, and how else they may be meant; ``rule`` is theirs."""
         group, count = self.group, len(self.group.figures)
         if told := self._told_before(rule):
@@ -57,7 +57,7 @@ class Inheritance:
             return flat[-count:], ()
         return [known[-1]] * count, tuple(f"label: {label}" for labels in flat for label in labels)
 
-    def _labelled(self, rule: PhraseRule) -> list[Draft]:
+    def _labelled(self, rule: Phrase) -> list[Draft]:
         """Give the drafts before that a figure may take its label from.
 
         民生支出80亿元,占总支出的75%,增长6%: what grew is what the share is of; a share would rise by points.
@@ -67,7 +67,7 @@ class Inheritance:
         amounts = [draft for draft in self.before if draft.rule.means.label != "share"]
         return amounts if any(draft.labels for draft in amounts) else self.before
 
-    def each_before(self, rule: PhraseRule) -> list[str]:
+    def each_before(self, rule: Phrase) -> list[str]:
         """Give the labels that 均 sums up: those told in the same measure as the last figure, up to a full clause."""
         measure, labels = self.before[-1].rule.means.measure if self.before else "", list[str]()
         opened = clause_start(self.text, self.group.clause, ";。\n!?")
@@ -79,17 +79,17 @@ class Inheritance:
 
     def summed_up(self, own: str) -> list[str]:
         """Give the labels that a numeral sums up, with what is told of them: 两项指标增速; empty where it does not."""
-        word = self.rules.marks.summing.at_start(own, 1, len(own))
         # 多项指标 does not tell how many
-        count = int(chinese_number(own[0]) or 0) if word is not None and own[0] in DIGITS else 0
-        if word is None or count < _SEVERAL:
+        count = int(chinese_number(own[0]) or 0) if own[0] in DIGITS else 0
+        word = self.rules.marks.summing.at_start(own, 1, len(own)) if count >= _SEVERAL else None
+        if word is None:
             return []
         told = [label for draft in self.before[-_UNSUMMED:] if not draft.rule.means.rank for label in draft.labels]
         named = list(dict.fromkeys(told))[-count:]
         rest = own[1 + len(word.word) :]
         return [label + rest for label in named] if len(named) == count else []
 
-    def without_addition(self, label: str, rule: PhraseRule, behind: str = "") -> str:
+    def without_addition(self, label: str, rule: Phrase, behind: str = "") -> str:
         """Name a stock without the deed that adds to it: 新增龙头企业16家,总数达到98家; 商户新增3万户,达到9万户.
 
         ``behind`` are the words that may name it a stock (总数).
@@ -107,7 +107,7 @@ class Inheritance:
         named = [draft for draft in self.before if draft.labels and draft.start < self.group.clause]
         return named[-1].labels[-1] if named else ""
 
-    def _told_before(self, rule: PhraseRule) -> list[str]:
+    def _told_before(self, rule: Phrase) -> list[str]:
         """Give the labels that the clause before names without figures, or the task before that was fulfilled.
 
         新增就业、再就业、困难人员就业,分别完成年度任务的170%、184%、202%
@@ -118,7 +118,7 @@ class Inheritance:
         fulfilled = self._fulfilled(rule) if count == 1 else ""
         return [fulfilled] if fulfilled else []
 
-    def _fulfilled(self, rule: PhraseRule) -> str:
+    def _fulfilled(self, rule: Phrase) -> str:
         """Name what was done by the task before, whose figure is only what was set: 收入任务2亿元,完成2.3亿元."""
         before, figure = self.before[-1] if self.before else None, self.group.figures[0]
         if before is None or not before.labels or before.figure.kind in ("count", "ratio"):
@@ -159,6 +159,6 @@ class Inheritance:
         longest = _LONGEST_SUBJECT * len(self.group.figures)
         return words if named and 1 < len(words) <= longest else ""
 
-    def _is_total(self, rule: PhraseRule) -> bool:
+    def _is_total(self, rule: Phrase) -> bool:
         lead = self.group.lead
         return rule.means.stock or lead.hedge == "gt" or lead.span == "total"

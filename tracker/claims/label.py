@@ -115,6 +115,8 @@ def _before_circumstance(words: str, marks: Marks) -> str:
 
 def plain_words(words: str, marks: Marks) -> str:
     """Take out what is no part of a name: blanks, sums (累计), verbs without meaning (对A进行B → AB)."""
+    if marks.is_plain(words):
+        return words
     words = marks.without_inner(words.strip(marks.edges).replace(" ", ""))
     words = marks.in_a_row.sub("", words) or words
     if words.startswith(marks.treated) and _unlit(words, marks) != words:

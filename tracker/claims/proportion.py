@@ -28,7 +28,7 @@ def proportion(text: str, start: int) -> tuple[Decimal, ...]:
 
 def in_proportion(text: str, start: int, end: int) -> bool:
     """Tell whether the number between two offsets is one of a proportion."""
-    if not (text.startswith(PARTING, end) or text.endswith(PARTING, 0, start)):
+    if PARTING not in (text[end : end + 1], text[start - 1 : start]):
         return False
     around = _PROPORTION.finditer(text, max(0, start - _REACH), start + _REACH)
     return any(found.start() <= start < found.end() and _shares(found[0]) for found in around)

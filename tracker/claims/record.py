@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tracker.claims.draft import Draft
     from tracker.reports.outline import Outline, Span
     from tracker.reports.report import Report, Section
-    from tracker.rulebook.phrases import Means
+    from tracker.rulebook.phrases import Meaning
     from tracker.rulebook.rulebook import Rulebook
     from tracker.rulebook.unnumbered import Reading
 
@@ -148,7 +148,7 @@ class Recorder:
         start, end = self._clean.origin_span(*span)
         return " ".join(self._source[start:end].split())
 
-    def _measure(self, draft: Draft, means: Means, indicator: str | None) -> str:
+    def _measure(self, draft: Draft, means: Meaning, indicator: str | None) -> str:
         """Give the measure of the rule, or what a bare percentage is; an index stays a level (103%)."""
         measure = means.measure
         if indicator is None or measure != "level" or draft.figure.unit != "%":
@@ -222,7 +222,7 @@ def _each(reading: Reading, subject: str, rules: Rulebook) -> bool:
     return reading.each and rules.marks.and_so_on not in subject
 
 
-def _signed(draft: Draft, means: Means) -> tuple[Decimal, Decimal | None, Comparator]:
+def _signed(draft: Draft, means: Meaning) -> tuple[Decimal, Decimal | None, Comparator]:
     """Give value, upper end and comparator in signed space: a fall of at least 3 % is -3, le."""
     value, high = draft.figure.value, draft.figure.high
     if means.powers_of_two:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tracker.claims.figure import begin_of, read_figure
+from tracker.claims.figure import read_figure, signed_begin
 from tracker.claims.number import SCALES, number_beginning, number_pattern
 from tracker.claims.proportion import in_proportion
 from tracker.claims.sentence import CLOSED
@@ -53,7 +54,8 @@ def _joins(text: str, waiting: list[Figure], figure: Figure, rulebook: Rulebook)
 
 
 def _with_unit(bare: Figure, figure: Figure) -> Figure:
-    return bare._replace(unit=figure.unit, bare=figure.bare, kind=figure.kind, hedge=bare.hedge or figure.hedge)
+    hedge = bare.hedge or figure.hedge
+    return replace(bare, unit=figure.unit, bare=figure.bare, kind=figure.kind, hedge=hedge)
 
 
 def _figures(text: str, start: int, end: int, rulebook: Rulebook) -> Iterator[Figure]:
@@ -70,9 +72,9 @@ def _figures(text: str, start: int, end: int, rulebook: Rulebook) -> Iterator[Fi
         alone = found.lastgroup in _ALONE
         joined = not alone and _is_range(text, found, rulebook)
         at = found.end() if alone or joined else _end_alone(found)
-        if not joined and (_is_idle(found, rulebook) or (not alone and _is_code(found))):
+        if not joined and ((found["low_cn"] and _is_idle(found, rulebook)) or (not alone and _is_code(found))):
             continue
-        begin = begin_of(found, rulebook)
+        begin = signed_begin(found, rulebook) if found["sign"] else first.start()
         if (alone or found["word"] is None) and _is_named(text, found, begin, rulebook, joined=joined):
             continue
         figure = read_figure(found, begin, at, rulebook, joined=joined)
@@ -86,9 +88,9 @@ def _end_alone(found: re.Match[str]) -> int:
 
 
 def _is_idle(found: re.Match[str], rulebook: Rulebook) -> bool:
-    """Tell whether a number is a Chinese one with neither unit nor scale, and no phrase before it: 一方面, 三是."""
+    """Tell whether a Chinese number has neither unit nor scale, and no phrase before it: 一方面, 三是."""
     numeral, unit = found.group("low_cn", "unit")
-    if not numeral or unit or numeral[-1] in SCALES or any(found.group("scale3", "scale4")):
+    if unit or numeral[-1] in SCALES or any(found.group("scale3", "scale4")):
         return False
     return not rulebook.phrases.leads_unitless(found.string, found.start())
 

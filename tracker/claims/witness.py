@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -147,7 +148,7 @@ class Fitting:
 def _signed(draft: Draft) -> Figure:
     """Give the figure of a draft in signed space: a fall of 3 % is -3."""
     figure = draft.figure
-    return figure._replace(value=figure.value.copy_negate()) if draft.rule.means.sign == "-" else figure
+    return replace(figure, value=figure.value.copy_negate()) if draft.rule.means.sign == "-" else figure
 
 
 def _same(one: Figure, other: Figure, rules: Rulebook) -> bool:

@@ -78,6 +78,7 @@ class Marks:
         self._read_words()
         self._read_labels()
         self._read_grammar()
+        self._read_plain()
 
     def _ends(self, meant: Callable[[Traits], _Meaning | None]) -> WordEnds:
         known = ((meant(traits), words) for traits, words in self._lexicon.alike())
@@ -148,6 +149,7 @@ class Marks:
         self._inside, self._inside_firsts = self._within_no_other(inside), _any_character(*inside)
         opens, counts = words(lambda traits: traits.in_a_row == "opens"), words(lambda t: t.in_a_row == "counts")
         self.in_a_row = re.compile(rf"(?:{trie_pattern(opens)})\d+(?:{trie_pattern(counts)})$")
+        self._idle = _any_character(" ", *inside, *opens)
 
     def _lexicon_deed(self, word: str) -> str | None:
         traits = self._lexicon.get(word)
@@ -227,6 +229,15 @@ class Marks:
         between = "|".join(words(lambda traits: traits.closes_list))
         longer = trie_pattern(word.removeprefix(self.and_so_on) for word in self._longer((self.and_so_on,)))
         self.enumerated = re.compile(f"、?[^、“”]{{2,24}}{self.and_so_on}(?:{between})?(?!{longer})")
+
+    def _read_plain(self) -> None:
+        self._opens_idly = frozenset((*self.edges, self.aspect[0], "”", *(word[0] for word in self.treated)))
+        self._ends_idly = self.went.last_characters.union(self.edges)
+
+    def is_plain(self, words: str) -> bool:
+        """Tell by single characters that words hold nothing that is no part of a name, as most labels do."""
+        idle_edge = words[:1] in self._opens_idly or words[-1:] in self._ends_idly
+        return not idle_edge and self._idle.search(words) is None
 
     def _longer(self, words: tuple[str, ...]) -> list[str]:
         """Give the words in which some others do not count: longer ones that hold them and are no two in one."""

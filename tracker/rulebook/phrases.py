@@ -15,13 +15,15 @@ from tracker.rulebook.table import Table
 from tracker.rulebook.trie import trie_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from tracker.rulebook.units import Units
 
-__all__ = ["Example", "Means", "PhraseRule", "Phrasebook", "Wording", "load_phrasebook"]
+__all__ = ["Example", "Meaning", "Means", "Phrase", "PhraseRule", "Phrasebook", "Wording", "load_phrasebook"]
 
 LabelSource = Literal["before", "after", "noun", "with_noun", "share", "subject"]
+PhraseMeasure = Literal["level", "growth", "change", "multiple"]
+PhraseComparator = Literal["approx", "ge", "gt", "le", "lt"]
 
 
 class Means(Table):
@@ -29,9 +31,9 @@ class Means(Table):
 
     model_config = ConfigDict(populate_by_name=True)
 
-    measure: Literal["level", "growth", "change", "multiple"]
+    measure: PhraseMeasure
     sign: Literal["+", "-"] = "+"
-    comparator: Literal["approx", "ge", "gt", "le", "lt"] | None = None
+    comparator: PhraseComparator | None = None
     """What the phrase itself says of its figure (居前3位: le); a hedge in the text wins."""
     unit: str | None = None
     """The unit of the record where the text gives none or another word for it."""
@@ -75,10 +77,53 @@ class PhraseRule(Table):
     counter_examples: tuple[str, ...] = Field(min_length=1)
 
 
+class Meaning:
+    """What a phrase makes of its figure, as ``Means`` has it; none is ever changed.
+
+    The reading asks so often that a field of a model, which is found six times as slowly, would tell in its time.
+    """
+
+    __slots__ = (
+        "base", "comparator", "held", "label", "measure", "origin", "powers_of_two", "rank", "reference", "sign",
+        "stock", "unit",
+    )  # fmt: skip
+    base: Literal["plan"] | None
+    comparator: PhraseComparator | None
+    held: bool
+    label: LabelSource
+    measure: PhraseMeasure
+    origin: bool
+    powers_of_two: bool
+    rank: bool
+    reference: Literal["noun"] | None
+    sign: Literal["+", "-"]
+    stock: bool
+    unit: str | None
+
+    def __init__(self, told: Means | Meaning) -> None:
+        for name in self.__slots__:
+            setattr(self, name, getattr(told, name))
+
+
+class Phrase:
+    """A rule as the reading asks it, without its examples."""
+
+    __slots__ = ("id", "means", "phrase")
+
+    def __init__(self, id_: str, phrase: str, means: Meaning) -> None:
+        self.id, self.phrase, self.means = id_, phrase, means
+
+    def at_the_origin(self) -> Phrase:
+        """Give the rule for the same of a figure from which a level sets out."""
+        means = Meaning(self.means)
+        means.origin = True
+        return Phrase(self.id, self.phrase, means)
+
+
 class Wording(NamedTuple):
     """One wording of a rule, ready to be matched backwards from a figure."""
 
-    rule: PhraseRule
+    rule: Phrase
     words: str
     """The literal right before the figure, empty for none."""
     before: tuple[str, ...]
@@ -94,7 +139,7 @@ class Phrasebook:
 
     def __init__(self, rules: tuple[PhraseRule, ...], units: Units) -> None:
         self.rules = rules
-        self._by_id = {rule.id: rule for rule in rules}
+        self._by_id = {rule.id: Phrase(rule.id, rule.phrase, Meaning(rule.means)) for rule in rules}
         self.held = frozenset(rule.id for rule in rules if rule.means.held)
         """Ids of the rules for a level that was kept over a stretch of time (稳定在)."""
         self.origins = frozenset(rule.id for rule in rules if rule.means.origin)
@@ -103,7 +148,8 @@ class Phrasebook:
         self.by_words: dict[str, list[Wording]] = {}
         """The wordings of each literal that stands right before a figure, the likeliest first."""
         self.open_ended: dict[str, list[Wording]] = {}
-        wordings = [_wording(rule, sequence, units) for rule in rules for sequence in parse_phrase(rule.phrase)]
+        known = self._by_id.values()
+        wordings = [_wording(rule, sequence, units) for rule in known for sequence in parse_phrase(rule.phrase)]
         for wording in sorted(wordings, key=_reach):
             if wording.rule.means.label == "with_noun":
                 self._nouns.setdefault(wording.rule.id, []).append(wording.words)
@@ -111,7 +157,7 @@ class Phrasebook:
                 self.by_words.setdefault(wording.words, []).append(wording)
             elif wording.before != ("N",) and wording.before:
                 self.open_ended.setdefault(wording.before[1], []).append(wording)
-        self._with_nouns = [(rule, tuple(self._nouns[rule.id])) for rule in rules if rule.id in self._nouns]
+        self._with_nouns = [(rule, tuple(self._nouns[rule.id])) for rule in known if rule.id in self._nouns]
         self.open_words = re.compile(trie_pattern(self.open_ended))
         """Any of the words behind which a phrase is open: 占, 减少."""
         placed = [one for one in wordings if one.rule.means.rank and not one.rule.means.origin and len(one.before) > 1]
@@ -128,12 +174,12 @@ class Phrasebook:
             self._unitless_sizes.setdefault(words[-1], set()).add(len(words))
         self.unitless_ends = frozenset(self._unitless_sizes)
         """The characters that words end in behind which a figure without a unit may stand: 第."""
-        self.plain = _needed(rules, "NX<any>")
+        self.plain = _needed(known, "NX<any>")
         """The rule for a figure behind its noun, without any words of a phrase."""
-        self.counted = _needed(rules, "X<any>N")
+        self.counted = _needed(known, "X<any>N")
         """The rule for a figure before its noun."""
 
-    def rule(self, name: str) -> PhraseRule:
+    def rule(self, name: str) -> Phrase:
         """Give the rule of an id; raises KeyError where there is none."""
         return self._by_id[name]
 
@@ -148,7 +194,7 @@ class Phrasebook:
         openers = [opener for opener in self._placing if words.startswith(opener)]
         return any(order in words[len(opener) :] for opener in openers for order in self._places[opener])
 
-    def noun_rule(self, subject: str, unit: str) -> PhraseRule | None:
+    def noun_rule(self, subject: str, unit: str) -> Phrase | None:
         """Give the rule whose own noun ends a subject (收入增速均达到30%), None where none does."""
         for rule, nouns in self._with_nouns:
             if subject.endswith(nouns) and rule.phrase.endswith(unit):
@@ -161,7 +207,7 @@ class Phrasebook:
         return any(text[max(0, end - size) : end] in self._unitless for size in sizes)
 
 
-def _needed(rules: tuple[PhraseRule, ...], phrase: str) -> PhraseRule:
+def _needed(rules: Iterable[Phrase], phrase: str) -> Phrase:
     found = next((rule for rule in rules if rule.phrase == phrase), None)
     if found is None:
         words = "no rule has the phrase {phrase}; every figure without other words needs it"
@@ -183,7 +229,7 @@ def _reach(wording: Wording) -> tuple[int, int]:
     return -length, _CLASSES.index(wording.unit)
 
 
-def _wording(rule: PhraseRule, sequence: Sequence, units: Units) -> Wording:
+def _wording(rule: Phrase, sequence: Sequence, units: Units) -> Wording:
     at = sequence.index("X")
     words = sequence[at - 1] if at and sequence[at - 1] != "N" else ""
     before = sequence[: at - 1 if words else at][::-1]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from tracker.rulebook.trie import guarded_trie, trie_pattern
 
@@ -25,7 +26,8 @@ Needs = Literal["early", "partly"]
 """How far a promise goes that is not about the whole of its thing: its first steps, its main building."""
 
 
-class Ended(NamedTuple):
+@dataclass(slots=True)
+class Ended:
     """The last word of an object: its kind, and where it begins; no kind for a vague one."""
 
     kind: Kind | None

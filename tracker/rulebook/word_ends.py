@@ -32,13 +32,8 @@ class Mark(NamedTuple):
         return _HEDGES.get(self.value) if self.role == "hedge" else None
 
 
-class _Meant(NamedTuple):
-    """A word that means something, and what beside it makes it a part of a longer one that means something else."""
-
-    word: str
-    mark: Mark
-    behind: tuple[str, ...]
-    before: tuple[str, ...]
+_Meant = tuple[str, Mark, tuple[str, ...], tuple[str, ...]]
+"""A word that means something, and what behind and before it makes it a part of a longer one with another meaning."""
 
 
 class WordEnds:
@@ -111,7 +106,7 @@ def _meant(mark: Mark, known: Collection[str], vocabulary: Vocabulary) -> _Meant
     # a loose word is no longer one by its parts, so it does not give way as another would
     overlapping = () if vocabulary.is_loose(mark.word) else vocabulary.overlapping(mark.word)
     behind = dict.fromkeys((*vocabulary.behind(mark.word, known), *overlapping))
-    return _Meant(mark.word, mark, tuple(behind), vocabulary.before(mark.word, known))
+    return mark.word, mark, tuple(behind), vocabulary.before(mark.word, known)
 
 
 class OpeningWords:

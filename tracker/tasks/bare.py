@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
@@ -17,7 +18,8 @@ DEEDS = ("renewal", "trial")
 """Kinds of heads that say what is done to a thing."""
 
 
-class Bare(NamedTuple):
+@dataclass(slots=True)
+class Bare:
     """Where a thing stands, its kind, and where its last word begins; ``vague`` where that is none to point at."""
 
     start: int
@@ -31,7 +33,8 @@ class Bare(NamedTuple):
     """Whether it has a mark of a name that makes a task of it by the action that governs it."""
 
 
-class Called(NamedTuple):
+@dataclass(slots=True)
+class Called:
     """What a list says of all its things."""
 
     words: str = ""

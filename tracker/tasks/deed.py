@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tracker.rulebook.tasks import Action, Stage, TaskRules
@@ -16,7 +17,8 @@ _LEAST = 2
 _WEAK: Stage = "advance"
 
 
-class Deed(NamedTuple):
+@dataclass(slots=True)
+class Deed:
     """An action, its words, what is promised by it, and the stretch that holds its things."""
 
     action: Action
@@ -36,7 +38,7 @@ def deeds_of(sentence: str, hidden: str, start: int, rules: TaskRules) -> list[D
     """
     found: list[Deed] = []
     held: tuple[int, int] | None = None
-    patterns = rules.clauses
+    patterns, vague = rules.clauses, rules.names.last_vague
     for clause in _CLAUSE.finditer(hidden, start):
         first, last = clause.span()
         resumed = patterns.resumed(sentence, first, last) if found or held else ""
@@ -47,10 +49,12 @@ def deeds_of(sentence: str, hidden: str, start: int, rules: TaskRules) -> list[D
         elif found and resumed:
             found[-1] = _raised(found[-1], resumed, rules)
         elif found and (more := patterns.continued(sentence, first, last)):
-            found.append(found[-1]._replace(start=more, end=last))
+            found.append(replace(found[-1], start=more, end=last))
         # most clauses have no action, or end in words that name nothing, which is quick to see
-        elif (patterns.may_act(hidden, first, last) and not _is_empty(sentence, first, last, rules)) and (
-            deeds := _deeds_in(sentence, hidden, first, last, rules)
+        elif (
+            patterns.may_act(hidden, first, last)
+            and not (sentence[last - 1] in vague and _is_empty(sentence[first:last], rules))
+            and (deeds := _deeds_in(sentence, hidden, first, last, rules))
         ):
             found += deeds
         elif front := patterns.front(sentence, first, last):
@@ -58,14 +62,12 @@ def deeds_of(sentence: str, hidden: str, start: int, rules: TaskRules) -> list[D
     return found
 
 
-def _is_empty(sentence: str, first: int, last: int, rules: TaskRules) -> bool:
+def _is_empty(clause: str, rules: TaskRules) -> bool:
     """Tell whether a clause ends in words that name nothing, and lists nothing."""
-    if sentence[last - 1] not in rules.names.last_vague:
-        return False
     return (
-        rules.names.is_vague(sentence[first:last])
-        and rules.file.and_so_on not in sentence[first:last]
-        and not rules.clauses.changed.search(sentence, first, last)
+        rules.names.is_vague(clause)
+        and rules.file.and_so_on not in clause
+        and rules.clauses.changed.search(clause) is None
     )
 
 
@@ -164,7 +166,7 @@ def _parted(deeds: list[Deed], hidden: str, last: int, rules: TaskRules) -> list
         return deeds
     action = rules.actions[inner["action"]]
     stage: Stage = _WEAK if deed.stage == _WEAK and deed.action.stage != _WEAK else action.stage
-    return [Deed(action, inner["action"], stage, deed.start, inner.start()), deed._replace(start=inner.end())]
+    return [Deed(action, inner["action"], stage, deed.start, inner.start()), replace(deed, start=inner.end())]
 
 
 def _deed(words: str, start: int, end: int, rules: TaskRules, before: Action | None = None) -> list[Deed]:
@@ -177,4 +179,4 @@ def _deed(words: str, start: int, end: int, rules: TaskRules, before: Action | N
 def _raised(deed: Deed, words: str, rules: TaskRules) -> Deed:
     """Give a deed with what a later clause promises of its things, where it promised only to go on with them."""
     action = rules.actions[words]
-    return deed._replace(action=action, words=words, stage=action.stage) if deed.stage == _WEAK else deed
+    return replace(deed, action=action, words=words, stage=action.stage) if deed.stage == _WEAK else deed

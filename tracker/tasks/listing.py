@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,7 +26,8 @@ _LEAST, _SHORT = 2, 3
 _HIDDEN, _STRAIGHT = "\0", '"'
 
 
-class Listed(NamedTuple):
+@dataclass(slots=True)
+class Listed:
     """Where a thing of a list stands, and what of its name only the first or the last of the list has."""
 
     start: int
@@ -44,7 +46,8 @@ class _Count(NamedTuple):
     number: int
 
 
-class Listing(NamedTuple):
+@dataclass(slots=True)
+class Listing:
     """Things that are told together, and what they are called: 重大水利工程 behind 等; None where they are not."""
 
     things: tuple[Listed, ...]
@@ -118,9 +121,9 @@ def _numbered(words: str, rules: TaskRules, things: list[Listed]) -> list[Listed
         elif not front or not name[:1].isdecimal():
             front = ""
         elif last := _LAST.fullmatch(name[: rules.names.closed(name)]):
-            found[at] = one._replace(front=front)
-            found[since] = found[since]._replace(unit=last["unit"])
-            found[since + 1 : at] = [each._replace(front=front, unit=last["unit"]) for each in found[since + 1 : at]]
+            found[at] = replace(one, front=front)
+            found[since] = replace(found[since], unit=last["unit"])
+            found[since + 1 : at] = [replace(one, front=front, unit=last["unit"]) for one in found[since + 1 : at]]
             front = ""
         elif not name.isdecimal():
             front = ""
@@ -134,7 +137,7 @@ def _parted(words: str, rules: TaskRules, things: list[Listed]) -> list[Listed]:
         own = part.match(words, one.start, one.start + rules.names.closed(words[one.start : one.end]))
         before = part.search(words, last.start + _LEAST, last.end) if own else None
         if own and before and own["unit"] == before["unit"]:
-            found[at] = one._replace(front=found[at - 1].front or words[last.start : before.start()])
+            found[at] = replace(one, front=found[at - 1].front or words[last.start : before.start()])
     return found
 
 
@@ -143,7 +146,7 @@ def _titled(words: str, things: list[Listed]) -> tuple[Listed, ...]:
     title = _TITLE.match(words, things[0].start, things[0].end) if len(things) > 1 else None
     if title is None or any(_OPENED.search(words, one.start, one.end) or one.front for one in things[1:]):
         return tuple(things)
-    return (things[0], *(one._replace(front=title[0]) for one in things[1:]))
+    return (things[0], *(replace(one, front=title[0]) for one in things[1:]))
 
 
 def _counted(hidden: str, first: int, last: int, number: int, rules: TaskRules) -> _Count | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker.tasks.bare import bare_things
@@ -40,7 +41,7 @@ def _whole(sentence: str, bares: list[Bare]) -> list[Bare]:
     found: list[Bare] = []
     for one in reversed(bares):
         if found and one.kind is None and not sentence.endswith(_QUOTE, one.start, one.end):
-            found[-1] = found[-1]._replace(start=one.start)
+            found[-1] = replace(found[-1], start=one.start)
         else:
             found.append(one)
     return found[::-1]

@@ -8,6 +8,7 @@ from hashlib import sha1
 from typing import TYPE_CHECKING, Any
 
 from tracker.reports.outline import outline_of
+from tracker.rulebook.opened import opened_tasks
 from tracker.sources.lines import line_starts
 from tracker.tasks.deed import deeds_of
 from tracker.tasks.listing import curled, listings_in, masked
@@ -45,7 +46,8 @@ class _Reader:
 
     def __init__(self, clean: CleanText, text: str, identity: Identity, rules: Rulebook) -> None:
         self.tasks: list[Task] = []
-        self._clean, self._text, self._rules = clean, text, rules
+        self._clean, self._text, self._rules = clean, text, opened_tasks(rules.tasks)
+        self._headings_of = rules.headings
         self._whose = {
             "region": identity.region,
             "region_name": identity.region_name,
@@ -65,11 +67,12 @@ class _Reader:
 
     def read(self, section: Section) -> None:
         """Add the tasks of one section."""
-        rules, text = self._rules.tasks, self._clean.text
+        rules, text = self._rules, self._clean.text
         self._outline, self._titles = None, {}
+        point = self._headings_of.number
         for found in _SENTENCE.finditer(text, section.start, section.end):
             sentence = curled(found[0])
-            number = self._rules.headings.number.match(sentence) or rules.clauses.numbered.match(sentence)
+            number = point.match(sentence) or rules.clauses.numbered.match(sentence)
             hidden = masked(sentence, rules)
             for deed in deeds_of(sentence, hidden, number.end() if number else 0, rules):
                 if things := _things(sentence, hidden, deed, rules):
@@ -77,7 +80,7 @@ class _Reader:
 
     def _record(self, section: Section, at: int, sentence: str, deed: Deed, things: list[Thing]) -> None:
         """Add the tasks of one deed, which stand in one clause."""
-        names = self._rules.tasks.names
+        names = self._rules.names
         first, last = _around(sentence, deed)
         start, end = self._clean.origin_span(at + first, at + last)
         place: dict[str, Any] = {
@@ -100,7 +103,7 @@ class _Reader:
     def _headings(self, section: Section, start: int) -> tuple[str, ...]:
         """Give the titles of all headings above a place, outermost first."""
         if self._outline is None:
-            self._outline = outline_of(self._clean.text, section, self._rules.headings)
+            self._outline = outline_of(self._clean.text, section, self._headings_of)
         spans = self._outline.above(start)
         if spans not in self._titles:
             found = (self._clean.origin_span(*span) for span in spans)

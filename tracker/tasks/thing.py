@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from tracker.tasks.bare import DEEDS, Called, bare_things, called_in, lent_words
 
@@ -30,7 +31,8 @@ _ANY = "any"
 _QUOTES = (_QUOTE, "》")
 
 
-class Thing(NamedTuple):
+@dataclass(slots=True)
+class Thing:
     """A thing that is a task, and where it stands in the sentence."""
 
     start: int
@@ -63,7 +65,7 @@ def things_of(sentence: str, listing: Listing, action: Action, rules: TaskRules)
     bares = bare_things(sentence, listing, rules.names, rules.clauses.other)
     if action.marks != "none":
         bares = [
-            one._replace(marked=True)
+            replace(one, marked=True)
             if one.kind not in action.bare and _is_marked(sentence, one, action, rules.names)
             else one
             for one in bares
@@ -72,7 +74,7 @@ def things_of(sentence: str, listing: Listing, action: Action, rules: TaskRules)
         return []  # so it is with most lists, whose things need not be looked at more closely
     called = called_in(sentence, listing, bares[-1], rules.names)
     if listing.called is not None and not called.group and _is_built(listing.called, bares, rules.names):
-        called = called._replace(open=True)  # 推进青岭新区、南河湾等建设: among things a name is one, too
+        called = replace(called, open=True)  # 推进青岭新区、南河湾等建设: among things a name is one, too
     if len(bares) == 1 and listing.called is None and not called.vague and len(listing.things) == 1:
         alone = _thing(sentence, bares[0], called, action, rules.names)  # as most are
         if alone is None or not (alone.shared or listing.things[0].front or listing.things[0].unit):
@@ -132,7 +134,7 @@ def _joined(bares: list[Bare], action: Action) -> list[Bare]:
     found: list[Bare] = []
     for one in reversed(bares):
         if found and one.kind not in action.bare:
-            found[-1] = found[-1]._replace(start=one.start)
+            found[-1] = replace(found[-1], start=one.start)
         else:
             found.append(one)
     return found[::-1]
@@ -142,7 +144,7 @@ def _with_stem(sentence: str, one: Thing, names: NamePatterns) -> Thing:
     """Give a thing that lends its head with where its own name ends: 石河 of 青河、石河省级贫困县."""
     words = sentence[one.start : one.head]
     ends = [found.start() for found in names.plain.finditer(words) if found.end() == len(words)]
-    return one._replace(stem=one.start + (ends[-1] if ends and ends[-1] >= _NAME else len(words)))
+    return replace(one, stem=one.start + (ends[-1] if ends and ends[-1] >= _NAME else len(words)))
 
 
 def _thing(sentence: str, one: Bare, called: Called, action: Action, names: NamePatterns) -> Thing | None:
@@ -203,7 +205,7 @@ def _part(
         return made
     number = sentence[bare.start].isdecimal() or names.part.match(sentence, bare.start, bare.end)
     if not one.unit and not number:
-        return made and made._replace(front=one.front)
+        return made and replace(made, front=one.front)
     ended = names.ended(one.front + sentence[bare.start : bare.end] + one.unit)
     if ended is None or ended.kind is None or ended.kind not in (*action.bare, *action.named, *action.marked):
         return None

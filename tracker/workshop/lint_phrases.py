@@ -128,7 +128,7 @@ def wordings_of(phrasebook: Phrasebook, rule: PhraseRule) -> list[Wording]:
         literals[left[-1] if left and left[-1] != "N" else ""] = None
     found = [w for words in literals for w in phrasebook.by_words.get(words, ())]
     found += [wording for wordings in phrasebook.open_ended.values() for wording in wordings]
-    return [wording for wording in found if wording.rule is rule]
+    return [wording for wording in found if wording.rule.id == rule.id]
 
 
 def _rivals(phrasebook: Phrasebook) -> Iterator[tuple[tuple[str, str], str]]:

@@ -44,7 +44,7 @@ def proof_flaws(linted: Linted) -> list[Flaw]:
 def unmatched(rule: PhraseRule, rulebook: Rulebook) -> list[tuple[Wording, str]]:
     """Give the wordings of a rule that never win, each with what wins in their place: a rule's id, empty for none."""
     bare = [rulebook.phrases.plain, rulebook.phrases.counted]
-    if any(rule is one for one in bare):
+    if any(rule.id == one.id for one in bare):
         return []
     units = [str(words[0]) for words in rulebook.table("units.yaml")[1]["kinds"].values()]
     found = []
