@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -45,8 +44,7 @@ class Figure(NamedTuple):
     """The other end of a range that stands upside down (9-5%); which of the two is wrong the text does not say."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Groups:
+class _Groups(NamedTuple):
     """The groups of a pattern that one end of a figure stands in."""
 
     number: tuple[str, str, str]

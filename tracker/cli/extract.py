@@ -52,7 +52,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
       tracker extract communique.html --format facts --output facts.csv
       curl -s https://example.org/report.html | tracker extract - --format table
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
-    from tracker.claims.extraction import extract
+    from tracker.claims.kept import kept_claims
     from tracker.cli.region import resolve_code
     from tracker.cli.sources import read_documents
     from tracker.outputs.files.facts import write_facts
@@ -61,7 +61,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
 
     rulebook = load_rulebook(rules)
     found = read_documents(file, rulebook, region=resolve_code(region, rulebook, year), year=year, lang=lang, kind=kind)
-    claims = [claim for document in found for claim in extract(document, rulebook)]
+    claims = [claim for document in found for claim in kept_claims(document, rulebook)]
     with destination(output, begin_of([form], excel=excel)) as stream:
         if form == "facts":
             write_facts(claims, rulebook, stream)

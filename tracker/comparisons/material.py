@@ -162,7 +162,7 @@ def _around(text: str, start: int, following: re.Match[str] | None) -> dict[str,
 def stored_material(store: Store, region: str, region_name: str, rulebook: Rulebook) -> Material:
     """Give what a store has of the lineage of a region, without what it has of others."""
     lineage = rulebook.divisions.lineage(region)
-    return Material(
+    return Material.model_construct(
         region=region,
         region_name=region_name,
         claims=tuple(store.claims(lineage)),

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from tracker.rulebook.directory import read_rules
 from tracker.rulebook.division_lines import division_codes, division_lines
@@ -29,8 +28,7 @@ _Item = TypeVar("_Item")
 _SHORTEST_STEM = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(NamedTuple):
     """One division under one name; a change of name or code gives another one."""
 
     code: str
