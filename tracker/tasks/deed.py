@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from tracker.rulebook.tasks import Action, Stage, TaskRules
+    from tracker.rulebook.task_kind import Stage
+    from tracker.rulebook.tasks import Action, TaskRules
 
 __all__ = ["Deed", "deeds_of"]
 
