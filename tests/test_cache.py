@@ -114,3 +114,37 @@ def test_a_file_that_is_written_is_seen_whole_or_not_at_all() -> None:
     assert writer.returncode == 0
     assert seen <= set(sizes)
     assert cached("rules") == bytes(sizes[1])
+
+
+def test_what_comes_and_goes_on_a_shelf_takes_away_nothing_else(folder: Path) -> None:
+    keep("rules", b"ready")
+    keep("readings/first", b"read")
+    for number in range(3_000):
+        (folder / "readings" / str(number)).write_bytes(b"")
+        os.utime(folder / "readings" / str(number), (number, number))
+    keep("readings/another", b"read")
+    assert len(list((folder / "readings").iterdir())) == 3_002
+    keep("readings/a0", b"read")  # one in sixteen looks
+    names = {path.name for path in (folder / "readings").iterdir()}
+    assert len(names) == 1_500
+    assert {"first", "another", "a0", "2999"} <= names
+    assert cached("rules") == b"ready"
+    assert cached("readings/a0") == b"read"
+
+
+def test_a_shelf_is_no_old_file(folder: Path) -> None:
+    keep("readings/a0", b"read")
+    os.utime(folder / "readings", (1, 1))
+    for number in range(600):
+        (folder / str(number)).write_bytes(b"")
+    keep("rules", b"ready")
+    assert cached("readings/a0") == b"read"
+    assert len([path for path in folder.iterdir() if path.is_file()]) == 300
+
+
+def test_a_shelf_and_its_folder_are_the_users_own_alone(folder: Path) -> None:
+    keep("readings/text", b"read")
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (folder, folder / "readings")] == [0o700, 0o700]
+    (folder / "readings").chmod(0o777)
+    keep("readings/other", b"read")
+    assert cached("readings/other") is None

@@ -8,7 +8,7 @@ from hand_made import DATA, NAME, REGION, card, claim, claims_of, fact
 
 from tracker.comparisons.findings import findings
 from tracker.comparisons.linking import link
-from tracker.comparisons.material import Material, remarks_in
+from tracker.comparisons.material import Material, ReportText, remarks_in, remarks_on
 from tracker.comparisons.review import review
 from tracker.comparisons.statements import statements_of
 from tracker.outputs.wording.findings import told
@@ -270,13 +270,26 @@ def test_a_clause_that_claims_success_as_a_whole_is_found_verbatim(text: str, qu
 
 
 def test_a_blanket_claim_stands_beside_the_verdicts_of_the_year() -> None:
-    remarks = tuple(remarks_in("圆满完成全年目标任务。", 2021, "2022.txt", RULES))
-    found = found_in(target("gdp growth eq 9 %"), actual("gdp growth eq 5 %"), remarks=remarks)
+    texts = {(REGION, 2022): ReportText("圆满完成全年目标任务。", "2022.txt")}
+    found = found_in(target("gdp growth eq 9 %"), actual("gdp growth eq 5 %"), texts=texts)
     blanket = next(one for one in found if one.code == "blanket")
     assert (blanket.blanks["judged"], blanket.blanks["missed"], blanket.sides[0].source) == ("1", "1", "2022.txt")
     said = told(blanket, {}, RULES).text
     assert "「圆满完成全年目标任务」（2022.txt 第1行）" in said["zh"]
     assert "1 judged, 1 missed" in said["en"]
+
+
+def test_how_a_year_is_judged_as_a_whole_is_looked_for_in_the_report_after_it_alone() -> None:
+    def never(_code: str, year: int) -> ReportText:
+        raise AssertionError(f"the report of {year} was asked")
+
+    class Texts(dict[tuple[str, int], ReportText]):
+        def __getitem__(self, key: tuple[str, int]) -> ReportText:
+            return super().__getitem__(key) if key[1] == 2022 else never(*key)
+
+    told = ReportText("圆满完成全年目标任务。", "2022.txt")
+    texts = Texts({(REGION, year): told for year in (2012, 2021, 2022, 2023)})
+    assert [(one.year, one.source) for one in remarks_on(texts, 2021, RULES)] == [(2021, "2022.txt")]
 
 
 def test_every_finding_has_words_in_both_languages_and_an_id_of_its_own() -> None:

@@ -18,11 +18,17 @@ __all__ = ["cached", "keep", "used_before"]
 _VARIABLE = "TRACKER_CACHE"
 _NAME = "target-tracker"
 _MOST, _FEWER = 600, 300
-"""Files of the folder at which the oldest are taken away, and how many are left: years and versions add up."""
+"""Files of a folder at which the oldest are taken away, and how many are left: years and versions add up."""
+_MOST_ON_A_SHELF, _FEWER_ON_A_SHELF = 3_000, 1_500
+"""The same of a shelf, where there are two or three for each text of a collection."""
 
 
 def cached(name: str) -> bytes | None:
-    """Give what was kept under a name, None where there is nothing, or nothing that can be trusted."""
+    """Give what was kept under a name, None where there is nothing, or nothing that can be trusted.
+
+    A name may begin with that of a shelf (``readings/…``), a folder of its own: of what is kept there, and is more, the
+    oldest goes away, and none of the rest.
+    """
     folder = _folder()
     if folder is None:
         return None
@@ -40,16 +46,19 @@ def keep(name: str, content: bytes) -> None:
     folder = _folder()
     if folder is None:
         return
-    beside = folder / f".{name}.{os.getpid()}"
+    place = folder / name
+    beside = place.with_name(f".{place.name}.{os.getpid()}")
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Run by another user (sudo), the program leaves no files in a folder that is not its user's own.
-        if not _is_own(folder.stat()):
+        if not all(map(_is_own_folder, dict.fromkeys((folder, place.parent)))):
             return
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
             opened.write(content)
-        beside.replace(folder / name)
-        _leave_newest(folder)
+        beside.replace(place)
+        if place.parent == folder:
+            _leave_newest(folder, _MOST, _FEWER)
+        elif place.name.endswith("0"):  # names are digests: one in sixteen looks at all that is there
+            _leave_newest(place.parent, _MOST_ON_A_SHELF, _FEWER_ON_A_SHELF)
     except OSError:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
@@ -79,13 +88,19 @@ def _folder() -> Path | None:
     return Path(home, inside, _NAME) if home.startswith("/") else None
 
 
+def _is_own_folder(folder: Path) -> bool:
+    """Make a folder where there is none, and tell whether nobody but this user can write there."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return _is_own(folder.stat())
+
+
 def _is_own(found: os.stat_result) -> bool:
     """Tell whether nobody but this user can have written something."""
     return found.st_uid == os.geteuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
-def _leave_newest(folder: Path) -> None:
-    files = list(os.scandir(folder))
-    if len(files) > _MOST:
-        for old in sorted(files, key=lambda file: file.stat().st_mtime)[:-_FEWER]:
+def _leave_newest(folder: Path, most: int, fewer: int) -> None:
+    files = [entry for entry in os.scandir(folder) if not entry.is_dir()]
+    if len(files) > most:
+        for old in sorted(files, key=lambda file: file.stat().st_mtime)[:-fewer]:
             Path(old).unlink(missing_ok=True)

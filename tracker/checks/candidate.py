@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from tracker.checks.lines import Lines
 from tracker.errors import IdentityError, InputError
@@ -34,8 +34,7 @@ _FAULTS = {
 }
 
 
-@dataclass(frozen=True)
-class Given:
+class Given(NamedTuple):
     """What the user says of the files: a code and a year, None where nothing is said."""
 
     region: str | None = None
@@ -112,13 +111,13 @@ def identified(path: Path, data: bytes | None, rulebook: Rulebook, given: Given 
 
 def with_claims(candidate: Candidate, rulebook: Rulebook) -> Candidate:
     """Give a candidate with the claims of its report, where it is one."""
-    from tracker.claims.extraction import extract
+    from tracker.claims.kept import kept_claims
 
     if candidate.report is None:
         return candidate
     try:
         with guarded(candidate.path):
-            return replace(candidate, claims=tuple(extract(candidate.report, rulebook)))
+            return replace(candidate, claims=kept_claims(candidate.report, rulebook))
     except InputError as error:
         return replace(candidate, report=None, fault="T01", error=error)
 
@@ -147,11 +146,13 @@ def card_of(candidate: Candidate) -> ReportCard:
 
 def _built_up(candidate: Candidate, rulebook: Rulebook) -> Candidate:
     """Tell whose report a source is, or what keeps it from being one."""
-    from tracker.reports.reading import build_report
+    from tracker.reports.kept import kept_reports
+    from tracker.reports.report import chief_of
 
     source, given = cast("Source", candidate.source), candidate.given
     try:
-        return replace(candidate, report=build_report(source, rulebook, region=given.region, year=given.year))
+        found = kept_reports(source, rulebook, region=given.region, year=given.year)
+        return replace(candidate, report=chief_of(found))
     except InputError as error:
         return replace(candidate, fault=_fault(error), error=error)
 

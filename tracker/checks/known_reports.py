@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.checks.candidate import identified, with_claims
 from tracker.checks.known_report import KnownReport, known_candidate
@@ -36,8 +35,7 @@ __all__ = [
 _FACTS = "facts.csv"
 
 
-@dataclass(frozen=True)
-class StoredReport:
+class StoredReport(NamedTuple):
     """A report of the store, with its text."""
 
     report: KnownReport

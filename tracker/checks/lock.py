@@ -9,9 +9,8 @@ from __future__ import annotations
 import mmap
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -50,8 +49,7 @@ _NOTHING = "-"
 _TITLE = 3
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A report on record, and the path that it had."""
 
     card: ReportCard

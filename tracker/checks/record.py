@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tracker.checks.candidate import Given, identified, with_claims
 from tracker.checks.known_report import KnownReport, known_candidate
@@ -28,8 +28,7 @@ __all__ = [
 Evidence = Literal["offsets", "words"]
 
 
-@dataclass(frozen=True)
-class Recorded:
+class Recorded(NamedTuple):
     """What is on record of a report, and the same report as it is read now."""
 
     before: tuple[Claim, ...]

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.errors import Message, UsageError
 
@@ -20,8 +19,7 @@ _OWNER = b"safe.directory"
 """Stands in what git says, in any language, of a repository that belongs to somebody else."""
 
 
-@dataclass(frozen=True)
-class Revision:
+class Revision(NamedTuple):
     """The revision at which the present state and another one parted, in the repository that holds a folder."""
 
     reference: str

@@ -7,6 +7,8 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from tracker.rulebook.kept import kept_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -97,7 +99,7 @@ def _destroyed(candidate: Candidate, report: Report, writer: NoticeWriter) -> It
 def _unusual(candidate: Candidate, report: Report, writer: NoticeWriter, rulebook: Rulebook) -> Iterator[Notice]:
     """Tell where few of the figures, those with a unit and all decimals, became claims."""
     units, clean, limits = rulebook.units, report.clean, writer.rules.limits
-    figure = re.compile(rf"\d+\.\d+|\d(?:{units.scale_pattern})?(?:{units.unit_pattern})")
+    figure = kept_pattern(rf"\d+\.\d+|\d(?:{units.scale_pattern})?(?:{units.unit_pattern})")
     places = [
         clean.origin(m.start()) for one in report.sections for m in figure.finditer(clean.text, one.start, one.end)
     ]

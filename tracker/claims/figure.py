@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.claims.number import amount, same_scale
 from tracker.rulebook.numeral import chinese_number
@@ -47,8 +47,7 @@ class Figure:
     """The other end of a range that stands upside down (9-5%); which of the two is wrong the text does not say."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Groups:
+class _Groups(NamedTuple):
     """The groups of a pattern that one end of a figure stands in."""
 
     number: tuple[str, str, str]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker.claims.lead import Taken
@@ -242,7 +241,7 @@ class _Timing:
 
 def _year_before(word: PeriodWord) -> PeriodWord:
     year = str(int(word.period) - 1)
-    return replace(word, period=year, name=year)
+    return word._replace(period=year, name=year)
 
 
 def _strength(kind: Kind, strength: str | None) -> Strength | None:

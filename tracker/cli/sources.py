@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +40,7 @@ def find_every(paths: Sequence[Path]) -> Findings:
     from tracker.sources.folders import search
 
     found = search([path for path in paths if path != STDIN])
-    found = replace(found, files=(*found.files, STDIN) if STDIN in paths else found.files)
+    found = found._replace(files=(*found.files, STDIN) if STDIN in paths else found.files)
     if not found.files:
         named = [path for path in paths if path not in found.missing]
         nothing = [_nothing(named, found.skipped)] if named else []
@@ -70,13 +69,13 @@ def read_documents(
     that is asked for.
     """
     from tracker.cli.options import note_message
-    from tracker.reports.reading import build_reports
+    from tracker.reports.kept import kept_reports
     from tracker.sources.reading import read_source, read_stream
 
     source = read_stream(sys.stdin.buffer, "<stdin>") if path == STDIN else read_source(path)
     where = source.name if path == STDIN else str(path.parent / source.name)
     try:
-        found = build_reports(source, rulebook, region=region, year=year)
+        found = kept_reports(source, rulebook, region=region, year=year)
     except InputError as error:
         raise error.at(where) from error
     kept = [one for one in found if kind in {None, one.identity.document}]

@@ -75,7 +75,7 @@ def _rivals(target: Statement, found: list[Statement], rules: Rulebook) -> Rival
 def _derived(target: Statement, ground: Ground, rules: Rulebook) -> Rivals:
     """Give figures on the target's measure derived from others, with the verdicts that they would give."""
     derived = derive(target, ground.actuals, ground.before, rules)
-    found = [target.model_copy(update={"side": one.side, "told": None}) for one in derived]
+    found = [target._replace(side=one.side, told=None) for one in derived]
     return [(one, _allowed(judge(target.side, one.side, target.indicator, rules), one.side)) for one in found]
 
 

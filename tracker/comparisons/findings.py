@@ -64,8 +64,8 @@ def _blanket(statements: Statements, year: int, comparisons: Sequence[Comparison
     missed = [one.label for one in judged if one.verdict == "missed"]
     blanks = {"stated": str(len(comparisons)), "judged": str(len(judged)), "missed": str(len(missed))}
     plan = plan_start(statements, year + 1)
-    for remark in statements.remarks if missed else ():
-        if remark.year == year and remark.start < plan:
+    for remark in statements.remarks_on(year) if missed else ():
+        if remark.start < plan:
             yield Finding(
                 code="blanket",
                 region=statements.region,

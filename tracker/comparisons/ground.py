@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.comparisons.candidate import is_stock
 from tracker.comparisons.comparison import Comparison
@@ -22,8 +21,7 @@ Rejected = list[tuple["Statement", str]]
 """Figures that do not answer, each with the reason."""
 
 
-@dataclass(frozen=True)
-class Ground:
+class Ground(NamedTuple):
     """What the targets of one region and year are held against."""
 
     actuals: tuple[Statement, ...]

@@ -31,7 +31,7 @@ __all__ = [
     "gather",
     "gather_all",
     "remarks_in",
-    "remarks_of",
+    "remarks_on",
     "stored_material",
     "texts_of",
     "with_texts",
@@ -43,10 +43,8 @@ _CLAUSE = re.compile(r"[^,;!?，。；！？\n\r]+")
 _STOP = re.compile(r"[!?。！？\n\r]")
 
 
-class Remark(BaseModel):
+class Remark(NamedTuple):
     """A clause of a report in which it judges the year before as a whole."""
-
-    model_config = ConfigDict(frozen=True, defer_build=True)
 
     year: int
     """The year that is judged."""
@@ -76,7 +74,6 @@ class Material(BaseModel):
     reports: tuple[ReportCard, ...] = ()
     witnesses: tuple[ReportCard, ...] = ()
     """The communiqués, budget and plan reports."""
-    remarks: tuple[Remark, ...] = ()
     texts: Mapping[tuple[str, int], ReportText] = {}
     """The texts of its reports, by code and report year, where words are to be looked for in them."""
     tasks: tuple[Task, ...] = ()
@@ -97,12 +94,7 @@ def gather(store: Store, region: str, region_name: str, rulebook: Rulebook) -> M
     parents = _parents(region, rulebook)
     above = [stored_material(store, each.code, each.name, rulebook) for each in parents]
     found = worded_material(store, region, region_name, rulebook)
-    return found.model_copy(
-        update={
-            "remarks": tuple(remarks_of(found.texts, rulebook)),
-            "above": tuple(each for each in above if each.claims or each.facts),
-        }
-    )
+    return found.model_copy(update={"above": tuple(each for each in above if each.claims or each.facts)})
 
 
 def gather_all(store: Store, rulebook: Rulebook) -> list[Material]:
@@ -162,7 +154,7 @@ def _around(text: str, start: int, following: re.Match[str] | None) -> dict[str,
 def stored_material(store: Store, region: str, region_name: str, rulebook: Rulebook) -> Material:
     """Give what a store has of the lineage of a region, without what it has of others."""
     lineage = rulebook.divisions.lineage(region)
-    return Material(
+    return Material.model_construct(
         region=region,
         region_name=region_name,
         claims=tuple(store.claims(lineage)),
@@ -193,7 +185,8 @@ def texts_of(store: Store, reports: Iterable[ReportCard]) -> dict[tuple[str, int
     return {(card.region, card.year): ReportText(text, card.source) for card, text in found if text}
 
 
-def remarks_of(texts: Mapping[tuple[str, int], ReportText], rulebook: Rulebook) -> Iterator[Remark]:
-    """Give the clauses of some reports that claim success as a whole for the year before."""
-    for (_, year), told in texts.items():
-        yield from remarks_in(told.text, year - 1, told.source, rulebook)
+def remarks_on(texts: Mapping[tuple[str, int], ReportText], year: int, rulebook: Rulebook) -> Iterator[Remark]:
+    """Give the clauses of some reports that claim success as a whole for a year, which is that before theirs."""
+    for key in texts:
+        if key[1] == year + 1:
+            yield from remarks_in(texts[key].text, year, texts[key].source, rulebook)

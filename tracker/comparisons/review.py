@@ -117,7 +117,7 @@ def with_tasks(found: Review, statements: Statements) -> Review:
 def review_targets(statements: Statements, year: int, lines: Mapping[str, int]) -> Review:
     """Give what there is to say of the targets alone: to look for what has no figure takes as long again."""
     found = link_headlines(statements, year)
-    return Review(
+    return Review.model_construct(
         region=statements.region,
         region_name=found[0].region_name if found else statements.region_name,
         year=year,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.comparisons.thing_name import modifiers_in
 from tracker.linking.rarity import pairs_of
@@ -20,8 +19,7 @@ _PAIR, _SHORT, _LONG = 2, 3, 4
 """Characters of the shortest last word, of a name that is known as a whole only, and of the longest head behind one."""
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """Tells of names and words in clauses, all in plain form, whether they stand there for themselves."""
 
     rules: Rulebook

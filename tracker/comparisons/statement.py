@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict
-
-from tracker.claims.claim import Kind, Span, Tier
 from tracker.comparisons.comparison import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from tracker.claims.claim import Claim
+    from tracker.claims.claim import Claim, Kind, Span, Tier
     from tracker.rulebook.document_kind import DocumentKind
     from tracker.rulebook.policy import Policy
     from tracker.rulebook.rulebook import Rulebook
@@ -29,10 +26,8 @@ _BASE = Decimal(100)
 """What an index gives the year before."""
 
 
-class Statement(BaseModel):
+class Statement(NamedTuple):
     """One figure about a year or a span of years, told by one source."""
-
-    model_config = ConfigDict(frozen=True, defer_build=True)
 
     region: str
     region_name: str
@@ -137,9 +132,7 @@ def _without_index(one: Statement, rules: Rulebook) -> Statement:
         return one
     ends = {"value": side.value, "value_high": side.value_high}
     grown = {name: None if end is None else end - _BASE for name, end in ends.items()}
-    return one.model_copy(
-        update={"side": side.model_copy(update={"measure": "growth", "unit": "%", **grown}), "indexed": True}
-    )
+    return one._replace(side=side.model_copy(update={"measure": "growth", "unit": "%", **grown}), indexed=True)
 
 
 def _completed(claim: Claim, rules: Rulebook) -> tuple[str, Literal["plan", "task"] | None]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.comparisons.area import lineage_codes
+from tracker.comparisons.material import remarks_on
 from tracker.comparisons.search import Search
 from tracker.comparisons.statement import claim_statements, fact_statements
 from tracker.comparisons.vintage import statement_order
@@ -47,7 +48,8 @@ class Statements:
     completeness: Mapping[tuple[str, int], str]
     """How much of a report is here, by code and report year."""
     rules: Rulebook
-    remarks: tuple[Remark, ...] = ()
+    remarks_on: Callable[[int], Iterable[Remark]] = lambda _year: ()
+    """Gives the clauses in which reports judge a year as a whole."""
     above: tuple[Statements, ...] = ()
     """The regions above it, the nearest first."""
     texts: Mapping[tuple[str, int], ReportText] = field(default_factory=dict)
@@ -161,7 +163,7 @@ def with_words(found: Statements, material: Material, above: tuple[Statements, .
     """Give the statements of a region's material with what it has besides: words, decisions, the regions above it."""
     return replace(
         found,
-        remarks=material.remarks,
+        remarks_on=lambda year: remarks_on(material.texts, year, found.rules),
         above=above,
         texts=material.texts,
         settlements=material.settlements,

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from tracker.comparisons.comparison import Looked, Noted, Settled
 from tracker.comparisons.mention import Mention
-from tracker.rulebook.tasks import Stage
+from tracker.rulebook.task_kind import Stage
 
 __all__ = ["TaskVerdict", "Undertaking"]
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal
-
-from pydantic import BaseModel, ConfigDict
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from tracker.comparisons.comparison import Side
@@ -20,10 +18,8 @@ _SIGNED = {"growth", "change"}
 """Measures whose sign tells a fall; a target that is one asks for as much or more of it, whatever it is of."""
 
 
-class Interval(BaseModel):
+class Interval(NamedTuple):
     """Where a stated figure can lie, in base units; None is without end, ``open`` ends do not belong to it."""
-
-    model_config = ConfigDict(frozen=True, defer_build=True)
 
     low: Decimal | None
     high: Decimal | None
@@ -31,24 +27,20 @@ class Interval(BaseModel):
     high_open: bool = False
 
 
-class Demand(BaseModel):
+class Demand(NamedTuple):
     """What a target asks: at least or at most ``limit`` (base units), the limit itself excluded where ``open``."""
-
-    model_config = ConfigDict(frozen=True, defer_build=True)
 
     limit: Decimal
     floor: bool
     open: bool = False
 
 
-class Ruling(BaseModel):
+class Ruling(NamedTuple):
     """The outcome of one target and one actual.
 
     ``verdict`` and ``verdict_strict`` are None where the two cannot decide; ``reason`` then says why. ``gap`` and
     ``tolerance`` are in the unit of the target, the gap positive where the actual is the larger.
     """
-
-    model_config = ConfigDict(frozen=True, defer_build=True)
 
     verdict: Answer | None
     verdict_strict: Answer | None = None
@@ -61,7 +53,7 @@ class Ruling(BaseModel):
     @property
     def outcome(self) -> dict[str, Any]:
         """What of it a comparison has under the same names: all but the reason, which others may outweigh."""
-        return self.model_dump(exclude={"reason"})
+        return {name: value for name, value in self._asdict().items() if name != "reason"}
 
 
 def judge(target: Side, actual: Side, indicator: str | None, rules: Rulebook) -> Ruling:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.reports.mentions import is_common
 
@@ -23,8 +22,7 @@ _WORDS = re.compile(r"[\u4e00-\u9fff]+")
 _SHORTEST = 2
 
 
-@dataclass(frozen=True)
-class FileName:
+class FileName(NamedTuple):
     """What a file name tells, and what its folders tell where it says nothing."""
 
     regions: tuple[Division, ...] = ()

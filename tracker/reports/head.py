@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tracker.reports.calendar import delivery_date, publication_date, year_number
 
@@ -22,16 +21,14 @@ _MORE_LINES, _SHORT_LINE = 6, 60
 Where = Literal["title", "congress", "opening", "office", "issuer"]
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(NamedTuple):
     """One place of the head that names a region, or only its kind (市 in 代表市人民政府)."""
 
     where: Where
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What stands before the body of a report and tells whose it is and of which year."""
 
     end: int

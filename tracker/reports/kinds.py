@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.errors import IdentityError, Message
 from tracker.reports.calendar import year_number
@@ -33,8 +32,7 @@ _TAIL = re.compile(r"[^《_\-]{0,14}")
 """The words behind those of a title that still belong to it, and not to the page: (草案)的报告(书面)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """The title of a witness, or what stands for one."""
 
     kind: WitnessDocument
@@ -65,7 +63,7 @@ def witness_title(text: str, head: Head, rulebook: Rulebook) -> Title | None:
     # A line that holds little besides is the title itself, not a sentence that names it.
     best = next((one for one in found if one.besides <= _BESIDES), min(found, key=lambda one: one.besides))
     alike = [one for one in (*found, *_in_sentences(text, rulebook)) if (one.kind, one.year) == (best.kind, best.year)]
-    return replace(best, names=tuple(dict.fromkeys([*best.names, *(name for one in alike for name in one.names)])))
+    return best._replace(names=tuple(dict.fromkeys([*best.names, *(name for one in alike for name in one.names)])))
 
 
 def refuse_others(name: str, text: str, title: Title | None, rulebook: Rulebook) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -55,7 +54,7 @@ def _stops_behind_names(text: str, year: int, rulebook: Rulebook) -> Iterator[Sp
 def _without(cleaned: CleanText, title: Title, spans: list[Span]) -> tuple[CleanText, Title]:
     """Give a text without some spans, and its title where that stands then."""
     start, end = (at - _length(spans, at) for at in (title.start, title.end))
-    return leave_out(cleaned, spans), replace(title, start=start, end=end)
+    return leave_out(cleaned, spans), title._replace(start=start, end=end)
 
 
 def _length(spans: list[Span], at: int) -> int:

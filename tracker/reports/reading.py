@@ -13,7 +13,7 @@ from tracker.reports.head import read_head
 from tracker.reports.identity import identify
 from tracker.reports.kinds import refuse_others, witness_title
 from tracker.reports.mending import mend
-from tracker.reports.report import Report
+from tracker.reports.report import Report, chief_of
 from tracker.reports.script import looks_traditional
 from tracker.reports.sections import cut_sections
 from tracker.reports.stretches import cut_witness
@@ -63,8 +63,7 @@ def build_report(source: Source, rulebook: Rulebook, *, region: str | None = Non
 
     Of several documents in it the work report is given, else the first.
     """
-    found = build_reports(source, rulebook, region=region, year=year)
-    return next((one for one in found if one.identity.document == "work_report"), found[0])
+    return chief_of(build_reports(source, rulebook, region=region, year=year))
 
 
 def build_reports(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -11,7 +11,10 @@ from tracker.errors import Message
 from tracker.rulebook.document_kind import DocumentKind
 from tracker.sources.source import Source
 
-__all__ = ["CleanText", "Completeness", "Doubt", "Identity", "Level", "Report", "Section", "SectionKind"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["CleanText", "Completeness", "Doubt", "Identity", "Level", "Report", "Section", "SectionKind", "chief_of"]
 
 Level = Literal["nation", "province", "prefecture", "county"]
 Completeness = Literal["full", "abridged", "summary"]
@@ -143,3 +146,8 @@ class Report(BaseModel):
     sections: tuple[Section, ...]
     doubts: tuple[Doubt, ...] = ()
     """What user, file name or title say of the report and its text speaks against."""
+
+
+def chief_of(documents: Sequence[Report]) -> Report:
+    """Give the one document that is meant where a source holds several: the work report, else the first."""
+    return next((one for one in documents if one.identity.document == "work_report"), documents[0])

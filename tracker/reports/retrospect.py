@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.once import once
-from tracker.reports.cleaning import clean
-from tracker.reports.head import opening_end
-from tracker.reports.sections import cut_sections
+from tracker.reports.kept import kept_cut
 from tracker.sources.lines import line_starts
 
 if TYPE_CHECKING:
@@ -77,7 +75,6 @@ class Halves(NamedTuple):
 
 def halves_of(text: str, source: str, year: int, rules: Rulebook) -> Halves:
     """Give both halves of the report of ``year``, whose decoded text is given; the text is read once for both."""
-    cleaned = clean(text, rules.furniture)
-    sections = cut_sections(cleaned.text, year, rules, opening_end(cleaned.text, rules.evidence))
+    cleaned, sections = kept_cut(text, year, rules)
     review, plan = (tuple(one for one in sections if one.kind.startswith(kind)) for kind in ("review", "plan_year"))
     return Halves(Retrospect(source, year, cleaned, text, review), Retrospect(source, year, cleaned, text, plan))

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
-__all__ = ["looks_traditional", "simplify"]
+__all__ = ["is_simplified", "looks_traditional", "simplify"]
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _FOREIGN_SHARE = 0.05
@@ -22,6 +22,15 @@ def looks_traditional(text: str) -> bool:
     han = "".join(_HAN.findall(text[:: 1 + len(text) // _SAMPLE]))
     known = len(han.encode("gb2312", "ignore")) // 2
     return len(han) - known > _FOREIGN_SHARE * len(han)
+
+
+def is_simplified(text: str) -> bool:
+    """Tell whether a text has none but the Simplified characters in use; it is what ``simplify`` makes of it."""
+    try:
+        "".join(_HAN.findall(text)).encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def simplify(text: str) -> str:

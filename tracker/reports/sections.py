@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.reports.annexes import cut_annexes
 from tracker.reports.pieces import lines_of
@@ -22,8 +21,7 @@ _SHORT_LINE = 120
 _FIRST_WORDS = 120
 
 
-@dataclass(frozen=True)
-class _Place:
+class _Place(NamedTuple):
     """Where the reading of a report stands: under which heading, in which kind of section."""
 
     kind: Start = "none"
@@ -87,7 +85,7 @@ class _Cutter:
             return
         kind = self.words.opener(line, self.place.kind)
         if kind is not None and kind != self.place.kind:
-            self._go_on(start, replace(self.place, kind=kind))
+            self._go_on(start, self.place._replace(kind=kind))
         self._add_with_targets(start, end)
         self.under.append((start, line))
 
@@ -97,7 +95,7 @@ class _Cutter:
         if not (before.kind.startswith("review") and place.kind == "plan_year"):
             return
         if not any(kind.startswith("plan") for kind in self.words.kinds("".join(place.path))):
-            place = self.place = replace(place, path=())
+            place = self.place = place._replace(path=())
         turn = ahead_from(self.under, self.words)
         if turn is not None and turn < start:
             self.found = ended(self.found, turn)
@@ -119,9 +117,9 @@ class _Cutter:
         kind = self.place.kind
         if about == "span" and kind != "plan_span":
             back = self.place if kind == "plan_year" else None
-            return replace(self.place, kind="plan_span", back=back)
+            return self.place._replace(kind="plan_span", back=back)
         if (about == "year" and kind != "plan_year") or not kind.startswith("plan"):
-            return replace(self.place.back or self.place, kind="plan_year")
+            return (self.place.back or self.place)._replace(kind="plan_year")
         return None
 
     def _heading(self, line: str, place: _Place) -> _Place | None:
@@ -154,9 +152,9 @@ class _Cutter:
                 break
             kind = self.words.opener(line, heading.kind)
             if kind and kind.startswith("plan"):
-                return replace(heading, kind=kind)
+                return heading._replace(kind=kind)
             lines.append(line)
-        return replace(heading, kind="plan_year") if leans_ahead(lines, self.words) else heading
+        return heading._replace(kind="plan_year") if leans_ahead(lines, self.words) else heading
 
     def _turns(self, start: int, line: str) -> bool:
         """Tell whether a numbered paragraph whose heading cannot be told from it ends a review: 二、再创佳绩今年要…."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tracker.rulebook.numeral import chinese_number
 
@@ -24,8 +24,7 @@ _REACH, _FARTHEST = 12, 48
 _CLAUSE = re.compile(r"[^。,;:!?\n]*")
 
 
-@dataclass(frozen=True)
-class Opener:
+class Opener(NamedTuple):
     """The words of a paragraph with which a section of a kind begins, coming from certain kinds."""
 
     kind: Kind
@@ -35,8 +34,7 @@ class Opener:
     """Where an aside ends; matches nothing for others."""
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """The words of the headings of a kind."""
 
     when: re.Pattern[str]

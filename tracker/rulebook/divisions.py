@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from tracker.rulebook.directory import read_rules
 from tracker.rulebook.division_lines import division_codes, division_lines
@@ -25,12 +24,14 @@ Level = Literal["nation", "province", "prefecture", "county"]
 NATION = "100000"
 _LEVELS: tuple[Level, ...] = ("nation", "province", "prefecture", "county")
 _NO_END = 9999
+Row = tuple[str, ...]
+"""A line of ``divisions.csv``: code, name, the years of its beginning and end, and its successors."""
+Rows = tuple[Row, ...]
 _Item = TypeVar("_Item")
 _SHORTEST_STEM = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(NamedTuple):
     """One division under one name; a change of name or code gives another one."""
 
     code: str
@@ -56,9 +57,9 @@ class Divisions:
     ) -> None:
         self._directories = directories
         self._places = {place.code: place for place in places}
-        self._rows = [line.split(",") for line in lines] + [place.row for place in places]
+        self._rows = (*(tuple(line.split(",")) for line in lines), *(place.row for place in places))
         self._rules = aliases
-        self._by_ending: dict[str, list[list[str]]] = {}
+        self._by_ending: dict[str, Rows] = {}
         self._of_code: dict[str, tuple[Division, ...]] = {}
         self._lineages: dict[str, str] = {}
 
@@ -69,7 +70,7 @@ class Divisions:
         ending (某某 for 某某市); the first of these that any division bears decides.
         """
         if name_or_code.isdigit() or name_or_code in self._by_code:
-            return self._standing(self._by_code.get(name_or_code, []), year)
+            return self._standing(self._by_code.get(name_or_code, ()), year)
         return next((found for rows in self._bearing(name_or_code) if (found := self._standing(rows, year))), [])
 
     def tiers(self, name: str) -> list[list[Division]]:
@@ -104,7 +105,7 @@ class Divisions:
 
     def predecessors(self, code: str) -> list[Division]:
         """Give the divisions that ended and whose area went to a code, by code."""
-        return [found for row in self._by_successor.get(code, []) if code in (found := self._division(row)).successors]
+        return [found for row in self._by_successor.get(code, ()) if code in (found := self._division(row)).successors]
 
     def parents(self, code: str) -> list[Division]:
         """Give the divisions above a code, the nearest first."""
@@ -142,21 +143,21 @@ class Divisions:
         codes = self.aliases.get(words, ())
         return self._by_code[codes[0]][-1][1] if codes else None
 
-    def _bearing(self, name: str) -> Iterator[list[list[str]]]:
-        yield self._by_name.get(name, [])
+    def _bearing(self, name: str) -> Iterator[Rows]:
+        yield self._by_name.get(name, ())
         yield self._with_alias(name)
         yield self._with_stem(name)
 
-    def _with_alias(self, alias: str) -> list[list[str]]:
-        return [row for code in self.aliases.get(alias, ()) for row in self._by_code[code]]
+    def _with_alias(self, alias: str) -> Rows:
+        return tuple(row for code in self.aliases.get(alias, ()) for row in self._by_code[code])
 
-    def _with_stem(self, stem: str) -> list[list[str]]:
+    def _with_stem(self, stem: str) -> Rows:
         """Give the rows of names with a stem, which is the beginning of each."""
-        return [row for row in self._by_beginning.get(stem[:_SHORTEST_STEM], []) if self.stem(row[1]) == stem]
+        return tuple(row for row in self._by_beginning.get(stem[:_SHORTEST_STEM], ()) if self.stem(row[1]) == stem)
 
-    def _with_ending(self, ending: str) -> list[list[str]]:
+    def _with_ending(self, ending: str) -> Rows:
         if ending not in self._by_ending:
-            self._by_ending[ending] = [row for row in self._rows if row[1].endswith(ending)]
+            self._by_ending[ending] = tuple(row for row in self._rows if row[1].endswith(ending))
         return self._by_ending[ending]
 
     @cached_property
@@ -176,7 +177,7 @@ class Divisions:
 
     def aliases_of(self, code: str) -> list[str]:
         """Give the aliases that may mean a code."""
-        return self._aliases_by_code.get(code, [])
+        return list(self._aliases_by_code.get(code, ()))
 
     def forms(self) -> list[str]:
         """Give every name in full and without its ending, and every alias, each once and in order."""
@@ -189,7 +190,7 @@ class Divisions:
         return sha256("\n".join(self.forms()).encode()).hexdigest()
 
     @cached_property
-    def _aliases_by_code(self) -> dict[str, list[str]]:
+    def _aliases_by_code(self) -> dict[str, tuple[str, ...]]:
         return _index((code, alias) for alias, codes in self.aliases.items() for code in codes)
 
     @cached_property
@@ -200,7 +201,7 @@ class Divisions:
         return load_latin_names(self._directories)
 
     @cached_property
-    def _by_code(self) -> dict[str, list[list[str]]]:
+    def _by_code(self) -> dict[str, Rows]:
         return _index((row[0], row) for row in self._rows)
 
     @cached_property
@@ -208,15 +209,15 @@ class Divisions:
         return frozenset(row[0] for row in self._rows)
 
     @cached_property
-    def _by_name(self) -> dict[str, list[list[str]]]:
+    def _by_name(self) -> dict[str, Rows]:
         return _index((row[1], row) for row in self._rows)
 
     @cached_property
-    def _by_successor(self) -> dict[str, list[list[str]]]:
+    def _by_successor(self) -> dict[str, Rows]:
         return _index((entry[:6], row) for row in self._rows if row[4] for entry in row[4].split(";"))
 
     @cached_property
-    def _by_beginning(self) -> dict[str, list[list[str]]]:
+    def _by_beginning(self) -> dict[str, Rows]:
         return _index((row[1][:_SHORTEST_STEM], row) for row in self._rows)
 
     @cached_property
@@ -239,15 +240,15 @@ class Divisions:
     def _latest_first(self, code: str) -> tuple[Division, ...]:
         """Give the divisions of a code, the last one first; asked for again and again where many regions are linked."""
         if code not in self._of_code:
-            made = map(self._division, self._by_code.get(code, []))
+            made = map(self._division, self._by_code.get(code, ()))
             self._of_code[code] = tuple(sorted(made, key=lambda division: division.since, reverse=True))
         return self._of_code[code]
 
-    def _standing(self, rows: list[list[str]], year: int | None) -> list[Division]:
+    def _standing(self, rows: Rows, year: int | None) -> list[Division]:
         found = [division for division in map(self._division, rows) if year is None or division.stood(year)]
         return sorted(found, key=lambda division: (division.until is not None, division.code))
 
-    def _division(self, row: list[str]) -> Division:
+    def _division(self, row: Row) -> Division:
         code, name, since, until, successors = row
         kept = tuple(_successors(successors, until))
         level, ended = self._level(code), int(until) if until else None
@@ -281,14 +282,14 @@ def load_divisions(directories: tuple[Path, ...]) -> Divisions:
     return Divisions(lines, names, directories, load_places(directories, division_codes(directories)))
 
 
-def _index(pairs: Iterable[tuple[str, _Item]]) -> dict[str, list[_Item]]:
+def _index(pairs: Iterable[tuple[str, _Item]]) -> dict[str, tuple[_Item, ...]]:
     found: dict[str, list[_Item]] = {}
     for key, row in pairs:
         if key in found:
             found[key].append(row)
         else:
             found[key] = [row]
-    return found
+    return {key: tuple(rows) for key, rows in found.items()}
 
 
 def _alternatives(words: list[str]) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from pydantic import ValidationError
 
@@ -24,8 +23,7 @@ _BEFORE, _LIST = 120, 60
 """How many characters before targets say of what time they are; within how many the first figure of a list stands."""
 
 
-@dataclass(frozen=True)
-class Targets:
+class Targets(NamedTuple):
     """A sentence that gives the expected targets."""
 
     start: int

@@ -1,10 +1,10 @@
-"""Kept: what rules come to, from an earlier run where it made the same of the same.
+"""Kept: what rules and texts come to, from an earlier run where it made the same of the same.
 
 Reading, checking and compiling the built-in rules takes ten times as long as reading a report. What comes of it is kept
-as a pickle. It is never stale: its name is a digest of all that it was made of, of this program's own modules of rules,
-and of the versions that decide how it is laid out. A pickle can run any code where it is loaded, so that those of
+as a pickle. It is never stale: its name is a digest of all that it was made of, of this program's own modules that make
+it, and of the versions that decide how it is laid out. A pickle can run any code where it is loaded, so that those of
 others are not loaded: ``tracker.cache`` gives only files that nobody but this user can have written, and what they name
-is looked up nowhere but in the modules of rules and among a few plain things.
+is looked up nowhere but in the modules of rules and among a few plain things, or among the models that are asked for.
 """
 
 from __future__ import annotations
@@ -22,13 +22,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from tracker.cache import cached, keep, used_before
 from tracker.rulebook.pattern_code import pattern_code
+from tracker.whole import whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-__all__ = ["is_worth_keeping", "kept", "kept_pattern"]
+    from pydantic import BaseModel
+
+__all__ = ["is_worth_keeping", "kept", "kept_pattern", "kept_reading"]
 
 _Made = TypeVar("_Made")
+_PACKAGE = Path(__file__).parent.parent
 _OURS = "tracker.rulebook."
 _PLAIN = {
     "builtins": {"frozenset", "set"},
@@ -44,19 +48,19 @@ def kept(what: str, made_of: object, make: Callable[[], _Made]) -> _Made:
 
     ``made_of`` is all that decides what it comes to, as something whose ``repr`` tells it whole.
     """
-    name = sha256(f"{_program()}\n{what}\n{made_of!r}".encode()).hexdigest()
-    content = cached(name)
-    if content is not None:
-        try:
-            found: _Made = _Unpickler(io.BytesIO(content)).load()
-        except Exception:  # noqa: BLE001, S110  # a damaged file may raise anything, and is as good as none
-            pass
-        else:
-            return found
-    made = make()
-    if is_worth_keeping():
-        keep(name, _pickled(made))
-    return made
+    return _kept(_digest(_program(), what, made_of), make, ())
+
+
+def kept_reading(
+    what: str, made_of: object, make: Callable[[], _Made], models: Sequence[type[BaseModel]], rooms: Sequence[str]
+) -> _Made:
+    """Give what ``make`` reads of a text, as an earlier run kept it; ``made_of`` is as that of ``kept``.
+
+    ``rooms`` are the folders of this package whose modules read it, besides those of rules, and ``models`` what it
+    consists of: nothing else is looked up for it. Texts come and go, and push out no rules.
+    """
+    program = (_program(), *map(_room, ("", *rooms)))
+    return _kept(f"readings/{_digest(program, what, made_of)}", make, models)
 
 
 def is_worth_keeping() -> bool:
@@ -72,31 +76,63 @@ def kept_pattern(expression: str) -> re.Pattern[str]:
     return kept("pattern", expression, lambda: re.compile(expression))
 
 
+def _kept(name: str, make: Callable[[], _Made], models: Sequence[type[BaseModel]]) -> _Made:
+    content = cached(name)
+    if content is not None:
+        try:
+            found: _Made = _Unpickler(io.BytesIO(content), models).load()
+        except Exception:  # noqa: BLE001, S110  # a damaged file may raise anything, and is as good as none
+            pass
+        else:
+            return found
+    made = make()
+    if is_worth_keeping():
+        keep(name, _pickled(made, models))
+    return made
+
+
 @cache
 def _program() -> str:
     """Give what tells programs apart that would make something else of the same rules."""
     from pydantic import VERSION
 
-    digest = sha256(f"{sys.version} {VERSION}".encode())
-    for path in sorted(Path(__file__).parent.glob("*.py")):
+    return _digest(sys.version, VERSION, _room("rulebook"))
+
+
+@cache
+def _room(folder: str) -> str:
+    """Give a digest of the modules in a folder of this package, not of those in folders inside of it."""
+    digest = sha256()
+    for path in sorted((_PACKAGE / folder).glob("*.py")):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 
-def _pickled(made: object) -> bytes:
+def _digest(*parts: object) -> str:
+    return sha256(repr(parts).encode()).hexdigest()
+
+
+def _pickled(made: object, models: Sequence[type[BaseModel]]) -> bytes:
     stream = io.BytesIO()
-    _Pickler(stream, pickle.HIGHEST_PROTOCOL).dump(made)
+    _Pickler(stream, models).dump(made)
     return stream.getvalue()
 
 
 class _Pickler(pickle.Pickler):
     dispatch_table = {re.Pattern: pattern_code}  # noqa: RUF012  # pickle asks for it by this name
 
-    def reducer_override(self, made: object) -> Any:
+    def __init__(self, stream: io.BytesIO, models: Sequence[type[BaseModel]]) -> None:
+        super().__init__(stream, pickle.HIGHEST_PROTOCOL)
+        self._models = frozenset(models)
+
+    def reducer_override(self, made: Any) -> Any:
         """Keep a plain object as one whose attributes are set one by one, as where it was made.
 
-        Set all at once, as pickling does by itself, they are found four times as slowly from then on.
+        Set all at once, as pickling does by itself, they are found four times as slowly from then on. A record is kept
+        as its fields, which are known to be right.
         """
+        if type(made) in self._models:
+            return whole, (type(made), vars(made), made.model_fields_set)
         if not _is_plain(type(made)):
             return NotImplemented
         return __newobj__, (type(made),), (None, vars(made))
@@ -110,7 +146,15 @@ def _is_plain(kind: type) -> bool:
 
 
 class _Unpickler(pickle.Unpickler):
+    def __init__(self, stream: io.BytesIO, models: Sequence[type[BaseModel]]) -> None:
+        super().__init__(stream)
+        self._known: dict[tuple[str, str], Any] = {(one.__module__, one.__name__): one for one in models}
+        if models:
+            self._known[whole.__module__, whole.__name__] = whole
+
     def find_class(self, module: str, name: str) -> Any:
+        if known := self._known.get((module, name)):
+            return known
         if not module.startswith(_OURS) and name not in _PLAIN.get(module, ()):
             raise pickle.UnpicklingError(f"{module}.{name} is no part of rules")
         return getattr(import_module(module), name)

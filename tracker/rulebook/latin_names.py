@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LatinFile", "LatinNames", "is_latin", "load_latin_names"]
 
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_CHINESE = range(0x3400, 0xA000)
 _TONES = re.compile("[\u0300\u0301\u0304\u030c]")
 """Marks above letters that are tones; two dots are none."""
 _AUTONOMOUS = "autonomous"
@@ -183,7 +183,7 @@ class LatinNames:
 
 def is_latin(words: str) -> bool:
     """Tell whether a name is written in Latin letters."""
-    return bool(_letters(words)) and not _CHINESE.search(words)
+    return bool(_letters(words)) and not any(ord(sign) in _CHINESE for sign in words)
 
 
 def load_latin_names(directories: tuple[Path, ...]) -> LatinNames:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.rulebook.numeral import DIGITS, PLACES, chinese_number
 from tracker.rulebook.refusal import misread
@@ -32,8 +31,7 @@ _DASHES = "-–—~～"
 _CENTURIES = r"(?:19|20)\d\d"
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodWord:
+class PeriodWord(NamedTuple):
     """A stretch of time that the text names, from ``start`` to ``end``."""
 
     start: int
@@ -50,8 +48,7 @@ class PeriodWord:
     """A number of years from the year of the report on (三年内)."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartWord:
+class PartWord(NamedTuple):
     """A part of a year that the text names, or its beginning, from ``start`` on."""
 
     start: int

@@ -43,9 +43,9 @@ class Place(DescribedTable):
     """Codes of the divisions or places that it became when it ended."""
 
     @property
-    def row(self) -> list[str]:
+    def row(self) -> tuple[str, ...]:
         """The line of divisions.csv that it would be, cell by cell."""
-        return [self.code, self.name, str(self.since), str(self.until or ""), ";".join(self.successors)]
+        return self.code, self.name, str(self.since), str(self.until or ""), ";".join(self.successors)
 
     @model_validator(mode="after")
     def _years_in_order(self) -> Place:

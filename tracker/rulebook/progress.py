@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from tracker.rulebook.refusal import misfitting
 from tracker.rulebook.table import Table
-from tracker.rulebook.tasks import Stage
+from tracker.rulebook.task_kind import Stage
 from tracker.rulebook.trie import trie_pattern
 
 __all__ = ["Progress", "ProgressRules", "Steps", "load_progress"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.rulebook.refusal import refusal
@@ -11,8 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = ["Reading", "Readings", "load_readings"]
-
-_RUN = re.compile(r"([\u3400-\u9fff]+)|(.)", re.DOTALL)
 
 
 class Reading(NamedTuple):
@@ -50,7 +49,7 @@ class Readings:
         """Give how a name is read; where it is that of a ``place``, by the readings of place names first."""
         from pypinyin import lazy_pinyin
 
-        syllables = [one for chinese, other in _RUN.findall(name) for one in lazy_pinyin(chinese) or other.lower()]
+        syllables = [one for chinese, other in _runs().findall(name) for one in lazy_pinyin(chinese) or other.lower()]
         if place:
             for found in self._listed.finditer(name):
                 syllables[found.start() : found.end()] = self._places[found[0]]
@@ -84,3 +83,9 @@ def load_readings(documents: list[tuple[str, Any]]) -> Readings:
     if wrong := next((each for each in places if len(each) != len(places[each].split())), None):
         raise refusal(name, "{field}: must have one syllable for each character", field=f"places.{wrong}")
     return Readings(places)
+
+
+@cache
+def _runs() -> re.Pattern[str]:
+    """Give the pattern of a run of Chinese characters, or of one other, which few need and takes long to compile."""
+    return re.compile(r"([\u3400-\u9fff]+)|(.)", re.DOTALL)

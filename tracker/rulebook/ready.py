@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ReadyRulebook"]
 
-_TOGETHER = (("lexicon", "marks", "phrases", "literals"), ("tasks", "progress", "surroundings"))
+_TOGETHER = (("lexicon", "marks"), ("phrases", "literals"), ("tasks", "progress", "surroundings"))
 """Parts that hold pieces of each other, which must stay the same pieces."""
 
 

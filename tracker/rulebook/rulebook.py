@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.once import once
 from tracker.rulebook.directory import builtin_directory, layered_files, read_rules, read_table, rule_files
 
 if TYPE_CHECKING:
@@ -44,8 +45,13 @@ __all__ = ["PARTS", "Rulebook", "default_rulebook", "load_rulebook", "rulebook_o
 
 _NOT_FOR_READING = frozenset({"checks.yaml", "findings.yaml", "linking.yaml", "policy.yaml", "progress.yaml"})
 """Files of parts that only say what becomes of what was read (a test holds that no text is read by them)."""
-_CHECKSUMS = frozenset({"checksum", "reading_checksum"})
-"""What is told of the files, and is no part."""
+
+
+class _Checksums(NamedTuple):
+    """What stands for all files of the rules, and for those by which texts are read."""
+
+    whole: str
+    reading: str
 
 
 class Rulebook:
@@ -71,18 +77,23 @@ class Rulebook:
             found = extended_files(found, [(str(path), read(path)) for path in files], group)
         return sorted(found, key=lambda pair: Path(pair[0]).name)
 
-    @cached_property
+    @property
     def checksum(self) -> str:
         """Give twelve digits that change with any file of the rules, and with nothing else."""
-        return _checksum(rule_files(self.directories, "**/*.*"))
+        return self._checksums.whole
 
-    @cached_property
+    @property
     def reading_checksum(self) -> str:
         """Give twelve digits that change with any file by which texts are read, and with nothing else.
 
         A tolerance of one's own judges what was read, and reads nothing otherwise.
         """
-        return _checksum(path for path in rule_files(self.directories, "**/*.*") if path.name not in _NOT_FOR_READING)
+        return self._checksums.reading
+
+    @once
+    def _checksums(self) -> _Checksums:
+        """Both, for which each file is read once."""
+        return _checksums_of(rule_files(self.directories, "**/*.*"))
 
     @cached_property
     def units(self) -> Units:
@@ -270,15 +281,18 @@ class Rulebook:
         return load_policy(self.directories)
 
 
-PARTS = tuple(name for name, it in vars(Rulebook).items() if isinstance(it, cached_property) and name not in _CHECKSUMS)
+PARTS = tuple(name for name, it in vars(Rulebook).items() if isinstance(it, cached_property))
 """The names of the parts of the rules."""
 
 
-def _checksum(paths: Iterable[Path]) -> str:
-    digest = sha256()
+def _checksums_of(paths: Iterable[Path]) -> _Checksums:
+    whole, reading = sha256(), sha256()
     for path in sorted(paths, key=lambda each: each.name):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()[:12]
+        content = path.name.encode() + b"\0" + path.read_bytes() + b"\0"
+        whole.update(content)
+        if path.name not in _NOT_FOR_READING:
+            reading.update(content)
+    return _Checksums(whole.hexdigest()[:12], reading.hexdigest()[:12])
 
 
 def load_rulebook(extra: Path | None = None) -> Rulebook:

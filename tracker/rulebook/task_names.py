@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from tracker.rulebook.trie import guarded_trie, trie_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tracker.rulebook.tasks import Kind, TaskFile
+    from tracker.rulebook.task_kind import Kind, Needs
+    from tracker.rulebook.tasks import TaskFile
 
-__all__ = ["Ended", "NamePatterns", "Needs"]
+__all__ = ["Ended", "NamePatterns"]
 
 _NAME = 2
 """Characters that make a name."""
@@ -22,8 +23,6 @@ _SET_APART = re.compile("[”》)0-9]")
 """What may be set apart at the end of a name but for a phase; most names have nothing of it, which is quick to see."""
 _PHASE = 8
 """No phase is longer."""
-Needs = Literal["early", "partly"]
-"""How far a promise goes that is not about the whole of its thing: its first steps, its main building."""
 
 
 @dataclass(slots=True)

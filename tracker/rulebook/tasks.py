@@ -4,30 +4,21 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from pydantic import Field, ValidationError
 
 from tracker.rulebook.refusal import misfitting
 from tracker.rulebook.table import DescribedTable
 from tracker.rulebook.task_clauses import ClausePatterns
+from tracker.rulebook.task_kind import Kind, Marks, Stage
 from tracker.rulebook.task_names import NamePatterns
 from tracker.rulebook.trie import trie_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Action", "Head", "Kind", "Marks", "Stage", "TaskExample", "TaskFile", "TaskRules", "load_tasks"]
-
-Marks = Literal["none", "placed", "titled", "any"]
-"""A quotation behind a name or where it is built (青岭林场“二次创业”), one that ends the thing (“一令一书”), any."""
-Stage = Literal["begin", "advance", "finish", "open", "issue", "found", "hold", "win", "other"]
-"""What is promised of a thing."""
-Kind = Literal[
-    "works", "renewal", "body", "document", "event", "trial", "zone", "title", "programme", "scheme", "measure"
-]
-"""What sort of thing can be pointed at."""
-
+__all__ = ["Action", "Head", "TaskExample", "TaskFile", "TaskRules", "load_tasks"]
 
 _NOTHING = re.compile(r"(?!)")
 """Matches nowhere."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from pydantic import Field, ValidationError
 
@@ -62,8 +61,7 @@ class UnnumberedFile(DescribedTable):
     stretch: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A clause that a rule explains; ``start`` and ``end`` hold the label in it."""
 
     rule: UnnumberedRule
@@ -134,7 +132,7 @@ class Unnumbered:
         for word in ("", *(word for word in self._file.ends if label.endswith(word))):
             bare = label[start : len(label) - len(word)]
             if bare and named(bare):
-                return replace(reading, start=reading.start + start, end=reading.end - len(word))
+                return reading._replace(start=reading.start + start, end=reading.end - len(word))
         return reading
 
     def _means_something(self, label: str, rule: UnnumberedRule, named: Named) -> bool:
@@ -154,7 +152,7 @@ def _opened(reading: Reading, text: str, marks: Marks) -> Reading:
     start = reading.start
     while start < reading.end and (mark := marks.opening.at_start(text, start, reading.end)) is not None:
         start += len(mark.word)
-    return replace(reading, start=start if start < reading.end else reading.start)
+    return reading._replace(start=start if start < reading.end else reading.start)
 
 
 def load_unnumbered(documents: list[tuple[str, Any]]) -> Unnumbered:

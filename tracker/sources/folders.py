@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.errors import InputError
 from tracker.sources.formats import SUFFIXES
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["Findings", "find_sources", "search"]
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(NamedTuple):
     """What paths stand for."""
 
     files: tuple[Path, ...]

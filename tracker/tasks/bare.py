@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import re
 
+    from tracker.rulebook.task_kind import Kind
     from tracker.rulebook.task_names import Ended, NamePatterns
-    from tracker.rulebook.tasks import Kind
     from tracker.tasks.listing import Listing
 
 __all__ = ["DEEDS", "Bare", "Called", "bare_things", "called_in", "lent_words"]

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tracker.rulebook.tasks import Action, Stage, TaskRules
+    from tracker.rulebook.task_kind import Stage
+    from tracker.rulebook.tasks import Action, TaskRules
 
 __all__ = ["Deed", "deeds_of"]
 

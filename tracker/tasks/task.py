@@ -6,8 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from tracker.rulebook.task_names import Needs
-from tracker.rulebook.tasks import Kind, Stage
+from tracker.rulebook.task_kind import Kind, Needs, Stage
 from tracker.whole import whole
 
 __all__ = ["Task"]

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from tracker.tasks.bare import DEEDS, Called, bare_things, called_in, lent_words
 
 if TYPE_CHECKING:
+    from tracker.rulebook.task_kind import Kind
     from tracker.rulebook.task_names import NamePatterns
-    from tracker.rulebook.tasks import Action, Kind, TaskRules
+    from tracker.rulebook.tasks import Action, TaskRules
     from tracker.tasks.bare import Bare
     from tracker.tasks.listing import Listed, Listing
 

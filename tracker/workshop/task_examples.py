@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
-from tracker.rulebook.tasks import Kind, Stage
+from tracker.rulebook.task_kind import Kind, Stage
 from tracker.tasks.reading import read_tasks
 
 if TYPE_CHECKING:

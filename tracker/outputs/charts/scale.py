@@ -7,9 +7,7 @@ of its target an actual has: there is no completion rate of a growth rate.
 from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from typing import TYPE_CHECKING
-
-from pydantic import BaseModel, ConfigDict
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.comparisons.verdict import Direction, demand_of, direction_of, tolerance_of
 
@@ -26,10 +24,8 @@ _STEPS = 10
 _ROUND = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
 
 
-class Axis(BaseModel):
+class Axis(NamedTuple):
     """The ends of what is drawn for one indicator on one measure, with zero between them, in ``unit``."""
-
-    model_config = ConfigDict(frozen=True, defer_build=True)
 
     low: Decimal
     high: Decimal
@@ -44,13 +40,11 @@ class Axis(BaseModel):
         return min(max((value - self.low) / (self.high - self.low), Decimal(0)), Decimal(1))
 
 
-class Scale(BaseModel):
+class Scale(NamedTuple):
     """One target and its actual on an axis, all in the unit of the axis; None is what is not there.
 
     ``tolerance`` are the ends of the span in which the verdict is near: below a floor, above a ceiling.
     """
-
-    model_config = ConfigDict(frozen=True, defer_build=True)
 
     axis: Axis
     target: Decimal | None = None
@@ -74,10 +68,8 @@ class Scale(BaseModel):
         return self.axis.high
 
 
-class Positions(BaseModel):
+class Positions(NamedTuple):
     """Where the figures of a scale lie, as fractions of the axis: 0 at its low end, 1 at its high end."""
-
-    model_config = ConfigDict(frozen=True, defer_build=True)
 
     zero: Decimal
     target: Decimal | None

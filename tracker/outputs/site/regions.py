@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.comparisons.dispute import disputed_years
 from tracker.comparisons.dossier import Dossier, SourceText
-from tracker.comparisons.material import Material, remarks_of, stored_material, with_texts
+from tracker.comparisons.material import Material, stored_material, with_texts
 from tracker.comparisons.review import review_statements
 from tracker.comparisons.statements import statements_of, with_words
 
@@ -90,8 +90,7 @@ def holdings(
 def _holding(
     own: Material, stated: Statements, above: list[tuple[Material, Statements]], rulebook: Rulebook
 ) -> Holding:
-    material = own.model_copy(update={"remarks": tuple(remarks_of(own.texts, rulebook))})
-    ledger = with_words(stated, material, tuple(kept for _, kept in above))
+    ledger = with_words(stated, own, tuple(kept for _, kept in above))
     lines = {claim.id: claim.line for claim in own.claims}
     lines |= {claim.id: claim.line for one, _ in above for claim in one.claims}
     years = sorted({*ledger.targets, *disputed_years(ledger)})

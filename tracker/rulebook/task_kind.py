@@ -1,0 +1,18 @@
+"""The words of named tasks: what is promised of a thing, and what sort of thing can be pointed at."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+__all__ = ["Kind", "Marks", "Needs", "Stage"]
+
+Stage = Literal["begin", "advance", "finish", "open", "issue", "found", "hold", "win", "other"]
+"""What is promised of a thing."""
+Kind = Literal[
+    "works", "renewal", "body", "document", "event", "trial", "zone", "title", "programme", "scheme", "measure"
+]
+"""What sort of thing can be pointed at."""
+Needs = Literal["early", "partly"]
+"""How far a promise goes that is not about the whole of its thing: its first steps, its main building."""
+Marks = Literal["none", "placed", "titled", "any"]
+"""A quotation behind a name or where it is built (青岭林场“二次创业”), one that ends the thing (“一令一书”), any."""
