@@ -50,6 +50,10 @@ class Echo:
         """Weigh the words of a promise or of a figure."""
         return weigh(one.wording, self.clauses.rarity)
 
+    def kinship(self, promise: Spoken, told: Spoken) -> float:
+        """Give what the words around a promise weigh that stand around a figure, too."""
+        return sum(self.clauses.rarity.weights(promise.surroundings & told.surroundings))
+
     def mentions(self, promise: Spoken) -> list[Mention]:
         """Give the sentences that speak of a promise, in their order."""
         shares, weighed = self.rules.linking.shares, self.weigh(promise)

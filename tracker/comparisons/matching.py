@@ -8,7 +8,8 @@ from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.comparisons.grade import Grade, grade, is_echo, is_kept_figure, may_answer, worth_of
+from tracker.comparisons.closeness import is_close, is_echo, is_kept_figure, worth_of
+from tracker.comparisons.grade import Grade, grade, may_answer
 from tracker.once import once
 
 if TYPE_CHECKING:
@@ -85,13 +86,19 @@ def near_figures(
         told, weighed = answers.figures[number], answers.weighed(number)
         forth, back = own.share(told.near), weighed.share(promise.near)
         alike = min(forth, back) >= shares.each and min(own.core, weighed.core) >= shares.full
-        least = shares.both if alike else _least(promise, told, rules)
-        if forth + back < least or told.statement.side.claim in taken:
+        least = _least_alike(promise, told, rules) if alike else _least(promise, told, rules)
+        if forth + back < least or told.side.claim in taken:
             continue
         if may_answer(promise, told, rules):
             score = (forth + back) / 2
             found.append(Match(told, Grade(score, (), own.lacking(told.near), weighed.lacking(promise.near), own.core)))
     return sorted(found, key=lambda one: -one.grade.score)
+
+
+def _least_alike(promise: Spoken, told: Spoken, rules: Rulebook) -> float:
+    """Give what two under names much alike must have of each other, taken together: less for a figure that is near."""
+    shares = rules.linking.shares
+    return shares.nearby if is_close(promise.side, told.side, shares.near, rules) else shares.both
 
 
 def _least(promise: Spoken, told: Spoken, rules: Rulebook) -> float:
@@ -101,7 +108,7 @@ def _least(promise: Spoken, told: Spoken, rules: Rulebook) -> float:
     to be brought in.
     """
     shares = rules.linking.shares
-    if is_kept_figure(promise.statement.side, told.statement.side, rules) or is_echo(promise, told, rules):
+    if is_kept_figure(promise.side, told.side, rules) or is_echo(promise.side, told.side, rules):
         return shares.repeated
     return shares.acted if promise.actions & told.actions else _NEVER
 
@@ -133,7 +140,7 @@ def _pairs(promises: Sequence[Spoken], answers: Answers, echo: Echo, rules: Rule
     for at, promise in enumerate(promises):
         own = echo.weigh(promise)
         named = answers.with_words(own.head)
-        same = worths.get(worth_of(promise.statement.side, rules), ())
+        same = worths.get(worth_of(promise.side, rules), ())
         echoed = {number for number in same if _is_told_again(promise, figures[number], rules)}
         for number in sorted(named | echoed):
             found = grade(promise, figures[number], own, answers.weighed(number), rules)
@@ -144,7 +151,7 @@ def _pairs(promises: Sequence[Spoken], answers: Answers, echo: Echo, rules: Rule
 
 def _is_told_again(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
     """Tell whether a figure is the promised one, and its words share a pair of characters with the promise's name."""
-    return not promise.wording.pairs.isdisjoint(told.near) and is_echo(promise, told, rules)
+    return not promise.wording.pairs.isdisjoint(told.near) and is_echo(promise.side, told.side, rules)
 
 
 def _worths(answers: Sequence[Spoken], rules: Rulebook) -> Mapping[Decimal, list[int]]:
