@@ -22,6 +22,9 @@ Rejected = list[tuple["Statement", str]]
 """Figures that do not answer, each with the reason."""
 
 
+_SHUT = frozenset({"next_report_missing", "area_changed"})
+
+
 @dataclass(frozen=True)
 class Ground:
     """What the targets of one region and year are held against."""
@@ -39,6 +42,11 @@ class Ground:
     """Figures of the next report about several years, the year among them."""
     searches: Callable[[], Sequence[Search]] = tuple
     """Gives what can be looked for in the words of the next report; reading its text takes a while."""
+
+    @property
+    def is_shut(self) -> bool:
+        """Whether nothing is looked for at all: no report answers, or one that is about another area."""
+        return self.absence in _SHUT
 
 
 def own_figures(target: Statement, actuals: Iterable[Statement], rules: Rulebook) -> list[Statement]:

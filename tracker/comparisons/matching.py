@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from tracker.rulebook.linking import Shares
     from tracker.rulebook.rulebook import Rulebook
 
-_NEVER = 3.0
-"""More than two figures can have of each other."""
 _END = "\0"
 """What no words hold, between those of which each stands for itself."""
 
@@ -87,7 +85,7 @@ def near_figures(
         forth, back = own.share(told.near), weighed.share(promise.near)
         alike = min(forth, back) >= shares.each and min(own.core, weighed.core) >= shares.full
         least = _least_alike(promise, told, rules) if alike else _least(promise, told, rules)
-        if forth + back < least or told.side.claim in taken:
+        if least is None or forth + back < least or told.side.claim in taken:
             continue
         if may_answer(promise, told, rules):
             score = (forth + back) / 2
@@ -101,8 +99,8 @@ def _least_alike(promise: Spoken, told: Spoken, rules: Rulebook) -> float:
     return shares.nearby if is_close(promise.side, told.side, shares.near, rules) else shares.both
 
 
-def _least(promise: Spoken, told: Spoken, rules: Rulebook) -> float:
-    """Give what two must have of each other, taken together, whose names are not much alike; more than all for none.
+def _least(promise: Spoken, told: Spoken, rules: Rulebook) -> float | None:
+    """Give what two must have of each other, taken together, whose names are not much alike; None where none suffices.
 
     新增病床1000张 may be 新增床位1000张, for it is the very figure, and 引进港澳项目17个 what became of 20 that were
     to be brought in.
@@ -110,7 +108,7 @@ def _least(promise: Spoken, told: Spoken, rules: Rulebook) -> float:
     shares = rules.linking.shares
     if is_kept_figure(promise.side, told.side, rules) or is_echo(promise.side, told.side, rules):
         return shares.repeated
-    return shares.acted if promise.actions & told.actions else _NEVER
+    return shares.acted if promise.actions & told.actions else None
 
 
 def matched(promises: Sequence[Spoken], answers: Answers, echo: Echo, rules: Rulebook) -> Mapping[int, list[Match]]:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from tracker.claims.claim import Kind, Span, Tier
 from tracker.comparisons.comparison import Side
+from tracker.rulebook.phrases import Stand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -64,10 +65,9 @@ class Statement(BaseModel):
     """The year of the figures of the witness that tells it: a later one may give final figures; 0 for others."""
     completes: Literal["plan", "task"] | None = None
     """Of a rate of completion what was completed; None for any other figure."""
-    held: bool = False
-    """Whether it is a level that was kept over the years that it is about (稳定在), so that it is that of each."""
-    origin: bool = False
-    """Whether it is where a figure sets out, which a plan may tell (从77%提高到80%)."""
+    stand: Stand | None = None
+    """Whether it is a level that was kept over the years that it is about, so that it is that of each (稳定在), or what
+    a figure sets out from, which a plan may tell (从77%提高到80%); None for any other figure."""
     indexed: bool = False
     """Whether its growth is told as an index, the year before being 100 (居民消费价格指数99.6)."""
 
@@ -194,8 +194,7 @@ def _of_claim(claim: Claim, names: Mapping[tuple[str, int, DocumentKind], str], 
         ambiguous=claim.ambiguous,
         section=claim.section,
         completes=completes,
-        held=claim.rule in rules.held,
-        origin=claim.rule in rules.origins,
+        stand=rules.stands.get(claim.rule),
     )
 
 

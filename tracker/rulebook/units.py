@@ -102,7 +102,9 @@ class Units:
         other = trie_pattern(self._not_units)
         # most numerals have no unit, which the next character tells (一方面)
         ahead = f"(?=[{re.escape(self.first_characters)}])"
-        return rf"{ahead}(?!{other})(?:{rated}(?:[/{_EACH}]{rate})?|{unit}(?:/(?:{rate}|{unit})|\({unit}(?:、{unit})?\))?)"
+        return (
+            rf"{ahead}(?!{other})(?:{rated}(?:[/{_EACH}]{rate})?|{unit}(?:/(?:{rate}|{unit})|\({unit}(?:、{unit})?\))?)"
+        )
 
     @cached_property
     def rate_before(self) -> re.Pattern[str]:
