@@ -87,6 +87,11 @@ def test_a_promise_of_detail_is_answered_by_the_same_thing_in_other_words_and_by
         assert [side.value for side in found.other_actuals] == case["others"]
 
 
+def test_what_two_figures_count_may_stand_behind_the_second() -> None:
+    found = compared("继续实施10大类55项扶残助残服务", "扶残助残服务全面完成")
+    assert [one.verdict for one in found] == ["claimed", "claimed"]
+
+
 def test_one_figure_answers_one_promise() -> None:
     first, second = compared("新建社区食堂30家，新建乡村食堂8家", "新建社区食堂32家")
     assert first.verdict == "met"

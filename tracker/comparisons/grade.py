@@ -18,6 +18,7 @@ from tracker.comparisons.closeness import (
     same_unit,
     worth_of,
 )
+from tracker.linking.rarity import pairs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,6 +122,14 @@ def _is_money(one: Spoken, rules: Rulebook) -> bool:
     return rules.units.kind(rules.units.split(one.side.unit or "")[1]) == "money"
 
 
+def _is_spent_elsewhere(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
+    """Tell whether a sum is of a thing before its name that the promise does not speak of: 合作项目总投资, 总投资."""
+    if not (told.giver and _is_money(told, rules)):
+        return False
+    of = rules.linking.telling_pairs(told.giver) - pairs_of(told.side.unit or "")
+    return bool(of) and of.isdisjoint(promise.wording.pairs | pairs_of(promise.scope) | pairs_of(promise.sentence))
+
+
 def _clash(promise: Spoken, told: Spoken) -> bool:
     """Tell whether modifiers make two things of them: 国家级 and 省级."""
     own, other = promise.wording.modifiers, told.wording.modifiers
@@ -171,7 +180,7 @@ def _doubts(promise: Spoken, told: Spoken, rules: Rulebook) -> Iterator[str]:
         yield "span"
     if _is_of_another_kind(promise, told, rules):
         yield "kind"
-    if not _same_place(promise, told):
+    if not _same_place(promise, told) or _is_spent_elsewhere(promise, told, rules):
         yield "scope"
     if _limited(promise, told, rules) or _is_formed(promise, told, rules):
         yield "wider"

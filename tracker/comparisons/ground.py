@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tracker.comparisons.candidate import is_stock
+from tracker.comparisons.candidate import same_kind
 from tracker.comparisons.comparison import Comparison
 
 if TYPE_CHECKING:
@@ -51,8 +51,7 @@ class Ground:
 
 def own_figures(target: Statement, actuals: Iterable[Statement], rules: Rulebook) -> list[Statement]:
     """Give the figures of the same thing, scope, measure and kind: an addition is not what there is in all."""
-    stock = is_stock(target, rules)
-    return [one for one in on_measure(target, actuals) if is_stock(one, rules) == stock]
+    return [one for one in on_measure(target, actuals) if same_kind(target, one, rules)]
 
 
 def on_measure(target: Statement, actuals: Iterable[Statement]) -> list[Statement]:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from functools import cache
 from itertools import accumulate
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.comparisons.closeness import is_close, is_echo, is_kept_figure, worth_of
@@ -84,31 +85,25 @@ def near_figures(
         told, weighed = answers.figures[number], answers.weighed(number)
         forth, back = own.share(told.near), weighed.share(promise.near)
         alike = min(forth, back) >= shares.each and min(own.core, weighed.core) >= shares.full
-        least = _least_alike(promise, told, rules) if alike else _least(promise, told, rules)
-        if least is None or forth + back < least or told.side.claim in taken:
-            continue
-        if may_answer(promise, told, rules):
+        least = _least(promise, told, rules, alike=alike)
+        if forth + back >= least and told.side.claim not in taken and may_answer(promise, told, rules):
             score = (forth + back) / 2
             found.append(Match(told, Grade(score, (), own.lacking(told.near), weighed.lacking(promise.near), own.core)))
     return sorted(found, key=lambda one: -one.grade.score)
 
 
-def _least_alike(promise: Spoken, told: Spoken, rules: Rulebook) -> float:
-    """Give what two under names much alike must have of each other, taken together: less for a figure that is near."""
-    shares = rules.linking.shares
-    return shares.nearby if is_close(promise.side, told.side, shares.near, rules) else shares.both
-
-
-def _least(promise: Spoken, told: Spoken, rules: Rulebook) -> float | None:
-    """Give what two must have of each other, taken together, whose names are not much alike; None where none suffices.
+def _least(promise: Spoken, told: Spoken, rules: Rulebook, *, alike: bool) -> float:
+    """Give what two must have of each other, taken together, whose names are ``alike`` or not; more than all for none.
 
     新增病床1000张 may be 新增床位1000张, for it is the very figure, and 引进港澳项目17个 what became of 20 that were
-    to be brought in.
+    to be brought in. Of names that are alike a figure that is near suffices with less.
     """
     shares = rules.linking.shares
     if is_kept_figure(promise.side, told.side, rules) or is_echo(promise.side, told.side, rules):
         return shares.repeated
-    return shares.acted if promise.actions & told.actions else None
+    if alike and is_close(promise.side, told.side, shares.near, rules):
+        return shares.nearby
+    return shares.acted if promise.actions & told.actions else shares.both if alike else inf
 
 
 def matched(promises: Sequence[Spoken], answers: Answers, echo: Echo, rules: Rulebook) -> Mapping[int, list[Match]]:

@@ -72,7 +72,7 @@ class Spoken:
     @once
     def wording(self) -> Wording:
         """Its label taken apart; where that names nothing (开工580万套), the thing that its sentence names before."""
-        return self._named_before or self._own if self.is_named_before else self._own
+        return self._named_before or self._named_behind or self._own if self.is_named_before else self._own
 
     @once
     def label(self) -> str:
@@ -257,6 +257,13 @@ class Spoken:
         """The thing that the clauses before it speak of, the nearest that names one."""
         clauses = (plain_words(one, self.rules) for one in reversed(_BREAK.split(self._sentence)))
         return next((found for one in clauses if (found := self._told_in(one)).named), None)
+
+    @property
+    def _named_behind(self) -> Wording | None:
+        """The thing that the rest of its clause counts on: 实施10大类55项民生实事."""
+        rest = plain_words(_BREAK.split(self.behind, 1)[0], self.rules)
+        found = take_apart(self.rules.linking.without_counts(rest), self.rules.linking, figure_first=True)
+        return found if found.named else None
 
     def _told_in(self, clause: str) -> Wording:
         """Take a clause before apart, whose deed is told of its own figure: 新增3家企业,总数达39家 adds 3."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from tracker.comparisons.candidate import completions, is_stock, likely, parts, shares
+from tracker.comparisons.candidate import completions, likely, parts, same_kind, shares
 from tracker.comparisons.comparison import Comparison, Looked
 from tracker.comparisons.ground import comparison_of, on_measure
 from tracker.comparisons.naming import naming_of
@@ -173,7 +173,7 @@ def _wide(target: Statement, ground: Ground, rules: Rulebook) -> Rejected:
 
     A figure that differs in more than one way stands behind those that differ in one, with the first of its reasons.
     """
-    stock = [one for one in on_measure(target, ground.actuals) if is_stock(one, rules) != is_stock(target, rules)]
+    stock = [one for one in on_measure(target, ground.actuals) if not same_kind(target, one, rules)]
     whole, measure = target.subject, target.side.measure
     told = [*ground.actuals, *ground.spans]
     scoped = [one for one in told if one.thing == target.thing and one.subject != whole]

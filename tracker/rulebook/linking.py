@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from operator import add
 from typing import Any, Literal, NamedTuple
 
 from pydantic import ValidationError
@@ -143,6 +144,14 @@ class LinkingRules(Table):
             for found in self._marked.finditer(text)
             if found[0] in self._roles
         ]
+
+    def telling_pairs(self, words: str) -> set[str]:
+        """Give the pairs of characters of plain words that stand in no deed and no light word."""
+        kept, at = list[str](), 0
+        for mark in self.marks(words):
+            if mark.role != "modifier":
+                kept, at = [*kept, words[at : mark.start]], mark.end
+        return {pair for each in (*kept, words[at:]) for pair in map(add, each, each[1:])}
 
     def numbers_in(self, label: str) -> tuple[str, ...]:
         """Give the numbers of things that a name itself tells: 四 of 四项指标增速."""
