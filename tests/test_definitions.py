@@ -135,6 +135,15 @@ def test_a_figure_answers_only_within_its_scope(
     assert found.actual is not None
 
 
+@pytest.mark.parametrize(("told", "verdict", "reason"), [(1700, "not_comparable", "kind"), (45, "met", None)])
+def test_many_times_as_many_as_were_promised_of_a_stock_are_all_that_there_are(
+    told: int, verdict: str, reason: str | None
+) -> None:
+    given = material("high_tech_firms level eq 20 家", f"high_tech_firms level eq {told} 家")
+    (found,) = compare(given.claims, region=REGION, year=2021, reports=given.reports)
+    assert (found.verdict, found.reason) == (verdict, reason)
+
+
 def test_the_figure_of_the_own_scope_decides_and_the_other_one_stays_out() -> None:
     labels = ("区本级固定资产投资", "固定资产投资", "区本级固定资产投资")
     words = ("fixed_asset_investment growth ge 6 %", *(f"fixed_asset_investment growth eq {n} %" for n in (3, 7)))

@@ -13,6 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.claims.extraction import extract
+from tracker.comparisons.closeness import is_close
+from tracker.comparisons.comparison import Side
 from tracker.comparisons.linking import compare
 from tracker.comparisons.matching import Answers
 from tracker.comparisons.material import ReportText
@@ -85,6 +87,11 @@ def test_a_promise_of_detail_is_answered_by_the_same_thing_in_other_words_and_by
         assert [side.value for side in found.other_actuals] == case["others"]
 
 
+def test_what_two_figures_count_may_stand_behind_the_second() -> None:
+    found = compared("继续实施10大类55项扶残助残服务", "扶残助残服务全面完成")
+    assert [one.verdict for one in found] == ["claimed", "claimed"]
+
+
 def test_one_figure_answers_one_promise() -> None:
     first, second = compared("新建社区食堂30家，新建乡村食堂8家", "新建社区食堂32家")
     assert first.verdict == "met"
@@ -133,6 +140,36 @@ def test_a_label_is_taken_apart_into_its_object_and_its_deeds(
 ) -> None:
     wording = take_apart(label, RULES.linking, figure_first=where == "before")
     assert (wording.object, set(wording.actions)) == (core, actions)
+
+
+@pytest.mark.parametrize(("label", "named"), [("国家级", False), ("国家级示范区", True), ("幼儿园", True)])
+def test_a_label_that_says_only_of_what_rank_names_nothing(label: str, *, named: bool) -> None:
+    assert take_apart(label, RULES.linking, figure_first=False).named is named
+
+
+@pytest.mark.parametrize(
+    ("promised", "told", "beside"),
+    [
+        (("10", "万人次"), ("10.3", "万人次"), True),
+        (("10", "万人次"), ("18", "万人次"), False),
+        (("5000", "个"), ("5487", "家"), True),
+        (("5", "个"), ("4", "个"), False),
+        (("500", "个"), ("500", "个"), False),
+        (("95", "%"), ("97", "%"), False),
+        (("12", "公里"), ("12", "个"), False),
+    ],
+)
+def test_a_figure_is_near_to_a_promised_one_where_that_is_hardly_by_chance(
+    promised: tuple[str, str], told: tuple[str, str], *, beside: bool
+) -> None:
+    one, other = (
+        Side(
+            measure="level", comparator="eq", value=Decimal(value), value_high=None, unit=unit,
+            strength=None, quote=None, source="", claim=None, indicator=None,
+        )
+        for value, unit in (promised, told)
+    )  # fmt: skip
+    assert is_close(one, other, 1.25, RULES) is beside
 
 
 LINES = (

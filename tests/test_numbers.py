@@ -45,3 +45,21 @@ def test_a_character_is_looked_at_closely_where_a_figure_may_begin_with_it(text:
 def test_every_way_to_write_a_figure_is_found_by_how_it_begins(text: str, values: list[str]) -> None:
     found = find_figures(text, 0, len(text), default_rulebook())
     assert [str(one.value) for one in found] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("每立方米20微克", ["微克/立方米"]),
+        ("从每立方米31微克下降到30微克", ["微克/立方米", "微克/立方米"]),
+        ("每立方米20微克,每天服用15微克", ["微克/立方米"]),
+        ("服用20微克", []),
+    ],
+)
+def test_a_unit_that_needs_a_rate_takes_the_one_that_stands_before_it(text: str, units: list[str]) -> None:
+    assert [one.unit for one in find_figures(text, 0, len(text), default_rulebook())] == units
+
+
+def test_a_rate_is_one_whether_it_stands_behind_a_slash_or_a_word() -> None:
+    units = default_rulebook().units
+    assert units.worth("微克每立方米") == units.worth("微克/立方米")

@@ -25,6 +25,8 @@ _JOINTS = ("joint", "told_joint")
 """Those that hold what joins the two ends of a range."""
 _ALONE = frozenset({"unit", "more", "scale4"})
 """Those of which one ends a number that is neither joined to another nor told in words."""
+_RATE = 6
+"""Characters before a figure in which the rate of its unit stands (每立方米)."""
 _ORIGIN = 12
 """How far before a figure the word may stand that makes it the first of two levels: 由2019年的5%到6%."""
 
@@ -61,6 +63,7 @@ def _with_unit(bare: Figure, figure: Figure) -> Figure:
 def _figures(text: str, start: int, end: int, rulebook: Rulebook) -> Iterator[Figure]:
     """Give the figures one by one; a number behind one that is no range with it is looked at again by itself."""
     pattern, at = number_pattern(rulebook), start
+    rated: Figure | None = None
     begins = number_beginning(rulebook)
     # a text is searched for single characters several times as fast as for all that a figure may be
     while (first := begins.search(text, at, end)) is not None:
@@ -78,8 +81,25 @@ def _figures(text: str, start: int, end: int, rulebook: Rulebook) -> Iterator[Fi
         if (alone or found["word"] is None) and _is_named(text, found, begin, rulebook, joined=joined):
             continue
         figure = read_figure(found, begin, at, rulebook, joined=joined)
+        if figure is not None and rulebook.units.needs_rate(figure.bare):
+            figure = rated = _with_rate(text, start, figure, rated, rulebook)
         if figure is not None:
             yield figure
+
+
+def _with_rate(text: str, first: int, figure: Figure, before: Figure | None, rulebook: Rulebook) -> Figure | None:
+    """Give a figure the rate that stands before it, or before the one that it follows in its clause; None without one.
+
+    每立方米20微克, and both of 从每立方米31微克下降到30微克.
+    """
+    rate = rulebook.units.rate_before.search(text, max(first, figure.start - _RATE), figure.start)
+    if rate is not None:
+        unit = f"/{rate['rate']}"
+        return replace(figure, start=rate.start(), unit=figure.unit + unit, bare=figure.bare + unit)
+    if before is None or any(sign in CLOSED for sign in text[before.stop : figure.start]):
+        return None
+    unit = before.unit.removeprefix(before.unit.partition("/")[0])
+    return replace(figure, unit=figure.unit + unit, bare=figure.bare + unit)
 
 
 def _end_alone(found: re.Match[str]) -> int:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from bisect import bisect_right
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.claims.subject import indicator_of
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Callable
 
     from tracker.claims.draft import Draft
     from tracker.reports.report import Section
@@ -35,22 +37,32 @@ def headline_spans(text: str, section: Section, rows: list[Row], rules: Rulebook
 def _planned(text: str, section: Section, rows: list[Row], rules: Rulebook) -> list[tuple[int, int]]:
     """From the words that introduce the targets on while sentences, or the ones behind them, hold listed indicators."""
     found: list[tuple[int, int]] = []
+    stops = [stop for _, stop, _ in rows]
+    # many openers may stand in one sentence, which is asked once
+    listed = cache(lambda number: _share(rows[number][2], rules) > 0)
     for opener in _openers(rules).finditer(text, section.start, section.end):
+        begun = opener.end()
         # 主要目标是生产总值增长7%,就业的主要目标是5万人: the second stands among the first already
-        if found and opener.end() <= found[-1][1]:
+        if found and begun <= found[-1][1]:
             continue
-        end = reach = opener.end()
-        for start, stop, drafts in rows:
-            if stop <= opener.end() or not _adjoins(text, reach, start):
-                if start >= end > opener.end():
-                    break
-            elif _share(drafts, rules) > 0:
-                end = reach = stop
-            elif drafts and reach == end:
-                reach = stop  # one sentence of other figures may stand between: 增长11%。某税收增长14%。出口增长10%。
-        if end > opener.end():
-            found.append((opener.end(), end))
+        end = _reached(text, begun, rows, range(bisect_right(stops, begun), len(rows)), listed)
+        if end > begun:
+            found.append((begun, end))
     return found
+
+
+def _reached(text: str, begun: int, rows: list[Row], behind: range, listed: Callable[[int], bool]) -> int:
+    """Give where the last sentence with a listed indicator ends that goes on with targets begun at an offset."""
+    end = reach = begun
+    for number in behind:
+        start, stop, drafts = rows[number]
+        if not _adjoins(text, reach, start):
+            break  # nor do those behind it
+        if listed(number):
+            end = reach = stop
+        elif drafts and reach == end:
+            reach = stop  # one sentence of other figures may stand between: 增长11%。某税收增长14%。出口增长10%。
+    return end
 
 
 def _adjoins(text: str, end: int, start: int) -> bool:

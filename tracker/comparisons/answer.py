@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tracker.comparisons.candidate import renamed
+from tracker.comparisons.closeness import even_sides
 from tracker.comparisons.comparison import Vintage
 from tracker.comparisons.derivation import derive
-from tracker.comparisons.grade import even_sides
 from tracker.comparisons.ground import comparison_of, own_figures, related
 from tracker.comparisons.naming import naming_of
 from tracker.comparisons.statement import Statement

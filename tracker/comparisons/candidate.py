@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from tracker.comparisons.closeness import worth_of
 from tracker.comparisons.naming import naming_of
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.statement import Statement
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["completions", "is_stock", "is_withheld", "likely", "parts", "renamed", "shares", "stands_in"]
+__all__ = ["completions", "is_withheld", "likely", "parts", "renamed", "same_kind", "shares", "stands_in"]
 
 _SCOPE = "@"
 _HEAD = 2
@@ -60,6 +61,20 @@ def shares(target: Statement, actuals: Iterable[Statement], rules: Rulebook) -> 
     naming, share = naming_of(rules), rules.marks.share
     held = [(one, one.label.partition(share)[0]) for one in actuals if share in one.label[1:]]
     return [one for one, thing in held if naming.is_same(target.label, thing)]
+
+
+def same_kind(target: Statement, one: Statement, rules: Rulebook) -> bool:
+    """Tell whether two figures are both what the year added, or both what there is in all.
+
+    Many times as many as were promised of what there is at the end of a year are all of them, where some were to be
+    added: 国高企业20家, 国高企业达1700家.
+    """
+    if is_stock(target, rules) != is_stock(one, rules):
+        return False
+    known = rules.indicators.get(target.indicator) if target.indicator else None
+    if known is None or known.nature != "stock" or target.side.measure != "level":
+        return True
+    return worth_of(one.side, rules) <= worth_of(target.side, rules) * Decimal(rules.linking.shares.times)
 
 
 def is_stock(one: Statement, rules: Rulebook) -> bool:

@@ -24,10 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["detail_targets", "link_details", "link_headlines"]
 
-_NEVER = {"next_report_missing", "area_changed"}
-"""Absences in which nothing is looked for at all."""
-
-
 _OPEN = {"silent": None, "not_comparable": ("direction_unknown", "unit")}
 """Verdicts of a headline target in open words that its words may still decide, with the reasons for which they may."""
 _FURTHER = ("met", "near", "missed", "to_check", "claimed", "under_way")
@@ -95,7 +91,7 @@ def _of_ground(
     targets: Sequence[Statement], ground: Ground, taken: set[str | None], statements: Statements
 ) -> Iterator[Comparison]:
     rules, absence = statements.rules, ground.absence
-    if absence in _NEVER:
+    if ground.is_shut:
         for one in targets:
             yield comparison_of(one, rules, verdict="pending", reason=absence, tier="detail")
         return
@@ -104,7 +100,7 @@ def _of_ground(
     answers = [_spoken(one, statements) for one in told if one.side.claim not in taken and not one.completes]
     echo = Echo(list(ground.searches()), promises, rules)
     # only a review answers: that the next plan sets out from 209元 is enough to look again, and not to judge by
-    figures = Answers([one for one in answers if not one.statement.origin], echo)
+    figures = Answers([one for one in answers if one.statement.stand != "begun"], echo)
     matches = matched(promises, figures, echo, rules)
     fates = [fate(one, matches.get(at, []), echo, ground, rules) for at, one in enumerate(promises)]
     used = {one.actual.claim for one in fates if one.actual and one.gap is not None}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["Echo"]
+
+_QUOTED = re.compile(r"“([^“”]+)”")
+_NAME = 4
+"""Characters of a name in quotation marks that is of one thing alone."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,10 @@ class Echo:
         """Weigh the words of a promise or of a figure."""
         return weigh(one.wording, self.clauses.rarity)
 
+    def kinship(self, promise: Spoken, told: Spoken) -> float:
+        """Give what the words around a promise weigh that stand around a figure, too."""
+        return sum(self.clauses.rarity.weights(promise.surroundings & told.surroundings))
+
     def mentions(self, promise: Spoken) -> list[Mention]:
         """Give the sentences that speak of a promise, in their order."""
         shares, weighed = self.rules.linking.shares, self.weigh(promise)
@@ -57,7 +66,7 @@ class Echo:
             return []
         found = self.clauses.speaking_of(weighed, shares.told)
         found = [at for at in found if weighed.core >= shares.named * self.clauses.weight(at)]
-        found = [at for at in found if self._names_form(promise, at)] + self._of_kind(promise)
+        found = [at for at in found if self._names_form(promise, at)] + self._of_kind(promise) + self._quoting(promise)
         told = [self._places[at] for at in sorted({*found}) if not self._is_of_another(promise, at)]
         return list(dict.fromkeys(search.mention(at) for search, at in told if self._is_there(promise, search, at)))
 
@@ -69,6 +78,11 @@ class Echo:
         names = tuple(dict.fromkeys((own if own in label or promise.is_named_before else label, *kinds)))
         for one in self.searches:
             yield Looked(source=one.retrospect.source, names=names, clauses=len(one.retrospect.clauses))
+
+    def _quoting(self, promise: Spoken) -> list[int]:
+        """Give the clauses that have what a promise names in quotation marks: “示范路、特色街”陆续完工."""
+        names = (plain_words(name, self.rules) for name in _QUOTED.findall(promise.statement.label))
+        return [at for name in names if len(name) >= _NAME for at in self.clauses.holding(name)]
 
     def _names_form(self, promise: Spoken, at: int) -> bool:
         """Tell whether a clause may be about projects, where those were promised: 工业增加值 says nothing of 工业项目.

@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from tracker.comparisons.candidate import completions, stands_in
+from tracker.comparisons.closeness import even_sides
 from tracker.comparisons.comparison import Likeness
-from tracker.comparisons.grade import even_sides, is_kept_figure
+from tracker.comparisons.decision import decides, nearest_first
 from tracker.comparisons.ground import comparison_of
 from tracker.comparisons.unanswered import completed
 from tracker.comparisons.verdict import direction_of, judge
@@ -39,12 +40,10 @@ _CENTS = Decimal("0.01")
 
 def fate(promise: Spoken, matches: Sequence[Match], echo: Echo, ground: Ground, rules: Rulebook) -> Comparison:
     """Give what became of a promise; ``matches`` are the figures that may tell, the best first."""
-    shares = rules.linking.shares
-    best = matches[0] if matches and not matches[0].grade.doubts and matches[0].grade.score >= shares.sure else None
-    ruling = _ruled(promise.statement, best.told.statement, rules) if best else None
-    sure = ruling is not None and _proves(promise, best, ruling, rules) if best else False
-    if best and ruling and sure and not best.told.is_going_on and not _contested(promise, best, matches[1:], rules):
-        return _decided(promise, best, ruling, matches[1:], echo, rules)
+    matches = nearest_first(promise, matches, echo)
+    ruling = _ruled(promise.statement, matches[0].told.statement, rules) if matches else None
+    if ruling and decides(promise, matches, ruling, echo, rules):
+        return _decided(promise, matches[0], ruling, matches[1:], echo, rules)
     mentions = tuple(echo.mentions(promise))
     if rates := completions(promise.statement, ground.actuals, mentions, rules):
         return completed(promise.statement, rates, rules, mentions=mentions, tier="detail")
@@ -113,39 +112,6 @@ def _asked(target: Statement, side: Side, rules: Rulebook) -> Side:
     ends = [one for one in (side.value, side.value_high) if one is not None]
     near = max(ends) if less else min(ends)
     return side.model_copy(update={"comparator": "le" if less else "ge", "value": near, "value_high": None})
-
-
-def _proves(promise: Spoken, best: Match, ruling: Ruling, rules: Rulebook) -> bool:
-    """Tell whether a figure proves its verdict though its words are not quite the promise's, and its size is likely.
-
-    A wider thing that falls short proves a miss, a narrower one that suffices a success, and neither the contrary.
-    """
-    shares, one = rules.linking.shares, best.grade
-    if not ruling.verdict:
-        return False
-    sides = even_sides(promise.statement.side, best.told.statement.side, rules)
-    low, high = sorted(abs(side.value or Decimal(0)) for side in sides or ())
-    same = one.lacking + one.added == 0
-    if high > low * Decimal(shares.times) and not (same and best.told.names(promise.giver)):
-        return False
-    # 拆除违建525万平方米 of 拆除存量违建525万平方米
-    if one.score >= shares.apart and is_kept_figure(promise.statement.side, best.told.statement.side, rules):
-        return True
-    is_met = ruling.verdict_strict == "met"
-    if one.short and one.alone and high <= low * Decimal(shares.twice):
-        return is_met or one.lacking <= one.own * shares.twice
-    return (one.lacking if is_met else one.added) < shares.more
-
-
-def _contested(promise: Spoken, best: Match, others: Sequence[Match], rules: Rulebook) -> bool:
-    """Tell whether another figure than the best fits almost as well: 新增就业3000人 beside 新增就业5650人."""
-    close = best.grade.score - rules.linking.shares.close
-    named = best.told.says_of(promise)
-    rivals = [one for one in others if not one.grade.doubts and one.grade.score >= close]
-    # 新增3家上市企业,总数达39家: the second has its name from the first
-    rivals = [one for one in rivals if one.told.says_of(promise) or not named]
-    sides = [even_sides(promise.statement.side, one.told.statement.side, rules) for one in (best, *rivals)]
-    return len({side.value for each in sides if each for side in each[1:]}) > 1
 
 
 def _decided(

@@ -6,19 +6,29 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.comparisons.closeness import (
+    count_alike,
+    even_sides,
+    is_close,
+    is_echo,
+    is_kept_figure,
+    is_telling,
+    ratio,
+    same_figure,
+    same_unit,
+    worth_of,
+)
+from tracker.linking.rarity import pairs_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tracker.comparisons.comparison import Side
     from tracker.comparisons.spoken import Spoken
     from tracker.linking.agreement import Weighed
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["Grade", "even_sides", "grade", "is_echo", "is_kept_figure", "may_answer", "worth_of"]
+__all__ = ["Grade", "grade", "may_answer"]
 
-_PERCENT = "%"
-_FRACTION = "/"
-_TELLING = 10
 _FIGURE, _ANY = re.compile(r"[0-9][0-9.,]*"), "N"
 """A figure within a quote, and what stands for it in words that are looked for there (达N)."""
 
@@ -40,13 +50,15 @@ class Grade(NamedTuple):
     """Whether the name of the figure is the end of the promise's: 再就业 for 下岗失业人员再就业."""
     alone: bool = False
     """Whether it is the only figure for the promise, and for no other promise."""
+    headed: bool = True
+    """Whether each has the last word of the other's name."""
 
 
 def grade(promise: Spoken, told: Spoken, first: Weighed, second: Weighed, rules: Rulebook) -> Grade | None:
     """Grade a figure against a promise, both with their words weighed; None where they are about different things."""
-    apart = first.head.isdisjoint(told.near) or second.head.isdisjoint(promise.near)
+    headed = not first.head.isdisjoint(told.near) and not second.head.isdisjoint(promise.near)
     # 创新载体10家 may be told as 创新平台10个: another last word, but the very same figure
-    if apart and not is_echo(promise, told, rules):
+    if not headed and not is_echo(promise.side, told.side, rules):
         return None
     if _clash(promise, told) or _is_rank(promise, rules) != _is_rank(told, rules):
         return None
@@ -57,38 +69,38 @@ def grade(promise: Spoken, told: Spoken, first: Weighed, second: Weighed, rules:
     forth = (first.share(told.wording.pairs) + first.share(told.around)) / 2
     forth = max(forth, rules.linking.shares.short) if short else forth
     score = (forth + second.share(promise.near)) / 2
-    if score >= rules.linking.shares.alike and _same_figure(promise.statement.side, told.statement.side, rules):
+    lacking, added = first.lacking(told.near), second.lacking(promise.near)
+    gone = _overcome(promise, told, score, added, rules)
+    kept = tuple(one for one in doubts if one not in gone)
+    return Grade(score, kept, lacking, added, second.core, short, headed=headed)
+
+
+def _overcome(promise: Spoken, told: Spoken, score: float, added: float, rules: Rulebook) -> set[str]:
+    """Give the doubts that two figures overcome whose names agree so well."""
+    shares, gone = rules.linking.shares, set[str]()
+    if score >= shares.alike and same_figure(promise.side, told.side, rules):
         # 320个共建项目 stays that, wherever it is told; so does a number of things that there are, in a review of years
-        gone = {"scope"} if _adds(promise, rules) else {"scope", "span"}
-        doubts = tuple(one for one in doubts if one not in gone)
-    if score >= rules.linking.shares.apart and is_kept_figure(promise.statement.side, told.statement.side, rules):
-        # 1080个公办学位 is that, too, where 1080个学位 are told
-        doubts = tuple(one for one in doubts if one != "wider")
-    return Grade(score, doubts, first.lacking(told.near), second.lacking(promise.near), second.core, short)
+        gone |= {"scope"} if _adds(promise, rules) else {"scope", "span"}
+    kept = is_kept_figure(promise.side, told.side, rules)
+    if score >= shares.apart and (kept or _is_enough(promise, told, added, rules)):
+        # 1080个公办学位 is that, too, where 1080个学位 are told, and 2500个学位 are reached by 5820个公办学位
+        gone.add("wider")
+    return gone
 
 
 def _is_known(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
     """Tell whether two are one indicator by their names, or one figure of one name: 省重点项目1550个 both times."""
     if promise.indicator is not None and promise.indicator == told.indicator:
         return True
-    one, other = promise.statement.side, told.statement.side
-    return promise.wording.object == told.wording.object and _is_telling(one) and _same_figure(one, other, rules)
-
-
-def _is_telling(side: Side) -> bool:
-    """Tell whether a figure has digits enough to be told again hardly by chance: 525, and not 30."""
-    return len((side.value or Decimal(0)).normalize().as_tuple().digits) > 1
-
-
-def is_kept_figure(promise: Side, told: Side, rules: Rulebook) -> bool:
-    """Tell whether a figure is the promised one to the digit, and is so hardly by chance."""
-    return _is_telling(promise) and _same_figure(promise, told, rules)
-
-
-def is_echo(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
-    """Tell whether a figure is the promised one again, and of two digits or more, so that it is hardly by chance."""
-    one, other = promise.statement.side, told.statement.side
-    return abs(one.value or Decimal(0)) >= _TELLING and _same_figure(one, other, rules)
+    one, other = promise.side, told.side
+    same = promise.wording.object == told.wording.object
+    deeds = promise.actions and told.actions and rules.linking.answers(promise.actions, told.actions)
+    near = is_close(promise.side, told.side, rules.linking.shares.near, rules)
+    if same and deeds and near and promise.wording.named and not _is_money(told, rules):
+        return True
+    # 新建“四美”示范村268个 may be told as 新建“四美”示范镇10个、示范村268个
+    short = deeds and promise.wording.text.endswith(told.wording.object)
+    return bool(same or short) and is_telling(one) and same_figure(one, other, rules)
 
 
 def _is_thin(
@@ -107,52 +119,15 @@ def _is_thin(
 
 
 def _is_money(one: Spoken, rules: Rulebook) -> bool:
-    return rules.units.kind(rules.units.split(one.statement.side.unit or "")[1]) == "money"
+    return rules.units.kind(rules.units.split(one.side.unit or "")[1]) == "money"
 
 
-def even_sides(promise: Side, told: Side, rules: Rulebook) -> tuple[Side, Side] | None:
-    """Give two sides, the second in the unit of the first, None where their units name different things."""
-    first, second = _plain_fraction(promise), _plain_fraction(told)
-    if not _count_alike(first, second, rules):
-        return None
-    scale, worth = (rules.units.worth(side.unit or "")[0] for side in (first, second))
-    values = {name: getattr(second, name) for name in ("value", "value_high")}
-    even = {name: value * worth / scale for name, value in values.items() if value is not None}
-    return first, second.model_copy(update={**even, "unit": first.unit})
-
-
-def _count_alike(promise: Side, told: Side, rules: Rulebook) -> bool:
-    """Tell whether the units of two sides name the same things."""
-    unit, other = (rules.units.worth(side.unit or "")[1] for side in (promise, told))
-    return unit == other or rules.linking.counted_alike(unit, other)
-
-
-def _plain_fraction(side: Side) -> Side:
-    """Give a side whose unit is a fraction in hundredths: a third is 33.33 %."""
-    unit = side.unit or ""
-    if not unit.startswith(_FRACTION) or side.value is None:
-        return side
-    value = round(side.value * 100 / Decimal(unit.removeprefix(_FRACTION)), 2)
-    return side.model_copy(update={"value": value, "unit": _PERCENT})
-
-
-def _same_unit(promise: Side, told: Side, rules: Rulebook) -> bool:
-    """Tell whether two units are one and the same, whatever their scales."""
-    one, other = (rules.units.worth(side.unit or "")[1] for side in (promise, told))
-    return one == other
-
-
-def _same_figure(promise: Side, told: Side, rules: Rulebook) -> bool:
-    """Tell whether two sides state the same figure in units that are alike."""
-    if worth_of(promise, rules) != worth_of(told, rules):
+def _is_spent_elsewhere(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
+    """Tell whether a sum is of a thing before its name that the promise does not speak of: 合作项目总投资, 总投资."""
+    if not (told.giver and _is_money(told, rules)):
         return False
-    return _count_alike(_plain_fraction(promise), _plain_fraction(told), rules)
-
-
-def worth_of(side: Side, rules: Rulebook) -> Decimal:
-    """Give a figure in the base of its unit: 35000 of 3.5万亩; 0 for none."""
-    plain = _plain_fraction(side)
-    return rules.units.worth(plain.unit or "")[0] * (plain.value or 0)
+    of = rules.linking.telling_pairs(told.giver) - pairs_of(told.side.unit or "")
+    return bool(of) and of.isdisjoint(promise.wording.pairs | pairs_of(promise.scope) | pairs_of(promise.sentence))
 
 
 def _clash(promise: Spoken, told: Spoken) -> bool:
@@ -165,12 +140,10 @@ def _clash(promise: Spoken, told: Spoken) -> bool:
 
 def may_answer(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
     """Tell whether a figure is of the measure, the unit and about the size of a promise, and not of a twin of it."""
-    one, other = promise.statement.side, told.statement.side
-    sides = even_sides(one, other, rules)
-    if one.measure != other.measure or sides is None or _clash(promise, told) or not told.statement.single:
+    one, other = promise.side, told.side
+    if one.measure != other.measure or _clash(promise, told) or not told.statement.single:
         return False
-    low, high = sorted(abs(side.value or Decimal(0)) for side in sides)
-    return high <= low * Decimal(rules.linking.shares.times)
+    return even_sides(one, other, rules) is not None and ratio(one, other, rules) <= rules.linking.shares.times
 
 
 def _limited(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
@@ -179,21 +152,37 @@ def _limited(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
     return any(rules.linking.modifiers[about].absent == "differs" for about in only)
 
 
+def _is_enough(promise: Spoken, told: Spoken, added: float, rules: Rulebook) -> bool:
+    """Tell whether a figure is of a narrower thing, by a modifier and little else, and suffices for the wider one."""
+    if promise.wording.modifiers.keys() - told.wording.modifiers.keys() or _is_formed(promise, told, rules):
+        return False
+    enough = worth_of(told.side, rules) >= worth_of(promise.side, rules)
+    return enough and added < rules.linking.shares.more
+
+
+def _is_formed(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
+    """Tell whether one of two figures counts things and the other what is made of them: 上市公司 and 上市公司项目."""
+    units = (rules.units.worth(one.side.unit or "")[1] for one in (promise, told))
+    if promise.wording.formed == told.wording.formed or is_close(
+        promise.side, told.side, rules.linking.shares.beside, rules
+    ):
+        return False
+    return all(unit in rules.linking.counters for unit in units)
+
+
 def _doubts(promise: Spoken, told: Spoken, rules: Rulebook) -> Iterator[str]:
-    one, other = promise.statement.side, told.statement.side
+    one, other = promise.side, told.side
     if one.measure != other.measure:
         yield "measure"
-    elif not _count_alike(_plain_fraction(one), _plain_fraction(other), rules) or (
-        promise.is_named_before and not _same_unit(one, other, rules)
-    ):
+    elif not count_alike(one, other, rules) or (promise.is_named_before and not same_unit(one, other, rules)):
         yield "unit"
     if not told.statement.single:
         yield "span"
-    if (_adds(promise, rules) and _is_stock(told, rules)) or (_is_stock(promise, rules) and _adds(told, rules)):
+    if _is_of_another_kind(promise, told, rules):
         yield "kind"
-    if not _same_place(promise, told):
+    if not _same_place(promise, told) or _is_spent_elsewhere(promise, told, rules):
         yield "scope"
-    if _limited(promise, told, rules) or promise.wording.formed != told.wording.formed:
+    if _limited(promise, told, rules) or _is_formed(promise, told, rules):
         yield "wider"
     if told.is_excepted:
         yield "excepted"
@@ -205,18 +194,18 @@ def _keeps(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
     """Tell whether the deeds that are told keep what was promised.
 
     Four schools built are no answer to six that were to be built or rebuilt; the very same figure is one, and so are
-    seven built.
+    seven built, or seven more.
     """
     linking, deeds = rules.linking, (promise.actions, told.actions)
     if not linking.answers(*deeds):
         return False
-    one, other = promise.statement.side, told.statement.side
-    enough = told.actions < promise.actions and worth_of(other, rules) >= worth_of(one, rules)
-    return enough or _same_figure(one, other, rules) or linking.keeps_together(*deeds)
+    one, other = promise.side, told.side
+    enough = linking.tells_no_more(*deeds) and worth_of(other, rules) >= worth_of(one, rules)
+    return enough or same_figure(one, other, rules) or linking.keeps_together(*deeds)
 
 
 def _is_rank(one: Spoken, rules: Rulebook) -> bool:
-    return rules.units.kind(one.statement.side.unit or "") == "rank"
+    return rules.units.kind(one.side.unit or "") == "rank"
 
 
 def _adds(one: Spoken, rules: Rulebook) -> bool:
@@ -225,8 +214,26 @@ def _adds(one: Spoken, rules: Rulebook) -> bool:
 
 def _is_stock(one: Spoken, rules: Rulebook) -> bool:
     """Tell whether a figure is what there is in all: …达到20家, unless its words tell of an addition."""
-    quote = _FIGURE.sub(_ANY, one.statement.side.quote or "")
-    return not _adds(one, rules) and any(word in quote for word in rules.linking.stock)
+    return not _adds(one, rules) and _tells_stock(one, rules)
+
+
+def _tells_stock(one: Spoken, rules: Rulebook) -> bool:
+    quote = _FIGURE.sub(_ANY, one.side.quote or "")
+    return any(word in quote for word in rules.linking.stock)
+
+
+def _is_of_another_kind(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
+    """Tell whether one of two figures is what the year added, and the other what there is in all.
+
+    入驻企业达到8家 is what there is of 入园企业达到14家. Of a promise that says neither, many times as many are all
+    that there are: 高企20家, 高企达1700家.
+    """
+    asked, said = _tells_stock(promise, rules), _tells_stock(told, rules)
+    if said and not asked:
+        own, other = worth_of(promise.side, rules), worth_of(told.side, rules)
+        many = other > own * Decimal(rules.linking.shares.times)
+        return _is_stock(told, rules) and (_adds(promise, rules) or many)
+    return asked and not said and _is_stock(promise, rules) and _adds(told, rules)
 
 
 def _same_place(promise: Spoken, told: Spoken) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tracker.comparisons.candidate import is_stock
+from tracker.comparisons.candidate import same_kind
 from tracker.comparisons.comparison import Comparison
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ __all__ = ["Ground", "Rejected", "comparison_of", "on_measure", "own_figures", "
 
 Rejected = list[tuple["Statement", str]]
 """Figures that do not answer, each with the reason."""
+
+
+_SHUT = frozenset({"next_report_missing", "area_changed"})
 
 
 class Ground(NamedTuple):
@@ -38,11 +41,15 @@ class Ground(NamedTuple):
     searches: Callable[[], Sequence[Search]] = tuple
     """Gives what can be looked for in the words of the next report; reading its text takes a while."""
 
+    @property
+    def is_shut(self) -> bool:
+        """Whether nothing is looked for at all: no report answers, or one that is about another area."""
+        return self.absence in _SHUT
+
 
 def own_figures(target: Statement, actuals: Iterable[Statement], rules: Rulebook) -> list[Statement]:
     """Give the figures of the same thing, scope, measure and kind: an addition is not what there is in all."""
-    stock = is_stock(target, rules)
-    return [one for one in on_measure(target, actuals) if is_stock(one, rules) == stock]
+    return [one for one in on_measure(target, actuals) if same_kind(target, one, rules)]
 
 
 def on_measure(target: Statement, actuals: Iterable[Statement]) -> list[Statement]:

@@ -6,9 +6,11 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from functools import cache
 from itertools import accumulate
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.comparisons.grade import Grade, grade, is_echo, is_kept_figure, may_answer, worth_of
+from tracker.comparisons.closeness import is_close, is_echo, is_kept_figure, worth_of
+from tracker.comparisons.grade import Grade, grade, may_answer
 from tracker.once import once
 
 if TYPE_CHECKING:
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
     from tracker.rulebook.linking import Shares
     from tracker.rulebook.rulebook import Rulebook
 
-_NEVER = 3.0
-"""More than two figures can have of each other."""
 _END = "\0"
 """What no words hold, between those of which each stands for itself."""
 
@@ -85,25 +85,25 @@ def near_figures(
         told, weighed = answers.figures[number], answers.weighed(number)
         forth, back = own.share(told.near), weighed.share(promise.near)
         alike = min(forth, back) >= shares.each and min(own.core, weighed.core) >= shares.full
-        least = shares.both if alike else _least(promise, told, rules)
-        if forth + back < least or told.statement.side.claim in taken:
-            continue
-        if may_answer(promise, told, rules):
+        least = _least(promise, told, rules, alike=alike)
+        if forth + back >= least and told.side.claim not in taken and may_answer(promise, told, rules):
             score = (forth + back) / 2
             found.append(Match(told, Grade(score, (), own.lacking(told.near), weighed.lacking(promise.near), own.core)))
     return sorted(found, key=lambda one: -one.grade.score)
 
 
-def _least(promise: Spoken, told: Spoken, rules: Rulebook) -> float:
-    """Give what two must have of each other, taken together, whose names are not much alike; more than all for none.
+def _least(promise: Spoken, told: Spoken, rules: Rulebook, *, alike: bool) -> float:
+    """Give what two must have of each other, taken together, whose names are ``alike`` or not; more than all for none.
 
     新增病床1000张 may be 新增床位1000张, for it is the very figure, and 引进港澳项目17个 what became of 20 that were
-    to be brought in.
+    to be brought in. Of names that are alike a figure that is near suffices with less.
     """
     shares = rules.linking.shares
-    if is_kept_figure(promise.statement.side, told.statement.side, rules) or is_echo(promise, told, rules):
+    if is_kept_figure(promise.side, told.side, rules) or is_echo(promise.side, told.side, rules):
         return shares.repeated
-    return shares.acted if promise.actions & told.actions else _NEVER
+    if alike and is_close(promise.side, told.side, shares.near, rules):
+        return shares.nearby
+    return shares.acted if promise.actions & told.actions else shares.both if alike else inf
 
 
 def matched(promises: Sequence[Spoken], answers: Answers, echo: Echo, rules: Rulebook) -> Mapping[int, list[Match]]:
@@ -133,7 +133,7 @@ def _pairs(promises: Sequence[Spoken], answers: Answers, echo: Echo, rules: Rule
     for at, promise in enumerate(promises):
         own = echo.weigh(promise)
         named = answers.with_words(own.head)
-        same = worths.get(worth_of(promise.statement.side, rules), ())
+        same = worths.get(worth_of(promise.side, rules), ())
         echoed = {number for number in same if _is_told_again(promise, figures[number], rules)}
         for number in sorted(named | echoed):
             found = grade(promise, figures[number], own, answers.weighed(number), rules)
@@ -144,7 +144,7 @@ def _pairs(promises: Sequence[Spoken], answers: Answers, echo: Echo, rules: Rule
 
 def _is_told_again(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
     """Tell whether a figure is the promised one, and its words share a pair of characters with the promise's name."""
-    return not promise.wording.pairs.isdisjoint(told.near) and is_echo(promise, told, rules)
+    return not promise.wording.pairs.isdisjoint(told.near) and is_echo(promise.side, told.side, rules)
 
 
 def _worths(answers: Sequence[Spoken], rules: Rulebook) -> Mapping[Decimal, list[int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tracker.comparisons.naming import naming_of
@@ -12,6 +12,7 @@ from tracker.linking.wording import take_apart
 from tracker.once import once
 
 if TYPE_CHECKING:
+    from tracker.comparisons.comparison import Side
     from tracker.comparisons.statement import Statement
     from tracker.linking.wording import Wording
     from tracker.rulebook.rulebook import Rulebook
@@ -24,8 +25,12 @@ _END = re.compile(r"[。；;！？!?\r\n]")
 _NUMBER = re.compile(r"\d")
 _LINES = "\r\n"
 _BREAK = re.compile(r"[,，:：]")
+_CLAUSE_ENDS = "，,。；;：:\r\n"
+_STOPPED = re.compile(r"[；;]")
 _FAR = 2000
 """Characters before a figure in which the beginning of its paragraph is looked for."""
+_AROUND = 60
+"""Characters before a figure, and half as many behind it, among which it stands."""
 _CLOSING = "”"
 _DEED, _TAIL = 2, 6
 """Characters of a label that may be its deed, and up to which those behind it are looked for."""
@@ -54,6 +59,11 @@ class Spoken:
         return cls(statement, text[before:start], rules, text[end : stop.start() if stop else end + _FAR])
 
     @property
+    def side(self) -> Side:
+        """Its figure."""
+        return self.statement.side
+
+    @property
     def is_excepted(self) -> bool:
         """Whether its sentence goes on to except a number of it: 90项实事,除3项外全部完成 is not 90 done."""
         clauses = (clause.strip() for clause in _BREAK.split(self.behind))
@@ -62,7 +72,7 @@ class Spoken:
     @once
     def wording(self) -> Wording:
         """Its label taken apart; where that names nothing (开工580万套), the thing that its sentence names before."""
-        return self._named_before or self._own if self.is_named_before else self._own
+        return self._named_before or self._named_behind or self._own if self.is_named_before else self._own
 
     @once
     def label(self) -> str:
@@ -77,7 +87,15 @@ class Spoken:
     @once
     def _own(self) -> Wording:
         rules, label, first = self.rules.linking, self.label, self._figure_first
-        return take_apart(label, rules, figure_first=first, taken_on=self._taken_on, calling=self._calling)
+        taken_on = max(self._taken_on, self._instances_in(label))
+        return take_apart(label, rules, figure_first=first, taken_on=taken_on, calling=self._calling)
+
+    def _instances_in(self, label: str) -> int:
+        """Give how many characters of the name of what was reached only name some of it: 东园、西园等公园.
+
+        Those of a promise say of what kind: 法律、会计等机构 are no other 机构.
+        """
+        return self.rules.linking.told_behind(label) if self.statement.kind == "actual" else 0
 
     @property
     def _calling(self) -> int:
@@ -99,8 +117,23 @@ class Spoken:
 
     @property
     def is_going_on(self) -> bool:
-        """Whether its clause goes on to say that it is not done yet: 2亿元的管网改造等工程进展顺利."""
-        return self.rules.mentions.says(_BREAK.split(self.behind, 1)[0]) == "under_way"
+        """Whether its clause says that it is not done yet: 2亿元的管网改造等工程进展顺利, 加快建设33个公园.
+
+        What it says of a further figure is not of this one: 建成4所、开工5所.
+        """
+        return self.begins_going or self._goes_on
+
+    @property
+    def begins_going(self) -> bool:
+        """Whether its figure is told as going on: 推进15个试点."""
+        return (self.side.quote or "").startswith(self.rules.linking.going)
+
+    @property
+    def _goes_on(self) -> bool:
+        behind = _BREAK.split(self.behind, 1)[0]
+        own, joint, further = behind.partition(self.rules.linking.joints[0])
+        counted = joint and _NUMBER.search(further)
+        return self.rules.mentions.says(own if counted else behind) == "under_way"
 
     @once
     def numbers(self) -> tuple[str, ...]:
@@ -128,7 +161,33 @@ class Spoken:
     def scope(self) -> str:
         """The place or the part that it is limited to, in plain form; empty for none."""
         parts = self.statement.subject.split(_SCOPE)[1:]
-        return plain_words("".join(one for one in parts if one not in self.statement.label), self.rules)
+        kept = (one for one in parts if one not in self.statement.label and not self._is_of_another(one))
+        return plain_words("".join(kept), self.rules)
+
+    def _is_of_another(self, part: str) -> bool:
+        """Tell whether a part stands before it only in the name of another thing.
+
+        Behind a deed it is a part of that thing's name (完成中心城区零星旧房改造, 改造…), and a clause with a figure of
+        its own sets nothing for what stands behind a semicolon (中心城区新增停车位500个; 打通…).
+        """
+        at = self.before.rfind(part)
+        if at < 0 or part in (self.statement.side.quote or ""):
+            return False
+        start = max(self.before.rfind(sign, 0, at) for sign in _CLAUSE_ENDS) + 1
+        lead, clause = self.before[start:at], self.before[at + len(part) :]
+        if self._does(lead) and self._names_more(_BREAK.split(clause, 1)[0]):
+            return True
+        stop = _STOPPED.search(clause)
+        return stop is not None and _NUMBER.search(clause, 0, stop.start()) is not None
+
+    def _does(self, words: str) -> bool:
+        """Tell whether words say that something is done to what stands behind them."""
+        rules = self.rules.linking
+        return words.endswith(rules.ending) or bool(rules.deeds_in(plain_words(words, self.rules)))
+
+    def _names_more(self, words: str) -> bool:
+        """Tell whether words name a thing, and not only a deed."""
+        return take_apart(plain_words(words, self.rules), self.rules.linking, figure_first=False).named
 
     @once
     def quote(self) -> str:
@@ -138,6 +197,16 @@ class Spoken:
     def says_of(self, promise: Spoken) -> bool:
         """Tell whether the words of its figure hold a part of the name of a promise."""
         return not promise.wording.pairs.isdisjoint(pairs_of(self.quote))
+
+    @once
+    def instances(self) -> frozenset[str]:
+        """The pairs of characters of what it names some of what it counts by: 东园、西园 of 东园、西园等9个公园."""
+        listed = self.rules.linking.rested.search(self.quote)
+        return frozenset(pairs_of(self.quote[: listed.start()])) if listed else frozenset()
+
+    def is_of_others(self, promise: Spoken) -> bool:
+        """Tell whether both name some of what they count, and nothing that the other names."""
+        return bool(promise.instances and self.instances) and promise.instances.isdisjoint(self.instances)
 
     @once
     def sentence(self) -> str:
@@ -153,6 +222,12 @@ class Spoken:
     def around(self) -> frozenset[str]:
         """The same with those of its sentence."""
         return self.near | pairs_of(self.sentence)
+
+    @once
+    def surroundings(self) -> frozenset[str]:
+        """The pairs of characters of its figure and of what stands some way before and behind it in its paragraph."""
+        words = (self.before[-_AROUND:], self.statement.side.quote or "", self.behind[: _AROUND // 2])
+        return frozenset(pair for each in words for pair in pairs_of(plain_words(each, self.rules)))
 
     def names(self, place: str) -> bool:
         """Tell whether its words, its paragraph or the headings above name a place, perhaps in short."""
@@ -181,8 +256,25 @@ class Spoken:
     def _named_before(self) -> Wording | None:
         """The thing that the clauses before it speak of, the nearest that names one."""
         clauses = (plain_words(one, self.rules) for one in reversed(_BREAK.split(self._sentence)))
-        found = (take_apart(one, self.rules.linking, figure_first=False) for one in clauses)
-        return next((one for one in found if one.named), None)
+        return next((found for one in clauses if (found := self._told_in(one)).named), None)
+
+    @property
+    def _named_behind(self) -> Wording | None:
+        """The thing that the rest of its clause counts on: 实施10大类55项民生实事."""
+        rest = plain_words(_BREAK.split(self.behind, 1)[0], self.rules)
+        found = take_apart(self.rules.linking.without_counts(rest), self.rules.linking, figure_first=True)
+        return found if found.named else None
+
+    def _told_in(self, clause: str) -> Wording:
+        """Take a clause before apart, whose deed is told of its own figure: 新增3家企业,总数达39家 adds 3."""
+        rules = self.rules.linking
+        bare = rules.without_counts(clause).rstrip("".join(rules.joints))
+        found = take_apart(bare, rules, figure_first=False, taken_on=rules.told_behind(bare))
+        if not self._own.actions and bare == clause:
+            return found
+        # what was built and rebuilt stays both: 新建和改扩建幼儿园230所,建成138所
+        further = rules.told_together(found.actions) if self._own.actions else frozenset()
+        return replace(found, actions=self._own.actions | further)
 
 
 def plain_words(words: str, rules: Rulebook) -> str:

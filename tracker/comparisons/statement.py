@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from tracker.claims.claim import Claim, Kind, Span, Tier
     from tracker.rulebook.document_kind import DocumentKind
+    from tracker.rulebook.phrases import Stand
     from tracker.rulebook.policy import Policy
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.facts import Fact
@@ -59,10 +60,9 @@ class Statement(NamedTuple):
     """The year of the figures of the witness that tells it: a later one may give final figures; 0 for others."""
     completes: Literal["plan", "task"] | None = None
     """Of a rate of completion what was completed; None for any other figure."""
-    held: bool = False
-    """Whether it is a level that was kept over the years that it is about (稳定在), so that it is that of each."""
-    origin: bool = False
-    """Whether it is where a figure sets out, which a plan may tell (从77%提高到80%)."""
+    stand: Stand | None = None
+    """Whether it is a level that was kept over the years that it is about, so that it is that of each (稳定在), or what
+    a figure sets out from, which a plan may tell (从77%提高到80%); None for any other figure."""
     indexed: bool = False
     """Whether its growth is told as an index, the year before being 100 (居民消费价格指数99.6)."""
 
@@ -187,8 +187,7 @@ def _of_claim(claim: Claim, names: Mapping[tuple[str, int, DocumentKind], str], 
         ambiguous=claim.ambiguous,
         section=claim.section,
         completes=completes,
-        held=claim.rule in rules.held,
-        origin=claim.rule in rules.origins,
+        stand=rules.stands.get(claim.rule),
     )
 
 

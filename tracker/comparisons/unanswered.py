@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from tracker.comparisons.candidate import completions, is_stock, likely, parts, shares
+from tracker.comparisons.candidate import completions, likely, parts, same_kind, shares
 from tracker.comparisons.comparison import Comparison, Looked
 from tracker.comparisons.ground import comparison_of, on_measure
 from tracker.comparisons.naming import naming_of
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["completed", "unanswered", "untestable", "words_of"]
 
 _WITHOUT_FIGURE = {"relative", "qualitative"}
-_NEVER = {"next_report_missing", "area_changed"}
-"""Absences in which a figure on another measure does not count as the report's answer."""
 _TELLING: tuple[Saying, ...] = ("claimed", "under_way", "admitted", "mentioned")
 """What sentences say, by how much it tells of what became of a target."""
 _TOLD = ("claimed", "under_way")
@@ -48,7 +46,7 @@ def unanswered(
     ``found`` are figures that do not answer, nearest first; ``derived`` those that were worked out.
     """
     absence = ground.absence
-    if absence in _NEVER:
+    if ground.is_shut:  # nor does a figure on another measure count as the report's answer
         return _prevented(target, found, str(absence), rules, derived=derived, **shown)
     shown |= words_of(target, ground, rules)
     mentions: tuple[Mention, ...] = shown["mentions"]
@@ -175,7 +173,7 @@ def _wide(target: Statement, ground: Ground, rules: Rulebook) -> Rejected:
 
     A figure that differs in more than one way stands behind those that differ in one, with the first of its reasons.
     """
-    stock = [one for one in on_measure(target, ground.actuals) if is_stock(one, rules) != is_stock(target, rules)]
+    stock = [one for one in on_measure(target, ground.actuals) if not same_kind(target, one, rules)]
     whole, measure = target.subject, target.side.measure
     told = [*ground.actuals, *ground.spans]
     scoped = [one for one in told if one.thing == target.thing and one.subject != whole]
@@ -189,7 +187,7 @@ def _wide(target: Statement, ground: Ground, rules: Rulebook) -> Rejected:
 
 def _held(target: Statement, ground: Ground) -> list[Statement]:
     """Give levels that were kept over several years up to the target's: 五年来粮食产量稳定在700万吨以上."""
-    kept = [one for one in ground.spans if one.held and one.year == target.year]
+    kept = [one for one in ground.spans if one.stand == "kept" and one.year == target.year]
     return [one for one in kept if one.subject == target.subject and one.side.measure == target.side.measure]
 
 

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 __all__ = ["link_tasks"]
 
-_NEVER = {"next_report_missing", "area_changed"}
-"""Absences in which nothing is looked for at all."""
 _ORDER: tuple[TaskVerdict, ...] = ("claimed", "under_way", "dropped", "mentioned", "to_check")
 """What a sentence may say, the most telling first."""
 _SAYS: dict[TaskVerdict, Saying] = {"claimed": "claimed", "under_way": "under_way"}
@@ -72,7 +70,7 @@ class _Linking:
         years = sorted((self.year, *again))
         shown: dict[str, Any] = {"promised_again": self.year + 1 in again, "promised_in": tuple(years)}
         shown["promises"] = tuple(again[year] for year in years if year != self.year)
-        if ground.absence in _NEVER:
+        if ground.is_shut:
             return _made(task, plan, verdict="pending", reason=ground.absence, **shown)
         told = [self._says(task, one) for one in self._sightings.of(name)]
         verdict = next((one for one in _ORDER if any(each == one for each, _ in told)), None)

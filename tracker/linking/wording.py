@@ -80,12 +80,20 @@ def take_apart(label: str, rules: LinkingRules, *, figure_first: bool, taken_on:
     for mark in marks:
         if mark.role != "modifier":  # a modifier is a part of the name as well: 国家级产业园
             _lower(factors, mark.start, mark.end, getattr(rules.weights, mark.role))
-    parted = (rules.parted if figure_first else rules.rested).search(label, _NAME)
+    if _only_limits(label, marks, rules):  # 4个国家级、8个省级示范基地: the first says only of what rank
+        _lower(factors, 0, len(label), rules.weights.light)
+    parted = (rules.parted if figure_first else rules.rested).search(label, max(_NAME, taken_on))
     end = parted.start() if parted else len(label)
     _lower(factors, end, len(label), rules.weights.aside)
     actions = rules.deeds_of(marks)
     modifiers = dict(mark.name.split(":") for mark in marks if mark.role == "modifier")
     return Wording(label, tuple(factors), actions, modifiers, formed=label[:end].endswith(rules.forms))
+
+
+def _only_limits(label: str, marks: list[Mark], rules: LinkingRules) -> bool:
+    """Tell whether a label has nothing but modifiers, which limit what it leaves out."""
+    limiting = (mark for mark in marks if mark.role == "modifier" and not rules.modifiers[mark.about].names)
+    return 0 < len(label) == sum(mark.end - mark.start for mark in limiting)
 
 
 def _within(label: str, marks: list[Mark]) -> int:

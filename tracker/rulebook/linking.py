@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from operator import add
 from typing import Any, Literal, NamedTuple
 
 from pydantic import ValidationError
@@ -17,6 +18,8 @@ from tracker.rulebook.trie import trie_pattern
 
 __all__ = ["Action", "Genus", "LinkingRules", "Mark", "Role", "load_linking"]
 
+_NAMED = 2
+"""Characters that a thing has at least, besides words that are no part of it."""
 Role = Literal["action", "light", "modifier"]
 
 
@@ -27,6 +30,11 @@ class Mark(NamedTuple):
     end: int
     role: Role
     name: str
+
+    @property
+    def about(self) -> str:
+        """What a modifier is about."""
+        return self.name.partition(":")[0]
 
 
 class Action(Table):
@@ -48,6 +56,8 @@ class Modifier(Table):
     """Rows of words that mean the same."""
     absent: Literal["same", "differs"]
     """Whether a name without any of them may be the same thing."""
+    names: bool = False
+    """Whether such a word may be the thing itself (幼儿园), and not only what another has before it (国家级)."""
 
 
 class Genus(Table):
@@ -79,8 +89,13 @@ class Shares(Table):
     apart: float
     margin: float
     close: float
+    nearer: float
     more: float
     times: float
+    swapped: float
+    near: float
+    beside: float
+    much: float
     short: float
     part: float
     twice: float
@@ -90,6 +105,7 @@ class Shares(Table):
     both: float
     acted: float
     repeated: float
+    nearby: float
 
 
 class LinkingRules(Table):
@@ -104,8 +120,11 @@ class LinkingRules(Table):
     genera: tuple[Genus, ...]
     places: tuple[str, ...]
     not_places: tuple[str, ...]
+    ending: tuple[str, ...]
     classifiers: tuple[tuple[str, ...], ...]
+    counters: tuple[str, ...]
     stock: tuple[str, ...]
+    going: tuple[str, ...]
     exceptions: tuple[str, ...]
     callings: tuple[str, ...]
     forms: tuple[str, ...]
@@ -126,6 +145,14 @@ class LinkingRules(Table):
             if found[0] in self._roles
         ]
 
+    def telling_pairs(self, words: str) -> set[str]:
+        """Give the pairs of characters of plain words that stand in no deed and no light word."""
+        kept, at = list[str](), 0
+        for mark in self.marks(words):
+            if mark.role != "modifier":
+                kept, at = [*kept, words[at : mark.start]], mark.end
+        return {pair for each in (*kept, words[at:]) for pair in map(add, each, each[1:])}
+
     def numbers_in(self, label: str) -> tuple[str, ...]:
         """Give the numbers of things that a name itself tells: 四 of 四项指标增速."""
         return tuple(self._numbers.findall(label))
@@ -134,6 +161,24 @@ class LinkingRules(Table):
     def _numbers(self) -> re.Pattern[str]:
         counted = trie_pattern(word for row in self.classifiers for word in row if word)
         return re.compile(rf"([{DIGITS}{PLACES}\d]+){counted}")
+
+    def told_behind(self, label: str) -> int:
+        """Give where the thing begins that a label names some of before: 公园 of 东园、西园等公园; 0 for none."""
+        rested = self.rested.search(label)
+        if rested is None:
+            return 0
+        behind = label[rested.end() :]
+        plain = len(behind) - sum(mark.end - mark.start for mark in self.marks(behind))
+        return rested.end() if plain >= _NAMED else 0
+
+    def without_counts(self, words: str) -> str:
+        """Give words without the numbers of things that they count: 改造33条道路, 改造道路."""
+        return self._counts.sub("", words)
+
+    @cached_property
+    def _counts(self) -> re.Pattern[str]:
+        counted = trie_pattern(word for row in self.classifiers for word in row if word)
+        return re.compile(rf"\d[\d.]*{counted}")
 
     def counted_alike(self, unit: str, other: str) -> bool:
         """Tell whether two classifiers name the same things: 个 and 家."""
@@ -151,9 +196,20 @@ class LinkingRules(Table):
         """
         if not promised or not told:
             return True
-        together = [set(one.of) for one in self.actions.values() if one.of]
-        kept = all(self._keeps_each(one, told) for one in together if one <= promised)
-        return kept and all(one <= promised for one in together if one <= told)
+        kept = all(self._keeps_each(one, told) for one in self._together if one <= promised)
+        return kept and self.tells_no_more(promised, told)
+
+    def tells_no_more(self, promised: frozenset[str], told: frozenset[str]) -> bool:
+        """Tell whether no deeds are told together of which only one was promised: 新建、改造 for 新建."""
+        return all(one <= promised for one in self._together if one <= told)
+
+    def told_together(self, deeds: frozenset[str]) -> frozenset[str]:
+        """Give those of some deeds that one word tells together."""
+        return frozenset().union(*(one for one in self._together if one <= deeds))
+
+    @cached_property
+    def _together(self) -> list[set[str]]:
+        return [set(one.of) for one in self.actions.values() if one.of]
 
     def _keeps_each(self, deeds: set[str], told: frozenset[str]) -> bool:
         """Tell whether each of some deeds is told, or one besides them that keeps it: 建成 for both of 新改建."""

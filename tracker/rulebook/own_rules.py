@@ -16,7 +16,7 @@ __all__ = ["OwnRulebook", "files_of"]
 _WORDS = ("lexicon/*.yaml", "phrases/*.yaml", "units.yaml")
 _TASKS = ("tasks.yaml", "progress.yaml")
 _FILES = {
-    **dict.fromkeys(("lexicon", "marks", "phrases", "literals", "held", "origins"), _WORDS),
+    **dict.fromkeys(("lexicon", "marks", "phrases", "literals", "stands"), _WORDS),
     **dict.fromkeys(("tasks", "progress", "surroundings"), _TASKS),
     "divisions": ("divisions.csv", "region_aliases.yaml", "places.yaml", "latin_names.yaml", "readings.yaml"),
     "evidence": ("identity.yaml",),

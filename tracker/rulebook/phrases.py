@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
     from tracker.rulebook.units import Units
 
-__all__ = ["Example", "Meaning", "Means", "Phrase", "PhraseRule", "Phrasebook", "Wording", "load_phrasebook"]
+__all__ = ["Example", "Meaning", "Means", "Phrase", "PhraseRule", "Phrasebook", "Stand", "Wording", "load_phrasebook"]
 
+Stand = Literal["kept", "begun"]
+"""Where a level stands in the course of its figures: kept up all along, or what they set out from."""
 LabelSource = Literal["before", "after", "noun", "with_noun", "share", "subject"]
 PhraseMeasure = Literal["level", "growth", "change", "multiple"]
 PhraseComparator = Literal["approx", "ge", "gt", "le", "lt"]
@@ -53,6 +55,11 @@ class Means(Table):
     """The figure is the level at the start (由X增加到Y)."""
     powers_of_two: bool = False
     """翻X番: doubled X times."""
+
+    @property
+    def stand(self) -> Stand | None:
+        """Where the level stands in the course of its figures, None for one that stands for itself."""
+        return "kept" if self.held else "begun" if self.origin else None
 
 
 class Example(Table):
@@ -140,10 +147,8 @@ class Phrasebook:
     def __init__(self, rules: tuple[PhraseRule, ...], units: Units) -> None:
         self.rules = rules
         self._by_id = {rule.id: Phrase(rule.id, rule.phrase, Meaning(rule.means)) for rule in rules}
-        self.held = frozenset(rule.id for rule in rules if rule.means.held)
-        """Ids of the rules for a level that was kept over a stretch of time (稳定在)."""
-        self.origins = frozenset(rule.id for rule in rules if rule.means.origin)
-        """Ids of the rules for a level from which a figure sets out (由X增加到Y)."""
+        self.stands = {rule.id: stand for rule in rules if (stand := rule.means.stand)}
+        """Where the levels of some rules stand in the course of their figures, by the ids of the rules."""
         self._nouns: dict[str, list[str]] = {}
         self.by_words: dict[str, list[Wording]] = {}
         """The wordings of each literal that stands right before a figure, the likeliest first."""

@@ -11,7 +11,7 @@ from tracker.once import once
 from tracker.rulebook.directory import builtin_directory, layered_files, read_rules, read_table, rule_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from typing import Any
 
     from tracker.rulebook.checks import CheckRules
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.names import Names
     from tracker.rulebook.parts import PartRules
     from tracker.rulebook.periods import Periods
-    from tracker.rulebook.phrases import Phrasebook
+    from tracker.rulebook.phrases import Phrasebook, Stand
     from tracker.rulebook.policy import Policy
     from tracker.rulebook.progress import ProgressRules
     from tracker.rulebook.readings import Readings
@@ -145,14 +145,9 @@ class Rulebook:
         return load_phrasebook(self._files("phrases/*.yaml", "rules"), self.units)
 
     @cached_property
-    def held(self) -> frozenset[str]:
-        """Ids of the phrase rules for a level that was kept over a stretch of time; who compares needs no others."""
-        return self.phrases.held
-
-    @cached_property
-    def origins(self) -> frozenset[str]:
-        """Ids of the phrase rules for a level from which a figure sets out."""
-        return self.phrases.origins
+    def stands(self) -> Mapping[str, Stand]:
+        """Where the levels of some phrase rules stand, by the ids of these; who compares needs no more of the rules."""
+        return self.phrases.stands
 
     @cached_property
     def unnumbered(self) -> Unnumbered:

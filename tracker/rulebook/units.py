@@ -15,6 +15,8 @@ from tracker.rulebook.word_list import word_list
 
 __all__ = ["Units", "Written", "load_units"]
 
+_EACH = "每"
+"""The word of a rate."""
 
 _KINDS: dict[str, type] = {"str": str, "tuple[str, ...]": tuple, "dict[str, str]": dict}
 """What the fields of a part of the file hold."""
@@ -100,7 +102,18 @@ class Units:
         other = trie_pattern(self._not_units)
         # most numerals have no unit, which the next character tells (一方面)
         ahead = f"(?=[{re.escape(self.first_characters)}])"
-        return rf"{ahead}(?!{other})(?:{rated}[/每]{rate}|{unit}(?:/(?:{rate}|{unit})|\({unit}(?:、{unit})?\))?)"
+        return (
+            rf"{ahead}(?!{other})(?:{rated}(?:[/{_EACH}]{rate})?|{unit}(?:/(?:{rate}|{unit})|\({unit}(?:、{unit})?\))?)"
+        )
+
+    @cached_property
+    def rate_before(self) -> re.Pattern[str]:
+        """The rate at the end of the words before a figure whose unit needs one: 每立方米 of 每立方米20微克."""
+        return re.compile(f"{_EACH}(?P<rate>{trie_pattern(self._rates)})$")
+
+    def needs_rate(self, unit: str) -> bool:
+        """Tell whether a unit without its scale is none without the rate that it is of."""
+        return unit in self._rated
 
     @cached_property
     def scaled_units(self) -> list[str]:
@@ -129,7 +142,7 @@ class Units:
         found = self._worths.get(unit)
         if found is None:
             scale, bare = self.split(unit.partition("(")[0])
-            bare = self._synonyms.get(bare, bare)
+            bare = self._synonyms.get(bare, bare).replace(_EACH, "/")
             worth, base = self._worth.get(bare, (Decimal(1), bare))
             found = self._worths[unit] = (scale * worth, base)
         return found

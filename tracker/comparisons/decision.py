@@ -1,0 +1,104 @@
+"""The decision: whether the best of the figures that may tell what became of a promise decides it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.comparisons.closeness import even_sides, is_close, is_kept_figure, ratio, same_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.comparisons.echo import Echo
+    from tracker.comparisons.matching import Match
+    from tracker.comparisons.spoken import Spoken
+    from tracker.comparisons.verdict import Ruling
+    from tracker.rulebook.rulebook import Rulebook
+
+__all__ = ["decides", "nearest_first"]
+
+
+def nearest_first(promise: Spoken, matches: Sequence[Match], echo: Echo) -> Sequence[Match]:
+    """Give figures in their order, but first of those that fit equally well what stands among the promise's words.
+
+    What still goes on stands behind what is there: 加快建设33个公园,建成15个.
+    """
+    sure = [one for one in matches if not one.grade.doubts and one.grade.score >= echo.rules.linking.shares.sure]
+    if len(sure) < 2 or matches[0].grade.doubts:  # noqa: PLR2004
+        return matches
+
+    def place(one: Match) -> tuple[bool, float, bool, float]:
+        said = one.told.says_of(promise)
+        return (_is_unfinished(promise, one), -one.grade.score, not said, -echo.kinship(promise, one.told))
+
+    return [*sorted(sure, key=place), *(one for one in matches if one not in sure)]
+
+
+def _is_unfinished(promise: Spoken, one: Match) -> bool:
+    """Tell whether a figure still goes on, where more than that was promised."""
+    return one.told.is_going_on and not promise.begins_going
+
+
+def decides(promise: Spoken, matches: Sequence[Match], ruling: Ruling, echo: Echo, rules: Rulebook) -> bool:
+    """Tell whether the first of some figures, by which a promise is ruled so, decides it."""
+    best = matches[0]
+    if best.grade.doubts or best.grade.score < rules.linking.shares.sure:
+        return False
+    if _is_unfinished(promise, best):
+        return False
+    return (
+        ruling.verdict is not None
+        and _proves(promise, best, ruling, rules)
+        and not _contested(matches, promise, echo, rules)
+    )
+
+
+def _proves(promise: Spoken, best: Match, ruling: Ruling, rules: Rulebook) -> bool:
+    """Tell whether a figure proves its verdict though its words are not quite the promise's, and its size is likely.
+
+    A wider thing that falls short proves a miss, a narrower one that suffices a success, and neither the contrary.
+    """
+    shares, one = rules.linking.shares, best.grade
+    if not _is_likely(promise, best, rules):
+        return False
+    # 拆除违建525万平方米 of 拆除存量违建525万平方米
+    if one.score >= shares.apart and is_kept_figure(promise.side, best.told.side, rules):
+        return True
+    short = one.short and one.alone and ratio(promise.side, best.told.side, rules) <= shares.twice
+    if ruling.verdict_strict == "met":
+        # 公众急救培训10.3万人次 for 公共急救培训10万人次
+        near = one.headed and is_close(promise.side, best.told.side, shares.beside, rules)
+        return short or one.lacking < (shares.much if near else shares.more)
+    enough = one.lacking <= one.own * shares.twice if short else one.added < shares.more
+    return enough and not best.told.is_of_others(promise)
+
+
+def _is_likely(promise: Spoken, best: Match, rules: Rulebook) -> bool:
+    """Tell whether a figure has about the size of the promised one, by how much their names agree."""
+    shares, one = rules.linking.shares, best.grade
+    times = ratio(promise.side, best.told.side, rules)
+    if one.lacking and one.added and times > shares.swapped:
+        return False
+    same = one.lacking + one.added == 0 and same_unit(promise.side, best.told.side, rules)
+    return times <= shares.times or (same and best.told.names(promise.giver))
+
+
+def _contested(matches: Sequence[Match], promise: Spoken, echo: Echo, rules: Rulebook) -> bool:
+    """Tell whether another figure than the best fits almost as well: 新增就业3000人 beside 新增就业5650人.
+
+    None does where the best one is the promised figure again, or one of a like size that stands among much more of the
+    words of the promise, which has its whole name itself.
+    """
+    best, *others = matches
+    if is_kept_figure(promise.side, best.told.side, rules):
+        return False
+    close = best.grade.score - rules.linking.shares.close
+    named = best.told.says_of(promise)
+    rivals = [one for one in others if not one.grade.doubts and one.grade.score >= close]
+    if not promise.giver and ratio(promise.side, best.told.side, rules) <= rules.linking.shares.times:
+        least = echo.kinship(promise, best.told) / rules.linking.shares.nearer
+        rivals = [one for one in rivals if echo.kinship(promise, one.told) > least]
+    # 新增3家上市企业,总数达39家: the second has its name from the first
+    rivals = [one for one in rivals if one.told.says_of(promise) or not named]
+    sides = [even_sides(promise.side, one.told.side, rules) for one in (best, *rivals)]
+    return len({side.value for each in sides if each for side in each[1:]}) > 1
