@@ -78,6 +78,12 @@ def test_tables_and_outputs_in_a_page_are_current(page: Path) -> None:
     assert DOCS["refreshed"](text_of(page), DOCS["language_of_page"](page)) == text_of(page), "run make docs"
 
 
+def test_what_a_slow_machine_tells_meanwhile_is_not_written_into_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracker.cli.taking._TELL_SECONDS", 0)  # every file takes longer
+    page = "```console\n$ tracker ingest seeds\nadded: 5 reports\nskipped: 1 file of another kind\n```\n"
+    assert DOCS["refreshed"](page, "en") == page
+
+
 def test_the_examples_for_python_run_as_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     failed, tried = doctest.testfile(str(ROOT / "docs" / "python.md"), module_relative=False, encoding="utf-8")
