@@ -152,8 +152,10 @@ def _as_other_user(folder: Path) -> dict[str, Any]:
 
 
 def _start(program: Path, *arguments: object, folder: Path) -> subprocess.Popen[bytes]:
+    # What a worker reads is not counted as covered: it is killed before it could say so.
+    told = {name: value for name, value in os.environ.items() if name != "COVERAGE_PROCESS_CONFIG"}
     with (folder / "log").open("ab") as log:
-        return subprocess.Popen([program, *map(str, arguments)], cwd=folder, stdout=log, stderr=log)
+        return subprocess.Popen([program, *map(str, arguments)], cwd=folder, env=told, stdout=log, stderr=log)
 
 
 def _wait_for(command: Sequence[object]) -> None:

@@ -59,6 +59,7 @@ def test_an_ingest_killed_at_any_moment_leaves_whole_reports_and_is_completed_by
     assert [dump(tmp_path / f"completed-{number}.db") == undisturbed for number in range(KILLS)] == [True] * KILLS
 
 
+@pytest.mark.uncounted
 @POSIX
 def test_the_processes_that_read_end_with_an_ingest_that_is_killed(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "tracker", "ingest", *map(str, SEEDS), "--workers", "2"]

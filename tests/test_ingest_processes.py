@@ -51,6 +51,7 @@ def requests(paths: list[Path]) -> Iterator[Request]:
     return (Request(str(path)) for path in paths)
 
 
+@pytest.mark.uncounted
 def test_processes_make_the_same_bytes_and_tell_the_same_as_one(
     files: list[Path], alone: tuple[bytes, str], run: Run
 ) -> None:
@@ -106,6 +107,7 @@ def test_a_file_is_read_again_by_another_process_where_one_died(
         assert list(processes.read(requests(paths))) == list(map(read_request, requests(paths)))
 
 
+@pytest.mark.uncounted
 def test_a_file_at_which_every_process_dies_is_told_and_the_others_are_taken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -91,6 +91,7 @@ def test_every_code_has_a_case_and_stands_in_the_documentation() -> None:
     assert re.findall(r"^\| (\w\d\d) \| ([\w-]+) \|", page, re.MULTILINE) == list(NAMES.items())
 
 
+@pytest.mark.uncounted
 def test_the_built_in_rules_have_no_flaws() -> None:
     linted = lint_rules((builtin_directory(),))
     assert linted.readable

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from browser import Visit
     from playwright.sync_api import Page
 
+pytestmark = pytest.mark.uncounted
 PAGES = [
     "zh/index.html",
     "en/years/2024.html",
