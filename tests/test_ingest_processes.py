@@ -107,7 +107,6 @@ def test_a_file_is_read_again_by_another_process_where_one_died(
         assert list(processes.read(requests(paths))) == list(map(read_request, requests(paths)))
 
 
-@pytest.mark.uncounted
 def test_a_file_at_which_every_process_dies_is_told_and_the_others_are_taken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -319,7 +319,6 @@ def test_a_log_of_a_fault_tells_no_password() -> None:
     log.unlink()
 
 
-@pytest.mark.uncounted
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell is needed")
 @pytest.mark.parametrize(
     ("closed", "command", "code"),

@@ -80,7 +80,6 @@ def report(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.uncounted
 def test_what_a_change_of_the_rules_changes_is_told(
     rules: Path, report: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
