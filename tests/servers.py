@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["DaskCluster", "PostgresqlServer", "content", "dask_cluster", "empty", "place", "postgresql"]
 
-_PATIENCE = 30
+_PATIENCE = 120
+"""Seconds that a server may take to start: a moment, but on a machine with much else to do."""
 _OTHER_USER = "nobody"
 
 
@@ -167,7 +168,8 @@ def _wait_for(command: Sequence[object]) -> None:
 
 
 def _wait_for_workers(address: str, workers: int) -> None:
-    code = f"from distributed import Client\nwith Client({address!r}) as c: c.wait_for_workers({workers}, timeout=30)"
+    wait = f"wait_for_workers({workers}, timeout={_PATIENCE})"
+    code = f"from distributed import Client\nwith Client({address!r}) as client: client.{wait}"
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
 
 

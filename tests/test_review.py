@@ -126,7 +126,7 @@ def test_on_a_terminal_a_person_is_asked_and_each_decision_is_kept() -> None:
                 shown += os.read(person, 4096).decode(errors="replace")
             shown = ""
             os.write(person, f"{answer}\n".encode())
-        assert asking.wait(timeout=60) == 0
+        assert asking.wait(timeout=120) == 0
     os.close(person)
     (_, one) = read_settlements(Path("tracker-decisions.yaml"), RULES)
     assert (one.who, one.verdict, one.why) == ("督查室", "missed", "年底未建成")
