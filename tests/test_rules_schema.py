@@ -20,7 +20,6 @@ _NAMED = re.compile(r"\A# yaml-language-server: \$schema=(\S+)\n")
 written = cache(schemas)
 
 
-@pytest.mark.uncounted
 @pytest.mark.parametrize("name", sorted(path.name for path in (RULES / "schema").iterdir()))
 def test_a_schema_is_current(name: str) -> None:
     again = "run python -m tracker.rulebook.schema rules/schema"
