@@ -20,8 +20,9 @@ lint: install
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# Files are taken as they are sorted: by the number of their tests, slow ones of few tests would be the last, one core idle.
 test: install lint
-	$(BIN)/pytest --numprocesses auto --dist loadfile --cov --cov-report=term
+	$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder --cov --cov-report=term
 
 # The same with each Python that the program is for, where it is installed: what may differ between them.
 VERSIONS ?= 3.11 3.12 3.13

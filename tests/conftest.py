@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from contextlib import contextmanager
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from browser import browser, visit
@@ -17,7 +18,7 @@ from servers import place, postgresql
 from tracker.cli.app import main
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable, Generator, Iterator
     from pathlib import Path
 
 __all__ = ["browser", "place", "postgresql", "run", "visit"]
@@ -25,6 +26,9 @@ __all__ = ["browser", "place", "postgresql", "run", "visit"]
 
 os.environ["TRACKER_LANG"] = "en"
 """Whatever the locale of the machine: a test that reads Chinese asks for it."""
+
+COUNTER = pytest.StashKey[Any]()
+"""What counts the lines that are reached, None where nothing does."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -40,28 +44,50 @@ def pytest_unconfigure(config: pytest.Config) -> None:
             shutil.rmtree(os.environ[folder], ignore_errors=True)
 
 
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Count what is covered in fixtures and tests alone: counting makes any Python two to three times as slow."""
+    item.config.stash[COUNTER] = sys.gettrace()
+    with _counted_by(None):
+        return (yield)
+
+
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
-    """Let the lines that a test reaches by chance, or that it measures the time of, not count as covered.
+def pytest_fixture_setup(request: pytest.FixtureRequest) -> Generator[None, object, object]:
+    with _counted_by(request.config.stash[COUNTER]):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
+    """Let the lines not count as covered that a test reaches by chance, measures the time of, or goes over again.
 
     What is covered is then the same in each run, whatever was tried, and a time is that of the program alone.
     """
-    counting = sys.gettrace()
-    if counting is None or not _is_uncounted(item):
-        return (yield)
+    if not _is_uncounted(pyfuncitem):
+        with _counted_by(pyfuncitem.config.stash[COUNTER]):
+            return (yield)
     # Processes that the test starts are told by a variable to count theirs (patch = subprocess).
     told = os.environ.pop("COVERAGE_PROCESS_CONFIG", None)
-    sys.settrace(None)
     try:
         return (yield)
     finally:
-        sys.settrace(counting)
         os.environ.update({"COVERAGE_PROCESS_CONFIG": told} if told else {})
 
 
-def _is_uncounted(item: pytest.Item) -> bool:
-    by_chance = isinstance(item, pytest.Function) and is_hypothesis_test(item.obj)
-    return by_chance or item.get_closest_marker("uncounted") is not None
+@contextmanager
+def _counted_by(counter: Any) -> Iterator[None]:
+    """Let the lines that are reached be counted by what coverage has set for it, or by nothing."""
+    before = sys.gettrace()
+    sys.settrace(counter)
+    try:
+        yield
+    finally:
+        sys.settrace(before)
+
+
+def _is_uncounted(item: pytest.Function) -> bool:
+    return is_hypothesis_test(item.obj) or item.get_closest_marker("uncounted") is not None
 
 
 @pytest.fixture

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["DaskCluster", "PostgresqlServer", "content", "dask_cluster", "empty", "place", "postgresql"]
 
-_PATIENCE = 30
+_PATIENCE = 120
+"""Seconds that a server may take to start: a moment, but on a machine with much else to do."""
 _OTHER_USER = "nobody"
 
 
@@ -152,8 +153,10 @@ def _as_other_user(folder: Path) -> dict[str, Any]:
 
 
 def _start(program: Path, *arguments: object, folder: Path) -> subprocess.Popen[bytes]:
+    # What a worker reads is not counted as covered: it is killed before it could say so.
+    told = {name: value for name, value in os.environ.items() if name != "COVERAGE_PROCESS_CONFIG"}
     with (folder / "log").open("ab") as log:
-        return subprocess.Popen([program, *map(str, arguments)], cwd=folder, stdout=log, stderr=log)
+        return subprocess.Popen([program, *map(str, arguments)], cwd=folder, env=told, stdout=log, stderr=log)
 
 
 def _wait_for(command: Sequence[object]) -> None:
@@ -165,7 +168,8 @@ def _wait_for(command: Sequence[object]) -> None:
 
 
 def _wait_for_workers(address: str, workers: int) -> None:
-    code = f"from distributed import Client\nwith Client({address!r}) as c: c.wait_for_workers({workers}, timeout=30)"
+    wait = f"wait_for_workers({workers}, timeout={_PATIENCE})"
+    code = f"from distributed import Client\nwith Client({address!r}) as client: client.{wait}"
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
 
 

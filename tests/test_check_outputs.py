@@ -106,6 +106,7 @@ def test_the_run_made_by_hand_quotes_what_stands_at_its_places() -> None:
             assert one.excerpt[one.place.column - 1 : one.place.end_column - 1] == one.quote
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(("form", "lang"), SCRATCH)
 def test_a_check_of_a_folder_tells_what_it_told(form: str, lang: Language) -> None:
     assert checked(form, lang) == snapshot(form, lang, "reports.").read_text(encoding="utf-8"), (
@@ -118,6 +119,7 @@ def test_the_same_run_gives_the_same_bytes(form: str) -> None:
     assert written(made_run(), form) == written(made_run(), form)
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("words", HOSTILE)
 @pytest.mark.parametrize("form", FORMS)
 def test_nothing_in_a_text_steers_a_terminal_or_turns_the_writing(form: str, words: str) -> None:
@@ -149,6 +151,7 @@ def test_the_excerpt_stands_above_its_signs_in_a_narrow_window_too() -> None:
 LINES = st.text(st.characters(codec="utf-8", exclude_characters="\n核"), max_size=120)
 
 
+@pytest.mark.uncounted
 @given(before=LINES, after=LINES, count=st.integers(1, 30), width=st.integers(30, 100))
 def test_the_signs_stand_under_the_words_that_are_meant(before: str, after: str, count: int, width: int) -> None:
     column = len(before) + 1
@@ -341,6 +344,7 @@ def test_the_page_of_codes_says_what_the_program_explains(code: Code) -> None:
     assert [line for lang in LANGUAGES for line in explanation(code, lang) if line not in page] == []
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(
     ("form", "settled", "looked_for"),
     [("json", False, True), ("text", True, True), *((form, False, False) for form in FORMS if form != "json")],

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     Run = Callable[..., tuple[int, str, str]]
 
+pytestmark = pytest.mark.uncounted
 SEEDS = Path(__file__).parent.parent / "seeds"
 NAMES = {
     "000_25e86a4098e81626": "高昌区_2024",

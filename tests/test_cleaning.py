@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.claims.extraction import extract
 from tracker.reports.cleaning import clean, translate
 from tracker.reports.reading import build_report
+from tracker.rulebook.directory import read_yaml
 from tracker.rulebook.rulebook import default_rulebook
 from tracker.sources.source import Source
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tracker.reports.report import CleanText
 
 HERE = Path(__file__).parent
-CASES: list[dict[str, Any]] = yaml.safe_load((HERE / "data/reports/cleaning.yaml").read_text(encoding="utf-8"))
+CASES: list[dict[str, Any]] = read_yaml(HERE / "data/reports/cleaning.yaml")
 SEEDS = sorted((HERE.parent / "seeds").glob("*.txt"))
 GAOCHANG = SEEDS[0].read_text(encoding="utf-8-sig")
 FIGURES = [match.span() for match in re.finditer(r"\d[\d.]*\d(?=[%\u4e00-\u9fff])", GAOCHANG)]

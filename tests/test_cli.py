@@ -50,6 +50,7 @@ def test_help_and_version_load_none_of_the_rooms() -> None:
     assert not loaded & {"pydantic", "sqlmodel", "sqlalchemy", "rich", "yaml", "tracker.claims", "tracker.rulebook"}
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("command", [("league", "gdp", "--year", "2023"), ("scorecard", "高昌区", "--year", "2023")])
 def test_a_command_that_reads_loads_nothing_for_writing_painting_or_checking(
     tmp_path: Path, command: tuple[str, ...], run: Run

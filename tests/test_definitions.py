@@ -52,6 +52,7 @@ KINSHIPS = [
 ]
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(("words", "verdict", "reason"), KINSHIPS)
 def test_another_indicator_answers_only_in_the_years_in_which_it_is_the_same(
     words: dict[str, Any], verdict: str, reason: str
@@ -70,6 +71,7 @@ def test_a_figure_of_the_own_indicator_goes_before_one_that_is_the_same() -> Non
     assert (found.verdict, found.reason) == ("missed", None)
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(
     ("lang", "words", "years"),
     [

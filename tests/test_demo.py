@@ -24,6 +24,7 @@ def test_the_seeds_are_those_of_the_checkout() -> None:
     assert seeds_directory() == Path(__file__).parent.parent / "seeds"
 
 
+@pytest.mark.uncounted
 def test_the_first_lines_say_what_is_seen(shown: dict[str, list[str]]) -> None:
     assert shown["zh"][0].startswith("各地政府报告里年初定的目标")
     assert shown["en"][0].startswith("What governments promised")
@@ -96,6 +97,7 @@ def test_the_policy_is_named_below(shown: dict[str, list[str]]) -> None:
     assert any("default-1" in line for line in shown["zh"][-6:])
 
 
+@pytest.mark.uncounted
 def test_the_demo_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TRACKER_DB", str(tmp_path / "mine.db"))

@@ -8,7 +8,6 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,6 +23,7 @@ from tracker.linking.collective import opened_by
 from tracker.linking.rarity import Rarity, pairs_of
 from tracker.linking.wording import take_apart
 from tracker.reports.reading import build_report
+from tracker.rulebook.directory import read_yaml
 from tracker.rulebook.rulebook import Rulebook, default_rulebook, load_rulebook
 from tracker.sources.source import Source
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tracker.reports.report import Report
 
 DATA = Path(__file__).parent / "data" / "comparisons"
-CASES = yaml.safe_load((DATA / "details.yaml").read_text(encoding="utf-8"))
+CASES = read_yaml(DATA / "details.yaml")
 RULES = default_rulebook()
 REGION, YEAR = "130534", 2023
 
@@ -57,7 +57,7 @@ def compared(plan: str, review: str, following: str = "多听群众意见", rule
     return [one for one in found if one.tier == "detail"]
 
 
-COLLECTIVES = yaml.safe_load((DATA / "collectives.yaml").read_text(encoding="utf-8"))
+COLLECTIVES = read_yaml(DATA / "collectives.yaml")
 
 
 @pytest.mark.parametrize("case", COLLECTIVES, ids=lambda case: f"{case['lead']}-{case['review']}")

@@ -73,9 +73,16 @@ def test_every_page_is_listed_in_the_index() -> None:
     assert [page.name for page in GUIDES if page.name != "index.md" and f"({page.name})" not in index] == []
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("page", DOCS["PAGES"], ids=named)
 def test_tables_and_outputs_in_a_page_are_current(page: Path) -> None:
     assert DOCS["refreshed"](text_of(page), DOCS["language_of_page"](page)) == text_of(page), "run make docs"
+
+
+def test_what_a_slow_machine_tells_meanwhile_is_not_written_into_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracker.cli.taking._TELL_SECONDS", 0)  # every file takes longer
+    page = "```console\n$ tracker ingest seeds\nadded: 5 reports\nskipped: 1 file of another kind\n```\n"
+    assert DOCS["refreshed"](page, "en") == page
 
 
 def test_the_examples_for_python_run_as_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,6 +109,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("pictures") / "tracker.db"
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("picture", PICTURES["PICTURES"], ids=lambda picture: str(picture.name))
 def test_a_picture_shows_what_its_command_prints(picture: object, store: Path) -> None:
     name = getattr(picture, "name", "")

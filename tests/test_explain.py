@@ -101,6 +101,7 @@ def test_a_target_without_a_number_is_explained_beside_the_others() -> None:
     assert [one.rule for one in found.readings] == ["growth"]
 
 
+@pytest.mark.uncounted
 def test_every_claim_of_a_report_is_told_in_the_explanation_of_its_sentence() -> None:
     report = read(REPORT)
     for claim in extract(report)[::25]:

@@ -60,6 +60,7 @@ def test_a_claim_is_what_its_model_makes_of_the_same_fields_and_can_be_copied_wi
         assert claim.model_copy(update={"line": 0}).line == 0
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
 def test_extracting_twice_gives_the_same_claims(path: Path) -> None:
     assert extract(path) == extract(path)

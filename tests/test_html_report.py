@@ -203,6 +203,7 @@ def test_words_of_a_report_are_never_markup(hostile: Dossier, lang: Language) ->
     assert quoted(page) == {claim.id: plain(claim.quote) for claim in hostile.claims.values()}
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("words", [pytest.param([one], id=f"words {at}") for at, one in enumerate(HOSTILE)])
 def test_no_text_of_any_field_becomes_an_element_or_an_address(found: dict[int, Dossier], words: list[str]) -> None:
     plainly, page = page_of(worded(found[2021], "文")), page_of(worded(found[2021], *words))
@@ -276,6 +277,7 @@ def test_a_reader_without_a_script_can_filter_and_meets_no_dead_button(visit: Vi
     assert page.locator("tr.row-silent:visible").count() == 0
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(("look", "width"), [("dark", 390), ("light", 1400)])
 def test_the_report_is_readable_for_everyone_in_both_looks(visit: Visit, file: Path, look: str, width: int) -> None:
     page = visit(file, width=width, color_scheme=look)
@@ -287,6 +289,7 @@ def test_the_report_is_readable_for_everyone_in_both_looks(visit: Visit, file: P
     assert axe_flaws(page) == []
 
 
+@pytest.mark.uncounted
 def test_print_is_light_and_leaves_closed_texts_out(visit: Visit, file: Path) -> None:
     page = visit(file, color_scheme="dark")
     short = page.pdf(prefer_css_page_size=True)

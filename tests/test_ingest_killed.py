@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 KILLS = int(os.environ.get("TRACKER_KILLS", "12"))
 SERVER_KILLS = int(os.environ.get("TRACKER_KILLS", "4"))
+PATIENCE = 120
+"""Seconds that are waited for what takes a moment: on a machine with much else to do moments are long."""
 POSIX = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not forked here")
 
 
@@ -59,13 +61,14 @@ def test_an_ingest_killed_at_any_moment_leaves_whole_reports_and_is_completed_by
     assert [dump(tmp_path / f"completed-{number}.db") == undisturbed for number in range(KILLS)] == [True] * KILLS
 
 
+@pytest.mark.uncounted
 @POSIX
 def test_the_processes_that_read_end_with_an_ingest_that_is_killed(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "tracker", "ingest", *map(str, SEEDS), "--workers", "2"]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL, cwd=tmp_path) as process:
         children = wait_for_children(process.pid, 2)
         process.send_signal(signal.SIGKILL)
-    end = time.monotonic() + 20
+    end = time.monotonic() + PATIENCE
     while any(Path(f"/proc/{child}").exists() for child in children) and time.monotonic() < end:
         time.sleep(0.05)
     assert [child for child in children if Path(f"/proc/{child}").exists()] == []
@@ -76,14 +79,14 @@ def wait_for_children(pid: int, count: int) -> list[int]:
     listing = Path(f"/proc/{pid}/task/{pid}/children")
     if not listing.exists():
         pytest.skip("the system does not list the children of a process")
-    end = time.monotonic() + 20
+    end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         children = [int(child) for child in listing.read_text(encoding="ascii").split()]
         ready = [child for child in children if Path(f"/proc/{child}/task").exists() and threads(child) > 1]
         if len(ready) >= count:
             return children
         time.sleep(0.02)
-    return []
+    pytest.fail(f"no {count} processes began to read")
 
 
 def threads(pid: int) -> int:

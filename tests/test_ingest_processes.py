@@ -51,6 +51,7 @@ def requests(paths: list[Path]) -> Iterator[Request]:
     return (Request(str(path)) for path in paths)
 
 
+@pytest.mark.uncounted
 def test_processes_make_the_same_bytes_and_tell_the_same_as_one(
     files: list[Path], alone: tuple[bytes, str], run: Run
 ) -> None:

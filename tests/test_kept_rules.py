@@ -99,6 +99,7 @@ def patterns(plain: Rulebook) -> list[re.Pattern[str]]:
     return list(patterns_in(parts, set()))
 
 
+@pytest.mark.uncounted
 def test_every_pattern_of_the_rules_is_the_same_by_its_code(patterns: list[re.Pattern[str]]) -> None:
     assert len(patterns) > 200
     for pattern in patterns:
@@ -121,6 +122,7 @@ def test_every_part_of_the_rules_comes_from_what_was_kept(again: ReadyRulebook, 
     assert type(getattr(again, part)) is type(getattr(plain, part))
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name)
 def test_reports_are_read_by_kept_rules_as_by_those_of_the_files(
     path: Path, again: ReadyRulebook, plain: Rulebook
@@ -128,6 +130,7 @@ def test_reports_are_read_by_kept_rules_as_by_those_of_the_files(
     assert extract(read(path, rulebook=again), again) == extract(read(path, rulebook=plain), plain)
 
 
+@pytest.mark.uncounted
 def test_the_first_run_leaves_a_note_and_the_second_one_keeps_the_rules(tmp_path: Path) -> None:
     environment = {**os.environ, "TRACKER_CACHE": str(tmp_path / "cache")}
     command = [sys.executable, "-m", "tracker", "extract", str(SEEDS[0])]

@@ -13,6 +13,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.uncounted
 PACKAGE = Path(__file__).parent.parent / "tracker"
 CHINESE = re.compile(r"[\u3007\u3400-\u9fff]")
 ALLOWED = {

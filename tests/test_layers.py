@@ -10,6 +10,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.uncounted
 PACKAGE = Path(__file__).parent.parent / "tracker"
 FLOW = (
     "sources", "rulebook", "reports", "claims", "tasks", "store", "linking", "comparisons", "checks", "workshop",

@@ -6,19 +6,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from tracker.claims.extraction import extract
 from tracker.reports.cleaning import clean
 from tracker.reports.outline import outline_of
 from tracker.reports.reading import read
 from tracker.reports.sections import cut_sections
+from tracker.rulebook.directory import read_yaml
 from tracker.rulebook.rulebook import default_rulebook
 
 HERE = Path(__file__).parent
 SEEDS = sorted((HERE.parent / "seeds").glob("*.txt"))
 RULES = default_rulebook()
-CASES: list[dict[str, Any]] = yaml.safe_load((HERE / "data/reports/outline.yaml").read_text(encoding="utf-8"))
+CASES: list[dict[str, Any]] = read_yaml(HERE / "data/reports/outline.yaml")
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["shows"] for case in CASES])

@@ -45,6 +45,7 @@ def test_every_table_of_the_store_is_described_by_columns_that_it_has(name: str)
     assert told.get("label_column", "version") in COLUMNS[name]
 
 
+@pytest.mark.uncounted
 def test_titles_and_descriptions_stand_on_the_pages(browse: Callable[[str], Any]) -> None:
     assert METADATA["title"] in browse("/")
     assert DATABASE["title"] in browse("/tracker")

@@ -134,6 +134,7 @@ def harmless_structure(found: dict[int, Dossier], tmp_path_factory: pytest.TempP
     return structure(text_of("md", worded(found[2021], "x"), "zh", tmp_path_factory.mktemp("md")))
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("words", HOSTILE)
 def test_text_of_a_report_never_becomes_markup_in_markdown(
     words: str, found: dict[int, Dossier], harmless_structure: list[str], tmp_path: Path
@@ -202,6 +203,7 @@ def rows(data: bytes) -> Iterator[dict[str, str]]:
     yield from csv.DictReader(io.StringIO(data.decode(), newline=""))
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("words", HOSTILE)
 def test_no_cell_of_csv_is_run_as_a_formula_and_the_text_stays(
     words: str, found: dict[int, Dossier], tmp_path: Path
@@ -216,6 +218,7 @@ def test_no_cell_of_csv_is_run_as_a_formula_and_the_text_stays(
             assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in texts)
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("words", [[], HOSTILE], ids=["seeds", "hostile"])
 def test_a_data_package_is_valid(words: list[str], found: dict[int, Dossier], tmp_path: Path) -> None:
     frictionless = pytest.importorskip("frictionless", reason="frictionless, which validates, is not installed")

@@ -54,6 +54,7 @@ def rulebook(rules: Path) -> Rulebook:
     return Rulebook((builtin_directory(), rules))
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(
     ("named", "code"),
     [
@@ -156,6 +157,7 @@ def test_a_place_works_in_every_command(run: Run, rules: Path) -> None:
     assert run("rules", "lint", rules)[0] == 0
 
 
+@pytest.mark.uncounted
 def test_a_place_has_its_pages_in_the_site_with_and_without_its_rules(run: Run, rules: Path) -> None:
     Path("report.txt").write_text(REPORT.format(year=2024, before=2023), encoding="utf-8")
     assert run("ingest", "report.txt", "--region", "4403dp", "--rules", rules, "--quiet")[0] == 0

@@ -7,12 +7,10 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from made_once import seed_store
 
-from tracker.cli.demo import fill_store, seeds_directory
 from tracker.errors import InputError, UsageError
 from tracker.outputs.charts.png import find_browser, png_of
-from tracker.rulebook.rulebook import default_rulebook
-from tracker.store.store import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,8 +69,7 @@ def test_a_league_and_a_history_are_drawn_as_png(
     run: Callable[..., tuple[int, str, str]], tmp_path: Path, browser: str
 ) -> None:
     assert browser
-    with open_store("tracker.db") as store:
-        fill_store(store, seeds_directory(), default_rulebook())
+    seed_store(tmp_path / "tracker.db")
     assert run("league", "gdp", "--year", "2020", "--format", "png=league.png")[0] == 0
     assert run("history", "650100", "gdp", "--format", "png", "--output", "history.png")[0] == 0
     assert all((tmp_path / name).read_bytes().startswith(b"\x89PNG") for name in ("league.png", "history.png"))

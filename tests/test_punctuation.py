@@ -83,6 +83,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> str:
     return seed_store(tmp_path_factory.mktemp("store") / "tracker.db")
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("arguments", OUTPUTS, ids=" ".join)
 def test_an_output_in_chinese_has_full_width_punctuation(
     arguments: tuple[str, ...], run: Run, store: str, known: str, monkeypatch: pytest.MonkeyPatch

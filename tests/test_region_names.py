@@ -76,6 +76,7 @@ def test_with_a_year_those_that_bore_the_name_then_are_asked_first(case: dict[st
     assert named_region(case["name"], DIVISIONS, case["year"])[0].code == case["code"]
 
 
+@pytest.mark.uncounted
 def test_every_region_that_stands_is_found_by_its_name_behind_those_above_it() -> None:
     standing = every_standing()
     wrong = []
@@ -86,6 +87,7 @@ def test_every_region_that_stands_is_found_by_its_name_behind_those_above_it() -
     assert (len(standing) > 3000, wrong) == (True, [])
 
 
+@pytest.mark.uncounted
 def test_every_province_and_prefecture_is_among_those_of_its_name_in_letters() -> None:
     higher = [division for division in every_standing() if division.level != "county"]
     wrong = [

@@ -126,7 +126,7 @@ def test_on_a_terminal_a_person_is_asked_and_each_decision_is_kept() -> None:
                 shown += os.read(person, 4096).decode(errors="replace")
             shown = ""
             os.write(person, f"{answer}\n".encode())
-        assert asking.wait(timeout=60) == 0
+        assert asking.wait(timeout=120) == 0
     os.close(person)
     (_, one) = read_settlements(Path("tracker-decisions.yaml"), RULES)
     assert (one.who, one.verdict, one.why) == ("督查室", "missed", "年底未建成")
@@ -309,6 +309,7 @@ def test_the_check_uses_decisions_about_promises_and_tells_of_those_that_hold_no
     assert sum(one["decided_by"] == "person" for one in answered["details"]) == 1 - told
 
 
+@pytest.mark.uncounted
 def test_league_history_and_site_use_a_decision_too(stored: Run) -> None:
     entry = (
         "{who: 张三, when: 2025-03-01, why: 口径有别, region: '654203', year: 2024, target: 地区生产总值增长6.5%左右,"

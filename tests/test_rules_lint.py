@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,13 +35,14 @@ CASES: list[dict[str, Any]] = read_yaml(ROOT / "tests" / "data" / "rules" / "fla
 def write(tmp_path: Path) -> Write:
     """Write one rule file into a directory of rules; give the directory."""
 
-    def write_file(name: str, text: str) -> Path:
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-        return tmp_path
+    return partial(written, tmp_path)
 
-    return write_file
+
+def written(directory: Path, name: str, text: str) -> Path:
+    path = directory / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return directory
 
 
 def flaws_of(directory: Path) -> list[Flaw]:
@@ -50,16 +52,27 @@ def flaws_of(directory: Path) -> list[Flaw]:
     return linted.sorted_flaws()
 
 
+@pytest.fixture(scope="module")
+def linted(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], list[Flaw]]:
+    """Give what gives the flaws of a case, which is linted once."""
+
+    @cache
+    def flaws_of_case(number: int) -> list[Flaw]:
+        return flaws_of(written(tmp_path_factory.mktemp("rules"), CASES[number]["file"], CASES[number]["text"]))
+
+    return flaws_of_case
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["name"]))
-def test_a_flaw_is_found_at_its_place(case: dict[str, Any], write: Write) -> None:
-    found = flaws_of(write(case["file"], case["text"]))
+def test_a_flaw_is_found_at_its_place(case: dict[str, Any], linted: Callable[[int], list[Flaw]]) -> None:
+    found = linted(CASES.index(case))
     assert sorted(f"{flaw.line}:{flaw.column} {flaw.code}" for flaw in found) == sorted(case["flaws"])
     assert all(flaw.message and flaw.advice and flaw.name == NAMES[flaw.code] for flaw in found)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["name"]))
-def test_a_flaw_is_told_in_chinese(case: dict[str, Any], write: Write) -> None:
-    found = [flaw.told_in(translator("zh", "errors")) for flaw in flaws_of(write(case["file"], case["text"]))]
+def test_a_flaw_is_told_in_chinese(case: dict[str, Any], linted: Callable[[int], list[Flaw]]) -> None:
+    found = [flaw.told_in(translator("zh", "errors")) for flaw in linted(CASES.index(case))]
     told = [re.sub("`[^`]*`", "", str(words)) for flaw in found for words in (flaw.message, flaw.advice)]
     assert [words for words in told if not CHINESE.search(words) or ENGLISH.search(words)] == []
 
@@ -91,6 +104,7 @@ def test_every_code_has_a_case_and_stands_in_the_documentation() -> None:
     assert re.findall(r"^\| (\w\d\d) \| ([\w-]+) \|", page, re.MULTILINE) == list(NAMES.items())
 
 
+@pytest.mark.uncounted
 def test_the_built_in_rules_have_no_flaws() -> None:
     linted = lint_rules((builtin_directory(),))
     assert linted.readable

@@ -94,6 +94,7 @@ def test_a_command_tells_of_a_malformed_vocabulary_in_one_line(
     assert re.search(r"indicators\.yaml:1:\d+: ", err)
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(
     "text",
     [

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import yaml
 
 from tracker.claims.extraction import extract
 from tracker.claims.sentence import REACH, clause_end, clause_start
 from tracker.reports.cleaning import clean
 from tracker.reports.report import Identity, Report, Section
+from tracker.rulebook.directory import read_yaml
 from tracker.rulebook.rulebook import default_rulebook
 from tracker.sources.source import Source
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tracker.claims.claim import Claim
 
 PERIODS = {"review_year": "2023", "review_span": "2019-2023", "plan_year": "2024", "plan_span": "2024-2028"}
-GROUPS = yaml.safe_load((Path(__file__).parent / "data/claims/sentences.yaml").read_text(encoding="utf-8"))
+GROUPS = read_yaml(Path(__file__).parent / "data/claims/sentences.yaml")
 CASES = [
     pytest.param(
         case, marks=pytest.mark.xfail(reason=case["known_gap"]) if "known_gap" in case else (), id=case["text"]

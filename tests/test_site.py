@@ -44,6 +44,7 @@ def hostile() -> Path:
     return hostile_site()
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("which", ["site", "hostile"])
 def test_every_link_leads_to_a_file_or_a_place_of_the_site(which: str, request: pytest.FixtureRequest) -> None:
     folder: Path = request.getfixturevalue(which)
@@ -158,6 +159,7 @@ def test_every_league_has_its_picture_and_its_page_to_embed_also_where_one_regio
     assert max(sizes) > 1
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_figure_leads_to_the_same_words_in_the_one_text_of_its_report(
     site: Path, tmp_path: Path, lang: str
@@ -188,6 +190,7 @@ def _follow_row(site: Path, lang: str, region: str, year: int, side: Side) -> in
     return 1
 
 
+@pytest.mark.uncounted
 def test_promises_of_detail_stand_in_the_page_of_their_report_and_lead_to_their_words(
     site: Path, tmp_path: Path
 ) -> None:
@@ -276,6 +279,7 @@ def test_the_feed_is_atom_with_stable_ids_and_days_from_the_data(site: Path, lan
         assert _has_id(site / lang / place, fragment)
 
 
+@pytest.mark.uncounted
 def test_a_store_gives_the_same_bytes_again_whoever_does_the_work(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -338,6 +342,7 @@ def test_an_empty_store_gives_a_site_that_says_so(tmp_path: Path) -> None:
     assert etree.parse(tmp_path / "site" / "en" / "findings.xml").getroot().findtext("a:updated", namespaces=ATOM)
 
 
+@pytest.mark.uncounted
 def test_the_site_of_the_seeds_takes_one_line(run: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
     code, out, err = run("site", "public", "--demo")
     assert (code, out) == (0, "")

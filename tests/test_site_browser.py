@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from browser import Visit
     from playwright.sync_api import Page
 
+pytestmark = pytest.mark.uncounted
 PAGES = [
     "zh/index.html",
     "en/years/2024.html",
@@ -40,6 +41,16 @@ URUMQI = "zh/regions/650100-2020.html"
 @pytest.fixture(scope="module")
 def site() -> Path:
     return seed_site()
+
+
+@pytest.fixture(scope="module")
+def provinces() -> Path:
+    return provinces_site()
+
+
+@pytest.fixture(scope="module")
+def hostile() -> Path:
+    return hostile_site()
 
 
 @pytest.mark.parametrize(
@@ -234,8 +245,8 @@ def test_a_button_to_cite_shows_no_sign_of_sorting_and_is_not_printed(visit: Vis
     assert not page.locator("button.cite").first.is_visible()
 
 
-def test_provinces_are_a_map_that_the_arrow_keys_go_through(visit: Visit) -> None:
-    page = visit(provinces_site() / "zh" / "index.html")
+def test_provinces_are_a_map_that_the_arrow_keys_go_through(visit: Visit, provinces: Path) -> None:
+    page = visit(provinces / "zh" / "index.html")
     tiles = page.locator(".tiles")
     assert tiles.locator("li").count() == 34
     page.locator(".tiles a", has_text="河北").focus()
@@ -245,14 +256,14 @@ def test_provinces_are_a_map_that_the_arrow_keys_go_through(visit: Visit) -> Non
     page.wait_for_url("**/zh/regions/410000-2023.html#gdp-growth")
 
 
-def test_a_year_that_nobody_has_answered_shows_its_targets(visit: Visit) -> None:
-    page = visit(provinces_site() / "zh" / "years" / "2024.html")
+def test_a_year_that_nobody_has_answered_shows_its_targets(visit: Visit, provinces: Path) -> None:
+    page = visit(provinces / "zh" / "years" / "2024.html")
     assert "目标 4 项，待答 3 项；没有数字、无法检验 1 项。" in str(page.locator(".headline").first.text_content())
     assert page.locator("table.heat td.heat-pending").first.text_content() == "6%"
     assert page.locator("table.heat td.heat-untestable").first.text_content() == "无数"
     assert page.locator("table.heat tfoot tr").first.locator("td").all_text_contents() == ["3", "1"]
     assert page.get_by_role("link", name="2024 年目标变动").count() == 1
-    page.goto((provinces_site() / "zh" / "indicators" / "gdp.html").as_uri())
+    page.goto((provinces / "zh" / "indicators" / "gdp.html").as_uri())
     assert page.locator("table.list tbody tr").first.locator("td").nth(1).text_content() == "3 待答"
 
 
@@ -270,15 +281,14 @@ def test_the_keyboard_can_go_past_the_masthead(visit: Visit, site: Path) -> None
     assert page.evaluate("document.activeElement.id") == "main"
 
 
-def test_harmful_words_run_nothing(visit: Visit) -> None:
-    folder = hostile_site()
+def test_harmful_words_run_nothing(visit: Visit, hostile: Path) -> None:
     for name in (
         "zh/regions/654203-2022.html",
         "texts/654203-2023.html",
         "en/sources.html",
         "zh/findings/index.html",
     ):
-        page = visit(folder / name)
+        page = visit(hostile / name)
         page.on("dialog", lambda asked: pytest.fail(asked.message))
         if page.get_by_role("combobox").count():
             page.get_by_role("combobox").fill("沙湾")

@@ -51,6 +51,7 @@ def seeds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         yield store
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("year", range(2019, 2026))
 @pytest.mark.parametrize("indicator", ["gdp", "urban_income", "industrial_value_added_above_scale", "urban_jobs"])
 def test_the_league_of_the_seeds_is_the_same(seeds: Store, indicator: str, year: int) -> None:

@@ -186,6 +186,7 @@ def test_a_line_of_years_has_no_dot_for_a_year_without_a_figure(compared: dict[s
     assert sparkline_of(one, course[:1], axes, RULES, "zh") is None
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("look", ["light", "dark"])
 def test_a_browser_shows_a_history_in_both_looks(
     visit: Visit, found: dict[str, History], tmp_path: Path, look: str

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import yaml
 
 from tracker.claims.extraction import extract
 from tracker.comparisons.dossier import Dossier, dossier
@@ -29,6 +28,7 @@ from tracker.outputs.table.tasks import tell_again
 from tracker.outputs.terminal.scorecard import render
 from tracker.outputs.wording.look import Look
 from tracker.reports.reading import build_report
+from tracker.rulebook.directory import read_yaml
 from tracker.rulebook.rulebook import default_rulebook
 from tracker.sources.source import Source
 from tracker.store.store import open_store
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from tracker.reports.report import Report
 
 DATA = Path(__file__).parent / "data" / "tasks"
-READINGS = yaml.safe_load((DATA / "reading.yaml").read_text(encoding="utf-8"))
-FATES = yaml.safe_load((DATA / "fates.yaml").read_text(encoding="utf-8"))
+READINGS = read_yaml(DATA / "reading.yaml")
+FATES = read_yaml(DATA / "fates.yaml")
 RULES = default_rulebook()
 REGION, YEAR = "130534", 2023
 IDLE = "多听群众意见"

@@ -81,6 +81,7 @@ def test_a_history_and_a_league_look_as_they_are_to_look(cited: list[Material], 
     assert shown == (DATA / f"{name}_{look}.txt").read_text(encoding="utf-8")
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("name", NAMES)
 def test_no_character_takes_two_cells_in_one_terminal_and_one_in_another(
@@ -90,6 +91,7 @@ def test_no_character_takes_two_cells_in_one_terminal_and_one_in_another(
     assert {character for character in shown if unicodedata.east_asian_width(character) == "A"} == set()
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("name", NAMES)
 def test_no_line_is_wider_than_asked(cited: list[Material], name: str, look: str) -> None:

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import yaml
 from hand_made import card, claim
 
 from tracker import extract, read, read_all
@@ -22,6 +21,7 @@ from tracker.comparisons.statements import put_in_order
 from tracker.errors import InputError
 from tracker.outputs.files.facts import write_facts
 from tracker.reports.reading import build_report, build_reports
+from tracker.rulebook.directory import read_yaml
 from tracker.rulebook.rulebook import default_rulebook
 from tracker.sources.encoding import decode
 from tracker.sources.html import read_html
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from tracker.claims.claim import Claim
 
 DATA = Path(__file__).parent / "data" / "witness"
-EXPECTED: dict[str, Any] = yaml.safe_load((DATA / "expected.yaml").read_text(encoding="utf-8"))
+EXPECTED: dict[str, Any] = read_yaml(DATA / "expected.yaml")
 KINDS = ("communique", "copied", "budget", "planned_budget", "plan", "explained_plan")
 RULES = default_rulebook()
 FOLDER = os.environ.get("TRACKER_WITNESSES", "")
