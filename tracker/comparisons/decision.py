@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.comparisons.closeness import even_sides, is_close, is_kept_figure, ratio, same_unit
+from tracker.comparisons.closeness import even_sides, is_close, is_kept_figure, ratio, same_unit, worth_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,10 +74,16 @@ def _proves(promise: Spoken, best: Match, ruling: Ruling, rules: Rulebook) -> bo
 
 
 def _is_likely(promise: Spoken, best: Match, rules: Rulebook) -> bool:
-    """Tell whether a figure has about the size of the promised one, by how much their names agree."""
+    """Tell whether a figure has about the size of the promised one, by how much their names agree.
+
+    Of what is to be added, several times as many without a deed may be all there are: 新增书屋20家 and 书屋75家.
+    """
     shares, one = rules.linking.shares, best.grade
     times = ratio(promise.side, best.told.side, rules)
     if one.lacking and one.added and times > shares.swapped:
+        return False
+    more = worth_of(best.told.side, rules) > worth_of(promise.side, rules)
+    if more and times > shares.twice and rules.linking.adds(promise.actions) and not best.told.actions:
         return False
     same = one.lacking + one.added == 0 and same_unit(promise.side, best.told.side, rules)
     return times <= shares.times or (same and best.told.names(promise.giver))
