@@ -30,7 +30,7 @@ __all__ = ["fate", "to_be_checked"]
 
 _OPEN = ("eq", "approx", "range", None)
 """Comparators that leave open which way is better."""
-_APART = ("measure", "unit", "kind", "scope", "span", "wider")
+_APART = ("measure", "unit", "kind", "scope", "span", "part", "wider")
 """Doubts by which a figure of the same name cannot be held against a promise."""
 _DONE = ("claimed", "under_way")
 _END = 6

@@ -178,6 +178,8 @@ def _doubts(promise: Spoken, told: Spoken, rules: Rulebook) -> Iterator[str]:
         yield "unit"
     if not told.statement.single:
         yield "span"
+    if told.is_of_a_part and not promise.is_of_a_part:
+        yield "part"
     if _is_of_another_kind(promise, told, rules):
         yield "kind"
     if not _same_place(promise, told) or _is_spent_elsewhere(promise, told, rules):

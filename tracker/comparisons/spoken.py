@@ -136,6 +136,18 @@ class Spoken:
         return self.rules.mentions.says(own if counted else behind) == "under_way"
 
     @once
+    def is_of_a_part(self) -> bool:
+        """Whether a clause of its sentence opens with a part of the year, and none behind with the whole: 1-9月,…."""
+        periods, found = self.rules.periods, False
+        for clause in _BREAK.split(self._sentence + (self.side.quote or "")):
+            part = periods.of_a_part.match(clause.strip())
+            # what is told of the year up to the day of the report is no part of the one before
+            found = (found or (part is not None and part["so_far"] is None)) and not clause.startswith(
+                periods.whole_year
+            )
+        return found
+
+    @once
     def numbers(self) -> tuple[str, ...]:
         """The numbers of things that its label itself tells: 四 of 四项指标增速."""
         return self.rules.linking.numbers_in(self.label)
