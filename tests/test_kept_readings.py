@@ -208,6 +208,7 @@ def output(process: subprocess.Popen[bytes]) -> bytes:
     return told
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(
     "arguments",
     [("extract", SEEDS[0]), ("check", SEEDS[0].parent, "--exit-zero", "--details"), ("lock", SEEDS[0].parent)],
@@ -219,6 +220,7 @@ def test_a_command_tells_the_same_whatever_was_kept(arguments: tuple[str | Path,
     assert list((tmp_path / "cache" / "readings").iterdir())
 
 
+@pytest.mark.uncounted
 def test_two_processes_that_read_the_same_both_tell_it_whole(tmp_path: Path) -> None:
     arguments = ("extract", SEEDS[0])
     alone = output(run("", *arguments, cwd=tmp_path))
@@ -229,12 +231,14 @@ def test_two_processes_that_read_the_same_both_tell_it_whole(tmp_path: Path) -> 
     assert len(list((tmp_path / "cache" / "readings").iterdir())) == 2
 
 
+@pytest.mark.uncounted
 def test_nothing_is_kept_where_the_folder_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     told = [output(run(tmp_path / "file" / "cache", "extract", SEEDS[0], cwd=tmp_path)) for _ in range(3)]
     assert {*told} == {output(run("", "extract", SEEDS[0], cwd=tmp_path))}
 
 
+@pytest.mark.uncounted
 def test_a_second_extract_loads_nothing_of_what_reads(tmp_path: Path) -> None:
     code = (
         "import sys; from tracker.cli.app import main; code = main(sys.argv[1:]);"
