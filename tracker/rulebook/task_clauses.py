@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.rulebook.trie import ahead_of, guarded_trie, trie_pattern
 
 if TYPE_CHECKING:
+    from tracker.rulebook.task_kind import Stage
     from tracker.rulebook.tasks import Action, TaskFile
 
 __all__ = ["Behind", "ClausePatterns"]
@@ -23,6 +24,8 @@ _THING = 2
 """Characters of the shortest thing."""
 _WON = "win"
 """The stage of what is owned by the one who wins it."""
+_FINISH: Stage = "finish"
+"""The stage of what comes first where two actions stand in a row: 竣工通车."""
 
 
 class Behind(NamedTuple):
@@ -121,11 +124,13 @@ class ClausePatterns:
 
     @cached_property
     def _tail(self) -> re.Pattern[str]:
-        """An action with adverbs before it at the end of words, read backward."""
-        behind = trie_pattern(word[::-1] for one in self._file.actions if one.behind for word in one.words)
+        """An action at the end of words, with adverbs and what comes first (竣工通车) before it, read backward."""
+        actions = [one for one in self._file.actions if one.behind]
+        behind = trie_pattern(word[::-1] for one in actions for word in one.words)
+        first = trie_pattern(word[::-1] for one in actions if one.stage == _FINISH for word in one.words)
         closing, adverbs = (guarded_trie(w[::-1] for w in part) for part in (self._file.closings, self._file.adverbs))
         months = trie_pattern(word[::-1] for word in self._file.months)
-        return re.compile(rf"(?:{closing})??(?P<action>{behind})(?:{adverbs}|(?:{months})[0-9]{{1,2}}){_FEW}")
+        return re.compile(rf"(?:{closing})??(?P<action>{behind})(?:{adverbs}|{first}|(?:{months})[0-9]{{1,2}}){_FEW}")
 
     @cached_property
     def inner_tail(self) -> re.Pattern[str]:
