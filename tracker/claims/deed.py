@@ -20,7 +20,7 @@ def with_object(label: str, figure: Figure, before: Draft, text: str, marks: Mar
 
     Something must have been done to that, too: 河道长8公里,绿化3公里 does not plant the rivers.
     """
-    if figure.kind in _COUNTED_OTHERWISE or not before.labels or not (deeds := _only_deeds(label, marks)):
+    if figure.kind in _COUNTED_OTHERWISE or not before.labels or not (deeds := _deeds_alone(label, marks)):
         return label
     led = text[before.start : before.figure.start]
     thing = _without_deeds(before.labels[-1], marks)
@@ -58,7 +58,7 @@ def is_vague(label: str, marks: Marks) -> bool:
     return thing in marks.vague
 
 
-def _only_deeds(label: str, marks: Marks) -> str:
+def _deeds_alone(label: str, marks: Marks) -> str:
     """Give the deeds that a label consists of, without what opens it (已建成); empty where it says more than deeds."""
     deeds = ""
     while deed := _deed_before(label, marks):
@@ -77,11 +77,8 @@ def _deed_before(words: str, marks: Marks) -> str:
 
 def _is_opening(words: str, marks: Marks) -> bool:
     """Tell whether words only say how or when something was done: 已, 陆续."""
-    for ends in (marks.opening.at_start, marks.manner.at_start):
-        mark = ends(words, 0, len(words))
-        if mark is not None and mark.word == words:
-            return True
-    return False
+    told = (ends(words, 0, len(words)) for ends in (marks.opening.at_start, marks.manner.at_start))
+    return any(mark is not None and mark.word == words for mark in told)
 
 
 def _without_deeds(label: str, marks: Marks) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from math import inf
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -91,12 +90,12 @@ def is_close(promise: Side, told: Side, most: float, rules: Rulebook) -> bool:
     return ratio(promise, told, rules) <= most and (is_telling(promise) or is_telling(told))
 
 
-def ratio(promise: Side, told: Side, rules: Rulebook) -> float:
+def ratio(promise: Side, told: Side, rules: Rulebook) -> Decimal:
     """Give how many times as large the larger of two figures is in one unit; more than any for a figure of nothing."""
     low, high = _sizes(promise, told, rules) or (Decimal(0), Decimal(1))
     if high == 0:
-        return 1.0
-    return float(high / low) if low else inf
+        return Decimal(1)
+    return high / low if low else Decimal("Infinity")
 
 
 def _sizes(promise: Side, told: Side, rules: Rulebook) -> tuple[Decimal, Decimal] | None:
