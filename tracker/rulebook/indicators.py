@@ -88,7 +88,10 @@ class Indicators:
         for indicator in all_:
             for word in (indicator.zh, *(word for alias in indicator.aliases for word in expand(alias))):
                 self._by_alias.setdefault(word, indicator)
-        self._by_thing = {word: indicator for indicator in all_ for thing in indicator.things for word in expand(thing)}
+        self._by_thing: dict[str, Indicator] = {}
+        for indicator in all_:
+            for word in (word for thing in indicator.things for word in expand(thing)):
+                self._by_thing.setdefault(word, indicator)
         self._thing = re.compile(trie_pattern(tuple(self._by_thing)) if self._by_thing else "(?!)")
         self._deeds, self._among = around.deeds, around.among_deeds
         self._sizes = sorted({len(word) for word in self._by_alias}, reverse=True)

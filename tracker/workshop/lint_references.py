@@ -67,27 +67,39 @@ def listed_flaws(document: Document, where: Steps, ids: list[Any], known: Collec
 
 
 def alias_flaws(entries: list[tuple[Entry, Any]], units: Units) -> Iterator[Flaw]:
-    """Give the aliases that name two indicators, patterns that cannot be read, and unknown units."""
+    """Give the aliases that name two indicators, things that two count, unreadable patterns, and unknown units."""
     owner: dict[str, str] = {}
+    counted: dict[str, str] = {}
     for entry, raw in entries:
         for at, alias in enumerate([raw.get("zh"), *_list(raw, "aliases")]):
             where = entry.at("zh") if not at else entry.at("aliases", at - 1)
             yield from _alias_flaws(entry, where, str(alias), owner) if alias is not None else ()
+        for at, thing in enumerate(_list(raw, "things")):
+            yield from _thing_flaws(entry, entry.at("things", at), str(thing), counted)
         for at, unit in enumerate(_list(raw, "units")):
             if not _known(str(unit), units):
                 yield _unknown_unit(entry, entry.at("units", at), str(unit))
 
 
 def _alias_flaws(entry: Entry, where: Steps, alias: str, owner: dict[str, str]) -> Iterator[Flaw]:
+    yield from _taken_flaws(entry, where, alias, owner, "{words} names {owner} already, and is an alias of {id} too")
+
+
+def _thing_flaws(entry: Entry, where: Steps, thing: str, counted: dict[str, str]) -> Iterator[Flaw]:
+    told = "{words} is counted by {owner} already, and a thing of {id} too"
+    yield from _taken_flaws(entry, where, thing, counted, told)
+
+
+def _taken_flaws(entry: Entry, where: Steps, pattern: str, owner: dict[str, str], told: str) -> Iterator[Flaw]:
+    """Give the flaw of a pattern that cannot be read, or whose words another indicator has, which is told so."""
     try:
-        words = expand(alias)
+        words = expand(pattern)
     except RulesError as error:
         yield misread_flaw(entry, where, error)
         return
     taken = [word for word in words if owner.setdefault(word, entry.id) != entry.id]
     if taken:
-        told = {"alias": taken[0], "owner": owner[taken[0]], "id": entry.id}
-        message = Message("{alias} names {owner} already, and is an alias of {id} too", told)
+        message = Message(told, {"words": taken[0], "owner": owner[taken[0]], "id": entry.id})
         yield flaw_at(entry.document, where, "R03", message, Message("let it name one of them; the first wins"))
 
 
