@@ -133,10 +133,31 @@ class Name:
         return (*words, *(self.stretches if self.task.kind == "programme" else ()))
 
     @once
+    def wholes(self) -> tuple[str, ...]:
+        """The words that tell of it as a whole, whatever their pairs: 云谷研发中心 of 云谷研发中心企业集聚园.
+
+        What stands behind them says only of what kind it is; behind 柳河大道 of 柳河大道花园 a further name stands.
+        """
+        begun = self.text.startswith(self.leading) and not self._has_own(len(self.leading), len(self.text))
+        middle = self.leading if begun and self.leading != self.text else ""
+        named = len(self.full) > len(self.text) and self.head and self._has_own(0, len(self.stem))
+        own = self.full.removesuffix(self.head) if named else ""
+        return tuple(one for one in (middle, own) if len(one) >= _LONG)
+
+    def _has_own(self, start: int, end: int) -> bool:
+        """Tell whether a stretch has more than plain words."""
+        return sum(one == 1 for one in self.factors[start:end]) >= _PAIR
+
+    @once
     def phases(self) -> tuple[str, ...]:
         """Its beginning up to the number of its part, which tells the place of it: 石桥3期 of 石桥三期水厂."""
         ends = (self.full.find(part) + len(part) for part in self.numbers.parts)
         return tuple(self.full[:end] for end in ends if end > _LONG - 1)
+
+    @once
+    def numbered(self) -> tuple[str, ...]:
+        """The line with a number that it is a part of: 16号线 of 16号线柳河段."""
+        return (self.leading,) if any(one in self.leading for one in self.numbers.orders) else ()
 
     @once
     def stem(self) -> str:
