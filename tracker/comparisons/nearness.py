@@ -20,6 +20,8 @@ _PAIR, _SHORT = 2, 3
 """Characters of the shortest name, and of the shortest words before the last one of a short form."""
 _RUN = 4
 """Characters of a run that tells something without the last word of its name."""
+_LONG, _MOST = 6, 0.75
+"""Characters of a run, and its share of a name, that tell of it whatever its last word."""
 _FEW = 2
 """Clauses that may hold words that are known as a whole, of which not every pair is rare."""
 _HALF, _ENOUGH = 0.45, 0.6
@@ -46,6 +48,9 @@ class Nearness:
             began = len(name.proper) >= _PAIR and name.text[:_PAIR] in around
             if share >= (shares.like if began or name.deeds.search(line) else shares.headed):
                 return True
+        # 义务教育优质均衡发展督导评估 for 义务教育优质均衡发展区
+        if name.task.kind == "title" and len(run) >= max(_LONG, _MOST * len(name.text)):
+            return True
         heavy = share >= shares.sure or weighed.share(pairs_of(run)) >= shares.run
         if heavy and len(run) >= _RUN and self._is_telling(name, run):
             return True
@@ -84,7 +89,7 @@ class Nearness:
 
     def _has_words_of(self, name: Name, line: str) -> bool:
         """Tell whether a clause has a quotation of a name, or words that are its own."""
-        if any(one in line for one in name.quoted):
+        if any(one in line and (len(one) > _PAIR or self.is_rare(one)) for one in name.quoted):
             return True
         if any(one in line and self.is_rare(one) for one in name.words):
             return True
