@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tracker.comparisons.thing_name import Name
     from tracker.rulebook.rulebook import Rulebook
 
@@ -26,11 +28,17 @@ class Lists:
 
     def of_list(self, name: Name, line: str) -> float:
         """Give how surely a list has a name without its head: 组建能源、数据等企业 for 数据集团; 0 where it has not."""
-        if not name.head or len(name.stem) < _PAIR or name.stem[-_SHORT:] not in line or not name.deeds.search(line):
+        if not name.head or len(name.stem) < _PAIR or name.stem[-_SHORT:] not in line:
+            return 0.0
+        acted = name.deeds.search(line)
+        if not acted and name.head not in line:
             return 0.0
         words = [one for one in self.rules.surroundings.items.split(line) if len(one) >= _PAIR]
-        if len(words) > 1 and name.stem in words:
+        # 青商、青河高速加快推进 tells of the road that was to be begun by what the last of the list ends in
+        if len(words) > 1 and name.stem in words and (acted or _is_lent(name, words)):
             return LISTED
+        if not acted:
+            return 0.0
         return _LIKE if any(len(one) >= _SHORT and name.stem.endswith(one) for one in words) else 0.0
 
     def is_group(self, name: Name, line: str) -> bool:
@@ -44,3 +52,8 @@ class Lists:
                 return told or len(name.group) >= _RUN
         deed = name.shared or name.head
         return name.task.kind == "trial" and deed in line and len(names.plain.sub("", deed)) >= _SHORT
+
+
+def _is_lent(name: Name, words: Sequence[str]) -> bool:
+    """Tell whether a later thing of a list has the last word of a name that is told there without it."""
+    return any(one.endswith(name.head) and len(one) > len(name.head) for one in words[words.index(name.stem) + 1 :])

@@ -6,6 +6,7 @@ longer one, in order. 广电大厦 is told as 广电中心.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,8 +24,9 @@ _LEAST, _LONG = 4, 6
 """Characters of the shortest short form, and of one that may be all of plain words."""
 _SHORTEST, _SHORT = 3, 5
 """Characters of a name that may itself be a short form."""
-_GAP = 2
-"""Characters that such a name may leave out at one place."""
+_GAP, _WIDE = 2, 4
+"""Characters that such a name may leave out at one place, and one with a number of an order."""
+_NUMBERED = re.compile("[0-9]")
 
 
 @dataclass(frozen=True)
@@ -42,8 +44,11 @@ class ShortForms:
 
     def _shortened(self, name: Name) -> Iterator[int]:
         """Give the clauses that have a name with characters left out, and nothing else beside it: 职教园区."""
-        # 外环三期 ends as the whole 外环高速三期 does
-        for end in {name.head[-_PAIR:] if len(name.head) >= _PAIR else name.text[-_PAIR:], name.full[-_PAIR:]}:
+        # 外环三期 ends as the whole 外环高速三期 does, and 农洽会 as 农产品洽谈会 without its middle
+        ends = {name.head[-_PAIR:] if len(name.head) >= _PAIR else name.text[-_PAIR:], name.full[-_PAIR:]}
+        if name.task.kind == "event" and len(name.head) > _PAIR:
+            ends.add(name.head[0] + name.head[-1])
+        for end in ends:
             yield from (at for at in self.clauses.holding(end) if self._shortens(name, end, self.clauses.lines[at]))
 
     def _shortens(self, name: Name, end: str, line: str) -> bool:
@@ -68,6 +73,8 @@ class ShortForms:
         return headed and self.rules.surroundings.opens.search(line[:at]) is not None
 
     def _is_short_form(self, words: str, name: Name) -> bool:
+        if name.task.kind == "event" and len(words) >= _SHORTEST and words not in name.full:
+            return words[0] == name.text[0]  # 中博会 for 中部博览会
         if len(words) < _LEAST or words in name.full:
             return False
         return len(words) >= _LONG or len(self.rules.tasks.names.plain.sub("", words[:-_PAIR])) >= _PAIR
@@ -78,7 +85,13 @@ class ShortForms:
 
     def _lengthened(self, name: Name) -> list[int]:
         """Give the clauses that have a short name with characters between: 进口博览会 for 进博会."""
-        text = name.text
+        # 青河7院2期 is known with its phase, and 青江纪念馆整体提升 by the thing that it is to be done to
+        phased = name.full if name.numbers.parts and any(one == 1 for one in name.factors) else ""
+        part = name.leading if len(name.leading) >= _LEAST and name.text.startswith(name.leading) else ""
+        texts = dict.fromkeys((name.text, phased, "" if _NUMBERED.search(part) else part))
+        return next((ats for text in texts if (ats := self._spread_out(text))), [])
+
+    def _spread_out(self, text: str) -> list[int]:
         if not _SHORTEST <= len(text) <= _SHORT:
             return []
         first, last = text[0], text[-1]
@@ -114,8 +127,10 @@ def _begin(name: str, line: str, end: int) -> int:
 def _spread(name: str, line: str, start: int) -> bool:
     """Tell whether the characters of a name stand in a clause from a place on, in their order and near each other."""
     at = start
+    # a number tells that the longer one is the same: 青河大学附属7医院 for 青河7院
+    gap = _WIDE if _NUMBERED.search(name) else _GAP
     for sign in name[1:]:
-        at = line.find(sign, at + 1, at + _GAP + 2)
+        at = line.find(sign, at + 1, at + gap + 2)
         if at < 0:
             return False
     return at - start >= len(name)

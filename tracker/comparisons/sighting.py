@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.comparisons.lists import LISTED, Lists
+from tracker.comparisons.nearness import Nearness
 from tracker.comparisons.short_form import ShortForms
 from tracker.comparisons.standing import Standing, longest_run
 from tracker.comparisons.sums import Sums
@@ -33,8 +34,6 @@ _SHORT = 3
 """Characters of a name that is known as a whole only."""
 _RUN = 4
 """Characters of a run that tells something without the last word of its name."""
-_HALF, _ENOUGH = 0.45, 0.6
-"""Of the characters of a name that a short form has, with a rare word among them, and where all are plain."""
 _NEARLY = 1 - 1e-9
 """Of a share, so that rounding leaves nothing out."""
 _LITERAL, _GROUPED = 0.95, 0.5
@@ -72,8 +71,24 @@ class Sightings:
 
     def _aside(self, name: Name) -> list[Sighting]:
         """Give the clauses that may tell of a thing whose name stands in none: in sum, or by a shorter form."""
-        ats = self._sums.of(name) or self._short_forms.of(name)
+        ats = self._sums.of(name) or self._short_forms.of(name) or self._owned_before(name)
         return [self._sighting(at, _GROUPED, self._bare.lines[at]) for at in ats]
+
+    def _owned_before(self, name: Name) -> list[int]:
+        """Give the clauses that have a name without its owner, whom a clause before in their sentence names."""
+        rest = name.text.removeprefix(name.proper)
+        if len(name.proper) < _PAIR or len(rest) < _RUN:
+            return []
+        return [at for at in self._bare.holding(rest) if self._is_of(name.proper, at)]
+
+    def _is_of(self, owner: str, at: int) -> bool:
+        """Tell whether a clause, or one before it in its sentence, has a word."""
+        search, own = self._places[at]
+        while not search.retrospect.clauses[own].opens:
+            at, own = at - 1, own - 1
+            if owner in self._bare.lines[at]:
+                return True
+        return False
 
     def surely(self, name: Name) -> Sighting | None:
         """Give the first clause that surely speaks of a thing, having much of its name or listing it; None for none."""
@@ -132,7 +147,11 @@ class Sightings:
 
     @once
     def _short_forms(self) -> ShortForms:
-        return ShortForms(self._bare, self._is_rare, self.rules)
+        return ShortForms(self._bare, self._nearness.is_rare, self.rules)
+
+    @once
+    def _nearness(self) -> Nearness:
+        return Nearness(self._bare, self._rarity, self.rules)
 
     @once
     def _standing(self) -> Standing:
@@ -170,7 +189,8 @@ class Sightings:
             known = (len(name.text) >= _SHORT and name.text in line) or any(
                 one in line for one in (name.full, *name.phases)
             )
-            rare = len(name.full) >= _RUN or (name.task.kind == "renewal" and self._is_rare(name.text))
+            known = known or (any(one in line for one in name.numbered) and name.deeds.search(line) is not None)
+            rare = len(name.full) >= _RUN or (self._is_done_to(name, line) and self._nearness.is_rare(name.text))
             return self._sighting(at, _GROUPED, line) if known and rare else None
         start, end = longest_run(name.text, line)
         if end - start < _PAIR:
@@ -180,7 +200,7 @@ class Sightings:
             return None
         share, sure = self._graded(name, weighed, line, start, end)
         if not share:
-            kind = self._standing.is_item(name.head, line) and self._is_rare(name.head)
+            kind = self._standing.is_item(name.head, line) and self._nearness.is_rare(name.head)
             return self._sighting(at, _GROUPED, line) if kind else None
         part = not name.numbers.parts and self.rules.progress.part.match(line, end) is not None
         # 科技园建成 says nothing of 科技园二期
@@ -189,6 +209,13 @@ class Sightings:
         sure = sure and (len(told.orders) <= 1 or not name.numbers.orders or name.full in self._lines[at])
         sure = sure and self._shares_enough(name, at)
         return self._sighting(at, share, line[:start] + line[end:], sure=sure, part=part)
+
+    def _is_done_to(self, name: Name, line: str) -> bool:
+        """Tell whether what a name shares is what is done to it, and a short name stands for itself in a clause."""
+        if name.task.kind == "renewal":
+            return True
+        at = line.find(name.text) if name.task.shared == name.task.action else -1
+        return at >= 0 and not self._standing.is_within(name, line, at, at + len(name.text))
 
     def _is_aside(self, name: Name, line: str, end: int) -> bool:
         """Tell whether a clause speaks of what a thing stands for, or of any like one where its name is a plain one.
@@ -230,25 +257,12 @@ class Sightings:
         if whole and self._standing.is_begun(name, line, start):
             return _LITERAL, self._standing.is_lengthened(name, line, end)
         if len(name.text) <= _SHORT:
-            return 0.0, False
+            return (_GROUPED if whole and self._nearness.is_told_by(name, line) else 0.0), False
         around = line[max(0, start - len(name.text) - _AROUND) : end + len(name.text) + _AROUND]
         share = weighed.share(pairs_of(around))
         sure = self._is_sure(name, line, around, share, end - start)
-        near = sure or self._is_near(name, weighed, line, around, share, line[start:end])
-        near = near or self._is_shortened(name, line)
+        near = sure or self._nearness.is_near(name, weighed, line, around, share, line[start:end])
         return (share, sure) if near and not self._standing.is_of_another(name, line) else (0.0, False)
-
-    def _is_shortened(self, name: Name, line: str) -> bool:
-        """Tell whether a clause has a name with words left out of it: 能源汽车生态港 for 青岭能源汽车科技生态港."""
-        for end in name.end:
-            at = line.find(end)
-            first = at
-            while first > 0 and line[first - 1 : at] in name.text:
-                first -= 1
-            size = at - first + len(end)
-            if at - first >= _SHORT and size >= _HALF * len(name.text):
-                return size >= _ENOUGH * len(name.text) or self._is_telling(name, line[first:at])
-        return False
 
     def _is_sure(self, name: Name, line: str, around: str, share: float, run: int) -> bool:
         shares = self.rules.progress.shares
@@ -258,47 +272,3 @@ class Sightings:
         if share >= shares.told and (quoted or name.deeds.search(line)):
             return quoted or run >= _RUN
         return share >= shares.sure and name.text[:_PAIR] in around and 2 * run >= len(name.text)
-
-    def _is_near(self, name: Name, weighed: Weighed, line: str, around: str, share: float, run: str) -> bool:
-        """Tell whether a clause may speak of a thing: by a quotation, its proper name, its last word, or a long run."""
-        shares = self.rules.progress.shares
-        if self._has_words_of(name, line) or self._is_tail(name, run) or self._is_alike(name, line):
-            return True
-        if not name.head or name.head[-_PAIR:] in around:
-            began = len(name.proper) >= _PAIR and name.text[:_PAIR] in around
-            if share >= (shares.like if began or name.deeds.search(line) else shares.headed):
-                return True
-        if len(run) < _RUN or not self._is_telling(name, run):
-            return False
-        return share >= shares.sure or weighed.share(pairs_of(run)) >= shares.run
-
-    def _has_words_of(self, name: Name, line: str) -> bool:
-        """Tell whether a clause has a quotation of a name, or words that are its own."""
-        return any(one in line for one in name.quoted) or any(one in line and self._is_rare(one) for one in name.words)
-
-    def _is_alike(self, name: Name, line: str) -> bool:
-        """Tell whether a clause has the last word of a body without a name, a long deed, or the ends of a trial."""
-        if not name.head or name.head not in line or not self._is_rare(name.head):
-            return False
-        if name.task.kind == "body":
-            return len(name.proper) <= _PAIR <= len(name.head)
-        if name.task.kind in {"trial", "programme"}:
-            return name.text[:_PAIR] in line
-        return name.task.kind == "renewal" and len(name.head) >= _RUN
-
-    def _is_tail(self, name: Name, run: str) -> bool:
-        """Tell whether a run is the name without a place or an owner before it: 海洋产业基地 of 青岭海洋产业基地."""
-        at = len(name.text) - len(run)
-        own = sum(one == 1 for one in name.factors[at : len(name.text) - len(name.head)])
-        return len(run) >= _RUN and own >= _PAIR and name.text.endswith(run) and self._is_telling(name, run)
-
-    def _is_telling(self, name: Name, run: str) -> bool:
-        """Tell whether a run holds more than plain words, and is rare."""
-        at, weight = name.text.index(run), self._rarity.weight
-        own = sum(one == 1 for one in name.factors[at : at + len(run)])
-        rarest = max(weight(pair) for pair in pairs_of(run))
-        return own >= _PAIR and rarest >= self.rules.progress.shares.rare
-
-    def _is_rare(self, words: str) -> bool:
-        least = self.rules.progress.shares.rare
-        return all(self._rarity.weight(pair) >= least for pair in pairs_of(words))

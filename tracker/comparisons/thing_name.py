@@ -31,8 +31,8 @@ _MERE = 4
 """Likewise without words that a review may leave out."""
 _PLACES = frozenset({"works", "zone"})
 """Kinds of things that have parts."""
-_QUOTED = 3
-"""Characters of a quotation that tells something by itself."""
+_QUOTED = 2
+"""Characters of a quotation that may tell something by itself."""
 _LONG = 4
 """Characters of a word that tells something without its name."""
 _TELLING = 3
@@ -85,6 +85,8 @@ class Name:
     """The words of its action, none of one that only goes on."""
     modifiers: frozenset[str]
     """The words in it that would make another thing of it."""
+    theme: str = ""
+    """What a campaign is about, without the deeds around it: 涉企执法 of 规范涉企执法专项行动; empty for none."""
     reaches: tuple[str, ...] = ()
     """What it may be called by the ends of its line: 伊阿铁路 for 伊宁至阿克苏铁路."""
 
@@ -133,10 +135,31 @@ class Name:
         return (*words, *(self.stretches if self.task.kind == "programme" else ()))
 
     @once
+    def wholes(self) -> tuple[str, ...]:
+        """The words that tell of it as a whole, whatever their pairs: 云谷研发中心 of 云谷研发中心企业集聚园.
+
+        What stands behind them says only of what kind it is; behind 柳河大道 of 柳河大道花园 a further name stands.
+        """
+        begun = self.text.startswith(self.leading) and not self._has_own(len(self.leading), len(self.text))
+        middle = self.leading if begun and self.leading != self.text else ""
+        named = len(self.full) > len(self.text) and self.head and self._has_own(0, len(self.stem))
+        own = self.full.removesuffix(self.head) if named else ""
+        return tuple(one for one in (middle, own, self.theme) if len(one) >= _LONG)
+
+    def _has_own(self, start: int, end: int) -> bool:
+        """Tell whether a stretch has more than plain words."""
+        return sum(one == 1 for one in self.factors[start:end]) >= _PAIR
+
+    @once
     def phases(self) -> tuple[str, ...]:
         """Its beginning up to the number of its part, which tells the place of it: 石桥3期 of 石桥三期水厂."""
         ends = (self.full.find(part) + len(part) for part in self.numbers.parts)
         return tuple(self.full[:end] for end in ends if end > _LONG - 1)
+
+    @once
+    def numbered(self) -> tuple[str, ...]:
+        """The line with a number that it is a part of: 16号线 of 16号线柳河段."""
+        return (self.leading,) if any(one in self.leading for one in self.numbers.orders) else ()
 
     @once
     def stem(self) -> str:
@@ -161,7 +184,7 @@ class Name:
         telling = kind in {"trial", "programme"} or (kind == "body" and short) or len(self.head) >= _TELLING
         words = (self.shared if kind == "trial" else "", self.head if telling else "", self.tail, *self.quoted)
         group = [self.group] if len(self.group) >= _TELLING else []
-        return (*group, *self.words, *(each for each in words if len(each) >= _PAIR))
+        return (*group, *self.words, *self.wholes, *(each for each in words if len(each) >= _PAIR))
 
 
 def plain_clauses(lines: Iterable[str], rules: Rulebook) -> list[str]:
@@ -191,6 +214,9 @@ def _words_of(task: Task, rules: Rulebook) -> tuple[str, ...]:
 def _name(task: Task, words: tuple[str, ...], own: tuple[str, ...], rules: Rulebook) -> Name:
     """Give the name of a task, whose words are given in plain form."""
     whole, head, shared, group, *quoted = words
+    # 工程 of 青岭城市防洪堤、石桥调蓄工程 adds nothing to a name that tells enough
+    adds = task.kind != "scheme" or len(whole) <= _LONG or not rules.tasks.names.plain.fullmatch(shared)
+    shared = shared if adds else ""
     text = _told(whole, own, rules)
     head = head if text.endswith(head) else ""
     return Name(
@@ -207,6 +233,7 @@ def _name(task: Task, words: tuple[str, ...], own: tuple[str, ...], rules: Ruleb
         factors=_factors(text, len(text) - len(head), rules),
         deeds=rules.tasks.deeds(task.rule),
         modifiers=modifiers_in(text, rules),
+        theme=rules.progress.stirred.sub("", text.removesuffix(head)) if task.kind == "programme" else "",
         reaches=_reaches(text, head, rules),
     )
 

@@ -95,7 +95,10 @@ class _Linking:
             return "to_check"
         if rules.gives_up(one.rest):
             return "dropped"
-        says = rules.says(one.rest) or rules.says(mention.quote.replace(task.own, ""))
+        says = rules.says(one.rest)
+        if not says or (one.share == 1 and "early" not in says):
+            # in plain form 全面完成 has lost its 完成; of what is only prepared it says nothing
+            says |= rules.says(mention.quote.replace(task.own, ""))
         if one.part and not says.isdisjoint({"built", "done"}):
             says = says - {"built", "done"} | {"partly"}
         if says & rules.keeps(task.stage, task.needs):

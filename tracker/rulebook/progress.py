@@ -110,6 +110,7 @@ class ProgressRules(Table):
     quotation: str
     mere: str
     apart: str
+    stirring: str
     numbers: Numbers
     weights: Weights
     shares: Shares
@@ -172,6 +173,11 @@ class ProgressRules(Table):
     def set_apart(self) -> re.Pattern[str]:
         """What a review may leave out of a name as it is written."""
         return re.compile(self.apart)
+
+    @cached_property
+    def stirred(self) -> re.Pattern[str]:
+        """The deeds before and behind what a campaign is about."""
+        return re.compile(self.stirring)
 
     @cached_property
     def step_words(self) -> tuple[str, ...]:
