@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
     from tracker.rulebook.tasks import TaskRules
 
-__all__ = ["COMMA", "SENTENCE", "Listed", "Listing", "curled", "listings_in", "masked"]
+__all__ = ["COLON", "COMMA", "STOP", "Listed", "Listing", "curled", "listings_in", "masked"]
 
-SENTENCE = re.compile(r"[^。;!?\n]+")
+_STOPS, STOP = "。;!?", "\n"
+_SENTENCE = re.compile(f"[^{_STOPS}{STOP}]+")
 _CLOSED = re.compile(r"“[^”。;!?\n]{0,60}”|《[^》。;!?\n]{0,80}》|\([^()。;!?\n]{0,60}\)")
 _OPENED = re.compile(r"[“《(]")
 _FIRST, _LAST = re.compile(r"(?P<front>\D{2,})[0-9]{1,3}"), re.compile(r"[0-9]{1,3}(?P<unit>\D{1,4})")
@@ -24,7 +25,7 @@ _TITLE = re.compile(r"“[^”]+”(?=..)")
 _COUNT = re.compile(r"([0-9]+)\D")
 _LEAST, _SHORT = 2, 3
 """Characters of the shortest thing, and of a name that may begin with a joint."""
-COMMA = ","
+COMMA, COLON = ",", ":"
 _HIDDEN, _STRAIGHT = "\0", '"'
 
 
@@ -62,7 +63,7 @@ def curled(text: str) -> str:
     """Give a text of the same length with straight quotation marks as the pairs that they are in each sentence."""
     if _STRAIGHT not in text:
         return text
-    return SENTENCE.sub(lambda found: _paired(found[0]), text)
+    return _SENTENCE.sub(lambda found: _paired(found[0]), text)
 
 
 def _paired(words: str) -> str:
@@ -73,11 +74,13 @@ def _paired(words: str) -> str:
 def masked(text: str, rules: TaskRules) -> str:
     """Give a text of the same length in which nothing within quotes, and no word with a joint in it, joins or parts.
 
-    A colon parts clauses as a comma does.
+    Every clause in it ends with a comma, and every sentence with the end of a line.
     """
     text = _CLOSED.sub(lambda found: found[0][0] + _HIDDEN * (len(found[0]) - 2) + found[0][-1], text)
     text = rules.clauses.joined.sub(lambda found: _HIDDEN * len(found[0]), text)
-    return text.replace(":", COMMA)
+    for stop in _STOPS:
+        text = text.replace(stop, STOP)
+    return text.replace(COLON, COMMA)
 
 
 def listings_in(words: str, hidden: str, start: int, end: int, rules: TaskRules) -> Iterator[Listing]:

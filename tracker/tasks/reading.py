@@ -11,7 +11,7 @@ from tracker.reports.outline import outline_of
 from tracker.rulebook.opened import opened_tasks
 from tracker.sources.lines import line_starts
 from tracker.tasks.deed import deeds_of
-from tracker.tasks.listing import SENTENCE, Listed, Listing, curled, listings_in, masked
+from tracker.tasks.listing import COLON, COMMA, STOP, Listed, Listing, curled, listings_in, masked
 from tracker.tasks.owning import owned_things
 from tracker.tasks.task import Task
 from tracker.tasks.thing import things_of
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_tasks"]
 
-_STOPS = ",:"
-_STOP = re.compile(f"[{_STOPS}]")
+_PARTED = re.compile(f"[{COMMA}{COLON}]")
 _OMITTED = "…"
 _DIGITS = 6
 
@@ -72,8 +71,9 @@ class _Reader:
         rules = self._rules
         text = curled(self._clean.text[section.start : section.end])
         hidden = masked(text, rules)
-        for found in SENTENCE.finditer(text):
-            first, last = found.span()
+        last = -1
+        for words in hidden.split(STOP):
+            first, last = last + 1, last + 1 + len(words)
             number = self._number.match(text, first, last)
             for deed in deeds_of(text, hidden, number.end() if number else first, last, rules):
                 if things := _things(text, hidden, deed, rules):
@@ -134,8 +134,8 @@ def _things(text: str, hidden: str, deed: Deed, rules: TaskRules) -> list[Thing]
 def _around(text: str, sentence: tuple[int, int], deed: Deed) -> tuple[int, int]:
     """Give where the clause of a deed begins and ends, without blanks."""
     start, end = sentence
-    first = max(start, *[text.rfind(stop, start, deed.start) + 1 for stop in _STOPS])
-    behind = _STOP.search(text, deed.end, end)
+    first = max(start, text.rfind(COMMA, start, deed.start) + 1, text.rfind(COLON, start, deed.start) + 1)
+    behind = _PARTED.search(text, deed.end, end)
     words = text[first : behind.start() if behind else end]
     first += len(words) - len(words.lstrip())
     return first, first + len(words.strip())
