@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install demo test versions lint format bench measure startup workers years load fuzz torture audit docs pictures screenshots report site clean
+.PHONY: install demo test versions lint format bench tasks measure startup workers years load fuzz torture audit docs pictures screenshots report site clean
 
 install: $(VENV)/.installed
 
@@ -42,12 +42,15 @@ format: install
 	$(BIN)/ruff format .
 
 # Measures on this machine, and writes the tables of docs/benchmarks.md; tests are never timed.
-measure: bench startup workers years
+measure: bench tasks startup workers years
 
 # Beside other programs in pinned versions.
 bench: install
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[compare]'
 	$(BIN)/python benchmarks/extraction.py
+
+tasks: install
+	$(BIN)/python benchmarks/tasks.py
 
 startup: install
 	$(BIN)/python benchmarks/startup.py

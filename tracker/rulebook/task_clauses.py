@@ -6,9 +6,12 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.rulebook.ahead import letters_of
 from tracker.rulebook.trie import ahead_of, guarded_trie, trie_pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tracker.rulebook.task_kind import Stage
     from tracker.rulebook.tasks import Action, TaskFile
 
@@ -22,6 +25,8 @@ _AIM = "{0,20}"
 """How many characters may stand between an action and the last word of what it leads to."""
 _THING = 2
 """Characters of the shortest thing."""
+_OWNED = 3
+"""Characters of the shortest helper with the shortest owner."""
 _WON = "win"
 """The stage of what is owned by the one who wins it."""
 _FINISH: Stage = "finish"
@@ -56,11 +61,35 @@ class ClausePatterns:
         self._going_on = frozenset(word[0] for word in (*file.between, *file.openers, *words))
         self._continuing = frozenset(word[0] for word in file.continues)
         self._closed = self._last.union(word[-1] for word in file.closings)
+        self.otherwise = frozenset(word[0] for word in (*file.batches, *file.others, *file.others_going_on))
+        """The first characters of what tells that no thing is named there, or that another deed follows."""
         self._aims = frozenset(word[-1] for one in file.actions for word in one.toward)
 
-    def may_act(self, words: str, first: int, last: int) -> bool:
-        """Tell whether an action may stand at the beginning or the end of a clause between two offsets of words."""
-        return words[first] in self._first or words[last - 1] in self._closed or words[last - 1] in self._aims
+    def may_act(self, words: str) -> bool:
+        """Tell whether an action may stand at the beginning or the end of a clause."""
+        return words[0] in self._first or words[-1] in self._closed or words[-1] in self._aims
+
+    @cached_property
+    def end(self) -> re.Pattern[str]:
+        """The end of a clause that may hold a thing, read backward; the group is ``vague`` where that names nothing."""
+        file = self._file
+        heads = [word for one in file.heads for word in one.words]
+        closings = (*file.closings, *file.early, *file.partial)
+        vague = [word for word in file.vague if word not in closings]
+        # 水质保障工程 ends in a head, and not in a vague word with another one behind it
+        longer = _backward(word for word in heads if word.endswith(tuple(vague)))
+        inner = _backward(word for word in closings if word not in heads)
+        behind = [word for one in file.actions for word in (*one.toward, *(one.words if one.behind else ()))]
+        known = rf"{_backward((*heads, *behind))}|[”》)0-9{letters_of(file.phase)}]"
+        empty = rf"(?:{inner}){{0,2}}(?!{longer}){_backward(vague)}"
+        return re.compile(rf"(?P<vague>{empty})|(?:{_backward(closings)}){{0,3}}(?:{known})")
+
+    @cached_property
+    def hint(self) -> re.Pattern[str]:
+        """What tells of a thing whose last word is not known: a quotation, an action that makes a task of any name."""
+        file = self._file
+        unheaded = (word for one in file.actions if one.unheaded for word in one.words)
+        return re.compile(trie_pattern(("“", "《", *file.follows, *unheaded)))
 
     def may_turn(self, words: str, first: int) -> bool:
         """Tell whether a clause may have its things, or a list of those who are to do something, before its action."""
@@ -110,10 +139,21 @@ class ClausePatterns:
 
     def behind(self, words: str, first: int, last: int) -> Behind | None:
         """Give the action at the end of a clause, with where the adverbs before it begin; None where there is none."""
-        if words[last - 1] in self._closed and (found := self._tail.match(words[first:last][::-1])):
+        ends = words[last - 1]
+        if ends in self._closed and (found := self._tail.match(words[first:last][::-1])):
             return Behind(found["action"][::-1], last - found.end())
-        aimed = self._aimed.search(words, first, last) if words[last - 1] in self._aims else None
-        return Behind(aimed["action"], aimed.start()) if aimed else None
+        if (
+            ends in self._aims
+            and self._aiming.search(words, first, last)
+            and (aimed := self._aimed.search(words, first, last))
+        ):
+            return Behind(aimed["action"], aimed.start())
+        return None
+
+    @cached_property
+    def _aiming(self) -> re.Pattern[str]:
+        """The actions that tell where an object is to come: few clauses have one, which is quick to see."""
+        return re.compile(trie_pattern(word for one in self._file.actions if one.toward for word in one.words))
 
     @cached_property
     def _aimed(self) -> re.Pattern[str]:
@@ -141,14 +181,12 @@ class ClausePatterns:
 
     def front(self, words: str, first: int, last: int) -> int:
         """Give where the words end with which a clause begins whose things stand before what is done to them, or 0."""
-        if words[first] not in self._opening or self._fronting.search(words, first, last) is None:
-            return 0
-        found = self._front.match(words, first, last)
+        found = self._front.match(words, first, last) if words[first] in self._opening else None
         return found.end() if found else 0
 
     @cached_property
-    def _fronting(self) -> re.Pattern[str]:
-        """A character with which a front begins: most clauses have none, which is quick to see."""
+    def fronting(self) -> re.Pattern[str]:
+        """A character with which a front begins: most sentences have none, which is quick to see."""
         firsts = "".join(word[0] for word in self._file.fronts)
         return re.compile(f"[{re.escape(firsts)}]" if firsts else "(?!)")
 
@@ -169,10 +207,16 @@ class ClausePatterns:
         They are a list (支持甲、乙等创建无废城市), or each has things of his own (支持甲建设青岭新区、乙建设南河新区);
         a single one counts for what none but he is to win (支持青岭县创建国家卫生县城).
         """
+        if self._owning_within.search(words, first + _OWNED, last) is None:
+            return None  # most clauses have none such, which is quick to see
         found = self._owned.match(words, first, last)
         if found is None or self._wins.fullmatch(found["action"]) or self.joint.search(found["owners"]):
             return found
         return found if self.next_owner(words, found["action"], found.end() + _THING, last) else None
+
+    @cached_property
+    def _owning_within(self) -> re.Pattern[str]:
+        return re.compile(rf"{trie_pattern(word for one in self._owning for word in one.words)}(?=..)")
 
     @cached_property
     def _owned(self) -> re.Pattern[str]:
@@ -231,18 +275,14 @@ class ClausePatterns:
     @cached_property
     def joint(self) -> re.Pattern[str]:
         """What joins the things of a list; two quotations or titles that touch are two things."""
-        return re.compile(rf"{trie_pattern(self._file.joints)}|(?<=[”》])(?=[“《])")
-
-    def joins(self, words: str, first: int, last: int) -> bool:
-        """Tell whether a joint stands between two offsets of words."""
-        if self._joining.search(words, first, last) is None:
-            return False  # most things are alone, which is quick to see
-        return self.joint.search(words, first, last) is not None
+        ahead = ahead_of((*self._file.joints, *"“《"))
+        return re.compile(rf"{ahead}(?:{trie_pattern(self._file.joints)}|(?<=[”》])(?=[“《]))")
 
     @cached_property
-    def _joining(self) -> re.Pattern[str]:
-        """The characters that a joint may begin with, or stand right before."""
-        return re.compile(f"[“《{re.escape(''.join(word[0] for word in self._file.joints))}]")
+    def lists(self) -> re.Pattern[str]:
+        """What a clause has that lists anything: a joint, two quotations or titles that touch, the word of a list."""
+        file = self._file
+        return re.compile(trie_pattern((*file.joints, "”“", "”《", "》“", "》《", file.and_so_on)))
 
     @cached_property
     def joined(self) -> re.Pattern[str]:
@@ -268,7 +308,8 @@ class ClausePatterns:
     @cached_property
     def changed(self) -> re.Pattern[str]:
         """Where a list goes over to another deed: 搭建青岭数据平台、实现精准管理."""
-        return re.compile(rf"(?:{trie_pattern(self._file.joints)})(?:{self.other.pattern})")
+        joints, others = trie_pattern(self._file.joints), guarded_trie(self._file.others)
+        return re.compile(rf"{self._file.and_so_on}|{joints}{others}")
 
     @cached_property
     def ongoing(self) -> re.Pattern[str]:
@@ -279,3 +320,8 @@ class ClausePatterns:
     def batch(self) -> re.Pattern[str]:
         """What tells that nothing is named."""
         return re.compile(guarded_trie(self._file.batches))
+
+
+def _backward(words: Iterable[str]) -> str:
+    """Give a pattern of words as they are read backward."""
+    return guarded_trie(word[::-1] for word in words)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tracker.rulebook.ahead import guarded, letters_of
 from tracker.rulebook.trie import guarded_trie, trie_pattern
 
 if TYPE_CHECKING:
@@ -19,10 +20,6 @@ __all__ = ["Ended", "NamePatterns"]
 
 _NAME = 2
 """Characters that make a name."""
-_SET_APART = re.compile("[”》)0-9]")
-"""What may be set apart at the end of a name but for a phase; most names have nothing of it, which is quick to see."""
-_PHASE = 8
-"""No phase is longer."""
 
 
 @dataclass(slots=True)
@@ -52,14 +49,17 @@ class NamePatterns:
 
     def ended(self, words: str) -> Ended | None:
         """Give the longest last word that is known, whatever the phase; a phase makes a thing of any name."""
-        if _SET_APART.search(words) is None and self._phase.search(words, len(words) - _PHASE) is None:
-            return self._last(words)
-        found = self._after.search(words)
+        found = self._after.search(words) if self._set_apart.search(words) else None
         if found is None or not found.start():
             return self._last(words)
         known = self._last(words[: found.start()])
         phase = self._phase.search(words)
         return Ended("works", phase.start()) if phase and known is None else known
+
+    @cached_property
+    def _set_apart(self) -> re.Pattern[str]:
+        """A character of what may be set apart at the end of a name; most names have none, which is quick to see."""
+        return re.compile(f"[”》)0-9{letters_of(self._file.phase)}]")
 
     def needs(self, closing: str) -> Needs | None:
         """Give how far a promise goes whose object is closed by some words: 前期工作, 主体; None for all the way."""
@@ -83,14 +83,9 @@ class NamePatterns:
 
     def closed(self, words: str) -> int:
         """Give where the words begin that end an object and add nothing to it; the end where there are none."""
-        found = self._closing.match(words[::-1]) if words[-1:] in self._last_closing else None
-        return len(words) - found.end() if found else len(words)
-
-    def is_vague(self, words: str) -> bool:
-        """Tell whether words end in one that names nothing to point at, and hold no mark of a name."""
-        if words[-1:] not in self.last_vague or self._vague.match(words[::-1]) is None:
-            return False
-        return self.mark.search(words) is None
+        if words[-1:] not in self._last_closing or (found := self._closing.match(words[::-1])) is None:
+            return len(words)
+        return len(words) - found.end()
 
     def is_named(self, words: str, whole: int) -> bool:
         """Tell whether words are more than plain ones; in a short whole, of so many characters, a little is enough.
@@ -107,22 +102,10 @@ class NamePatterns:
         return re.compile(trie_pattern(word[::-1] for word in (*file.closings, *file.early, *file.partial)))
 
     @cached_property
-    def _vague(self) -> re.Pattern[str]:
-        """A vague end, read backward; one that is the end of a head is none: 服务体系."""
-        file = self._file
-        vague = set(file.vague).difference(file.closings, file.early, file.partial)
-        heads = guarded_trie(word[::-1] for word in self._kinds if any(word.endswith(each) for each in vague))
-        ends = guarded_trie(word[::-1] for word in vague)
-        # 水质保障工程 ends in a head, and not in a vague word with another one behind it
-        closings = (word for word in (*file.closings, *file.early, *file.partial) if word not in self._kinds)
-        closing = guarded_trie(word[::-1] for word in closings)
-        return re.compile(rf"(?:{closing}){{0,2}}(?!{heads}){ends}")
-
-    @cached_property
     def figures(self) -> re.Pattern[str]:
         """A count of things at the beginning, or any size at the end: the promise of a figure."""
         file = self._file
-        return re.compile(rf"^(?:{file.counted})|(?:{file.counted}|{file.sized})$")
+        return re.compile(guarded(rf"^(?:{file.counted})|(?:{file.counted}|{file.sized})$"))
 
     @cached_property
     def measured(self) -> re.Pattern[str]:
@@ -138,23 +121,23 @@ class NamePatterns:
     @cached_property
     def count(self) -> re.Pattern[str]:
         """A count of things."""
-        return re.compile(self._file.counted)
+        return re.compile(guarded(self._file.counted))
 
     @cached_property
     def total(self) -> re.Pattern[str]:
         """The ``number`` of the things of a list, in words, before what they are called."""
-        return re.compile(self._file.totals)
+        return re.compile(guarded(self._file.totals))
 
     @cached_property
     def mark(self) -> re.Pattern[str]:
         """A mark of a name."""
-        return re.compile("|".join(self._file.marks))
+        return re.compile(guarded("|".join(self._file.marks)))
 
     @cached_property
     def plain(self) -> re.Pattern[str]:
         """Words that name nothing."""
         file = self._file
-        return re.compile(rf"{guarded_trie((*file.plain, *file.vague))}|{file.counted}|{file.sized}")
+        return re.compile(guarded(rf"{guarded_trie((*file.plain, *file.vague))}|{file.counted}|{file.sized}"))
 
     @cached_property
     def sentence(self) -> re.Pattern[str]:
@@ -174,7 +157,7 @@ class NamePatterns:
     @cached_property
     def _after(self) -> re.Pattern[str]:
         """A phase, a count, or what stands in brackets or quotes, at the end of a name."""
-        return re.compile(rf"(?:[”》]|{self._file.phase}|\([^()]*\)|(?:{self._file.counted})){{1,4}}$")
+        return re.compile(guarded(rf"(?:[”》]|{self._file.phase}|\([^()]*\)|(?:{self._file.counted})){{1,4}}$"))
 
     @cached_property
     def part(self) -> re.Pattern[str]:
@@ -182,17 +165,17 @@ class NamePatterns:
         return re.compile(rf"(?:{self._file.phase}|[0-9]{{1,3}}(?P<unit>[^0-9]{{1,4}}))$")
 
     @cached_property
-    def phase(self) -> re.Pattern[str]:
-        """A phase, at the beginning of words."""
-        return re.compile(self._file.phase)
+    def part_begins(self) -> re.Pattern[str]:
+        """What a thing begins with that is but a part or a number of the one before it."""
+        return re.compile(rf"[0-9]|{self._file.phase}")
 
     @cached_property
     def _phase(self) -> re.Pattern[str]:
-        return re.compile(rf"(?:{self._file.phase})$")
+        return re.compile(guarded(rf"(?:{self._file.phase})$"))
 
     @cached_property
     def _number(self) -> re.Pattern[str]:
-        return re.compile(rf"^(?:{self._file.counted})|(?:{self._file.counted})$")
+        return re.compile(guarded(rf"^(?:{self._file.counted})|(?:{self._file.counted})$"))
 
     def _last(self, words: str) -> Ended | None:
         found = self._ends.match(words[::-1]) if words[-1:] in self._last_known else None

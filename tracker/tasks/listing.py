@@ -14,15 +14,18 @@ if TYPE_CHECKING:
 
     from tracker.rulebook.tasks import TaskRules
 
-__all__ = ["Listed", "Listing", "curled", "listings_in", "masked"]
+__all__ = ["COLON", "COMMA", "STOP", "Listed", "Listing", "curled", "listings_in", "masked"]
 
-_CLOSED = re.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,80}》|\([^()\n]{0,60}\)")
+_STOPS, STOP = "。;!?", "\n"
+_SENTENCE = re.compile(f"[^{_STOPS}{STOP}]+")
+_CLOSED = re.compile(r"“[^”。;!?\n]{0,60}”|《[^》。;!?\n]{0,80}》|\([^()。;!?\n]{0,60}\)")
 _OPENED = re.compile(r"[“《(]")
 _FIRST, _LAST = re.compile(r"(?P<front>\D{2,})[0-9]{1,3}"), re.compile(r"[0-9]{1,3}(?P<unit>\D{1,4})")
 _TITLE = re.compile(r"“[^”]+”(?=..)")
 _COUNT = re.compile(r"([0-9]+)\D")
 _LEAST, _SHORT = 2, 3
 """Characters of the shortest thing, and of a name that may begin with a joint."""
+COMMA, COLON = ",", ":"
 _HIDDEN, _STRAIGHT = "\0", '"'
 
 
@@ -56,29 +59,33 @@ class Listing:
     """Whether it names every one of a set whose number is told: 甲、乙、丙等三件实事."""
 
 
-def curled(words: str) -> str:
-    """Give words of the same length with straight quotation marks as the pairs that they stand for."""
-    if _STRAIGHT not in words:
-        return words
+def curled(text: str) -> str:
+    """Give a text of the same length with straight quotation marks as the pairs that they are in each sentence."""
+    if _STRAIGHT not in text:
+        return text
+    return _SENTENCE.sub(lambda found: _paired(found[0]), text)
+
+
+def _paired(words: str) -> str:
     pieces = words.split(_STRAIGHT)
     return pieces[0] + "".join("“”"[at % 2] + piece for at, piece in enumerate(pieces[1:]))
 
 
-def masked(words: str, rules: TaskRules) -> str:
-    """Give words of the same length in which nothing within quotes, and no word with a joint in it, joins or parts."""
-    if "“" in words or "《" in words or "(" in words:
-        words = _CLOSED.sub(lambda found: found[0][0] + _HIDDEN * (len(found[0]) - 2) + found[0][-1], words)
-    if rules.clauses.joined.search(words) is None:
-        return words
-    return rules.clauses.joined.sub(lambda found: _HIDDEN * len(found[0]), words)
+def masked(text: str, rules: TaskRules) -> str:
+    """Give a text of the same length in which nothing within quotes, and no word with a joint in it, joins or parts.
+
+    Every clause in it ends with a comma, and every sentence with the end of a line.
+    """
+    text = _CLOSED.sub(lambda found: found[0][0] + _HIDDEN * (len(found[0]) - 2) + found[0][-1], text)
+    text = rules.clauses.joined.sub(lambda found: _HIDDEN * len(found[0]), text)
+    for stop in _STOPS:
+        text = text.replace(stop, STOP)
+    return text.replace(COLON, COMMA)
 
 
 def listings_in(words: str, hidden: str, start: int, end: int, rules: TaskRules) -> Iterator[Listing]:
     """Give the lists between two offsets of words, given masked as well: 甲、乙等10条道路和丙、丁等桥梁 are two."""
     mark = rules.file.and_so_on
-    if hidden.find(mark, start, end) < 0 and not rules.clauses.joins(hidden, start, end):
-        yield Listing((Listed(start, end),), None)  # most are of one thing
-        return
     things: list[Listed] = []
     for first, last in _pieces(hidden, start, end, rules):
         at = hidden.find(mark, first, last)
@@ -104,7 +111,8 @@ def listings_in(words: str, hidden: str, start: int, end: int, rules: TaskRules)
 
 def _with_fronts(words: str, rules: TaskRules, things: list[Listed]) -> list[Listed]:
     """Give the things of a list, with the beginning of the first for those that are but a number or a part."""
-    if not any(words[one.start].isdecimal() or rules.names.phase.match(words, one.start) for one in things[1:]):
+    begins = rules.names.part_begins
+    if not [one for one in things[1:] if begins.match(words, one.start)]:
         return things  # most lists have none, which is quick to see
     return _numbered(words, rules, _parted(words, rules, things))
 
@@ -165,10 +173,11 @@ def _counted(hidden: str, first: int, last: int, number: int, rules: TaskRules) 
 
 def _total(hidden: str, first: int, last: int, number: int, rules: TaskRules) -> _Count | None:
     """Give the total of a list in words before what its things are called: 清淤、护岸两大工程."""
-    totals = rules.names.total.finditer(hidden, first + _LEAST, last - 1)
-    found = next((one for one in totals if _calls(hidden[one.end() : last], rules)), None)
-    told = chinese_number(found["number"]) if found else None
-    return _Count(*found.span(), int(told)) if found and told and 1 < told <= number else None
+    for found in rules.names.total.finditer(hidden, first + _LEAST, last - 1):
+        if _calls(hidden[found.end() : last], rules):
+            told = chinese_number(found["number"])
+            return _Count(*found.span(), int(told)) if told and 1 < told <= number else None
+    return None
 
 
 def _calls(words: str, rules: TaskRules) -> bool:

@@ -11,7 +11,7 @@ from tracker.reports.outline import outline_of
 from tracker.rulebook.opened import opened_tasks
 from tracker.sources.lines import line_starts
 from tracker.tasks.deed import deeds_of
-from tracker.tasks.listing import curled, listings_in, masked
+from tracker.tasks.listing import COLON, COMMA, STOP, Listed, Listing, curled, listings_in, masked
 from tracker.tasks.owning import owned_things
 from tracker.tasks.task import Task
 from tracker.tasks.thing import things_of
@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_tasks"]
 
-_SENTENCE = re.compile(r"[^。;!?\n]+")
-_STOPS = ",:"
-_STOP = re.compile(f"[{_STOPS}]")
+_PARTED = re.compile(f"[{COMMA}{COLON}]")
 _OMITTED = "…"
 _DIGITS = 6
 
@@ -48,6 +46,8 @@ class _Reader:
         self.tasks: list[Task] = []
         self._clean, self._text, self._rules = clean, text, opened_tasks(rules.tasks)
         self._headings_of = rules.headings
+        self._number = re.compile(f"{rules.headings.number.pattern}|{self._rules.clauses.numbered.pattern}")
+        """The number before a sentence, that of a heading or of a clause of a list."""
         self._whose = {
             "region": identity.region,
             "region_name": identity.region_name,
@@ -67,35 +67,36 @@ class _Reader:
 
     def read(self, section: Section) -> None:
         """Add the tasks of one section."""
-        rules, text = self._rules, self._clean.text
         self._outline, self._titles = None, {}
-        point = self._headings_of.number
-        for found in _SENTENCE.finditer(text, section.start, section.end):
-            sentence = curled(found[0])
-            number = point.match(sentence) or rules.clauses.numbered.match(sentence)
-            hidden = masked(sentence, rules)
-            for deed in deeds_of(sentence, hidden, number.end() if number else 0, rules):
-                if things := _things(sentence, hidden, deed, rules):
-                    self._record(section, found.start(), sentence, deed, things)
+        rules = self._rules
+        text = curled(self._clean.text[section.start : section.end])
+        hidden = masked(text, rules)
+        last = -1
+        for words in hidden.split(STOP):
+            first, last = last + 1, last + 1 + len(words)
+            number = self._number.match(text, first, last)
+            for deed in deeds_of(text, hidden, number.end() if number else first, last, rules):
+                if things := _things(text, hidden, deed, rules):
+                    self._record(section, text, (first, last), deed, things)
 
-    def _record(self, section: Section, at: int, sentence: str, deed: Deed, things: list[Thing]) -> None:
-        """Add the tasks of one deed, which stand in one clause."""
+    def _record(self, section: Section, text: str, sentence: tuple[int, int], deed: Deed, things: list[Thing]) -> None:
+        """Add the tasks of one deed, which stand in one clause of a sentence of the section."""
         names = self._rules.names
-        first, last = _around(sentence, deed)
-        start, end = self._clean.origin_span(at + first, at + last)
+        first, last = _around(text, sentence, deed)
+        start, end = self._clean.origin_span(section.start + first, section.start + last)
         place: dict[str, Any] = {
-            "section": self._headings(section, at + first), "quote": self._text[start:end], "start": start, "end": end,
-            "line": bisect_right(self._lines, start),
+            "section": self._headings(section, section.start + first), "quote": self._text[start:end],
+            "start": start, "end": end, "line": bisect_right(self._lines, start),
         }  # fmt: skip
         needs = names.needs(deed.words)
         for thing in things:
-            words, behind = sentence[thing.start : thing.end], thing.unit or thing.shared
+            words, behind = text[thing.start : thing.end], thing.unit or thing.shared
             if thing.front or behind:
                 words = _OMITTED.join(part for part in (thing.front, words, behind) if part)
-            own, shared = _parts(sentence, deed, thing)
+            own, shared = _parts(text, deed, thing)
             self.tasks.append(Task.made({
-                "id": self._id(deed.words, words, sentence), **self._whose, "action": deed.words, "object": words,
-                "stage": deed.stage, "kind": thing.kind, "own": own, "shared": shared,
+                "id": self._id(deed.words, words, text[slice(*sentence)]), **self._whose, "action": deed.words,
+                "object": words, "stage": deed.stage, "kind": thing.kind, "own": own, "shared": shared,
                 "group": names.called(thing.group), "needs": needs or names.needs(thing.closing), **place,
                 "rule": deed.action.id,
             }))  # fmt: skip
@@ -119,20 +120,23 @@ class _Reader:
         return base if seen == 1 else f"{base}-{seen}"
 
 
-def _things(sentence: str, hidden: str, deed: Deed, rules: TaskRules) -> list[Thing]:
+def _things(text: str, hidden: str, deed: Deed, rules: TaskRules) -> list[Thing]:
     """Give the tasks of a deed, in the order of the text."""
-    listings = listings_in(sentence, hidden, deed.start, deed.end, rules)
+    if not deed.listed:
+        return things_of(text, Listing((Listed(deed.start, deed.end),), None), deed.action, rules)  # as most are
+    listings = listings_in(text, hidden, deed.start, deed.end, rules)
     if deed.owners is None:
-        return [thing for each in listings for thing in things_of(sentence, each, deed.action, rules)]
-    owners = [one for each in listings_in(sentence, hidden, *deed.owners, rules) for one in each.things]
-    return [thing for each in listings for thing in owned_things(sentence, owners, each, deed.action, rules)]
+        return [thing for each in listings for thing in things_of(text, each, deed.action, rules)]
+    owners = [one for each in listings_in(text, hidden, *deed.owners, rules) for one in each.things]
+    return [thing for each in listings for thing in owned_things(text, owners, each, deed.action, rules)]
 
 
-def _around(sentence: str, deed: Deed) -> tuple[int, int]:
+def _around(text: str, sentence: tuple[int, int], deed: Deed) -> tuple[int, int]:
     """Give where the clause of a deed begins and ends, without blanks."""
-    first = max(sentence.rfind(stop, 0, deed.start) for stop in _STOPS) + 1
-    behind = _STOP.search(sentence, deed.end)
-    words = sentence[first : behind.start() if behind else len(sentence)]
+    start, end = sentence
+    first = max(start, text.rfind(COMMA, start, deed.start) + 1, text.rfind(COLON, start, deed.start) + 1)
+    behind = _PARTED.search(text, deed.end, end)
+    words = text[first : behind.start() if behind else end]
     first += len(words) - len(words.lstrip())
     return first, first + len(words.strip())
 

@@ -61,38 +61,33 @@ def things_of(sentence: str, listing: Listing, action: Action, rules: TaskRules)
     """Give the things of one list that are tasks by an action."""
     if not listing.things:
         return []
-    if _is_other(sentence, listing, action, rules):
+    first, last = listing.things[0].start, listing.things[-1].end
+    if sentence[first] in rules.clauses.otherwise and _is_other(sentence, listing, action, rules):
         return []
-    bares = bare_things(sentence, listing, rules.names, rules.clauses.other)
-    if action.marks != "none":
-        bares = [
-            replace(one, marked=True)
-            if one.kind not in action.bare and _is_marked(sentence, one, action, rules.names)
-            else one
-            for one in bares
-        ]
-    if listing.called is None and not action.unheaded and not any(one.kind or one.marked for one in bares):
+    names = rules.names
+    bares = bare_things(sentence, listing, names, rules.clauses.other)
+    if action.marks == _ANY or (action.marks != "none" and sentence.find(_QUOTE, first, last) >= 0):
+        bares = [_with_mark(sentence, one, action, names) for one in bares]
+    if listing.called is None and not action.unheaded and not [one for one in bares if one.kind or one.marked]:
         return []  # so it is with most lists, whose things need not be looked at more closely
-    called = called_in(sentence, listing, bares[-1], rules.names)
-    if listing.called is not None and not called.group and _is_built(listing.called, bares, rules.names):
+    called = called_in(sentence, listing, bares[-1], names)
+    if listing.called is not None and not called.group and _is_built(listing.called, bares, names):
         called = replace(called, open=True)  # 推进青岭新区、南河湾等建设: among things a name is one, too
     if len(bares) == 1 and listing.called is None and not called.vague and len(listing.things) == 1:
-        alone = _thing(sentence, bares[0], called, action, rules.names)  # as most are
+        alone = _thing(sentence, bares[0], called, action, names)  # as most are
         if alone is None or not (alone.shared or listing.things[0].front or listing.things[0].unit):
             return [alone] if alone else []
     if action.whole and listing.called is None:
         bares = _joined(bares, action)
-    lenders = _lenders(sentence, bares, called, rules.names) if listing.called is None else [called] * len(bares)
-    parts = {one.start: one for one in listing.things if one.front or one.unit}
-    found = [_thing(sentence, one, lent, action, rules.names) for one, lent in zip(bares, lenders, strict=True)]
-    if parts:
+    lenders = _lenders(sentence, bares, called, names) if listing.called is None else [called] * len(bares)
+    found = [_thing(sentence, one, lent, action, names) for one, lent in zip(bares, lenders, strict=True)]
+    if parts := {one.start: one for one in listing.things if one.front or one.unit}:
         found = [
-            _part(sentence, bare, parts.get(bare.start), made, action, rules.names)
+            _part(sentence, bare, parts.get(bare.start), made, action, names)
             for bare, made in zip(bares, found, strict=True)
         ]
     lent = {one.lender for one in found if one and one.shared and one.lender}
-    stems = (_with_stem(sentence, one, rules.names) if one and one.end in lent else one for one in found)
-    return [one for one in stems if one]
+    return [_with_stem(sentence, one, names) if one.end in lent else one for one in found if one]
 
 
 def _is_built(called: str, bares: list[Bare], names: NamePatterns) -> bool:
@@ -224,6 +219,12 @@ def _is_allowed(words: str, one: Bare, called: Called, action: Action, names: Na
         return False
     # a paper may be about anything: 制定青岭培育新产业的意见
     return names.figures.search(words) is None and (action.whole or names.sentence.search(words) is None)
+
+
+def _with_mark(sentence: str, one: Bare, action: Action, names: NamePatterns) -> Bare:
+    """Give a thing with whether it has a mark that makes a task of anything by its action."""
+    marked = one.kind not in action.bare and _is_marked(sentence, one, action, names)
+    return replace(one, marked=True) if marked else one
 
 
 def _is_marked(sentence: str, one: Bare, action: Action, names: NamePatterns) -> bool:
