@@ -19,7 +19,7 @@ from tracker.checks.sameness import Shelf, sameness_notices
 from tracker.checks.settlements import stale_notices
 from tracker.checks.soundness import soundness_notices
 from tracker.checks.unread import unread_notices
-from tracker.comparisons.findings import OF_TASKS
+from tracker.comparisons.finding import OF_TASKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -65,14 +65,14 @@ class Lineage:
 
     def reviews(self, years: Collection[int]) -> list[Review]:
         """Give the reviews of those of the years in which there is something to say, of their targets alone."""
-        from tracker.comparisons.review import review_targets
+        from tracker.comparisons.reviewing import review_targets
 
         found = [review_targets(self.statements, year, self.line_numbers) for year in sorted(years)]
         return [one for one in found if one.comparisons or one.prospects or one.findings or self.whole(one).findings]
 
     def whole(self, review: Review) -> Review:
         """Give a review with the promises that have no figure, which few who check ask for."""
-        from tracker.comparisons.review import with_tasks
+        from tracker.comparisons.reviewing import with_tasks
 
         return with_tasks(review, self.statements)
 

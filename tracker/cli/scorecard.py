@@ -67,7 +67,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
       tracker scorecard 650402 --quotes --lang en
       tracker scorecard 乌鲁木齐市 --format csv --output scorecard.csv
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
-    from tracker.comparisons.review import review_all
+    from tracker.comparisons.reviewing import review_all
     from tracker.rulebook.rulebook import load_rulebook
 
     rulebook = load_rulebook(rules)

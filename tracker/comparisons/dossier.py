@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import BaseModel, ConfigDict
 
 from tracker.claims.claim import Claim
-from tracker.comparisons.review import Review, review_all
+from tracker.comparisons.review import Review
+from tracker.comparisons.reviewing import review_all
 from tracker.store.card import ReportCard
 from tracker.store.facts import Fact
 

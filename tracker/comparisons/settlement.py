@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from tracker.comparisons.comparison import Comparison, Side
     from tracker.comparisons.statements import Statements
-    from tracker.rulebook.mentions import Saying
     from tracker.rulebook.rulebook import Rulebook
+    from tracker.rulebook.saying import Saying
 
 __all__ = [
     "Settlement",
