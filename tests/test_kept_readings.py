@@ -250,6 +250,7 @@ READS = {"tracker.claims.extraction", "tracker.reports.reading", "tracker.report
         (("extract", str(SEEDS[0])), READS),
         (("scorecard", "650402", "--year", "2023", "--db", "{store}"), {*READS, *LINKS}),
         (("diff", "650402", "--year", "2023", "--db", "{store}"), {*READS, *LINKS}),
+        (("check", str(SEEDS[0].parent), "--exit-zero"), {*READS, *LINKS, "tracker.checks.soundness"}),
     ],
     ids=lambda given: given[0] if isinstance(given, tuple) else "",
 )

@@ -22,14 +22,14 @@ from tracker.store.facts import Fact
 from tracker.tasks.task import Task
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from pydantic import BaseModel
 
     from tracker.comparisons.material import Material
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["kept_reviews"]
+__all__ = ["kept_linking", "kept_reviews", "rows"]
 
 _ROOMS = ("sources", "reports", "claims", "tasks", "store", "linking", "comparisons")
 _MODELS = (
@@ -44,13 +44,23 @@ def kept_reviews(material: Material, rulebook: Rulebook, years: Sequence[int] | 
     def link() -> list[Review]:
         from tracker.comparisons.reviewing import review_all
 
-        # the claims are at hand wherever the reviews are asked for, and are more than all else together
-        return [one.model_copy(update={"lines": {}}) for one in review_all(material, rulebook, years)]
+        return review_all(material, rulebook, years)
 
-    written = [each.text for each in material.texts.values()]
-    made_of = (_told(material), years, rulebook.checksum, dictionary(*written))
-    lines = Places(material.claims, material.texts)
-    found = kept_reading("reviews", made_of, link, _MODELS, _ROOMS)
+    texts, lines = material.texts, Places(material.claims, material.texts)
+    made_of = (_told(material), years, rulebook.checksum, dictionary(*(each.text for each in texts.values())))
+    return kept_linking("material", made_of, link, lines)
+
+
+def kept_linking(
+    what: str, made_of: object, link: Callable[[], list[Review]], lines: Mapping[str, int], *rooms: str
+) -> list[Review]:
+    """Give reviews as ``link`` does, with the ``lines`` of their claims; the rest is as ``kept_reading`` takes it."""
+
+    def alone() -> list[Review]:
+        # the claims are at hand wherever reviews are asked for, and are more than all else together
+        return [one.model_copy(update={"lines": {}}) for one in link()]
+
+    found = kept_reading(what, made_of, alone, _MODELS, (*_ROOMS, *rooms))
     return [one.model_copy(update={"lines": lines}) for one in found]
 
 
@@ -59,16 +69,16 @@ def _told(material: Material) -> tuple[object, ...]:
     return (
         material.region,
         material.region_name,
-        _rows(Claim, material.claims),
-        _rows(Fact, material.facts),
-        _rows(ReportCard, (*material.reports, *material.witnesses)),
+        rows(Claim, material.claims),
+        rows(Fact, material.facts),
+        rows(ReportCard, (*material.reports, *material.witnesses)),
         [*material.texts.items()],
-        _rows(Task, material.tasks),
-        _rows(Settlement, material.settlements),
+        rows(Task, material.tasks),
+        rows(Settlement, material.settlements),
         [_told(each) for each in material.above],
     )
 
 
-def _rows(model: type[BaseModel], records: Iterable[BaseModel]) -> list[object]:
+def rows(model: type[BaseModel], records: Iterable[BaseModel]) -> list[object]:
     """Give the fields of records; a record's own ``repr`` takes five times as long."""
     return [*map(attrgetter(*model.model_fields), records)]
