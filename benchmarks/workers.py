@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
-SIZES = {62: 5, 1000: 1}
+SIZES = {62: 5, 1000: 3}
 """How many files, and how many rounds for them."""
 LENGTH = 12_000
 WORKERS = ("1", "2", None)

@@ -9,7 +9,7 @@ from hand_made import NAME, REGION, card, claim
 
 from tracker.comparisons.linking import compare
 from tracker.comparisons.material import Material
-from tracker.comparisons.review import review
+from tracker.comparisons.reviewing import review
 from tracker.comparisons.statements import put_in_order
 from tracker.outputs.terminal.scorecard import Look, render
 from tracker.rulebook.indicators import Indicators, Kinship

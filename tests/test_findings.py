@@ -9,7 +9,7 @@ from hand_made import DATA, NAME, REGION, card, claim, claims_of, fact
 from tracker.comparisons.findings import findings
 from tracker.comparisons.linking import link
 from tracker.comparisons.material import Material, ReportText, remarks_in, remarks_on
-from tracker.comparisons.review import review
+from tracker.comparisons.reviewing import review
 from tracker.comparisons.statements import statements_of
 from tracker.outputs.wording.findings import told
 from tracker.rulebook.directory import read_yaml

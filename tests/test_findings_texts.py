@@ -9,7 +9,7 @@ import pytest
 
 from tracker.claims.extraction import extract
 from tracker.comparisons.material import gather
-from tracker.comparisons.review import review
+from tracker.comparisons.reviewing import review
 from tracker.outputs.wording.findings import told
 from tracker.reports.reading import read
 from tracker.rulebook.directory import read_yaml

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from made_once import seed_store
 
 from tracker.claims import extraction
 from tracker.claims.extraction import extract
@@ -238,17 +239,31 @@ def test_nothing_is_kept_where_the_folder_cannot_be_written(tmp_path: Path) -> N
     assert {*told} == {output(run("", "extract", SEEDS[0], cwd=tmp_path))}
 
 
+LINKS = {"tracker.comparisons.reviewing", "tracker.comparisons.statements", "tracker.linking.wording"}
+READS = {"tracker.claims.extraction", "tracker.reports.reading", "tracker.reports.sections"}
+
+
 @pytest.mark.uncounted
-def test_a_second_extract_loads_nothing_of_what_reads(tmp_path: Path) -> None:
-    code = (
-        "import sys; from tracker.cli.app import main; code = main(sys.argv[1:]);"
-        "print({'tracker.claims.extraction', 'tracker.reports.reading'} & {*sys.modules}, file=sys.stderr)"
-    )
-    command = [sys.executable, "-c", code, "extract", str(SEEDS[0])]
-    places = {"TRACKER_CACHE": str(tmp_path), "PYTHONPATH": str(Path(__file__).parent.parent)}
+@pytest.mark.parametrize(
+    ("arguments", "heavy"),
+    [
+        (("extract", str(SEEDS[0])), READS),
+        (("scorecard", "650402", "--year", "2023", "--db", "{store}"), {*READS, *LINKS}),
+        (("diff", "650402", "--year", "2023", "--db", "{store}"), {*READS, *LINKS}),
+        (("check", str(SEEDS[0].parent), "--exit-zero"), {*READS, *LINKS, "tracker.checks.soundness"}),
+    ],
+    ids=lambda given: given[0] if isinstance(given, tuple) else "",
+)
+def test_a_command_that_is_run_again_loads_nothing_of_what_reads_and_links(
+    arguments: tuple[str, ...], heavy: set[str], tmp_path: Path
+) -> None:
+    store = seed_store(tmp_path / "t.db")
+    code = "import sys; from tracker.cli.app import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+    command = [sys.executable, "-c", code, *(word.format(store=store) for word in arguments)]
+    places = {"TRACKER_CACHE": str(tmp_path / "cache"), "PYTHONPATH": str(Path(__file__).parent.parent)}
     ran = [
         subprocess.run(command, env={**os.environ, **places}, check=True, capture_output=True, cwd=tmp_path)
         for _ in range(3)
     ]
-    assert [one.stderr.splitlines()[-1] == b"set()" for one in ran] == [False, False, True]
+    assert [bool(heavy & {*one.stderr.decode().split()}) for one in ran] == [True, True, False]
     assert ran[1].stdout == ran[2].stdout

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tracker.comparisons.dispute import disputes
 from tracker.comparisons.linking import compare
 from tracker.comparisons.material import Material
-from tracker.comparisons.review import review, review_all
+from tracker.comparisons.reviewing import review, review_all
 from tracker.comparisons.statements import put_in_order
 from tracker.rulebook.rulebook import default_rulebook
 from tracker.store.facts import read_facts

@@ -6,7 +6,7 @@ import pytest
 from hand_made import NAME, REGION, card, claim
 
 from tracker.comparisons.material import Material
-from tracker.comparisons.prospect import prospects
+from tracker.comparisons.prospects import prospects
 from tracker.comparisons.statements import statements_of
 from tracker.outputs.wording.prospects import tell_prospect
 from tracker.rulebook.rulebook import default_rulebook

@@ -14,7 +14,7 @@ from rich.cells import cell_len
 
 from tracker.cli.app import main
 from tracker.comparisons.material import Material
-from tracker.comparisons.review import Review, review
+from tracker.comparisons.reviewing import review
 from tracker.outputs.terminal.scorecard import Look, render
 from tracker.outputs.wording.columns import fit_widths, lay_out, wrap
 from tracker.outputs.wording.figures import tell_figure, tell_gap
@@ -24,6 +24,8 @@ from tracker.store.store import open_store
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tracker.comparisons.review import Review
 
 RULES = default_rulebook()
 SEEDS = DATA.parents[2] / "seeds"

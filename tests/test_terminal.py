@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from tracker.comparisons.history import history, subject_of
 from tracker.comparisons.league import league
 from tracker.comparisons.material import Material
-from tracker.comparisons.review import review_all
+from tracker.comparisons.reviewing import review_all
 from tracker.comparisons.statements import statements_of
 from tracker.outputs.terminal.history import render_history
 from tracker.outputs.terminal.league import render_league

@@ -52,6 +52,8 @@ class Candidate:
     source: Source | None = None
     report: Report | None = None
     claims: tuple[Claim, ...] = ()
+    inputs: str = ""
+    """A digest of what its claims were read from, empty where it has none."""
     fault: str | None = None
     """The code of what makes it unusable, None where it is a report."""
     error: InputError | None = None
@@ -111,13 +113,14 @@ def identified(path: Path, data: bytes | None, rulebook: Rulebook, given: Given 
 
 def with_claims(candidate: Candidate, rulebook: Rulebook) -> Candidate:
     """Give a candidate with the claims of its report, where it is one."""
-    from tracker.claims.kept import kept_claims
+    from tracker.claims.kept import inputs_of, kept_claims
 
-    if candidate.report is None:
+    report = candidate.report
+    if report is None:
         return candidate
     try:
         with guarded(candidate.path):
-            return replace(candidate, claims=kept_claims(candidate.report, rulebook))
+            return replace(candidate, claims=kept_claims(report, rulebook), inputs=inputs_of(report, rulebook))
     except InputError as error:
         return replace(candidate, report=None, fault="T01", error=error)
 

@@ -5,30 +5,24 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from tracker.checks.change import claim_notices, evidence_notices, verdict_notices
 from tracker.checks.comparison import comparison_notices
 from tracker.checks.detail import detail_counts, each_detail
-from tracker.checks.extraction import extraction_notices
-from tracker.checks.identity import identity_notices
+from tracker.checks.kept import kept_area, kept_notices
 from tracker.checks.known import Known, Request
 from tracker.checks.lineage import Lineage, area_of
 from tracker.checks.notice import CheckedFile, CheckRun
 from tracker.checks.notice_writer import NoticeWriter, numbered
-from tracker.checks.record import is_current, recorded_at, recorded_in_lock, recorded_in_store, verdicts_before
 from tracker.checks.sameness import Shelf, sameness_notices
-from tracker.checks.settlements import stale_notices
-from tracker.checks.soundness import soundness_notices
 from tracker.checks.unread import unread_notices
-from tracker.comparisons.findings import OF_TASKS
+from tracker.comparisons.finding import OF_TASKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from tracker.checks.candidate import Candidate
     from tracker.checks.comparison import Telling
     from tracker.checks.notice import Notice
-    from tracker.checks.record import Recorded
     from tracker.checks.settings import Settings
     from tracker.comparisons.review import Review
     from tracker.rulebook.rulebook import Rulebook
@@ -42,20 +36,21 @@ def check(request: Request, settings: Settings, rulebook: Rulebook, telling: Tel
     with ExitStack() as stack:
         known = Known(request, settings, rulebook)
         known.gather(stack)
-        reviews = _wholly(known, _reviews(known))
+        reviews = [(code, review) for code in known.areas for review in _reviews(known, code)]
+        own = [(code, review) for code, review in reviews if review.year in _wanted(known, code)]
         found = [
             *_of_files(known, writer),
             *unread_notices(request.unread, writer),
-            *_of_comparisons(known, [*reviews, *_wholly(known, _disputed(known, reviews))], writer, telling),
-            *(_of_details(known, reviews, writer, telling) if settings.details else ()),
+            *_of_comparisons(known, reviews, writer, telling),
+            *(_of_details(known, own, writer, telling) if settings.details else ()),
             *_of_records(known, writer),
-            *stale_notices(known.settlements, [review for _, review in reviews], writer, rulebook),
+            *_of_decisions(known, [review for _, review in own], writer),
         ]
         notices = _settled(found, known, settings, writer)
-        return CheckRun(
+        return CheckRun.model_construct(  # checks nothing again: all of it was made here
             files=tuple(_checked(one) for one in known.candidates),
             notices=tuple(notices),
-            reviews=tuple(review for _, review in reviews),
+            reviews=tuple(review for _, review in own),
             places=known.places,
             policy=rulebook.policy.id,
             rules=rulebook.checksum,
@@ -78,41 +73,29 @@ def _of_files(known: Known, writer: NoticeWriter) -> Iterator[Notice]:
     """Give what there is to tell of each file by itself and beside the other texts."""
     shelf = Shelf([*known.own.values(), *known.others])
     for candidate in known.candidates:
-        yield from identity_notices(candidate, writer)
-        yield from soundness_notices(candidate, writer, known.rulebook)
+        yield from kept_notices(candidate, writer, known.rulebook)
         own = known.own.get(candidate.path)
         if own is not None:
             yield from sameness_notices(candidate, own, shelf, writer, known.rulebook)
-        yield from extraction_notices(candidate, writer, known.rulebook)
 
 
-def _wholly(known: Known, reviews: Iterable[tuple[str, Review]]) -> list[tuple[str, Review]]:
-    """Give reviews with the promises that have no figure, where anybody is told of those."""
-    asked = known.request.whole or known.settlements or OF_TASKS in known.rulebook.checks.by_finding
-    return [(code, known.areas[code].whole(review) if asked else review) for code, review in reviews]
+def _reviews(known: Known, code: str) -> list[Review]:
+    """Give the reviews of a region that the checked reports concern.
+
+    They are those of ``_wanted``, then those of earlier years of which the checked reports tell figures that other
+    reports have told; with the promises that have no figure where anybody is told of those.
+    """
+    whole = bool(known.request.whole or known.settlements or OF_TASKS in known.rulebook.checks.by_finding)
+    checked = _checked_years(known, code).values()
+    told = {int(claim.period) for one in checked for claim in one.claims if claim.period.isdecimal()}
+    return kept_area(known.areas[code], _wanted(known, code), told, whole=whole)
 
 
-def _reviews(known: Known) -> Iterator[tuple[str, Review]]:
-    """Give the reviews that the checked reports concern, by region: the targets they answer, set, and come before."""
-    for code, lineage in known.areas.items():
-        told = {one.card.year for one in lineage.reports}
-        years = _checked_years(known, code)
-        wanted = {year - 1 for year in years} | set(years) | {year + 1 for year in years if year + 1 in told}
-        yield from ((code, review) for review in lineage.reviews(wanted))
-
-
-def _disputed(known: Known, reviews: Sequence[tuple[str, Review]]) -> Iterator[tuple[str, Review]]:
-    """Give the reviews of earlier years of which the checked reports tell figures that other reports have told."""
-    seen = {(code, review.year) for code, review in reviews}
-    for code, lineage in known.areas.items():
-        checked = _checked_years(known, code).values()
-        told = {int(claim.period) for one in checked for claim in one.claims if claim.period.isdecimal()}
-        earlier = {year for year in told if (code, year) not in seen and _told_by_several(lineage, year)}
-        yield from ((code, review) for review in lineage.reviews(earlier))
-
-
-def _told_by_several(lineage: Lineage, year: int) -> bool:
-    return len({one.side.source for one in lineage.statements.actuals.get(year, ())}) > 1
+def _wanted(known: Known, code: str) -> set[int]:
+    """Give the years of the targets that the checked reports of a region answer, set, and come before."""
+    told = {one.card.year for one in known.areas[code].reports}
+    years = _checked_years(known, code)
+    return {year - 1 for year in years} | set(years) | {year + 1 for year in years if year + 1 in told}
 
 
 def _checked_years(known: Known, code: str) -> dict[int, Candidate]:
@@ -148,61 +131,19 @@ def _of_details(
 
 
 def _of_records(known: Known, writer: NoticeWriter) -> Iterator[Notice]:
-    """Give what has changed since it went on record, and records that are out of date."""
-    seen: set[tuple[str, str]] = set()
-    for recorded in _recorded(known):
-        for one in claim_notices(recorded.before, recorded.now, writer):
-            if ("R01", one.fingerprint) not in seen:
-                seen.add(("R01", one.fingerprint))
-                yield one
-        if recorded.evidence:
-            report, how = recorded.evidence
-            yield from evidence_notices(report.claims, report, writer, offsets=how == "offsets")
-    names = {claim.id: one for one in known.reports for claim in one.claims}
-    for lineage in known.areas.values():
-        yield from verdict_notices(lineage, _verdicts_before(known, lineage), names, writer)
-    yield from _of_the_lock(known, writer)
+    """Give what has changed since it went on record, where anything but the checked files was known before."""
+    if known.request.before or known.lock or known.stored or any(one.origin != "checked" for one in known.reports):
+        from tracker.checks.records import record_notices
+
+        yield from record_notices(known, writer)
 
 
-def _recorded(known: Known) -> Iterator[Recorded]:
-    ours = [one for one in known.reports if one.card.lineage in known.lineages]
-    now = {one.key: one for one in ours}
-    if known.request.before:
-        yield from recorded_at(known.request.before, ours, known.paths)
-    if known.lock:
-        yield from recorded_in_lock(known.lock, now)
-    stored = [one for one in known.stored if one.report.card.lineage in known.lineages]
-    yield from recorded_in_store(stored, now, known.rulebook)
+def _of_decisions(known: Known, reviews: Sequence[Review], writer: NoticeWriter) -> Iterator[Notice]:
+    """Give what people decided about promises and decides none of them any more."""
+    if known.settlements:
+        from tracker.checks.settlements import stale_notices
 
-
-def _verdicts_before(known: Known, lineage: Lineage) -> dict[tuple[int, str], str]:
-    """Give the verdicts on record, else those that there would be without the checked files."""
-    if known.request.before:
-        return verdicts_before(known.request.before, lineage, known.paths, known.request.gone)
-    if known.lock:
-        return known.lock.verdicts(known.rulebook.divisions.lineage(lineage.region), lineage.region)
-    reports = [one.report for one in known.stored] or [one for one in lineage.reports if one.origin != "checked"]
-    code = known.rulebook.divisions.lineage(lineage.region)
-    ours = tuple(one for one in reports if one.card.lineage == code)
-    then = Lineage(lineage.region, ours, lineage.facts, known.rulebook)
-    return {key: one.verdict for key, one in then.verdicts().items()} if ours else {}
-
-
-def _of_the_lock(known: Known, writer: NoticeWriter) -> Iterator[Notice]:
-    lock = known.lock
-    if lock is None:
-        return
-    name = lock.path.as_posix()
-    if not is_current(lock, known.rulebook):
-        from tracker.checks.lock import reading_of
-
-        why = writer.words("other_rules", before=lock.reading, now=reading_of(known.rulebook))
-        yield writer.notice("R03", ("rules",), {"lock": name, "why": why})
-    listed = {(entry.card.region, entry.card.year, entry.card.document) for entry in lock.entries}
-    missing = [one for one in known.own.values() if one.is_report and one.key not in listed]
-    if missing:
-        why = writer.words("unlisted", count=len(missing))
-        yield writer.notice("R03", ("unlisted",), {"lock": name, "why": why})
+        yield from stale_notices(known.settlements, reviews, writer, known.rulebook)
 
 
 def _settled(found: list[Notice], known: Known, settings: Settings, writer: NoticeWriter) -> list[Notice]:

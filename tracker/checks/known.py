@@ -11,9 +11,10 @@ from tracker.checks.candidate import Given, identified, with_claims
 from tracker.checks.known_report import KnownReport, known_candidate, merged
 from tracker.checks.known_reports import facts_beside, from_folders, from_lock, from_store, nearby, neighbours
 from tracker.checks.lineage import Lineage, area_of
+from tracker.checks.lines import ClaimPlaces
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from contextlib import ExitStack
 
     from tracker.checks.known_reports import StoredReport
@@ -122,10 +123,12 @@ class Known:
     @cached_property
     def settlements(self) -> tuple[Settlement, ...]:
         """What people decided about promises."""
+        path = self.settings.decisions
+        if path is None:
+            return ()
         from tracker.checks.settlements import read_settlements
 
-        path = self.settings.decisions
-        return read_settlements(path, self.rulebook) if path else ()
+        return read_settlements(path, self.rulebook)
 
     @cached_property
     def reports(self) -> list[KnownReport]:
@@ -150,14 +153,9 @@ class Known:
         return found
 
     @cached_property
-    def places(self) -> dict[str, Place]:
+    def places(self) -> Mapping[str, Place]:
         """Where the claims stand whose texts are here as files."""
-        return {
-            claim.id: one.lines.place(claim.start, claim.end)
-            for one in self.reports
-            if one.lines is not None
-            for claim in (one.claims if one.card.lineage in self.lineages else ())
-        }
+        return ClaimPlaces([one for one in self.reports if one.card.lineage in self.lineages])
 
     @cached_property
     def paths(self) -> dict[str, Path]:

@@ -37,6 +37,8 @@ class KnownReport:
     """Its text as the store has it, where it is not here as a file."""
     report: Report | None = None
     """What its file was read as, where it is here as one."""
+    inputs: str = ""
+    """A digest of what its claims were read from, empty where they are on record."""
 
     @property
     def text(self) -> str | None:
@@ -68,7 +70,14 @@ class KnownReport:
 def known_candidate(candidate: Candidate, origin: Origin = "checked") -> KnownReport:
     """Give a file that is a report as a known one."""
     return KnownReport(
-        card_of(candidate), candidate.claims, origin, candidate.path, candidate.lines, None, candidate.report
+        card_of(candidate),
+        candidate.claims,
+        origin,
+        candidate.path,
+        candidate.lines,
+        None,
+        candidate.report,
+        candidate.inputs,
     )
 
 

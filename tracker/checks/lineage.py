@@ -63,18 +63,31 @@ class Lineage:
         """The lines of the claims whose texts are here."""
         return {claim.id: claim.line for one in self.reports for claim in one.claims if claim.line > 0}
 
+    def checked(self, years: Collection[int], told: Collection[int], *, whole: bool) -> list[Review]:
+        """Give the reviews of some years, then those of other years ``told`` of which several sources tell figures.
+
+        With ``whole`` the promises that have no figure are among them, which few who check ask for.
+        """
+        found = self.reviews(years)
+        seen = {one.year for one in found}
+        found += self.reviews({year for year in told if year not in seen and self._told_by_several(year)})
+        return [self.whole(one) for one in found] if whole else found
+
     def reviews(self, years: Collection[int]) -> list[Review]:
         """Give the reviews of those of the years in which there is something to say, of their targets alone."""
-        from tracker.comparisons.review import review_targets
+        from tracker.comparisons.reviewing import review_targets
 
         found = [review_targets(self.statements, year, self.line_numbers) for year in sorted(years)]
         return [one for one in found if one.comparisons or one.prospects or one.findings or self.whole(one).findings]
 
     def whole(self, review: Review) -> Review:
-        """Give a review with the promises that have no figure, which few who check ask for."""
-        from tracker.comparisons.review import with_tasks
+        """Give a review with the promises that have no figure."""
+        from tracker.comparisons.reviewing import with_tasks
 
         return with_tasks(review, self.statements)
+
+    def _told_by_several(self, year: int) -> bool:
+        return len({one.side.source for one in self.statements.actuals.get(year, ())}) > 1
 
     def verdicts(self, years: Collection[int] | None = None) -> dict[tuple[int, str], Comparison]:
         """Give the comparisons of all years, or of some, by year and by what tells their targets apart."""

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from tracker.checks.notice import Place
 from tracker.sources.lines import line_starts
 
-__all__ = ["Lines"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tracker.checks.known_report import KnownReport
+
+__all__ = ["ClaimPlaces", "Lines"]
 
 
 class Lines:
@@ -37,3 +44,23 @@ class Lines:
     def _at(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
+
+
+class ClaimPlaces(Mapping[str, Place]):
+    """Where the claims of reports stand in their files, by their ids: few of those that are here are asked for."""
+
+    def __init__(self, reports: Iterable[KnownReport]) -> None:
+        self._claims = {claim.id: (one.lines, claim) for one in reports if one.lines for claim in one.claims}
+
+    def __getitem__(self, claim: str) -> Place:
+        lines, found = self._claims[claim]
+        return lines.place(found.start, found.end)
+
+    def __contains__(self, claim: object) -> bool:
+        return claim in self._claims
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._claims)
+
+    def __len__(self) -> int:
+        return len(self._claims)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping  # a field is of it
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, computed_field
+from pydantic import BaseModel, ConfigDict, Field, SkipValidation, computed_field
 
 from tracker.comparisons.review import Review
 from tracker.rulebook.checks import Level
@@ -114,7 +115,7 @@ class CheckRun(_Part):
     """By file and place, those about the whole run last; accepted and known ones among them."""
     reviews: tuple[Review, ...]
     """The years and regions that the checked reports set targets for or answer."""
-    places: dict[str, Place] = Field(default={}, exclude=True)
+    places: SkipValidation[Mapping[str, Place]] = Field(default={}, exclude=True)
     """Where the claims stand that the reviews name, as far as their files are here."""
     policy: str
     rules: str

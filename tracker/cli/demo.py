@@ -85,7 +85,7 @@ def fill_store(store: WritableStore, seeds: Path, rulebook: Rulebook) -> None:
 def _reviews(seeds: Path, rulebook: Rulebook) -> Sequence[Review]:
     """Give every year of every region that has targets or conflicts, the regions with most to tell first."""
     from tracker.comparisons.material import gather
-    from tracker.comparisons.review import review_all
+    from tracker.comparisons.reviewing import review_all
     from tracker.store.store import open_store
 
     with TemporaryDirectory(prefix="tracker-") as folder, open_store(str(Path(folder) / "demo.db")) as store:

@@ -67,12 +67,12 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
       tracker scorecard 650402 --quotes --lang en
       tracker scorecard 乌鲁木齐市 --format csv --output scorecard.csv
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
-    from tracker.comparisons.review import review_all
+    from tracker.comparisons.kept import kept_reviews
     from tracker.rulebook.rulebook import load_rulebook
 
     rulebook = load_rulebook(rules)
     material = material_of(region, db, rulebook, decisions)
-    reviews = review_all(material, rulebook, [year] if year else None)
+    reviews = kept_reviews(material, rulebook, [year] if year else None)
     tell_stale(material.settlements, reviews, rulebook, lang)
     with destination(output, begin_of([form], excel=excel)) as stream:
         look = look_of(stream, lang, width).model_copy(update={"ascii": ascii_, "quotes": quotes})

@@ -11,7 +11,7 @@ from tracker.comparisons.ground import comparison_of
 from tracker.comparisons.linking import chosen_targets, ground_of, link, target_key
 from tracker.comparisons.matching import Answers, matched, near_figures
 from tracker.comparisons.order import together
-from tracker.comparisons.settlement import settle
+from tracker.comparisons.settling import settle
 from tracker.comparisons.spoken import Spoken
 
 if TYPE_CHECKING:

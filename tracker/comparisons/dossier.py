@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import BaseModel, ConfigDict
 
 from tracker.claims.claim import Claim
-from tracker.comparisons.review import Review, review_all
+from tracker.comparisons.kept import kept_reviews
+from tracker.comparisons.review import Review
 from tracker.store.card import ReportCard
 from tracker.store.facts import Fact
 
@@ -70,7 +71,7 @@ def dossier(store: Store, material: Material, rulebook: Rulebook, years: Sequenc
 
     ``material`` is that of the region (see ``gather``); the texts come from the same store.
     """
-    reviews = review_all(material, rulebook, years)
+    reviews = kept_reviews(material, rulebook, years)
     wanted = {year for one in reviews for year in (one.year, one.year + 1)}
     cards = [card for card in material.reports if card.year in wanted]
     texts = [(card, store.text(card.lineage, card.year, card.region)) for card in cards]

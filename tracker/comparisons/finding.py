@@ -13,7 +13,10 @@ from tracker.comparisons.comparison import Side
 if TYPE_CHECKING:
     from tracker.comparisons.statement import Statement
 
-__all__ = ["Finding", "finding", "sentence_side"]
+__all__ = ["OF_TASKS", "Finding", "finding", "sentence_side"]
+
+OF_TASKS = "promised_again"
+"""The code of what is found of promises without a figure."""
 
 
 class Finding(BaseModel):

@@ -8,7 +8,7 @@ from tracker.comparisons.admission import admissions
 from tracker.comparisons.amplification import amplifications
 from tracker.comparisons.arithmetic import misfits
 from tracker.comparisons.dispute import disputes, restated_bases
-from tracker.comparisons.finding import Finding, sentence_side
+from tracker.comparisons.finding import OF_TASKS, Finding, sentence_side
 from tracker.comparisons.passage import plan_start
 from tracker.comparisons.relation import relations
 from tracker.comparisons.trend import trends
@@ -22,10 +22,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.undertaking import Undertaking
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["OF_TASKS", "findings", "in_order", "is_promised_again", "task_findings"]
-
-OF_TASKS = "promised_again"
-"""The code of what is found of promises without a figure."""
+__all__ = ["findings", "in_order", "is_promised_again", "task_findings"]
 
 _JUDGED = {"met", "near", "missed"}
 _RUNNING = 3

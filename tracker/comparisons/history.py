@@ -10,7 +10,8 @@ from tracker.comparisons.comparison import Comparison, Side, Vintage
 from tracker.comparisons.detail import link_headlines
 from tracker.comparisons.finding import Finding
 from tracker.comparisons.findings import findings
-from tracker.comparisons.prospect import Prospect, prospects
+from tracker.comparisons.prospect import Prospect
+from tracker.comparisons.prospects import prospects
 from tracker.comparisons.statement import thing_of
 from tracker.comparisons.vintage import vintages
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tracker.comparisons.answer import answer
 from tracker.comparisons.area import is_split, same_area
 from tracker.comparisons.ground import Ground
-from tracker.comparisons.settlement import settle
+from tracker.comparisons.settling import settle
 from tracker.comparisons.statements import put_in_order
 from tracker.comparisons.vintage import statement_order
 

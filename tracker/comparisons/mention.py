@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict
 
-from tracker.rulebook.mentions import Saying
+from tracker.rulebook.saying import Saying
 
 __all__ = ["Mention"]
 

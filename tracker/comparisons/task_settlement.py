@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tracker.comparisons.comparison import Settled
-from tracker.comparisons.settlement import answering, is_about, is_meant, offered, remark_on, squeezed
+from tracker.comparisons.settlement import is_meant, offered, squeezed
+from tracker.comparisons.settling import answering, is_about, remark_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

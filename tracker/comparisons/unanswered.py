@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from tracker.comparisons.ground import Ground, Rejected
     from tracker.comparisons.mention import Mention
     from tracker.comparisons.statement import Statement
-    from tracker.rulebook.mentions import Saying
     from tracker.rulebook.rulebook import Rulebook
+    from tracker.rulebook.saying import Saying
 
 __all__ = ["completed", "unanswered", "untestable", "words_of"]
 

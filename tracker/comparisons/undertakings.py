@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.statements import Statements
     from tracker.comparisons.thing_name import Name
     from tracker.comparisons.undertaking import TaskVerdict
-    from tracker.rulebook.mentions import Saying
+    from tracker.rulebook.saying import Saying
 
 __all__ = ["link_tasks"]
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.rulebook import Rulebook
     from tracker.sources.source import Source
 
-__all__ = ["kept_cut", "kept_reports"]
+__all__ = ["dictionary", "kept_cut", "kept_reports"]
 
 _ROOMS = ("sources", "reports")
 _Parts = tuple[Identity, CleanText, tuple[Section, ...], tuple[Doubt, ...]]
@@ -31,7 +31,7 @@ def kept_reports(
         return tuple((one.identity, one.clean, one.sections, one.doubts) for one in found)
 
     written = (source.name, *source.folders, source.text)
-    made_of = (vars(source), region, year, rulebook.reading_checksum, _dictionary(*written))
+    made_of = (vars(source), region, year, rulebook.reading_checksum, dictionary(*written))
     found = kept_reading("reports", made_of, read, (Identity, CleanText, Section, Doubt), _ROOMS)
     return tuple(
         Report.model_construct(source=source, identity=identity, clean=clean, sections=sections, doubts=doubts)
@@ -51,11 +51,11 @@ def kept_cut(text: str, year: int, rulebook: Rulebook) -> tuple[CleanText, tuple
         opening = opening_end(cleaned.text, rulebook.evidence)
         return cleaned, cut_sections(cleaned.text, year, rulebook, opening)
 
-    made_of = (text, year, rulebook.reading_checksum, _dictionary(text))
+    made_of = (text, year, rulebook.reading_checksum, dictionary(text))
     return kept_reading("sections", made_of, cut, (CleanText, Section), _ROOMS)
 
 
-def _dictionary(*written: str) -> str:
+def dictionary(*written: str) -> str:
     """Give the version of the dictionary of Traditional characters, where any of them is written."""
     if all(map(is_simplified, written)):
         return ""

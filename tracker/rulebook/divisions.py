@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from tracker.rulebook.directory import read_rules
 from tracker.rulebook.division_lines import division_codes, division_lines
-from tracker.rulebook.places import load_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -277,6 +276,8 @@ def load_divisions(directories: tuple[Path, ...]) -> Divisions:
 
     Raises RulesError where one of them cannot be used.
     """
+    from tracker.rulebook.places import load_places
+
     lines = division_lines(directories)
     _, names = read_rules(directories, "region_aliases.yaml", "names", "short_endings", "endings", "ethnic_groups")
     return Divisions(lines, names, directories, load_places(directories, division_codes(directories)))

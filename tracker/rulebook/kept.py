@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-__all__ = ["is_worth_keeping", "kept", "kept_pattern", "kept_reading"]
+__all__ = ["digest_of", "is_worth_keeping", "kept", "kept_pattern", "kept_reading"]
 
 _Made = TypeVar("_Made")
 _PACKAGE = Path(__file__).parent.parent
@@ -48,7 +48,7 @@ def kept(what: str, made_of: object, make: Callable[[], _Made]) -> _Made:
 
     ``made_of`` is all that decides what it comes to, as something whose ``repr`` tells it whole.
     """
-    return _kept(_digest(_program(), what, made_of), make, ())
+    return _kept(digest_of(_program(), what, made_of), make, ())
 
 
 def kept_reading(
@@ -60,7 +60,12 @@ def kept_reading(
     consists of: nothing else is looked up for it. Texts come and go, and push out no rules.
     """
     program = (_program(), *map(_room, ("", *rooms)))
-    return _kept(f"readings/{_digest(program, what, made_of)}", make, models)
+    return _kept(f"readings/{digest_of(program, what, made_of)}", make, models)
+
+
+def digest_of(*parts: object) -> str:
+    """Give a digest of some parts, each something whose ``repr`` tells it whole."""
+    return sha256(repr(parts).encode()).hexdigest()
 
 
 def is_worth_keeping() -> bool:
@@ -96,7 +101,7 @@ def _program() -> str:
     """Give what tells programs apart that would make something else of the same rules."""
     from pydantic import VERSION
 
-    return _digest(sys.version, VERSION, _room("rulebook"))
+    return digest_of(sys.version, VERSION, _room("rulebook"))
 
 
 @cache
@@ -106,10 +111,6 @@ def _room(folder: str) -> str:
     for path in sorted((_PACKAGE / folder).glob("*.py")):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
-
-
-def _digest(*parts: object) -> str:
-    return sha256(repr(parts).encode()).hexdigest()
 
 
 def _pickled(made: object, models: Sequence[type[BaseModel]]) -> bytes:

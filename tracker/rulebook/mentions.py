@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import ValidationError
 
@@ -13,11 +13,12 @@ from tracker.rulebook.refusal import misfitting
 from tracker.rulebook.table import Table
 from tracker.rulebook.trie import trie_pattern
 
-__all__ = ["MentionRules", "Names", "Saying", "load_mentions"]
+if TYPE_CHECKING:
+    from tracker.rulebook.saying import Saying
+
+__all__ = ["MentionRules", "Names", "load_mentions"]
 
 _SIGNS = "()（）“”‘’\"'《》 \u3000"
-Saying = Literal["admitted", "claimed", "under_way", "mentioned"]
-"""What a sentence says of a thing, the most telling first."""
 
 
 class Names(Table):

@@ -193,7 +193,7 @@ def _contradictions(fact: Fact, rulebook: Rulebook) -> Iterator[Message]:
         yield Message(words, {"code": fact.region})
     elif not _bears(fact, rulebook):
         yield Message("region: {code} is not called {name!r}", {"code": fact.region, "name": fact.region_name})
-    if fact.indicator and fact.indicator not in {known.id for known in rulebook.indicators.all}:
+    if fact.indicator and rulebook.indicators.get(fact.indicator) is None:
         words = "indicator: {indicator!r} is unknown: `tracker indicators` lists the ids, or leave it empty"
         yield Message(words, {"indicator": fact.indicator})
     yield from _missing_figures(fact)

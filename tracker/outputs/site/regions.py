@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.comparisons.dispute import disputed_years
 from tracker.comparisons.dossier import Dossier, SourceText
 from tracker.comparisons.material import Material, stored_material, with_texts
-from tracker.comparisons.review import review_statements
+from tracker.comparisons.reviewing import review_statements
 from tracker.comparisons.statements import statements_of, with_words
 
 if TYPE_CHECKING:
