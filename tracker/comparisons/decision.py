@@ -46,11 +46,21 @@ def decides(promise: Spoken, matches: Sequence[Match], ruling: Ruling, echo: Ech
         return False
     if _is_unfinished(promise, best):
         return False
-    return (
-        ruling.verdict is not None
-        and _proves(promise, best, ruling, rules)
-        and not _contested(matches, promise, echo, rules)
-    )
+    if ruling.verdict is None or (ruling.verdict != "met" and _is_overtaken(promise, matches, rules)):
+        return False
+    return _proves(promise, best, ruling, rules) and not _contested(matches, promise, echo, rules)
+
+
+def _is_overtaken(promise: Spoken, matches: Sequence[Match], rules: Rulebook) -> bool:
+    """Tell whether the best figure falls short because it is of a later stage: 开工1000套 and 建成432套.
+
+    That fewer were finished than were to be built says nothing where as many were begun: 开工3.4万套,建成2万套.
+    """
+    best, *others = (one.told for one in matches)
+    if rules.linking.is_later(best.actions, promise.actions):
+        return True
+    begun = [one for one in others if rules.linking.is_later(best.actions, one.actions)]
+    return any(worth_of(one.side, rules) >= worth_of(promise.side, rules) for one in begun)
 
 
 def _proves(promise: Spoken, best: Match, ruling: Ruling, rules: Rulebook) -> bool:
@@ -62,15 +72,15 @@ def _proves(promise: Spoken, best: Match, ruling: Ruling, rules: Rulebook) -> bo
     if not _is_likely(promise, best, rules):
         return False
     # 拆除违建525万平方米 of 拆除存量违建525万平方米
-    if one.score >= shares.apart and is_kept_figure(promise.side, best.told.side, rules):
+    if (one.headed or one.score >= shares.apart) and is_kept_figure(promise.side, best.told.side, rules):
         return True
     short = one.short and one.alone and ratio(promise.side, best.told.side, rules) <= shares.twice
     if ruling.verdict_strict == "met":
         # 公众急救培训10.3万人次 for 公共急救培训10万人次
         near = one.headed and is_close(promise.side, best.told.side, shares.beside, rules)
-        return short or one.lacking < (shares.much if near else shares.more)
+        return not one.more and (short or one.lacking < (shares.much if near else shares.more))
     enough = one.lacking <= one.own * shares.twice if short else one.added < shares.more
-    return enough and not best.told.is_of_others(promise)
+    return enough and not one.fewer and not best.told.is_of_others(promise)
 
 
 def _is_likely(promise: Spoken, best: Match, rules: Rulebook) -> bool:
@@ -86,7 +96,7 @@ def _is_likely(promise: Spoken, best: Match, rules: Rulebook) -> bool:
     if more and times > shares.twice and rules.linking.adds(promise.actions) and not best.told.actions:
         return False
     same = one.lacking + one.added == 0 and same_unit(promise.side, best.told.side, rules)
-    return times <= shares.times or (same and best.told.names(promise.giver))
+    return times <= shares.times or (same and best.told.tells(promise.giver))
 
 
 def _contested(matches: Sequence[Match], promise: Spoken, echo: Echo, rules: Rulebook) -> bool:
