@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.comparisons.closeness import even_sides, is_close, is_kept_figure, ratio, same_unit, worth_of
+from tracker.comparisons.closeness import (
+    even_sides,
+    is_close,
+    is_echo,
+    is_kept_figure,
+    ratio,
+    same_unit,
+    worth_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +77,10 @@ def _proves(promise: Spoken, best: Match, ruling: Ruling, rules: Rulebook) -> bo
     if not _is_likely(promise, best, rules):
         return False
     # 拆除违建525万平方米 of 拆除存量违建525万平方米
-    if (one.headed or one.score >= shares.apart) and is_kept_figure(promise.side, best.told.side, rules):
+    much = one.score >= shares.apart
+    if (much or one.headed) and is_kept_figure(promise.side, best.told.side, rules):
+        return True
+    if much and is_echo(promise.side, best.told.side, rules):
         return True
     short = one.short and one.alone and ratio(promise.side, best.told.side, rules) <= shares.twice
     if ruling.verdict_strict == "met":
