@@ -221,7 +221,7 @@ def _keeps(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
     seven built, or seven more.
     """
     linking, deeds = rules.linking, (promise.actions, told.actions)
-    if not linking.answers(*deeds):
+    if not linking.answers(*deeds) or (promise.is_to_be_done and linking.only_begun(told.actions)):
         return False
     one, other = promise.side, told.side
     enough = linking.tells_no_more(*deeds) and worth_of(other, rules) >= worth_of(one, rules)

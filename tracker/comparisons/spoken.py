@@ -123,6 +123,12 @@ class Spoken:
         """
         return self.begins_going or self._goes_on
 
+    @once
+    def is_to_be_done(self) -> bool:
+        """Whether its clause tells no deed but that it is done: 完成30万平方米经济适用房、37万平方米廉租房建设任务."""
+        clause = _BREAK.split(self._sentence + (self.side.quote or ""))[-1]
+        return not self.actions and any(word in clause for word in self.rules.linking.ending)
+
     @property
     def begins_going(self) -> bool:
         """Whether its figure is told as going on: 推进15个试点."""

@@ -236,6 +236,10 @@ class LinkingRules(Table):
         """Tell whether deeds that are told come after others, and are none of them: 建成 after 开工."""
         return not told & other and any(set(self.actions[each].later) & told for each in other)
 
+    def only_begun(self, told: frozenset[str]) -> bool:
+        """Tell whether deeds that are told have all something that comes after: 开工."""
+        return bool(told) and all(self.actions[each].later for each in told)
+
     @cached_property
     def _together(self) -> list[set[str]]:
         return [set(one.of) for one in self.actions.values() if one.of]
