@@ -66,7 +66,8 @@ class Echo:
             return []
         found = self.clauses.speaking_of(weighed, shares.told)
         found = [at for at in found if weighed.core >= shares.named * self.clauses.weight(at)]
-        found = [at for at in found if self._names_form(promise, at)] + self._of_kind(promise) + self._quoting(promise)
+        found = [at for at in found if self._names_form(promise, at) and not self._is_of_aspect(promise, at)]
+        found += self._of_kind(promise) + self._quoting(promise)
         told = [self._places[at] for at in sorted({*found}) if not self._is_of_another(promise, at)]
         return list(dict.fromkeys(search.mention(at) for search, at in told if self._is_there(promise, search, at)))
 
@@ -95,6 +96,19 @@ class Echo:
         line = self.clauses.lines[at]
         return any(word in line for word in self.rules.linking.forms) or search.mention(clause).says != "mentioned"
 
+    def _is_of_aspect(self, promise: Spoken, at: int) -> bool:
+        """Tell whether a clause speaks of the thing only as the beginning of another: 菜市场体系 for 菜市场2家.
+
+        What it says to be done or going on is told of the thing all the same.
+        """
+        start, end = promise.wording.head
+        head, line = promise.wording.text[start:end], self.clauses.lines[at]
+        search, clause = self._places[at]
+        if search.mention(clause).says != "mentioned":
+            return False
+        behind = line.split(head)[1:]
+        return bool(behind) and all(each.startswith(self.rules.linking.aspects) for each in behind)
+
     def _of_kind(self, promise: Spoken) -> list[int]:
         """Give the clauses that name the kind of thing, at its place or with the deed that makes the place needless."""
         named = ((genus, at) for genus in self._genera(promise) for at in self.clauses.naming(genus.words))
@@ -108,7 +122,7 @@ class Echo:
 
     def _is_of_another(self, promise: Spoken, at: int) -> bool:
         """Tell whether a clause has modifiers that make another thing of it: 万亿级 where 千亿级 was promised."""
-        named = [mark.name for mark in self.rules.linking.marks(self.clauses.lines[at]) if mark.role == "modifier"]
+        named = self.rules.linking.modifiers_in(self.clauses.lines[at])
         return any(
             f"{about}:{row}" not in named and any(name.startswith(f"{about}:") for name in named)
             for about, row in promise.wording.modifiers.items()

@@ -35,6 +35,8 @@ _APART = ("measure", "unit", "kind", "scope", "span", "part", "wider")
 _DONE = ("claimed", "under_way")
 _END = 6
 """Characters at the end of a label that tell whether less of it is better."""
+_WHOLE = 100
+"""The rate of a plan that was completed."""
 _CENTS = Decimal("0.01")
 
 
@@ -42,12 +44,19 @@ def fate(promise: Spoken, matches: Sequence[Match], echo: Echo, ground: Ground, 
     """Give what became of a promise; ``matches`` are the figures that may tell, the best first."""
     matches = nearest_first(promise, matches, echo)
     ruling = _ruled(promise.statement, matches[0].told.statement, rules) if matches else None
-    if ruling and decides(promise, matches, ruling, echo, rules):
-        return _decided(promise, matches[0], ruling, matches[1:], echo, rules)
-    mentions = tuple(echo.mentions(promise))
-    if rates := completions(promise.statement, ground.actuals, mentions, rules):
+    decided = ruling if ruling and decides(promise, matches, ruling, echo, rules) else None
+    mentions = tuple(echo.mentions(promise)) if decided is None or ground.has_rates else ()
+    rates = completions(promise.statement, ground.actuals, mentions, rules)
+    if decided and not any(_denies(one, decided) for one in rates):
+        return _decided(promise, matches[0], decided, matches[1:], echo, rules)
+    if rates:
         return completed(promise.statement, rates, rules, mentions=mentions, tier="detail")
     return _in_words(promise, matches, mentions, echo, ground, rules)
+
+
+def _denies(rate: Statement, ruling: Ruling) -> bool:
+    """Tell whether a rate says otherwise than a figure: 完成投资7.79亿元,占年度计划的109.5% is no miss of 8.4亿元."""
+    return ((rate.side.value or 0) >= _WHOLE) != (ruling.verdict == "met")
 
 
 def to_be_checked(promise: Spoken, near: Sequence[Match], echo: Echo, rules: Rulebook) -> Comparison:
@@ -109,6 +118,7 @@ def _asked(target: Statement, side: Side, rules: Rulebook) -> Side:
         return side
     # 失业人员再就业 is about what stands last
     less = any(word in target.label[-_END:] for word in rules.linking.less)
+    less = less or rules.linking.says(side.quote or "", rules.linking.ceilings)
     ends = [one for one in (side.value, side.value_high) if one is not None]
     near = max(ends) if less else min(ends)
     return side.model_copy(update={"comparator": "le" if less else "ge", "value": near, "value_high": None})

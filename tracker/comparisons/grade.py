@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,8 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Grade", "grade", "may_answer"]
 
-_FIGURE, _ANY = re.compile(r"[0-9][0-9.,]*"), "N"
-"""A figure within a quote, and what stands for it in words that are looked for there (达N)."""
+_BARE = 6
+"""Characters of a name of what is planned that is of one thing alone: 省重点项目投资, and not 项目投资."""
 
 
 class Grade(NamedTuple):
@@ -52,6 +51,10 @@ class Grade(NamedTuple):
     """Whether it is the only figure for the promise, and for no other promise."""
     headed: bool = True
     """Whether each has the last word of the other's name."""
+    more: bool = False
+    """Whether the figure counts a thing, too, of which the promise says nothing: 学校、幼儿园156所 for 幼儿园53所."""
+    fewer: bool = False
+    """Whether the promise counts a thing, too, of which the figure says nothing."""
 
 
 def grade(promise: Spoken, told: Spoken, first: Weighed, second: Weighed, rules: Rulebook) -> Grade | None:
@@ -72,7 +75,13 @@ def grade(promise: Spoken, told: Spoken, first: Weighed, second: Weighed, rules:
     lacking, added = first.lacking(told.near), second.lacking(promise.near)
     gone = _overcome(promise, told, score, added, rules)
     kept = tuple(one for one in doubts if one not in gone)
-    return Grade(score, kept, lacking, added, second.core, short, headed=headed)
+    more, fewer = _counts_besides(told, promise), _counts_besides(promise, told)
+    return Grade(score, kept, lacking, added, second.core, short, headed=headed, more=more, fewer=fewer)
+
+
+def _counts_besides(one: Spoken, other: Spoken) -> bool:
+    """Tell whether a figure counts a thing, too, of which the words of another have not the end."""
+    return any(end not in other.near for end in one.wording.beside)
 
 
 def _overcome(promise: Spoken, told: Spoken, score: float, added: float, rules: Rulebook) -> set[str]:
@@ -97,6 +106,9 @@ def _is_known(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
     deeds = promise.actions and told.actions and rules.linking.answers(promise.actions, told.actions)
     near = is_close(promise.side, told.side, rules.linking.shares.near, rules)
     if same and deeds and near and promise.wording.named and not _is_money(told, rules):
+        return True
+    bare = rules.linking.without_plan(promise.wording.text)
+    if len(bare) >= _BARE and bare == rules.linking.without_plan(told.wording.text):
         return True
     # 新建“四美”示范村268个 may be told as 新建“四美”示范镇10个、示范村268个
     short = deeds and promise.wording.text.endswith(told.wording.object)
@@ -147,9 +159,19 @@ def may_answer(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
 
 
 def _limited(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
-    """Tell whether only one of the two has a modifier without which a name is a wider one: 公办幼儿园 and 幼儿园."""
-    only = promise.wording.modifiers.keys() ^ told.wording.modifiers.keys()
-    return any(rules.linking.modifiers[about].absent == "differs" for about in only)
+    """Tell whether only one of the two has a modifier without which a name is a wider one: 公办幼儿园 and 幼儿园.
+
+    A list may have it before its first thing alone: 公办幼儿园、小学分别达到8所、9所.
+    """
+    alone = (*_only_of(promise, told, rules), *_only_of(told, promise, rules))
+    return any(name not in rules.linking.modifiers_in(other.quote) for name, other in alone)
+
+
+def _only_of(one: Spoken, other: Spoken, rules: Rulebook) -> Iterator[tuple[str, Spoken]]:
+    """Give the modifiers that only one of two has and that make another thing of it, each with the other of the two."""
+    for about, row in one.wording.modifiers.items():
+        if about not in other.wording.modifiers and rules.linking.modifiers[about].absent == "differs":
+            yield f"{about}:{row}", other
 
 
 def _is_enough(promise: Spoken, told: Spoken, added: float, rules: Rulebook) -> bool:
@@ -199,7 +221,7 @@ def _keeps(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
     seven built, or seven more.
     """
     linking, deeds = rules.linking, (promise.actions, told.actions)
-    if not linking.answers(*deeds):
+    if not linking.answers(*deeds) or (promise.is_to_be_done and linking.only_begun(told.actions)):
         return False
     one, other = promise.side, told.side
     enough = linking.tells_no_more(*deeds) and worth_of(other, rules) >= worth_of(one, rules)
@@ -220,8 +242,7 @@ def _is_stock(one: Spoken, rules: Rulebook) -> bool:
 
 
 def _tells_stock(one: Spoken, rules: Rulebook) -> bool:
-    quote = _FIGURE.sub(_ANY, one.side.quote or "")
-    return any(word in quote for word in rules.linking.stock)
+    return rules.linking.says(one.side.quote or "", rules.linking.stock)
 
 
 def _is_of_another_kind(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
@@ -234,8 +255,15 @@ def _is_of_another_kind(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
     if said and not asked:
         own, other = worth_of(promise.side, rules), worth_of(told.side, rules)
         many = other > own * Decimal(rules.linking.shares.times)
-        return _is_stock(told, rules) and (_adds(promise, rules) or many)
+        return _is_stock(told, rules) and (_adds(promise, rules) or many or _is_event(promise, told, rules))
     return asked and not said and _is_stock(promise, rules) and _adds(told, rules)
+
+
+def _is_event(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
+    """Tell whether a promise counts what is to happen: 6家企业挂牌 is none of 挂牌企业达到8家, which are there."""
+    counters = rules.linking.counters
+    units = (rules.units.worth(one.side.unit or "")[1] for one in (promise, told))
+    return promise.is_figure_first > told.is_figure_first and all(unit in counters for unit in units)
 
 
 def _same_place(promise: Spoken, told: Spoken) -> bool:

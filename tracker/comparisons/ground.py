@@ -46,6 +46,11 @@ class Ground(NamedTuple):
         """Whether nothing is looked for at all: no report answers, or one that is about another area."""
         return self.absence in _SHUT
 
+    @property
+    def has_rates(self) -> bool:
+        """Whether a rate is told at which a plan was completed."""
+        return any(one.completes for one in self.actuals)
+
 
 def own_figures(target: Statement, actuals: Iterable[Statement], rules: Rulebook) -> list[Statement]:
     """Give the figures of the same thing, scope, measure and kind: an addition is not what there is in all."""

@@ -86,7 +86,7 @@ class Spoken:
 
     @once
     def _own(self) -> Wording:
-        rules, label, first = self.rules.linking, self.label, self._figure_first
+        rules, label, first = self.rules.linking, self.label, self.is_figure_first
         taken_on = max(self._taken_on, self._instances_in(label))
         return take_apart(label, rules, figure_first=first, taken_on=taken_on, calling=self._calling)
 
@@ -122,6 +122,12 @@ class Spoken:
         What it says of a further figure is not of this one: 建成4所、开工5所.
         """
         return self.begins_going or self._goes_on
+
+    @once
+    def is_to_be_done(self) -> bool:
+        """Whether its clause tells no deed but that it is done: 完成30万平方米经济适用房、37万平方米廉租房建设任务."""
+        clause = _BREAK.split(self._sentence + (self.side.quote or ""))[-1]
+        return not self.actions and any(word in clause for word in self.rules.linking.ending)
 
     @property
     def begins_going(self) -> bool:
@@ -167,7 +173,19 @@ class Spoken:
     @once
     def actions(self) -> frozenset[str]:
         """The deeds of its label, else those of its quote: 新开工33个停车楼."""
-        return self.wording.actions or self.rules.linking.deeds_in(self.quote)
+        own = self.wording.actions or self.rules.linking.deeds_in(self.quote)
+        return own | self._deeds_before if own else own
+
+    @property
+    def _deeds_before(self) -> frozenset[str]:
+        """The deeds told together of a thing that stands in a clause before: 新建和改扩建幼儿园230所,建成138所."""
+        start, end = self.wording.head
+        head = self.wording.text[start:end]
+        if not head or head in self.quote or self.statement.kind == "target":
+            return frozenset()
+        clauses = (plain_words(one, self.rules) for one in reversed(_BREAK.split(self._sentence)))
+        clause = next((one for one in clauses if head in one), "")
+        return self.rules.linking.told_together(self.rules.linking.deeds_in(clause))
 
     @once
     def scope(self) -> str:
@@ -241,6 +259,16 @@ class Spoken:
         words = (self.before[-_AROUND:], self.statement.side.quote or "", self.behind[: _AROUND // 2])
         return frozenset(pair for each in words for pair in pairs_of(plain_words(each, self.rules)))
 
+    def has_giver_of(self, promise: Spoken) -> bool:
+        """Tell whether its paragraph up to it has any word of what a promise takes on from a clause before."""
+        telling = self.rules.linking.telling_pairs(promise.giver)
+        return not telling or not telling.isdisjoint(self.near) or any(pair in self._above for pair in telling)
+
+    def tells(self, words: str) -> bool:
+        """Tell whether its sentence up to its figure has words, perhaps in short."""
+        own = pairs_of(words)
+        return 4 * len(own - self.around) <= len(own)
+
     def names(self, place: str) -> bool:
         """Tell whether its words, its paragraph or the headings above name a place, perhaps in short."""
         own = pairs_of(place)
@@ -258,7 +286,7 @@ class Spoken:
         return self.before[max(self.before.rfind(sign) for sign in _STOPS) + 1 :]
 
     @property
-    def _figure_first(self) -> bool:
+    def is_figure_first(self) -> bool:
         """Whether the name stands behind its figure: 新建10家蔬菜超市."""
         quote, unit, label = self.statement.side.quote or "", self.statement.side.unit or "", self.statement.label
         behind = quote[quote.rfind(unit) + len(unit) :] if unit in quote else ""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tracker.once import once
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from tracker.rulebook.linking import LinkingRules, Mark
 
@@ -31,6 +31,8 @@ class Wording:
     """The modifiers, each with its row, by what they are about."""
     formed: bool = False
     """Whether a word behind the object makes another thing of it: 上市公司项目 are no 上市公司."""
+    beside: tuple[str, ...] = ()
+    """The ends of the things that it names before the last one and counts with it: 化器 of 孵化器、众创空间."""
 
     @once
     def pairs(self) -> frozenset[str]:
@@ -87,7 +89,19 @@ def take_apart(label: str, rules: LinkingRules, *, figure_first: bool, taken_on:
     _lower(factors, end, len(label), rules.weights.aside)
     actions = rules.deeds_of(marks)
     modifiers = dict(mark.name.split(":") for mark in marks if mark.role == "modifier")
-    return Wording(label, tuple(factors), actions, modifiers, formed=label[:end].endswith(rules.forms))
+    formed = label[:end].endswith(rules.forms)
+    # of a list before its number, VR、智慧城市2个联盟, only what stands behind is counted
+    beside = () if figure_first else tuple(_beside(label[:end], marks, taken_on, rules))
+    return Wording(label, tuple(factors), actions, modifiers, formed=formed, beside=beside)
+
+
+def _beside(label: str, marks: list[Mark], start: int, rules: LinkingRules) -> Iterator[str]:
+    """Give the ends of the things that a label names before its last one; a deed alone is none: 新建、改造幼儿园."""
+    for joint in rules.joined.finditer(label, start):
+        words = [each for each in marks if start <= each.start < joint.start() and each.role != "modifier"]
+        if joint.start() - start > max(sum(each.end - each.start for each in words), _NAME - 1):
+            yield label[joint.start() - _NAME : joint.start()]
+        start = joint.end()
 
 
 def _only_limits(label: str, marks: list[Mark], rules: LinkingRules) -> bool:

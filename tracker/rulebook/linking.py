@@ -18,6 +18,8 @@ from tracker.rulebook.trie import trie_pattern
 
 __all__ = ["Action", "Genus", "LinkingRules", "Mark", "Role", "load_linking"]
 
+_FIGURE, _ANY = re.compile(r"[0-9][0-9.,]*"), "N"
+"""A figure within a quote, and what stands for it in words that are looked for there (达N)."""
 _NAMED = 2
 """Characters that a thing has at least, besides words that are no part of it."""
 Role = Literal["action", "light", "modifier"]
@@ -47,6 +49,8 @@ class Action(Table):
     """Other actions by which a promise of this one may be told as kept."""
     adds: bool = False
     """Whether what it counts is what the year added, and not what there is in all."""
+    later: tuple[str, ...] = ()
+    """Actions that come after it, which fewer of those reach that it was done to."""
 
 
 class Modifier(Table):
@@ -114,6 +118,7 @@ class LinkingRules(Table):
     same: tuple[tuple[str, ...], ...]
     actions: Mapping[str, Action]
     light: tuple[str, ...]
+    planned: tuple[str, ...]
     joints: tuple[str, ...]
     rest: tuple[str, ...]
     modifiers: Mapping[str, Modifier]
@@ -124,8 +129,10 @@ class LinkingRules(Table):
     classifiers: tuple[tuple[str, ...], ...]
     counters: tuple[str, ...]
     stock: tuple[str, ...]
+    ceilings: tuple[str, ...]
     going: tuple[str, ...]
     exceptions: tuple[str, ...]
+    aspects: tuple[str, ...]
     callings: tuple[str, ...]
     forms: tuple[str, ...]
     less: tuple[str, ...]
@@ -145,6 +152,16 @@ class LinkingRules(Table):
             if found[0] in self._roles
         ]
 
+    def modifiers_in(self, words: str) -> set[str]:
+        """Give the modifiers that plain words have, each with what it is about and its row."""
+        return {mark.name for mark in self.marks(words) if mark.role == "modifier"}
+
+    @staticmethod
+    def says(quote: str, words: Iterable[str]) -> bool:
+        """Tell whether a quote has one of some words, in which N stands for a figure: 达N."""
+        blank = _FIGURE.sub(_ANY, quote)
+        return any(word in blank for word in words)
+
     def telling_pairs(self, words: str) -> set[str]:
         """Give the pairs of characters of plain words that stand in no deed and no light word."""
         kept, at = list[str](), 0
@@ -152,6 +169,14 @@ class LinkingRules(Table):
             if mark.role != "modifier":
                 kept, at = [*kept, words[at : mark.start]], mark.end
         return {pair for each in (*kept, words[at:]) for pair in map(add, each, each[1:])}
+
+    def without_plan(self, label: str) -> str:
+        """Give a label without the words that tell only that its sum is planned or of the year."""
+        return self._planned.sub("", label)
+
+    @cached_property
+    def _planned(self) -> re.Pattern[str]:
+        return re.compile(trie_pattern(self.planned))
 
     def numbers_in(self, label: str) -> tuple[str, ...]:
         """Give the numbers of things that a name itself tells: 四 of 四项指标增速."""
@@ -207,6 +232,14 @@ class LinkingRules(Table):
         """Give those of some deeds that one word tells together."""
         return frozenset().union(*(one for one in self._together if one <= deeds))
 
+    def is_later(self, told: frozenset[str], other: frozenset[str]) -> bool:
+        """Tell whether deeds that are told come after others, and are none of them: 建成 after 开工."""
+        return not told & other and any(set(self.actions[each].later) & told for each in other)
+
+    def only_begun(self, told: frozenset[str]) -> bool:
+        """Tell whether deeds that are told have all something that comes after: 开工."""
+        return bool(told) and all(self.actions[each].later for each in told)
+
     @cached_property
     def _together(self) -> list[set[str]]:
         return [set(one.of) for one in self.actions.values() if one.of]
@@ -244,6 +277,11 @@ class LinkingRules(Table):
     def parted(self) -> re.Pattern[str]:
         """Where a label goes on with something besides its first thing."""
         return re.compile(trie_pattern((*self.joints, *self.rest)))
+
+    @cached_property
+    def joined(self) -> re.Pattern[str]:
+        """Where a label goes on with a further thing that it names."""
+        return re.compile(trie_pattern(self.joints))
 
     @cached_property
     def rested(self) -> re.Pattern[str]:
