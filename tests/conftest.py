@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from browser import browser, visit
-from hypothesis import is_hypothesis_test
+from hypothesis import is_hypothesis_test, settings
 from made_once import SHARED
 from servers import place, postgresql
 
@@ -26,6 +26,10 @@ __all__ = ["browser", "place", "postgresql", "run", "visit"]
 
 os.environ["TRACKER_LANG"] = "en"
 """Whatever the locale of the machine: a test that reads Chinese asks for it."""
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
+# A test proves what comes out; how long a busy machine takes for one of its examples proves nothing.
 
 COUNTER = pytest.StashKey[Any]()
 """What counts the lines that are reached, None where nothing does."""

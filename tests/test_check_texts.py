@@ -147,7 +147,7 @@ def codes_of(run: Run, *arguments: object) -> set[str]:
     return {one["code"] for one in json.loads(told)["notices"]}
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     cuts=st.lists(st.tuples(st.integers(0, len(BASE)), st.integers(0, 80)), max_size=4),
     ends=st.sampled_from(["\n", "\r\n", "\r", "\n\n"]),

@@ -111,7 +111,7 @@ def test_headline_sentences_with_spaced_figures_give_the_same_claims() -> None:
     assert told(claims_of(spaced(GAOCHANG, figures))) == told(plain)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.sets(st.sampled_from(FIGURES), min_size=1, max_size=20).map(sorted))
 def test_spaces_inside_any_figures_of_a_seed_leave_its_clean_text_as_it_was(spans: list[tuple[int, int]]) -> None:
     assert cleaned(spaced(GAOCHANG, spans)).text == cleaned(GAOCHANG).text

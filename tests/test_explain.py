@@ -190,7 +190,7 @@ def test_nothing_to_explain_is_refused(subject: str, capsys: pytest.CaptureFixtu
 
 
 @given(st.lists(st.sampled_from(WORDS)))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_sentence_can_be_explained(words: list[str]) -> None:
     for found in explain_text("".join(words), "plan_year", RULES):
         for one in found.readings:

@@ -77,7 +77,7 @@ def test_an_edit_elsewhere_leaves_the_ids_of_other_claims_alone() -> None:
     assert len(before & after) >= len(before) - sentence
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=40).map("".join))
 def test_any_text_gives_claims_whose_figures_stand_in_their_quotes(text: str) -> None:
     for claim in extract(report_of(text)):

@@ -32,19 +32,19 @@ def broken(draw: st.DrawFn, whole: list[bytes]) -> bytes:
     return bytes([draw(st.integers(0, 255))]) + bytes(piece)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.one_of(broken(SEEDS), st.builds(lambda *parts: b"".join(parts), st.sampled_from(OPENINGS), st.binary())))
 def test_any_file_is_read_or_refused(data: bytes) -> None:
     sources(data)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.one_of(broken(RULES), st.binary()))
 def test_any_file_of_rules_is_loaded_or_refused(data: bytes) -> None:
     rules(data)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.one_of(broken(SEEDS), st.lists(st.sampled_from(PIECES)).map(lambda words: "".join(words).encode())))
 def test_the_claims_of_any_text_stand_where_they_say(data: bytes) -> None:
     claims(data)

@@ -266,7 +266,7 @@ def test_a_region_is_followed_through_its_codes(other: str, verdict: str) -> Non
     assert (found.region_name, found.verdict) == ("沙湾县", verdict)
 
 
-@settings(max_examples=20, deadline=None)  # the first call reads the rules
+@settings(max_examples=20)
 @given(st.randoms())
 def test_the_order_of_the_input_does_not_matter(random: Any) -> None:
     claims = [*claims_of("urumqi_2021.jsonl"), ESTIMATE, FINAL]

@@ -7,7 +7,7 @@ from time import process_time
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.cli.region import resolve_region
@@ -110,7 +110,6 @@ def test_a_name_in_letters_is_looked_up_in_a_moment() -> None:
     assert process_time() - start < 4 * 0.3
 
 
-@settings(deadline=None)  # the first name in letters loads the dictionary of readings
 @given(st.text(max_size=1200) | st.text("北京市 朝阳区,Xi'an Beijing, 2😀", max_size=80))
 def test_any_text_is_a_region_or_refused_on_one_short_line(name: str) -> None:
     told = "a region"

@@ -173,7 +173,7 @@ def test_a_place_that_is_not_there_is_told_as_the_nearest_around_it(tmp_path: Pa
 
 
 @given(st.text(alphabet="ab:-[]{}&*!?#|>\"' \n\t%@`,1é瘦", max_size=60))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_is_read_or_told_what_is_wrong(tmp_path: Path, text: str) -> None:
     path = tmp_path / "any.yaml"
     path.write_text(text, encoding="utf-8")

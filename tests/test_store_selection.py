@@ -86,7 +86,7 @@ def a_fact(code: str, figure: dict[str, Any], number: int) -> Fact:
     return Fact.model_validate(told | source | {"region": code, "region_name": NAMES[code], "comparator": "eq"})
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(stored(), st.sampled_from(["gdp", "resident_income", "cpi"]))
 def test_the_league_of_any_store_is_the_same(
     given_: tuple[list[tuple[str, int, list[dict[str, Any]]]], list[Fact]], indicator: str
