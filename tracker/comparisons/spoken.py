@@ -135,6 +135,12 @@ class Spoken:
         counted = joint and _NUMBER.search(further)
         return self.rules.mentions.says(own if counted else behind) == "under_way"
 
+    @property
+    def is_sum(self) -> bool:
+        """Whether a word right before it sums it up, and none before that says of the year: 累计建成4个."""
+        summed = self._sentence.endswith(self.rules.linking.summed)
+        return summed and not any(word in self._sentence for word in self.rules.periods.whole_year)
+
     @once
     def is_of_a_part(self) -> bool:
         """Whether a clause of its sentence opens with a part of the year, and none behind with the whole: 1-9月,…."""

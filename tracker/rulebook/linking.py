@@ -130,6 +130,7 @@ class LinkingRules(Table):
     counters: tuple[str, ...]
     stock: tuple[str, ...]
     ceilings: tuple[str, ...]
+    summed: tuple[str, ...]
     going: tuple[str, ...]
     exceptions: tuple[str, ...]
     aspects: tuple[str, ...]
