@@ -89,6 +89,7 @@ class Shares(Table):
     echoed: float
     told: float
     named: float
+    own: float
     alike: float
     apart: float
     margin: float
@@ -129,8 +130,8 @@ class LinkingRules(Table):
     classifiers: tuple[tuple[str, ...], ...]
     counters: tuple[str, ...]
     stock: tuple[str, ...]
-    ceilings: tuple[str, ...]
     summed: tuple[str, ...]
+    ceilings: tuple[str, ...]
     going: tuple[str, ...]
     exceptions: tuple[str, ...]
     aspects: tuple[str, ...]
