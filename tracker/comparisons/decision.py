@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.comparisons.closeness import even_sides, is_close, is_kept_figure, ratio, same_unit, worth_of
+from tracker.comparisons.closeness import (
+    even_sides,
+    is_close,
+    is_echo,
+    is_kept_figure,
+    ratio,
+    same_unit,
+    worth_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,19 +54,16 @@ def decides(promise: Spoken, matches: Sequence[Match], ruling: Ruling, echo: Ech
         return False
     if _is_unfinished(promise, best):
         return False
-    if ruling.verdict is None or (ruling.verdict != "met" and _is_overtaken(promise, matches, rules)):
+    if ruling.verdict is None or rules.linking.is_later(best.told.actions, promise.actions):
+        return False  # those that were finished may have been begun in any year: 开工1000套 and 建成1100套
+    if ruling.verdict != "met" and _is_overtaken(promise, matches, rules):
         return False
     return _proves(promise, best, ruling, rules) and not _contested(matches, promise, echo, rules)
 
 
 def _is_overtaken(promise: Spoken, matches: Sequence[Match], rules: Rulebook) -> bool:
-    """Tell whether the best figure falls short because it is of a later stage: 开工1000套 and 建成432套.
-
-    That fewer were finished than were to be built says nothing where as many were begun: 开工3.4万套,建成2万套.
-    """
+    """Tell whether fewer were finished than were to be built, and as many were begun: 开工3.4万套,建成2万套."""
     best, *others = (one.told for one in matches)
-    if rules.linking.is_later(best.actions, promise.actions):
-        return True
     begun = [one for one in others if rules.linking.is_later(best.actions, one.actions)]
     return any(worth_of(one.side, rules) >= worth_of(promise.side, rules) for one in begun)
 
@@ -72,7 +77,10 @@ def _proves(promise: Spoken, best: Match, ruling: Ruling, rules: Rulebook) -> bo
     if not _is_likely(promise, best, rules):
         return False
     # 拆除违建525万平方米 of 拆除存量违建525万平方米
-    if (one.headed or one.score >= shares.apart) and is_kept_figure(promise.side, best.told.side, rules):
+    much = one.score >= shares.apart
+    if (much or one.headed) and is_kept_figure(promise.side, best.told.side, rules):
+        return True
+    if much and is_echo(promise.side, best.told.side, rules):
         return True
     short = one.short and one.alone and ratio(promise.side, best.told.side, rules) <= shares.twice
     if ruling.verdict_strict == "met":
@@ -95,8 +103,13 @@ def _is_likely(promise: Spoken, best: Match, rules: Rulebook) -> bool:
     more = worth_of(best.told.side, rules) > worth_of(promise.side, rules)
     if more and times > shares.twice and rules.linking.adds(promise.actions) and not best.told.actions:
         return False
+    counted = rules.units.worth(best.told.side.unit or "")[1] in rules.linking.counters
+    if counted and times > shares.swapped and not best.told.has_giver_of(promise):
+        return False  # 13个扶贫项目和9个民生工程 are not 23项民生工程
     same = one.lacking + one.added == 0 and same_unit(promise.side, best.told.side, rules)
-    return times <= shares.times or (same and best.told.tells(promise.giver))
+    # what there is hardly grows so much in a year: that of one company is none of the region's
+    done = promise.side.measure != "level" or bool(promise.actions or best.told.actions)
+    return times <= shares.times or (same and done and best.told.tells(promise.giver))
 
 
 def _contested(matches: Sequence[Match], promise: Spoken, echo: Echo, rules: Rulebook) -> bool:

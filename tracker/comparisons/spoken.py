@@ -259,6 +259,11 @@ class Spoken:
         words = (self.before[-_AROUND:], self.statement.side.quote or "", self.behind[: _AROUND // 2])
         return frozenset(pair for each in words for pair in pairs_of(plain_words(each, self.rules)))
 
+    def has_giver_of(self, promise: Spoken) -> bool:
+        """Tell whether its paragraph up to it has any word of what a promise takes on from a clause before."""
+        telling = self.rules.linking.telling_pairs(promise.giver)
+        return not telling or not telling.isdisjoint(self.near) or any(pair in self._above for pair in telling)
+
     def tells(self, words: str) -> bool:
         """Tell whether its sentence up to its figure has words, perhaps in short."""
         own = pairs_of(words)
