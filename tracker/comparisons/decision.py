@@ -44,7 +44,8 @@ def nearest_first(promise: Spoken, matches: Sequence[Match], echo: Echo) -> Sequ
 
 def _is_unfinished(promise: Spoken, one: Match) -> bool:
     """Tell whether a figure still goes on, where more than that was promised."""
-    return one.told.is_going_on and not promise.begins_going
+    unfinished = one.told.is_going_on or (one.told.is_begun and not promise.is_begun)
+    return unfinished and not promise.begins_going
 
 
 def decides(promise: Spoken, matches: Sequence[Match], ruling: Ruling, echo: Echo, rules: Rulebook) -> bool:

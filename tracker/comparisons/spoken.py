@@ -124,6 +124,11 @@ class Spoken:
         return self.begins_going or self._goes_on
 
     @property
+    def is_begun(self) -> bool:
+        """Whether its own words say that it is begun or goes on: 8个旧区改造项目开工."""
+        return self.rules.mentions.says(self.quote) == "under_way"
+
+    @property
     def begins_going(self) -> bool:
         """Whether its figure is told as going on: 推进15个试点."""
         return (self.side.quote or "").startswith(self.rules.linking.going)
