@@ -92,6 +92,24 @@ def test_what_two_figures_count_may_stand_behind_the_second() -> None:
     assert [one.verdict for one in found] == ["claimed", "claimed"]
 
 
+@pytest.mark.parametrize(
+    ("review", "verdict"),
+    [
+        ("步道花开，步道亮灯", "mentioned"),
+        ("步道花开，步道亮灯，步道整洁", "silent"),
+        ("步道花开，步道亮灯，步道整洁，绿廊步道17公里", "to_check"),
+        ("步道花开，步道亮灯，步道整洁，绿廊步道17处", "silent"),
+    ],
+)
+def test_a_name_that_many_clauses_have_tells_of_a_promise_only_where_it_is_counted(review: str, verdict: str) -> None:
+    things = (
+        "商贸、粮食、乡村、社会、文化、科技、生态、交通、财税、金融、教育、医疗、养老、水利、电力、林业、渔业、物流"
+    )
+    others = "，".join(f"{thing}{how}" for thing in things.split("、") for how in ("稳中向好", "再上台阶"))
+    (found,) = compared("新增步道6公里", f"{others}，{review}")
+    assert found.verdict == verdict
+
+
 def test_one_figure_answers_one_promise() -> None:
     first, second = compared("新建社区食堂30家，新建乡村食堂8家", "新建社区食堂32家")
     assert first.verdict == "met"

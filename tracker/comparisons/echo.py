@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from tracker.comparisons.collection import Collection
 from tracker.comparisons.comparison import Looked
 from tracker.comparisons.spoken import plain_words
-from tracker.linking.agreement import weigh
+from tracker.linking.agreement import common, weigh
 from tracker.linking.clauses import Clauses
 from tracker.linking.rarity import pairs_of
 from tracker.once import once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tracker.comparisons.mention import Mention
     from tracker.comparisons.search import Search
@@ -61,14 +61,33 @@ class Echo:
 
     def mentions(self, promise: Spoken) -> list[Mention]:
         """Give the sentences that speak of a promise, in their order."""
-        shares, weighed = self.rules.linking.shares, self.weigh(promise)
-        if weighed.core < shares.thin and not promise.scope:
+        if self._is_thin(promise):
             return []
+        found = [at for at in self._naming(promise) if promise.scope or self._names_own(promise, at)]
+        return self._told_in([*found, *self._of_kind(promise), *self._quoting(promise)], promise)
+
+    def counting(self, promise: Spoken) -> list[Mention]:
+        """Give the sentences that count the object of a promise, though its name is one of many: 绿道、碧道17公里."""
+        if self._is_thin(promise):
+            return []
+        thing = re.escape(promise.wording.object)
+        counted = re.compile(rf"{thing}\D{{0,3}}\d|\d\D{{1,3}}{thing}$")
+        return self._told_in([at for at in self._naming(promise) if counted.search(self.clauses.lines[at])], promise)
+
+    def _is_thin(self, promise: Spoken) -> bool:
+        """Tell whether a promise has too little of a name to be looked for."""
+        return self.weigh(promise).core < self.rules.linking.shares.thin and not promise.scope
+
+    def _naming(self, promise: Spoken) -> list[int]:
+        """Give the clauses that have most of the name of a promise, of which it is a good part."""
+        shares, weighed = self.rules.linking.shares, self.weigh(promise)
         found = self.clauses.speaking_of(weighed, shares.told)
         found = [at for at in found if weighed.core >= shares.named * self.clauses.weight(at)]
-        found = [at for at in found if self._names_form(promise, at) and not self._is_of_aspect(promise, at)]
-        found += self._of_kind(promise) + self._quoting(promise)
-        told = [self._places[at] for at in sorted({*found}) if not self._is_of_another(promise, at)]
+        return [at for at in found if self._names_form(promise, at) and not self._is_of_aspect(promise, at)]
+
+    def _told_in(self, ats: Iterable[int], promise: Spoken) -> list[Mention]:
+        """Give the sentences of some clauses that are about the place of a promise, and about no twin of it."""
+        told = [self._places[at] for at in sorted({*ats}) if not self._is_of_another(promise, at)]
         return list(dict.fromkeys(search.mention(at) for search, at in told if self._is_there(promise, search, at)))
 
     def looked(self, promise: Spoken) -> Iterator[Looked]:
@@ -84,6 +103,11 @@ class Echo:
         """Give the clauses that have what a promise names in quotation marks: “示范路、特色街”陆续完工."""
         names = (plain_words(name, self.rules) for name in _QUOTED.findall(promise.statement.label))
         return [at for name in names if len(name) >= _NAME for at in self.clauses.holding(name)]
+
+    def _names_own(self, promise: Spoken, at: int) -> bool:
+        """Tell whether what a clause has of the object of a promise is rare enough to be no other thing's."""
+        rarity = self.clauses.rarity
+        return common(promise.wording, self.clauses.pairs[at], rarity) >= self.rules.linking.shares.own * rarity.most
 
     def _names_form(self, promise: Spoken, at: int) -> bool:
         """Tell whether a clause may be about projects, where those were promised: 工业增加值 says nothing of 工业项目.

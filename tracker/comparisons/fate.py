@@ -83,7 +83,7 @@ def _in_words(
     if whole := echo.collection.completed(promise):
         shown |= {"verdict": "claimed", "reason": "collective", "mentions": (whole, *mentions)}
         return comparison_of(promise.statement, rules, **shown)
-    if figures := _counted_in(mentions, promise, ground, rules):
+    if figures := _counted_in(mentions, promise, ground, rules) or _counted_besides(promise, echo, ground, rules):
         shown |= {"verdict": "to_check", "reason": "named_alike", "other_actuals": figures}
         return comparison_of(promise.statement, rules, **shown)
     if mentions:
@@ -102,6 +102,13 @@ def _counted_in(mentions: Sequence[Mention], promise: Spoken, ground: Ground, ru
     found = (one for one in ground.actuals if one.single and not one.completes and one.side.measure == asked.measure)
     held = [one for one in found if stands_in(one, mentions) and even_sides(asked, one.side, rules)]
     return tuple(one.side for one in held)
+
+
+def _counted_besides(promise: Spoken, echo: Echo, ground: Ground, rules: Rulebook) -> tuple[Side, ...]:
+    """Give the figures of sentences that say too little of a promise but count things of its name; money is none."""
+    if rules.units.kind(rules.units.split(promise.side.unit or "")[1]) == "money":
+        return ()
+    return _counted_in(echo.counting(promise), promise, ground, rules)
 
 
 def _ruled(target: Statement, one: Statement, rules: Rulebook) -> Ruling | None:

@@ -198,7 +198,7 @@ def _doubts(promise: Spoken, told: Spoken, rules: Rulebook) -> Iterator[str]:
         yield "measure"
     elif not count_alike(one, other, rules) or (promise.is_named_before and not same_unit(one, other, rules)):
         yield "unit"
-    if not told.statement.single:
+    if not told.statement.single or (told.is_sum and _adds(promise, rules)):
         yield "span"
     if told.is_of_a_part and not promise.is_of_a_part:
         yield "part"

@@ -156,8 +156,12 @@ def _worths(answers: Sequence[Spoken], rules: Rulebook) -> Mapping[Decimal, list
 
 
 def _is_loose(found: Grade, own: Weighed, shares: Shares) -> bool:
-    """Tell whether a doubted figure must fit the better: not where its name is a good part of the promise's end."""
-    return bool(found.doubts) and not (found.short and found.lacking <= shares.part * own.core)
+    """Tell whether a doubted figure must fit the better: not where its name is a good part of the promise's end.
+
+    In another unit it is none by a part of a name: 投资项目157个 is not about 制造业投资250亿元.
+    """
+    part = found.short and found.lacking <= shares.part * own.core and "unit" not in found.doubts
+    return bool(found.doubts) and not part
 
 
 def _alone(pairs: list[_Pair], shares: Shares) -> list[_Pair]:

@@ -130,6 +130,11 @@ class Spoken:
         return not self.actions and any(word in clause for word in self.rules.linking.ending)
 
     @property
+    def is_begun(self) -> bool:
+        """Whether its own words say that it is begun or goes on: 8个旧区改造项目开工."""
+        return self.rules.mentions.says(self.quote) == "under_way"
+
+    @property
     def begins_going(self) -> bool:
         """Whether its figure is told as going on: 推进15个试点."""
         return (self.side.quote or "").startswith(self.rules.linking.going)
@@ -140,6 +145,12 @@ class Spoken:
         own, joint, further = behind.partition(self.rules.linking.joints[0])
         counted = joint and _NUMBER.search(further)
         return self.rules.mentions.says(own if counted else behind) == "under_way"
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether a word right before it sums it up, and none before that says of the year: 累计建成4个."""
+        summed = self._sentence.endswith(self.rules.linking.summed)
+        return summed and not any(word in self._sentence for word in self.rules.periods.whole_year)
 
     @once
     def is_of_a_part(self) -> bool:

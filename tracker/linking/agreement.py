@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tracker.linking.rarity import Rarity
     from tracker.linking.wording import Wording
 
-__all__ = ["Weighed", "most_of", "weigh"]
+__all__ = ["Weighed", "common", "most_of", "weigh"]
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,16 @@ def most_of(wording: Wording, known: AbstractSet[str]) -> float:
     held = [pair in known for pair in wording.steps]
     covered = compress(wording.factors, map(or_, [False, *held], [*held, False]))
     return sum(covered) / (sum(wording.factors) or 1)
+
+
+def common(wording: Wording, pairs: AbstractSet[str], rarity: Rarity) -> float:
+    """Give what the characters of an object weigh by no other pairs than those that other words have, too.
+
+    产业 of 产业项目 weighs little in a clause about 产业园, however rare 业项 is.
+    """
+    shared = [rarity.weight(pair) if pair in pairs else 0.0 for pair in wording.steps]
+    around = map(max, [0.0, *shared], [*shared, 0.0])
+    return sum(weight for weight, factor in zip(around, wording.factors, strict=True) if factor == 1)
 
 
 def weigh(wording: Wording, rarity: Rarity) -> Weighed:

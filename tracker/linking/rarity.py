@@ -37,6 +37,11 @@ class Rarity:
         return self._by_count[self._counted.get(pair, 0)]
 
     @property
+    def most(self) -> float:
+        """What a pair weighs that stands in two clauses: the most that one can weigh which they share."""
+        return self._by_count[min(2, len(self._by_count) - 1)]
+
+    @property
     def pairs(self) -> AbstractSet[str]:
         """The pairs that stand in any of the clauses."""
         return self._counted.keys()

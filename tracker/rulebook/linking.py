@@ -89,6 +89,7 @@ class Shares(Table):
     echoed: float
     told: float
     named: float
+    own: float
     alike: float
     apart: float
     margin: float
@@ -129,6 +130,7 @@ class LinkingRules(Table):
     classifiers: tuple[tuple[str, ...], ...]
     counters: tuple[str, ...]
     stock: tuple[str, ...]
+    summed: tuple[str, ...]
     ceilings: tuple[str, ...]
     going: tuple[str, ...]
     exceptions: tuple[str, ...]
