@@ -24,8 +24,8 @@ MARKER = "tracker-site.json"
 _UNFINISHED = ".unfinished"
 """The end of the name of the folder in which a run writes; what a killed run left is no file of anybody's."""
 _SHOWN = 3
-_DIGITS = 32
-"""Digits of a checksum that are kept: enough to tell that a file was changed; earlier versions kept all 64."""
+_DIGITS = 16
+"""Digits of a checksum that are kept: enough to tell that a file was changed; earlier versions kept more."""
 
 
 class Earlier(NamedTuple):
