@@ -6,10 +6,11 @@ import re
 
 __all__ = ["slim"]
 
+# Each pattern begins with characters that are looked for as they are, which a search goes to at once.
 # Words that a page fills in have neither quotes nor angles of their own: what goes on to the end of a tag stands in it.
-_PLAIN_VALUE = re.compile(r'(?<==)"([A-Za-z0-9_.#/:-]++)(?<!/)"(?!/)(?=[^<>]*+>)')
+_PLAIN_VALUE = re.compile(r'(=)"([A-Za-z0-9_.#/:-]++)(?<!/)"(?!/)(?=[^<>]*+>)')
 _BREAK = re.compile(r">\n(?=<(?:td|th|tr|li|tbody|thead|div|p|section|ul|link|meta)\b)")
-_END = re.compile(r"(?:</p>\s*)?</(?:td|li|dd)>\s*|</(?:th|tr|dt|thead|tbody)>\s*|</p>\s*(?=<p\b)")
+_END = re.compile(r"</(?:(?:td|li|dd|th|tr|dt|thead|tbody)>\s*|p>\s*(?:</(?:td|li|dd)>\s*|(?=<p\b)))")
 
 
 def slim(page: str, folder: str = "") -> str:
