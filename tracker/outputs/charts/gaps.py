@@ -6,6 +6,7 @@ its id (``picture.svg#gdp-growth``) is shown alone, below the title and the sour
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from html import escape
 from itertools import groupby
@@ -58,6 +59,7 @@ _FRAME = "100%"
 _TOP, _LINE, _ROW, _TALL, _FOOT = 34, 19, 22, 40, 24
 _MANY, _THIN = 64, 5
 """So many rows have room for their names; more are drawn close to each other without."""
+_LINES = Markup("\n")
 _HUNDRED, _TENTH = Decimal(100), Decimal("0.1")
 
 
@@ -180,6 +182,7 @@ def gap_picture(chart: GapChart, template: Template, width: str = _FRAME) -> Pic
     crowded = len(chart.rows) > _MANY
     step = _THIN if crowded else _TALL if chart.tall else _ROW
     layout = _TALL_ROWS if chart.tall else _FLAT_ROWS
+    usual = _usual_width(chart.rows, layout)
     foot = top + step * len(chart.rows)
     height = foot + (_FOOT if chart.ticks else 6)
     text = template.render(
@@ -189,7 +192,8 @@ def gap_picture(chart: GapChart, template: Template, width: str = _FRAME) -> Pic
         lower=lower,
         head=head,
         quiet=len(source),
-        runs=[] if crowded else _runs(chart.rows, layout, top + layout.base, step),
+        runs=[] if crowded else _runs(chart.rows, layout, top + layout.base, step, usual),
+        usual=_short(usual),
         paths=_paths(chart.rows) if crowded else [],
         line=_LINE,
         top=top,
@@ -217,10 +221,16 @@ def gap_across(figure: Decimal, axis: Axis) -> Decimal:
     return (axis.at(figure) * _HUNDRED).quantize(_TENTH)
 
 
-def _runs(rows: Sequence[GapRow], layout: _Layout, down: int, step: int) -> list[tuple[str, list[Markup]]]:
+def _usual_width(rows: Sequence[GapRow], layout: _Layout) -> Decimal:
+    """Give how wide most tolerances are, which is told once; 0 where there are none."""
+    widths = Counter(_band(row.marks.band, layout)[1] for row in rows if row.marks.band)
+    return max(widths, key=widths.__getitem__, default=Decimal(0))
+
+
+def _runs(rows: Sequence[GapRow], layout: _Layout, down: int, step: int, usual: Decimal) -> list[tuple[str, Markup]]:
     """Draw the rows below each other; those that follow each other with one verdict together."""
-    drawn = [(row.verdict, _row(row, layout, down + step * at)) for at, row in enumerate(rows)]
-    return [(verdict, [row for _, row in run]) for verdict, run in groupby(drawn, key=itemgetter(0))]
+    drawn = [(row.verdict, _row(row, layout, down + step * at, usual)) for at, row in enumerate(rows)]
+    return [(verdict, _LINES.join(row for _, row in run)) for verdict, run in groupby(drawn, key=itemgetter(0))]
 
 
 def _paths(rows: Sequence[GapRow]) -> list[tuple[str, str, str]]:
@@ -243,21 +253,25 @@ def _thousandths(across: Decimal) -> int:
     return int(across * 10)
 
 
-def _row(row: GapRow, layout: _Layout, base: int) -> Markup:
+def _row(row: GapRow, layout: _Layout, base: int, usual: Decimal) -> Markup:
     """Draw a row on the line on which its words stand; its marks lie where the template puts them."""
     # Every text in it went through escape.
     return Markup(  # noqa: S704
-        f'<svg id="{_safe(row.id)}" y="{base}"><text>{_safe(row.name)}</text>{_marks(row.marks, layout)}'
+        f'<svg id="{_safe(row.id)}" y="{base}"><text>{_safe(row.name)}</text>{_marks(row.marks, layout, usual)}'
         f'<text x="100%">{_safe(row.told)}</text></svg>'
     )
 
 
-def _marks(marks: GapMarks, layout: _Layout) -> str:
-    """Draw tolerance, gap, target and actual; what has no actual has none, and its verdict in words."""
+def _marks(marks: GapMarks, layout: _Layout, usual: Decimal) -> str:
+    """Draw tolerance, gap, target and actual; what has no actual has none, and its verdict in words.
+
+    A tolerance of the ``usual`` width, but for what is rounded off, has it from the style of the picture.
+    """
     drawn = ""
     if marks.band:
-        start, end = (layout.across(one) for one in marks.band)
-        drawn += f'<rect x="{_short(start)}%" width="{_short(end - start)}%"/>'
+        start, width = _band(marks.band, layout)
+        own = "" if abs(width - usual) <= _TENTH else f' style="width:{_short(width)}%"'
+        drawn += f'<rect x="{_short(start)}%"{own}/>'
     ends = list(marks.target)
     if marks.actual is not None:
         near = _near(marks, marks.actual)
@@ -265,6 +279,12 @@ def _marks(marks: GapMarks, layout: _Layout) -> str:
         # its ends have the marks of both
         drawn += f'<line x1="{_short(layout.across(near))}%" x2="{_short(layout.across(marks.actual))}%"/>'
     return drawn + "".join(f'<use href="#t" x="{_short(layout.across(end))}%"/>' for end in ends)
+
+
+def _band(band: tuple[Decimal, Decimal], layout: _Layout) -> tuple[Decimal, Decimal]:
+    """Give where a tolerance begins and how wide it is."""
+    start, end = map(layout.across, band)
+    return start, end - start
 
 
 def _short(across: Decimal) -> str:

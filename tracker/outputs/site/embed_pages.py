@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["EmbedRow", "EmbedTable", "write_embed"]
 
 _STYLE = "embed.css"
+_LINES = Markup("\n")
 
 
 class EmbedRow(NamedTuple):
@@ -57,7 +58,7 @@ def write_embed(writer: PageWriter, lang: Language, table: EmbedTable, name: str
     text = writer.template(lang, "embed.html").render(
         table=table,
         runs=[
-            (verdict, [_row(one, writer, lang) for one in run])
+            (verdict, _LINES.join(_row(one, writer, lang) for one in run))
             for verdict, run in groupby(table.rows, key=attrgetter("verdict"))
         ],
         back=f"{'../' * path.count('/')}{page}",
