@@ -213,7 +213,7 @@ def test_a_page_to_embed_fits_its_frame_and_shows_one_verdict_alone(
 def test_the_code_to_embed_has_the_whole_address(visit: Visit, site: Path) -> None:
     page = visit(site / URUMQI)
     page.locator("details.hand-on summary").click()
-    code = str(page.locator("code[data-embed]").text_content())
+    code = str(page.locator("a[data-embed] + code").text_content())
     assert f'src="{(site / "zh/embed/regions/650100-2020.html").as_uri()}"' in code
 
 
@@ -223,7 +223,7 @@ def test_a_picture_keeps_its_letters_at_any_width_and_shows_one_verdict_alone(
 ) -> None:
     page = visit(site / "zh/regions/650100-2020.svg", width=width)
     assert page.evaluate("document.documentElement.getBoundingClientRect().width") == width
-    rows = "[...document.querySelectorAll('.r')].filter((row) => getComputedStyle(row).display !== 'none').length"
+    rows = "[...document.querySelectorAll('g > svg')].filter((row) => getComputedStyle(row).display !== 'none').length"
     assert page.evaluate(rows) == 13
     page.goto((site / "zh/regions/650100-2020.svg").as_uri() + "#gdp-growth")
     assert page.evaluate(rows) == 1

@@ -15,9 +15,10 @@ from lxml import etree
 from tracker.errors import InputError
 from tracker.outputs.site import address
 from tracker.outputs.site.feed import atom_feed
-from tracker.outputs.site.folder import MARKER, site_folder
+from tracker.outputs.site.folder import MARKER, SiteFolder, site_folder
 from tracker.outputs.site.news import News
 from tracker.outputs.site.search import search_script
+from tracker.outputs.site.slim import slim
 from tracker.outputs.site.totals import Place
 from tracker.outputs.wording.words import topic_words
 from tracker.rulebook.rulebook import default_rulebook
@@ -146,6 +147,33 @@ def test_what_has_not_changed_is_left_as_it_is_and_counted(tmp_path: Path) -> No
     assert not (tmp_path / "zh" / "old.html").exists()
     assert set(json.loads((tmp_path / MARKER).read_text())["files"]) == {"zh/index.html", "zh/same.html", "kept.csv"}
     assert (tmp_path / "zh" / "index.html").read_text() == "two"
+
+
+def test_what_another_process_wrote_is_counted_and_listed(tmp_path: Path) -> None:
+    with site_folder(tmp_path) as folder:
+        other = SiteFolder(folder.place)
+        other.write("zh/index.html", "one")
+        folder.take_over(other.hand_over())
+        assert (other.count, other.named) == (0, [])
+        folder.write("index.html", "door")
+    assert (folder.count, folder.size) == (2, 7)
+    assert set(json.loads((tmp_path / MARKER).read_text())["files"]) == {"zh/index.html", "index.html"}
+    assert (tmp_path / "zh" / "index.html").read_text() == "one"
+
+
+@pytest.mark.parametrize(
+    ("page", "slimmed"),
+    [
+        ('<a href="../regions/110000.html#gdp">x</a>', "<a href=110000.html#gdp>x</a>"),
+        ('<a href="../../texts/110000-2024.html">x</a>', "<a href=../../texts/110000-2024.html>x</a>"),
+        ('<a class="a b" href="x/">say "x"</a>', '<a class="a b" href="x/">say "x"</a>'),
+        ("<tr><td>1</td>\n<td><p>2</p></td></tr>\n</table>", "<tr><td>1<td><p>2</table>"),
+        ("<p>1</p>\n<p>2</p>\n<q>3</q>", "<p>1<p>2</p>\n<q>3</q>"),
+        ("<dl><dt>1</dt>\n<dd>2</dd></dl></div>", "<dl><dt>1<dd>2</dl></div>"),
+    ],
+)
+def test_a_page_is_left_without_what_a_browser_reads_without(page: str, slimmed: str) -> None:
+    assert slim(page, "regions") == slimmed
 
 
 def test_of_two_runs_on_one_folder_the_second_is_told(tmp_path: Path) -> None:

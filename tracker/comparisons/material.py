@@ -41,6 +41,7 @@ __all__ = [
 WITNESSES: tuple[DocumentKind, ...] = get_args(WitnessDocument)
 _CLAUSE = re.compile(r"[^,;!?，。；！？\n\r]+")
 _STOP = re.compile(r"[!?。！？\n\r]")
+_LINE = re.compile(r"[^\n\r]+")
 
 
 class Remark(NamedTuple):
@@ -129,10 +130,12 @@ def remarks_in(text: str, year: int, source: str, rulebook: Rulebook) -> Iterato
 
     plain = simplify(text) if looks_traditional(text) else text
     blanket = rulebook.findings.blanket
-    # Most clauses have none of these words, and one search costs less than asking for every word.
+    # Most lines and clauses have none of these words, and one search costs less than asking for every word.
     likely = re.compile("|".join(map(re.escape, blanket.done)))
-    clauses = list(_CLAUSE.finditer(plain))
-    for found, following in zip(clauses, [*clauses[1:], None], strict=True):
+    lines = (line.span() for line in _LINE.finditer(plain) if likely.search(plain, *line.span()))
+    clauses = [list(_CLAUSE.finditer(plain, *span)) for span in lines]
+    pairs = (pair for line in clauses for pair in zip(line, [*line[1:], None], strict=True))
+    for found, following in pairs:
         start = found.start() + len(found[0]) - len(found[0].lstrip())
         if likely.search(found[0]) and blanket.claims(found[0].strip(), **_around(plain, start, following)):
             quote = text[start : found.end()].rstrip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.comparisons.area import lineage_codes
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from tracker.claims.claim import Claim
+    from tracker.comparisons.finding import Finding
     from tracker.comparisons.material import Material, Remark, ReportText
     from tracker.comparisons.settlement import Settlement
     from tracker.comparisons.sighting import Sightings
@@ -88,6 +90,11 @@ class Statements:
     @once
     def planned(self) -> dict[int, Sightings]:
         """What can be seen of named things in the plans of a year, as far as it was asked for."""
+        return {}
+
+    @once
+    def trends(self) -> dict[int, Sequence[Finding]]:
+        """What became of the targets of the year before, by year, as far as it was asked for."""
         return {}
 
     def _read(self, region: str, year: int) -> _Searches | None:
@@ -163,7 +170,7 @@ def with_words(found: Statements, material: Material, above: tuple[Statements, .
     """Give the statements of a region's material with what it has besides: words, decisions, the regions above it."""
     return replace(
         found,
-        remarks_on=lambda year: remarks_on(material.texts, year, found.rules),
+        remarks_on=cache(lambda year: tuple(remarks_on(material.texts, year, found.rules))),
         above=above,
         texts=material.texts,
         settlements=material.settlements,

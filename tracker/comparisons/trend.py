@@ -30,7 +30,7 @@ _OPPOSITES = {"raised": "lowered", "lowered": "raised", "softened": "hardened", 
 _BOUNDS = {"ge", "gt", "le", "lt"}
 
 
-def trends(statements: Statements, year: int) -> Iterator[Finding]:
+def trends(statements: Statements, year: int) -> Sequence[Finding]:
     """Give what became of the targets from the year before: raised, lowered, softened, hardened, changed, dropped, new.
 
     A target is held against one of its own measure only, growth against growth and level against level. Both ends of a
@@ -38,6 +38,13 @@ def trends(statements: Statements, year: int) -> Iterator[Finding]:
     as such levels do every year (see ``_trending``). A target counts as dropped only where the report of the year is
     here in full, as new only where the one before is.
     """
+    known = statements.trends
+    if year not in known:
+        known[year] = tuple(_trends(statements, year))
+    return known[year]
+
+
+def _trends(statements: Statements, year: int) -> Iterator[Finding]:
     before, now = chosen_targets(statements, year - 1), chosen_targets(statements, year)
     if not before or not now:
         return
@@ -66,8 +73,9 @@ def _pairs(
 
     A second one is what the report strives for beyond the first: 增长7%，力争8%.
     """
+    earlier_ones = _firsts(before)
     for one in sorted(_firsts(now), key=lambda one: one.side.measure != "growth"):
-        earlier = next((each for each in _firsts(before) if _same(each, one, rules)), None)
+        earlier = next((each for each in earlier_ones if _same(each, one, rules)), None)
         if earlier:
             yield earlier, one
 
@@ -112,8 +120,8 @@ def _agreeing(found: Iterable[Finding]) -> Iterator[Finding]:
 
 def _same(one: Statement, other: Statement, rules: Rulebook) -> bool:
     """Tell whether two targets have figures of one thing on one measure, in units that can be compared."""
-    alike = base_unit(one.side, rules) == base_unit(other.side, rules)
-    return alike and (one.subject, one.side.measure) == (other.subject, other.side.measure)
+    alike = one.side.measure == other.side.measure and one.subject == other.subject
+    return alike and base_unit(one.side, rules) == base_unit(other.side, rules)
 
 
 def _changed(earlier: Statement, one: Statement, rules: Rulebook) -> Iterator[Finding]:

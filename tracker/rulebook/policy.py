@@ -114,8 +114,9 @@ class FigureWords(Table):
 
     def unit(self, unit: str | None, indicator: str | None) -> tuple[Decimal, str]:
         """Give what one unit of the text is worth, and its name; a unit without an entry stays."""
-        named, plain = unit or "", (Decimal(1), unit or "")
-        return self.units_of.get(indicator or "", {}).get(named) or self.units.get(named, plain)
+        named = unit or ""
+        own = self.units_of.get(indicator or "")
+        return (own and own.get(named)) or self.units.get(named) or (Decimal(1), named)
 
 
 class Policy(Table):

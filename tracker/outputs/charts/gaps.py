@@ -6,8 +6,11 @@ its id (``picture.svg#gdp-growth``) is shown alone, below the title and the sour
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from html import escape
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
@@ -54,11 +57,33 @@ _TITLE_LINE = 20
 _FRAME = "100%"
 """The width of a picture that is as wide as its frame; letters must fit the narrowest one."""
 _TOP, _LINE, _ROW, _TALL, _FOOT = 34, 19, 22, 40, 24
-_FLAT_BASE, _TALL_BASE = 15, 14
-"""How far below the top of a row its words stand."""
 _MANY, _THIN = 64, 5
 """So many rows have room for their names; more are drawn close to each other without."""
+_LINES = Markup("\n")
 _HUNDRED, _TENTH = Decimal(100), Decimal("0.1")
+
+
+class _Layout(NamedTuple):
+    """Where the parts of a row lie."""
+
+    base: int
+    """How far below its top the words of a row stand, in pixels."""
+    down: int
+    """How far below its words the marks of a row lie."""
+    left: Decimal
+    """Where its plot begins, in hundredths of the width."""
+    share: Decimal
+    """What part of the width its plot has."""
+
+    def across(self, place: Decimal) -> Decimal:
+        """Give where a place of the plot lies in the width, in hundredths."""
+        return (self.left + place * self.share).quantize(_TENTH)
+
+
+_FLAT_ROWS = _Layout(15, -4, Decimal(34), Decimal("0.44"))
+"""A name before its plot, and the figure behind it."""
+_TALL_ROWS = _Layout(14, 13, Decimal(0), Decimal(1))
+"""Name and figure above the plot."""
 
 
 class GapTick(NamedTuple):
@@ -156,7 +181,8 @@ def gap_picture(chart: GapChart, template: Template, width: str = _FRAME) -> Pic
     top = _TOP + lower + _LINE * (len(head) + 1) + 4
     crowded = len(chart.rows) > _MANY
     step = _THIN if crowded else _TALL if chart.tall else _ROW
-    draw = _tall_row if chart.tall else _flat_row
+    layout = _TALL_ROWS if chart.tall else _FLAT_ROWS
+    usual = _usual_width(chart.rows, layout)
     foot = top + step * len(chart.rows)
     height = foot + (_FOOT if chart.ticks else 6)
     text = template.render(
@@ -166,15 +192,18 @@ def gap_picture(chart: GapChart, template: Template, width: str = _FRAME) -> Pic
         lower=lower,
         head=head,
         quiet=len(source),
-        rows=[] if crowded else [draw(one, top + step * at) for at, one in enumerate(chart.rows)],
+        runs=[] if crowded else _runs(chart.rows, layout, top + layout.base, step, usual),
+        usual=_short(usual),
         paths=_paths(chart.rows) if crowded else [],
         line=_LINE,
         top=top,
         foot=foot,
+        step=step,
         plot=("0", "100%") if crowded or chart.tall else ("34%", "44%"),
+        base=layout.base,
         crowded=crowded,
         kinds=[] if crowded else _kinds(chart.rows),
-        down=13 if chart.tall else -4,
+        down=layout.down,
         width=width,
         height=height,
     )
@@ -192,16 +221,16 @@ def gap_across(figure: Decimal, axis: Axis) -> Decimal:
     return (axis.at(figure) * _HUNDRED).quantize(_TENTH)
 
 
-def _flat_row(row: GapRow, down: int) -> Markup:
-    """Draw a row with its name before its plot and its figure behind it."""
-    return _row(
-        row, down + _FLAT_BASE, f'<svg x="34%" width="44%">{_marks(row.marks)}</svg>' if row.marks.target else ""
-    )
+def _usual_width(rows: Sequence[GapRow], layout: _Layout) -> Decimal:
+    """Give how wide most tolerances are, which is told once; 0 where there are none."""
+    widths = Counter(_band(row.marks.band, layout)[1] for row in rows if row.marks.band)
+    return max(widths, key=widths.__getitem__, default=Decimal(0))
 
 
-def _tall_row(row: GapRow, down: int) -> Markup:
-    """Draw a row with its name and its figure above its plot."""
-    return _row(row, down + _TALL_BASE, _marks(row.marks) if row.marks.target else "")
+def _runs(rows: Sequence[GapRow], layout: _Layout, down: int, step: int, usual: Decimal) -> list[tuple[str, Markup]]:
+    """Draw the rows below each other; those that follow each other with one verdict together."""
+    drawn = [(row.verdict, _row(row, layout, down + step * at, usual)) for at, row in enumerate(rows)]
+    return [(verdict, _LINES.join(row for _, row in run)) for verdict, run in groupby(drawn, key=itemgetter(0))]
 
 
 def _paths(rows: Sequence[GapRow]) -> list[tuple[str, str, str]]:
@@ -224,30 +253,43 @@ def _thousandths(across: Decimal) -> int:
     return int(across * 10)
 
 
-def _row(row: GapRow, base: int, plot: str) -> Markup:
+def _row(row: GapRow, layout: _Layout, base: int, usual: Decimal) -> Markup:
     """Draw a row on the line on which its words stand; its marks lie where the template puts them."""
     # Every text in it went through escape.
     return Markup(  # noqa: S704
-        f'<svg class="r {row.verdict}" id="{_safe(row.id)}" y="{base}"><text>{_safe(row.name)}</text>{plot}'
+        f'<svg id="{_safe(row.id)}" y="{base}"><text>{_safe(row.name)}</text>{_marks(row.marks, layout, usual)}'
         f'<text x="100%">{_safe(row.told)}</text></svg>'
     )
 
 
-def _marks(marks: GapMarks) -> str:
-    """Draw tolerance, gap, target and actual; what has no actual has none, and its verdict in words."""
-    drawn = '<use href="#g"/>'
+def _marks(marks: GapMarks, layout: _Layout, usual: Decimal) -> str:
+    """Draw tolerance, gap, target and actual; what has no actual has none, and its verdict in words.
+
+    A tolerance of the ``usual`` width, but for what is rounded off, has it from the style of the picture.
+    """
+    drawn = ""
     if marks.band:
-        drawn += f'<rect x="{marks.band[0]}%" width="{marks.band[1] - marks.band[0]}%"/>'
+        start, width = _band(marks.band, layout)
+        own = "" if abs(width - usual) <= _TENTH else f' style="width:{_short(width)}%"'
+        drawn += f'<rect x="{_short(start)}%"{own}/>'
     ends = list(marks.target)
     if marks.actual is not None:
-        ends.remove(_near(marks, marks.actual))
-        drawn += _gap(marks, marks.actual)
-    return drawn + "".join(f'<use href="#t" x="{end}%"/>' for end in ends)
+        near = _near(marks, marks.actual)
+        ends.remove(near)
+        # its ends have the marks of both
+        drawn += f'<line x1="{_short(layout.across(near))}%" x2="{_short(layout.across(marks.actual))}%"/>'
+    return drawn + "".join(f'<use href="#t" x="{_short(layout.across(end))}%"/>' for end in ends)
 
 
-def _gap(marks: GapMarks, actual: Decimal) -> str:
-    """Draw the line from the nearer end of a target to the actual; its ends have the marks of both."""
-    return f'<line x1="{_near(marks, actual)}%" x2="{actual}%"/>'
+def _band(band: tuple[Decimal, Decimal], layout: _Layout) -> tuple[Decimal, Decimal]:
+    """Give where a tolerance begins and how wide it is."""
+    start, end = map(layout.across, band)
+    return start, end - start
+
+
+def _short(across: Decimal) -> str:
+    """Give a place without a zero behind its point."""
+    return f"{across:f}".removesuffix(".0")
 
 
 def _near(marks: GapMarks, actual: Decimal) -> Decimal:

@@ -102,7 +102,7 @@ def embed_page(page: str) -> str:
 
 def kept_file(code: str) -> str:
     """Give what a run keeps of a region for the next one."""
-    return f"kept/{slug(code)}.json.xz"
+    return f"kept/{slug(code)}.json.bz2"
 
 
 def feed_file() -> str:

@@ -7,6 +7,8 @@ A page brings its style with it and needs nothing else, neither script nor other
 from __future__ import annotations
 
 from html import escape
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["EmbedRow", "EmbedTable", "write_embed"]
 
 _STYLE = "embed.css"
+_LINES = Markup("\n")
 
 
 class EmbedRow(NamedTuple):
@@ -54,7 +57,10 @@ def write_embed(writer: PageWriter, lang: Language, table: EmbedTable, name: str
     path = embed_page(name)
     text = writer.template(lang, "embed.html").render(
         table=table,
-        rows=[_row(one, writer, lang) for one in table.rows],
+        runs=[
+            (verdict, _LINES.join(_row(one, writer, lang) for one in run))
+            for verdict, run in groupby(table.rows, key=attrgetter("verdict"))
+        ],
         back=f"{'../' * path.count('/')}{page}",
         style_hash=included_hash("tracker.outputs.site", _STYLE),
     )
@@ -67,5 +73,5 @@ def _row(row: EmbedRow, writer: PageWriter, lang: Language) -> Markup:
     cells = [escape(plain(one)) for one in (row.target, row.actual, f"{words.shape}\u00a0{words.say(lang)}")]
     # Every text in it went through escape.
     return Markup(  # noqa: S704
-        f"<tr id={row.id} class={row.verdict}><th>{escape(plain(row.name))}<td>{'<td>'.join(cells)}"
+        f"<tr id={row.id}><th>{escape(plain(row.name))}<td>{'<td>'.join(cells)}"
     )

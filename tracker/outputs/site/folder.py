@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["MARKER", "Earlier", "SiteFolder", "earlier_site", "site_folder"]
+__all__ = ["MARKER", "Earlier", "FolderSum", "SiteFolder", "earlier_site", "site_folder"]
 
 MARKER = "tracker-site.json"
 """Lies in every finished site and names the files that belong to it, each with its checksum."""
@@ -24,8 +24,8 @@ MARKER = "tracker-site.json"
 _UNFINISHED = ".unfinished"
 """The end of the name of the folder in which a run writes; what a killed run left is no file of anybody's."""
 _SHOWN = 3
-_DIGITS = 32
-"""Digits of a checksum that are kept: enough to tell that a file was changed; earlier versions kept all 64."""
+_DIGITS = 16
+"""Digits of a checksum that are kept: enough to tell that a file was changed; earlier versions kept more."""
 
 
 class Earlier(NamedTuple):
@@ -42,19 +42,40 @@ def earlier_site(place: Path) -> Earlier:
     return Earlier(place, {name: checksum[:_DIGITS] for name, checksum in listed.items()})
 
 
+class FolderSum(NamedTuple):
+    """What became of files that went through a folder."""
+
+    size: int
+    """The bytes of those that were written."""
+    sums: Mapping[str, str]
+    """Those that were written, with their checksums."""
+    left: frozenset[str]
+    """Those of the earlier site that stay as they are."""
+
+
 class SiteFolder:
     """Where the files of a site are written until all of them are there."""
 
     def __init__(self, place: Path, earlier: Earlier | None = None) -> None:
         self.place = place
         self.earlier = earlier
-        self.count = self.size = 0
-        """Files that were written, and their bytes."""
+        self.size = 0
+        """Bytes that were written."""
+        self.sums: dict[str, str] = {}
+        """Files that were written, with their checksums."""
         self.left: set[str] = set()
         """Files of the earlier site that stay as they are."""
-        self.named: list[str] = []
+        self._made: set[str] = set()
+
+    @property
+    def count(self) -> int:
+        """How many files were written."""
+        return len(self.sums)
+
+    @property
+    def named(self) -> list[str]:
         """Every file of the new site that went through here, written or left."""
-        self._made: set[Path] = set()
+        return sorted({*self.sums, *self.left})
 
     def write(self, path: str, text: str | bytes) -> None:
         """Write a file below the top of the site where it is not there already as it is to be.
@@ -65,16 +86,16 @@ class SiteFolder:
         if not all(part.strip(". ") and "\\" not in part for part in parts):
             raise ValueError(f"{path!r} leads out of the site")
         content = text.encode("utf-8", "replace") if isinstance(text, str) else text
-        self.named.append(path)
-        if self.earlier and self.earlier.sums.get(path) == _digits(content):
+        checksum = _digits(content)
+        if self.earlier and self.earlier.sums.get(path) == checksum:
             self.left.add(path)
             return
-        target = self.place.joinpath(*parts)
-        if target.parent not in self._made:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self._made.add(target.parent)
-        target.write_bytes(content)
-        self.count += 1
+        folder = path.rpartition("/")[0]
+        if folder not in self._made:
+            (self.place / folder).mkdir(parents=True, exist_ok=True)
+            self._made.add(folder)
+        (self.place / path).write_bytes(content)
+        self.sums[path] = checksum
         self.size += len(content)
 
     def has(self, paths: Iterable[str]) -> bool:
@@ -88,6 +109,18 @@ class SiteFolder:
     def leave(self, paths: Iterable[str]) -> None:
         """Leave files of the earlier site as they are."""
         self.left.update(paths)
+
+    def hand_over(self) -> FolderSum:
+        """Give what went through here since this was asked last."""
+        given = FolderSum(self.size, self.sums, frozenset(self.left))
+        self.size, self.sums, self.left = 0, {}, set()
+        return given
+
+    def take_over(self, given: FolderSum) -> None:
+        """Take to this folder what another process wrote into it."""
+        self.size += given.size
+        self.sums |= given.sums
+        self.leave(given.left)
 
 
 @contextmanager
@@ -168,17 +201,21 @@ def _is_inside(place: Path, name: str) -> bool:
 def _settle(place: Path, folder: SiteFolder, earlier: Iterable[str]) -> None:
     """Put the new site in the place of the earlier one, of which what is left as it is stays where it is."""
     unfinished, left = folder.place, folder.left
-    files = sorted(path.relative_to(unfinished).as_posix() for path in unfinished.rglob("*") if path.is_file())
-    sums = {name: _checksum(unfinished / name) for name in files}
-    sums |= {name: folder.earlier.sums[name] for name in left if folder.earlier}
-    _refuse_taken(place, files, frozenset(earlier))
+    sums = folder.sums | {name: folder.earlier.sums[name] for name in left if folder.earlier}
+    tops = {name.partition("/")[0] for name in folder.sums}
+    new = {top for top in tops if not (place / top).exists() and not (place / top).is_symlink()}
+    beside = sorted(name for name in folder.sums if name.partition("/")[0] not in new)
+    _refuse_taken(place, beside, frozenset(earlier))
     # Until the new list is there, the old one names more than there is, and nothing that is not the site's.
     for name in earlier:
         if name not in left:
             (place / name).unlink()
     _write_list(place, unfinished, dict(sorted(sums.items())))
-    for name in files:
-        (place / name).parent.mkdir(parents=True, exist_ok=True)
+    for top in new:
+        (unfinished / top).replace(place / top)
+    for folder_name in {name.rpartition("/")[0] for name in beside}:
+        (place / folder_name).mkdir(parents=True, exist_ok=True)
+    for name in beside:
         (unfinished / name).replace(place / name)
     _remove_empty(place, earlier)
 

@@ -103,15 +103,20 @@ class _Fragments:
         told = [led(one, str(one.text[1])) for one in sides if one.text and one.mark and one.side.claim not in stated]
         return _markup(self._word("aside", told=self._word("enumeration").join(told)).strip() if told else "")
 
-    def sides(self, sides: Sequence[Evidence]) -> Markup:
-        """Give where a finding rests: the quotes, or the cited sources, each leading to its place."""
+    def sides(self, sides: Sequence[Evidence], stated: Container[str | None] = ()) -> Markup:
+        """Give where a finding rests: the quotes, or the cited sources, each leading to its place.
+
+        What is ``stated`` in the table above has its quote there.
+        """
         told = []
         for one in sides:
+            if one.side.claim and one.side.claim in stated:
+                continue
             if one.side.quote and one.text and one.mark:
                 told.append(led(one, f"{self._q}{one.clause or _safe(one.side.quote)}</q>"))
             elif one.url:
                 told.append(led(one, _safe(one.side.source)))
-        return _markup(f'<span class="rests-on">{" ".join(told)}</span>' if told else "")
+        return _markup(f"<small>{' '.join(told)}</small>" if told else "")
 
     def place_name(self, name: str, code: str) -> Markup:
         """Give the name of a region; in English with its reading beside it."""
@@ -119,7 +124,7 @@ class _Fragments:
             return _markup(_safe(name))
         divisions = self._rules.divisions
         latin = _safe(divisions.latin.shown(name, code, divisions))
-        return _markup(f'{latin} <span class="latin" lang="zh">{_safe(name)}</span>')
+        return _markup(f'{latin} <i lang="zh">{_safe(name)}</i>')
 
     def _change(self, one: RowChange) -> str:
         titles = _safe(self._word("enumeration").join(each.say(self._lang) for each in one.titles))

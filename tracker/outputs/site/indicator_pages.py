@@ -10,13 +10,13 @@ from tracker.claims.claim import Figure, Measure
 from tracker.comparisons.comparison import Verdict
 from tracker.comparisons.ranking import ranked
 from tracker.outputs.charts.gaps import gap_picture
-from tracker.outputs.charts.league_svg import league_chart
+from tracker.outputs.charts.league_svg import league_chart, league_marks
 from tracker.outputs.site.address import anchor, indicator_page
 from tracker.outputs.site.downloads import offer
 from tracker.outputs.site.embed_pages import EmbedRow, EmbedTable, write_embed
 from tracker.outputs.site.multiple import Point, multiples
 from tracker.outputs.site.pages import LANGUAGES
-from tracker.outputs.site.tiles import Tile, tiles_of
+from tracker.outputs.site.tiles import tiles_of
 from tracker.outputs.wording.figures import tell_gap
 from tracker.outputs.wording.leagues import league_headline
 from tracker.outputs.wording.verdicts import tell_side
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from tracker.comparisons.league import League, LeagueRow
     from tracker.outputs.site.downloads import Files
+    from tracker.outputs.site.folder import FolderSum
     from tracker.outputs.site.pages import PageWriter
     from tracker.outputs.site.totals import Contest, IndicatorShare
     from tracker.rulebook.policy import Language
@@ -77,10 +78,7 @@ class IndicatorSum(NamedTuple):
 
     columns: list[HeatColumn]
     told: IndicatorCount
-    files: int
-    size: int
-    left: frozenset[str]
-    """Files of the earlier site that stay as they are."""
+    written: FolderSum
 
 
 class LeagueEntry(BaseModel):
@@ -131,17 +129,18 @@ class LeagueRecord(BaseModel):
 
 def write_indicator(writer: PageWriter, share: IndicatorShare) -> IndicatorSum:
     """Write the pages of an indicator."""
-    files, size, left = writer.folder.count, writer.folder.size, set(writer.folder.left)
     contests = {year: share.contests(year, writer.rules) for year in share.years}
     leagues = [one.league for found in contests.values() for one in found]
     rows = [row for one in leagues for row in one.rows]
     offered = offer(
         writer.folder, [_slim(row) for row in rows], LeagueEntry, "leagues", share.indicator, forms=("csv",)
     )
+    columns = []
     for year, found in contests.items():
-        _write_league(writer, share, year, found, offered)
+        ours = [_column(one, writer) for one in found]
+        _write_league(writer, share, year, list(zip(found, ours, strict=True)), offered)
+        columns += ours
     _write_overview(writer, share, leagues)
-    columns = [_column(one, writer) for found in contests.values() for one in found]
     told = IndicatorCount(
         id=share.indicator,
         stated=sum(one.stated for one in columns),
@@ -149,8 +148,7 @@ def write_indicator(writer: PageWriter, share: IndicatorShare) -> IndicatorSum:
         met=sum(one.met for one in columns),
         years=tuple(share.years),
     )
-    stays = frozenset(writer.folder.left - left)
-    return IndicatorSum(columns, told, writer.folder.count - files, writer.folder.size - size, stays)
+    return IndicatorSum(columns, told, writer.folder.hand_over())
 
 
 def _slim(row: LeagueRow) -> LeagueEntry:
@@ -206,20 +204,19 @@ def _gap_unit(league: League) -> dict[Language, str]:
     return {lang: word("points", lang) if units == {"pp"} else "" for lang in LANGUAGES}
 
 
-def _tiles(contest: Contest, writer: PageWriter) -> list[Tile]:
-    column = _column(contest, writer)
-    return tiles_of(column.cells, column.figures, writer.rules)
-
-
 def _cell(row: LeagueRow, contest: Contest) -> tuple[str, str]:
     return (row.verdict, contest.entries[row.region].id) if row.verdict else (row.missing or "no_target", "")
 
 
 def _write_league(
-    writer: PageWriter, share: IndicatorShare, year: int, contests: Sequence[Contest], files: Files
+    writer: PageWriter,
+    share: IndicatorShare,
+    year: int,
+    contests: Sequence[tuple[Contest, HeatColumn]],
+    files: Files,
 ) -> None:
     page = indicator_page(share.indicator, year)
-    tables = [_league_table(writer, one, page) for one in contests]
+    tables = [_league_table(writer, one, column, page) for one, column in contests]
     writer.page(
         "league",
         page,
@@ -233,13 +230,13 @@ def _write_league(
     )
 
 
-def _league_table(writer: PageWriter, contest: Contest, page: str) -> dict[str, object]:
+def _league_table(writer: PageWriter, contest: Contest, column: HeatColumn, page: str) -> dict[str, object]:
     """Write the picture of a league, in the order of the gaps, and the same to embed; give what its page shows."""
     league = ranked(contest.league, "gap" if contest.league.judged else "target", (), writer.rules)
     pictured = f"{page.removesuffix('.html')}-{league.level or 'others'}.html"
-    heights = {}
+    heights, marked = {}, league_marks(league, writer.rules)
     for lang in LANGUAGES:
-        chart = league_chart(league, writer.rules, lang)
+        chart = league_chart(marked, writer.rules, lang)
         made = gap_picture(chart, writer.template(lang, "gaps.svg"))
         writer.picture(lang, pictured, made.text)
         heights[lang] = made.height
@@ -251,7 +248,7 @@ def _league_table(writer: PageWriter, contest: Contest, page: str) -> dict[str, 
         "picture": pictured,
         "height": heights,
         "gap_unit": _gap_unit(league),
-        "tiles": _tiles(contest, writer) if league.level == "province" else [],
+        "tiles": tiles_of(column.cells, column.figures, writer.rules) if league.level == "province" else [],
         "rows": [(row, contest.entries[row.region]) for row in league.rows if row.verdict],
         "no_target": [row for row in league.rows if row.missing == "no_target"],
         "no_report": [row for row in league.rows if row.missing == "no_report"],

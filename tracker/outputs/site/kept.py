@@ -5,14 +5,14 @@ It lies in the site as a packed file a region, and holds a checksum of all that 
 
 from __future__ import annotations
 
+import bz2
 import json
-import lzma
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from tracker.outputs.site.address import kept_file
 from tracker.outputs.site.changes_pages import RegionYear
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from tracker.store.store import Store
 
 __all__ = ["Kept", "entries_of", "inputs_of", "keep", "kept_of"]
-
-_PRESET = 2
-"""A twelfth more than by the usual preset, in a sixth of the time."""
 
 
 class Kept(BaseModel):
@@ -73,8 +70,8 @@ def kept_of(folder: SiteFolder, code: str, inputs: str) -> Kept | None:
     if packed is None:
         return None
     try:
-        found = Kept.model_validate_json(lzma.decompress(packed))
-    except (lzma.LZMAError, ValidationError):
+        found = Kept.model_validate_json(bz2.decompress(packed))
+    except (OSError, ValueError):
         return None
     return found if found.inputs == inputs and folder.has(found.files) else None
 
@@ -83,7 +80,7 @@ def keep(folder: SiteFolder, code: str, kept: Kept) -> None:
     """Write what the next run needs to know of a region; the same makes the same bytes."""
     # Figures as words keep their digits: 12.80 is no 12.8 to a reader.
     told = json.dumps(kept.model_dump(), ensure_ascii=False, separators=(",", ":"), default=str)
-    folder.write(kept_file(code), lzma.compress(told.encode("utf-8", "surrogatepass"), preset=_PRESET))
+    folder.write(kept_file(code), bz2.compress(told.encode("utf-8", "surrogatepass")))
 
 
 def entries_of(share: Share) -> tuple[tuple[str, int, tuple[Entry, ...]], ...]:

@@ -48,14 +48,15 @@ _KEPT = 4096
 """Words that are kept because pages say them again and again."""
 _SCRIPTED = (
     *("search", "search_hint", "search_results", "search_count", "search_none", "kind_region", "kind_indicator"),
-    *("cite", "cite_embed", "cite_address"),
+    *("cite", "cite_verdict", "cite_embed", "cite_address", "embed_row"),
 )
 """Words that only the script says."""
 _OTHERS = 2
 """Other figures that are shown beside one; of more the number is told."""
 _MISSING = ("no_target", "no_report")
 _SHAPED = (
-    '.is-{id}::before, b.badge-{id}::before, .heat-{id} > a::before {{ content: {shape}; content: {shape} / ""; }}'
+    ".is-{id}::before, b.badge-{id}::before, td.heat-{id} > a::before, .tiles .heat-{id} > b::after"
+    ' {{ content: {shape}; content: {shape} / ""; }}'
 )
 """A shape is drawn and not read out; browsers that do not know how to say so draw it all the same."""
 _LABELLED = ".card:lang({lang}) td:nth-child({at})::before {{ content: {label}; }}"
@@ -82,7 +83,7 @@ class PageWriter:
         up = "../" * path.count("/")
         for lang, made in self._environments.items():
             text = made.get_template(f"{template}.html.j2").render(page=path, up=up, section=section, **shown)
-            self.folder.write(f"{lang}/{path}", slim(text))
+            self.folder.write(f"{lang}/{path}", slim(text, path.rpartition("/")[0]))
 
     def sheet(self, template: str, path: str, **shown: Any) -> None:
         """Write a page that both languages share; ``path`` counts from the top."""
@@ -114,12 +115,14 @@ class PageWriter:
     def furnish(self) -> None:
         """Write what all pages share, and the way into the site."""
         self.folder.write("assets/site.css", f"{asset('style.css')}\n\n{_own('site.css')}\n{self._drawn_words()}")
-        for lang, made in self._environments.items():
-            said = {key: made.globals["word"](key, count="{count}") for key in _SCRIPTED}  # type: ignore[operator]
-            said |= {"ranks": {words.id: self.rules.policy.rank(words.id) for words in self.rules.policy.verdicts}}
-            self.folder.write(f"assets/words-{lang}.js", f"trackerWords={json.dumps(said, ensure_ascii=False)};\n")
-        self.folder.write("assets/site.js", f"{asset('script.js')}\n\n{_own('site.js')}")
+        said = json.dumps({lang: self._scripted(lang) for lang in LANGUAGES}, ensure_ascii=False)
+        self.folder.write("assets/site.js", f"{asset('script.js')}\n\nconst trackerWords = {said};\n{_own('site.js')}")
         self.folder.write("index.html", self._environments["zh"].get_template("door.html.j2").render())
+
+    def _scripted(self, lang: Language) -> dict[str, Any]:
+        """Give what only the script says, and the order of the verdicts."""
+        said: dict[str, Any] = {key: self.say(lang, key, count="{count}") for key in _SCRIPTED}
+        return said | {"ranks": {words.id: self.rules.policy.rank(words.id) for words in self.rules.policy.verdicts}}
 
     def _drawn_words(self) -> str:
         """Give what the style sheet says for all pages: shapes of verdicts, and heads that a phone has no room for."""

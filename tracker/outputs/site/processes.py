@@ -11,7 +11,7 @@ from tracker.memory import collect_seldom
 from tracker.outputs.site.address import kept_file
 from tracker.outputs.site.changes_pages import RegionYear, changes_in
 from tracker.outputs.site.evidence import Witness
-from tracker.outputs.site.folder import SiteFolder, earlier_site
+from tracker.outputs.site.folder import FolderSum, SiteFolder, earlier_site
 from tracker.outputs.site.indicator_pages import IndicatorSum, write_indicator
 from tracker.outputs.site.kept import Kept, entries_of, inputs_of, keep, kept_of
 from tracker.outputs.site.news import News, news_of
@@ -44,10 +44,7 @@ class RegionSum(NamedTuple):
     share: Share
     news: tuple[News, ...]
     changes: tuple[RegionYear, ...]
-    files: int
-    size: int
-    left: frozenset[str]
-    """Files of the earlier site that stay as they are."""
+    written: FolderSum
 
 
 class _Bench(NamedTuple):
@@ -122,28 +119,25 @@ def _write_regions(task: tuple[_Bench, Mapping[str, str], frozenset[str]]) -> Se
 
 def _left(code: str, kept: Kept) -> RegionSum:
     """Give what comes of a region that has not changed: its files stay."""
-    return RegionSum(kept.share, kept.news, kept.changes, 0, 0, frozenset((*kept.files, kept_file(code))))
+    return RegionSum(kept.share, kept.news, kept.changes, FolderSum(0, {}, frozenset((*kept.files, kept_file(code)))))
 
 
 def _write_region(writer: PageWriter, holding: Holding, known: frozenset[str], inputs: str) -> RegionSum:
     folder = writer.folder
-    files, size, first, left = folder.count, folder.size, len(folder.named), set(folder.left)
     witness = Witness(holding, writer.rules)
     years = year_exhibits(holding, witness, writer.rules)
     share = share_of(holding, years, writer.rules)
     write_region(writer, share.place, holding, years, witness, known)
     kept = Kept(
         inputs=inputs,
-        files=tuple(sorted(folder.named[first:])),
+        files=tuple(folder.named),
         place=share.place,
         entries=entries_of(share),
         news=tuple(each for one in years for each in news_of(share.place, one, writer.rules)),
         changes=tuple(changes_in(share.place, holding, witness)),
     )
     keep(folder, share.place.code, kept)
-    return RegionSum(
-        share, kept.news, kept.changes, folder.count - files, folder.size - size, frozenset(folder.left - left)
-    )
+    return RegionSum(share, kept.news, kept.changes, folder.hand_over())
 
 
 def _write_indicator(task: tuple[_Bench, IndicatorShare]) -> IndicatorSum:

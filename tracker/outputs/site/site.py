@@ -82,6 +82,6 @@ def write_site(
         )
         write_front(writer, site_totals, heats, [one.told for one in indicators], news)
         parts: list[RegionSum | IndicatorSum] = [*regions, *indicators]
-        folder.leave(name for part in parts for name in part.left)
-        files, size = sum(part.files for part in parts), sum(part.size for part in parts)
-        return Written(len(names), files + folder.count, size + folder.size, len(folder.left))
+        for part in parts:
+            folder.take_over(part.written)
+        return Written(len(names), folder.count, folder.size, len(folder.left))

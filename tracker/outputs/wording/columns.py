@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.outputs.wording.plain import MARKS, obeyed_by_none, pieces, plain, unmarked
@@ -45,9 +46,14 @@ _CUT = ".."
 
 def cell_width(text: str) -> int:
     """Give the number of terminal cells of a text."""
+    if text.isascii() and text.isprintable():
+        return len(text)
     from rich.cells import cell_len
 
     return cell_len(text if text.isascii() else unmarked(text))
+
+
+_character_width = lru_cache(maxsize=8192)(cell_width)
 
 
 def pad(text: str, width: int, *, right: bool = False) -> str:
@@ -84,7 +90,7 @@ def wrap(text: str, width: int, indent: str = "") -> list[str]:
         return [text.rstrip()]
     lines, line, used = [], "", 0
     for character in text:
-        cells = cell_width(character)
+        cells = _character_width(character)
         if used + cells > width:
             at = _break(line, character)
             at = at if cell_width(indent + line[at:] + character) <= width else len(line)

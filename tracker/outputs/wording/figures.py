@@ -78,5 +78,5 @@ def _span(
 ) -> str:
     factor, name = rules.policy.figures[lang].unit(unit, indicator)
     scaled = values if factor == 1 else [(value * factor).normalize() for value in values]
-    shown = "-".join(f"{value:,f}" if lang == "en" else f"{value:f}" for value in scaled)
-    return shown + name
+    form = "{:,f}" if lang == "en" else "{:f}"
+    return "-".join(map(form.format, scaled)) + name

@@ -1,7 +1,7 @@
-/* What only the script can do is made by it: its words come from words-zh.js or words-en.js. */
+/* What only the script can do is made by it, in words that stand before it. */
 const masthead = document.querySelector("header.masthead[data-up]");
 const english = document.documentElement.lang === "en";
-const say = globalThis.trackerWords ?? {};
+const say = trackerWords[english ? "en" : "zh"];
 const make = (tag, given = {}, ...inside) => {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(given)) made.setAttribute(name, value);
@@ -48,8 +48,8 @@ for (const table of document.querySelectorAll("table[data-cite]")) {
     const figure = (cell) => (cell.querySelector("a") ?? cell).firstChild.textContent;
     button.addEventListener("click", () => {
       const address = `${location.href.split("#")[0]}#${row.id}`;
-      const filled = { indicator: name.firstChild.textContent, target: figure(target), actual: figure(actual), verdict: verdict.textContent.trim(), address };
-      const told = table.dataset.cite.replace(/@(\w+)/g, (_, key) => filled[key]);
+      const filled = { name: table.dataset.cite, year: table.dataset.year, indicator: name.firstChild.textContent, target: figure(target), actual: figure(actual), verdict: verdict.textContent.trim(), address };
+      const told = say.cite_verdict.replace(/@(\w+)/g, (_, key) => filled[key]);
       const embedded = address.replace(/\/(\w+\/[^/]*)$/, "/embed/$1");
       const box = make("div", { class: "cited", role: "group", "aria-label": say.cite });
       for (const [label, text] of [[say.cite, told], [say.cite_address, address], [say.cite_embed, `<iframe src="${embedded}" width="100%" height="200"></iframe>`]]) {
@@ -67,8 +67,10 @@ for (const table of document.querySelectorAll("table[data-cite]")) {
 }
 
 /* What is copied onto another page needs the whole address, which pages of a folder do not know. */
-for (const code of document.querySelectorAll("code[data-embed]")) {
-  code.textContent = code.textContent.replace(/src="([^"]*)"/, (_, path) => `src="${new URL(path, location.href).href}"`);
+for (const link of document.querySelectorAll("a[data-embed]")) {
+  const title = document.title.split(" · ")[0].replaceAll('"', "&quot;");
+  const code = `<iframe src="${link.href}" title="${title}" width="100%" height="480"></iframe>`;
+  link.after(" ", make("code", {}, code), " ", say.embed_row);
 }
 
 /* On the map the arrow keys lead to the next tile that way. */
