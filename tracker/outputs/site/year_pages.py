@@ -15,7 +15,7 @@ from tracker.outputs.site.tiles import tiles_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.outputs.site.indicator_pages import HeatColumn
+    from tracker.outputs.site.heat_columns import HeatColumn
     from tracker.outputs.site.pages import PageWriter
     from tracker.outputs.site.tiles import Tile
     from tracker.outputs.site.totals import SiteTotals
