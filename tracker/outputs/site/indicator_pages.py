@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
 from tracker.claims.claim import Figure, Measure
 from tracker.outputs.site.address import anchor, indicator_page
+from tracker.outputs.site.bars import Bar, Counted, verdict_shares
 from tracker.outputs.site.downloads import offer
 from tracker.outputs.site.heat_columns import HeatColumn, heat_column
 from tracker.outputs.site.league_pages import league_pages, write_leagues
 from tracker.outputs.site.multiple import Point, multiples
+from tracker.outputs.site.pages import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tracker.comparisons.league import League
     from tracker.outputs.site.pages import PageWriter
-    from tracker.outputs.site.totals import IndicatorShare
+    from tracker.outputs.site.totals import Contest, IndicatorShare
 
 __all__ = ["IndicatorCount", "IndicatorSum", "write_indicator"]
 
@@ -46,6 +49,7 @@ class IndicatorSum(NamedTuple):
 
     columns: list[HeatColumn]
     told: IndicatorCount
+    verdicts: dict[str, int]
     files: int
     size: int
     left: frozenset[str]
@@ -82,8 +86,9 @@ def write_indicator(writer: PageWriter, share: IndicatorShare) -> IndicatorSum:
     files, size, left = writer.folder.count, writer.folder.size, set(writer.folder.left)
     contests = {year: share.contests(year, writer.rules) for year in share.years}
     write_leagues(writer, share.indicator, contests)
-    _write_overview(writer, share, [one.league for found in contests.values() for one in found])
+    _write_overview(writer, share, contests)
     columns = [heat_column(one, writer.rules) for found in contests.values() for one in found]
+    verdicts = sum((_verdicts(found) for found in contests.values()), Counter[str]())
     told = IndicatorCount(
         id=share.indicator,
         stated=sum(one.stated for one in columns),
@@ -92,10 +97,15 @@ def write_indicator(writer: PageWriter, share: IndicatorShare) -> IndicatorSum:
         years=tuple(share.years),
     )
     stays = frozenset(writer.folder.left - left)
-    return IndicatorSum(columns, told, writer.folder.count - files, writer.folder.size - size, stays)
+    return IndicatorSum(columns, told, dict(verdicts), writer.folder.count - files, writer.folder.size - size, stays)
 
 
-def _write_overview(writer: PageWriter, share: IndicatorShare, leagues: Sequence[League]) -> None:
+def _verdicts(contests: Sequence[Contest]) -> Counter[str]:
+    return Counter(row.verdict for one in contests for row in one.league.rows if row.verdict)
+
+
+def _write_overview(writer: PageWriter, share: IndicatorShare, contests: Mapping[int, Sequence[Contest]]) -> None:
+    leagues = [one.league for found in contests.values() for one in found]
     series = _series(leagues)
     measure, unit = max(series, key=lambda key: sum(map(len, series[key].values())), default=("growth", None))
     points, years = series.get((measure, unit), {}), share.years[-_RECENT:]
@@ -109,12 +119,23 @@ def _write_overview(writer: PageWriter, share: IndicatorShare, leagues: Sequence
         known=writer.rules.indicators.get(share.indicator),
         years=league_pages(share.indicator, share.years),
         leagues=list(reversed(leagues)),
+        bars=_years_told(writer, share.indicator, contests),
         multiples=multiples(drawn, years),
         names=share.names,
         row=anchor("row", share.indicator, measure),
         unit=unit,
         files=offer(writer.folder, records, LeagueRecord, "indicators", share.indicator),
     )
+
+
+def _years_told(writer: PageWriter, indicator: str, contests: Mapping[int, Sequence[Contest]]) -> list[Bar]:
+    """Give a bar of verdicts for each of the last years, the last first."""
+    years = sorted(contests, reverse=True)[:_RECENT]
+    rows = (
+        Counted(dict.fromkeys(LANGUAGES, str(year)), _verdicts(contests[year]), indicator_page(indicator, year))
+        for year in years
+    )
+    return verdict_shares(rows, writer)
 
 
 def _record(league: League) -> LeagueRecord:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.comparisons.review import totals_of
 from tracker.outputs.charts.png import png_of
+from tracker.outputs.charts.strip import strip_parts, verdict_counts
 from tracker.outputs.site import address
 from tracker.outputs.site.fragments import fragments, led
 from tracker.outputs.site.slim import slim
@@ -24,7 +25,7 @@ from tracker.outputs.wording.verdicts import tell_side
 from tracker.outputs.wording.words import first_word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from decimal import Decimal
 
     from jinja2 import Environment, Template
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from tracker.comparisons.league import League
     from tracker.comparisons.review import Totals
+    from tracker.outputs.charts.strip import Part
     from tracker.outputs.site.evidence import Evidence
     from tracker.outputs.site.folder import SiteFolder
     from tracker.outputs.site.promise_rows import PromiseRow
@@ -103,6 +105,10 @@ class PageWriter:
         """Give what a region is called."""
         return region_called(name, code, self.rules, lang)
 
+    def indicator(self, id_: str) -> dict[Language, str]:
+        """Give what an indicator is called, in both languages."""
+        return {lang: self._environments[lang].filters["indicator"](id_) for lang in LANGUAGES}
+
     def counts(self, lang: Language, totals: Totals) -> str:
         """Say how many targets are answered and how, and how many are not."""
         return tell_standing(totals, self.rules, lang)
@@ -160,6 +166,7 @@ def _environment(rules: Rulebook, lang: Language) -> Environment:
         "remarks": partial(tell_remarks, rules=rules, lang=lang),
         "counts": partial(tell_counts, rules=rules, lang=lang),
         "totals_of": totals_of,
+        "verdict_strip": _strip,
         "runs": _runs,
         "counts_en": partial(tell_counts, rules=rules, lang="en"),
         "both_badge": cache(lambda id_: _both_badge(rules.policy.words(id_))),
@@ -183,6 +190,10 @@ def _faces(made: Environment, rules: Rulebook) -> dict[str, dict[str, Markup]]:
         "badges": {id_: template.badge(id_) for id_ in ids},
         "faces": {id_: template.face(id_) for id_ in ids} | {id_: template.blank(id_) for id_ in _MISSING},
     }
+
+
+def _strip(verdicts: Mapping[str, int]) -> list[Part]:
+    return list(strip_parts(verdict_counts(verdicts)))
 
 
 def _card(year: int, code: str) -> str:

@@ -80,7 +80,7 @@ def write_site(
             [column for one in indicators for column in one.columns],
             frozenset(each.year for each in changes),
         )
-        write_front(writer, site_totals, heats, [one.told for one in indicators], news)
+        write_front(writer, site_totals, heats, indicators, news)
         parts: list[RegionSum | IndicatorSum] = [*regions, *indicators]
         folder.leave(name for part in parts for name in part.left)
         files, size = sum(part.files for part in parts), sum(part.size for part in parts)
