@@ -222,8 +222,9 @@ def test_the_index_holds_what_a_reader_may_type(kind: str, typed: str, page: str
 
 @pytest.mark.parametrize("harm", ["</title>&<b>", "\0\x1b", "\ufffe\uffff", "\ud800", "\u202e"])
 def test_no_words_of_a_report_break_the_feed(harm: str) -> None:
-    words: dict[Language, str] = {"zh": harm, "en": harm}
-    news = News("f-1", "1", "650100", harm, 2024, "2025-01-01", words, {**words}, "regions/650100-2024.html#f-1", ())
+    title: dict[Language, str] = {"zh": harm, "en": harm}
+    text = {"zh": harm, "en": harm}
+    news = News("f-1", "1", "650100", harm, 2024, "2025-01-01", title, text, "regions/650100-2024.html#f-1", ())
     feed = etree.fromstring(atom_feed([news], "zh", harm, harm, ("findings.xml", "findings/index.html")))
     assert len(feed.findall("{*}entry")) == 1
 

@@ -13,6 +13,7 @@ from tracker.outputs.wording.citation import proof_of
 from tracker.outputs.wording.figures import indicator_name, tell_tolerances
 from tracker.outputs.wording.findings import tell_finding
 from tracker.outputs.wording.places import region_called
+from tracker.outputs.wording.plain import unmarked
 from tracker.outputs.wording.prospects import tell_prospect
 from tracker.outputs.wording.punctuation import clauses
 from tracker.outputs.wording.reasons import tell_looked, tell_mentions, tell_reasons
@@ -131,7 +132,8 @@ def sheets(dossiers: Sequence[Dossier], rules: Rulebook, lang: Language) -> Iter
 
 def _comparison(one: Comparison, lines: Mapping[str, int], rules: Rulebook, lang: Language) -> list[Cell]:
     actual, strict = one.actual, rules.policy.words(one.verdict_strict)
-    remarks = [*tell_reasons(one, rules, lang), *tell_mentions(one, lines, rules, lang), *tell_looked(one, lang)]
+    said = map(unmarked, tell_mentions(one, lines, rules, lang))
+    remarks = [*tell_reasons(one, rules, lang), *said, *tell_looked(one, lang)]
     quote, *place = _cited(actual, lines)
     return [
         *(region_called(one.region_name, one.region, rules, lang), one.year, _verdict(one.verdict, rules, lang)),
