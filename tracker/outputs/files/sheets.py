@@ -73,13 +73,13 @@ class Sheet(NamedTuple):
     printed: int = PRINTED
 
 
-_REGION, _YEAR = Column("region", 11), Column("year", 6)
-_VERDICT, _INDICATOR = Column("verdict", 14), Column("indicator", 22)
+_REGION, _YEAR = Column("region", 16), Column("year", 7)
+_VERDICT, _INDICATOR = Column("verdict", 18), Column("indicator", 22)
 _TOLD = Column("what_it_says", 56)
-_GAP = (Column("gap", 8), Column("unit_of_gap", 9))
+_GAP = (Column("gap", 8), Column("unit_of_gap", 11))
 _COMPARISONS = (
     *(_REGION, _YEAR, _VERDICT, _INDICATOR, Column("target", 14), Column("actual", 14)),
-    *(*_GAP, Column("quote_of_actual", 34), Column("remarks", 34)),
+    *(*_GAP, Column("quote_of_actual", 32), Column("remarks", 32)),
     *(Column("source_of_actual", 30), Column("line_of_actual", 8)),
     *(Column("quote_of_target", 40), Column("source_of_target", 30), Column("line_of_target", 8)),
     *(Column("target_value", 9), Column("target_upper_end", 9)),

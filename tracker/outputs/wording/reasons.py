@@ -119,13 +119,13 @@ def tell_more(one: Comparison | Undertaking, lang: Language) -> Iterator[str]:
     """Give how many more sentences there are than are quoted, nothing where there are none."""
     left = len(_unquoted(one)) - len(telling_mentions(one))
     if left:
-        yield word("says_more", lang, count=left)
+        yield word("says_more_one" if left == 1 else "says_more", lang, count=left)
 
 
 def _unquoted(one: Comparison | Undertaking) -> list[Mention]:
-    """Give the sentences of which no figure stands beside the target as one that may answer: that has its clause."""
-    shown = candidates(one) if isinstance(one, Comparison) else []
-    quoted = [(side.source, side.quote) for side in shown if side.quote]
+    """Give the sentences without those of figures that answer, or may: they stand there with their clause."""
+    shown = [one.actual, *candidates(one)] if isinstance(one, Comparison) else []
+    quoted = [(side.source, side.quote) for side in shown if side and side.quote]
     return [each for each in one.mentions if not any(each.source == at and said in each.quote for at, said in quoted)]
 
 
