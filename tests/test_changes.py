@@ -85,6 +85,20 @@ def test_a_headline_counts_regions_of_an_indicator_and_targets_of_all(store: str
     assert [changes_headline(found, "zh"), changes_headline(found, "en")] == case["headline"]
 
 
+def test_a_headline_names_no_level_where_regions_of_another_one_kept_their_targets(tmp_path: Path) -> None:
+    earlier = (DATA / "沙湾市_2024.txt").read_text(encoding="utf-8")
+    kept = earlier.replace("2024", "2025").replace("2023", "2024")
+    texts = {"沙湾市_2024": earlier, "沙湾市_2025": (DATA / "沙湾市_2025.txt").read_text(encoding="utf-8")}
+    texts |= {f"塔城地区_{year}": text.replace("沙湾市", "塔城地区") for year, text in ((2024, earlier), (2025, kept))}
+    (tmp_path / "texts").mkdir()
+    for name, text in texts.items():
+        (tmp_path / "texts" / f"{name}.txt").write_text(text, encoding="utf-8")
+    assert main(["ingest", str(tmp_path / "texts"), "--db", str(tmp_path / "test.db"), "--quiet"]) == 0
+    found = found_in(str(tmp_path / "test.db"), indicator="cpi")
+    assert {row.region_name for row in found.rows} == {"沙湾市"}
+    assert changes_headline(found, "zh") == "2 个地区：1 调低、1 未变。"
+
+
 def test_every_change_has_the_quotes_and_lines_that_it_rests_on(store: str) -> None:
     for one in found_in(store).rows:
         sides = [(one.before, one.before_line, YEAR - 1), (one.now, one.now_line, YEAR)]

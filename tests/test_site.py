@@ -7,7 +7,7 @@ import gzip
 import re
 import shutil
 from decimal import Decimal
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urldefrag
 
@@ -69,6 +69,18 @@ def test_nothing_is_asked_from_elsewhere(site: Path) -> None:
             .xpath("string(//meta[@http-equiv='Content-Security-Policy']/@content)")
             .startswith("default-src 'none'")
         )
+
+
+def test_every_page_opens_with_a_sentence_and_a_picture_before_its_table(site: Path) -> None:
+    for path in html_pages(site):
+        parts = page_of(path).xpath(
+            "//p[@class='headline'] | //img[@class='picture'] | //figure[@class='bars'] | //svg[@class='strip']"
+            " | //ol[@class='tiles'] | //table"
+        )
+        kinds = ["table" if one.tag == "table" else "sentence" if one.tag == "p" else "picture" for one in parts]
+        opening = [kind for kind, _ in groupby(kinds)][:3]
+        told = path.parent.name == "texts" and opening[:1] != ["sentence"]
+        assert told or "table" not in kinds or opening == ["sentence", "picture", "table"], path
 
 
 def test_ids_are_unique_and_headings_leave_out_no_level(site: Path) -> None:

@@ -26,11 +26,13 @@ from tracker.rulebook.rulebook import default_rulebook
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from tracker.rulebook.policy import Language
+
 DATA = Path(__file__).parent / "data" / "site"
 READINGS: dict[str, str] = yaml.safe_load((DATA / "readings.yaml").read_text(encoding="utf-8"))
 FAMILIES = (
     *("short_", "long_", "total_", "level_", "nav_", "measure_", "means_", "source_", "completeness_", "league_"),
-    *("indicator_", "no_actual_", "map_"),
+    *("indicator_", "no_actual_", "map_", "bars_"),
 )
 """Beginnings of keys that templates put together."""
 HOSTILE = [
@@ -248,8 +250,9 @@ def test_the_index_holds_what_a_reader_may_type(kind: str, typed: str, page: str
 
 @pytest.mark.parametrize("harm", ["</title>&<b>", "\0\x1b", "\ufffe\uffff", "\ud800", "\u202e"])
 def test_no_words_of_a_report_break_the_feed(harm: str) -> None:
-    words = {"zh": harm, "en": harm}
-    news = News("f-1", "1", "650100", harm, 2024, "2025-01-01", words, words, "regions/650100-2024.html#f-1", ())
+    title: dict[Language, str] = {"zh": harm, "en": harm}
+    text = {"zh": harm, "en": harm}
+    news = News("f-1", "1", "650100", harm, 2024, "2025-01-01", title, text, "regions/650100-2024.html#f-1", ())
     feed = etree.fromstring(atom_feed([news], "zh", harm, harm, ("findings.xml", "findings/index.html")))
     assert len(feed.findall("{*}entry")) == 1
 

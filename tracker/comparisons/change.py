@@ -89,6 +89,7 @@ class Changes(BaseModel):
     indicator: str | None
     """The one indicator that was asked for, None for all targets."""
     level: str | None
+    """The level of all regions that are compared, None where they are of several."""
     compared: int
     """Regions of which both reports set targets that are in the store."""
     counts: tuple[Count, ...]

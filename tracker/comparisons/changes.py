@@ -70,16 +70,19 @@ def stored_changes(
     found: list[RegionChanges] = []
     absent: list[Absent] = []
     places = Places(())
+    levels: set[str | None] = set()
     for code, name in chosen_regions(store, rulebook, wanted.level, wanted.parent).items():
         missing = tuple(year for year in years if code not in told[year])
         if missing:
             absent.append(Absent(region=code, region_name=name, years=missing))
             continue
+        levels.add(rulebook.divisions.level(code))
         material = worded_material(store, code, name, rulebook).model_copy(update={"settlements": settlements})
         lines = Places(material.claims, material.texts)
         found.append(region_changes(statements_of(material, rulebook, above=()), wanted.year, lines, wanted.indicator))
         places = places.joined(lines.among(_quoted(found[-1].rows)))
-    return StoredChanges(changes_of(found, absent, wanted, rulebook), places)
+    shared = levels.pop() if len(levels) == 1 else None
+    return StoredChanges(changes_of(found, absent, wanted._replace(level=wanted.level or shared), rulebook), places)
 
 
 def _quoted(rows: Iterable[Change]) -> set[str]:

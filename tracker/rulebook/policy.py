@@ -111,6 +111,8 @@ class FigureWords(Table):
     """By unit of the text: what one of it is worth in, and called as, the unit of the language."""
     units_of: dict[str, dict[str, tuple[Decimal, str]]] = Field(default={})
     """The same for certain indicators, where a unit is called otherwise."""
+    magnitudes: tuple[str, ...] = ()
+    """What names of units begin with, each worth a thousand of the one before: none, k, m."""
 
     def unit(self, unit: str | None, indicator: str | None) -> tuple[Decimal, str]:
         """Give what one unit of the text is worth, and its name; a unit without an entry stays."""

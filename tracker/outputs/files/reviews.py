@@ -13,6 +13,7 @@ from tracker.outputs.wording.counts import tell_counts, tell_regions
 from tracker.outputs.wording.figures import indicator_name, tell_gap, tell_tolerances
 from tracker.outputs.wording.places import region_called
 from tracker.outputs.wording.punctuation import listed
+from tracker.outputs.wording.reasons import candidates
 from tracker.outputs.wording.titles import shared_level, tell_whose
 from tracker.outputs.wording.verdicts import tell_actual, tell_side
 from tracker.outputs.wording.words import word
@@ -64,11 +65,12 @@ def _part(review: Review, rules: Rulebook, lang: Language) -> Part:
 
 def _row(one: Comparison, review: Review, rules: Rulebook, lang: Language) -> list[str]:
     words = rules.policy.words(one.verdict)
+    sides = filter(None, (one.target, one.actual, *candidates(one)))
     return [
         indicator_name(one.indicator, one.label, rules, lang),
         f"{words.say(lang)} {words.shape}",
         tell_side(one.target, rules, lang),
         tell_actual(one, rules, lang) or "-",
         tell_gap(one.gap, one.gap_unit, rules, lang, one.indicator),
-        " / ".join(cite_marked(side, review.lines, lang) for side in (one.target, one.actual) if side),
+        " / ".join(cite_marked(side, review.lines, lang) for side in sides),
     ]

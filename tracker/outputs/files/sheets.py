@@ -13,6 +13,7 @@ from tracker.outputs.wording.citation import proof_of
 from tracker.outputs.wording.figures import indicator_name, tell_tolerances
 from tracker.outputs.wording.findings import tell_finding
 from tracker.outputs.wording.places import region_called
+from tracker.outputs.wording.plain import unmarked
 from tracker.outputs.wording.prospects import tell_prospect
 from tracker.outputs.wording.punctuation import clauses
 from tracker.outputs.wording.reasons import tell_looked, tell_mentions, tell_reasons
@@ -72,13 +73,13 @@ class Sheet(NamedTuple):
     printed: int = PRINTED
 
 
-_REGION, _YEAR = Column("region", 11), Column("year", 6)
-_VERDICT, _INDICATOR = Column("verdict", 14), Column("indicator", 22)
+_REGION, _YEAR = Column("region", 16), Column("year", 7)
+_VERDICT, _INDICATOR = Column("verdict", 18), Column("indicator", 22)
 _TOLD = Column("what_it_says", 56)
-_GAP = (Column("gap", 8), Column("unit_of_gap", 9))
+_GAP = (Column("gap", 8), Column("unit_of_gap", 11))
 _COMPARISONS = (
     *(_REGION, _YEAR, _VERDICT, _INDICATOR, Column("target", 14), Column("actual", 14)),
-    *(*_GAP, Column("quote_of_actual", 34), Column("remarks", 34)),
+    *(*_GAP, Column("quote_of_actual", 32), Column("remarks", 32)),
     *(Column("source_of_actual", 30), Column("line_of_actual", 8)),
     *(Column("quote_of_target", 40), Column("source_of_target", 30), Column("line_of_target", 8)),
     *(Column("target_value", 9), Column("target_upper_end", 9)),
@@ -131,7 +132,8 @@ def sheets(dossiers: Sequence[Dossier], rules: Rulebook, lang: Language) -> Iter
 
 def _comparison(one: Comparison, lines: Mapping[str, int], rules: Rulebook, lang: Language) -> list[Cell]:
     actual, strict = one.actual, rules.policy.words(one.verdict_strict)
-    remarks = [*tell_reasons(one, rules, lang), *tell_mentions(one, lines, rules, lang), *tell_looked(one, lang)]
+    said = map(unmarked, tell_mentions(one, lines, rules, lang))
+    remarks = [*tell_reasons(one, rules, lang), *said, *tell_looked(one, lang)]
     quote, *place = _cited(actual, lines)
     return [
         *(region_called(one.region_name, one.region, rules, lang), one.year, _verdict(one.verdict, rules, lang)),

@@ -96,7 +96,9 @@ def _text_of(cell: Cell) -> str:
     match cell:
         case Evidence():
             return cell.words
-        case Styled() | bool() | None:
+        case Styled():
+            return cell.text
+        case bool() | None:
             return ""
         case str():
             return cell
@@ -127,7 +129,7 @@ def _write(made: Any, place: tuple[int, int], cell: Cell, look: Look) -> None:
         case Evidence():
             _write_evidence(made, place, cell, look)
         case Styled():
-            made.write_string(*place, cell_text(cell.text), look(valign="top", **_ink(cell.style)))
+            made.write_string(*place, cell_text(cell.text), look(valign="top", text_wrap=True, **_ink(cell.style)))
         case _:
             made.write_string(*place, cell_text(str(cell)), look(valign="top", text_wrap=True))
 

@@ -9,6 +9,7 @@ from tracker.comparisons.order import worst_first
 from tracker.comparisons.promises import by_section, whole_totals
 from tracker.comparisons.review import totals_of
 from tracker.outputs.charts.bullet_svg import Bullet, Sparkline, bullet_of, sparkline_of
+from tracker.outputs.charts.strip import Part, strip_parts
 from tracker.outputs.pages.anchors import Place
 from tracker.outputs.pages.tasks import TaskPart, task_parts, tell_task_counts
 from tracker.outputs.wording.citation import place_of
@@ -100,14 +101,6 @@ class Section(NamedTuple):
     rows: tuple[Row, ...]
 
 
-class Part(NamedTuple):
-    """The share of one verdict in the strip of all."""
-
-    verdict: str
-    start: int
-    size: int
-
-
 class Year(NamedTuple):
     """What a page shows of one review."""
 
@@ -142,7 +135,7 @@ def year_of(review: Review, axes: Mapping[Key, Axis], anchors: Anchors, rules: R
         review=review,
         totals=totals,
         counts=counts,
-        strip=tuple(_strip(counts)),
+        strip=tuple(strip_parts(counts)),
         rows=tuple(_rows(ordered, axes, anchors, rules, lang)),
         sections=tuple(_sections(review, axes, anchors, rules, lang)),
         tasks=tuple(task_parts(review.tasks, rules, lang, anchors.line)),
@@ -156,14 +149,6 @@ def year_of(review: Review, axes: Mapping[Key, Axis], anchors: Anchors, rules: R
 def with_courses(review: Review) -> list[Course]:
     """Give the comparisons of a review, each with what was reached in the years before."""
     return list(zip(review.comparisons, review.courses or ((),) * len(review.comparisons), strict=True))
-
-
-def _strip(counts: Mapping[str, int]) -> Iterator[Part]:
-    start = 0
-    for verdict, count in counts.items():
-        if count:
-            yield Part(verdict, start, count)
-        start += count
 
 
 def _sections(

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
 from tracker.claims.claim import Figure, Measure
-from tracker.comparisons.change import Absent, Change, ChangeKind, Changes
+from tracker.comparisons.change import CHANGE_KINDS, Absent, Change, ChangeKind, Changes
 from tracker.comparisons.changes import RegionChanges, Wanted, changes_of, target_changes
 from tracker.comparisons.evidence import Places
 from tracker.outputs.site.address import changes_page, text_page
+from tracker.outputs.site.bars import Counted, lengths, listing, number
 from tracker.outputs.site.downloads import offer
 from tracker.outputs.site.pages import LANGUAGES
 from tracker.outputs.wording.changes import change_cells, change_heads, changes_headline, kind_title
 from tracker.outputs.wording.citation import proof_marked
+from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,6 +33,10 @@ __all__ = ["RegionYear", "changes_in", "write_changes"]
 
 _SHOWN = 40
 """Changes of a kind that a page shows, the greatest; all of them are on the scorecards and in the file."""
+
+
+_KEPT = "kept"
+"""What is counted beside the changes: targets set again as they were."""
 
 
 class Proof(NamedTuple):
@@ -109,7 +115,7 @@ def write_changes(writer: PageWriter, site_totals: SiteTotals, found: Sequence[R
     """Write the page of every year that has changes, and the one that lists the years."""
     years = sorted({one.year for one in found})
     pages = [(year, changes_page(year)) for year in years]
-    told = {}
+    told, counted = {}, []
     for year in years:
         ours = {one.region: one for one in found if one.year == year}
         tables = [table for level in site_totals.levels() if (table := _level(writer, site_totals, year, level, ours))]
@@ -117,13 +123,20 @@ def write_changes(writer: PageWriter, site_totals: SiteTotals, found: Sequence[R
         files = offer(writer.folder, rows, ChangeRecord, "changes", f"{year:04}", forms=("csv",)) if rows else ()
         writer.page("changes", changes_page(year), "changes", year=year, years=pages, tables=tables, files=files)
         told[year] = tables[0]["told"] if tables else {}
+        counted.append(Counted(dict.fromkeys(LANGUAGES, str(year)), _summed(tables), changes_page(year)))
     listed = [(year, changes_page(year), told[year]) for year in reversed(years)]
-    writer.page("changes_index", changes_page(), "changes", years=listed)
+    bars = lengths(reversed(counted), listing(_kind_names()))
+    writer.page("changes_index", changes_page(), "changes", years=listed, bars=bars)
+
+
+def _summed(tables: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """Count the changes of all levels of a year, in the order of the kinds."""
+    return {kind: sum(table["counts"].get(kind, 0) for table in tables) for kind in CHANGE_KINDS}
 
 
 def _level(
     writer: PageWriter, site_totals: SiteTotals, year: int, level: str, ours: dict[str, RegionYear]
-) -> dict[str, object] | None:
+) -> dict[str, Any] | None:
     """Give the changes of the regions of a level, None where none can be compared."""
     places = [place for place in site_totals.places.values() if place.level == level]
     regions = [RegionChanges(ours[place.code].rows, ours[place.code].kept) for place in places if place.code in ours]
@@ -136,7 +149,15 @@ def _level(
     ]
     whole = changes_of(regions, absent, Wanted(year, level=level), writer.rules)
     proofs = {claim: proof for one in ours.values() for claim, proof in one.proofs.items()}
-    return {"level": level, "changes": whole, "told": _told(whole), "kinds": list(_kinds(whole, proofs, writer))}
+    kinds = list(_kinds(whole, proofs, writer))
+    counts = {one.kind: one.targets for one in whole.counts if one.kind != _KEPT}
+    named = _kind_names()
+    bars = lengths((Counted(named[kind], {kind: count}) for kind, count in counts.items()), number)
+    return {"level": level, "told": _told(whole), "kinds": kinds, "bars": bars, "counts": counts}
+
+
+def _kind_names() -> dict[str, dict[Language, str]]:
+    return {kind: {lang: word(f"changes.{kind}", lang) for lang in LANGUAGES} for kind in CHANGE_KINDS}
 
 
 def _told(whole: Changes) -> dict[Language, str]:
@@ -148,8 +169,6 @@ def _kinds(whole: Changes, proofs: Mapping[str, Proof], writer: PageWriter) -> I
         rows = list(group)
         yield {
             "id": kind,
-            "count": len(rows),
-            "regions": len({row.region for row in rows}),
             "title": {lang: kind_title(kind, rows, whole, writer.rules, lang) for lang in LANGUAGES},
             "heads": {lang: change_heads(kind, whole.year, lang) for lang in LANGUAGES},
             "rows": {lang: _rows(rows[:_SHOWN], proofs, writer.rules, lang) for lang in LANGUAGES},

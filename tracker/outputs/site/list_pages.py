@@ -1,4 +1,4 @@
-"""List pages: the way into the site, its regions, indicators, findings and sources, and the method."""
+"""List pages: the way into the site, its regions, indicators and sources, and the method."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict
 
 from tracker.outputs.site import address as at
-from tracker.outputs.site.downloads import offer, offer_packed
-from tracker.outputs.site.feed import atom_feed
+from tracker.outputs.site.bars import Bar, Counted, lengths, level_bars, level_name, listing, verdict_shares
+from tracker.outputs.site.downloads import offer
+from tracker.outputs.site.findings_pages import latest_first, write_findings
 from tracker.outputs.site.indicator_pages import IndicatorCount
 from tracker.outputs.site.pages import LANGUAGES
 from tracker.outputs.site.search import search_script
@@ -19,6 +20,7 @@ from tracker.store.card import ReportCard
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from tracker.outputs.site.indicator_pages import IndicatorSum
     from tracker.outputs.site.news import News
     from tracker.outputs.site.pages import PageWriter
     from tracker.outputs.site.totals import Place, SiteTotals, YearCount
@@ -28,9 +30,11 @@ if TYPE_CHECKING:
 __all__ = ["CitedSource", "cited_sources", "write_front", "write_lists"]
 
 _ON_HOME = 12
-_ON_INDEX = 40
 _ENOUGH = 0.25
 """Share of the targets of a year that are judged where the year has something to tell."""
+
+
+_COMPLETENESS = ("full", "abridged", "summary")
 
 
 class CitedSource(BaseModel):
@@ -59,22 +63,6 @@ class RegionRecord(BaseModel):
     met: int
 
 
-class NewsRecord(BaseModel):
-    """A finding of the lists, in both languages."""
-
-    model_config = ConfigDict(frozen=True)
-
-    id: str
-    region: str
-    region_name: str
-    year: int
-    date: str
-    title_zh: str
-    title_en: str
-    text_zh: str
-    text_en: str
-
-
 def cited_sources(facts: Iterable[Fact]) -> list[CitedSource]:
     """Give the sources of cited facts, by kind and title."""
     counted = Counter((fact.source_type, fact.source_title, at.web_address(fact.source_url)) for fact in facts)
@@ -85,7 +73,7 @@ def cited_sources(facts: Iterable[Fact]) -> list[CitedSource]:
 def write_lists(writer: PageWriter, site_totals: SiteTotals, news: Sequence[News], facts: Sequence[Fact]) -> None:
     """Write the lists of regions, findings and sources, the feeds, and the method."""
     _write_regions(writer, site_totals)
-    _write_findings(writer, _latest_first(news))
+    write_findings(writer, latest_first(news))
     _write_sources(writer, site_totals, cited_sources(facts))
     writer.page("about", at.about_page(), "about")
 
@@ -94,19 +82,24 @@ def write_front(
     writer: PageWriter,
     site_totals: SiteTotals,
     heats: Sequence[Heat],
-    counts: Sequence[IndicatorCount],
+    indicators: Sequence[IndicatorSum],
     news: Sequence[News],
 ) -> None:
     """Write the first page, the list of indicators and the search index, for which all else must be known."""
-    _write_home(writer, site_totals, heats, _latest_first(news))
+    _write_home(writer, site_totals, heats, latest_first(news))
+    counts = [one.told for one in indicators]
     files = offer(writer.folder, counts, IndicatorCount, "lists", "indicators")
-    writer.page("indicators", at.indicators_page(), "indicators", rows=counts, files=files)
+    bars = _often_set(writer, indicators)
+    writer.page("indicators", at.indicators_page(), "indicators", rows=counts, bars=bars, files=files)
     script = search_script(site_totals.places.values(), [one.id for one in counts], writer.rules)
     writer.folder.write("assets/search.js", script)
 
 
-def _latest_first(news: Sequence[News]) -> list[News]:
-    return sorted(news, key=lambda one: (one.date, one.year), reverse=True)
+def _often_set(writer: PageWriter, indicators: Sequence[IndicatorSum]) -> list[Bar]:
+    """Give a bar of verdicts for each of the indicators that are targets most often."""
+    often = sorted(indicators, key=lambda one: -one.told.stated)[:_ON_HOME]
+    rows = (Counted(writer.indicator(one.told.id), one.verdicts, at.indicator_page(one.told.id)) for one in often)
+    return verdict_shares(rows, writer)
 
 
 def _write_home(writer: PageWriter, site_totals: SiteTotals, heats: Sequence[Heat], news: Sequence[News]) -> None:
@@ -136,6 +129,7 @@ def _write_home(writer: PageWriter, site_totals: SiteTotals, heats: Sequence[Hea
         year=shown.year if shown else None,
         years=[(heat.year, at.year_page(heat.year)) for heat in heats],
         tables=shown.tables if shown else (),
+        bars=shown.bars if shown else (),
         files=shown.files if shown else (),
         findings=news[:_ON_HOME],
     )
@@ -165,6 +159,7 @@ def _write_regions(writer: PageWriter, site_totals: SiteTotals) -> None:
         count=len(site_totals.places),
         reports=sum(len(place.cards) for place in site_totals.places.values()),
         groups=[(name, code, places) for (name, code), places in groups.items() if places],
+        bars=level_bars(writer, site_totals),
         files=offer(writer.folder, records, RegionRecord, "lists", "regions"),
     )
 
@@ -182,49 +177,6 @@ def _region_record(place: Place) -> RegionRecord:
     )
 
 
-def _write_findings(writer: PageWriter, news: Sequence[News]) -> None:
-    """Write the page of the latest findings, one for each year, and the feeds."""
-    years = sorted({one.year for one in news})
-    pages = [(year, at.findings_page(year)) for year in years]
-    latest: dict[int, list[News]] = {}
-    for one in news[:_ON_INDEX]:
-        latest.setdefault(one.year, []).append(one)
-    files = {}
-    for year in years:
-        own = [one for one in news if one.year == year]
-        records = [_news_record(one) for one in own]
-        files[year] = offer_packed(writer.folder, records, NewsRecord, "findings", f"{year:04}")
-        groups = [(year, own, files[year])]
-        told = _counted(own)
-        writer.page("findings", at.findings_page(year), "findings", year=year, years=pages, groups=groups, **told)
-    groups = [(year, latest[year], files[year]) for year in sorted(latest, reverse=True)]
-    writer.page("findings", at.findings_page(), "findings", year=None, years=pages, groups=groups, **_counted(news))
-    for lang in LANGUAGES:
-        title = f"{writer.say(lang, 'site')} · {writer.say(lang, 'findings_title')}"
-        addresses = (at.feed_file(), at.findings_page())
-        writer.folder.write(
-            f"{lang}/{at.feed_file()}", atom_feed(news, lang, title, writer.say(lang, "site"), addresses)
-        )
-
-
-def _counted(news: Sequence[News]) -> dict[str, int]:
-    return {"count": len(news), "regions": len({one.region for one in news})}
-
-
-def _news_record(one: News) -> NewsRecord:
-    return NewsRecord(
-        id=one.key,
-        region=one.region,
-        region_name=one.region_name,
-        year=one.year,
-        date=one.date,
-        title_zh=one.title["zh"],
-        title_en=one.title["en"],
-        text_zh=one.text["zh"],
-        text_en=one.text["en"],
-    )
-
-
 def _write_sources(writer: PageWriter, site_totals: SiteTotals, cited: Sequence[CitedSource]) -> None:
     cards = [card for place in site_totals.places.values() for card in place.cards]
     writer.page(
@@ -232,7 +184,18 @@ def _write_sources(writer: PageWriter, site_totals: SiteTotals, cited: Sequence[
         at.sources_page(),
         "sources",
         cards=cards,
+        bars=_completeness(writer, site_totals),
         cited=cited,
         files=offer(writer.folder, cards, ReportCard, "lists", "reports"),
         cited_files=offer(writer.folder, cited, CitedSource, "lists", "cited"),
     )
+
+
+def _completeness(writer: PageWriter, site_totals: SiteTotals) -> list[Bar]:
+    """Give a bar for each level of the reports that are here in full, and of those that are not."""
+    counted = {level: Counter[str]() for level in site_totals.levels()}
+    for place in site_totals.places.values():
+        counted[place.level].update(card.completeness for card in place.cards)
+    names = {kind: {lang: writer.say(lang, f"completeness_{kind}") for lang in LANGUAGES} for kind in _COMPLETENESS}
+    rows = ({kind: counts[kind] for kind in _COMPLETENESS} for counts in counted.values())
+    return lengths(map(Counted, (level_name(writer, level) for level in counted), rows), listing(names))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.outputs.site.address import region_page, text_page
 from tracker.outputs.wording.plain import plain
+from tracker.rulebook.policy import Language  # noqa: TC001  # what is kept of a region is read with its types
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from tracker.outputs.site.evidence import Evidence
     from tracker.outputs.site.rows import YearRows
     from tracker.outputs.site.totals import Place
-    from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["News", "Quoted", "news_of"]
@@ -42,7 +42,7 @@ class News(NamedTuple):
     year: int
     date: str
     """Day of the report that made it known, ISO 8601; the first of its year where the text gives no day."""
-    title: dict[str, str]
+    title: dict[Language, str]
     text: dict[str, str]
     href: str
     quotes: tuple[Quoted, ...]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.comparisons.review import totals_of
 from tracker.outputs.charts.png import png_of
+from tracker.outputs.charts.strip import strip_parts, verdict_counts
 from tracker.outputs.site import address
 from tracker.outputs.site.fragments import fragments, led
 from tracker.outputs.site.slim import slim
@@ -19,19 +20,21 @@ from tracker.outputs.wording.figures import indicator_name, tell_amount
 from tracker.outputs.wording.leagues import league_headline
 from tracker.outputs.wording.places import region_called
 from tracker.outputs.wording.plain import plain
-from tracker.outputs.wording.reasons import tell_remarks
+from tracker.outputs.wording.reasons import tell_likeness, tell_looked, tell_reasons, tell_sentences
 from tracker.outputs.wording.verdicts import tell_side
 from tracker.outputs.wording.words import first_word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from jinja2 import Environment, Template
     from markupsafe import Markup
 
+    from tracker.comparisons.comparison import Comparison
     from tracker.comparisons.league import League
     from tracker.comparisons.review import Totals
+    from tracker.outputs.charts.strip import Part
     from tracker.outputs.site.evidence import Evidence
     from tracker.outputs.site.folder import SiteFolder
     from tracker.outputs.site.promise_rows import PromiseRow
@@ -104,6 +107,10 @@ class PageWriter:
         """Give what a region is called."""
         return region_called(name, code, self.rules, lang)
 
+    def indicator(self, id_: str) -> dict[Language, str]:
+        """Give what an indicator is called, in both languages."""
+        return {lang: self._environments[lang].filters["indicator"](id_) for lang in LANGUAGES}
+
     def counts(self, lang: Language, totals: Totals) -> str:
         """Say how many targets are answered and how, and how many are not."""
         return tell_standing(totals, self.rules, lang)
@@ -160,9 +167,10 @@ def _environment(rules: Rulebook, lang: Language) -> Environment:
         "verdict": {words.id: words for words in rules.policy.verdicts}.__getitem__,
         "card": _card,
         "told": partial(tell_side, rules=rules, lang=lang),
-        "remarks": partial(tell_remarks, rules=rules, lang=lang),
+        "remarks": partial(_remarks, rules=rules, lang=lang),
         "counts": partial(tell_counts, rules=rules, lang=lang),
         "totals_of": totals_of,
+        "verdict_strip": _strip,
         "runs": _runs,
         "counts_en": partial(tell_counts, rules=rules, lang="en"),
         "both_badge": cache(lambda id_: _both_badge(rules.policy.words(id_))),
@@ -188,6 +196,10 @@ def _faces(made: Environment, rules: Rulebook) -> dict[str, dict[str, Markup]]:
     }
 
 
+def _strip(verdicts: Mapping[str, int]) -> list[Part]:
+    return list(strip_parts(verdict_counts(verdicts)))
+
+
 def _card(year: int, code: str) -> str:
     """Give a scorecard, seen from another page of regions."""
     return address.region_page(code, year).rpartition("/")[2]
@@ -206,20 +218,30 @@ def _both_badge(words: VerdictWords) -> Markup:
     return Markup('{zh} <span lang="en">{en}</span>').format(zh=words.say("zh"), en=words.say("en"))
 
 
+def _remarks(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[str]:
+    """Give what stands beside a verdict, without the figures that may answer: they lead to their places."""
+    yield from tell_reasons(one, rules, lang)
+    yield from tell_likeness(one, rules, lang)
+    yield from tell_sentences(one, lang)
+    yield from tell_looked(one, lang)
+
+
 def _others(sides: Sequence[Evidence], word: Callable[..., str], lang: Language) -> Markup:
-    """Give what else sources say of a thing."""
+    """Give what else sources say of a thing; what may answer it has its clause, and is not called another figure."""
     from markupsafe import Markup
 
+    label = word("candidate" if any(one.clause for one in sides) else "other_figures")
     told = [led(one, _sourced(one, word, lang)) for one in sides[:_OTHERS]]
     more = [word("more_others", count=len(sides) - _OTHERS)] if len(sides) > _OTHERS else []
     # Every text in it went through escape.
-    return Markup(escape(word("other_figures") + word("colon")) + word("enumeration").join([*told, *more]))  # noqa: S704
+    return Markup(escape(label + word("colon")) + word("enumeration").join([*told, *more]))  # noqa: S704
 
 
 def _sourced(one: Evidence, word: Callable[..., str], lang: Language) -> str:
     """Give a figure, with its source where that is not the text to which it leads."""
     source = "" if one.mark else word("aside", told=plain(one.side.source))
-    return escape(f"{plain(one.told[lang])}{source}")
+    clause = f' <q lang="zh">{one.clause}</q>' if one.clause else ""
+    return escape(f"{plain(one.told[lang])}{source}") + clause
 
 
 def _tally(count: YearCount | League, word: Callable[..., str]) -> str:

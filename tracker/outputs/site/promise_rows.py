@@ -18,7 +18,7 @@ from tracker.outputs.site.evidence import LINE_MARK, promise_id, report_link
 from tracker.outputs.wording.counts import section_title
 from tracker.outputs.wording.plain import plain
 from tracker.outputs.wording.punctuation import listed
-from tracker.outputs.wording.reasons import tell_reasons, telling_mentions
+from tracker.outputs.wording.reasons import candidates, tell_reasons, telling_mentions
 from tracker.outputs.wording.verdicts import tell_actual, tell_side
 
 if TYPE_CHECKING:
@@ -118,11 +118,10 @@ def _answer(ours: Sequence[Comparison], witness: Witness, rules: Rulebook) -> An
     """Give what answers some promises of one name, or may."""
     first = ours[0]
     sides = [first.actual] if first.actual else []
-    open_ = (side for one in ours if one.verdict == "to_check" for side in one.other_actuals)
-    found = {(side.claim, side.quote): side for side in open_ if side.derivation is None}
+    found = {(side.claim, side.quote): side for one in ours for side in candidates(one)}
     # the figures that stand first in their text, so that the same ones are shown whatever was asked first
     shown = sorted(found.values(), key=witness.start)[:_SHOWN]
-    parts = [_figure(side, witness, rules) for side in (*sides, *shown)]
+    parts = [*(_figure(side, witness, rules) for side in sides), *(_candidate(side, witness, rules) for side in shown)]
     sentences = [each for one in ours for each in telling_mentions(one)] if not shown else []
     said = [side.quote for side in sides if side.quote]
     parts += [_sentence(each, witness) for each in dict.fromkeys(sentences) if not any(q in each.quote for q in said)]
@@ -138,6 +137,12 @@ def _answer(ours: Sequence[Comparison], witness: Witness, rules: Rulebook) -> An
 
 def _figure(side: Side, witness: Witness, rules: Rulebook) -> str:
     return report_link(witness.place(side), escape(tell_side(side, rules, "zh")))
+
+
+def _candidate(side: Side, witness: Witness, rules: Rulebook) -> str:
+    """Give a figure that may answer with its clause, in which it is marked."""
+    clause = witness.clause(side)
+    return _figure(side, witness, rules) + (f" <q>{clause}</q>" if clause else "")
 
 
 def _sentence(told: Mention, witness: Witness) -> str:

@@ -96,7 +96,7 @@ def _exhibits(review: Review, witness: Witness, rules: Rulebook) -> Iterator[Com
             comparison=one,
             target=witness.evidence(one.target),
             actual=witness.evidence(one.actual) if one.actual else None,
-            others=tuple(witness.figure(side) for side in _others(one)),
+            others=tuple(map(witness.evidence if one.verdict == "to_check" else witness.figure, _others(one))),
         )
 
 

@@ -80,7 +80,7 @@ def write_site(
             [column for one in indicators for column in one.columns],
             frozenset(each.year for each in changes),
         )
-        write_front(writer, site_totals, heats, [one.told for one in indicators], news)
+        write_front(writer, site_totals, heats, indicators, news)
         parts: list[RegionSum | IndicatorSum] = [*regions, *indicators]
         for part in parts:
             folder.take_over(part.written)

@@ -166,6 +166,14 @@ class SiteTotals:
         found = {place.level for place in self.places.values()}
         return [level for level in LEVELS if level in found]
 
+    def verdicts(self, level: str, year: int | None = None) -> Counter[str]:
+        """Count the verdicts of the regions of a level, of one year or of all."""
+        counted: Counter[str] = Counter()
+        for place in self.places.values():
+            for count in place.counts if place.level == level else ():
+                counted.update(count.verdicts if year in {None, count.year} else {})
+        return counted
+
     def shares(self) -> Iterator[IndicatorShare]:
         """Give what each indicator adds to the site."""
         names = {code: place.name for code, place in self.places.items()}

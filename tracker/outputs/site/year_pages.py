@@ -9,13 +9,14 @@ from pydantic import BaseModel, ConfigDict
 
 from tracker.comparisons.review import Totals
 from tracker.outputs.site.address import changes_page, year_page
+from tracker.outputs.site.bars import Bar, level_bars
 from tracker.outputs.site.downloads import Files, offer_packed
 from tracker.outputs.site.tiles import tiles_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.outputs.site.indicator_pages import HeatColumn
+    from tracker.outputs.site.heat_columns import HeatColumn
     from tracker.outputs.site.pages import PageWriter
     from tracker.outputs.site.tiles import Tile
     from tracker.outputs.site.totals import SiteTotals
@@ -75,6 +76,8 @@ class Heat(NamedTuple):
     files: Files
     totals: Totals
     """All targets of the year, counted."""
+    bars: list[Bar]
+    """The same by level."""
 
 
 def write_years(
@@ -98,6 +101,7 @@ def write_years(
             tables=one.tables,
             files=one.files,
             totals=one.totals,
+            bars=one.bars,
             changed=changes_page(one.year) if one.year in changed else "",
         )
     return heats
@@ -107,7 +111,8 @@ def _heat(writer: PageWriter, site_totals: SiteTotals, year: int, columns: Seque
     records = [record for column in columns for record in _records(site_totals, column)]
     tables = [_table(site_totals, year, level, columns, writer.rules) for level in site_totals.levels()]
     files = offer_packed(writer.folder, records, HeatRecord, "years", f"{year:04}") if records else ()
-    return Heat(year, [table for table in tables if table.columns], files, _totals(site_totals, year))
+    shown = [table for table in tables if table.columns]
+    return Heat(year, shown, files, _totals(site_totals, year), level_bars(writer, site_totals, year))
 
 
 def _totals(site_totals: SiteTotals, year: int) -> Totals:

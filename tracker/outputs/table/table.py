@@ -14,7 +14,7 @@ from tracker.outputs.wording.figures import indicator_name, tell_figure, tell_ga
 from tracker.outputs.wording.places import region_called
 from tracker.outputs.wording.plain import plain, unmarked
 from tracker.outputs.wording.punctuation import aside, listed
-from tracker.outputs.wording.reasons import tell_looked, tell_more, tell_reasons, telling_mentions
+from tracker.outputs.wording.reasons import candidates, tell_looked, tell_more, tell_reasons, telling_mentions
 from tracker.outputs.wording.verdicts import counted, task_counts, tell_actual
 from tracker.outputs.wording.words import word
 
@@ -204,10 +204,9 @@ class _Teller:
     def _answers(self, one: Comparison) -> Iterator[Passage]:
         told = [self._passage(one.actual)] if one.actual else []
         yield from told
-        for side in one.other_actuals if one.verdict == "to_check" else ():
-            if side.derivation is None:
-                figure = tell_figure(side, self.rules, self.lang)
-                yield self._passage(side, f"{word('candidate', self.lang)} {figure}")
+        for side in candidates(one):
+            figure = tell_figure(side, self.rules, self.lang)
+            yield self._passage(side, f"{word('candidate', self.lang)} {figure}")
         for each in telling_mentions(one):
             if any(each.source == passage.source and each.quote in unmarked(passage.quote or "") for passage in told):
                 continue

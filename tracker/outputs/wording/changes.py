@@ -47,7 +47,7 @@ def changes_headline(found: Changes, lang: Language) -> str:
     """Say in a sentence how many were lowered, raised and so on, of how many regions."""
     if not found.compared:
         return word("changes.nobody", lang)
-    regions = tell_regions(found.compared, _level(found), lang)
+    regions = tell_regions(found.compared, found.level, lang)
     told = [_count(one, found, lang) for one in _told(found.counts)]
     if not told:
         return word("changes.none", lang, regions=regions)
@@ -64,19 +64,13 @@ def _count(one: Count, found: Changes, lang: Language) -> str:
     kind = word(f"changes.{one.kind}", lang)
     if found.indicator:
         return word("changes.of_regions", lang, count=one.regions, kind=kind)
-    regions = tell_regions(one.regions, _level(found), lang)
+    regions = tell_regions(one.regions, found.level, lang)
     return word("changes.of_targets", lang, kind=kind, targets=one.targets, regions=regions)
-
-
-def _level(found: Changes) -> str | None:
-    """Give the level of all regions, None where they are of several."""
-    levels = {row.level for row in found.rows}
-    return found.level or (levels.pop() if len(levels) == 1 else None)
 
 
 def kind_title(kind: str, rows: Sequence[Change], found: Changes, rules: Rulebook, lang: Language) -> str:
     """Give the title of the changes of a kind, in the words of findings, with how many there are."""
-    regions = tell_regions(len({row.region for row in rows}), _level(found), lang)
+    regions = tell_regions(len({row.region for row in rows}), found.level, lang)
     told = rules.findings.codes[kind].say(lang)
     return word("changes.section", lang, kind=told, targets=len(rows), regions=regions)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.outputs.wording.magnitude import magnified
 from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
@@ -76,7 +77,9 @@ def tell_tolerances(rules: Rulebook, lang: Language) -> list[str]:
 def _span(
     values: list[Decimal], unit: str | None, rules: Rulebook, lang: Language, indicator: str | None = None
 ) -> str:
-    factor, name = rules.policy.figures[lang].unit(unit, indicator)
+    words = rules.policy.figures[lang]
+    factor, name = words.unit(unit, indicator)
     scaled = values if factor == 1 else [(value * factor).normalize() for value in values]
+    scaled, name = magnified(scaled, name, words.magnitudes)
     form = "{:,f}" if lang == "en" else "{:f}"
     return "-".join(map(form.format, scaled)) + name

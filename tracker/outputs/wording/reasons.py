@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.outputs.wording.citation import quote_in, quote_of, source_of
+from tracker.comparisons.comparison import Comparison
+from tracker.outputs.wording.citation import quote_in, quote_marked, source_of
 from tracker.outputs.wording.figures import tell_figure
 from tracker.outputs.wording.plain import plain
 from tracker.outputs.wording.punctuation import clauses, labelled, listed
@@ -13,7 +14,7 @@ from tracker.outputs.wording.words import word
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tracker.comparisons.comparison import Comparison
+    from tracker.comparisons.comparison import Side
     from tracker.comparisons.mention import Mention
     from tracker.comparisons.undertaking import Undertaking
     from tracker.rulebook.indicators import Kinship
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = [
+    "candidates",
     "tell_likeness",
     "tell_looked",
     "tell_mentions",
@@ -28,6 +30,7 @@ __all__ = [
     "tell_noted",
     "tell_reasons",
     "tell_remarks",
+    "tell_sentences",
     "telling_mentions",
 ]
 
@@ -62,7 +65,7 @@ def tell_noted(one: Comparison, lang: Language) -> Iterator[str]:
 
 
 def tell_remarks(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[str]:
-    """Give all that a page tells beside a verdict: its reason, what the next report says, where was looked."""
+    """Give all that is told beside a verdict: its reason, what the next report says, where was looked."""
     yield from tell_reasons(one, rules, lang)
     yield from tell_likeness(one, rules, lang)
     yield from tell_mentions(one, {}, rules, lang)
@@ -83,13 +86,24 @@ def tell_likeness(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[
 
 
 def tell_mentions(one: Comparison, lines: Mapping[str, int], rules: Rulebook, lang: Language) -> Iterator[str]:
-    """Give what the next report says of a target that no figure decides: figures to be checked, and sentences."""
-    for side in one.other_actuals if one.verdict == "to_check" else ():
-        if side.derivation is None:
-            told = f"{tell_figure(side, rules, lang)} {quote_of(side, lines, lang)}"
-            yield labelled(word("candidate", lang), f"{told} {source_of(side, lang)}", lang)
-    telling = telling_mentions(one)
-    for each in telling:
+    """Give what the next report says of a target that no figure decides: figures to be checked, and sentences.
+
+    The clause of a figure runs from its subject on where ``lines`` are ``Places``, with ``MARKS`` around the figure.
+    """
+    for side in candidates(one):
+        told = (tell_figure(side, rules, lang), quote_marked(side, lines, lang), source_of(side, lang))
+        yield labelled(word("candidate", lang), " ".join(filter(None, told)), lang)
+    yield from tell_sentences(one, lang)
+
+
+def candidates(one: Comparison) -> list[Side]:
+    """Give the figures that may answer a target that is to be checked; those that are derived are told as reasons."""
+    return [side for side in one.other_actuals if side.derivation is None] if one.verdict == "to_check" else []
+
+
+def tell_sentences(one: Comparison, lang: Language) -> Iterator[str]:
+    """Give the sentences of the next report that speak of a target."""
+    for each in telling_mentions(one):
         place = word("line", lang, source=plain(each.source), line=each.line)
         yield labelled(word(f"says_{each.says}", lang), f"{quote_in(plain(each.quote), lang)} {place}", lang)
     yield from tell_more(one, lang)
@@ -97,14 +111,22 @@ def tell_mentions(one: Comparison, lines: Mapping[str, int], rules: Rulebook, la
 
 def telling_mentions(one: Comparison | Undertaking) -> list[Mention]:
     """Give the sentences that are quoted: those that tell what became of a target, else any, and not too many."""
-    return ([each for each in one.mentions if each.says != "mentioned"] or list(one.mentions))[:_SHOWN]
+    kept = _unquoted(one)
+    return ([each for each in kept if each.says != "mentioned"] or kept)[:_SHOWN]
 
 
 def tell_more(one: Comparison | Undertaking, lang: Language) -> Iterator[str]:
     """Give how many more sentences there are than are quoted, nothing where there are none."""
-    left = len(one.mentions) - len(telling_mentions(one))
+    left = len(_unquoted(one)) - len(telling_mentions(one))
     if left:
-        yield word("says_more", lang, count=left)
+        yield word("says_more_one" if left == 1 else "says_more", lang, count=left)
+
+
+def _unquoted(one: Comparison | Undertaking) -> list[Mention]:
+    """Give the sentences without those of figures that answer, or may: they stand there with their clause."""
+    shown = [one.actual, *candidates(one)] if isinstance(one, Comparison) else []
+    quoted = [(side.source, side.quote) for side in shown if side and side.quote]
+    return [each for each in one.mentions if not any(each.source == at and said in each.quote for at, said in quoted)]
 
 
 def tell_looked(one: Comparison | Undertaking, lang: Language) -> Iterator[str]:
