@@ -55,9 +55,11 @@ def _units_of(text: str, figure: Figure) -> tuple[str, ...]:
 
 @lru_cache(maxsize=256)
 def _units(unit: str, bare: str, kind: str, word: bool) -> tuple[str, ...]:  # noqa: FBT001  # as a figure has it
-    # 持平 and 番 count only where a phrase names them: 与上年持平, 翻两番
-    if not unit or word:
+    if not unit:
         return unit, bare
+    # 持平 and 番 count only where a phrase names them: 与上年持平, 翻两番
+    if word:
+        return unit, bare, "<word>"
     return (unit, bare, "<any>") if kind in ("ratio", "points") else (unit, bare, "<any>", "<quantity>")
 
 

@@ -2,7 +2,7 @@
 
 Placeholders are ``X`` (a figure with its hedges) and ``N`` (a few words: a noun phrase). Behind ``X`` stands the unit:
 a literal one (``X%``), alternatives (``X(%|倍)``) or a class in angle brackets
-(``X<any>``, ``X<quantity>``). Latin letters that are meant as such stand in straight quotes (``X"G"``).
+(``X<any>``, ``X<quantity>``, ``X<word>``). Latin letters that are meant as such stand in straight quotes (``X"G"``).
 """
 
 from __future__ import annotations

@@ -136,7 +136,7 @@ class Wording(NamedTuple):
     before: tuple[str, ...]
     """What must stand before those words, nearest first: literals and N."""
     unit: str
-    """A literal unit or a class (<any>, <quantity>); empty where the figure has none."""
+    """A literal unit or a class (<any>, <quantity>, <word>); empty where the figure has none."""
     behind: str
     """The literal that must follow the figure, N for some words, empty for anything."""
 
@@ -220,7 +220,7 @@ def _needed(rules: Iterable[Phrase], phrase: str) -> Phrase:
     return found
 
 
-_CLASSES = ("", "<quantity>", "<any>")
+_CLASSES = ("", "<word>", "<quantity>", "<any>")
 
 
 def _reach(wording: Wording) -> tuple[int, int]:
@@ -229,7 +229,7 @@ def _reach(wording: Wording) -> tuple[int, int]:
     if not wording.unit.startswith("<"):
         return -length, 0
     if wording.unit not in _CLASSES:
-        words = "rule {rule!r}: {unit} is no class of units; use <any> or <quantity>"
+        words = "rule {rule!r}: {unit} is no class of units; use <any>, <quantity> or <word>"
         raise RulesError(words, rule=wording.rule.id, unit=wording.unit)
     return -length, _CLASSES.index(wording.unit)
 

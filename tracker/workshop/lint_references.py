@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["alias_flaws", "indicator_flaws", "listed_flaws", "unit_flaws"]
 
 _CLASS = re.compile(r"<([^>]*)>")
-_CLASSES = {"any", "quantity"}
+_CLASSES = {"any", "quantity", "word"}
 
 
 def unit_flaws(entry: Entry, rule: PhraseRule, units: Units) -> Iterator[Flaw]:
@@ -29,7 +29,7 @@ def unit_flaws(entry: Entry, rule: PhraseRule, units: Units) -> Iterator[Flaw]:
     for unit_class in _CLASS.findall(rule.phrase):
         if unit_class not in _CLASSES:
             message = Message("{id}: no class of units is called <{name}>", {"id": rule.id, "name": unit_class})
-            advice = Message("write <any> or <quantity>, or units")
+            advice = Message("write <any>, <quantity> or <word>, or units")
             yield flaw_at(entry.document, entry.at("phrase"), "P01", message, advice)
     if rule.means.unit and not _known(rule.means.unit, units):
         yield _unknown_unit(entry, entry.at("means", "unit"), rule.means.unit)
