@@ -101,6 +101,16 @@ def test_of_very_many_files_the_oldest_go_away(folder: Path) -> None:
     assert "0" not in names
 
 
+def test_of_very_large_files_the_oldest_go_away(folder: Path) -> None:
+    folder.mkdir(mode=0o700)
+    for number in range(4):
+        with (folder / str(number)).open("wb") as file:
+            file.truncate(100 * 1024 * 1024)  # a hole, which takes no room of the disk
+        os.utime(folder / str(number), (number, number))
+    keep("rules", b"ready")
+    assert {path.name for path in folder.iterdir()} == {"rules", "3"}
+
+
 @pytest.mark.usefixtures("folder")
 def test_a_file_that_is_written_is_seen_whole_or_not_at_all() -> None:
     sizes = (2_000_000, 1_000_000)

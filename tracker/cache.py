@@ -17,10 +17,12 @@ __all__ = ["cached", "keep", "used_before"]
 
 _VARIABLE = "TRACKER_CACHE"
 _NAME = "target-tracker"
-_MOST, _FEWER = 600, 300
-"""Files of a folder at which the oldest are taken away, and how many are left: years and versions add up."""
-_MOST_ON_A_SHELF, _FEWER_ON_A_SHELF = 3_000, 1_500
+_MOST = 600
+"""Files of a folder at which the oldest half is taken away: years and versions add up."""
+_MOST_ON_A_SHELF = 3_000
 """The same of a shelf, where there are two or three for each text of a collection."""
+_LARGEST = 300 * 1024 * 1024
+"""Bytes of a folder at which the same happens: what is said of all years of a region has a megabyte."""
 
 
 def cached(name: str) -> bytes | None:
@@ -56,9 +58,9 @@ def keep(name: str, content: bytes) -> None:
             opened.write(content)
         beside.replace(place)
         if place.parent == folder:
-            _leave_newest(folder, _MOST, _FEWER)
+            _leave_newest(folder, _MOST)
         elif place.name.endswith("0"):  # names are digests: one in sixteen looks at all that is there
-            _leave_newest(place.parent, _MOST_ON_A_SHELF, _FEWER_ON_A_SHELF)
+            _leave_newest(place.parent, _MOST_ON_A_SHELF)
     except OSError:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
@@ -99,8 +101,14 @@ def _is_own(found: os.stat_result) -> bool:
     return found.st_uid == os.geteuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
-def _leave_newest(folder: Path, most: int, fewer: int) -> None:
-    files = [entry for entry in os.scandir(folder) if not entry.is_dir()]
-    if len(files) > most:
-        for old in sorted(files, key=lambda file: file.stat().st_mtime)[:-fewer]:
-            Path(old).unlink(missing_ok=True)
+def _leave_newest(folder: Path, most: int) -> None:
+    """Take the oldest files away where there are more than so many, or larger ones than a folder may hold."""
+    files = [(entry.path, entry.stat()) for entry in os.scandir(folder) if not entry.is_dir()]
+    count, size = len(files), sum(found.st_size for _, found in files)
+    if count <= most and size <= _LARGEST:
+        return
+    for path, found in sorted(files, key=lambda file: file[1].st_mtime):
+        if count <= most // 2 and size <= _LARGEST // 2:
+            break
+        Path(path).unlink(missing_ok=True)
+        count, size = count - 1, size - found.st_size
