@@ -354,6 +354,19 @@ def test_an_empty_store_gives_a_site_that_says_so(tmp_path: Path) -> None:
     assert etree.parse(tmp_path / "site" / "en" / "findings.xml").getroot().findtext("a:updated", namespaces=ATOM)
 
 
+def test_targets_that_nobody_has_answered_are_told_so_and_not_as_none_judged(tmp_path: Path) -> None:
+    with open_store(seed_store(tmp_path / "seeds.db")) as store:
+        target = next(one for one in store.facts() if one.kind == "target" and one.period == "2024" and one.value)
+    with open_store(str(tmp_path / "one.db")) as store:
+        store.add_facts([target])
+    write_site(str(tmp_path / "one.db"), RULES, tmp_path / "site")
+    told = [page_of(tmp_path / "site" / lang / "indicators" / "index.html") for lang in ("zh", "en")]
+    assert [page.xpath("string(//p[@class='headline'])") for page in told] == [
+        "1 个指标共 1 项目标，都还没有报告作答。",
+        "Indicators: 1; targets: 1, not answered yet.",
+    ]
+
+
 @pytest.mark.uncounted
 def test_the_site_of_the_seeds_takes_one_line(run: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
     code, out, err = run("site", "public", "--demo")
