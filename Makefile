@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install demo test versions lint format bench tasks measure startup workers years load fuzz torture audit docs pictures screenshots report site clean
+.PHONY: install demo test versions lint format bench tasks linking measure startup workers years load fuzz torture audit docs pictures screenshots report site clean
 
 install: $(VENV)/.installed
 
@@ -42,7 +42,7 @@ format: install
 	$(BIN)/ruff format .
 
 # Measures on this machine, and writes the tables of docs/benchmarks.md; tests are never timed.
-measure: bench tasks startup workers years
+measure: bench tasks linking startup workers years
 
 # Beside other programs in pinned versions.
 bench: install
@@ -51,6 +51,9 @@ bench: install
 
 tasks: install
 	$(BIN)/python benchmarks/tasks.py
+
+linking: install
+	$(BIN)/python benchmarks/linking.py
 
 startup: install
 	$(BIN)/python benchmarks/startup.py

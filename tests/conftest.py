@@ -16,6 +16,7 @@ from made_once import SHARED
 from servers import place, postgresql
 
 from tracker.cli.app import main
+from tracker.rulebook import kept as kept_module
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
@@ -108,3 +109,11 @@ def run(
         return (code, *capsys.readouterr())
 
     return run_command
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let readings and reviews be kept in a folder, as in the second run of a program."""
+    monkeypatch.setenv("TRACKER_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(kept_module, "is_worth_keeping", lambda: True)
+    return tmp_path / "cache" / "readings"

@@ -235,7 +235,6 @@ def test_the_figures_around_which_a_pair_of_characters_stands_are_all_found(
     figures: Any = [
         SimpleNamespace(wording=SimpleNamespace(text=text), scope=scope, quote=quote) for text, scope, quote in rows
     ]
-    echo: Any = None
     near = [pairs_of(text) | pairs_of(scope) | pairs_of(quote) for text, scope, quote in rows]
     holding = {number for number, own in enumerate(near) if not own.isdisjoint(pairs)}
-    assert Answers(figures, echo).with_words(pairs) == holding
+    assert Answers(figures).with_words(pairs) == holding

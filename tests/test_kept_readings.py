@@ -41,14 +41,6 @@ TOLD = {"region": "650100", "year": 2024}
 
 
 @pytest.fixture
-def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Let readings be kept in a folder, as in the second run of a program."""
-    monkeypatch.setenv("TRACKER_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(kept_module, "is_worth_keeping", lambda: True)
-    return tmp_path / "cache" / "readings"
-
-
-@pytest.fixture
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Give a list that grows with each text that is really read, by what is read of it."""
     done: list[str] = []

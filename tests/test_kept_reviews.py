@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("shelf")
+
 RULES = default_rulebook()
 TARGET = claim("target", "gdp growth approx 6 % expect", told=2021, period="2021")
 ACTUAL = claim("actual", "gdp growth eq 7 %", told=2022, period="2021")
@@ -33,14 +35,6 @@ MATERIAL = Material(
     reports=(card(2021), card(2022)),
     texts={(REGION, 2022): ReportText(TEXT, "2022.txt")},
 )
-
-
-@pytest.fixture(autouse=True)
-def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Let reviews be kept in a folder, as in the second run of a program."""
-    monkeypatch.setenv("TRACKER_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(kept_module, "is_worth_keeping", lambda: True)
-    return tmp_path / "cache" / "readings"
 
 
 @pytest.fixture

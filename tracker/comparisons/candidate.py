@@ -29,8 +29,8 @@ def renamed(target: Statement, actuals: Iterable[Statement], rules: Rulebook) ->
     """
     return [
         one
-        for one in actuals
-        if one.subject != target.subject and _fits(target, one, rules)
+        for one in _fitting(target, actuals, rules)
+        if one.subject != target.subject
         if _scope(one) == _scope(target) and _is_named_alike(target, one, rules)
     ]
 
@@ -46,14 +46,14 @@ def likely(
     target: Statement, actuals: Iterable[Statement], mentions: Sequence[Mention], rules: Rulebook
 ) -> list[Statement]:
     """Give the figures that may be the answer: on the target's measure, in a clause that names the thing."""
-    found = [one for one in actuals if _fits(target, one, rules) and _is_free(target, one, rules)]
+    found = [one for one in _fitting(target, actuals, rules) if _is_free(target, one, rules)]
     found = [one for one in found if not _is_part(target, one, rules)]
     return [one for one in found if _shares_name(target, one, rules) or stands_in(one, mentions)]
 
 
 def parts(target: Statement, actuals: Iterable[Statement], rules: Rulebook) -> list[Statement]:
     """Give the figures of a part of the thing, by their names: 工业固定资产投资 is a part of 固定资产投资."""
-    return [one for one in actuals if _fits(target, one, rules) and _is_part(target, one, rules)]
+    return [one for one in _fitting(target, actuals, rules) if _is_part(target, one, rules)]
 
 
 def shares(target: Statement, actuals: Iterable[Statement], rules: Rulebook) -> list[Statement]:
@@ -149,12 +149,12 @@ def stands_in(one: Statement, mentions: Sequence[Mention]) -> bool:
     return any(each.source == one.side.source and each.start < one.end and one.start < each.end for each in mentions)
 
 
-def _fits(target: Statement, one: Statement, rules: Rulebook) -> bool:
-    """Tell whether two figures are on one measure and in units that can be converted."""
-    if one.side.measure != target.side.measure or one.side.value is None or one.completes:
-        return False
-    bases = [rules.units.scaled(Decimal(1), side.unit or "")[1] for side in (target.side, one.side)]
-    return bases[0] == bases[1]
+def _fitting(target: Statement, actuals: Iterable[Statement], rules: Rulebook) -> list[Statement]:
+    """Give the figures that are on the measure of a target and in units that can be converted to its own."""
+    measure, worth = target.side.measure, rules.units.worth
+    base = worth(target.side.unit or "")[1]
+    found = [one for one in actuals if one.side.measure == measure and one.side.value is not None and not one.completes]
+    return [one for one in found if worth(one.side.unit or "")[1] == base]
 
 
 def _scope(one: Statement) -> str:

@@ -99,11 +99,10 @@ def ratio(promise: Side, told: Side, rules: Rulebook) -> Decimal:
 
 
 def _sizes(promise: Side, told: Side, rules: Rulebook) -> tuple[Decimal, Decimal] | None:
-    """Give the sizes of two figures in one unit, the smaller first; None where their units name different things."""
-    sides = even_sides(promise, told, rules)
-    if sides is None:
+    """Give the sizes of two figures in the base of their unit, the smaller first; None where units are not alike."""
+    if not count_alike(promise, told, rules):
         return None
-    low, high = sorted(abs(side.value or Decimal(0)) for side in sides)
+    low, high = sorted(abs(worth_of(side, rules)) for side in (promise, told))
     return low, high
 
 

@@ -12,7 +12,7 @@ from tracker.comparisons.linking import chosen_targets, ground_of, link, target_
 from tracker.comparisons.matching import Answers, matched, near_figures
 from tracker.comparisons.order import together
 from tracker.comparisons.settling import settle
-from tracker.comparisons.spoken import Spoken
+from tracker.comparisons.spoken import spoken_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -96,20 +96,16 @@ def _of_ground(
             yield comparison_of(one, rules, verdict="pending", reason=absence, tier="detail")
         return
     told = [one for one in (*ground.actuals, *ground.spans) if one.kind == "actual" and one.side.value is not None]
-    promises = [_spoken(one, statements) for one in targets]
-    answers = [_spoken(one, statements) for one in told if one.side.claim not in taken and not one.completes]
+    promises = spoken_in(statements.texts, targets, rules)
+    free = [one for one in told if one.side.claim not in taken and not one.completes]
+    answers = spoken_in(statements.texts, free, rules)
     echo = Echo(list(ground.searches()), promises, rules)
     # only a review answers: that the next plan sets out from 209元 is enough to look again, and not to judge by
-    figures = Answers([one for one in answers if one.statement.stand != "begun"], echo)
+    figures = Answers([one for one in answers if one.statement.stand != "begun"])
     matches = matched(promises, figures, echo, rules)
     fates = [fate(one, matches.get(at, []), echo, ground, rules) for at, one in enumerate(promises)]
     used = {one.actual.claim for one in fates if one.actual and one.gap is not None}
-    whole = Answers(answers, echo)
+    whole = Answers(answers)
     for promise, found in zip(promises, fates, strict=True):
-        near = near_figures(promise, whole, echo.weigh(promise), used, rules) if found.verdict == "silent" else []
+        near = near_figures(promise, whole, echo, used, rules) if found.verdict == "silent" else []
         yield to_be_checked(promise, near, echo, rules) if near else found
-
-
-def _spoken(one: Statement, statements: Statements) -> Spoken:
-    text = statements.texts.get((one.region, one.told or one.year))
-    return Spoken.within(one, text.text if text else None, statements.rules)

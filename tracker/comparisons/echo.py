@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tracker.comparisons.collection import Collection
@@ -15,7 +16,7 @@ from tracker.linking.rarity import pairs_of
 from tracker.once import once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tracker.comparisons.mention import Mention
     from tracker.comparisons.search import Search
@@ -53,7 +54,11 @@ class Echo:
 
     def weigh(self, one: Spoken) -> Weighed:
         """Weigh the words of a promise or of a figure."""
-        return weigh(one.wording, self.clauses.rarity)
+        return self._weighed(one)
+
+    @once
+    def _weighed(self) -> Callable[[Spoken], Weighed]:
+        return cache(lambda one: weigh(one.wording, self.clauses.rarity))
 
     def kinship(self, promise: Spoken, told: Spoken) -> float:
         """Give what the words around a promise weigh that stand around a figure, too."""
@@ -102,7 +107,7 @@ class Echo:
     def _quoting(self, promise: Spoken) -> list[int]:
         """Give the clauses that have what a promise names in quotation marks: “示范路、特色街”陆续完工."""
         names = (plain_words(name, self.rules) for name in _QUOTED.findall(promise.statement.label))
-        return [at for name in names if len(name) >= _NAME for at in self.clauses.holding(name)]
+        return self.clauses.naming([name for name in names if len(name) >= _NAME])
 
     def _names_own(self, promise: Spoken, at: int) -> bool:
         """Tell whether what a clause has of the object of a promise is rare enough to be no other thing's."""

@@ -57,26 +57,37 @@ class Grade(NamedTuple):
     """Whether the promise counts a thing, too, of which the figure says nothing."""
 
 
-def grade(promise: Spoken, told: Spoken, first: Weighed, second: Weighed, rules: Rulebook) -> Grade | None:
-    """Grade a figure against a promise, both with their words weighed; None where they are about different things."""
+def grade(
+    promise: Spoken, told: Spoken, first: Weighed, second: Weighed, least: float, rules: Rulebook
+) -> Grade | None:
+    """Grade a figure against a promise, both with their words weighed.
+
+    None where they are about different things, or agree by less than the ``least`` score.
+    """
     headed = not first.head.isdisjoint(told.near) and not second.head.isdisjoint(promise.near)
     # 创新载体10家 may be told as 创新平台10个: another last word, but the very same figure
     if not headed and not is_echo(promise.side, told.side, rules):
         return None
     if _clash(promise, told) or _is_rank(promise, rules) != _is_rank(told, rules):
         return None
+    short = promise.wording.text.endswith(told.wording.object)
+    score = _score(promise, told, first, second, rules.linking.shares.short if short else 0)
+    if score < least:  # as most do, which is far quicker to see than what is doubtful
+        return None
     doubts = tuple(_doubts(promise, told, rules))
     if not _is_known(promise, told, rules) and _is_thin(promise, told, first, second, doubts, rules):
         return None
-    short = promise.wording.text.endswith(told.wording.object)
-    forth = (first.share(told.wording.pairs) + first.share(told.around)) / 2
-    forth = max(forth, rules.linking.shares.short) if short else forth
-    score = (forth + second.share(promise.near)) / 2
     lacking, added = first.lacking(told.near), second.lacking(promise.near)
     gone = _overcome(promise, told, score, added, rules)
     kept = tuple(one for one in doubts if one not in gone)
     more, fewer = _counts_besides(told, promise), _counts_besides(promise, told)
     return Grade(score, kept, lacking, added, second.core, short, headed=headed, more=more, fewer=fewer)
+
+
+def _score(promise: Spoken, told: Spoken, first: Weighed, second: Weighed, least: float) -> float:
+    """Give the mean of what each of two has of the other, where the promise has at ``least`` so much."""
+    forth = (first.share(told.wording.pairs) + first.share(told.around)) / 2
+    return (max(forth, least) + second.share(promise.near)) / 2
 
 
 def _counts_besides(one: Spoken, other: Spoken) -> bool:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
-from functools import cache
-from itertools import accumulate
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.comparisons.closeness import is_close, is_echo, is_kept_figure, worth_of
 from tracker.comparisons.grade import Grade, grade, may_answer
+from tracker.linking.holding import APART, Holding
 from tracker.once import once
 
 if TYPE_CHECKING:
@@ -23,9 +21,6 @@ if TYPE_CHECKING:
     from tracker.linking.agreement import Weighed
     from tracker.rulebook.linking import Shares
     from tracker.rulebook.rulebook import Rulebook
-
-_END = "\0"
-"""What no words hold, between those of which each stands for itself."""
 
 __all__ = ["Answers", "Match", "matched", "near_figures"]
 
@@ -44,46 +39,36 @@ class _Pair(NamedTuple):
 
 
 class Answers:
-    """The figures of the next report, found by the words around them; each is weighed where it is held against one."""
+    """The figures of the next report, found by the words around them."""
 
-    def __init__(self, figures: Sequence[Spoken], echo: Echo) -> None:
+    def __init__(self, figures: Sequence[Spoken]) -> None:
         self.figures = figures
-        # most figures are held against no promise
-        self.weighed = cache(lambda number: echo.weigh(figures[number]))
-        self._holding = cache(lambda pair: tuple(self._find(pair)))
 
     def with_words(self, pairs: Iterable[str]) -> set[int]:
         """Give the numbers of the figures that have any of some pairs of characters in the words around them."""
-        return {number for pair in pairs for number in self._holding(pair)}
-
-    def _find(self, pair: str) -> Iterator[int]:
-        """Give the numbers of the figures whose words hold a pair of characters; few are ever asked for."""
-        text, starts = self._text
-        at = text.find(pair)
-        while at >= 0:
-            number = bisect_right(starts, at) - 1
-            yield number
-            at = text.find(pair, starts[number + 1])
+        return {number for pair in pairs for number in self._holding.numbers(pair)}
 
     @once
-    def _text(self) -> tuple[str, list[int]]:
-        """The words around all figures, and where those of each begin, and end."""
-        words = [f"{one.wording.text}{_END}{one.scope}{_END}{one.quote}{_END}" for one in self.figures]
-        return "".join(words), [0, *accumulate(map(len, words))]
+    def _holding(self) -> Holding:
+        return Holding(f"{one.wording.text}{APART}{one.scope}{APART}{one.quote}" for one in self.figures)
 
 
 def near_figures(
-    promise: Spoken, answers: Answers, own: Weighed, taken: AbstractSet[str | None], rules: Rulebook
+    promise: Spoken, answers: Answers, echo: Echo, taken: AbstractSet[str | None], rules: Rulebook
 ) -> list[Match]:
     """Give the figures under a name that is much like the promise's and ends otherwise, the best first.
 
     天然气入户7.55万户 may be what became of 天然气用户6万户: enough to be checked, and never to judge by. One that
     answers another promise (``taken``) is none.
     """
-    shares, found = rules.linking.shares, list[Match]()
+    shares, own, found = rules.linking.shares, echo.weigh(promise), list[Match]()
+    floor = min(shares.repeated, shares.nearby, shares.acted, shares.both)
     for number in sorted(answers.with_words(promise.wording.pairs)):
-        told, weighed = answers.figures[number], answers.weighed(number)
+        told = answers.figures[number]
+        weighed = echo.weigh(told)
         forth, back = own.share(told.near), weighed.share(promise.near)
+        if forth + back < floor:  # as of most, which is far quicker to see than what it must be
+            continue
         alike = min(forth, back) >= shares.each and min(own.core, weighed.core) >= shares.full
         least = _least(promise, told, rules, alike=alike)
         if forth + back >= least and told.side.claim not in taken and may_answer(promise, told, rules):
@@ -136,8 +121,9 @@ def _pairs(promises: Sequence[Spoken], answers: Answers, echo: Echo, rules: Rule
         same = worths.get(worth_of(promise.side, rules), ())
         echoed = {number for number in same if _is_told_again(promise, figures[number], rules)}
         for number in sorted(named | echoed):
-            found = grade(promise, figures[number], own, answers.weighed(number), rules)
-            least = shares.echoed if number in echoed and found and not found.doubts else shares.likely
+            least, told = shares.echoed if number in echoed else shares.likely, figures[number]
+            found = grade(promise, told, own, echo.weigh(told), least, rules)
+            least = shares.likely if found and found.doubts else least
             if found and found.score >= (shares.apart if _is_loose(found, own, shares) else least):
                 yield _Pair(at, number, found)
 

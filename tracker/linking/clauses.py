@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from operator import add
 from typing import TYPE_CHECKING
 
+from tracker.linking.holding import Holding
 from tracker.linking.rarity import Rarity, pairs_of
 from tracker.once import once
 
@@ -43,7 +45,8 @@ class Clauses:
 
     def speaking_of(self, weighed: Weighed, least: float) -> list[int]:
         """Give the clauses that hold at least a share of a wording and the last word of its object, in their order."""
-        ats = sorted({at for pair in weighed.head for at in self._places.get(pair, ())})
+        # of few words is it ever asked, for which no index of all pairs is needed
+        ats = sorted({at for pair in weighed.head for at in self._holding.numbers(pair)})
         return [at for at in ats if weighed.share(self.pairs[at]) >= least]
 
     def covering(self, weighed: Weighed, least: float) -> list[int]:
@@ -83,12 +86,13 @@ class Clauses:
         return sum(self.rarity.weights(self.pairs[at]))
 
     @once
+    def _holding(self) -> Holding:
+        return Holding(self.lines)
+
+    @once
     def _places(self) -> Mapping[str, list[int]]:
-        places: dict[str, list[int]] = {}
+        places = defaultdict[str, list[int]](list)
         for at, pairs in enumerate(self.pairs):
             for pair in pairs:
-                if pair in places:
-                    places[pair].append(at)
-                else:
-                    places[pair] = [at]
-        return places
+                places[pair].append(at)
+        return dict(places)

@@ -119,4 +119,5 @@ def _within(label: str, marks: list[Mark]) -> int:
 
 
 def _lower(factors: list[float], start: int, end: int, most: float) -> None:
-    factors[start:end] = [min(one, most) for one in factors[start:end]]
+    for at in range(start, end):
+        factors[at] = min(factors[at], most)
