@@ -15,6 +15,7 @@ __all__ = [
     "is_close",
     "is_echo",
     "is_kept_figure",
+    "is_retold",
     "is_telling",
     "ratio",
     "same_figure",
@@ -77,6 +78,14 @@ def is_kept_figure(promise: Side, told: Side, rules: Rulebook) -> bool:
 def is_echo(promise: Side, told: Side, rules: Rulebook) -> bool:
     """Tell whether a figure is the promised one again, and of two digits or more, so that it is hardly by chance."""
     return abs(promise.value or Decimal(0)) >= _TELLING and same_figure(promise, told, rules)
+
+
+def is_retold(promise: Side, told: Side, rules: Rulebook) -> bool:
+    """Tell whether a figure is the promised one again in the very same unit, and is so hardly by chance; no rate is."""
+    one, other = (rules.units.worth(side.unit or "")[1] for side in (promise, told))
+    if one != other or rules.units.kind(one) == "ratio":
+        return False
+    return is_kept_figure(promise, told, rules) or is_echo(promise, told, rules)
 
 
 def is_close(promise: Side, told: Side, most: float, rules: Rulebook) -> bool:

@@ -31,7 +31,7 @@ def nearest_first(promise: Spoken, matches: Sequence[Match], echo: Echo) -> Sequ
 
     What still goes on stands behind what is there: 加快建设33个公园,建成15个.
     """
-    sure = [one for one in matches if not one.grade.doubts and one.grade.score >= echo.rules.linking.shares.sure]
+    sure = [one for one in matches if one.grade.is_sure(echo.rules.linking.shares)]
     if len(sure) < 2 or matches[0].grade.doubts:  # noqa: PLR2004
         return matches
 
@@ -51,7 +51,7 @@ def _is_unfinished(promise: Spoken, one: Match) -> bool:
 def decides(promise: Spoken, matches: Sequence[Match], ruling: Ruling, echo: Echo, rules: Rulebook) -> bool:
     """Tell whether the first of some figures, by which a promise is ruled so, decides it."""
     best = matches[0]
-    if best.grade.doubts or best.grade.score < rules.linking.shares.sure:
+    if not best.grade.is_sure(rules.linking.shares):
         return False
     if _is_unfinished(promise, best):
         return False
@@ -77,6 +77,8 @@ def _proves(promise: Spoken, best: Match, ruling: Ruling, rules: Rulebook) -> bo
     shares, one = rules.linking.shares, best.grade
     if not _is_likely(promise, best, rules):
         return False
+    if one.retold:
+        return True
     # 拆除违建525万平方米 of 拆除存量违建525万平方米
     much = one.score >= shares.apart
     if (much or one.headed) and is_kept_figure(promise.side, best.told.side, rules):

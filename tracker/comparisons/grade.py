@@ -11,6 +11,7 @@ from tracker.comparisons.closeness import (
     is_close,
     is_echo,
     is_kept_figure,
+    is_retold,
     is_telling,
     ratio,
     same_figure,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from tracker.comparisons.spoken import Spoken
     from tracker.linking.agreement import Weighed
+    from tracker.rulebook.linking import Shares
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["Grade", "grade", "may_answer"]
@@ -55,6 +57,12 @@ class Grade(NamedTuple):
     """Whether the figure counts a thing, too, of which the promise says nothing: 学校、幼儿园156所 for 幼儿园53所."""
     fewer: bool = False
     """Whether the promise counts a thing, too, of which the figure says nothing."""
+    retold: bool = False
+    """Whether it is the promised figure again, under a good part of the promise's name: 61项内涝治理任务."""
+
+    def is_sure(self, shares: Shares) -> bool:
+        """Tell whether it fits so well that the figure decides."""
+        return not self.doubts and self.score >= (shares.retold if self.retold else shares.sure)
 
 
 def grade(promise: Spoken, told: Spoken, first: Weighed, second: Weighed, rules: Rulebook) -> Grade | None:
@@ -76,7 +84,8 @@ def grade(promise: Spoken, told: Spoken, first: Weighed, second: Weighed, rules:
     gone = _overcome(promise, told, score, added, rules)
     kept = tuple(one for one in doubts if one not in gone)
     more, fewer = _counts_besides(told, promise), _counts_besides(promise, told)
-    return Grade(score, kept, lacking, added, second.core, short, headed=headed, more=more, fewer=fewer)
+    retold = is_retold(promise.side, told.side, rules) and lacking <= rules.linking.shares.part * first.core
+    return Grade(score, kept, lacking, added, second.core, short, headed=headed, more=more, fewer=fewer, retold=retold)
 
 
 def _counts_besides(one: Spoken, other: Spoken) -> bool:

@@ -120,7 +120,7 @@ def matched(promises: Sequence[Spoken], answers: Answers, echo: Echo, rules: Rul
     for one in pairs:
         if one.told in used:
             continue
-        if one.promise not in decided and not one.grade.doubts and one.grade.score >= shares.sure:
+        if one.promise not in decided and one.grade.is_sure(shares):
             used.add(one.told)
             decided.add(one.promise)
         found[one.promise].append(Match(answers.figures[one.told], one.grade))

@@ -87,6 +87,7 @@ class Shares(Table):
     sure: float
     likely: float
     echoed: float
+    retold: float
     told: float
     named: float
     own: float
