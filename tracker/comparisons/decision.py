@@ -104,16 +104,19 @@ def _is_likely(promise: Spoken, best: Match, rules: Rulebook) -> bool:
     if one.lacking and one.added and times > shares.swapped:
         return False
     more = worth_of(best.told.side, rules) > worth_of(promise.side, rules)
-    if more and times > shares.twice and rules.linking.adds(promise.actions) and not best.told.actions:
+    if more and times > shares.twice and rules.linking.adds(promise.actions) and not best.told.is_added:
         return False
     counted = rules.units.worth(best.told.side.unit or "")[1] in rules.linking.counters
     if counted and times > shares.swapped and not best.told.has_giver_of(promise):
         return False  # 13个扶贫项目和9个民生工程 are not 23项民生工程
     same = one.lacking + one.added == 0 and same_unit(promise.side, best.told.side, rules)
     # what there is hardly grows so much in a year: that of one company is none of the region's
-    told = bool(best.told.actions) or (more and bool(promise.actions))  # 新房32套 is but a part of 筹集新房400套
-    done = promise.side.measure != "level" or told
-    return times <= shares.times or (same and done and best.told.tells(promise.giver))
+    told = best.told.is_added or (more and bool(promise.actions))  # 新房32套 is but a part of 筹集新房400套
+    both = promise.is_to_be_done and best.told.is_to_be_done  # 完成评估300公里 and 完成评估2800公里
+    done = promise.side.measure != "level" or told or both
+    # 引进院士工作站1个 is reached by 新增院士工作站5个, and 改造公园26座 not missed by 新建公园4个
+    given = best.told.tells(promise.giver) or (more and not rules.linking.telling_pairs(promise.giver))
+    return times <= shares.times or (same and done and given)
 
 
 def _contested(matches: Sequence[Match], promise: Spoken, echo: Echo, rules: Rulebook) -> bool:
@@ -131,6 +134,8 @@ def _contested(matches: Sequence[Match], promise: Spoken, echo: Echo, rules: Rul
     if not promise.giver and ratio(promise.side, best.told.side, rules) <= rules.linking.shares.times:
         least = echo.kinship(promise, best.told) / rules.linking.shares.nearer
         rivals = [one for one in rivals if echo.kinship(promise, one.told) > least]
+    if best.told.actions & promise.actions:  # 改造提升16个公园 is none for 新建公园 beside 新建6个公园
+        rivals = [one for one in rivals if one.told.actions & promise.actions or not one.told.actions]
     # 新增3家上市企业,总数达39家: the second has its name from the first
     rivals = [one for one in rivals if one.told.says_of(promise) or not named]
     sides = [even_sides(promise.side, one.told.side, rules) for one in (best, *rivals)]

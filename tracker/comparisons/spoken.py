@@ -187,6 +187,21 @@ class Spoken:
         own = self.wording.actions or self.rules.linking.deeds_in(self.quote)
         return own | self._deeds_before if own else own
 
+    @once
+    def is_added(self) -> bool:
+        """Whether it tells of a deed, or goes on with a list that tells one that is done: 新建学校7所、书屋9个."""
+        listed = self._deeds_of_list
+        return bool(self.actions) or (bool(listed) and not self.rules.linking.only_begun(listed))
+
+    @property
+    def _deeds_of_list(self) -> frozenset[str]:
+        """The deed at the head of the list that it goes on with; none where it is what there is in all."""
+        rules, clause = self.rules.linking, _BREAK.split(self._sentence)[-1]
+        if not clause.endswith(rules.joints) or rules.says(self.side.quote or "", rules.stock):
+            return frozenset()
+        items = (plain_words(each, self.rules) for each in reversed(clause.split(rules.joints[0])))
+        return next((deeds for each in items if (deeds := rules.deeds_opening(each))), frozenset())
+
     @property
     def _deeds_before(self) -> frozenset[str]:
         """The deeds told together of a thing that stands in a clause before: 新建和改扩建幼儿园230所,建成138所."""
