@@ -104,14 +104,16 @@ def _is_likely(promise: Spoken, best: Match, rules: Rulebook) -> bool:
     if one.lacking and one.added and times > shares.swapped:
         return False
     more = worth_of(best.told.side, rules) > worth_of(promise.side, rules)
-    if more and times > shares.twice and rules.linking.adds(promise.actions) and not best.told.is_added:
+    if more and times > shares.twice and rules.linking.adds(promise.actions) and not best.told.tells_deed_of(promise):
         return False
     counted = rules.units.worth(best.told.side.unit or "")[1] in rules.linking.counters
     if counted and times > shares.swapped and not best.told.has_giver_of(promise):
         return False  # 13个扶贫项目和9个民生工程 are not 23项民生工程
     same = one.lacking + one.added == 0 and same_unit(promise.side, best.told.side, rules)
     # what there is hardly grows so much in a year: that of one company is none of the region's
-    told = best.told.is_added or (more and bool(promise.actions))  # 新房32套 is but a part of 筹集新房400套
+    told = best.told.tells_deed_of(promise) or (
+        more and bool(promise.actions)
+    )  # 新房32套 is but a part of 筹集新房400套
     both = promise.is_to_be_done and best.told.is_to_be_done  # 完成评估300公里 and 完成评估2800公里
     done = promise.side.measure != "level" or told or both
     # 引进院士工作站1个 is reached by 新增院士工作站5个, and 改造公园26座 not missed by 新建公园4个

@@ -23,6 +23,7 @@ from tracker.linking.rarity import pairs_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tracker.comparisons.comparison import Side
     from tracker.comparisons.spoken import Spoken
     from tracker.linking.agreement import Weighed
     from tracker.rulebook.linking import Shares
@@ -66,7 +67,27 @@ class Grade(NamedTuple):
 
 
 def grade(promise: Spoken, told: Spoken, first: Weighed, second: Weighed, rules: Rulebook) -> Grade | None:
-    """Grade a figure against a promise, both with their words weighed; None where they are about different things."""
+    """Grade a figure against a promise, both with their words weighed; None where they are about different things.
+
+    A figure of one of the things that were promised together is one for all of them where it alone suffices: 节能项目
+    77个 for 循环经济、节能项目50个.
+    """
+    found = [_graded(promise, told, first, second, rules)]
+    if first.members and _is_as_much(promise.side, told.side, rules):
+        parts = (_graded(promise, told, one, second, rules) for one in first.members)
+        less = rules.linking.shares.close
+        found += [one._replace(score=one.score - less, fewer=True, retold=False) for one in parts if one]
+    return max(filter(None, found), key=lambda one: (-len(one.doubts), one.score), default=None)
+
+
+def _is_as_much(promise: Side, told: Side, rules: Rulebook) -> bool:
+    """Tell whether a figure of the same measure is the promised one or more."""
+    alike = promise.measure == told.measure and count_alike(promise, told, rules)
+    return alike and worth_of(told, rules) >= worth_of(promise, rules)
+
+
+def _graded(promise: Spoken, told: Spoken, first: Weighed, second: Weighed, rules: Rulebook) -> Grade | None:
+    """Grade a figure against a promise, or against one of its things, whose words ``first`` weighs."""
     headed = not first.head.isdisjoint(told.near) and not second.head.isdisjoint(promise.near)
     # 创新载体10家 may be told as 创新平台10个: another last word, but the very same figure
     if not headed and not is_echo(promise.side, told.side, rules):
@@ -76,7 +97,7 @@ def grade(promise: Spoken, told: Spoken, first: Weighed, second: Weighed, rules:
     doubts = tuple(_doubts(promise, told, rules))
     if not _is_known(promise, told, rules) and _is_thin(promise, told, first, second, doubts, rules):
         return None
-    short = promise.wording.text.endswith(told.wording.object)
+    short = first.wording.text.endswith(told.wording.object)
     forth = (first.share(told.wording.pairs) + first.share(told.around)) / 2
     forth = max(forth, rules.linking.shares.short) if short else forth
     score = (forth + second.share(promise.near)) / 2
