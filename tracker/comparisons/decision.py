@@ -75,15 +75,11 @@ def _proves(promise: Spoken, best: Match, ruling: Ruling, rules: Rulebook) -> bo
     A wider thing that falls short proves a miss, a narrower one that suffices a success, and neither the contrary.
     """
     shares, one = rules.linking.shares, best.grade
+    if one.single and ruling.verdict == "met":
+        return True
     if not _is_likely(promise, best, rules):
         return False
-    if one.retold:
-        return True
-    # 拆除违建525万平方米 of 拆除存量违建525万平方米
-    much = one.score >= shares.apart
-    if (much or one.headed) and is_kept_figure(promise.side, best.told.side, rules):
-        return True
-    if much and is_echo(promise.side, best.told.side, rules):
+    if _is_told_again(promise, best, rules):
         return True
     short = one.short and one.alone and ratio(promise.side, best.told.side, rules) <= shares.twice
     if ruling.verdict_strict == "met":
@@ -92,6 +88,17 @@ def _proves(promise: Spoken, best: Match, ruling: Ruling, rules: Rulebook) -> bo
         return not one.more and (short or one.lacking < (shares.much if near else shares.more))
     enough = one.lacking <= one.own * shares.twice if short else one.added < shares.more
     return enough and not one.fewer and not best.told.is_of_others(promise)
+
+
+def _is_told_again(promise: Spoken, best: Match, rules: Rulebook) -> bool:
+    """Tell whether a figure is the promised one again, the less by chance the more the names agree.
+
+    拆除违建525万平方米 is that for 拆除存量违建525万平方米.
+    """
+    one, sides = best.grade, (promise.side, best.told.side)
+    much = one.score >= rules.linking.shares.apart
+    kept = (much or one.headed) and is_kept_figure(*sides, rules)
+    return one.retold or kept or (much and is_echo(*sides, rules))
 
 
 def _is_likely(promise: Spoken, best: Match, rules: Rulebook) -> bool:

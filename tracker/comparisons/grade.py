@@ -10,6 +10,7 @@ from tracker.comparisons.closeness import (
     even_sides,
     is_close,
     is_echo,
+    is_enough,
     is_kept_figure,
     is_retold,
     is_telling,
@@ -23,7 +24,6 @@ from tracker.linking.rarity import pairs_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tracker.comparisons.comparison import Side
     from tracker.comparisons.spoken import Spoken
     from tracker.linking.agreement import Weighed
     from tracker.rulebook.linking import Shares
@@ -61,9 +61,12 @@ class Grade(NamedTuple):
     retold: bool = False
     """Whether it is the promised figure again, under a good part of the promise's name: 61项内涝治理任务."""
 
+    single: bool = False
+    """Whether it is the only figure of its kind for the only promise of it, and suffices (see ``Singles``)."""
+
     def is_sure(self, shares: Shares) -> bool:
         """Tell whether it fits so well that the figure decides."""
-        return not self.doubts and self.score >= (shares.retold if self.retold else shares.sure)
+        return self.single or (not self.doubts and self.score >= (shares.retold if self.retold else shares.sure))
 
 
 def grade(promise: Spoken, told: Spoken, first: Weighed, second: Weighed, rules: Rulebook) -> Grade | None:
@@ -73,17 +76,11 @@ def grade(promise: Spoken, told: Spoken, first: Weighed, second: Weighed, rules:
     77个 for 循环经济、节能项目50个.
     """
     found = [_graded(promise, told, first, second, rules)]
-    if first.members and _is_as_much(promise.side, told.side, rules):
+    if first.members and is_enough(promise.side, told.side, rules):
         parts = (_graded(promise, told, one, second, rules) for one in first.members)
         less = rules.linking.shares.close
         found += [one._replace(score=one.score - less, fewer=True, retold=False) for one in parts if one]
     return max(filter(None, found), key=lambda one: (-len(one.doubts), one.score), default=None)
-
-
-def _is_as_much(promise: Side, told: Side, rules: Rulebook) -> bool:
-    """Tell whether a figure of the same measure is the promised one or more."""
-    alike = promise.measure == told.measure and count_alike(promise, told, rules)
-    return alike and worth_of(told, rules) >= worth_of(promise, rules)
 
 
 def _graded(promise: Spoken, told: Spoken, first: Weighed, second: Weighed, rules: Rulebook) -> Grade | None:
@@ -105,7 +102,8 @@ def _graded(promise: Spoken, told: Spoken, first: Weighed, second: Weighed, rule
     gone = _overcome(promise, told, score, added, rules)
     kept = tuple(one for one in doubts if one not in gone)
     more, fewer = _counts_besides(told, promise), _counts_besides(promise, told)
-    retold = is_retold(promise.side, told.side, rules) and lacking <= rules.linking.shares.part * first.core
+    mostly = lacking <= rules.linking.shares.part * first.core and not more
+    retold = mostly and is_retold(promise.side, told.side, rules)
     return Grade(score, kept, lacking, added, second.core, short, headed=headed, more=more, fewer=fewer, retold=retold)
 
 

@@ -88,6 +88,7 @@ class Shares(Table):
     likely: float
     echoed: float
     retold: float
+    single: float
     told: float
     named: float
     own: float
@@ -106,6 +107,8 @@ class Shares(Table):
     part: float
     twice: float
     thin: float
+    word: float
+    kin: float
     full: float
     each: float
     both: float
