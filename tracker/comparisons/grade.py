@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.linking import Shares
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["Grade", "grade", "may_answer"]
+__all__ = ["Grade", "doubts_of", "grade", "may_answer"]
 
 _BARE = 6
 """Characters of a name of what is planned that is of one thing alone: 省重点项目投资, and not 项目投资."""
@@ -91,7 +91,7 @@ def _graded(promise: Spoken, told: Spoken, first: Weighed, second: Weighed, rule
         return None
     if _clash(promise, told) or _is_rank(promise, rules) != _is_rank(told, rules):
         return None
-    doubts = tuple(_doubts(promise, told, rules))
+    doubts = tuple(doubts_of(promise, told, rules))
     if not _is_known(promise, told, rules) and _is_thin(promise, told, first, second, doubts, rules):
         return None
     short = first.wording.text.endswith(told.wording.object)
@@ -220,7 +220,8 @@ def _is_formed(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
     return all(unit in rules.linking.counters for unit in units)
 
 
-def _doubts(promise: Spoken, told: Spoken, rules: Rulebook) -> Iterator[str]:
+def doubts_of(promise: Spoken, told: Spoken, rules: Rulebook) -> Iterator[str]:
+    """Give why a figure may be none for a promise, whatever its words: codes of rules/policy.yaml."""
     one, other = promise.side, told.side
     if one.measure != other.measure:
         yield "measure"

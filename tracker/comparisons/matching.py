@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.comparisons.closeness import is_close, is_echo, is_kept_figure, same_figure, worth_of
 from tracker.comparisons.grade import Grade, grade, may_answer
+from tracker.comparisons.namesakes import Namesakes
 from tracker.comparisons.singles import Singles
 from tracker.once import once
 
@@ -138,13 +139,16 @@ def _is_twin(one: Spoken, other: Spoken, rules: Rulebook) -> bool:
 def _pairs(promises: Sequence[Spoken], answers: Answers, echo: Echo, rules: Rulebook) -> Iterator[_Pair]:
     """Give the pairs that are likely enough; with a doubt, the words must agree the better."""
     shares, figures, worths = rules.linking.shares, answers.figures, _worths(answers.figures, rules)
-    singles = Singles(promises, echo)
+    singles, namesakes = Singles(promises, echo), Namesakes(promises, figures, echo)
     for at, promise in enumerate(promises):
         own = echo.weigh(promise)
         named = answers.with_words(own.head.union(*(one.head for one in own.members)))
         same = worths.get(worth_of(promise.side, rules), ())
         echoed = {number for number in same if _is_told_again(promise, figures[number], rules)}
-        only = singles.of(promise, figures, named)
+        only, called = singles.of(promise, figures, named), namesakes.of(promise)
+        if called is not None and (same_name := namesakes.grade(promise, figures[called])):
+            yield _Pair(at, called, same_name)
+            named.discard(called)
         for number in sorted(named | echoed):
             found = grade(promise, figures[number], own, answers.weighed(number), rules)
             if found and number == only and singles.suffices(found, promise, figures[number]):
