@@ -110,6 +110,21 @@ def test_a_name_that_many_clauses_have_tells_of_a_promise_only_where_it_is_count
     assert found.verdict == verdict
 
 
+def test_many_more_of_the_second_thing_of_a_list_answer_it_where_only_its_deed_stands_before() -> None:
+    found = compared("引进2个创新团队、1个院士驿站", "新增院士驿站5个")
+    (station,) = (one for one in found if "驿站" in one.label)
+    assert (station.verdict, str(station.actual and station.actual.value)) == ("met", "5")
+
+
+def test_a_promise_that_is_told_twice_is_answered_by_one_figure() -> None:
+    found = compared(
+        "办好实事，完成户厕改造1500户。持续改善人居环境，新建农村户厕改造工程，改造户厕1500户", "改造户厕1620户"
+    )
+    told = [one for one in found if one.target.value == 1500]
+    assert len(told) > 1
+    assert {(one.verdict, str(one.actual and one.actual.value)) for one in told} == {("met", "1620")}
+
+
 def test_one_figure_answers_one_promise() -> None:
     first, second = compared("新建社区食堂30家，新建乡村食堂8家", "新建社区食堂32家")
     assert first.verdict == "met"

@@ -14,7 +14,9 @@ __all__ = [
     "even_sides",
     "is_close",
     "is_echo",
+    "is_enough",
     "is_kept_figure",
+    "is_retold",
     "is_telling",
     "ratio",
     "same_figure",
@@ -77,6 +79,20 @@ def is_kept_figure(promise: Side, told: Side, rules: Rulebook) -> bool:
 def is_echo(promise: Side, told: Side, rules: Rulebook) -> bool:
     """Tell whether a figure is the promised one again, and of two digits or more, so that it is hardly by chance."""
     return abs(promise.value or Decimal(0)) >= _TELLING and same_figure(promise, told, rules)
+
+
+def is_enough(promise: Side, told: Side, rules: Rulebook) -> bool:
+    """Tell whether a figure of the same measure is the promised one or more."""
+    alike = promise.measure == told.measure and count_alike(promise, told, rules)
+    return alike and worth_of(told, rules) >= worth_of(promise, rules)
+
+
+def is_retold(promise: Side, told: Side, rules: Rulebook) -> bool:
+    """Tell whether a figure is the promised one again in the very same unit, and is so hardly by chance; no rate is."""
+    one, other = (rules.units.worth(side.unit or "")[1] for side in (promise, told))
+    if one != other or rules.units.kind(one) == "ratio":
+        return False
+    return is_kept_figure(promise, told, rules) or is_echo(promise, told, rules)
 
 
 def is_close(promise: Side, told: Side, most: float, rules: Rulebook) -> bool:

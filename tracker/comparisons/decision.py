@@ -31,7 +31,7 @@ def nearest_first(promise: Spoken, matches: Sequence[Match], echo: Echo) -> Sequ
 
     What still goes on stands behind what is there: 加快建设33个公园,建成15个.
     """
-    sure = [one for one in matches if not one.grade.doubts and one.grade.score >= echo.rules.linking.shares.sure]
+    sure = [one for one in matches if one.grade.is_sure(echo.rules.linking.shares)]
     if len(sure) < 2 or matches[0].grade.doubts:  # noqa: PLR2004
         return matches
 
@@ -51,7 +51,7 @@ def _is_unfinished(promise: Spoken, one: Match) -> bool:
 def decides(promise: Spoken, matches: Sequence[Match], ruling: Ruling, echo: Echo, rules: Rulebook) -> bool:
     """Tell whether the first of some figures, by which a promise is ruled so, decides it."""
     best = matches[0]
-    if best.grade.doubts or best.grade.score < rules.linking.shares.sure:
+    if not best.grade.is_sure(rules.linking.shares):
         return False
     if _is_unfinished(promise, best):
         return False
@@ -75,13 +75,11 @@ def _proves(promise: Spoken, best: Match, ruling: Ruling, rules: Rulebook) -> bo
     A wider thing that falls short proves a miss, a narrower one that suffices a success, and neither the contrary.
     """
     shares, one = rules.linking.shares, best.grade
+    if one.single and ruling.verdict == "met":
+        return True
     if not _is_likely(promise, best, rules):
         return False
-    # 拆除违建525万平方米 of 拆除存量违建525万平方米
-    much = one.score >= shares.apart
-    if (much or one.headed) and is_kept_figure(promise.side, best.told.side, rules):
-        return True
-    if much and is_echo(promise.side, best.told.side, rules):
+    if _is_told_again(promise, best, rules):
         return True
     short = one.short and one.alone and ratio(promise.side, best.told.side, rules) <= shares.twice
     if ruling.verdict_strict == "met":
@@ -90,6 +88,17 @@ def _proves(promise: Spoken, best: Match, ruling: Ruling, rules: Rulebook) -> bo
         return not one.more and (short or one.lacking < (shares.much if near else shares.more))
     enough = one.lacking <= one.own * shares.twice if short else one.added < shares.more
     return enough and not one.fewer and not best.told.is_of_others(promise)
+
+
+def _is_told_again(promise: Spoken, best: Match, rules: Rulebook) -> bool:
+    """Tell whether a figure is the promised one again, the less by chance the more the names agree.
+
+    拆除违建525万平方米 is that for 拆除存量违建525万平方米.
+    """
+    one, sides = best.grade, (promise.side, best.told.side)
+    much = one.score >= rules.linking.shares.apart
+    kept = (much or one.headed) and is_kept_figure(*sides, rules)
+    return one.retold or kept or (much and is_echo(*sides, rules))
 
 
 def _is_likely(promise: Spoken, best: Match, rules: Rulebook) -> bool:
@@ -102,16 +111,21 @@ def _is_likely(promise: Spoken, best: Match, rules: Rulebook) -> bool:
     if one.lacking and one.added and times > shares.swapped:
         return False
     more = worth_of(best.told.side, rules) > worth_of(promise.side, rules)
-    if more and times > shares.twice and rules.linking.adds(promise.actions) and not best.told.actions:
+    if more and times > shares.twice and rules.linking.adds(promise.actions) and not best.told.tells_deed_of(promise):
         return False
     counted = rules.units.worth(best.told.side.unit or "")[1] in rules.linking.counters
     if counted and times > shares.swapped and not best.told.has_giver_of(promise):
         return False  # 13个扶贫项目和9个民生工程 are not 23项民生工程
     same = one.lacking + one.added == 0 and same_unit(promise.side, best.told.side, rules)
     # what there is hardly grows so much in a year: that of one company is none of the region's
-    told = bool(best.told.actions) or (more and bool(promise.actions))  # 新房32套 is but a part of 筹集新房400套
-    done = promise.side.measure != "level" or told
-    return times <= shares.times or (same and done and best.told.tells(promise.giver))
+    told = best.told.tells_deed_of(promise) or (
+        more and bool(promise.actions)
+    )  # 新房32套 is but a part of 筹集新房400套
+    both = promise.is_to_be_done and best.told.is_to_be_done  # 完成评估300公里 and 完成评估2800公里
+    done = promise.side.measure != "level" or told or both
+    # 引进院士工作站1个 is reached by 新增院士工作站5个, and 改造公园26座 not missed by 新建公园4个
+    given = best.told.tells(promise.giver) or (more and not rules.linking.telling_pairs(promise.giver))
+    return times <= shares.times or (same and done and given)
 
 
 def _contested(matches: Sequence[Match], promise: Spoken, echo: Echo, rules: Rulebook) -> bool:
@@ -129,6 +143,8 @@ def _contested(matches: Sequence[Match], promise: Spoken, echo: Echo, rules: Rul
     if not promise.giver and ratio(promise.side, best.told.side, rules) <= rules.linking.shares.times:
         least = echo.kinship(promise, best.told) / rules.linking.shares.nearer
         rivals = [one for one in rivals if echo.kinship(promise, one.told) > least]
+    if best.told.actions & promise.actions:  # 改造提升16个公园 is none for 新建公园 beside 新建6个公园
+        rivals = [one for one in rivals if one.told.actions & promise.actions or not one.told.actions]
     # 新增3家上市企业,总数达39家: the second has its name from the first
     rivals = [one for one in rivals if one.told.says_of(promise) or not named]
     sides = [even_sides(promise.side, one.told.side, rules) for one in (best, *rivals)]

@@ -10,7 +10,9 @@ from tracker.comparisons.closeness import (
     even_sides,
     is_close,
     is_echo,
+    is_enough,
     is_kept_figure,
+    is_retold,
     is_telling,
     ratio,
     same_figure,
@@ -24,9 +26,10 @@ if TYPE_CHECKING:
 
     from tracker.comparisons.spoken import Spoken
     from tracker.linking.agreement import Weighed
+    from tracker.rulebook.linking import Shares
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["Grade", "grade", "may_answer"]
+__all__ = ["Grade", "doubts_of", "grade", "may_answer"]
 
 _BARE = 6
 """Characters of a name of what is planned that is of one thing alone: 省重点项目投资, and not 项目投资."""
@@ -55,6 +58,15 @@ class Grade(NamedTuple):
     """Whether the figure counts a thing, too, of which the promise says nothing: 学校、幼儿园156所 for 幼儿园53所."""
     fewer: bool = False
     """Whether the promise counts a thing, too, of which the figure says nothing."""
+    retold: bool = False
+    """Whether it is the promised figure again, under a good part of the promise's name: 61项内涝治理任务."""
+
+    single: bool = False
+    """Whether it is the only figure of its kind for the only promise of it, and suffices (see ``Singles``)."""
+
+    def is_sure(self, shares: Shares) -> bool:
+        """Tell whether it fits so well that the figure decides."""
+        return self.single or (not self.doubts and self.score >= (shares.retold if self.retold else shares.sure))
 
 
 def grade(
@@ -62,26 +74,41 @@ def grade(
 ) -> Grade | None:
     """Grade a figure against a promise, both with their words weighed.
 
-    None where they are about different things, or agree by less than the ``least`` score.
+    None where they are about different things, or agree by less than the ``least`` score. A figure of one of the things
+    that were promised together is one for all of them where it alone suffices: 节能项目77个 for 循环经济、节能项目50个.
     """
+    found = [_graded(promise, told, first, second, least, rules)]
+    if first.members and is_enough(promise.side, told.side, rules):
+        parts = (_graded(promise, told, one, second, least, rules) for one in first.members)
+        less = rules.linking.shares.close
+        found += [one._replace(score=one.score - less, fewer=True, retold=False) for one in parts if one]
+    return max(filter(None, found), key=lambda one: (-len(one.doubts), one.score), default=None)
+
+
+def _graded(
+    promise: Spoken, told: Spoken, first: Weighed, second: Weighed, least: float, rules: Rulebook
+) -> Grade | None:
+    """Grade a figure against a promise, or against one of its things, whose words ``first`` weighs."""
     headed = not first.head.isdisjoint(told.near) and not second.head.isdisjoint(promise.near)
     # 创新载体10家 may be told as 创新平台10个: another last word, but the very same figure
     if not headed and not is_echo(promise.side, told.side, rules):
         return None
     if _clash(promise, told) or _is_rank(promise, rules) != _is_rank(told, rules):
         return None
-    short = promise.wording.text.endswith(told.wording.object)
+    short = first.wording.text.endswith(told.wording.object)
     score = _score(promise, told, first, second, rules.linking.shares.short if short else 0)
     if score < least:  # as most do, which is far quicker to see than what is doubtful
         return None
-    doubts = tuple(_doubts(promise, told, rules))
+    doubts = tuple(doubts_of(promise, told, rules))
     if not _is_known(promise, told, rules) and _is_thin(promise, told, first, second, doubts, rules):
         return None
     lacking, added = first.lacking(told.near), second.lacking(promise.near)
     gone = _overcome(promise, told, score, added, rules)
     kept = tuple(one for one in doubts if one not in gone)
     more, fewer = _counts_besides(told, promise), _counts_besides(promise, told)
-    return Grade(score, kept, lacking, added, second.core, short, headed=headed, more=more, fewer=fewer)
+    mostly = lacking <= rules.linking.shares.part * first.core and not more
+    retold = mostly and is_retold(promise.side, told.side, rules)
+    return Grade(score, kept, lacking, added, second.core, short, headed=headed, more=more, fewer=fewer, retold=retold)
 
 
 def _score(promise: Spoken, told: Spoken, first: Weighed, second: Weighed, least: float) -> float:
@@ -203,7 +230,8 @@ def _is_formed(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
     return all(unit in rules.linking.counters for unit in units)
 
 
-def _doubts(promise: Spoken, told: Spoken, rules: Rulebook) -> Iterator[str]:
+def doubts_of(promise: Spoken, told: Spoken, rules: Rulebook) -> Iterator[str]:
+    """Give why a figure may be none for a promise, whatever its words: codes of rules/policy.yaml."""
     one, other = promise.side, told.side
     if one.measure != other.measure:
         yield "measure"

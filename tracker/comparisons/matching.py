@@ -6,8 +6,10 @@ from collections import Counter, defaultdict
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.comparisons.closeness import is_close, is_echo, is_kept_figure, worth_of
+from tracker.comparisons.closeness import is_close, is_echo, is_kept_figure, same_figure, worth_of
 from tracker.comparisons.grade import Grade, grade, may_answer
+from tracker.comparisons.namesakes import Namesakes
+from tracker.comparisons.singles import Singles
 from tracker.linking.holding import APART, Holding
 from tracker.once import once
 
@@ -94,35 +96,51 @@ def _least(promise: Spoken, told: Spoken, rules: Rulebook, *, alike: bool) -> fl
 def matched(promises: Sequence[Spoken], answers: Answers, echo: Echo, rules: Rulebook) -> Mapping[int, list[Match]]:
     """Give what may answer each promise, by its number, the best first.
 
-    A figure that answers one promise without a doubt is none for the others.
+    A figure that answers one promise without a doubt is none for the others, but for one that says the same again.
     """
     shares = rules.linking.shares
     pairs = _alone(list(_pairs(promises, answers, echo, rules)), shares)
     pairs.sort(key=lambda one: (len(one.grade.doubts), -one.grade.score, one.promise, one.told))
-    used: set[int] = set()
+    used: dict[int, Spoken] = {}
     decided: set[int] = set()
     found: defaultdict[int, list[Match]] = defaultdict(list)
     for one in pairs:
-        if one.told in used:
+        promise = promises[one.promise]
+        if one.told in used and not _is_twin(promise, used[one.told], rules):
             continue
-        if one.promise not in decided and not one.grade.doubts and one.grade.score >= shares.sure:
-            used.add(one.told)
+        if one.promise not in decided and one.grade.is_sure(shares):
+            used[one.told] = promise
             decided.add(one.promise)
         found[one.promise].append(Match(answers.figures[one.told], one.grade))
     return found
 
 
+def _is_twin(one: Spoken, other: Spoken, rules: Rulebook) -> bool:
+    """Tell whether two promises of a report are one, told twice: 户厕改造15万户, and 农村户厕改造15万户."""
+    same = one.wording.object == other.wording.object and one.actions == other.actions and one.scope == other.scope
+    return same and one.side.measure == other.side.measure and same_figure(one.side, other.side, rules)
+
+
 def _pairs(promises: Sequence[Spoken], answers: Answers, echo: Echo, rules: Rulebook) -> Iterator[_Pair]:
     """Give the pairs that are likely enough; with a doubt, the words must agree the better."""
     shares, figures, worths = rules.linking.shares, answers.figures, _worths(answers.figures, rules)
+    singles, namesakes = Singles(promises, echo), Namesakes(promises, figures, echo)
     for at, promise in enumerate(promises):
         own = echo.weigh(promise)
-        named = answers.with_words(own.head)
+        named = answers.with_words(own.head.union(*(one.head for one in own.members)))
         same = worths.get(worth_of(promise.side, rules), ())
         echoed = {number for number in same if _is_told_again(promise, figures[number], rules)}
+        only, called = singles.of(promise, figures, named), namesakes.of(promise)
+        if called is not None and (same_name := namesakes.grade(promise, figures[called])):
+            yield _Pair(at, called, same_name)
+            named.discard(called)
         for number in sorted(named | echoed):
             least, told = shares.echoed if number in echoed else shares.likely, figures[number]
-            found = grade(promise, told, own, echo.weigh(told), least, rules)
+            lowest = min(least, shares.single) if number == only else least
+            found = grade(promise, told, own, echo.weigh(told), lowest, rules)
+            if found and number == only and singles.suffices(found, promise, told):
+                yield _Pair(at, number, found._replace(single=True))
+                continue
             least = shares.likely if found and found.doubts else least
             if found and found.score >= (shares.apart if _is_loose(found, own, shares) else least):
                 yield _Pair(at, number, found)

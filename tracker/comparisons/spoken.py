@@ -181,6 +181,24 @@ class Spoken:
         own = self.wording.actions or self.rules.linking.deeds_in(self.quote)
         return own | self._deeds_before if own else own
 
+    def tells_deed_of(self, promise: Spoken) -> bool:
+        """Tell whether it tells a deed, or goes on with a list that tells one by which a promise is kept.
+
+        Of 新建学校7所、书屋9个 the second is built, too, and nothing is of 开工建设学校7所、书屋9个.
+        """
+        linking, listed = self.rules.linking, self._deeds_of_list
+        kept = bool(listed) and linking.answers(promise.actions, listed) and not linking.only_begun(listed)
+        return bool(self.actions) or kept
+
+    @property
+    def _deeds_of_list(self) -> frozenset[str]:
+        """The deed at the head of the list that it goes on with; none where it is what there is in all."""
+        rules, clause = self.rules.linking, _BREAK.split(self._sentence)[-1]
+        if not clause.endswith(rules.joints) or rules.says(self.side.quote or "", rules.stock):
+            return frozenset()
+        items = (plain_words(each, self.rules) for each in reversed(clause.split(rules.joints[0])))
+        return next((deeds for each in items if (deeds := rules.deeds_opening(each))), frozenset())
+
     @property
     def _deeds_before(self) -> frozenset[str]:
         """The deeds told together of a thing that stands in a clause before: 新建和改扩建幼儿园230所,建成138所."""
@@ -210,7 +228,7 @@ class Spoken:
             return False
         start = max(self.before.rfind(sign, 0, at) for sign in _CLAUSE_ENDS) + 1
         lead, clause = self.before[start:at], self.before[at + len(part) :]
-        if self._does(lead) and self._names_more(_BREAK.split(clause, 1)[0]):
+        if (self._does(lead) or self._opens_with_deed(part)) and self._names_more(_BREAK.split(clause, 1)[0]):
             return True
         stop = _STOPPED.search(clause)
         return stop is not None and _NUMBER.search(clause, 0, stop.start()) is not None
@@ -219,6 +237,12 @@ class Spoken:
         """Tell whether words say that something is done to what stands behind them."""
         rules = self.rules.linking
         return words.endswith(rules.ending) or bool(rules.deeds_in(plain_words(words, self.rules)))
+
+    def _opens_with_deed(self, part: str) -> bool:
+        """Tell whether words begin with what is done to what they name: 举办科学城 of 举办科学城论坛."""
+        marks, end = self.rules.marks, len(part)
+        found = marks.deeds.at_start(part, 0, end) or marks.opening.at_start(part, 0, end)
+        return found is not None and found.role in {"deed", "filler"} and len(found.word) < end
 
     def _names_more(self, words: str) -> bool:
         """Tell whether words name a thing, and not only a deed."""

@@ -55,6 +55,12 @@ class Weighed:
         """Give how much of the weight other words cover, whose pairs of characters are given: 0 to 1."""
         return sum(compress(self.weights, self._covered(pairs))) / self.whole if self.whole else 0.0
 
+    @once
+    def members(self) -> tuple[Weighed, ...]:
+        """Each of the things that it counts together, as if it stood alone; none for a single thing."""
+        spans = self.wording.members
+        return tuple(Weighed(self.wording.of(start, end), self.weights[start:end]) for start, end in spans)
+
     def lacking(self, pairs: AbstractSet[str]) -> float:
         """Give what the characters of the object weigh that other words do not have."""
         rows = zip(self.weights, self.wording.factors, self._covered(pairs), strict=True)

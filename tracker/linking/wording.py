@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import add
 from typing import TYPE_CHECKING
 
@@ -31,8 +31,13 @@ class Wording:
     """The modifiers, each with its row, by what they are about."""
     formed: bool = False
     """Whether a word behind the object makes another thing of it: 上市公司项目 are no 上市公司."""
-    beside: tuple[str, ...] = ()
-    """The ends of the things that it names before the last one and counts with it: 化器 of 孵化器、众创空间."""
+    members: tuple[tuple[int, int], ...] = ()
+    """Where the things stand that it names and counts together, of 孵化器、众创空间 both; empty for a single thing."""
+
+    @once
+    def beside(self) -> tuple[str, ...]:
+        """The ends of the things that it names before the last one and counts with it: 化器 of 孵化器、众创空间."""
+        return tuple(self.text[end - _NAME : end] for _, end in self.members[:-1])
 
     @once
     def pairs(self) -> frozenset[str]:
@@ -62,6 +67,10 @@ class Wording:
         start, end = self.span
         return self.text[start:end]
 
+    def of(self, start: int, end: int) -> Wording:
+        """Give one of the things that it counts together as if it stood alone."""
+        return replace(self, text=self.text[start:end], factors=self.factors[start:end], members=())
+
     @property
     def named(self) -> bool:
         """Whether there is an object at all."""
@@ -75,7 +84,7 @@ def take_apart(label: str, rules: LinkingRules, *, figure_first: bool, taken_on:
     characters, as many as are ``taken_on`` from a clause before, count as light words do, and so do the last ones that
     are but a ``calling`` behind a name in quotation marks.
     """
-    marks = rules.marks(label)
+    marks = [mark for mark in rules.marks(label) if not _is_in_a_name(mark, label, rules)]
     factors = [1.0] * len(label)
     _lower(factors, 0, max(_within(label, marks), taken_on), rules.weights.light)
     _lower(factors, len(label) - calling, len(label), rules.weights.light)
@@ -91,17 +100,27 @@ def take_apart(label: str, rules: LinkingRules, *, figure_first: bool, taken_on:
     modifiers = dict(mark.name.split(":") for mark in marks if mark.role == "modifier")
     formed = label[:end].endswith(rules.forms)
     # of a list before its number, VR、智慧城市2个联盟, only what stands behind is counted
-    beside = () if figure_first else tuple(_beside(label[:end], marks, taken_on, rules))
-    return Wording(label, tuple(factors), actions, modifiers, formed=formed, beside=beside)
+    members = () if figure_first else (*_members(label[:end], marks, taken_on, rules),)
+    return Wording(label, tuple(factors), actions, modifiers, formed=formed, members=members)
 
 
-def _beside(label: str, marks: list[Mark], start: int, rules: LinkingRules) -> Iterator[str]:
-    """Give the ends of the things that a label names before its last one; a deed alone is none: 新建、改造幼儿园."""
+def _is_in_a_name(mark: Mark, label: str, rules: LinkingRules) -> bool:
+    """Tell whether a deed within a label is a part of a name, as one with a single character behind is: 孵化器."""
+    behind = rules.parted.split(label[mark.end :], maxsplit=1)[0]
+    return mark.role == "action" and mark.start > 0 and len(behind) == 1
+
+
+def _members(label: str, marks: list[Mark], start: int, rules: LinkingRules) -> Iterator[tuple[int, int]]:
+    """Give where the things stand that a label counts together; a deed alone is none: 新建、改造幼儿园."""
+    found = False
     for joint in rules.joined.finditer(label, start):
         words = [each for each in marks if start <= each.start < joint.start() and each.role != "modifier"]
         if joint.start() - start > max(sum(each.end - each.start for each in words), _NAME - 1):
-            yield label[joint.start() - _NAME : joint.start()]
+            found = True
+            yield start, joint.start()
         start = joint.end()
+    if found:
+        yield start, len(label)
 
 
 def _only_limits(label: str, marks: list[Mark], rules: LinkingRules) -> bool:

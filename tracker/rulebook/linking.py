@@ -87,6 +87,8 @@ class Shares(Table):
     sure: float
     likely: float
     echoed: float
+    retold: float
+    single: float
     told: float
     named: float
     own: float
@@ -105,6 +107,8 @@ class Shares(Table):
     part: float
     twice: float
     thin: float
+    word: float
+    kin: float
     full: float
     each: float
     both: float
@@ -303,6 +307,15 @@ class LinkingRules(Table):
     def deeds_in(self, text: str) -> frozenset[str]:
         """Give the deeds that plain words tell of."""
         return self.deeds_of(self.marks(text))
+
+    def deeds_opening(self, text: str) -> frozenset[str]:
+        """Give the deeds with which plain words begin, light words left aside: 全年新建学校7所."""
+        marks, at = list[Mark](), 0
+        for mark in self.marks(text):
+            if mark.start != at or mark.role == "modifier":
+                break
+            marks, at = [*marks, mark], mark.end
+        return self.deeds_of(marks)
 
     def deeds_of(self, marks: Iterable[Mark]) -> frozenset[str]:
         """Give the deeds that words of a label tell of: two of 新改建, to build and to rebuild."""
