@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["indicator_name", "name_in", "tell_amount", "tell_figure", "tell_gap", "tell_tolerances"]
+__all__ = ["indicator_name", "measured", "name_in", "tell_amount", "tell_figure", "tell_gap", "tell_tolerances"]
 
 _FULL_WIDTH = str.maketrans({"(": "\uff08", ")": "\uff09", ",": "\uff0c", ":": "\uff1a", ";": "\uff1b"})
 """Marks of a label, which is kept in plain form, as Chinese texts have them."""
@@ -46,6 +46,16 @@ def tell_gap(
     points = word("points", "zh") if unit == "pp" else unit
     sign = "+" if gap > 0 else ""
     return sign + tell_amount(gap.normalize(), points, rules, lang, indicator)
+
+
+def measured(
+    value: Decimal | None, unit: str | None, rules: Rulebook, lang: Language, indicator: str | None = None
+) -> tuple[Decimal | None, str | None]:
+    """Give a number and its unit by themselves, as a language counts: 4万人 is 40, k people."""
+    if value is None:
+        return None, None
+    factor, name = rules.policy.figures[lang].unit(word("points", "zh") if unit == "pp" else unit, indicator)
+    return value if factor == 1 else (value * factor).normalize(), name.strip() or None
 
 
 def tell_amount(value: Decimal, unit: str | None, rules: Rulebook, lang: Language, indicator: str | None = None) -> str:
