@@ -148,7 +148,7 @@ def test_one_run_writes_a_workbook_a_page_and_markdown(store: str, run: Run, tmp
     page = html.fromstring((tmp_path / "made.html").read_text(encoding="utf-8"))
     assert page.findtext(".//h1") == "2025年目标与2024年相比"
     assert len(page.findall(".//tbody/tr")) == len(found_in(store).rows)
-    assert "| 沙湾市 | 地区生产总值 | 6-7% | 6%左右 | -1个百分点 |" in (tmp_path / "made.md").read_text(
+    assert "| 沙湾市 | 地区生产总值 | 6%～7% | 6%左右 | -1个百分点 |" in (tmp_path / "made.md").read_text(
         encoding="utf-8"
     )
 

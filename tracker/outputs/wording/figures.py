@@ -92,4 +92,8 @@ def _span(
     scaled = values if factor == 1 else [(value * factor).normalize() for value in values]
     scaled, name = magnified(scaled, name, words.magnitudes)
     form = "{:,f}" if lang == "en" else "{:f}"
-    return "-".join(map(form.format, scaled)) + name
+    first, *last = map(form.format, scaled)
+    if not last:
+        return first + name
+    is_mark = bool(name) and not name.strip()[:1].isalnum()
+    return words.ends.format(first=first, last=last[0], mark=name if is_mark else "", unit="" if is_mark else name)
