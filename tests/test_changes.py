@@ -23,7 +23,7 @@ from tracker.comparisons.changes import StoredChanges, Wanted, stored_changes
 from tracker.outputs.files.changes import changes_listing
 from tracker.outputs.pages.listing import write_listing_page
 from tracker.outputs.terminal.changes import render_changes
-from tracker.outputs.wording.changes import changes_headline
+from tracker.outputs.wording.changes import change_cells, changes_headline
 from tracker.outputs.wording.look import Look
 from tracker.rulebook.rulebook import default_rulebook
 from tracker.store.store import read_store
@@ -107,6 +107,12 @@ def test_every_change_has_the_quotes_and_lines_that_it_rests_on(store: str) -> N
             if side:
                 text = (DATA / f"{one.region_name}_{year}.txt").read_text(encoding="utf-8")
                 assert str(side.quote) in text.splitlines()[(line or 0) - 1]
+
+
+@pytest.mark.parametrize(("lang", "name"), [("zh", "地区生产总值"), ("en", "Gross regional product")])
+def test_an_indicator_has_one_name_however_reports_word_it(store: str, lang: Language, name: str) -> None:
+    row = next(one for one in found_in(store).rows if one.indicator == "gdp")
+    assert change_cells(row.model_copy(update={"label": "经济"}), RULES, lang)[1] == name
 
 
 def test_a_region_that_lacks_a_year_is_named_and_none_of_its_targets_is_new(store: str) -> None:

@@ -18,7 +18,7 @@ from tracker.outputs.wording.changes import (
     kind_title,
 )
 from tracker.outputs.wording.citation import proof_of
-from tracker.outputs.wording.figures import indicator_name, measured
+from tracker.outputs.wording.figures import common_name, measured
 from tracker.outputs.wording.places import region_called
 from tracker.outputs.wording.punctuation import labelled
 from tracker.outputs.wording.verdicts import tell_side
@@ -89,7 +89,7 @@ def _part(
 def _row(row: Change, lines: Mapping[str, int], rules: Rulebook, lang: Language) -> list[Cell]:
     return [
         *(region_called(row.region_name, row.region, rules, lang), rules.findings.codes[row.kind].say(lang)),
-        indicator_name(row.indicator, row.label, rules, lang),
+        common_name(row.indicator, row.label, rules, lang),
         *(
             _told(row.before, rules, lang),
             _told(row.now, rules, lang),

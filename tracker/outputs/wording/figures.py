@@ -14,7 +14,16 @@ if TYPE_CHECKING:
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["indicator_name", "measured", "name_in", "tell_amount", "tell_figure", "tell_gap", "tell_tolerances"]
+__all__ = [
+    "common_name",
+    "indicator_name",
+    "measured",
+    "name_in",
+    "tell_amount",
+    "tell_figure",
+    "tell_gap",
+    "tell_tolerances",
+]
 
 _FULL_WIDTH = str.maketrans({"(": "\uff08", ")": "\uff09", ",": "\uff0c", ":": "\uff1a", ";": "\uff1b"})
 """Marks of a label, which is kept in plain form, as Chinese texts have them."""
@@ -67,6 +76,15 @@ def indicator_name(indicator: str | None, label: str, rules: Rulebook, lang: Lan
     """Give the words of the text in Chinese, the vocabulary's in English; the label where there are none."""
     known = rules.indicators.get(indicator) if indicator and lang == "en" else None
     return known.en if known else name_in(label, lang)
+
+
+def common_name(indicator: str | None, label: str, rules: Rulebook, lang: Language) -> str:
+    """Give the vocabulary's words in either language, so that regions that word it otherwise can be compared.
+
+    经济增长5% in one report and 地区生产总值增长5% in another are both of 地区生产总值; the label where there are none.
+    """
+    known = rules.indicators.get(indicator) if indicator else None
+    return indicator_name(indicator, known.zh if known else label, rules, lang)
 
 
 def name_in(label: str, lang: Language) -> str:
