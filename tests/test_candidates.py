@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from lxml import html
 from made_tables import REPORTS, RULES, made_dossier, made_table
 
+from tracker.cli.app import main
 from tracker.outputs.files.markdown import write_markdown
 from tracker.outputs.files.reviews import reviews_listing
 from tracker.outputs.files.sheets import sheets
 from tracker.outputs.pages.report import write_report
 from tracker.outputs.site.site import write_site
 from tracker.outputs.terminal.scorecard import render
+from tracker.outputs.wording.columns import cell_width
 from tracker.outputs.wording.look import Look
 from tracker.outputs.wording.plain import MARKS, unmarked
 
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.dossier import Dossier
 
 PROMISED, TOLD, FIGURE = "新建老年助餐点20个", "助餐点新建90个", "90个"
+_STYLE = re.compile(r"\x1b\[[\d;]*m")
 MARKED = TOLD.replace(FIGURE, f"{MARKS[0]}{FIGURE}{MARKS[1]}")
 
 
@@ -50,6 +54,27 @@ def found(store: Path) -> Dossier:
 
 def test_the_scorecard_quotes_it(found: Dossier) -> None:
     assert f"「{TOLD}」" in render(found.reviews, RULES, Look(width=200), "all")
+
+
+@pytest.mark.parametrize(("lang", "told"), [("zh", "「{}」 沙湾市_2025.txt 第10行"), ("en", '"{}" 沙湾市_2025.txt:10')])
+@pytest.mark.parametrize("width", [60, 100])
+def test_the_explanation_of_a_target_marks_it_and_says_where_it_stands(
+    lang: str,
+    told: str,
+    width: int,
+    found: Dossier,
+    store: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    (claim,) = [one.target.claim for one in found.reviews[0].details if "助餐" in one.label]
+    assert main(["explain", str(claim), "--db", str(store), "--lang", lang, "--width", str(width)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert all(cell_width(_STYLE.sub("", line)) <= width for line in lines)
+    shown = " ".join(line.strip() for line in lines)
+    assert told.format(TOLD.replace(FIGURE, f"\x1b[1m{FIGURE}\x1b[0m")) in shown
 
 
 def test_the_report_in_markdown_marks_it(found: Dossier) -> None:

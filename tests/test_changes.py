@@ -23,7 +23,7 @@ from tracker.comparisons.changes import StoredChanges, Wanted, stored_changes
 from tracker.outputs.files.changes import changes_listing
 from tracker.outputs.pages.listing import write_listing_page
 from tracker.outputs.terminal.changes import render_changes
-from tracker.outputs.wording.changes import changes_headline
+from tracker.outputs.wording.changes import change_cells, changes_headline
 from tracker.outputs.wording.look import Look
 from tracker.rulebook.rulebook import default_rulebook
 from tracker.store.store import read_store
@@ -109,6 +109,12 @@ def test_every_change_has_the_quotes_and_lines_that_it_rests_on(store: str) -> N
                 assert str(side.quote) in text.splitlines()[(line or 0) - 1]
 
 
+@pytest.mark.parametrize(("lang", "name"), [("zh", "地区生产总值"), ("en", "Gross regional product")])
+def test_an_indicator_has_one_name_however_reports_word_it(store: str, lang: Language, name: str) -> None:
+    row = next(one for one in found_in(store).rows if one.indicator == "gdp")
+    assert change_cells(row.model_copy(update={"label": "经济"}), RULES, lang)[1] == name
+
+
 def test_a_region_that_lacks_a_year_is_named_and_none_of_its_targets_is_new(store: str) -> None:
     found = found_in(store)
     assert [(one.region_name, one.years) for one in found.absent] == [("奇台县", (2024,))]
@@ -148,7 +154,7 @@ def test_one_run_writes_a_workbook_a_page_and_markdown(store: str, run: Run, tmp
     page = html.fromstring((tmp_path / "made.html").read_text(encoding="utf-8"))
     assert page.findtext(".//h1") == "2025年目标与2024年相比"
     assert len(page.findall(".//tbody/tr")) == len(found_in(store).rows)
-    assert "| 沙湾市 | 地区生产总值 | 6-7% | 6%左右 | -1个百分点 |" in (tmp_path / "made.md").read_text(
+    assert "| 沙湾市 | 地区生产总值 | 6%～7% | 6%左右 | -1个百分点 |" in (tmp_path / "made.md").read_text(
         encoding="utf-8"
     )
 

@@ -13,6 +13,7 @@ from lxml import html
 from openpyxl import load_workbook
 
 from tracker.cli.app import main
+from tracker.outputs.wording.columns import cell_width
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +59,7 @@ def written(store: str, run: Run, tmp_path: Path) -> Path:
 
 
 def test_a_workbook_has_one_sheet_a_kind_with_all_regions_in_it(written: Path) -> None:
-    compared, found, _, sources, policy = load_workbook(written / "all.xlsx").worksheets
+    compared, found, *_, sources, totals, policy = load_workbook(written / "all.xlsx").worksheets
     assert list(dict.fromkeys(row[0].value for row in compared.iter_rows(min_row=2))) == ["沙湾市", "玛纳斯县"]
     assert (compared.freeze_panes, compared.auto_filter.ref) == ("E2", f"A1:AD{compared.max_row}")
     assert isinstance(compared["P2"].value, int | float)
@@ -67,13 +68,36 @@ def test_a_workbook_has_one_sheet_a_kind_with_all_regions_in_it(written: Path) -
         *("沙湾市_2024.txt", "沙湾市_2025.txt", "沙湾市_2023.txt"),
         *("玛纳斯县_2024.txt", "玛纳斯县_2025.txt", "奇台县_2025.txt"),
     ]
-    told = [row[0].value for row in policy.iter_rows(min_row=2)]
-    assert [one for one in told if "目标年度" in str(one)] == [
-        "沙湾市（654203）  目标年度 2024",
-        "玛纳斯县（652324）  目标年度 2024",
-        "奇台县（652325）  目标年度 2024",
+    heads, *counted = ([cell.value for cell in row] for row in totals.iter_rows())
+    assert heads[:5] == ["地区", "地区代码", "年度", "目标数", "已判"]
+    assert [row[:3] for row in counted] == [
+        ["沙湾市", "654203", 2024],
+        ["玛纳斯县", "652324", 2024],
+        ["奇台县", "652325", 2024],
     ]
-    assert told.count("规则校验和") == 1
+    assert sum(row[3] for row in counted) == compared.max_row - 1
+    assert [row[0].value for row in policy.iter_rows()].count("规则校验和") == 1
+
+
+def test_every_sheet_prints_its_title_and_whole_heads(written: Path) -> None:
+    for sheet in load_workbook(written / "all.xlsx").worksheets:
+        assert sheet.oddHeader.left.text == "3 个县区  目标年度 2024"
+        assert sheet.max_row > 1
+        for cell in sheet[1]:
+            room = sheet.column_dimensions[cell.column_letter].width * (sheet.row_dimensions[1].height or 15) / 15
+            assert sheet.column_dimensions[cell.column_letter].outlineLevel or cell_width(str(cell.value)) <= room
+
+
+def test_a_gap_is_counted_in_the_units_of_the_language(store: str, run: Run, tmp_path: Path) -> None:
+    units = {}
+    for lang in ("zh", "en"):
+        run("diff", *ALL, "--year", YEAR, "--db", store, "--lang", lang, "--format", f"xlsx={tmp_path}/{lang}.xlsx")
+        rows = load_workbook(tmp_path / f"{lang}.xlsx").worksheets[0].iter_rows(min_row=2, values_only=True)
+        units[lang] = {row[3]: row[6:8] for row in rows if row[6] is not None}
+    assert units == {
+        "zh": {"地区生产总值": (-0.5, "个百分点"), "粮食产量": (3, "万吨")},
+        "en": {"Gross regional product": (-0.5, "pp"), "Grain output": (0.03, "m tonnes")},
+    }
 
 
 def test_records_and_a_data_package_hold_the_same_targets(written: Path) -> None:

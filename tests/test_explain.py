@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from tracker.claims.extraction import extract
 from tracker.cli.app import main
+from tracker.outputs.wording.columns import cell_width
 from tracker.reports.reading import read
 from tracker.rulebook.rulebook import default_rulebook
 from tracker.tasks.reading import read_tasks
@@ -181,6 +182,53 @@ def test_a_claim_of_a_page_is_explained_as_the_page_was_read(
     found = json.loads(capsys.readouterr().out)[0]
     # the lines of a plain text would have been joined, and the sentence would begin with that before it
     assert found["text"] == "进出口总额9.10亿元,下降2.0%"
+
+
+PLANNED = """沙湾市人民政府工作报告
+——2024年1月12日在沙湾市第二届人民代表大会第四次会议上
+一、2023年工作回顾
+2023年，全市地区生产总值增长6.1%。
+二、2024年工作安排
+今年经济社会发展的主要预期目标是：地区生产总值增长6.5%左右。
+开工建设市第二人民医院。
+"""
+ANSWERED = """沙湾市人民政府工作报告
+——2025年1月9日在沙湾市第二届人民代表大会第六次会议上
+一、2024年工作回顾
+2024年，全市地区生产总值达到600亿元，在全区位次稳步前移，增长6.8%。
+市第二人民医院开工建设，主体完工。
+二、2025年工作安排
+今年经济社会发展的主要预期目标是：地区生产总值增长6%左右。
+"""
+
+
+@pytest.fixture
+def answered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Path:
+    """Give a report whose promises another one answers, both in a store of their own."""
+    monkeypatch.setenv("TRACKER_DB", f"sqlite:///{tmp_path / 'store.db'}")
+    plan, review = tmp_path / "沙湾市_2024.txt", tmp_path / "沙湾市_2025.txt"
+    plan.write_text(PLANNED, encoding="utf-8")
+    review.write_text(ANSWERED, encoding="utf-8")
+    assert main(["ingest", str(plan), str(review), "--quiet"]) == 0
+    capsys.readouterr()
+    return plan
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("width", [60, 100])
+def test_a_task_is_explained_in_the_words_of_the_list_of_tasks(
+    lang: str, width: int, answered: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (task,) = read_tasks(read(answered), RULES)
+    assert main(["tasks", "沙湾市", "--year", "2024", "--lang", lang, "--width", "160"]) == 0
+    listed = "".join(capsys.readouterr().out.split())
+    assert main(["explain", task.id, "--lang", lang, "--width", str(width)]) == 0
+    out = capsys.readouterr().out
+    assert all(cell_width(line) <= width for line in out.splitlines())
+    told = "".join(out.split())
+    for words in ("市第二人民医院开工建设", "主体完工"):
+        assert words in listed
+        assert words in told
 
 
 @pytest.mark.parametrize("subject", ["", "  "])

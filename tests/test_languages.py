@@ -212,6 +212,24 @@ def test_the_help_of_a_command_is_in_the_language_that_is_asked_for(capsys: pyte
     main(["ingest", "--help", "--lang", "zh"])
     chinese = capsys.readouterr().out
     main(["ingest", "--help", "--lang", "en"])
-    assert "用法：tracker ingest [OPTIONS]" in chinese
+    assert "用法：tracker ingest [选项]" in chinese
     assert "Usage: tracker ingest [OPTIONS]" in capsys.readouterr().out
     assert max(map(len, chinese.splitlines())) <= 100
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [("zh", "  REGION     地区的中文名称、拼音或英文名称，或代码。"), ("en", "  REGION           Name,")],
+)
+def test_the_help_names_arguments_without_types_of_python(
+    lang: str, line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["history", "--help", "--lang", lang])
+    told = capsys.readouterr().out
+    assert any(each.startswith(line) for each in told.splitlines())
+    assert "<str>" not in told
+
+
+def test_what_can_be_chosen_is_listed_with_chinese_punctuation(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["reports", "--kind", "x", "--lang", "zh"]) == 2
+    assert "可选 'work_report'、'communique'、'budget_report'、'plan_report'（" in capsys.readouterr().err

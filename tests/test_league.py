@@ -211,10 +211,31 @@ def test_a_page_of_a_league_is_no_wider_than_its_window(
 
 
 @pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("zh", "每项指标一张图：{0}-gdp.svg、{0}-cpi.svg"),
+        ("en", "one picture for each indicator: {0}-gdp.svg, {0}-cpi.svg"),
+    ],
+)
+def test_each_of_several_indicators_has_a_picture_of_its_own_beside_the_other_files(
+    lang: str, told: str, store: str, run: Run, tmp_path: Path
+) -> None:
+    made = tmp_path / "made"
+    forms = ("--format", f"svg={made}.svg", "--format", f"md={made}.md")
+    code, out, err = run("league", "gdp", "cpi", "--year", YEAR, "--db", store, "--lang", lang, *forms)
+    assert (code, out, err) == (0, "", told.format(made) + "\n")
+    assert {path.name for path in tmp_path.iterdir()} == {"made-gdp.svg", "made-cpi.svg", "made.md"}
+    for indicator in ("gdp", "cpi"):
+        run("league", indicator, "--year", YEAR, "--db", store, "--lang", lang, "--format", f"svg={made}.svg")
+        assert Path(f"{made}-{indicator}.svg").read_text() == Path(f"{made}.svg").read_text()
+
+
+@pytest.mark.parametrize(
     ("options", "said"),
     [
         (("gdp", "--verdict", "great"), "no verdict is called so"),
-        (("gdp", "cpi", "--format", "svg"), "draws one indicator"),
+        (("gdp", "cpi", "--format", "svg"), "draws each indicator by itself"),
+        (("gdp", "cpi", "--format", "svg=made.svg", "--format", "md=made-cpi.svg"), "both be written to made-cpi.svg"),
         (("gdp", "--sort", "size"), "--sort"),
         (("gdp", "--parent", "无此地"), "无此地"),
     ],

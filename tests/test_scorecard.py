@@ -69,6 +69,13 @@ def test_a_scorecard_looks_as_it_is_to_look(name: str, look: Look) -> None:
     assert shown == (DATA / f"scorecard_{name}.txt").read_text(encoding="utf-8")
 
 
+def test_a_narrow_terminal_breaks_verdicts_before_words_of_indicators() -> None:
+    lines = render([urumqi(2020)], RULES, Look(lang="en", width=60)).splitlines()
+    assert any(line.startswith("not ") and "Consumer" in line for line in lines)
+    words = {word for line in lines for word in line.split()}
+    assert {"Investment", "Disposable", "residents", "mentioned"} <= words
+
+
 @pytest.mark.parametrize("width", [60, 80, 110, 200])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_no_line_is_wider_than_the_terminal(lang: Any, width: int) -> None:
@@ -205,8 +212,9 @@ FIGURES = [
     ("growth approx 9 %", "9%左右", "about 9%"),
     ("growth le -3 %", "下降3%以上", "down at least 3%"),
     ("growth eq -1.20 %", "下降1.20%", "down 1.20%"),
-    ("growth range 6~6.5 %", "6-6.5%", "6-6.5%"),
-    ("growth range -3~-2 %", "下降2-3%", "down 2-3%"),
+    ("growth range 6~6.5 %", "6%～6.5%", "6-6.5%"),
+    ("growth range -3~-2 %", "下降2%～3%", "down 2-3%"),
+    ("level range 100~120 万亩", "100～120万亩", "1-1.2 m mu"),
     ("growth eq 1.2 % estimate", "预计1.2%", "est. 1.2%"),
     ("level ge 13 万人 strive", "力争13万人以上", "strive at least 130k people"),
     ("level gt 3000 亿元", "超过3000亿元", "over 300 bn yuan"),

@@ -90,7 +90,7 @@ def test_a_region_is_called_in_english_by_its_usual_name_and_by_its_own(name: st
         (
             {"met": 2, "missed": 1},
             "目标 3 项，都已对照后来的说法：未达标 1、达标 2。",
-            "3 targets, all held against later reports: missed 1, met 2.",
+            "3 targets, all held against later reports: 1 missed, 2 met.",
         ),
         (
             {"pending": 3, "untestable": 1},
@@ -100,7 +100,7 @@ def test_a_region_is_called_in_english_by_its_usual_name_and_by_its_own(name: st
         (
             {"met": 1, "untestable": 1},
             "目标 2 项，1 项已对照后来的说法：达标 1；没有数字、无法检验 1 项。",
-            "2 targets, 1 held against later reports: met 1; 1 in words that no report can answer.",
+            "2 targets, 1 held against later reports: 1 met; 1 in words that no report can answer.",
         ),
     ],
 )

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
-from tracker.cli.options import DEFAULT_DB, SPOKEN, Db, Lang, Output, Rules
+from tracker.cli.options import DEFAULT_DB, SPOKEN, Db, Lang, Output, Rules, Width, look_of
 from tracker.cli.writing import destination
 from tracker.rulebook.document_kind import WitnessDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tracker.comparisons.comparison import Comparison
     from tracker.comparisons.undertaking import Undertaking
@@ -38,7 +38,7 @@ _CLAIM_ID = re.compile(
 _TASK_ID = re.compile(r"(?P<region>[1-9]\d[0-9a-z]{4})-(?P<year>\d{4})-task-[0-9a-f]+(?:-\d+)?")
 
 
-def run(
+def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has options
     subject: Subject,
     section: Section = "plan_year",
     db: Db = DEFAULT_DB,
@@ -46,6 +46,7 @@ def run(
     output: Output = None,
     rules: Rules = None,
     lang: Lang = SPOKEN,
+    width: Width = None,
 ) -> None:
     """Explain why a sentence was read as it was.
 
@@ -63,7 +64,7 @@ def run(
       tracker explain 工商登记前置审批由286项减少至32项 --in review_year --lang en
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
     from tracker.errors import UsageError
-    from tracker.outputs.rules.explanation import write_explanations
+    from tracker.outputs.rules.explanation import Became, write_explanations
     from tracker.rulebook.rulebook import load_rulebook
     from tracker.workshop.explanation import explain_text
 
@@ -72,34 +73,40 @@ def run(
         raise UsageError("the sentence holds bytes that are no UTF-8: give it as text in UTF-8")
     if not subject.strip():
         raise UsageError("nothing to explain: give the id of a claim, or a sentence")
-    answers: Sequence[Comparison | Undertaking] = ()
+    became = Became()
     if _CLAIM_ID.fullmatch(subject.strip()):
         found = [_of_claim(subject.strip(), db, rulebook)]
-        answers = _answers(subject.strip(), db, rulebook)
+        became = Became(*_answers(subject.strip(), db, rulebook))
     elif _TASK_ID.fullmatch(subject.strip()):
         task = _task(subject.strip(), db, rulebook)
-        found, answers = [_of_task(task, db, rulebook)], [task]
+        found, became = [_of_task(task, db, rulebook)], Became([task])
     else:
         found = explain_text(subject, section, rulebook)
     with destination(output) as stream:
-        write_explanations(found, form, lang, stream, answers, rulebook)
+        write_explanations(found, became, form, stream, rulebook, look_of(stream, lang, width))
 
 
-def _answers(claim_id: str, db: str, rulebook: Rulebook) -> list[Comparison]:
-    """Give what became of a target whose claim is stored, nothing for an actual or one that is compared nowhere."""
+def _answers(claim_id: str, db: str, rulebook: Rulebook) -> tuple[Sequence[Comparison], Mapping[str, int]]:
+    """Give what became of a target whose claim is stored, and where the claims of its region stand.
+
+    Nothing for an actual or a target that is compared nowhere.
+    """
     from tracker.cli.region import material_of
     from tracker.comparisons.detail import link_details, link_headlines
+    from tracker.comparisons.evidence import Places
     from tracker.comparisons.statements import statements_of
 
     parts = _CLAIM_ID.fullmatch(claim_id)
     if parts is None or parts["kind"] != "t":
-        return []
+        return (), {}
     # what a budget or plan report sets is for the year behind the one that it tells of
     year = int(parts["year"]) + bool(parts["document"])
-    statements = statements_of(material_of(parts["region"], db, rulebook), rulebook)
+    material = material_of(parts["region"], db, rulebook)
+    statements = statements_of(material, rulebook)
     compared = link_headlines(statements, year)
     found = [one for one in compared if one.target.claim == claim_id]
-    return found or [one for one in link_details(statements, year, compared) if one.target.claim == claim_id]
+    found = found or [one for one in link_details(statements, year, compared) if one.target.claim == claim_id]
+    return found, Places(material.claims, material.texts)
 
 
 def _task(task_id: str, db: str, rulebook: Rulebook) -> Undertaking:

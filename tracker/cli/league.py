@@ -24,16 +24,18 @@ from tracker.cli.options import (
     Rules,
     Width,
     look_of,
+    note,
 )
 from tracker.cli.region import indicator_id, resolve_code
-from tracker.cli.writing import Forms, Kind, begin_of, browser_for, opened, writings
+from tracker.cli.writing import Forms, Kind, begin_of, browser_for, one_each, opened, refuse_shared, writings
 from tracker.comparisons.ranking import LeagueOrder
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from tracker.claims.claim import Claim
+    from tracker.cli.writing import Writing
     from tracker.comparisons.evidence import Places
     from tracker.comparisons.league import League
     from tracker.comparisons.material import Material
@@ -108,8 +110,9 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     codes, or as --sort says; those without a report or without such a target are listed as missing. Mean and median
     are of the measure and unit that most targets have; they and the headline are of all regions, whichever --verdict
     lists. As JSON: one object, of several indicators a list of them; as JSON Lines and CSV: one region a line. As SVG:
-    a chart of all regions on one scale, of one indicator; as PNG: the same, drawn by a browser of this machine.
-    --format may be repeated, FORM=FILE names its file.
+    a chart of all regions on one scale; as PNG: the same, drawn by a browser of this machine. Of several indicators
+    each has its own picture: svg=all.svg writes all-gdp.svg and all-cpi.svg. --format may be repeated, FORM=FILE names
+    its file.
 
     \b
     Examples:
@@ -126,7 +129,8 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
     begin = begin_of([one.form for one in asked], excel=excel)
     rulebook = load_rulebook(rules)
     named = list(dict.fromkeys(indicator_id(one, rulebook) for one in indicators))
-    _check(verdicts or [], named, [one.form for one in asked], rulebook)
+    _check(verdicts or [], rulebook)
+    shares = _shares(asked, named)
     browser = browser_for([one.form for one in asked])
     settled, inside = decisions_at(decisions, rulebook), resolve_code(parent, rulebook, db=db)
     with read_store(db) as store:
@@ -134,22 +138,45 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
         found = [ranked(gathering.league(one), order, verdicts or [], rulebook, lang) for one in named]
         quoted = found if _QUOTING.intersection(one.form for one in asked) else []
         made = Leagues(found, gathering.places(quoted))
-    for one in asked:
+    for one, held in shares:
+        part = made._replace(found=[each for each in found if each.indicator in held])
         with opened(one, begin) as place:
-            _writer(one.form, width, browser, ascii_=ascii_)(made, rulebook, lang, place)
+            _writer(one.form, width, browser, ascii_=ascii_)(part, rulebook, lang, place)
+    _tell_pictures([one for one, held in shares if held != named], lang)
 
 
-def _check(verdicts: list[str], indicators: list[str], forms: list[str], rulebook: Rulebook) -> None:
-    """Raise UsageError for a verdict that there is not, and a picture of several indicators."""
+def _shares(asked: Sequence[Writing], named: list[str]) -> list[tuple[Writing, list[str]]]:
+    """Give each file that is written with the indicators in it: a picture shows one, and each has its own file.
+
+    Raises UsageError where pictures of several would go to one place.
+    """
+    shares: list[tuple[Writing, list[str]]] = []
+    for one in asked:
+        if one.form in _PICTURES and len(named) > 1:
+            shares += [(each, [name]) for each, name in zip(one_each(one, named), named, strict=True)]
+        else:
+            shares.append((one, named))
+    refuse_shared([one for one, _ in shares])
+    return shares
+
+
+def _tell_pictures(drawn: Sequence[Writing], lang: Language) -> None:
+    """Tell the files of pictures that got a name of their own."""
+    from tracker.outputs.wording.punctuation import listed
+    from tracker.outputs.wording.words import word
+
+    if drawn:
+        note(word("progress.pictures", lang, names=listed((str(one.path) for one in drawn), lang)))
+
+
+def _check(verdicts: list[str], rulebook: Rulebook) -> None:
+    """Raise UsageError for a verdict that there is not."""
     known = [one.id for one in rulebook.policy.verdicts]
     for one in verdicts:
         if one not in known:
             raise UsageError(
                 "--verdict {one}: no verdict is called so: choose from {names}", one=one, names=tuple(known)
             )
-    for form in _PICTURES.intersection(forms):
-        if len(indicators) > 1:
-            raise UsageError("--format {form}: draws one indicator: ask for one at a time, or for html", form=form)
 
 
 class _Gathering(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from tracker.cli.help import without_type
 from tracker.translations import translator
 
 if TYPE_CHECKING:
@@ -33,14 +34,14 @@ def translated_help(command: Any, ctx: Any) -> str:
 
 def _lines(command: Any, ctx: Any, say: Say) -> Iterator[str]:
     width = _width(ctx)
-    yield f"{say('Usage: ')}{ctx.command_path} {' '.join(command.collect_usage_pieces(ctx))}"
+    yield f"{say('Usage: ')}{ctx.command_path} {' '.join(map(say, command.collect_usage_pieces(ctx)))}"
     for paragraph in (command.help or "").split("\n\n"):
         yield ""
         yield from _paragraph(paragraph, width, say)
     rows: dict[str, list[tuple[str, str]]] = {"argument": [], "option": []}
     for param in command.get_params(ctx):
         if record := param.get_help_record(ctx):
-            rows[param.param_type_name].append((record[0], _translated(record[1], param, say)))
+            rows[param.param_type_name].append((without_type(record[0]).rstrip(), _translated(record[1], param, say)))
     yield from _section(say("Arguments:"), rows["argument"], width)
     yield from _section(say("Options:"), rows["option"], width)
     yield from _section(say("Commands:"), [(name, say(told)) for name, told in _summaries(command)], width)

@@ -18,7 +18,19 @@ from tracker.sources.formats import SUFFIXES
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-__all__ = ["Forms", "Kind", "Writing", "begin_of", "browser_for", "destination", "opened", "refuse_inputs", "writings"]
+__all__ = [
+    "Forms",
+    "Kind",
+    "Writing",
+    "begin_of",
+    "browser_for",
+    "destination",
+    "one_each",
+    "opened",
+    "refuse_inputs",
+    "refuse_shared",
+    "writings",
+]
 
 Kind = Literal["text", "binary", "folder"]
 """What a form is written to: a stream of text or of bytes, or a folder."""
@@ -51,8 +63,25 @@ def writings(asked: Sequence[str], forms: Mapping[str, Kind], output: Path | Non
     terminal.
     """
     found = [_writing(one, forms, output) for one in asked]
-    _check_places(found, output)
+    refuse_shared(found)
+    if output is not None and output not in {one.path for one in found} and str(output) != "-":
+        raise UsageError("--output {output}: every --format has a file of its own: leave --output out", output=output)
     return sorted(found, key=lambda one: one.path is None)
+
+
+def one_each(one: Writing, names: Sequence[str]) -> list[Writing]:
+    """Give the writing of each of some things that share no file: chart.svg becomes chart-gdp.svg and chart-cpi.svg.
+
+    Raises UsageError where they would all go to standard output.
+    """
+    if one.path is None:
+        raise UsageError(
+            "--format {form}: draws each indicator by itself: write --format {form}=FILE.{form},"
+            " and each picture has its own file",
+            form=one.form,
+        )
+    path = one.path
+    return [one._replace(path=path.with_name(f"{path.stem}-{name}{path.suffix}")) for name in names]
 
 
 @contextmanager
@@ -128,22 +157,19 @@ def _writing(asked: str, forms: Mapping[str, Kind], output: Path | None) -> Writ
     return one
 
 
-def _check_places(found: Sequence[Writing], output: Path | None) -> None:
-    """Raise UsageError where two forms share a place, and where --output would be left without a form."""
+def refuse_shared(found: Sequence[Writing]) -> None:
+    """Raise UsageError where two forms share a place."""
     taken: dict[Path | None, Writing] = {}
     for one in found:
         other = taken.setdefault(one.path and one.path.resolve(), one)
         if other is not one:
-            place = one.path or "standard output"
             raise UsageError(
                 "--format {other} and --format {form} would both be written to {place}: give each its own file,"
                 " as in --format {form}=FILE",
                 other=other.form,
                 form=one.form,
-                place=place,
+                place=one.path or "standard output",
             )
-    if output is not None and output not in {one.path for one in found} and str(output) != "-":
-        raise UsageError("--output {output}: every --format has a file of its own: leave --output out", output=output)
 
 
 def refuse_inputs(output: Path, inputs: Sequence[Path], stores: Sequence[str] = ()) -> None:

@@ -106,6 +106,8 @@ class FigureWords(Table):
     rises: dict[str, str]
     falls: dict[str, str]
     changes: str
+    ends: str
+    """Pattern for the two ends of a range with a unit, and with a mark of one (%), which some languages say twice."""
     strengths: dict[str, str]
     units: dict[str, tuple[Decimal, str]]
     """By unit of the text: what one of it is worth in, and called as, the unit of the language."""

@@ -18,7 +18,7 @@ from tracker.outputs.wording.changes import (
     kind_title,
 )
 from tracker.outputs.wording.citation import proof_of
-from tracker.outputs.wording.figures import indicator_name
+from tracker.outputs.wording.figures import common_name, measured
 from tracker.outputs.wording.places import region_called
 from tracker.outputs.wording.punctuation import labelled
 from tracker.outputs.wording.verdicts import tell_side
@@ -87,11 +87,14 @@ def _part(
 
 
 def _row(row: Change, lines: Mapping[str, int], rules: Rulebook, lang: Language) -> list[Cell]:
-    unit = word("points", lang) if row.gap_unit == "pp" else row.gap_unit
     return [
         *(region_called(row.region_name, row.region, rules, lang), rules.findings.codes[row.kind].say(lang)),
-        indicator_name(row.indicator, row.label, rules, lang),
-        *(_told(row.before, rules, lang), _told(row.now, rules, lang), row.gap, unit),
+        common_name(row.indicator, row.label, rules, lang),
+        *(
+            _told(row.before, rules, lang),
+            _told(row.now, rules, lang),
+            *measured(row.gap, row.gap_unit, rules, lang, row.indicator),
+        ),
         *(proof_of(side, lines) if side else None for side in (row.before, row.now)),
         *_placed(row.before, row.before_line),
         *_placed(row.now, row.now_line),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.outputs.files.listing import Listing, Part
 from tracker.outputs.files.sheets import Column, Sheet, Styled
 from tracker.outputs.wording.citation import cite_marked, proof_of
-from tracker.outputs.wording.figures import tell_figure, tell_gap, tell_tolerances
+from tracker.outputs.wording.figures import measured, tell_figure, tell_gap, tell_tolerances
 from tracker.outputs.wording.leagues import league_headline, league_missing, league_title
 from tracker.outputs.wording.places import region_called
 from tracker.outputs.wording.punctuation import aside, labelled, listed
@@ -84,7 +84,7 @@ def _row(row: LeagueRow, lines: Mapping[str, int], rules: Rulebook, lang: Langua
     return [
         *(region_called(row.region_name, row.region, rules, lang), _verdict(row.verdict, rules, lang)),
         *(tell_side(side, rules, lang) if side else None for side in (row.target, row.actual)),
-        *(row.gap, word("points", lang) if row.gap_unit == "pp" else row.gap_unit),
+        *measured(row.gap, row.gap_unit, rules, lang, row.indicator),
         word(row.missing, lang, year=row.year) if row.missing else None,
         *_cited(row.actual, lines),
         *_cited(row.target, lines),

@@ -10,7 +10,7 @@ from tracker.comparisons.order import worst_first
 from tracker.comparisons.promises import whole_totals
 from tracker.outputs.files.sources import all_origins
 from tracker.outputs.wording.citation import proof_of
-from tracker.outputs.wording.figures import indicator_name, tell_tolerances
+from tracker.outputs.wording.figures import indicator_name, measured, tell_tolerances
 from tracker.outputs.wording.findings import tell_finding
 from tracker.outputs.wording.places import region_called
 from tracker.outputs.wording.plain import unmarked
@@ -54,10 +54,12 @@ class Column(NamedTuple):
 
     key: str
     width: int = 12
+    head: str = ""
+    """What stands in the place of a word of sheets, in the language of the workbook."""
 
     def name(self, lang: Language) -> str:
         """Give the head in one language."""
-        return word(f"sheets.{self.key}", lang)
+        return self.head or word(f"sheets.{self.key}", lang)
 
 
 class Sheet(NamedTuple):
@@ -109,13 +111,14 @@ _SOURCES = (
 )
 _SOURCES_PRINTED = 7
 """Without the checksum, which nobody reads on paper."""
+_TOTALS = (_REGION, Column("region_code", 10), _YEAR, Column("stated", 9), Column("judged", 9))
 _POLICY = (Column("item", 34), Column("content", 90))
 
 
 def sheets(dossiers: Sequence[Dossier], rules: Rulebook, lang: Language) -> Iterator[Sheet]:
-    """Give the sheets in the order of a workbook: comparisons, findings, prospects, sources, policy.
+    """Give the sheets in the order of a workbook: comparisons, findings, prospects, sources, totals, policy.
 
-    The regions stand in each of them one after the other.
+    The regions stand in each of them one after the other. Prospects have no sheet where there are none.
     """
     compared, found, ahead = [], [], []
     for one in (review for dossier in dossiers for review in dossier.reviews):
@@ -125,9 +128,14 @@ def sheets(dossiers: Sequence[Dossier], rules: Rulebook, lang: Language) -> Iter
         ahead += [_prospect(each, one.lines, rules, lang) for each in one.prospects]
     yield Sheet(word("sheet_comparisons", lang), _COMPARISONS, compared, frozen=4)
     yield Sheet(word("findings", lang), _FINDINGS, found)
-    yield Sheet(word("prospects", lang), _PROSPECTS, ahead)
+    if ahead:
+        yield Sheet(word("prospects", lang), _PROSPECTS, ahead)
     yield Sheet(word("sources", lang), _SOURCES, list(_sources(dossiers, lang)), printed=_SOURCES_PRINTED)
-    yield Sheet(word("sheet_policy", lang), _POLICY, [*_policy(dossiers, rules, lang)])
+    counted = [_totals(review, rules, lang) for dossier in dossiers for review in dossier.reviews]
+    verdicts = [Column("", 12, words.say(lang)) for words in rules.policy.verdicts]
+    columns = (*_TOTALS, *verdicts)
+    yield Sheet(word("sheet_totals", lang), columns, counted, frozen=3, printed=len(columns))
+    yield Sheet(word("sheet_policy", lang), _POLICY, [*_policy(dossiers[0].policy, rules, dossiers[0].rules, lang)])
 
 
 def _comparison(one: Comparison, lines: Mapping[str, int], rules: Rulebook, lang: Language) -> list[Cell]:
@@ -135,17 +143,18 @@ def _comparison(one: Comparison, lines: Mapping[str, int], rules: Rulebook, lang
     said = map(unmarked, tell_mentions(one, lines, rules, lang))
     remarks = [*tell_reasons(one, rules, lang), *said, *tell_looked(one, lang)]
     quote, *place = _cited(actual, lines)
+    tolerance, _ = measured(one.tolerance, one.gap_unit, rules, lang, one.indicator)
     return [
         *(region_called(one.region_name, one.region, rules, lang), one.year, _verdict(one.verdict, rules, lang)),
         indicator_name(one.indicator, one.label, rules, lang),
         tell_side(one.target, rules, lang),
         tell_actual(one, rules, lang),
-        *(one.gap, _unit(one.gap_unit, lang), quote, clauses(remarks, lang) or None),
+        *(*measured(one.gap, one.gap_unit, rules, lang, one.indicator), quote, clauses(remarks, lang) or None),
         *place,
         *_cited(one.target, lines),
         *_numbers(one.target),
         *_numbers(actual),
-        *(one.tolerance, strict.say(lang), one.fragile, one.self_reported, one.indicator),
+        *(tolerance, strict.say(lang), one.fragile, one.self_reported, one.indicator),
         *(one.target.claim, actual.claim if actual else None),
         *(word(f"tier_{one.tier}", lang), " / ".join(one.section) or None),
     ]
@@ -157,7 +166,7 @@ def _finding(one: Finding, lines: Mapping[str, int], rules: Rulebook, lang: Lang
         *(region_called(one.region_name, one.region, rules, lang), one.year, rules.findings.codes[one.code].say(lang)),
         indicator_name(one.indicator, one.label, rules, lang) or None,
         tell_finding(one, lines, rules, lang, quotes=False),
-        *(one.gap, _unit(one.gap_unit, lang)),
+        *measured(one.gap, one.gap_unit, rules, lang, one.indicator),
         *_cited(first, lines),
         *_cited(second, lines),
         *(one.code, one.id),
@@ -174,8 +183,9 @@ def _prospect(one: Prospect, lines: Mapping[str, int], rules: Rulebook, lang: La
             _verdict(one.verdict, rules, lang),
         ),
         *(indicator_name(one.indicator, one.label, rules, lang), tell_prospect(one, rules, lang)),
-        *(one.target.value, one.target.unit, one.reached, one.needed),
-        _unit(one.needed_unit, lang) if one.needed is not None else None,
+        *measured(one.target.value, one.target.unit, rules, lang, one.indicator),
+        measured(one.reached, one.target.unit, rules, lang, one.indicator)[0],
+        *measured(one.needed, one.needed_unit, rules, lang, one.indicator),
         *_cited(one.target, lines),
     ]
 
@@ -187,25 +197,21 @@ def _sources(dossiers: Sequence[Dossier], lang: Language) -> Iterator[list[Cell]
         yield [one.source, kind, one.stored, one.region_name, one.report_year, completeness, one.url, one.sha256]
 
 
-def _policy(dossiers: Sequence[Dossier], rules: Rulebook, lang: Language) -> Iterator[list[Cell]]:
-    """Give what was judged by what, and how many targets came out how."""
-    for one in (review for dossier in dossiers for review in dossier.reviews):
-        name = region_called(one.region_name, one.region, rules, lang)
-        yield [word("title", lang, name=name, region=one.region, year=one.year), None]
-        yield from _totals(one, rules, lang)
-    yield [word("policy_name", lang), dossiers[0].policy]
+def _totals(review: Review, rules: Rulebook, lang: Language) -> list[Cell]:
+    """Give how many targets of a region and year came out how."""
+    totals = whole_totals(review)
+    name = region_called(review.region_name, review.region, rules, lang)
+    counts = [totals.verdicts.get(words.id, 0) for words in rules.policy.verdicts]
+    return [name, review.region, review.year, totals.stated, totals.judged, *counts]
+
+
+def _policy(policy: str, rules: Rulebook, checksum: str, lang: Language) -> Iterator[list[Cell]]:
+    """Give by what it was judged."""
+    yield [word("policy_name", lang), policy]
     for told in tell_tolerances(rules, lang):
         yield [word("tolerance", lang), told]
     yield [word("tolerance", lang), word("firm", lang)]
-    yield [word("rules_checksum", lang), dossiers[0].rules]
-
-
-def _totals(one: Review, rules: Rulebook, lang: Language) -> Iterator[list[Cell]]:
-    totals = whole_totals(one)
-    yield [word("stated", lang), totals.stated]
-    yield [word("judged", lang), totals.judged]
-    for words in rules.policy.verdicts:
-        yield [_verdict(words.id, rules, lang), totals.verdicts.get(words.id, 0)]
+    yield [word("rules_checksum", lang), checksum]
 
 
 def _verdict(verdict: str, rules: Rulebook, lang: Language) -> Styled:
@@ -219,7 +225,3 @@ def _cited(side: Side | None, lines: Mapping[str, int]) -> list[Cell]:
 
 def _numbers(side: Side | None) -> list[Cell]:
     return [side.value, side.value_high, side.unit] if side else [None] * 3
-
-
-def _unit(unit: str | None, lang: Language) -> str | None:
-    return word("points", lang) if unit == "pp" else unit

@@ -35,6 +35,8 @@ _LONGEST = 32_767
 """Characters that a cell can hold."""
 
 _A4 = 9
+_LONGEST_TITLE = 100
+"""Characters of a title above a page; all of a header are at most 255."""
 _LINE_HEIGHT = 15
 _EXACT = 15
 """Digits that a number keeps in a spreadsheet; a longer figure stands as text."""
@@ -64,24 +66,26 @@ def write_sheets(filled: Iterable[Sheet], title: str, lang: Language, stream: Bi
         book.set_properties({"title": title, "created": _EPOCH})
         look = cache(lambda **how: book.add_format(how))
         for sheet in filled:
-            _fill(book, sheet, lang, look)
+            _fill(book, sheet, title, lang, look)
     stream.write(made.getvalue())
 
 
-def _fill(book: Any, sheet: Sheet, lang: Language, look: Look) -> None:
+def _fill(book: Any, sheet: Sheet, title: str, lang: Language, look: Look) -> None:
     """Write one sheet with its head frozen and a filter over all columns; what is not printed can be folded away."""
-    made = book.add_worksheet(sheet.name)
+    made, heads = book.add_worksheet(sheet.name), [column.name(lang) for column in sheet.columns]
     for at, column in enumerate(sheet.columns):
         made.set_column(at, at, column.width, None, {"level": 1} if at >= sheet.printed else {})
-        made.write_string(0, at, column.name(lang), look(**_HEAD))
+        made.write_string(0, at, heads[at], look(**_HEAD))
+    every: list[Sequence[Cell]] = [heads, *sheet.rows]
+    for row, cells in enumerate(every):
+        if (lines := _lines(cells, sheet)) > 1:
+            made.set_row(row, lines * _LINE_HEIGHT)
     for row, cells in enumerate(sheet.rows, 1):
         for at, cell in enumerate(cells):
             _write(made, (row, at), cell, look)
-        if (lines := _lines(cells, sheet)) > 1:
-            made.set_row(row, lines * _LINE_HEIGHT)
     made.freeze_panes(1, sheet.frozen)
     made.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.columns) - 1)
-    _set_page(made, sheet)
+    _set_page(made, sheet, title)
 
 
 def _lines(cells: Sequence[Cell], sheet: Sheet) -> int:
@@ -105,14 +109,15 @@ def _text_of(cell: Cell) -> str:
     return ""
 
 
-def _set_page(made: Any, sheet: Sheet) -> None:
-    """Print the columns that people read on A4 landscape, with the head and the number on every page."""
+def _set_page(made: Any, sheet: Sheet, title: str) -> None:
+    """Print the columns that people read on A4 landscape, with title, heads and number on every page."""
     made.set_landscape()
     made.set_paper(_A4)
-    made.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    made.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
     made.fit_to_pages(1, 0)
     made.repeat_rows(0)
     made.print_area(0, 0, max(len(sheet.rows), 1), min(sheet.printed, len(sheet.columns)) - 1)
+    made.set_header("&L" + title[:_LONGEST_TITLE].replace("&", "&&"))
     made.set_footer("&L&A&R&P / &N")
 
 

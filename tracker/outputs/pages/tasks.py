@@ -65,7 +65,9 @@ def task_parts(
 
 def tell_task_counts(tasks: Sequence[Undertaking], rules: Rulebook, lang: Language) -> str:
     """Give how many tasks came out how, worst first."""
-    return listed((f"{words} {count}" for words, count in task_counts(tasks, rules, lang)), lang)
+    return listed(
+        (word("counted", lang, word=words, count=count) for words, count in task_counts(tasks, rules, lang)), lang
+    )
 
 
 def _row(one: Undertaking, rules: Rulebook, lang: Language, link: Callable[[str, int], str]) -> TaskRow:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tracker.comparisons.comparison import Comparison
+from tracker.outputs.table.cells import outcome_lines
 from tracker.outputs.table.tasks import task_entry
-from tracker.outputs.wording.citation import quote_in
-from tracker.outputs.wording.columns import cell_width, paint
+from tracker.outputs.wording.citation import cite_marked
+from tracker.outputs.wording.columns import cell_width, paint, wrap
 from tracker.outputs.wording.plain import plain
 from tracker.outputs.wording.punctuation import labelled
 from tracker.outputs.wording.reasons import tell_remarks
@@ -16,91 +17,106 @@ from tracker.outputs.wording.words import word
 from tracker.workshop.reading import Explanation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import TextIO
 
     from tracker.comparisons.undertaking import Undertaking
     from tracker.outputs.wording.columns import Line
+    from tracker.outputs.wording.look import Look
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
     from tracker.workshop.examples import Record
     from tracker.workshop.reading import Reading
     from tracker.workshop.task_examples import TaskRecord
 
-__all__ = ["write_explanations"]
+__all__ = ["Became", "write_explanations"]
 
 _SIGNS = {"figure": "=", "phrase": "-", "noun": "n", "subject": ".", "mark": "~", "period": "t"}
 _STYLES = {"figure": "bold", "phrase": "dodger_blue1", "noun": "cyan", "subject": "green", "mark": "dark_orange",
            "period": "magenta"}  # fmt: skip
-_WIDTH = 76
+_INDENT = "    "
+
+
+class Became(NamedTuple):
+    """What became of the targets and tasks that are explained."""
+
+    answers: Sequence[Comparison | Undertaking] = ()
+    lines: Mapping[str, int] = {}
+    """Where the claims of the region stand; of ``Places`` the clauses are shown."""
 
 
 def write_explanations(
     explanations: Sequence[Explanation],
+    became: Became,
     form: Literal["text", "jsonl", "json"],
-    lang: Language,
     stream: TextIO,
-    answers: Sequence[Comparison | Undertaking],
     rules: Rulebook,
+    look: Look,
 ) -> None:
     """Write explanations: marked up with plain signs, which colour only supports, or as records.
 
-    ``answers`` are what became of the targets and tasks that are explained; they stand behind.
+    What became of the targets and tasks that are explained stands behind.
     """
     if form != "text":
         from tracker.outputs.files.records import write_records
 
-        write_records([*explanations, *answers], Explanation, form, stream)
+        write_records([*explanations, *became.answers], Explanation, form, stream)
         return
-    from tracker.outputs.terminal.text import terminal
-
     lines: list[Line] = []
     for explanation in explanations:
-        lines += [*([()] if lines else []), *_told(explanation, lang)]
-    for one in answers:
-        lines += [(), *(((line, ""),) for line in _became(one, rules, lang))]
-    console = terminal(stream)
-    stream.write(paint(lines, colour=console.is_terminal and not console.no_color))
+        lines += [*([()] if lines else []), *_told(explanation, look)]
+    for one in became.answers:
+        head, *rest = _became(one, became.lines, rules, look.lang)
+        lines += [(), *_wrapped(head, look, "bold")]
+        lines += [line for told in rest for line in _wrapped(f"  {told}", look)]
+    stream.write(paint(lines, colour=look.colour))
 
 
-def _became(one: Comparison | Undertaking, rules: Rulebook, lang: Language) -> Iterator[str]:
+def _wrapped(text: str, look: Look, style: str = "") -> Iterator[Line]:
+    yield from (((line, style),) for line in wrap(text, look.width, _INDENT))
+
+
+def _became(one: Comparison | Undertaking, lines: Mapping[str, int], rules: Rulebook, lang: Language) -> Iterator[str]:
     """Give what became of a target or a task, each thing that is to be known of it in a line of its own."""
     if isinstance(one, Comparison):
-        yield tell_comparison(one, rules, lang)
-        yield from (f"  {line}" for line in tell_remarks(one, rules, lang))
+        yield tell_comparison(one.model_copy(update={"reason": None, "fragile": False}), rules, lang)  # told below
+        if one.actual:
+            yield labelled(word("actual", lang), cite_marked(one.actual, lines, lang), lang)
+        yield from tell_remarks(one, lines, rules, lang)
         return
     entry = task_entry(one, 0, rules, lang, lambda source, line: word("line", lang, source=plain(source), line=line))
     yield labelled(entry.promise, entry.status, lang)
-    for each in entry.answers:
-        told = f"{quote_in(plain(each.quote or '-'), lang)} {each.place}"
-        yield f"  {labelled(each.lead, told, lang)}"
-    yield from (f"  {line}" for line in entry.notes)
+    yield from (line.text for line in outcome_lines(entry, lang))
 
 
-def _told(explanation: Explanation, lang: Language) -> Iterator[Line]:
-    yield ((plain(explanation.text), "bold"),)
-    yield ((word("reading.section", lang, kind=explanation.section, period=explanation.period), ""),)
+def _told(explanation: Explanation, look: Look) -> Iterator[Line]:
+    lang = look.lang
+    yield from (((line, "bold"),) for line in wrap(plain(explanation.text), look.width))
+    section = word(f"reading.section_{explanation.section}", lang)
+    told = word("reading.section", lang, kind=explanation.section, section=section, period=explanation.period)
+    yield from _wrapped(told, look)
     for reading in explanation.readings:
         yield ()
-        yield from _reading(explanation, reading, lang)
+        yield from _reading(explanation, reading, look)
     for rule, record in explanation.unnumbered:
         yield ()
-        yield ((word("reading.unnumbered", lang, rule=rule), ""),)
-        yield ((f"  {_record(record)}", ""),)
+        yield from _wrapped(word("reading.unnumbered", lang, rule=rule), look)
+        yield from _wrapped(f"  {_record(record)}", look)
     for task in explanation.tasks:
         yield ()
-        yield ((word("reading.task", lang, rule=task.rule, stage=task.stage, thing=task.kind), ""),)
-        yield ((f"  {_record(task.record)}", ""),)
+        yield from _wrapped(word("reading.task", lang, rule=task.rule, stage=task.stage, thing=task.kind), look)
+        yield from _wrapped(f"  {_record(task.record)}", look)
     for figure, reason in explanation.unread:
-        yield ((word(f"reading.unread_{reason}", lang, figure=plain(figure)), ""),)
+        yield from _wrapped(word(f"reading.unread_{reason}", lang, figure=plain(figure)), look)
     if not (explanation.readings or explanation.unnumbered or explanation.unread or explanation.tasks):
-        yield ((word("reading.nothing", lang), ""),)
+        yield from _wrapped(word("reading.nothing", lang), look)
 
 
-def _reading(explanation: Explanation, reading: Reading, lang: Language) -> Iterator[Line]:
+def _reading(explanation: Explanation, reading: Reading, look: Look) -> Iterator[Line]:
+    lang = look.lang
     told = word("reading.read", lang, figure=reading.figure, rule=reading.rule, wording=reading.wording or "-")
-    yield ((told, "bold"),)
-    yield from _marked_up(explanation, reading)
+    yield from _wrapped(told, look, "bold")
+    yield from _marked_up(explanation, reading, look.width)
     for stretch in reading.stretches:
         means = f" = {stretch.means}" if stretch.means else ""
         name = word(f"reading.role_{stretch.role}", lang)
@@ -112,19 +128,22 @@ def _reading(explanation: Explanation, reading: Reading, lang: Language) -> Iter
     for rival in reading.rivals:
         lost = word(f"reading.lost_{rival.why}", lang)
         told = labelled(f"{rival.rule} {rival.wording}", lost, lang)
-        yield (("  x " + labelled(word("reading.lost", lang), told, lang), ""),)
+        yield from _wrapped("  x " + labelled(word("reading.lost", lang), told, lang), look)
     hedge = reading.comparator_from
-    yield _because("label", word(f"reading.label_{reading.label_from}", lang), lang)
-    yield _because("kind", word(f"reading.kind_{reading.kind_from}", lang, section=explanation.section), lang)
-    yield _because("period", word(f"reading.period_{reading.period_from}", lang), lang)
-    yield _because("comparator", word("reading.hedged" if hedge else "reading.unhedged", lang, word=hedge), lang)
+    for field, because in (
+        ("label", word(f"reading.label_{reading.label_from}", lang)),
+        ("kind", word(f"reading.kind_{reading.kind_from}", lang)),
+        ("period", word(f"reading.period_{reading.period_from}", lang)),
+        ("comparator", word("reading.hedged" if hedge else "reading.unhedged", lang, word=hedge)),
+    ):
+        yield from _wrapped("  " + labelled(word(f"reading.{field}", lang), because, lang), look)
     if reading.ambiguous:
-        yield ((f"  {word('reading.ambiguous', lang)}", ""),)
+        yield from _wrapped(f"  {word('reading.ambiguous', lang)}", look)
     for record in reading.records:
-        yield ((f"  → {_record(record)}", ""),)
+        yield from _wrapped(f"  → {_record(record)}", look)
 
 
-def _marked_up(explanation: Explanation, reading: Reading) -> Iterator[Line]:
+def _marked_up(explanation: Explanation, reading: Reading, most: int) -> Iterator[Line]:
     """Give the words from the first to the last stretch, and under them a row of signs as wide as they are."""
     if not reading.stretches:
         return
@@ -136,7 +155,7 @@ def _marked_up(explanation: Explanation, reading: Reading) -> Iterator[Line]:
         stretch = next((s for s in reading.stretches if s.start <= at < s.end), None)
         style = _STYLES[stretch.role] if stretch else ""
         character = plain(explanation.text[at])
-        if width + cell_width(character) > _WIDTH:
+        if width + cell_width(character) > most - len("  "):
             yield from ((("  ", ""), *words), (("  ", ""), *signs))
             words, signs, width = [], [], 0
         words.append((character, style))
@@ -148,7 +167,3 @@ def _marked_up(explanation: Explanation, reading: Reading) -> Iterator[Line]:
 def _record(record: Record | TaskRecord) -> str:
     told = record.model_dump(mode="json", exclude_none=True)
     return " · ".join(f"{name} {plain(str(value))}" for name, value in told.items())
-
-
-def _because(field: str, reason: str, lang: Language) -> Line:
-    return (("  " + labelled(word(f"reading.{field}", lang), reason, lang), ""),)

@@ -113,7 +113,7 @@ def _write_overview(writer: PageWriter, share: IndicatorShare, contests: Mapping
         id=share.indicator,
         known=writer.rules.indicators.get(share.indicator),
         years=league_pages(share.indicator, share.years),
-        leagues=list(reversed(leagues)),
+        leagues=[one.league for year in sorted(contests, reverse=True) for one in contests[year]],
         bars=_years_told(writer, share.indicator, contests),
         multiples=multiples(drawn, years),
         names=share.names,

@@ -221,7 +221,7 @@ def _both_badge(words: VerdictWords) -> Markup:
 def _remarks(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[str]:
     """Give what stands beside a verdict, without the figures that may answer: they lead to their places."""
     yield from tell_reasons(one, rules, lang)
-    yield from tell_likeness(one, rules, lang)
+    yield from tell_likeness(one, {}, rules, lang)
     yield from tell_sentences(one, lang)
     yield from tell_looked(one, lang)
 

@@ -37,7 +37,7 @@ class Column(NamedTuple):
 _BLANKS = re.compile(r"\s+")
 
 COLUMNS = (
-    *(Column("number", 4), Column("promise", 31), Column("outcome", 37)),
+    *(Column("number", 5), Column("promise", 30), Column("outcome", 37)),
     *(Column("status", 10), Column("bearer", 9), Column("remarks", 9)),
 )
 """The columns of a page; the widths are percent."""

@@ -75,7 +75,7 @@ def task_table(dossier: Dossier, review: Review, rules: Rulebook, lang: Language
     return Table(
         title=word("table.task_title", lang, name=_called(review, rules, lang), year=review.year),
         entries=entries,
-        totals=_task_totals(review.tasks, rules, lang).strip(),
+        totals=_task_totals(review.tasks, rules, lang, "table.task_totals_alone"),
         sources=tuple(_sources(entries, dossier, lang)),
         policy=dossier.policy,
     )
@@ -90,12 +90,12 @@ def _counts(review: Review, rules: Rulebook, lang: Language) -> str:
     return _joined(came_out, lang)
 
 
-def _task_totals(tasks: Sequence[Undertaking], rules: Rulebook, lang: Language) -> str:
+def _task_totals(tasks: Sequence[Undertaking], rules: Rulebook, lang: Language, key: str = "table.task_totals") -> str:
     """Give how many tasks came out how, nothing where there are none."""
     if not tasks:
         return ""
     told = _joined(task_counts(tasks, rules, lang), lang)
-    return word("table.task_totals", lang, stated=len(tasks), told=told)
+    return word(key, lang, stated=len(tasks), told=told)
 
 
 def _joined(counts: Iterable[tuple[str, int]], lang: Language) -> str:
@@ -191,6 +191,8 @@ class _Teller:
 
     def _outcome(self, one: Comparison) -> str:
         told = tell_actual(one, self.rules, self.lang)
+        if one.actual is None and one.verdict == "to_check":
+            return word("table.possible", self.lang)  # the status says that it is to be checked
         if one.actual is None or one.actual.value is None:
             awaited = self.rules.policy.reasons.get(one.reason or "") if one.verdict == "pending" else None
             return told or (awaited.say(self.lang) if awaited else "")
@@ -198,6 +200,8 @@ class _Teller:
         figure = word("table.came_growth" if growth else "table.came", self.lang, figure=told)
         if one.gap is None:
             return figure
+        if one.gap == 0:
+            return word("table.equal", self.lang, figure=figure)
         gap = tell_gap(one.gap, one.gap_unit, self.rules, self.lang, one.indicator)
         return word("table.against", self.lang, figure=figure, gap=gap)
 

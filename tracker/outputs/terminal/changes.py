@@ -55,9 +55,12 @@ def _table(rows: Sequence[Change], year: int, lines: Mapping[str, int], rules: R
     """Give the rows of a kind, each with its quotes."""
     heads = change_heads(rows[0].kind, year, look.lang)
     cells = [change_cells(row, rules, look.lang) for row in rows]
-    others = [at for at in range(len(heads)) if at != _NAME]
-    widths = fit_widths([heads, *cells], look.width, first=(_NAME,), flexible=others)
     right = [_GAP] if len(heads) > _GAP else []
+    words = [at for at in range(len(heads)) if at not in right]
+    for flexible in (words, range(len(heads))):
+        widths = fit_widths([heads, *cells], look.width, first=(_NAME,), flexible=flexible)
+        if sum(widths) + 2 * (len(widths) - 1) <= look.width:
+            break
     yield from lay_out_cells([(text, "dim") for text in heads], widths, right=right)
     for row, texts in zip(rows, cells, strict=True):
         yield from lay_out_cells([(text, "") for text in texts], widths, right=right)

@@ -105,4 +105,5 @@ def _findings(one: Review, rules: Rulebook, look: Look) -> Iterator[Line]:
 def _missed(one: Comparison, rules: Rulebook, look: Look) -> str:
     name = indicator_name(one.indicator, plain(one.label), rules, look.lang)
     actual = tell_figure(one.actual, rules, look.lang) if one.actual else "-"
-    return f"{name} {tell_figure(one.target, rules, look.lang)} -> {actual}"
+    target = tell_figure(one.target, rules, look.lang)
+    return f"{name} {word('led_to', look.lang, target=target, actual=actual)}"

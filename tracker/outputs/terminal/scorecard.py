@@ -99,7 +99,10 @@ def _source_lines(promises: Sequence[Comparison], review: Review, look: Look) ->
 def _task_totals(review: Review, rules: Rulebook, look: Look) -> Iterator[Line]:
     """Give how many named tasks came out how, apart from what has figures; nothing where there are none."""
     if review.tasks:
-        parts = [f"{words} {count}" for words, count in task_counts(review.tasks, rules, look.lang)]
+        parts = [
+            word("counted", look.lang, word=words, count=count)
+            for words, count in task_counts(review.tasks, rules, look.lang)
+        ]
         stated = f"{word('named_tasks', look.lang)}  {word('stated', look.lang)} {len(review.tasks)}"
         told = f"{stated}  {listed(parts, look.lang)}"
         yield from (((line, "bold"),) for line in wrap(told, look.width, _INDENT))

@@ -42,7 +42,7 @@ _QUOTED = ("missed", "near", "not_comparable")
 _SPOKEN = ("to_check", "claimed", "under_way", "mentioned")
 _INDENT = "    "
 _KEYS = ("verdict", "indicator", "target", "actual", "gap")
-_INDICATOR, _TARGET, _GAP = 1, 2, 4
+_VERDICT, _INDICATOR, _TARGET, _GAP = 0, 1, 2, 4
 """Places of some of the columns."""
 _BAR_LEAST, _BAR_WANTED, _BAR_MOST = 6, 12, 24
 _WORDS_LEAST = 16
@@ -140,8 +140,8 @@ def _shown(review: Review, rules: Rulebook, look: Look) -> list[Comparison]:
 
 
 def _without_bars(rows: list[list[str]], axes: Axes, look: Look) -> TableLayout:
-    """Break names first, then the words of targets, and figures only where that is not enough."""
-    for flexible in ([], [_INDICATOR, _TARGET], range(_INDICATOR, len(_KEYS))):
+    """Break names first, then verdicts, then all but the gap, and that only where it is not enough."""
+    for flexible in ([], [_VERDICT], range(_GAP), range(len(_KEYS))):
         widths = fit_widths(rows, look.width, first=[_INDICATOR], flexible=flexible)
         if sum(widths) + 2 * (len(widths) - 1) <= look.width:
             break

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.outputs.wording.citation import place_at, quote_marked
 from tracker.outputs.wording.counts import tell_regions
-from tracker.outputs.wording.figures import indicator_name, tell_figure, tell_gap
+from tracker.outputs.wording.figures import common_name, tell_figure, tell_gap
 from tracker.outputs.wording.places import region_called
 from tracker.outputs.wording.plain import plain
 from tracker.outputs.wording.punctuation import aside
@@ -90,7 +90,7 @@ def change_cells(row: Change, rules: Rulebook, lang: Language) -> list[str]:
         return [name, plain(row.label), str(row.since), word("changes.years", lang, years=row.years)]
     return [
         name,
-        indicator_name(row.indicator, plain(row.label), rules, lang),
+        common_name(row.indicator, plain(row.label), rules, lang),
         _figure(row.before, rules, lang),
         _figure(row.now, rules, lang),
         tell_gap(row.gap, row.gap_unit, rules, lang, row.indicator),

@@ -10,6 +10,8 @@ from tracker.outputs.wording.verdicts import counted
 from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
     from tracker.comparisons.review import Totals
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
@@ -27,7 +29,13 @@ def section_title(section: tuple[str, ...], lang: Language) -> str:
 
 def tell_counts(totals: Totals, rules: Rulebook, lang: Language) -> str:
     """Give how many promises came out how, worst first, without those that none did."""
-    return listed((f"{words.say(lang)} {count}" for words, count in counted(totals, rules) if count), lang)
+    return listed(_each(totals, rules, lang), lang)
+
+
+def _each(totals: Totals, rules: Rulebook, lang: Language, without: Collection[str] = ()) -> Iterator[str]:
+    for words, count in counted(totals, rules):
+        if count and words.id not in without:
+            yield word("counted", lang, word=words.say(lang), count=count)
 
 
 def tell_regions(count: int, level: str | None, lang: Language) -> str:
@@ -48,10 +56,7 @@ def tell_standing(totals: Totals, rules: Rulebook, lang: Language) -> str:
     """
     waiting, in_words = (totals.verdicts.get(verdict, 0) for verdict in _OPEN)
     answered = totals.stated - waiting - in_words
-    comma = word("league.comma", lang)
-    told = comma.join(
-        f"{words.say(lang)} {count}" for words, count in counted(totals, rules) if count and words.id not in _OPEN
-    )
+    told = word("league.comma", lang).join(_each(totals, rules, lang, _OPEN))
     for key, count in (("standing_waiting", waiting), ("standing_answered", answered)):
         if count == totals.stated:
             return word(key, lang, stated=totals.stated, told=told)

@@ -14,7 +14,16 @@ if TYPE_CHECKING:
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["indicator_name", "name_in", "tell_amount", "tell_figure", "tell_gap", "tell_tolerances"]
+__all__ = [
+    "common_name",
+    "indicator_name",
+    "measured",
+    "name_in",
+    "tell_amount",
+    "tell_figure",
+    "tell_gap",
+    "tell_tolerances",
+]
 
 _FULL_WIDTH = str.maketrans({"(": "\uff08", ")": "\uff09", ",": "\uff0c", ":": "\uff1a", ";": "\uff1b"})
 """Marks of a label, which is kept in plain form, as Chinese texts have them."""
@@ -48,6 +57,16 @@ def tell_gap(
     return sign + tell_amount(gap.normalize(), points, rules, lang, indicator)
 
 
+def measured(
+    value: Decimal | None, unit: str | None, rules: Rulebook, lang: Language, indicator: str | None = None
+) -> tuple[Decimal | None, str | None]:
+    """Give a number and its unit by themselves, as a language counts: 4万人 is 40, k people."""
+    if value is None:
+        return None, None
+    factor, name = rules.policy.figures[lang].unit(word("points", "zh") if unit == "pp" else unit, indicator)
+    return value if factor == 1 else (value * factor).normalize(), name.strip() or None
+
+
 def tell_amount(value: Decimal, unit: str | None, rules: Rulebook, lang: Language, indicator: str | None = None) -> str:
     """Give a number with its unit, both as the language has them."""
     return _span([value], unit, rules, lang, indicator)
@@ -57,6 +76,15 @@ def indicator_name(indicator: str | None, label: str, rules: Rulebook, lang: Lan
     """Give the words of the text in Chinese, the vocabulary's in English; the label where there are none."""
     known = rules.indicators.get(indicator) if indicator and lang == "en" else None
     return known.en if known else name_in(label, lang)
+
+
+def common_name(indicator: str | None, label: str, rules: Rulebook, lang: Language) -> str:
+    """Give the vocabulary's words in either language, so that regions that word it otherwise can be compared.
+
+    经济增长5% in one report and 地区生产总值增长5% in another are both of 地区生产总值; the label where there are none.
+    """
+    known = rules.indicators.get(indicator) if indicator else None
+    return indicator_name(indicator, known.zh if known else label, rules, lang)
 
 
 def name_in(label: str, lang: Language) -> str:
@@ -82,4 +110,8 @@ def _span(
     scaled = values if factor == 1 else [(value * factor).normalize() for value in values]
     scaled, name = magnified(scaled, name, words.magnitudes)
     form = "{:,f}" if lang == "en" else "{:f}"
-    return "-".join(map(form.format, scaled)) + name
+    first, *last = map(form.format, scaled)
+    if not last:
+        return first + name
+    is_mark = bool(name) and not name.strip()[:1].isalnum()
+    return words.ends.format(first=first, last=last[0], mark=name if is_mark else "", unit="" if is_mark else name)

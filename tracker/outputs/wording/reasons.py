@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.comparisons.comparison import Comparison
-from tracker.outputs.wording.citation import quote_in, quote_marked, source_of
+from tracker.outputs.wording.citation import cite_marked, quote_in
 from tracker.outputs.wording.figures import tell_figure
 from tracker.outputs.wording.plain import plain
 from tracker.outputs.wording.punctuation import clauses, labelled, listed
@@ -64,25 +64,24 @@ def tell_noted(one: Comparison, lang: Language) -> Iterator[str]:
         yield word("noted", lang, who=plain(one.noted.who), when=one.noted.when, why=plain(one.noted.why))
 
 
-def tell_remarks(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[str]:
+def tell_remarks(one: Comparison, lines: Mapping[str, int], rules: Rulebook, lang: Language) -> Iterator[str]:
     """Give all that is told beside a verdict: its reason, what the next report says, where was looked."""
     yield from tell_reasons(one, rules, lang)
-    yield from tell_likeness(one, rules, lang)
-    yield from tell_mentions(one, {}, rules, lang)
+    yield from tell_likeness(one, lines, rules, lang)
+    yield from tell_mentions(one, lines, rules, lang)
     yield from tell_looked(one, lang)
 
 
-def tell_likeness(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[str]:
+def tell_likeness(one: Comparison, lines: Mapping[str, int], rules: Rulebook, lang: Language) -> Iterator[str]:
     """Give which words of a promise of detail and of the figure agree and differ, and what else came close."""
     if one.likeness is None:
         return
     words = {name: listed(map(plain, getattr(one.likeness, name)), lang) for name in ("agreed", "differed", "added")}
     yield word("likeness", lang, score=one.likeness.score, **{name: told or "-" for name, told in words.items()})
-    for doubt in one.likeness.doubts:
+    for doubt in (doubt for doubt in one.likeness.doubts if doubt != one.reason):
         yield labelled(word("doubt", lang), rules.policy.reasons[doubt].say(lang), lang)
     for side in one.other_actuals if one.verdict != "to_check" else ():
-        told = f"{tell_figure(side, rules, lang)} {word('quote', lang, quote=plain(side.quote or ''))}"
-        yield labelled(word("close", lang), told, lang)
+        yield labelled(word("close", lang), _figure_cited(side, lines, rules, lang), lang)
 
 
 def tell_mentions(one: Comparison, lines: Mapping[str, int], rules: Rulebook, lang: Language) -> Iterator[str]:
@@ -91,9 +90,13 @@ def tell_mentions(one: Comparison, lines: Mapping[str, int], rules: Rulebook, la
     The clause of a figure runs from its subject on where ``lines`` are ``Places``, with ``MARKS`` around the figure.
     """
     for side in candidates(one):
-        told = (tell_figure(side, rules, lang), quote_marked(side, lines, lang), source_of(side, lang))
-        yield labelled(word("candidate", lang), " ".join(filter(None, told)), lang)
+        yield labelled(word("candidate", lang), _figure_cited(side, lines, rules, lang), lang)
     yield from tell_sentences(one, lang)
+
+
+def _figure_cited(side: Side, lines: Mapping[str, int], rules: Rulebook, lang: Language) -> str:
+    """Give a figure that may answer with its clause, marked, and its place; for one that is cited its source alone."""
+    return f"{tell_figure(side, rules, lang)} {cite_marked(side, lines, lang)}"
 
 
 def candidates(one: Comparison) -> list[Side]:
