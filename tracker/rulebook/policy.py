@@ -106,7 +106,7 @@ class FigureWords(Table):
     rises: dict[str, str]
     falls: dict[str, str]
     changes: str
-    ends: str
+    ends: str = "{first}-{last}{mark}{unit}"
     """Pattern for the two ends of a range with a unit, and with a mark of one (%), which some languages say twice."""
     strengths: dict[str, str]
     units: dict[str, tuple[Decimal, str]]
