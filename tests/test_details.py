@@ -123,6 +123,8 @@ def test_a_promise_that_is_told_twice_is_answered_by_one_figure() -> None:
     told = [one for one in found if one.target.value == 1500]
     assert len(told) > 1
     assert {(one.verdict, str(one.actual and one.actual.value)) for one in told} == {("met", "1620")}
+    found = compared("完成社区花园提升12处。持续改善环境，完成社区花园改造提升12处", "改造提升社区花园17处")
+    assert [str(one.actual and one.actual.value) for one in found if one.target.value == 12] == ["17", "17"]
 
 
 def test_one_figure_answers_one_promise() -> None:

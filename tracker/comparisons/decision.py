@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.verdict import Ruling
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["decides", "nearest_first"]
+__all__ = ["decides", "is_unfinished", "nearest_first"]
 
 
 def nearest_first(promise: Spoken, matches: Sequence[Match], echo: Echo) -> Sequence[Match]:
@@ -37,12 +37,12 @@ def nearest_first(promise: Spoken, matches: Sequence[Match], echo: Echo) -> Sequ
 
     def place(one: Match) -> tuple[bool, float, bool, float]:
         said = one.told.says_of(promise)
-        return (_is_unfinished(promise, one), -one.grade.score, not said, -echo.kinship(promise, one.told))
+        return (is_unfinished(promise, one), -one.grade.score, not said, -echo.kinship(promise, one.told))
 
     return [*sorted(sure, key=place), *(one for one in matches if one not in sure)]
 
 
-def _is_unfinished(promise: Spoken, one: Match) -> bool:
+def is_unfinished(promise: Spoken, one: Match) -> bool:
     """Tell whether a figure still goes on, where more than that was promised."""
     unfinished = one.told.is_going_on or (one.told.is_begun and not promise.is_begun)
     return unfinished and not promise.begins_going
@@ -53,7 +53,7 @@ def decides(promise: Spoken, matches: Sequence[Match], ruling: Ruling, echo: Ech
     best = matches[0]
     if not best.grade.is_sure(rules.linking.shares):
         return False
-    if _is_unfinished(promise, best):
+    if is_unfinished(promise, best):
         return False
     if ruling.verdict is None or rules.linking.is_later(best.told.actions, promise.actions):
         return False  # those that were finished may have been begun in any year: 开工1000套 and 建成1100套

@@ -95,6 +95,12 @@ class Echo:
         told = [self._places[at] for at in sorted({*ats}) if not self._is_of_another(promise, at)]
         return list(dict.fromkeys(search.mention(at) for search, at in told if self._is_there(promise, search, at)))
 
+    def sentence_of(self, told: Spoken) -> Mention | None:
+        """Give the sentence of a review that has a figure, as what it says; None where the text is not here."""
+        at, quote = told.statement.start, told.side.quote or ""
+        mentions = (search.mention(number) for search, number in self._places)
+        return next((one for one in mentions if one.start <= at < one.end and quote in one.quote), None)
+
     def looked(self, promise: Spoken) -> Iterator[Looked]:
         """Give where a promise was looked for, and by which words."""
         kinds = (word for genus in self._genera(promise) for word in genus.words)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tracker.comparisons.candidate import completions, stands_in
 from tracker.comparisons.closeness import even_sides
 from tracker.comparisons.comparison import Likeness
-from tracker.comparisons.decision import decides, nearest_first
+from tracker.comparisons.decision import decides, is_unfinished, nearest_first
 from tracker.comparisons.ground import comparison_of
 from tracker.comparisons.unanswered import completed
 from tracker.comparisons.verdict import direction_of, judge
@@ -79,7 +79,7 @@ def _in_words(
         sides = tuple(one.told.statement.side for one in matches)
         return comparison_of(promise.statement, rules, verdict=done, other_actuals=sides, **shown)
     if matches:
-        return _open(promise, matches, echo, rules, **shown)
+        return _undecided(promise, matches, echo, rules, **shown)
     if whole := echo.collection.completed(promise):
         shown |= {"verdict": "claimed", "reason": "collective", "mentions": (whole, *mentions)}
         return comparison_of(promise.statement, rules, **shown)
@@ -89,6 +89,17 @@ def _in_words(
     if mentions:
         return comparison_of(promise.statement, rules, verdict="mentioned", **shown)
     return _unheard(promise, echo, ground.absence, rules)
+
+
+def _undecided(promise: Spoken, matches: Sequence[Match], echo: Echo, rules: Rulebook, **shown: Any) -> Comparison:
+    """Show figures that do not decide; one that is surely of the promise may still go on: 42条道路维修加快推进."""
+    best = matches[0]
+    sure = best.grade.is_sure(rules.linking.shares) and is_unfinished(promise, best)
+    going = echo.sentence_of(best.told) if sure else None
+    if going is None:
+        return _open(promise, matches, echo, rules, **shown)
+    shown |= {"verdict": "under_way", "mentions": (going, *shown["mentions"])}
+    return comparison_of(promise.statement, rules, other_actuals=(best.told.side,), **shown)
 
 
 def _counted_in(mentions: Sequence[Mention], promise: Spoken, ground: Ground, rules: Rulebook) -> tuple[Side, ...]:

@@ -117,8 +117,12 @@ def matched(promises: Sequence[Spoken], answers: Answers, echo: Echo, rules: Rul
 
 def _is_twin(one: Spoken, other: Spoken, rules: Rulebook) -> bool:
     """Tell whether two promises of a report are one, told twice: 户厕改造15万户, and 农村户厕改造15万户."""
-    same = one.wording.object == other.wording.object and one.actions == other.actions and one.scope == other.scope
-    return same and one.side.measure == other.side.measure and same_figure(one.side, other.side, rules)
+    if one.side.measure != other.side.measure or one.scope != other.scope:
+        return False
+    named = one.wording.object == other.wording.object and one.actions == other.actions
+    # 10.02万贫困人口稳定脱贫 is 10.02万贫困人口脱贫
+    kept = not one.wording.pairs.isdisjoint(other.wording.pairs) and is_kept_figure(one.side, other.side, rules)
+    return kept or (named and same_figure(one.side, other.side, rules))
 
 
 def _pairs(promises: Sequence[Spoken], answers: Answers, echo: Echo, rules: Rulebook) -> Iterator[_Pair]:

@@ -21,8 +21,6 @@ __all__ = ["Singles"]
 
 _KINDS = ("money", "ratio")
 """Kinds of units whose figures are told of many things under the same last word."""
-
-
 _NO_DEED = frozenset({""})
 """What stands for the deeds of a figure that tells none."""
 
@@ -61,19 +59,12 @@ class Singles:
 
         Where it has another word it must stand among the same words as well: 新增社康机构 is no 新增持牌机构.
         """
-        shares = self._rules.linking.shares
-        if (
-            found.doubts
-            or found.more
-            or found.score < shares.single
-            or not is_enough(promise.side, told.side, self._rules)
-        ):
+        shares, sides = self._rules.linking.shares, (promise.side, told.side)
+        if found.doubts or found.more or found.score < shares.single or found.lacking > shares.word:
             return False
-        if found.lacking >= shares.more and self._echo.kinship(promise, told) < shares.kin:
+        if not is_enough(*sides, self._rules) or ratio(*sides, self._rules) > self._most(found, promise):
             return False
-        return found.lacking <= shares.word and ratio(promise.side, told.side, self._rules) <= self._most(
-            found, promise
-        )
+        return found.lacking < shares.more or self._echo.kinship(promise, told) >= shares.kin
 
     def _most(self, found: Grade, promise: Spoken) -> float:
         """Give how many times as large it may be; of what is told without a deed many more are often something else."""
