@@ -96,8 +96,8 @@ class _Linking:
         if rules.gives_up(one.rest):
             return "dropped"
         says = rules.says(one.rest)
-        if not says or (one.share == 1 and "early" not in says):
-            # in plain form 全面完成 has lost its 完成; of what is only prepared it says nothing
+        if says <= {"going"} or (one.share == 1 and "early" not in says):
+            # in plain form 全面完成 has lost its 完成, as has 完成12个供电整治; of what is only prepared it says nothing
             says |= rules.says(mention.quote.replace(task.own, ""))
         if one.part and not says.isdisjoint({"built", "done"}):
             says = says - {"built", "done"} | {"partly"}

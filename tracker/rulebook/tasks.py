@@ -11,7 +11,7 @@ from pydantic import Field, ValidationError
 from tracker.rulebook.refusal import misfitting
 from tracker.rulebook.table import DescribedTable
 from tracker.rulebook.task_clauses import ClausePatterns
-from tracker.rulebook.task_kind import Kind, Marks, Stage
+from tracker.rulebook.task_kind import Kind, Marks, Needs, Stage
 from tracker.rulebook.task_names import NamePatterns
 from tracker.rulebook.trie import trie_pattern
 
@@ -49,6 +49,8 @@ class Action(_Rule):
 
     id: str
     stage: Stage
+    needs: Needs | None = None
+    """The step that is enough where the stage asks for more: 引进 is kept by 落户 and 开工."""
     bare: tuple[Kind, ...] = ()
     """Kinds of things of which any is a task."""
     named: tuple[Kind, ...] = ()
