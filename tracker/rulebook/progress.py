@@ -85,6 +85,7 @@ class Shares(Table):
     told: float
     headed: float
     like: float
+    words: float
     run: float
     rare: float
 
