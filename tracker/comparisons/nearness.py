@@ -26,6 +26,7 @@ _FEW = 2
 """Clauses that may hold words that are known as a whole, of which not every pair is rare."""
 _HALF, _ENOUGH = 0.45, 0.6
 """Of the characters of a name that a short form has, with a rare word among them, and where all are plain."""
+_JOINT = "、"
 _STOOD = frozenset({"begun", "partly", "built", "done"})
 """Steps that are told of something that stands."""
 _NEARLY = 1 - 1e-9
@@ -55,7 +56,7 @@ class Nearness:
             if share >= (shares.like if began or name.deeds.search(line) else shares.headed):
                 return True
         # 义务教育优质均衡发展督导评估 for 义务教育优质均衡发展区
-        if name.task.kind == "title" and len(run) >= max(_LONG, _MOST * len(name.text)):
+        if "nearly" in name.told and len(run) >= max(_LONG, _MOST * len(name.text)):
             return True
         # of 双城经济圈高等教育改革试验区 the first five tell of many things
         heavy = share >= shares.sure or (2 * len(run) >= len(name.text) and weighed.share(pairs_of(run)) >= shares.run)
@@ -66,6 +67,28 @@ class Nearness:
     def has_long_words_of(self, name: Name, line: str) -> bool:
         """Tell whether a clause has a quotation of a name, or its long words, whatever it shares with its list."""
         return any(one in line and self.is_rare(one) for one in name.quoted) or self._is_whole(name, line)
+
+    def is_kept_by(self, name: Name, line: str, start: int, end: int) -> bool:
+        """Tell whether a clause keeps the promise of the end of a name, alone there: 岭北西路通车 for 青岭岭北西路."""
+        rules, task = self.rules.progress, name.task
+        if rules.keeps(task.stage, task.needs).isdisjoint(rules.says(line)):
+            return False
+        if self._is_spanned(name, line):
+            return True
+        left = len(name.text) - (end - start)
+        if left > _SHORT:
+            return False
+        around = self.rules.surroundings
+        alone = around.opens.search(line[:start]) is not None and around.closes.match(line, end) is not None
+        return alone and self._is_tail(name, line, line[start:end])
+
+    def _is_spanned(self, name: Name, line: str) -> bool:
+        """Tell whether a thing has the beginning of a name and its last word: 云柳岭学校 for 云柳岭配套学校."""
+        begin = name.proper[:_SHORT]
+        if len(begin) < _SHORT or len(name.head) < _PAIR or not self.is_rare(begin):
+            return False
+        items = self.rules.surroundings.items.split(line)
+        return any(one.startswith(begin) and one.endswith(name.head) for one in items)
 
     def is_told_by(self, name: Name, line: str) -> bool:
         """Tell whether a clause tells the deed of a short name within a longer one: 华云雪花啤酒迁建完工 for 雪花."""
@@ -121,13 +144,14 @@ class Nearness:
         """Tell whether a clause has the last word of a body without a name, a long deed, or the ends of a trial."""
         if not name.head or name.head not in line or not self.is_rare(name.head):
             return False
-        if name.task.kind == "body":
+        if "unnamed" in name.told:
             # 蓝岭集团获奖 tells nothing of a 集团 that was to be founded
-            told = name.task.stage == "advance" or self._is_stood(line)
+            things = (one for one in line.split(_JOINT) if name.head in one)
+            told = name.task.stage == "advance" or any(map(self._is_stood, things))
             return told and len(name.proper) <= _PAIR <= len(name.head)
-        if name.task.kind in {"trial", "programme"}:
+        if "ends" in name.told:
             return name.text[:_PAIR] in line
-        return name.task.kind == "renewal" and len(name.head) >= _RUN
+        return "deed" in name.told and len(name.head) >= _RUN
 
     def _is_tail(self, name: Name, line: str, run: str) -> bool:
         """Tell whether a run is the name without a place or an owner before it: 海洋产业基地 of 青岭海洋产业基地."""

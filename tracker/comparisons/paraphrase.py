@@ -27,8 +27,6 @@ _OWN = 4
 """Characters of a long beginning that are none of plain words."""
 _BEFORE = 4
 """Characters before the word between two ends in which the first of them begins."""
-_STANDING = frozenset({"works", "zone", "body"})
-"""Kinds of things of which an owner may have one."""
 _MOST = 0.8
 """Of the pairs of characters of a name without its owner."""
 
@@ -51,7 +49,7 @@ class Paraphrases:
         """Give those with a thing of its owner of its kind: 青岭滩锂矿 for 青岭滩稀有金属矿."""
         owner = name.text[:_OWNER]
         own = all(one == 1 for one in name.factors[:_OWNER]) and not any(name.numbers)
-        if not name.head or name.task.kind not in _STANDING or len(name.stem) <= _OWNER:
+        if not name.head or "stands" not in name.told or len(name.stem) <= _OWNER:
             return
         if not own or not self.is_rare(owner):
             return
@@ -62,7 +60,7 @@ class Paraphrases:
 
     def _ended(self, name: Name) -> Iterator[int]:
         """Give those with the two ends of a line that is called by a character of each: 海南至牙山高速 for 牙海高速."""
-        if len(name.stem) != _PAIR or name.task.kind != "works":
+        if len(name.stem) != _PAIR or "stands" not in name.told:
             return
         between = self.rules.progress.reaching
         for at, line in enumerate(self.clauses.lines):
@@ -86,7 +84,7 @@ class Paraphrases:
         """Give those with nearly all of a name but its owner: 低空经济产业服务中心 for 青岭湾低空经济服务中心."""
         rest = name.text[len(name.proper) :]
         pairs = pairs_of(rest)
-        if name.task.kind not in _STANDING or len(name.proper) < _PAIR or len(rest) < _RUN:
+        if "stands" not in name.told or len(name.proper) < _PAIR or len(rest) < _RUN:
             return
         if not any(self.is_rare(one) for one in pairs):
             return

@@ -51,7 +51,7 @@ class ShortForms:
         """Give the clauses that have a name with characters left out, and nothing else beside it: 职教园区."""
         # 外环三期 ends as the whole 外环高速三期 does, and 农洽会 as 农产品洽谈会 without its middle
         ends = {name.head[-_PAIR:] if len(name.head) >= _PAIR else name.text[-_PAIR:], name.full[-_PAIR:]}
-        if name.task.kind == "event" and len(name.head) > _PAIR:
+        if "shortened" in name.told and len(name.head) > _PAIR:
             ends.add(name.head[0] + name.head[-1])
         for end in ends:
             yield from (at for at in self.clauses.holding(end) if self._shortens(name, end, self.clauses.lines[at]))
@@ -85,7 +85,7 @@ class ShortForms:
         stem = name.stem if name.head else ""
         if sum(one == 1 for one in name.factors[: len(stem)]) >= _PAIR and self.is_rare(stem):
             return [at for at in self.clauses.holding(stem) if self._ends_otherwise(name, self.clauses.lines[at])]
-        if name.task.kind != "document" or len(stem) < _LEAST:
+        if "retitled" not in name.told or len(stem) < _LEAST:
             return []
         # plain words tell of a document right behind its deed: 出台教育发展方案 for 出台教育发展意见
         ats = (at for at in self.clauses.holding(stem) if name.deeds.search(self.clauses.lines[at]))
@@ -99,7 +99,7 @@ class ShortForms:
         return headed and self.rules.surroundings.opens.search(line[:at]) is not None
 
     def _is_short_form(self, words: str, name: Name) -> bool:
-        if name.task.kind == "event" and len(words) >= _SHORTEST and words not in name.full:
+        if "shortened" in name.told and len(words) >= _SHORTEST and words not in name.full:
             return words[0] == name.text[0]  # 中博会 for 中部博览会
         if len(words) < _LEAST or words in name.full:
             return False

@@ -228,7 +228,7 @@ class Sightings:
 
     def _is_done_to(self, name: Name, line: str) -> bool:
         """Tell whether what a name shares is what is done to it, and a short name stands for itself in a clause."""
-        if name.task.kind == "renewal":
+        if "deed" in name.told:
             return True
         at = line.find(name.text) if name.task.shared == name.task.action else -1
         return at >= 0 and not self._standing.is_within(name, line, at, at + len(name.text))
@@ -245,7 +245,10 @@ class Sightings:
         if name.text == name.head and name.head in self.rules.tasks.names.loose:
             return True
         whole = len(name.full) > len(name.text) and name.full in line
-        return name.task.stage != "advance" and not whole and name.deeds.search(line) is None
+        if name.task.stage == "advance" or whole:
+            return False
+        deeds = self.rules.tasks.deeds_of(name.task.stage) if name.text in line else name.deeds
+        return deeds.search(line) is None
 
     def _shares(self, name: Name, at: int) -> bool:
         """Tell whether a clause has half of what a name shares with its list, its last word, or tells of its action.
@@ -255,7 +258,7 @@ class Sightings:
         line = self._bare.lines[at]
         if not name.lent:
             return name.shared in line or name.task.action in line
-        last = name.task.kind != "title" and name.shared[-_PAIR:] in line
+        last = "nearly" not in name.told and name.shared[-_PAIR:] in line
         return last or self._shares_enough(name, at)
 
     def _shares_enough(self, name: Name, at: int) -> bool:
@@ -283,6 +286,7 @@ class Sightings:
         around = line[max(0, start - len(name.text) - _AROUND) : end + len(name.text) + _AROUND]
         share = weighed.share(pairs_of(around))
         sure = self._is_sure(name, line, around, share, end - start)
+        sure = sure or self._nearness.is_kept_by(name, line, start, end)
         near = sure or self._nearness.is_near(name, weighed, line, around, share, line[start:end])
         return (share, sure) if near and not self._standing.is_of_another(name, line) else (0.0, False)
 
@@ -297,7 +301,7 @@ class Sightings:
 
     def _is_sure(self, name: Name, line: str, around: str, share: float, run: int) -> bool:
         shares = self.rules.progress.shares
-        if name.head and name.head[-_PAIR:] not in (line if name.task.kind == "renewal" else around):
+        if name.head and name.head[-_PAIR:] not in (line if "deed" in name.told else around):
             return False
         quoted = any(one in line for one in name.quoted)
         if share >= shares.told and (quoted or name.deeds.search(line)):

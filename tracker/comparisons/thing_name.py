@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from re import Pattern
 
     from tracker.rulebook.rulebook import Rulebook
+    from tracker.rulebook.task_kind import Told
     from tracker.tasks.task import Task
 
 __all__ = ["Name", "Numbers", "Places", "modifiers_in", "names_of", "plain_clauses"]
@@ -96,6 +97,8 @@ class Name:
     """The words in it that would make another thing of it."""
     theme: str = ""
     """What a campaign is about, without the deeds around it: 涉企执法 of 规范涉企执法专项行动; empty for none."""
+    told: frozenset[Told] = frozenset()
+    """By what of its name a review may tell of a thing of its kind."""
     around: tuple[str, ...] = ()
     """The names of the region and of those above it, which tell nothing within a name."""
     reaches: tuple[str, ...] = ()
@@ -148,7 +151,7 @@ class Name:
         if len(self.full) > len(self.text) and len(self.full) - len(self.head) >= _LONG:
             # 青岭云谷一期 tells of 青岭云谷片区, though 云谷 alone would tell little
             words.append(self.full.removesuffix(self.head))
-        return (*words, *(self.stretches if self.task.kind == "programme" else ()))
+        return (*words, *(self.stretches if "theme" in self.told else ()))
 
     @once
     def wholes(self) -> tuple[str, ...]:
@@ -196,9 +199,9 @@ class Name:
     @once
     def told_by(self) -> tuple[str, ...]:
         """The words of which each may tell of it alone, however little of the name a clause has besides."""
-        kind, short = self.task.kind, len(self.proper) <= _PAIR
-        telling = kind in {"trial", "programme"} or (kind == "body" and short) or len(self.head) >= _TELLING
-        words = (self.shared if kind == "trial" else "", self.head if telling else "", self.tail, *self.quoted)
+        told, short = self.told, len(self.proper) <= _PAIR
+        telling = "ends" in told or ("unnamed" in told and short) or len(self.head) >= _TELLING
+        words = (self.shared if "shared" in told else "", self.head if telling else "", self.tail, *self.quoted)
         group = [self.group] if len(self.group) >= _TELLING else []
         return (*group, *self.words, *self.wholes, *(each for each in words if len(each) >= _PAIR))
 
@@ -232,7 +235,8 @@ def _name(task: Task, words: tuple[str, ...], region: Places, rules: Rulebook) -
     own = region.own
     whole, head, shared, group, *quoted = words
     # 工程 of 青岭城市防洪堤、石桥调蓄工程 adds nothing to a name that tells enough
-    adds = task.kind != "scheme" or len(whole) <= _LONG or not rules.tasks.names.plain.fullmatch(shared)
+    told = rules.tasks.told_by(task.kind)
+    adds = "mere" not in told or len(whole) <= _LONG or not rules.tasks.names.plain.fullmatch(shared)
     shared = shared if adds else ""
     text = _told(whole, own, rules)
     head = head if text.endswith(head) else ""
@@ -251,7 +255,8 @@ def _name(task: Task, words: tuple[str, ...], region: Places, rules: Rulebook) -
         around=(*own, *region.above),
         deeds=rules.tasks.deeds(task.rule),
         modifiers=modifiers_in(text, rules),
-        theme=rules.progress.stirred.sub("", text.removesuffix(head)) if task.kind == "programme" else "",
+        theme=rules.progress.stirred.sub("", text.removesuffix(head)) if "theme" in told else "",
+        told=told,
         reaches=_reaches(text, head, rules),
     )
 
