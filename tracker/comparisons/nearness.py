@@ -59,7 +59,8 @@ class Nearness:
         if "nearly" in name.told and len(run) >= max(_LONG, _MOST * len(name.text)):
             return True
         # of 双城经济圈高等教育改革试验区 the first five tell of many things
-        heavy = share >= shares.sure or (2 * len(run) >= len(name.text) and weighed.share(pairs_of(run)) >= shares.run)
+        telling = 2 * len(run) >= len(name.text) or (self.is_rare(run) and self._is_alone(line, run))
+        heavy = share >= shares.sure or (telling and weighed.share(pairs_of(run)) >= shares.run)
         if heavy and len(run) >= _RUN and self._is_telling(name, run):
             return True
         return self._is_shortened(name, line) or self._is_owned(name, weighed, line)
@@ -78,9 +79,13 @@ class Nearness:
         left = len(name.text) - (end - start)
         if left > _SHORT:
             return False
-        around = self.rules.surroundings
-        alone = around.opens.search(line[:start]) is not None and around.closes.match(line, end) is not None
-        return alone and self._is_tail(name, line, line[start:end])
+        return self._is_alone(line, line[start:end]) and self._is_tail(name, line, line[start:end])
+
+    def _is_alone(self, line: str, words: str) -> bool:
+        """Tell whether nothing around words in a clause makes a longer name of them."""
+        around, start = self.rules.surroundings, line.find(words)
+        closed = around.closes.match(line, start + len(words)) is not None
+        return closed and around.opens.search(line[:start]) is not None
 
     def _is_spanned(self, name: Name, line: str) -> bool:
         """Tell whether a thing has the beginning of a name and its last word: 云柳岭学校 for 云柳岭配套学校."""

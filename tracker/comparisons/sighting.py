@@ -309,4 +309,4 @@ class Sightings:
         if share < shares.sure or name.text[:_PAIR] not in around or 2 * run < len(name.text):
             return False
         # 云岭文旅小镇 is 云岭小镇, while 河北财经大学 is not 河北大学
-        return run >= _SHORT or (name.begins_own and self._nearness.is_rare(name.text[:_PAIR]))
+        return run >= _SHORT or (name.head != "" and name.begins_own and self._nearness.is_rare(name.text[:_PAIR]))
