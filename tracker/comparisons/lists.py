@@ -51,7 +51,7 @@ class Lists:
             if re.search(f"{count}{group}|{group}{count}" if told else f"{count}{group}", line):
                 return told or len(name.group) >= _RUN
         deed = name.shared or name.head
-        return name.task.kind == "trial" and deed in line and len(names.plain.sub("", deed)) >= _SHORT
+        return "shared" in name.told and deed in line and len(names.plain.sub("", deed)) >= _SHORT
 
 
 def _is_lent(name: Name, words: Sequence[str]) -> bool:

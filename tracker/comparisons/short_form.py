@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from tracker.rulebook.numeral import chinese_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,11 +25,12 @@ __all__ = ["ShortForms"]
 _PAIR = 2
 _LEAST, _LONG = 4, 6
 """Characters of the shortest short form, and of one that may be all of plain words."""
-_SHORTEST, _SHORT = 3, 5
+_SHORTEST, _SHORT = 3, 7
 """Characters of a name that may itself be a short form."""
 _GAP, _WIDE = 2, 4
 """Characters that such a name may leave out at one place, and one with a number of an order."""
 _NUMBERED = re.compile("[0-9]")
+_NUMERAL = re.compile("[一二三四五六七八九十]+")
 
 
 @dataclass(frozen=True)
@@ -40,13 +44,14 @@ class ShortForms:
 
     def of(self, name: Name) -> list[int]:
         """Give the clauses that may tell of a thing by a shorter form of its name, a longer one, or another ending."""
-        return sorted({*self._shortened(name), *self._lengthened(name), *self._ending_otherwise(name)})
+        ways = (self._shortened, self._lengthened, self._numbered, self._ending_otherwise)
+        return sorted({at for way in ways for at in way(name)})
 
     def _shortened(self, name: Name) -> Iterator[int]:
         """Give the clauses that have a name with characters left out, and nothing else beside it: 职教园区."""
         # 外环三期 ends as the whole 外环高速三期 does, and 农洽会 as 农产品洽谈会 without its middle
         ends = {name.head[-_PAIR:] if len(name.head) >= _PAIR else name.text[-_PAIR:], name.full[-_PAIR:]}
-        if name.task.kind == "event" and len(name.head) > _PAIR:
+        if "shortened" in name.told and len(name.head) > _PAIR:
             ends.add(name.head[0] + name.head[-1])
         for end in ends:
             yield from (at for at in self.clauses.holding(end) if self._shortens(name, end, self.clauses.lines[at]))
@@ -58,12 +63,33 @@ class ShortForms:
                 return True
         return False
 
+    def _numbered(self, name: Name) -> Iterator[int]:
+        """Give the clauses that tell of a session by its number and a few characters: 十五冬, 五经普."""
+        sessions = {Decimal(one[:-1]) for one in name.numbers.orders if self.rules.progress.session.fullmatch(one)}
+        if not sessions:
+            return
+        for at, line in enumerate(self.clauses.lines):
+            for found in _NUMERAL.finditer(line):
+                if chinese_number(found[0]) in sessions and self._continues(name, line, found.end()):
+                    yield at
+
+    def _continues(self, name: Name, line: str, start: int) -> bool:
+        """Tell whether some characters of a name stand alone from a place on, in their order."""
+        end, left = start, 0
+        while end < len(line) and (left := name.text.find(line[end], left) + 1):
+            end += 1
+        return end > start and self.rules.surroundings.closes.match(line, end) is not None
+
     def _ending_otherwise(self, name: Name) -> list[int]:
         """Give the clauses that have a name with another last word of its kind: 广电中心 for 广电大厦."""
         stem = name.stem if name.head else ""
-        if sum(one == 1 for one in name.factors[: len(stem)]) < _PAIR or not self.is_rare(stem):
+        if sum(one == 1 for one in name.factors[: len(stem)]) >= _PAIR and self.is_rare(stem):
+            return [at for at in self.clauses.holding(stem) if self._ends_otherwise(name, self.clauses.lines[at])]
+        if "retitled" not in name.told or len(stem) < _LEAST:
             return []
-        return [at for at in self.clauses.holding(stem) if self._ends_otherwise(name, self.clauses.lines[at])]
+        # plain words tell of a document right behind its deed: 出台教育发展方案 for 出台教育发展意见
+        ats = (at for at in self.clauses.holding(stem) if name.deeds.search(self.clauses.lines[at]))
+        return [at for at in ats if self._ends_otherwise(name, self.clauses.lines[at])]
 
     def _ends_otherwise(self, name: Name, line: str) -> bool:
         at = line.find(name.stem)
@@ -73,7 +99,7 @@ class ShortForms:
         return headed and self.rules.surroundings.opens.search(line[:at]) is not None
 
     def _is_short_form(self, words: str, name: Name) -> bool:
-        if name.task.kind == "event" and len(words) >= _SHORTEST and words not in name.full:
+        if "shortened" in name.told and len(words) >= _SHORTEST and words not in name.full:
             return words[0] == name.text[0]  # 中博会 for 中部博览会
         if len(words) < _LEAST or words in name.full:
             return False

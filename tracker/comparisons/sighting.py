@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.comparisons.lists import LISTED, Lists
 from tracker.comparisons.nearness import Nearness
+from tracker.comparisons.paraphrase import Paraphrases
 from tracker.comparisons.short_form import ShortForms
 from tracker.comparisons.standing import Standing, longest_run
 from tracker.comparisons.sums import Sums
@@ -71,7 +72,9 @@ class Sightings:
 
     def _aside(self, name: Name) -> list[Sighting]:
         """Give the clauses that may tell of a thing whose name stands in none: in sum, or by a shorter form."""
-        ats = self._sums.of(name) or self._short_forms.of(name) or self._owned_before(name)
+        ats = (
+            self._sums.of(name) or self._short_forms.of(name) or self._owned_before(name) or self._paraphrases.of(name)
+        )
         return [self._sighting(at, _GROUPED, self._bare.lines[at]) for at in ats]
 
     def _owned_before(self, name: Name) -> list[int]:
@@ -150,6 +153,10 @@ class Sightings:
         return ShortForms(self._bare, self._nearness.is_rare, self.rules)
 
     @once
+    def _paraphrases(self) -> Paraphrases:
+        return Paraphrases(self._bare, self._nearness.is_rare, self.rules)
+
+    @once
     def _nearness(self) -> Nearness:
         return Nearness(self._bare, self._rarity, self.rules)
 
@@ -185,18 +192,12 @@ class Sightings:
         if name.text not in line and self._lists.is_group(name, line):
             return self._sighting(at, _GROUPED, line)
         if name.shared and not self._shares(name, at):
-            # what became of the river is not yet what became of its dredging
-            known = (len(name.text) >= _SHORT and name.text in line) or any(
-                one in line for one in (name.full, *name.phases)
-            )
-            known = known or (any(one in line for one in name.numbered) and name.deeds.search(line) is not None)
-            rare = len(name.full) >= _RUN or (self._is_done_to(name, line) and self._nearness.is_rare(name.text))
-            return self._sighting(at, _GROUPED, line) if known and rare else None
+            return self._sighting(at, _GROUPED, line) if self._is_told_alone(name, line) else None
         start, end = longest_run(name.text, line)
         if end - start < _PAIR:
             return None
         told = Numbers.within(self._lines[at], self.rules) if any(name.numbers) else name.numbers
-        if name.numbers.clash(told):
+        if name.numbers.clash(told) and name.numbers.clash(self._told_beside(line[start:end], at)):
             return None
         share, sure = self._graded(name, weighed, line, start, end)
         if not share:
@@ -206,13 +207,28 @@ class Sightings:
         # 科技园建成 says nothing of 科技园二期
         sure = sure and name.numbers.parts <= told.parts and not self._is_aside(name, line, end)
         # “北水南调”第三通道、“西气东输”第四通道 has the number of “北水南调”第四通道, and not that passage
-        sure = sure and (len(told.orders) <= 1 or not name.numbers.orders or name.full in self._lines[at])
         sure = sure and self._shares_enough(name, at)
+        sure = sure and (len(told.orders) <= 1 or not name.numbers.orders or name.full in self._lines[at])
         return self._sighting(at, share, line[:start] + line[end:], sure=sure, part=part)
+
+    def _is_told_alone(self, name: Name, line: str) -> bool:
+        """Tell whether a clause may tell of a name without what it shares with its list."""
+        # what became of the river is not yet what became of its dredging
+        known = (len(name.text) >= _SHORT and name.text in line) or any(
+            one in line for one in (name.full, *name.phases)
+        )
+        known = known or (any(one in line for one in name.numbered) and name.deeds.search(line) is not None)
+        rare = len(name.full) >= _RUN or (self._is_done_to(name, line) and self._nearness.is_rare(name.text))
+        return (known and rare) or self._nearness.has_long_words_of(name, line)
+
+    def _told_beside(self, run: str, at: int) -> Numbers:
+        """Give the numbers of those things of a list that have a run of a name: none of 云谷 in 云谷、水厂二期."""
+        items = self.rules.surroundings.items.split(self._lines[at])
+        return Numbers.within("、".join(one for one in items if run in one) or self._lines[at], self.rules)
 
     def _is_done_to(self, name: Name, line: str) -> bool:
         """Tell whether what a name shares is what is done to it, and a short name stands for itself in a clause."""
-        if name.task.kind == "renewal":
+        if "deed" in name.told:
             return True
         at = line.find(name.text) if name.task.shared == name.task.action else -1
         return at >= 0 and not self._standing.is_within(name, line, at, at + len(name.text))
@@ -229,16 +245,24 @@ class Sightings:
         if name.text == name.head and name.head in self.rules.tasks.names.loose:
             return True
         whole = len(name.full) > len(name.text) and name.full in line
-        return name.task.stage != "advance" and not whole and name.deeds.search(line) is None
+        if name.task.stage == "advance" or whole:
+            return False
+        deeds = self.rules.tasks.deeds_of(name.task.stage) if name.text in line else name.deeds
+        return deeds.search(line) is None
 
     def _shares(self, name: Name, at: int) -> bool:
-        """Tell whether a clause has what a name shares with its list, or tells of its action."""
+        """Tell whether a clause has half of what a name shares with its list, its last word, or tells of its action.
+
+        试点城市 is not yet 消费中心城市: the last word of a title stands in many others.
+        """
         line = self._bare.lines[at]
-        lent = not name.lent.isdisjoint(self._bare.pairs[at]) if name.lent else name.shared in line
-        return lent or name.task.action in line
+        if not name.lent:
+            return name.shared in line or name.task.action in line
+        last = "nearly" not in name.told and name.shared[-_PAIR:] in line
+        return last or self._shares_enough(name, at)
 
     def _shares_enough(self, name: Name, at: int) -> bool:
-        """Tell whether a clause has half of what a name shares: 青岭入选试点城市 is not yet 青岭消费中心城市."""
+        """Tell whether a clause surely has what a name shares: half of it, or its action."""
         held = len(name.lent & self._bare.pairs[at])
         return 2 * held >= len(name.lent) or name.task.action in self._bare.lines[at]
 
@@ -257,18 +281,32 @@ class Sightings:
         if whole and self._standing.is_begun(name, line, start):
             return _LITERAL, self._standing.is_lengthened(name, line, end)
         if len(name.text) <= _SHORT:
-            return (_GROUPED if whole and self._nearness.is_told_by(name, line) else 0.0), False
+            told = whole and (self._nearness.is_told_by(name, line) or self._is_told(name, line, end))
+            return (_GROUPED if told else 0.0), False
         around = line[max(0, start - len(name.text) - _AROUND) : end + len(name.text) + _AROUND]
         share = weighed.share(pairs_of(around))
         sure = self._is_sure(name, line, around, share, end - start)
+        sure = sure or self._nearness.is_kept_by(name, line, start, end)
         near = sure or self._nearness.is_near(name, weighed, line, around, share, line[start:end])
         return (share, sure) if near and not self._standing.is_of_another(name, line) else (0.0, False)
 
+    def _is_told(self, name: Name, line: str, end: int) -> bool:
+        """Tell whether a short name, quoted or of plain words with its deed, ends a longer one: 举办市民体育节."""
+        if name.text in name.quoted and self._nearness.is_rare(name.text):
+            return True
+        # 城北路 in 新城北路 is another road
+        if any(one == 1 for one in name.factors):
+            return False
+        return name.deeds.search(line) is not None and self.rules.surroundings.closes.match(line, end) is not None
+
     def _is_sure(self, name: Name, line: str, around: str, share: float, run: int) -> bool:
         shares = self.rules.progress.shares
-        if name.head and name.head[-_PAIR:] not in (line if name.task.kind == "renewal" else around):
+        if name.head and name.head[-_PAIR:] not in (line if "deed" in name.told else around):
             return False
         quoted = any(one in line for one in name.quoted)
         if share >= shares.told and (quoted or name.deeds.search(line)):
             return quoted or run >= _RUN
-        return share >= shares.sure and name.text[:_PAIR] in around and 2 * run >= len(name.text)
+        if share < shares.sure or name.text[:_PAIR] not in around or 2 * run < len(name.text):
+            return False
+        # 云岭文旅小镇 is 云岭小镇, while 河北财经大学 is not 河北大学
+        return run >= _SHORT or (name.head != "" and name.begins_own and self._nearness.is_rare(name.text[:_PAIR]))

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from re import Pattern
 
     from tracker.rulebook.rulebook import Rulebook
+    from tracker.rulebook.task_kind import Told
     from tracker.tasks.task import Task
 
-__all__ = ["Name", "Numbers", "modifiers_in", "names_of", "plain_clauses"]
+__all__ = ["Name", "Numbers", "Places", "modifiers_in", "names_of", "plain_clauses"]
 
 _SIGNS = re.compile(r"[—－\-·…]|[^\S\n]")
 _NUMBER = re.compile(r"^.*[0-9]")
@@ -37,6 +38,15 @@ _LONG = 4
 """Characters of a word that tells something without its name."""
 _TELLING = 3
 """Characters of the beginning of a name that tells something by itself."""
+
+
+class Places(NamedTuple):
+    """The names of the region whose tasks they are."""
+
+    own: tuple[str, ...]
+    """Its name in full, and without its ending."""
+    above: tuple[str, ...] = ()
+    """Likewise the names of the divisions above it."""
 
 
 class Numbers(NamedTuple):
@@ -87,6 +97,10 @@ class Name:
     """The words in it that would make another thing of it."""
     theme: str = ""
     """What a campaign is about, without the deeds around it: 涉企执法 of 规范涉企执法专项行动; empty for none."""
+    told: frozenset[Told] = frozenset()
+    """By what of its name a review may tell of a thing of its kind."""
+    around: tuple[str, ...] = ()
+    """The names of the region and of those above it, which tell nothing within a name."""
     reaches: tuple[str, ...] = ()
     """What it may be called by the ends of its line: 伊阿铁路 for 伊宁至阿克苏铁路."""
 
@@ -94,6 +108,11 @@ class Name:
     def proper(self) -> str:
         """The beginning of the name, up to its first plain word."""
         return self.text[: next((at for at, one in enumerate(self.factors) if one < 1), len(self.factors))]
+
+    @once
+    def begins_own(self) -> bool:
+        """Whether its first two characters are none of plain words, nor of a region's name."""
+        return all(one == 1 for one in self.factors[:_PAIR])
 
     @once
     def kernel(self) -> str:
@@ -132,7 +151,7 @@ class Name:
         if len(self.full) > len(self.text) and len(self.full) - len(self.head) >= _LONG:
             # 青岭云谷一期 tells of 青岭云谷片区, though 云谷 alone would tell little
             words.append(self.full.removesuffix(self.head))
-        return (*words, *(self.stretches if self.task.kind == "programme" else ()))
+        return (*words, *(self.stretches if "theme" in self.told else ()))
 
     @once
     def wholes(self) -> tuple[str, ...]:
@@ -180,9 +199,9 @@ class Name:
     @once
     def told_by(self) -> tuple[str, ...]:
         """The words of which each may tell of it alone, however little of the name a clause has besides."""
-        kind, short = self.task.kind, len(self.proper) <= _PAIR
-        telling = kind in {"trial", "programme"} or (kind == "body" and short) or len(self.head) >= _TELLING
-        words = (self.shared if kind == "trial" else "", self.head if telling else "", self.tail, *self.quoted)
+        told, short = self.told, len(self.proper) <= _PAIR
+        telling = "ends" in told or ("unnamed" in told and short) or len(self.head) >= _TELLING
+        words = (self.shared if "shared" in told else "", self.head if telling else "", self.tail, *self.quoted)
         group = [self.group] if len(self.group) >= _TELLING else []
         return (*group, *self.words, *self.wholes, *(each for each in words if len(each) >= _PAIR))
 
@@ -194,13 +213,13 @@ def plain_clauses(lines: Iterable[str], rules: Rulebook) -> list[str]:
     return _SIGNS.sub("", text).split("\n")
 
 
-def names_of(tasks: Sequence[Task], own: tuple[str, ...], rules: Rulebook) -> list[Name]:
-    """Give the names of tasks in the form of clauses; ``own`` are the names of the region."""
+def names_of(tasks: Sequence[Task], region: Places, rules: Rulebook) -> list[Name]:
+    """Give the names of tasks in the form of clauses; ``region`` is the one whose they are."""
     rows = [_words_of(task, rules) for task in tasks]
     # those of all tasks at once, for the same reason as those of clauses
     lines = rules.mentions.plainly("\n".join(word for row in rows for word in row)).split("\n")
     words = iter(plain_clauses(lines, rules))
-    return [_name(task, tuple(islice(words, len(row))), own, rules) for task, row in zip(tasks, rows, strict=True)]
+    return [_name(task, tuple(islice(words, len(row))), region, rules) for task, row in zip(tasks, rows, strict=True)]
 
 
 def _words_of(task: Task, rules: Rulebook) -> tuple[str, ...]:
@@ -211,11 +230,13 @@ def _words_of(task: Task, rules: Rulebook) -> tuple[str, ...]:
     return (written, last, task.shared, task.group, *rules.progress.quoted.findall(task.own))
 
 
-def _name(task: Task, words: tuple[str, ...], own: tuple[str, ...], rules: Rulebook) -> Name:
+def _name(task: Task, words: tuple[str, ...], region: Places, rules: Rulebook) -> Name:
     """Give the name of a task, whose words are given in plain form."""
+    own = region.own
     whole, head, shared, group, *quoted = words
     # 工程 of 青岭城市防洪堤、石桥调蓄工程 adds nothing to a name that tells enough
-    adds = task.kind != "scheme" or len(whole) <= _LONG or not rules.tasks.names.plain.fullmatch(shared)
+    told = rules.tasks.told_by(task.kind)
+    adds = "mere" not in told or len(whole) <= _LONG or not rules.tasks.names.plain.fullmatch(shared)
     shared = shared if adds else ""
     text = _told(whole, own, rules)
     head = head if text.endswith(head) else ""
@@ -230,10 +251,12 @@ def _name(task: Task, words: tuple[str, ...], own: tuple[str, ...], rules: Ruleb
         leading=_leading(whole, own, rules),
         numbers=Numbers.within(whole, rules),
         quoted=tuple(one for one in quoted if len(one) >= _QUOTED),
-        factors=_factors(text, len(text) - len(head), rules),
+        factors=_factors(text, len(text) - len(head), region, rules),
+        around=(*own, *region.above),
         deeds=rules.tasks.deeds(task.rule),
         modifiers=modifiers_in(text, rules),
-        theme=rules.progress.stirred.sub("", text.removesuffix(head)) if task.kind == "programme" else "",
+        theme=rules.progress.stirred.sub("", text.removesuffix(head)) if "theme" in told else "",
+        told=told,
         reaches=_reaches(text, head, rules),
     )
 
@@ -275,8 +298,14 @@ def _told(text: str, own: tuple[str, ...], rules: Rulebook) -> str:
     return text
 
 
-def _factors(text: str, head: int, rules: Rulebook) -> tuple[float, ...]:
+def _factors(text: str, head: int, region: Places, rules: Rulebook) -> tuple[float, ...]:
     factors, weights = [1.0] * len(text), rules.progress.weights
+    for name in (*region.own, *region.above):
+        # of 国土绿化青岭行动 and 云谷岭南总部 the region tells nothing
+        for found in re.finditer(re.escape(name), text):
+            # 青岭河 is a name of its own
+            if len(text) > len(name) + 1:
+                factors[found.start() : found.end()] = [weights.plain] * len(name)
     for found in rules.tasks.names.plain.finditer(text):
         # 老 begins a name in 老虎坑, and is plain in 老医院
         if found.end() > 1 or head == 1:

@@ -10,7 +10,7 @@ from tracker.comparisons.comparison import Looked
 from tracker.comparisons.linking import ground_of
 from tracker.comparisons.sighting import Sightings
 from tracker.comparisons.task_settlement import settle_tasks
-from tracker.comparisons.thing_name import names_of
+from tracker.comparisons.thing_name import Places, names_of
 from tracker.comparisons.undertaking import Undertaking
 from tracker.once import once
 from tracker.tasks.task import Task
@@ -61,7 +61,7 @@ class _Linking:
 
     def undertakings(self, tasks: Sequence[Task], plan: Search) -> Iterator[Undertaking]:
         """Give the tasks of a plan with what became of them."""
-        for name in names_of(tasks, self._own, self.statements.rules):
+        for name in names_of(tasks, self._region, self.statements.rules):
             yield self._undertaking(name, plan)
 
     def _undertaking(self, name: Name, plan: Search) -> Undertaking:
@@ -96,8 +96,8 @@ class _Linking:
         if rules.gives_up(one.rest):
             return "dropped"
         says = rules.says(one.rest)
-        if not says or (one.share == 1 and "early" not in says):
-            # in plain form 全面完成 has lost its 完成; of what is only prepared it says nothing
+        if says <= {"going"} or (one.share == 1 and "early" not in says):
+            # in plain form 全面完成 and 完成12个供电整治 have lost their 完成; of what is only prepared it says nothing
             says |= rules.says(mention.quote.replace(task.own, ""))
         if one.part and not says.isdisjoint({"built", "done"}):
             says = says - {"built", "done"} | {"partly"}
@@ -151,14 +151,13 @@ class _Linking:
     def _collection(self) -> Collection:
         return Collection(self._ground.searches(), self.statements.rules)
 
-    @property
-    def _name(self) -> str:
-        division = self.statements.rules.divisions.get(self.code)
-        return division.name if division else self.statements.region_name
-
-    @property
-    def _own(self) -> tuple[str, ...]:
-        return (self._name, self.statements.rules.divisions.stem(self._name))
+    @once
+    def _region(self) -> Places:
+        divisions = self.statements.rules.divisions
+        division = divisions.get(self.code)
+        name = division.name if division else self.statements.region_name
+        above = [one.name for one in divisions.parents(self.code)]
+        return Places((name, divisions.stem(name)), tuple(word for one in above for word in (one, divisions.stem(one))))
 
 
 def _made(task: Task, plan: Search, **outcome: Any) -> Undertaking:

@@ -16,7 +16,7 @@ from tracker.rulebook.trie import trie_pattern
 
 __all__ = ["Progress", "ProgressRules", "Steps", "load_progress"]
 
-Progress = Literal["early", "begun", "going", "partly", "built", "alive", "done"]
+Progress = Literal["early", "won", "going", "begun", "partly", "built", "alive", "done"]
 """How far a thing has come."""
 _JOINT = "、"
 _STEPS: tuple[Progress, ...] = get_args(Progress)
@@ -30,8 +30,9 @@ class Steps(Table):
     dropped: tuple[str, ...]
     """Words by which it is given up."""
     early: tuple[str, ...]
-    begun: tuple[str, ...]
+    won: tuple[str, ...]
     going: tuple[str, ...]
+    begun: tuple[str, ...]
     partly: tuple[str, ...]
     piece: tuple[str, ...]
     """Words for a piece of a thing, of which alone is done what is told as done beside them."""
@@ -84,6 +85,7 @@ class Shares(Table):
     told: float
     headed: float
     like: float
+    words: float
     run: float
     rare: float
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import Field, ValidationError
 
 from tracker.rulebook.refusal import misfitting
 from tracker.rulebook.table import DescribedTable
 from tracker.rulebook.task_clauses import ClausePatterns
-from tracker.rulebook.task_kind import Kind, Marks, Stage
+from tracker.rulebook.task_kind import Kind, Marks, Needs, Stage, Told
 from tracker.rulebook.task_names import NamePatterns
 from tracker.rulebook.trie import trie_pattern
 
@@ -49,6 +49,8 @@ class Action(_Rule):
 
     id: str
     stage: Stage
+    needs: Needs | None = None
+    """The step that is enough where the stage asks for more: 引进 is kept by 落户 and 开工."""
     bare: tuple[Kind, ...] = ()
     """Kinds of things of which any is a task."""
     named: tuple[Kind, ...] = ()
@@ -85,6 +87,8 @@ class Head(_Rule):
     """Last words of one kind of things."""
 
     id: Kind
+    told: tuple[Told, ...] = ()
+    """By what of its name a review may tell of such a thing."""
 
 
 class TaskFile(DescribedTable):
@@ -158,10 +162,30 @@ class TaskRules:
         """Give the words of an action by its id, none of one that only goes on, or that other rules have named."""
         return self._deeds.get(action, _NOTHING)
 
+    def told_by(self, kind: Kind) -> frozenset[Told]:
+        """Give by what of its name a review may tell of a thing of a kind."""
+        return self._told[kind]
+
+    @cached_property
+    def _told(self) -> Mapping[Kind, frozenset[Told]]:
+        told = {one.id: frozenset(one.told) for one in self.file.heads}
+        return {kind: told.get(kind, frozenset()) for kind in get_args(Kind)}
+
+    def deeds_of(self, stage: Stage) -> re.Pattern[str]:
+        """Give the words of all actions with a stage: 成立 is told of what 建立 promised."""
+        return self._deeds_of[stage]
+
     @cached_property
     def _deeds(self) -> Mapping[str, re.Pattern[str]]:
         told = {one.id: () if one.stage == "advance" else one.words for one in self.file.actions}
         return {name: re.compile(trie_pattern(words)) for name, words in told.items()}
+
+    @cached_property
+    def _deeds_of(self) -> Mapping[Stage, re.Pattern[str]]:
+        words: dict[Stage, list[str]] = {}
+        for one in self.file.actions:
+            words.setdefault(one.stage, []).extend(one.words)
+        return {stage: re.compile(trie_pattern(told)) for stage, told in words.items()}
 
 
 def load_tasks(name: str, content: Mapping[str, Any]) -> TaskRules:

@@ -97,8 +97,8 @@ class _Reader:
             self.tasks.append(Task.made({
                 "id": self._id(deed.words, words, text[slice(*sentence)]), **self._whose, "action": deed.words,
                 "object": words, "stage": deed.stage, "kind": thing.kind, "own": own, "shared": shared,
-                "group": names.called(thing.group), "needs": needs or names.needs(thing.closing), **place,
-                "rule": deed.action.id,
+                "group": names.called(thing.group), **place, "rule": deed.action.id,
+                "needs": needs or names.needs(thing.closing) or deed.action.needs,
             }))  # fmt: skip
 
     def _headings(self, section: Section, start: int) -> tuple[str, ...]:
