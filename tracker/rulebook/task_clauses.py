@@ -117,12 +117,15 @@ class ClausePatterns:
         wide, narrow = trie_pattern(file.prepositions), trie_pattern(file.helpers)
         # what may stand there begins with few characters, which are looked for before the words themselves
         ahead = ahead_of((*inner, *file.openers))
-        before = rf"(?:(?:{wide}).{{1,24}}?|(?:{narrow})[^、]{{1,20}}?){ahead}(?:{self._openers}){_FEW}"
+        preceding = ahead_of((*file.prepositions, *file.helpers))
+        before = rf"{preceding}(?:(?:{wide}).{{1,24}}?|(?:{narrow})[^、]{{1,20}}?){ahead}(?:{self._openers}){_FEW}"
         # 支持国际陆港建设 has nothing behind 建设, and 支持 is its action
         goes_on = rf"(?=..)(?!{trie_pattern((*file.past, *file.joints))}|(?:{ends}){_SOME}$)"
         action = rf"(?P<action>{self._actions})(?!{past})"
         opened = rf"(?:{self._openers}){_FEW}"
-        return re.compile(rf"{opened}(?:{before}{within}{goes_on}|{action})|{opened}(?P<helped>{narrow})")
+        return re.compile(
+            rf"{opened}(?:{before}{within}{goes_on}|{action})|{opened}{ahead_of(file.helpers)}(?P<helped>{narrow})"
+        )
 
     @cached_property
     def numbered(self) -> re.Pattern[str]:
@@ -176,12 +179,18 @@ class ClausePatterns:
         months = trie_pattern(word[::-1] for word in self._file.months)
         return re.compile(rf"(?:{closing})??(?P<action>{behind})(?:{adverbs}|{first}|(?:{months})[0-9]{{1,2}}){_FEW}")
 
+    def inner_tail(self, words: str, start: int, end: int) -> re.Match[str] | None:
+        """Give an action behind an object where the clause goes on with further things; None where there is none."""
+        joined = self._behind_joined.search(words, start, end)  # few clauses have it, which is quick to see
+        return self._inner_tail.search(words, start, end) if joined else None
+
     @cached_property
-    def inner_tail(self) -> re.Pattern[str]:
-        """An action behind an object where the clause goes on with further things."""
-        behind = (word for one in self._file.actions if one.behind for word in one.words)
-        ahead, joints = ahead_of((*self._file.adverbs, *behind)), trie_pattern(self._file.joints)
-        return re.compile(rf"{ahead}(?:{self._adverbs}){_FEW}(?P<action>{self._behind})(?:{joints})")
+    def _behind_joined(self) -> re.Pattern[str]:
+        return re.compile(rf"{self._behind}(?:{trie_pattern(self._file.joints)})")
+
+    @cached_property
+    def _inner_tail(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{self._adverbs}){_FEW}(?P<action>{self._behind})(?:{trie_pattern(self._file.joints)})")
 
     @cached_property
     def front(self) -> re.Pattern[str]:

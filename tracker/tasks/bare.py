@@ -126,7 +126,10 @@ def _bare(text: str, backward: str, start: int, end: int, names: NamePatterns) -
         start = found.end()
     kind, head = names.ended_within(text, backward, start, end) or _UNKNOWN
     known, head = head > 0, end - head
-    while start < end and start < (closed := names.closed_within(backward, start, end)) < end:
+    while start < end and text[end - 1] in names.last_closing:
+        closed = names.closed_within(backward, start, end)
+        if closed in (start, end):
+            break
         inner, size = names.ended_within(text, backward, start, closed) or _UNKNOWN
         if inner is None and kind is not None and head >= closed:
             break  # 青岭光纤工程 is a 工程, as is 青岭水质保障工程, and 青岭水库工程 a 水库

@@ -201,7 +201,7 @@ def _parted(deeds: list[Deed], clause: _Clause, rules: TaskRules) -> list[Deed]:
     if not deeds or not clause.listed:
         return deeds
     deed = deeds[0]
-    inner = rules.clauses.inner_tail.search(clause.part.hidden, deed.start, deed.end)
+    inner = rules.clauses.inner_tail(clause.part.hidden, deed.start, deed.end)
     if inner is None or inner.start() - deed.start < _LEAST or deed.end - inner.end() < _LEAST:
         return deeds
     action = rules.actions[inner["action"]]
