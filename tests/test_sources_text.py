@@ -39,7 +39,7 @@ COMMON_BIG5 = [character for character in COMMON if character.encode("big5", err
 
 @pytest.mark.parametrize(("text", "starts"), LINES)
 def test_a_line_ends_in_a_line_feed_a_carriage_return_or_both(text: str, starts: list[int]) -> None:
-    assert line_starts(text) == starts
+    assert list(line_starts(text)) == starts
 
 
 @pytest.mark.parametrize(("text", "encoding"), CASES)

@@ -11,7 +11,7 @@ from tracker.checks.notice import Place
 from tracker.sources.lines import line_starts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tracker.checks.known_report import KnownReport
 
@@ -25,7 +25,7 @@ class Lines:
         self.path, self.text, self.exact = path, text, exact
 
     @cached_property
-    def _starts(self) -> list[int]:
+    def _starts(self) -> Sequence[int]:
         return line_starts(self.text)
 
     def place(self, start: int = 0, end: int | None = None) -> Place:

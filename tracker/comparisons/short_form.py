@@ -94,8 +94,9 @@ class ShortForms:
     def _ends_otherwise(self, name: Name, line: str) -> bool:
         at = line.find(name.stem)
         end = at + len(name.stem)
-        ended = (self.rules.tasks.names.ended(line[end : end + size]) for size in range(_PAIR, _LEAST + 1))
-        headed = any(one and one.kind == name.task.kind and not one.start for one in ended)
+        behind = [line[end : end + size] for size in range(_PAIR, _LEAST + 1)]
+        ended = zip(behind, map(self.rules.tasks.names.ended, behind), strict=True)
+        headed = any(one and one.kind == name.task.kind and one.size == len(words) for words, one in ended)
         return headed and self.rules.surroundings.opens.search(line[:at]) is not None
 
     def _is_short_form(self, words: str, name: Name) -> bool:

@@ -42,8 +42,9 @@ class Standing(NamedTuple):
 
     def is_lengthened(self, name: Name, line: str, end: int) -> bool:
         """Tell whether only its last word stands behind a name that was told without one: 息邢高速 for 息邢."""
-        ended = (self.rules.tasks.names.ended(line[end : end + size]) for size in range(_PAIR, _LONG + 1))
-        headed = any(one and one.kind and not one.start for one in ended)
+        behind = [line[end : end + size] for size in range(_PAIR, _LONG + 1)]
+        ended = zip(behind, map(self.rules.tasks.names.ended, behind), strict=True)
+        headed = any(one and one.kind and one.size == len(words) for words, one in ended)
         return bool(name.quoted) or (not name.head and headed)
 
     def is_item(self, words: str, line: str) -> bool:

@@ -226,7 +226,7 @@ def _words_of(task: Task, rules: Rulebook) -> tuple[str, ...]:
     """Give the name of a task, its last word, what it shares, what its list is called, and the quotations in it."""
     written = rules.progress.set_apart.sub("", task.own)
     ended = rules.tasks.names.ended(written)
-    last = written[ended.start :] if ended and ended.kind else ""
+    last = written[-ended.size :] if ended and ended.kind else ""
     return (written, last, task.shared, task.group, *rules.progress.quoted.findall(task.own))
 
 
@@ -282,8 +282,8 @@ def _leading(whole: str, own: tuple[str, ...], rules: Rulebook) -> str:
     for size in range(_LEFT, len(whole) - 1):
         words = whole[:size]
         ended = names.ended(words)
-        if ended and ended.kind in _PLACES and words not in own and words[ended.start :] not in names.loose:
-            return words if len(names.plain.sub("", words[: ended.start])) >= _LEAST else ""
+        if ended and ended.kind in _PLACES and words not in own and words[-ended.size :] not in names.loose:
+            return words if len(names.plain.sub("", words[: -ended.size])) >= _LEAST else ""
     return ""
 
 

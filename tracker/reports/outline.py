@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -39,8 +40,13 @@ class Outline(NamedTuple):
 
 def outline_of(text: str, section: Section, headings: Headings) -> Outline:
     """Give the outline of one part of a clean text: (一)…, below it 1.…, below that 一是…; other lines head nothing."""
-    starts, paths, stack = [section.start], [tuple[Span, ...]()], list[tuple[int, Span]]()
-    for start, rank, title in _marked_lines(text, section, headings):
+    return _outlined(text, section.start, section.end, headings.marks, headings.longest_heading)
+
+
+@lru_cache(maxsize=4)  # the claims and the tasks of a report are both read by it
+def _outlined(text: str, first: int, last: int, marks: tuple[re.Pattern[str], ...], longest: int) -> Outline:
+    starts, paths, stack = [first], [tuple[Span, ...]()], list[tuple[int, Span]]()
+    for start, rank, title in _marked_lines(text, (first, last), marks, longest):
         stack = [one for one in stack if one[0] < rank]
         if title:
             stack.append((rank, title))
@@ -51,14 +57,16 @@ def outline_of(text: str, section: Section, headings: Headings) -> Outline:
     return Outline(tuple(starts), tuple(paths))
 
 
-def _marked_lines(text: str, section: Section, headings: Headings) -> Iterator[tuple[int, int, Span | None]]:
+def _marked_lines(
+    text: str, part: Span, marks: Sequence[re.Pattern[str]], longest: int
+) -> Iterator[tuple[int, int, Span | None]]:
     """Give where every marked line begins, the order of its mark, and its title.
 
     A line without a title ends the point above it all the same: 1.修缮文昌阁。 heads nothing of 2.新建泵站3座。
     """
-    for line in _LINE.finditer(text, section.start, section.end):
-        if marked := _marked(text, line.start(), headings.marks):
-            size = _title_size(text[marked[1] : line.end()], headings.longest_heading)
+    for line in _LINE.finditer(text, *part):
+        if marked := _marked(text, line.start(), marks):
+            size = _title_size(text[marked[1] : line.end()], longest)
             yield line.start(), marked[0], (marked[1], marked[1] + size) if size else None
 
 

@@ -54,20 +54,24 @@ class ClausePatterns:
         # most clauses begin or end in characters that none of these words has, which is quick to see
         words = [word for one in file.actions for word in one.words]
         leading = (*words, *file.openers, *file.prepositions, *file.helpers, *file.fronts)
-        self._first = frozenset((*_DIGITS, *(word[0] for word in leading)))
-        self._last = frozenset(word[-1] for one in file.actions if one.behind for word in one.words)
-        self._opening = frozenset((*_DIGITS, *(word[0] for word in (*file.openers, *file.fronts))))
-        self._turning = self._opening.union(word[0] for word in file.helpers)
+        self.first = frozenset((*_DIGITS, *(word[0] for word in leading)))
+        """The first characters of clauses that may begin with an action."""
+        self.resuming = frozenset(word[-1] for one in file.actions if one.behind for word in one.words)
+        """The last characters of actions behind their things."""
+        self.opening = frozenset((*_DIGITS, *(word[0] for word in (*file.openers, *file.fronts))))
+        """The first characters of clauses that may begin with what stands before what is done to it."""
         self._going_on = frozenset(word[0] for word in (*file.between, *file.openers, *words))
-        self._continuing = frozenset(word[0] for word in file.continues)
-        self._closed = self._last.union(word[-1] for word in file.closings)
+        self.continuing = frozenset(word[0] for word in file.continues)
+        """The first characters of clauses that may go on with a list."""
+        self._closed = self.resuming.union(word[-1] for word in file.closings)
         self.otherwise = frozenset(word[0] for word in (*file.batches, *file.others, *file.others_going_on))
         """The first characters of what tells that no thing is named there, or that another deed follows."""
         self._aims = frozenset(word[-1] for one in file.actions for word in one.toward)
-
-    def may_act(self, words: str) -> bool:
-        """Tell whether an action may stand at the beginning or the end of a clause."""
-        return words[0] in self._first or words[-1] in self._closed or words[-1] in self._aims
+        self.last = self._closed | self._aims
+        """The last characters of clauses that may have their action behind their things."""
+        self.helpers = frozenset(file.helpers)
+        self.fronting = tuple(dict.fromkeys(word[0] for word in file.fronts))
+        """The characters with which a front begins: most sentences have none."""
 
     @cached_property
     def end(self) -> re.Pattern[str]:
@@ -76,13 +80,16 @@ class ClausePatterns:
         heads = [word for one in file.heads for word in one.words]
         closings = (*file.closings, *file.early, *file.partial)
         vague = [word for word in file.vague if word not in closings]
-        # 水质保障工程 ends in a head, and not in a vague word with another one behind it
-        longer = _backward(word for word in heads if word.endswith(tuple(vague)))
+        # 产业转型升级 names nothing, though it ends in a head; 水质保障工程 is no 保障 with another word behind it
+        ending = [word for word in vague if word.endswith(tuple(heads))]
+        empty = "|".join(
+            rf"(?!{_backward(head for head in heads if head.endswith(tuple(words)))}){_backward(words)}"
+            for words in (ending, vague)
+        )
         inner = _backward(word for word in closings if word not in heads)
         behind = [word for one in file.actions for word in (*one.toward, *(one.words if one.behind else ()))]
         known = rf"{_backward((*heads, *behind))}|[”》)0-9{letters_of(file.phase)}]"
-        empty = rf"(?:{inner}){{0,2}}(?!{longer}){_backward(vague)}"
-        return re.compile(rf"(?P<vague>{empty})|(?:{_backward(closings)}){{0,3}}(?:{known})")
+        return re.compile(rf"(?P<vague>(?:{inner}){{0,2}}(?:{empty}))|(?:{_backward(closings)}){{0,3}}(?:{known})")
 
     @cached_property
     def hint(self) -> re.Pattern[str]:
@@ -91,20 +98,13 @@ class ClausePatterns:
         unheaded = (word for one in file.actions if one.unheaded for word in one.words)
         return re.compile(trie_pattern(("“", "《", *file.follows, *unheaded)))
 
-    def may_turn(self, words: str, first: int) -> bool:
-        """Tell whether a clause may have its things, or a list of those who are to do something, before its action."""
-        return words[first] in self._turning
-
-    def leading(self, words: str, first: int, last: int) -> re.Match[str] | None:
-        """Give what a clause begins with, an action with what stands before it; None where there is none.
-
-        Its last group is the action itself.
-        """
-        return self._lead.match(words, first, last) if words[first] in self._first else None
-
     @cached_property
-    def _lead(self) -> re.Pattern[str]:
-        """What a clause begins with: openers and the ``action``, or a preposition, words and the ``inner`` one."""
+    def lead(self) -> re.Pattern[str]:
+        """What a clause begins with: openers and the ``action``, or a preposition, words and the ``inner`` one.
+
+        Where there is neither, it is a word of helping, which those may follow who are to do something: ``helped`` of
+        鼓励甲、乙创建无废城市. The last group is the action itself, or that word.
+        """
         file = self._file
         past = trie_pattern(file.past)
         ends = trie_pattern(
@@ -117,11 +117,15 @@ class ClausePatterns:
         wide, narrow = trie_pattern(file.prepositions), trie_pattern(file.helpers)
         # what may stand there begins with few characters, which are looked for before the words themselves
         ahead = ahead_of((*inner, *file.openers))
-        before = rf"(?:(?:{wide}).{{1,24}}?|(?:{narrow})[^、]{{1,20}}?){ahead}(?:{self._openers}){_FEW}"
+        preceding = ahead_of((*file.prepositions, *file.helpers))
+        before = rf"{preceding}(?:(?:{wide}).{{1,24}}?|(?:{narrow})[^、]{{1,20}}?){ahead}(?:{self._openers}){_FEW}"
         # 支持国际陆港建设 has nothing behind 建设, and 支持 is its action
         goes_on = rf"(?=..)(?!{trie_pattern((*file.past, *file.joints))}|(?:{ends}){_SOME}$)"
         action = rf"(?P<action>{self._actions})(?!{past})"
-        return re.compile(rf"(?:{self._openers}){_FEW}(?:{before}{within}{goes_on}|{action})")
+        opened = rf"(?:{self._openers}){_FEW}"
+        return re.compile(
+            rf"{opened}(?:{before}{within}{goes_on}|{action})|{opened}{ahead_of(file.helpers)}(?P<helped>{narrow})"
+        )
 
     @cached_property
     def numbered(self) -> re.Pattern[str]:
@@ -137,11 +141,14 @@ class ClausePatterns:
         between, past = guarded_trie(self._file.between), trie_pattern(self._file.past)
         return re.compile(rf"(?:{between}){_FEW}(?:{self._openers}){_FEW}(?P<action>{self._actions})(?!{past})")
 
-    def behind(self, words: str, first: int, last: int) -> Behind | None:
-        """Give the action at the end of a clause, with where the adverbs before it begin; None where there is none."""
-        ends = words[last - 1]
-        if ends in self._closed and (found := self._tail.match(words[first:last][::-1])):
-            return Behind(found["action"][::-1], last - found.end())
+    def behind(self, words: str, backward: str, first: int, last: int) -> Behind | None:
+        """Give the action at the end of a clause, with where the adverbs before it begin; None where there is none.
+
+        The clause stands between two offsets of words that are given backward as well.
+        """
+        ends, size = words[last - 1], len(words)
+        if ends in self._closed and (found := self._tail.match(backward, size - last, size - first)):
+            return Behind(found["action"][::-1], size - found.end())
         if (
             ends in self._aims
             and self._aiming.search(words, first, last)
@@ -172,26 +179,22 @@ class ClausePatterns:
         months = trie_pattern(word[::-1] for word in self._file.months)
         return re.compile(rf"(?:{closing})??(?P<action>{behind})(?:{adverbs}|{first}|(?:{months})[0-9]{{1,2}}){_FEW}")
 
-    @cached_property
-    def inner_tail(self) -> re.Pattern[str]:
-        """An action behind an object where the clause goes on with further things."""
-        behind = (word for one in self._file.actions if one.behind for word in one.words)
-        ahead, joints = ahead_of((*self._file.adverbs, *behind)), trie_pattern(self._file.joints)
-        return re.compile(rf"{ahead}(?:{self._adverbs}){_FEW}(?P<action>{self._behind})(?:{joints})")
-
-    def front(self, words: str, first: int, last: int) -> int:
-        """Give where the words end with which a clause begins whose things stand before what is done to them, or 0."""
-        found = self._front.match(words, first, last) if words[first] in self._opening else None
-        return found.end() if found else 0
+    def inner_tail(self, words: str, start: int, end: int) -> re.Match[str] | None:
+        """Give an action behind an object where the clause goes on with further things; None where there is none."""
+        joined = self._behind_joined.search(words, start, end)  # few clauses have it, which is quick to see
+        return self._inner_tail.search(words, start, end) if joined else None
 
     @cached_property
-    def fronting(self) -> re.Pattern[str]:
-        """A character with which a front begins: most sentences have none, which is quick to see."""
-        firsts = "".join(word[0] for word in self._file.fronts)
-        return re.compile(f"[{re.escape(firsts)}]" if firsts else "(?!)")
+    def _behind_joined(self) -> re.Pattern[str]:
+        return re.compile(rf"{self._behind}(?:{trie_pattern(self._file.joints)})")
 
     @cached_property
-    def _front(self) -> re.Pattern[str]:
+    def _inner_tail(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{self._adverbs}){_FEW}(?P<action>{self._behind})(?:{trie_pattern(self._file.joints)})")
+
+    @cached_property
+    def front(self) -> re.Pattern[str]:
+        """What a clause begins with whose things stand before what is done to them."""
         return re.compile(rf"(?:{self._openers}){_FEW}{guarded_trie(self._file.fronts)}")
 
     @cached_property
@@ -253,23 +256,15 @@ class ClausePatterns:
         told = rf"(?P<owners>[^、]{{2,12}}?)(?P<action>(?>{action}))"
         return re.compile(rf"{trie_pattern(self._file.joints)}{told}{self._with_things}")
 
-    def resumed(self, words: str, first: int, last: int) -> str:
-        """Give the action of a clause that only says more of the things before it, empty for none: 确保年内建成."""
-        found = self._resumed.fullmatch(words, first, last) if words[last - 1] in self._last else None
-        return found["action"] if found else ""
-
     @cached_property
-    def _resumed(self) -> re.Pattern[str]:
+    def resumed(self) -> re.Pattern[str]:
+        """The ``action`` of a clause that only says more of the things before it: 确保年内建成."""
         around = guarded_trie((*self._file.resumes, *self._file.adverbs, *self._file.openers))
         return re.compile(rf"(?:{around}){_FEW}(?P<action>{self._behind})$")
 
-    def continued(self, words: str, first: int, last: int) -> int:
-        """Give where a clause goes on with the list of the one before, behind the word that tells so; 0 for none."""
-        found = self._continued.match(words, first, last) if words[first] in self._continuing else None
-        return found.end() if found else 0
-
     @cached_property
-    def _continued(self) -> re.Pattern[str]:
+    def continued(self) -> re.Pattern[str]:
+        """A word by which a clause goes on with the list of the one before."""
         return re.compile(trie_pattern(self._file.continues))
 
     @cached_property

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.rulebook.ahead import guarded, letters_of
+from tracker.rulebook.ahead import beginning, guarded, letters_of
 from tracker.rulebook.trie import guarded_trie, trie_pattern
 
 if TYPE_CHECKING:
@@ -18,16 +17,17 @@ if TYPE_CHECKING:
 
 __all__ = ["Ended", "NamePatterns"]
 
+_SIGNS = "”》)0123456789"
+"""Signs in which what is set apart at the end of a name may end."""
 _NAME = 2
 """Characters that make a name."""
 
 
-@dataclass(slots=True)
-class Ended:
-    """The last word of an object: its kind, and where it begins; no kind for a vague one."""
+class Ended(NamedTuple):
+    """The last word of an object: its kind, none for a vague one, and how many characters at the end it takes."""
 
     kind: Kind | None
-    start: int
+    size: int
 
 
 class NamePatterns:
@@ -41,25 +41,30 @@ class NamePatterns:
         """Vague words of which no quotation makes a thing."""
         self.of = file.of
         """The word behind a description that is no name."""
-        # most words end in a character that none of these has, which is quick to see
-        self._last_closing = frozenset(word[-1] for word in (*file.closings, *file.early, *file.partial))
-        self.last_vague = self._last_closing.union(word[-1] for word in file.vague)
-        """The last characters of words that name nothing to point at."""
+        # most words begin and end in characters that none of these has, which is quick to see
+        self.last_closing = frozenset(word[-1] for word in (*file.closings, *file.early, *file.partial))
+        """The last characters of words that add nothing to an object."""
+        self._last_apart = frozenset(("%", *_SIGNS, *letters_of(file.phase), *letters_of(file.counted)))
         self._last_known = frozenset(word[-1] for word in (*self._kinds, *file.vague))
+        self.before_first = frozenset((*letters_of(file.counts), *(word[0] for word in file.determiners)))
+        """The first characters of what may stand before a thing."""
 
     def ended(self, words: str) -> Ended | None:
         """Give the longest last word that is known, whatever the phase; a phase makes a thing of any name."""
-        found = self._after.search(words) if self._set_apart.search(words) else None
-        if found is None or not found.start():
-            return self._last(words)
-        known = self._last(words[: found.start()])
-        phase = self._phase.search(words)
-        return Ended("works", phase.start()) if phase and known is None else known
+        return self.ended_within(words, words[::-1], 0, len(words))
 
-    @cached_property
-    def _set_apart(self) -> re.Pattern[str]:
-        """A character of what may be set apart at the end of a name; most names have none, which is quick to see."""
-        return re.compile(f"[”》)0-9{letters_of(self._file.phase)}]")
+    def ended_within(self, text: str, backward: str, start: int, end: int) -> Ended | None:
+        """Give the same of what stands between two offsets of a text, which is given backward as well."""
+        if start == end:
+            return None
+        apart = self._after.search(text, start, end) if text[end - 1] in self._last_apart else None
+        if apart is None or apart.start() == start:
+            return self._last(backward, len(text) - end, len(text) - start)
+        known = self._last(backward, len(text) - apart.start(), len(text) - start)
+        if known is not None:
+            return Ended(known.kind, known.size + end - apart.start())
+        phase = self._phase.search(text, start, end)
+        return Ended("works", end - phase.start()) if phase else None
 
     def needs(self, closing: str) -> Needs | None:
         """Give how far a promise goes whose object is closed by some words: 前期工作, 主体; None for all the way."""
@@ -83,9 +88,13 @@ class NamePatterns:
 
     def closed(self, words: str) -> int:
         """Give where the words begin that end an object and add nothing to it; the end where there are none."""
-        if words[-1:] not in self._last_closing or (found := self._closing.match(words[::-1])) is None:
-            return len(words)
-        return len(words) - found.end()
+        known = words[-1:] in self.last_closing
+        return self.closed_within(words[::-1], 0, len(words)) if known else len(words)
+
+    def closed_within(self, backward: str, start: int, end: int) -> int:
+        """Give the same of what stands between two offsets of a text that is given backward."""
+        found = self._closing.match(backward, len(backward) - end, len(backward) - start)
+        return len(backward) - found.end() if found else end
 
     def is_named(self, words: str, whole: int) -> bool:
         """Tell whether words are more than plain ones; in a short whole, of so many characters, a little is enough.
@@ -127,6 +136,16 @@ class NamePatterns:
     def total(self) -> re.Pattern[str]:
         """The ``number`` of the things of a list, in words, before what they are called."""
         return re.compile(guarded(self._file.totals))
+
+    @cached_property
+    def counting(self) -> re.Pattern[str]:
+        """What a count or a total begins with: most lists have none, which is quick to see."""
+        return re.compile(beginning(f"{self._file.totals}|{self._file.counted}"))
+
+    @cached_property
+    def marking(self) -> re.Pattern[str]:
+        """What a mark of a name begins with: most clauses have none, which is quick to see."""
+        return re.compile(beginning("|".join(self._file.marks)))
 
     @cached_property
     def mark(self) -> re.Pattern[str]:
@@ -177,20 +196,19 @@ class NamePatterns:
     def _number(self) -> re.Pattern[str]:
         return re.compile(guarded(rf"^(?:{self._file.counted})|(?:{self._file.counted})$"))
 
-    def _last(self, words: str) -> Ended | None:
-        found = self._ends.match(words[::-1]) if words[-1:] in self._last_known else None
-        if found is None:
-            return None
-        return Ended(self._kinds_backward.get(found[0]), len(words) - found.end())
+    def _last(self, backward: str, first: int, last: int) -> Ended | None:
+        found = self._ends.match(backward, first, last) if backward[first] in self._last_known else None
+        return self._ended[found[0]] if found else None
 
     @cached_property
     def _ends(self) -> re.Pattern[str]:
-        return re.compile(guarded_trie((*self._kinds_backward, *(word[::-1] for word in self._file.vague))))
+        return re.compile(guarded_trie(self._ended))
 
     @cached_property
-    def _kinds_backward(self) -> Mapping[str, Kind]:
-        """The kind of each head read backward."""
-        return {word[::-1]: kind for word, kind in self._kinds.items()}
+    def _ended(self) -> Mapping[str, Ended]:
+        """What each last word means, by the word read backward."""
+        kinds = dict.fromkeys(self._file.vague) | dict(self._kinds)
+        return {word[::-1]: Ended(kind, len(word)) for word, kind in kinds.items()}
 
     @cached_property
     def _kinds(self) -> Mapping[str, Kind]:

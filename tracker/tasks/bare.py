@@ -9,13 +9,18 @@ if TYPE_CHECKING:
     import re
 
     from tracker.rulebook.task_kind import Kind
-    from tracker.rulebook.task_names import Ended, NamePatterns
+    from tracker.rulebook.task_names import NamePatterns
     from tracker.tasks.listing import Listing
+    from tracker.tasks.part import Part
 
 __all__ = ["DEEDS", "Bare", "Called", "bare_things", "called_in", "lent_words"]
 
 DEEDS = ("renewal", "trial")
 """Kinds of heads that say what is done to a thing."""
+
+
+_UNKNOWN: tuple[Kind | None, int] = (None, 0)
+"""What is known of a last word that is none of the rules."""
 
 
 @dataclass(slots=True)
@@ -55,10 +60,10 @@ class Called:
     """Whether the list names every thing of a set that is known by its number, so that each is one: 等三件实事."""
 
 
-def bare_things(clause: str, listing: Listing, names: NamePatterns, other: re.Pattern[str]) -> list[Bare]:
+def bare_things(part: Part, listing: Listing, names: NamePatterns, other: re.Pattern[str]) -> list[Bare]:
     """Give the things of a list, without a last one that only closes it (控规修编和设计) or is an ``other`` deed."""
-    found = [_bare(clause, one.start, one.end, names) for one in listing.things]
-    while len(found) > 1 and listing.called is None and _is_none(clause, found[-1], names, other):
+    found = [_bare(part.text, part.backward, one.start, one.end, names) for one in listing.things]
+    while len(found) > 1 and listing.called is None and _is_none(part.text, found[-1], names, other):
         found.pop()
     return found
 
@@ -81,7 +86,7 @@ def called_in(clause: str, listing: Listing, last: Bare, names: NamePatterns) ->
     if names.listed.search(words) and not _is_deed(words, names):
         return Called(open=True, closing=closing, group=words, whole=listing.whole)
     count = names.many.match(words)
-    own = _bare(words, count.end() if count else 0, len(words), names)
+    own = _bare(words, words[::-1], count.end() if count else 0, len(words), names)
     campaign = own.kind == "programme"
     name = words[own.start : own.end]
     known = own.kind is not None
@@ -114,21 +119,23 @@ def _is_deed(words: str, names: NamePatterns) -> bool:
     return found is not None and found.kind in DEEDS
 
 
-def _bare(clause: str, start: int, end: int, names: NamePatterns) -> Bare:
+def _bare(text: str, backward: str, start: int, end: int, names: NamePatterns) -> Bare:
     """Take off what stands before and behind a thing: 新建的市科技馆项目建设 is 市科技馆."""
     whole = end
-    if found := names.before.match(clause, start, end):
+    if start < end and text[start] in names.before_first and (found := names.before.match(text, start, end)):
         start = found.end()
-    words = clause[start:end]
-    ended: Ended | None = names.ended(words)
-    while 0 < (closed := names.closed(words)) < len(words):
-        inner = names.ended(words[:closed])
-        known = inner is not None and inner.kind is not None
-        if not known and ended is not None and ended.kind is not None and ended.start >= closed:
+    kind, head = names.ended_within(text, backward, start, end) or _UNKNOWN
+    known, head = head > 0, end - head
+    while start < end and text[end - 1] in names.last_closing:
+        closed = names.closed_within(backward, start, end)
+        if closed in (start, end):
+            break
+        inner, size = names.ended_within(text, backward, start, closed) or _UNKNOWN
+        if inner is None and kind is not None and head >= closed:
             break  # 青岭光纤工程 is a 工程, as is 青岭水质保障工程, and 青岭水库工程 a 水库
-        kept = ended if ended and ended.start < closed else None
-        words, ended = words[:closed], inner or kept
-    end = start + len(words)
-    if ended is None:
-        return Bare(start, end, None, end, whole, vague=False)
-    return Bare(start, end, ended.kind, start + ended.start, whole, vague=ended.kind is None)
+        if size:
+            kind, head, known = inner, closed - size, True
+        elif head >= closed:
+            kind, head, known = None, closed, False
+        end = closed
+    return Bare(start, end, kind, head, whole, vague=known and kind is None)

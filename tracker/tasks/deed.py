@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from tracker.rulebook.task_kind import Stage
     from tracker.rulebook.tasks import Action, TaskRules
+    from tracker.tasks.part import Part
 
 __all__ = ["Deed", "deeds_of"]
 
@@ -37,86 +38,103 @@ class Deed:
 
 @dataclass(slots=True)
 class _Clause:
-    """A clause that may hold a thing, in its text, which is given masked as well."""
+    """A clause that may hold a thing, in its part."""
 
-    text: str
-    hidden: str
+    part: Part
     start: int
     end: int
     front: int
     """Where the words end with which it begins if its things stand before what is done to them, else 0."""
-    listed: bool
+    listed: bool = True
     """Whether anything in it lists things."""
 
 
-def deeds_of(text: str, hidden: str, start: int, end: int, rules: TaskRules) -> list[Deed]:
-    """Give what a sentence between two offsets of a text, given masked as well, promises, clause by clause.
+def deeds_of(part: Part, start: int, end: int, rules: TaskRules) -> list[Deed]:
+    """Give what a sentence between two offsets of a part promises, clause by clause.
 
     A clause without things of its own says more of those of the one before (加快甲、乙建设,确保年内建成); one that
     begins with 以及 goes on with its list.
     """
     found: list[Deed] = []
     held: _Clause | None = None
-    patterns = rules.clauses
-    fronted = patterns.fronting.search(hidden, start, end) is not None
-    last = start - 1
-    for words in hidden[start:end].split(COMMA):
+    patterns, (text, hidden, _) = rules.clauses, part
+    sentence, last = hidden[start:end], start - 1
+    fronted = [one for one in patterns.fronting if one in sentence]
+    for words in sentence.split(COMMA):
         first, last = last + 1, last + 1 + len(words)
         if not words:
             continue
-        front = patterns.front(text, first, last) if fronted else 0
-        if (found or held) and (resumed := patterns.resumed(text, first, last)):
+        front = 0
+        if fronted and words[0] in patterns.opening and (opened := patterns.front.match(text, first, last)):
+            front = opened.end()
+        if (
+            (found or held)
+            and words[-1] in patterns.resuming
+            and (resumed := patterns.resumed.fullmatch(text, first, last))
+        ):
             if held:  # 对甲、乙等在建项目,要加快进度,确保建成投产
-                found += _deed(resumed, held, held.front, held.end, rules)
+                found += _deed(resumed["action"], held, held.front, held.end, rules)
                 held = None
             else:
-                found[-1] = _raised(found[-1], resumed, rules)
-        elif found and (more := patterns.continued(text, first, last)):
-            found.append(replace(found[-1], start=more, end=last, listed=True))
-        elif (
-            patterns.may_act(words)
-            and (clause := _looked_at(text, hidden, first, last, front, rules))
-            and (deeds := _deeds_in(clause, rules))
+                found[-1] = _raised(found[-1], resumed["action"], rules)
+        elif found and words[0] in patterns.continuing and (more := patterns.continued.match(text, first, last)):
+            found.append(replace(found[-1], start=more.end(), end=last, listed=True))
+        elif (words[0] in patterns.first or words[-1] in patterns.last) and (
+            deeds := _deeds_in(part, first, last, front, rules)
         ):
             found += deeds
         elif front:
-            held = _Clause(text, hidden, first, last, front, listed=True)
+            held = _Clause(part, first, last, front)
     return found
 
 
-def _looked_at(text: str, hidden: str, first: int, last: int, front: int, rules: TaskRules) -> _Clause | None:
+def _deeds_in(part: Part, first: int, last: int, front: int, rules: TaskRules) -> list[Deed]:
+    """Give what a clause promises, where it tells to do anything and may hold a thing."""
+    patterns, hidden = rules.clauses, part.hidden
+    before = patterns.lead.match(hidden, first, last)
+    told = before["inner"] or before["action"] if before else None
+    closed = not told and not front and hidden[last - 1] in patterns.last
+    behind = patterns.behind(hidden, part.backward, first, last) if closed else None
+    if not (before or behind or front):
+        return []  # as in half of all clauses
+    clause = _looked_at(part, first, last, front, rules)
+    if clause is None:
+        return []
+    if front and (fronted := patterns.fronted.match(hidden, first, last)):
+        return _deed(fronted["action"], clause, *fronted.span("object"), rules)
+    if before and (before.lastgroup != "action" or told in patterns.helpers) and (owned := _owned(clause, rules)):
+        return owned
+    if before and told:
+        return _led(clause, before, rules)
+    return _deed(behind.action, clause, first, behind.start, rules) if behind else []
+
+
+def _looked_at(part: Part, first: int, last: int, front: int, rules: TaskRules) -> _Clause | None:
     """Give the clause between two offsets, None where it can hold no thing.
 
     A thing is told by the last word, as most are, by a list, by the mark of a name, or by an action of any thing.
     """
-    patterns, words = rules.clauses, text[first:last]
+    patterns, (text, hidden, backward) = rules.clauses, part
     listed = patterns.lists.search(hidden, first, last) is not None
-    end = patterns.end.match(words[::-1])
+    end = patterns.end.match(backward, len(text) - last, len(text) - first)
     if end is None:
-        holds = listed or patterns.hint.search(words) is not None
+        holds = listed or patterns.hint.search(text, first, last) is not None
     else:
         holds = not end.lastgroup or (listed and patterns.changed.search(hidden, first, last) is not None)
-    if holds or rules.names.mark.search(words):
-        return _Clause(text, hidden, first, last, front, listed)
+    if holds or (rules.names.marking.search(text, first, last) and rules.names.mark.search(text[first:last])):
+        return _Clause(part, first, last, front, listed)
     return None
 
 
-def _deeds_in(clause: _Clause, rules: TaskRules) -> list[Deed]:
-    """Give what a clause promises; of an action before its things and one behind them the more telling one."""
-    patterns, hidden, first, last = rules.clauses, clause.hidden, clause.start, clause.end
-    if clause.front and (fronted := patterns.fronted.match(hidden, first, last)):
-        return _deed(fronted["action"], clause, *fronted.span("object"), rules)
-    if patterns.may_turn(hidden, first) and (owned := _owned(clause, rules)):
-        return owned
-    before = patterns.leading(hidden, first, last)
-    if before is None:
-        behind = None if clause.front else patterns.behind(hidden, first, last)
-        return _deed(behind.action, clause, first, behind.start, rules) if behind else []
-    lead = _led(clause, before, rules)
-    behind = patterns.behind(hidden, first, last) if _is_weak(lead, rules) else None
+def _led(clause: _Clause, before: re.Match[str], rules: TaskRules) -> list[Deed]:
+    """Give what a clause promises by an action at its beginning, or by one behind its things that tells more."""
+    patterns, (_, hidden, backward), last = rules.clauses, clause.part, clause.end
+    lead = _lead(clause, before, rules)
+    weak = hidden[last - 1] in patterns.last and _is_weak(lead, rules)
+    behind = patterns.behind(hidden, backward, clause.start, last) if weak else None
     if behind and behind.start - lead.start >= _LEAST:
         return _parted(_deed(behind.action, clause, lead.start, behind.start, rules, lead.action), clause, rules)
-    if lead.action.runs and patterns.ongoing.search(hidden, before.start(), lead.start):
+    if lead.action.runs and patterns.ongoing.search(hidden, clause.start, lead.start):
         return []  # 深入实施青岭英才计划 goes on with what runs already
     return _parted([lead] if lead.end - lead.start >= _LEAST else [], clause, rules)
 
@@ -131,16 +149,16 @@ def _is_weak(lead: Deed, rules: TaskRules) -> bool:
 
 def _owned(clause: _Clause, rules: TaskRules) -> list[Deed]:
     """Give the deeds that some owners are to do, each with a thing of a kind that it may be done to."""
-    patterns, last = rules.clauses, clause.end
-    found = patterns.owned(clause.hidden, clause.start, last)
+    patterns, last, (text, hidden, _) = rules.clauses, clause.end, clause.part
+    found = patterns.owned(hidden, clause.start, last)
     if found is None:
         return []
     word = found["action"]
     deeds: list[Deed] = []
     while found:
-        further = patterns.next_owner(clause.hidden, word, found.end() + _LEAST, last)
+        further = patterns.next_owner(hidden, word, found.end() + _LEAST, last)
         end = further.start() if further else last
-        if deed := _owned_by(clause.text, found.span("owners"), word, (found.end(), end), rules):
+        if deed := _owned_by(text, found.span("owners"), word, (found.end(), end), rules):
             deeds.append(deed)
         found = further
     return deeds
@@ -158,9 +176,9 @@ def _owned_by(text: str, whose: tuple[int, int], word: str, things: tuple[int, i
     return Deed(action, word, action.stage, *things, listed=True, owners=whose)
 
 
-def _led(clause: _Clause, before: re.Match[str], rules: TaskRules) -> Deed:
+def _lead(clause: _Clause, before: re.Match[str], rules: TaskRules) -> Deed:
     """Give the deed of an action at the beginning, with further ones right behind it: 编制和实施."""
-    actions, patterns, text, last = rules.actions, rules.clauses, clause.text, clause.end
+    actions, patterns, last, (text, hidden, _) = rules.actions, rules.clauses, clause.end, clause.part
     start, first = before.end(), before.start(before.lastindex or 0)
     # 加快 may open a clause, and 加快推进 is one action
     for at in range(before.start(), first):
@@ -169,12 +187,12 @@ def _led(clause: _Clause, before: re.Match[str], rules: TaskRules) -> Deed:
             break
     words = text[first:start]
     action = actions[words]
-    while (more := patterns.further(clause.hidden, start, last)) and last - more.end() >= _LEAST:
+    while (more := patterns.further(hidden, start, last)) and last - more.end() >= _LEAST:
         if action.whole and actions[more["action"]].stage == _WEAK:
             break  # 制定促进就业的意见: the paper is about 促进就业
         start, words = more.end(), text[first : more.end()]
         action = actions[more["action"]] if action.stage == _WEAK else action
-    end = patterns.followed.search(clause.hidden, start + _LEAST, last)
+    end = patterns.followed.search(hidden, start + _LEAST, last)
     return Deed(action, words, action.stage, start, end.start() if end else last, clause.listed)
 
 
@@ -183,7 +201,7 @@ def _parted(deeds: list[Deed], clause: _Clause, rules: TaskRules) -> list[Deed]:
     if not deeds or not clause.listed:
         return deeds
     deed = deeds[0]
-    inner = rules.clauses.inner_tail.search(clause.hidden, deed.start, deed.end)
+    inner = rules.clauses.inner_tail(clause.part.hidden, deed.start, deed.end)
     if inner is None or inner.start() - deed.start < _LEAST or deed.end - inner.end() < _LEAST:
         return deeds
     action = rules.actions[inner["action"]]

@@ -162,6 +162,8 @@ def _counted(hidden: str, first: int, last: int, number: int, rules: TaskRules) 
 
     Of another number than there are things (东湖、西湖片区40个项目) they are places.
     """
+    if rules.names.counting.search(hidden, first + _LEAST, last) is None:
+        return None
     if total := _total(hidden, first, last, number, rules):
         return total
     count = rules.names.count.search(hidden, first, last)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.tasks import Action, TaskRules
     from tracker.tasks.bare import Bare
     from tracker.tasks.listing import Listed, Listing
+    from tracker.tasks.part import Part
 
 __all__ = ["owned_things"]
 
@@ -21,13 +22,14 @@ _QUOTE = "”"
 
 
 def owned_things(
-    sentence: str, owners: Sequence[Listed], listing: Listing, action: Action, rules: TaskRules
+    part: Part, owners: Sequence[Listed], listing: Listing, action: Action, rules: TaskRules
 ) -> list[Thing]:
     """Give the tasks of a list of things, one for each owner of each: its name is the owner's and that of the thing."""
+    sentence = part.text
     if rules.clauses.batch.match(sentence, listing.things[0].start):
         return []
     found: list[Thing] = []
-    for one in _whole(sentence, bare_things(sentence, listing, rules.names, rules.clauses.other)):
+    for one in _whole(sentence, bare_things(part, listing, rules.names, rules.clauses.other)):
         kind = one.kind
         if kind is None or kind not in (*action.bare, *action.named, *action.marked):
             continue

@@ -8,11 +8,13 @@ from hashlib import sha1
 from typing import TYPE_CHECKING, Any
 
 from tracker.reports.outline import outline_of
+from tracker.rulebook.ahead import guarded
 from tracker.rulebook.opened import opened_tasks
 from tracker.sources.lines import line_starts
 from tracker.tasks.deed import deeds_of
 from tracker.tasks.listing import COLON, COMMA, STOP, Listed, Listing, curled, listings_in, masked
 from tracker.tasks.owning import owned_things
+from tracker.tasks.part import Part
 from tracker.tasks.task import Task
 from tracker.tasks.thing import things_of
 
@@ -46,7 +48,8 @@ class _Reader:
         self.tasks: list[Task] = []
         self._clean, self._text, self._rules = clean, text, opened_tasks(rules.tasks)
         self._headings_of = rules.headings
-        self._number = re.compile(f"{rules.headings.number.pattern}|{self._rules.clauses.numbered.pattern}")
+        number = f"{rules.headings.number.pattern}|{self._rules.clauses.numbered.pattern}"
+        self._number = re.compile(guarded(number))
         """The number before a sentence, that of a heading or of a clause of a list."""
         self._whose = {
             "region": identity.region,
@@ -70,13 +73,13 @@ class _Reader:
         self._outline, self._titles = None, {}
         rules = self._rules
         text = curled(self._clean.text[section.start : section.end])
-        hidden = masked(text, rules)
+        part = Part.of(text, masked(text, rules))
         last = -1
-        for words in hidden.split(STOP):
+        for words in part.hidden.split(STOP):
             first, last = last + 1, last + 1 + len(words)
             number = self._number.match(text, first, last)
-            for deed in deeds_of(text, hidden, number.end() if number else first, last, rules):
-                if things := _things(text, hidden, deed, rules):
+            for deed in deeds_of(part, number.end() if number else first, last, rules):
+                if things := _things(part, deed, rules):
                     self._record(section, text, (first, last), deed, things)
 
     def _record(self, section: Section, text: str, sentence: tuple[int, int], deed: Deed, things: list[Thing]) -> None:
@@ -120,15 +123,15 @@ class _Reader:
         return base if seen == 1 else f"{base}-{seen}"
 
 
-def _things(text: str, hidden: str, deed: Deed, rules: TaskRules) -> list[Thing]:
+def _things(part: Part, deed: Deed, rules: TaskRules) -> list[Thing]:
     """Give the tasks of a deed, in the order of the text."""
     if not deed.listed:
-        return things_of(text, Listing((Listed(deed.start, deed.end),), None), deed.action, rules)  # as most are
-    listings = listings_in(text, hidden, deed.start, deed.end, rules)
+        return things_of(part, Listing((Listed(deed.start, deed.end),), None), deed.action, rules)  # as most are
+    listings = listings_in(part.text, part.hidden, deed.start, deed.end, rules)
     if deed.owners is None:
-        return [thing for each in listings for thing in things_of(text, each, deed.action, rules)]
-    owners = [one for each in listings_in(text, hidden, *deed.owners, rules) for one in each.things]
-    return [thing for each in listings for thing in owned_things(text, owners, each, deed.action, rules)]
+        return [thing for each in listings for thing in things_of(part, each, deed.action, rules)]
+    owners = [one for each in listings_in(part.text, part.hidden, *deed.owners, rules) for one in each.things]
+    return [thing for each in listings for thing in owned_things(part, owners, each, deed.action, rules)]
 
 
 def _around(text: str, sentence: tuple[int, int], deed: Deed) -> tuple[int, int]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.tasks import Action, TaskRules
     from tracker.tasks.bare import Bare
     from tracker.tasks.listing import Listed, Listing
+    from tracker.tasks.part import Part
 
 __all__ = ["Thing", "things_of"]
 
@@ -57,15 +58,15 @@ class Thing:
     """What belongs to its number, where only the last of its list has it."""
 
 
-def things_of(sentence: str, listing: Listing, action: Action, rules: TaskRules) -> list[Thing]:
+def things_of(part: Part, listing: Listing, action: Action, rules: TaskRules) -> list[Thing]:
     """Give the things of one list that are tasks by an action."""
     if not listing.things:
         return []
-    first, last = listing.things[0].start, listing.things[-1].end
+    sentence, first, last = part.text, listing.things[0].start, listing.things[-1].end
     if sentence[first] in rules.clauses.otherwise and _is_other(sentence, listing, action, rules):
         return []
     names = rules.names
-    bares = bare_things(sentence, listing, names, rules.clauses.other)
+    bares = bare_things(part, listing, names, rules.clauses.other)
     if action.marks == _ANY or (action.marks != "none" and sentence.find(_QUOTE, first, last) >= 0):
         bares = [_with_mark(sentence, one, action, names) for one in bares]
     if listing.called is None and not action.unheaded and not [one for one in bares if one.kind or one.marked]:
