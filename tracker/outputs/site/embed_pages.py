@@ -6,7 +6,6 @@ A page brings its style with it and needs nothing else, neither script nor other
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["EmbedRow", "EmbedTable", "write_embed"]
 
 _STYLE = "embed.css"
-_BREAKS = re.compile(r"\s*\n\s*<")
 
 
 class EmbedRow(NamedTuple):
@@ -65,7 +63,7 @@ def write_embed(writer: PageWriter, lang: Language, table: EmbedTable, name: str
         back=f"{'../' * path.count('/')}{page}",
         style_hash=included_hash("tracker.outputs.site", _STYLE),
     )
-    writer.folder.write(f"{lang}/{path}", _BREAKS.sub("<", text))
+    writer.folder.write(f"{lang}/{path}", text.replace("\n<", "<"))
 
 
 def _rows(rows: Iterable[EmbedRow], words: VerdictWords, lang: Language) -> Markup:

@@ -14,7 +14,8 @@ _CLOSING = "p|h[1-4]|ul|ol|table|div"
 _BLOCK = f"{_CLOSING}|section|nav|figure|details|main|header|footer"
 _BREAK = re.compile(rf">\n(?=</?(?:td|th|tr|li|tbody|thead|tfoot|caption|figcaption|link|meta|title|{_BLOCK})\b)")
 _END = re.compile(rf"</(?:(?:td|li|dd|th|tr|dt|thead|tbody)>\s*|p>\s*(?:</(?:td|li|dd)>\s*|(?=<(?:{_CLOSING})\b)))")
-_FRAME = re.compile(r"<head>\s*|\s*</head>\s*<body>\s*|</body>\s*</html>\s*")
+_FRAME = ("<head>\n", "\n</head>\n<body>\n", "</body>\n</html>\n")
+"""Tags of the whole page, as its template has them."""
 
 
 def slim(page: str, folder: str = "") -> str:
@@ -23,6 +24,8 @@ def slim(page: str, folder: str = "") -> str:
     Links of a page to others of its own ``folder`` need not lead out of it first.
     """
     near = page.replace(f'"../{folder}/', '"') if folder else page
-    needful = _FRAME.sub("", _END.sub("", _BREAK.sub(">", near)))
+    for tags in _FRAME:
+        near = near.replace(tags, "", 1)
+    needful = _END.sub("", _BREAK.sub(">", near))
     # cut at the quotes and joined again: to fill in each value takes twice as long
     return "".join(_PLAIN_VALUE.split(needful))
