@@ -9,13 +9,15 @@ import shutil
 from decimal import Decimal
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urldefrag
+from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
 from lxml import etree
 from made_once import seed_store
 from made_sites import HARM, RULES, embedded_pages, hostile_site, html_pages, page_of, seed_site
 
+from tracker.outputs.charts.league_svg import league_marks
+from tracker.outputs.site import league_pages
 from tracker.outputs.site import site as site_module
 from tracker.outputs.site.address import region_page, text_page
 from tracker.outputs.site.evidence import promise_id
@@ -28,7 +30,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.comparisons.comparison import Comparison, Side
+    from tracker.comparisons.league import League
     from tracker.comparisons.review import Review
+    from tracker.outputs.charts.league_svg import LeagueMarks
+    from tracker.rulebook.rulebook import Rulebook
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -239,14 +244,24 @@ def test_the_text_of_a_report_stands_there_word_for_word_and_once(site: Path, tm
     assert not list((site / "zh" / "texts").glob("*"))
 
 
+def test_a_line_of_a_report_has_an_id_where_something_leads_to_it(site: Path) -> None:
+    lines, led_to = set(), set()
+    for path in [*html_pages(site), *embedded_pages(site)]:
+        page, place = page_of(path), path.relative_to(site)
+        lines |= {f"{place}#{id_}" for id_ in page.xpath("//div[@class='transcript']/p/@id")}
+        links = (urljoin(str(place), href) for href in page.xpath("//a/@href"))
+        led_to |= {link for link in links if re.search(r"^texts/[^#]+#L\d+$", link)}
+    assert lines == led_to != set()
+
+
 def test_a_heat_table_tells_missing_reports_from_missing_targets_and_counts_both(site: Path) -> None:
     page = page_of(site / "en" / "years" / "2024.html")
     table = next(one for one in page.xpath("//table[@class='heat']") if "Counties" in one.findtext("caption", ""))
     rows = {row.xpath("string(th)").split()[-1]: row.xpath("td/@class") for row in table.find("tbody")}
-    assert set(rows["沙湾市"]) == {"heat-no_report"}
-    assert "heat-pending" in rows["高昌区"]
+    assert set(rows["沙湾市"]) == {"no_report"}
+    assert "pending" in rows["高昌区"]
     absent = [int(cell.text) for cell in table.xpath("tfoot/tr[2]/td")]
-    assert absent == [sum(row[at].startswith("heat-no_") for row in rows.values()) for at in range(len(absent))]
+    assert absent == [sum(row[at].startswith("no_") for row in rows.values()) for at in range(len(absent))]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -300,7 +315,9 @@ def test_a_store_gives_the_same_bytes_again_whoever_does_the_work(
     assert _bytes(tmp_path / "again") == _bytes(site)
 
 
-def test_a_second_run_writes_what_changed_and_gives_the_bytes_of_a_first_one(site: Path, tmp_path: Path) -> None:
+def test_a_second_run_writes_what_changed_and_gives_the_bytes_of_a_first_one(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     place = seed_store(tmp_path / "seeds.db")
     shutil.copytree(site, tmp_path / "site")
     again = write_site(place, RULES, tmp_path / "site")
@@ -309,8 +326,16 @@ def test_a_second_run_writes_what_changed_and_gives_the_bytes_of_a_first_one(sit
     with open_store(place) as store:
         fact = next(one for one in store.facts() if one.region == "650402" and one.kind == "actual" and one.value)
         store.add_facts([fact.model_copy(update={"value": Decimal(1)})])
+    drawn = list[int]()
+
+    def marks(one: League, rules: Rulebook) -> LeagueMarks:
+        drawn.append(one.year)
+        return league_marks(one, rules)
+
+    monkeypatch.setattr(league_pages, "league_marks", marks)
     changed = write_site(place, RULES, tmp_path / "site")
     assert 0 < changed.files < changed.left
+    assert set(drawn) <= {int(fact.period)}
     write_site(place, RULES, tmp_path / "fresh")
     assert _bytes(tmp_path / "site") == _bytes(tmp_path / "fresh")
 

@@ -123,7 +123,7 @@ def test_the_language_switch_leads_to_the_same_page(visit: Visit, site: Path) ->
 
 def test_a_cell_leads_to_both_quotes_and_a_quote_to_the_full_text(visit: Visit, site: Path) -> None:
     page = visit(site / "zh" / "years" / "2020.html")
-    page.locator("td.heat-missed a").first.click()
+    page.locator("td.missed a").first.click()
     page.wait_for_url("**/650100-2020.html#gdp-growth")
     assert page.locator("tr:target q").last.text_content() == "预计地区生产总值增长1.2%"
     page.locator("tr:target td:nth-child(4) > a").last.click()
@@ -162,7 +162,7 @@ def test_the_open_search_is_fine_with_axe_too(visit: Visit, site: Path) -> None:
 @pytest.mark.parametrize(("lang", "said"), [("zh", "未设"), ("en", "none")])
 def test_a_cell_of_a_target_that_nobody_set_is_read_out_as_such(visit: Visit, site: Path, lang: str, said: str) -> None:
     page = visit(site / lang / "regions" / "650100.html")
-    told = page.locator("td.heat-no_target").first.evaluate("cell => getComputedStyle(cell, '::before').content")
+    told = page.locator("td.no_target").first.evaluate("cell => getComputedStyle(cell, '::before').content")
     assert told == f'"·" / "{said}"'
 
 
@@ -212,7 +212,7 @@ def test_a_page_to_embed_fits_its_frame_and_shows_one_verdict_alone(
 
 def test_the_code_to_embed_has_the_whole_address(visit: Visit, site: Path) -> None:
     page = visit(site / URUMQI)
-    page.locator("details.hand-on summary").click()
+    page.locator("main > details summary").click()
     code = str(page.locator("a[data-embed] + code").text_content())
     assert f'src="{(site / "zh/embed/regions/650100-2020.html").as_uri()}"' in code
 
@@ -259,8 +259,8 @@ def test_provinces_are_a_map_that_the_arrow_keys_go_through(visit: Visit, provin
 def test_a_year_that_nobody_has_answered_shows_its_targets(visit: Visit, provinces: Path) -> None:
     page = visit(provinces / "zh" / "years" / "2024.html")
     assert "目标 4 项，待答 3 项；没有数字、无法检验 1 项。" in str(page.locator(".headline").first.text_content())
-    assert page.locator("table.heat td.heat-pending").first.text_content() == "6%"
-    assert page.locator("table.heat td.heat-untestable").first.text_content() == "无数"
+    assert page.locator("table.heat td.pending").first.text_content() == "6%"
+    assert page.locator("table.heat td.untestable").first.text_content() == "无数"
     assert page.locator("table.heat tfoot tr").first.locator("td").all_text_contents() == ["3", "1"]
     assert page.get_by_role("link", name="2024 年目标变动").count() == 1
     page.goto((provinces / "zh" / "indicators" / "gdp.html").as_uri())

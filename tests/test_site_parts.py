@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +17,12 @@ from tracker.errors import InputError
 from tracker.outputs.site import address
 from tracker.outputs.site.feed import atom_feed
 from tracker.outputs.site.folder import MARKER, SiteFolder, site_folder
-from tracker.outputs.site.news import News
+from tracker.outputs.site.fragments import Fragments
+from tracker.outputs.site.news import News, Quoted
 from tracker.outputs.site.search import search_script
 from tracker.outputs.site.slim import slim
 from tracker.outputs.site.totals import Place
-from tracker.outputs.wording.words import topic_words
+from tracker.outputs.wording.words import first_word, topic_words
 from tracker.rulebook.rulebook import default_rulebook
 
 if TYPE_CHECKING:
@@ -163,6 +165,14 @@ def test_what_another_process_wrote_is_counted_and_listed(tmp_path: Path) -> Non
     assert (tmp_path / "zh" / "index.html").read_text() == "one"
 
 
+def test_a_file_that_somebody_removed_is_written_again(tmp_path: Path) -> None:
+    for _ in range(2):
+        _write(tmp_path, {"zh/index.html": "one", "zh/other.html": "two"})
+        (tmp_path / "zh" / "other.html").unlink()
+    _write(tmp_path, {"zh/index.html": "one", "zh/other.html": "two"})
+    assert (tmp_path / "zh" / "other.html").read_text() == "two"
+
+
 @pytest.mark.parametrize(
     ("page", "slimmed"),
     [
@@ -172,6 +182,12 @@ def test_what_another_process_wrote_is_counted_and_listed(tmp_path: Path) -> Non
         ("<tr><td>1</td>\n<td><p>2</p></td></tr>\n</table>", "<tr><td>1<td><p>2</table>"),
         ("<p>1</p>\n<p>2</p>\n<q>3</q>", "<p>1<p>2</p>\n<q>3</q>"),
         ("<dl><dt>1</dt>\n<dd>2</dd></dl></div>", "<dl><dt>1<dd>2</dl></div>"),
+        ("<p>1</p>\n<h2>2</h2>\n<table>", "<p>1<h2>2</h2><table>"),
+        ("<p>1</p>\n<figure>2</figure>", "<p>1</p><figure>2</figure>"),
+        (
+            "<html>\n<head>\n<title>1</title>\n</head>\n<body>\n<a>2</a>\n</body>\n</html>\n",
+            "<html>\n<title>1</title><a>2</a>\n",
+        ),
     ],
 )
 def test_a_page_is_left_without_what_a_browser_reads_without(page: str, slimmed: str) -> None:
@@ -255,6 +271,24 @@ def test_no_words_of_a_report_break_the_feed(harm: str) -> None:
     news = News("f-1", "1", "650100", harm, 2024, "2025-01-01", title, text, "regions/650100-2024.html#f-1", ())
     feed = etree.fromstring(atom_feed([news], "zh", harm, harm, ("findings.xml", "findings/index.html")))
     assert len(feed.findall("{*}entry")) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("zh", '「<a href="../../texts/650100-2024.html#L5">都完成了</a>」，判3项'),
+        ("en", '「<a href="../../texts/650100-2024.html#L5"><span lang="zh">都完成了</span></a>」，判3项'),
+    ],
+)
+def test_words_of_a_finding_that_are_a_quote_lead_to_its_place_and_are_not_quoted_again(
+    lang: Language, told: str
+) -> None:
+    text = dict.fromkeys(("zh", "en"), "「都完成了」，判3项")
+    quotes = (Quoted("都完成了", "texts/650100-2024.html#L5", "a.txt"),)
+    title: dict[Language, str] = {"zh": "笼统自评", "en": "blanket claim"}
+    news = News("f-1", "1", "650100", "某市", 2023, "2024-01-01", title, text, "regions/650100-2023.html#f-1", quotes)
+    made = Fragments(default_rulebook(), lang, partial(first_word, lang=lang, topics=("site", "pages")))
+    assert made.news_told(news) == told
 
 
 def test_the_index_cannot_end_its_script() -> None:

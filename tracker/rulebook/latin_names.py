@@ -57,6 +57,7 @@ class LatinNames:
     def __init__(self, file: LatinFile, readings: Readings) -> None:
         self._file, self._readings = file, readings
         self._spoken_of: SpokenNames | None = None
+        self._shown: dict[tuple[str, str], str] = {}
         self._kinds = {_letters(kind): endings for kind, endings in file.kinds.items()}
         self._groups = frozenset(_letters(word) for group in file.groups for word in group.split())
 
@@ -64,7 +65,11 @@ class LatinNames:
         """Give the name of a region in letters, without what kind of division it is: Urumqi, Changji."""
         if usual := self._file.names.get(code):
             return usual[0]
-        return self._spoken(divisions).of(_short(name, code, divisions)).spelled.capitalize()
+        found = self._shown.get((name, code))
+        if found is None:
+            found = self._spoken(divisions).of(_short(name, code, divisions)).spelled.capitalize()
+            self._shown[name, code] = found
+        return found
 
     def syllables(self, name: str, code: str, divisions: Divisions) -> tuple[str, ...]:
         """Give how the name of a region is read, without what kind of division it is: nei meng gu for 内蒙古自治区."""

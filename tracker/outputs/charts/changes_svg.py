@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.outputs.charts.gaps import GapChart, GapMarks, GapRow, GapTick, gap_across, gap_picture, gap_template
+from tracker.outputs.charts.gaps import GapChart, GapMarks, GapRow, gap_across, gap_picture, gap_template, gap_tick
 from tracker.outputs.charts.scale import axis_of, scale_of, ticks
 from tracker.outputs.wording.changes import change_cells, changes_headline, changes_title
 from tracker.outputs.wording.columns import cut
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tracker.comparisons.change import Change, Changes
+    from tracker.outputs.charts.gaps import GapTick
     from tracker.outputs.charts.scale import Axis
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
@@ -77,7 +78,7 @@ def _marks(row: Change, axis: Axis | None, rules: Rulebook) -> GapMarks:
 def _ticks(axis: Axis, indicator: str | None, rules: Rulebook, lang: Language) -> Iterator[GapTick]:
     for each in ticks(axis, _TICKS):
         told = tell_amount(each.normalize() + 0, axis.unit, rules, lang, indicator) if each else "0"
-        yield GapTick(gap_across(each, axis), told)
+        yield gap_tick(each, axis, told)
 
 
 def _axis(rows: Sequence[Change], indicator: str | None, rules: Rulebook) -> Axis | None:

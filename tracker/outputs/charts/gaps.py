@@ -44,6 +44,7 @@ __all__ = [
     "gap_picture",
     "gap_row",
     "gap_template",
+    "gap_tick",
 ]
 
 _JUDGED = ("met", "near", "missed")
@@ -221,6 +222,11 @@ def gap_across(figure: Decimal, axis: Axis) -> Decimal:
     return (axis.at(figure) * _HUNDRED).quantize(_TENTH)
 
 
+def gap_tick(figure: Decimal, axis: Axis, told: str) -> GapTick:
+    """Give a figure of the scale that all rows share, in words."""
+    return GapTick(Decimal(_short(gap_across(figure, axis))), told)
+
+
 def _usual_width(rows: Sequence[GapRow], layout: _Layout) -> Decimal:
     """Give how wide most tolerances are, which is told once; 0 where there are none."""
     widths = Counter(_band(row.marks.band, layout)[1] for row in rows if row.marks.band)
@@ -270,7 +276,7 @@ def _marks(marks: GapMarks, layout: _Layout, usual: Decimal) -> str:
     drawn = ""
     if marks.band:
         start, width = _band(marks.band, layout)
-        own = "" if abs(width - usual) <= _TENTH else f' style="width:{_short(width)}%"'
+        own = "" if abs(width - usual) <= _TENTH else f' width="{_short(width)}%"'
         drawn += f'<rect x="{_short(start)}%"{own}/>'
     ends = list(marks.target)
     if marks.actual is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.outputs.charts.gaps import GapChart, GapTick, gap_marks, gap_picture, gap_row, gap_template
+from tracker.outputs.charts.gaps import GapChart, gap_marks, gap_picture, gap_row, gap_template, gap_tick
 from tracker.outputs.charts.scale import axis_of, ticks
 from tracker.outputs.wording.columns import cut
 from tracker.outputs.wording.figures import tell_amount
@@ -65,9 +65,7 @@ def league_chart(marked: LeagueMarks, rules: Rulebook, lang: Language) -> GapCha
         headline=league_headline(league, rules, lang),
         source=word("chart_source", lang, policy=league.policy),
         rows=[_row(row, marks, rules, lang) for row, marks in marked.rows],
-        ticks=[
-            GapTick((axis.at(each) * 100).normalize(), _tick(each, axis, league, rules, lang)) for each in shown if axis
-        ],
+        ticks=[gap_tick(each, axis, _tick(each, axis, league, rules, lang)) for each in shown if axis],
     )
 
 

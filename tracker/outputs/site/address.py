@@ -7,6 +7,7 @@ and downloads, is named below the top of the site.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from hashlib import sha256
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "indicator_page",
     "indicators_page",
     "kept_file",
+    "kept_leagues_file",
     "picture",
     "region_page",
     "regions_page",
@@ -105,6 +107,11 @@ def kept_file(code: str) -> str:
     return f"kept/{slug(code)}.json.bz2"
 
 
+def kept_leagues_file(indicator: str) -> str:
+    """Give what a run keeps of the leagues of an indicator for the next one."""
+    return f"kept/leagues/{slug(indicator)}.json"
+
+
 def feed_file() -> str:
     """Give the Atom feed."""
     return "findings.xml"
@@ -115,6 +122,7 @@ def data_file(kind: str, name: str, year: int | None = None, form: str = "csv") 
     return f"data/{slug(kind)}/{slug(name)}{_of(year)}.{slug(form)}"
 
 
+@lru_cache(maxsize=8192)
 def slug(name: str) -> str:
     """Give a name as it is where every file system takes it, else a name made from its checksum."""
     return name if _PLAIN.fullmatch(name) else f"x{sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"

@@ -15,8 +15,8 @@ from tracker.outputs.site.address import changes_page, text_page
 from tracker.outputs.site.bars import Counted, lengths, listing, number
 from tracker.outputs.site.downloads import offer
 from tracker.outputs.site.pages import LANGUAGES
+from tracker.outputs.site.totals import slim_side
 from tracker.outputs.wording.changes import change_cells, change_heads, changes_headline, kind_title
-from tracker.outputs.wording.citation import proof_marked
 from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
@@ -40,9 +40,10 @@ _KEPT = "kept"
 
 
 class Proof(NamedTuple):
-    """The words that prove a figure, with ``MARKS`` around it, and where they stand."""
+    """The clause of a figure, which is marked in it, and where it stands."""
 
-    words: str
+    clause: str
+    """As markup."""
     page: str
     """The page of the report with the mark of the place."""
 
@@ -100,15 +101,20 @@ def changes_in(place: Place, holding: Holding, witness: Witness) -> Iterator[Reg
     lines = Places(holding.dossier.claims.values(), holding.ledger.texts)
     for year in sorted(year for year in years if year - 1 in years):
         found = target_changes(holding.ledger, year, lines)
-        rows = tuple(row for row in found.rows if row.indicator)
-        yield RegionYear(place.code, year, rows, found.kept, dict(_proofs(rows, lines, witness)))
+        rows = [row for row in found.rows if row.indicator]
+        yield RegionYear(place.code, year, tuple(map(_slim, rows)), found.kept, dict(_proofs(rows, witness)))
 
 
-def _proofs(rows: Iterable[Change], lines: Places, witness: Witness) -> Iterator[tuple[str, Proof]]:
+def _slim(row: Change) -> Change:
+    sides = {"before": row.before and slim_side(row.before), "now": row.now and slim_side(row.now)}
+    return row.model_copy(update={**sides, "before_line": None, "now_line": None})
+
+
+def _proofs(rows: Iterable[Change], witness: Witness) -> Iterator[tuple[str, Proof]]:
     for side in (side for row in rows for side in (row.before, row.now) if side and side.claim):
-        words, at = proof_marked(side, lines), witness.place(side)
-        if words and at.text and side.claim:
-            yield side.claim, Proof(words, f"{text_page(*at.text)}#{at.mark}")
+        clause, at = witness.clause(side), witness.place(side)
+        if clause and at.text and side.claim:
+            yield side.claim, Proof(str(clause), f"{text_page(*at.text)}#{at.mark}")
 
 
 def write_changes(writer: PageWriter, site_totals: SiteTotals, found: Sequence[RegionYear]) -> None:

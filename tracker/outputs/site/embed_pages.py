@@ -6,7 +6,6 @@ A page brings its style with it and needs nothing else, neither script nor other
 
 from __future__ import annotations
 
-from html import escape
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,25 +13,25 @@ from typing import TYPE_CHECKING, NamedTuple
 from markupsafe import Markup
 
 from tracker.outputs.site.address import embed_page
+from tracker.outputs.site.fragments import safe
 from tracker.outputs.templates import included_hash
-from tracker.outputs.wording.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from tracker.outputs.site.pages import PageWriter
-    from tracker.rulebook.policy import Language
+    from tracker.rulebook.policy import Language, VerdictWords
 
 __all__ = ["EmbedRow", "EmbedTable", "write_embed"]
 
 _STYLE = "embed.css"
-_LINES = Markup("\n")
 
 
 class EmbedRow(NamedTuple):
     """One row, in words of one language."""
 
     id: str
+    """A slug."""
     name: str
     target: str
     actual: str
@@ -58,20 +57,20 @@ def write_embed(writer: PageWriter, lang: Language, table: EmbedTable, name: str
     text = writer.template(lang, "embed.html").render(
         table=table,
         runs=[
-            (verdict, _LINES.join(_row(one, writer, lang) for one in run))
+            (verdict, _rows(run, writer.rules.policy.words(verdict), lang))
             for verdict, run in groupby(table.rows, key=attrgetter("verdict"))
         ],
         back=f"{'../' * path.count('/')}{page}",
         style_hash=included_hash("tracker.outputs.site", _STYLE),
     )
-    writer.folder.write(f"{lang}/{path}", text)
+    writer.folder.write(f"{lang}/{path}", text.replace("\n<", "<"))
 
 
-def _row(row: EmbedRow, writer: PageWriter, lang: Language) -> Markup:
-    """Make a row; what has no actual has an empty cell, and its verdict says why."""
-    words = writer.rules.policy.words(row.verdict)
-    cells = [escape(plain(one)) for one in (row.target, row.actual, f"{words.shape}\u00a0{words.say(lang)}")]
-    # Every text in it went through escape.
-    return Markup(  # noqa: S704
-        f"<tr id={row.id}><th>{escape(plain(row.name))}<td>{'<td>'.join(cells)}"
+def _rows(rows: Iterable[EmbedRow], words: VerdictWords, lang: Language) -> Markup:
+    """Make the rows of one verdict; what has no actual has an empty cell, and its verdict says why."""
+    told = safe(f"{words.shape}\u00a0{words.say(lang)}")
+    made = (
+        f"<tr id={one.id}><th>{safe(one.name)}<td>{safe(one.target)}<td>{safe(one.actual)}<td>{told}" for one in rows
     )
+    # Every text in it went through escape.
+    return Markup("".join(made))  # noqa: S704

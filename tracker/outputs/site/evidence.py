@@ -54,6 +54,10 @@ class Witness:
         """Region and year of the reports by the names of their files."""
         self._claims: dict[str, Claim] = {one.id: one for each in holding.above for one in each.report_claims}
         self._claims |= dossier.claims
+        self._clauses: dict[str, Markup] = {}
+        """By claim, for many figures stand in several years and findings."""
+        self.lines: set[tuple[tuple[str, int], str]] = set()
+        """Reports and lines that something led to: those of sentences that are no claims."""
         self.marks = mark_ids(self._claims.values())
         self._urls = _urls([*dossier.facts, *(fact for each in holding.above for fact in each.facts)])
 
@@ -61,9 +65,14 @@ class Witness:
         """Give where a figure stands and no more; ``line`` is that of a sentence that is no claim."""
         claim = self._claims.get(side.claim or "")
         text = (claim.region, claim.report_year) if claim else self.pages.get(side.source) if side.quote else None
-        mark = self.marks[claim.id] if claim else f"{LINE_MARK}{line}" if text and line else ""
+        mark = self.marks[claim.id] if claim else self.line(text, line) if text and line else ""
         url = None if mark else self._urls.get((side.source, side.indicator, str(side.value)))
         return Evidence(side, {}, text, mark, url)
+
+    def line(self, text: tuple[str, int], number: int | str) -> str:
+        """Give the mark of a line of a report, which leads there from now on."""
+        self.lines.add((text, str(number)))
+        return f"{LINE_MARK}{number}"
 
     @staticmethod
     def sheet(text: tuple[str, int]) -> str:
@@ -88,10 +97,18 @@ class Witness:
         """Give the words that prove a figure, from its subject on, with the figure marked; None for a cited fact."""
         if side.quote is None:
             return None
+        if side.claim in self._clauses:
+            return self._clauses[side.claim]
+        made = self._clause(side)
+        if side.claim:
+            self._clauses[side.claim] = made
+        return made
+
+    def _clause(self, side: Side) -> Markup:
         claim = self._claims.get(side.claim or "")
         text = self._texts.get((claim.region, claim.report_year)) if claim else None
         if claim is None or text is None or text[claim.start : claim.end] != claim.quote:
-            return Markup(escape(plain(side.quote)))  # noqa: S704  # what is escaped is safe
+            return Markup(escape(plain(side.quote or "")))  # noqa: S704  # what is escaped is safe
         before, figure, behind = (escape(plain(part)) for part in evidence_of(text, claim))
         # Every text in it went through escape.
         return Markup(f"{before}<b>{figure}</b>{behind}")  # noqa: S704

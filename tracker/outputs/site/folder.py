@@ -33,13 +33,16 @@ class Earlier(NamedTuple):
 
     place: Path
     sums: Mapping[str, str]
+    whole: bool
+    """Whether all files that it had are still there."""
 
 
 def earlier_site(place: Path) -> Earlier:
-    """Give the site of a folder whose files are known to be as they were written."""
+    """Give the site of a folder; those of its files that are still there are known to be as they were written."""
     marker = place / MARKER
     listed = json.loads(marker.read_text(encoding="utf-8"))["files"] if marker.exists() else {}
-    return Earlier(place, {name: checksum[:_DIGITS] for name, checksum in listed.items()})
+    sums = {name: checksum[:_DIGITS] for name, checksum in listed.items() if (place / name).is_file()}
+    return Earlier(place, sums, whole=len(sums) == len(listed) > 0)
 
 
 class FolderSum(NamedTuple):
@@ -217,7 +220,7 @@ def _settle(place: Path, folder: SiteFolder, earlier: Iterable[str]) -> None:
         (place / folder_name).mkdir(parents=True, exist_ok=True)
     for name in beside:
         (unfinished / name).replace(place / name)
-    _remove_empty(place, earlier)
+    _remove_empty(place, (name for name in earlier if name not in left))
 
 
 def _refuse_taken(place: Path, files: Iterable[str], earlier: frozenset[str]) -> None:
@@ -246,7 +249,8 @@ def _write_list(place: Path, unfinished: Path, sums: Mapping[str, str]) -> None:
 
 def _remove_empty(place: Path, earlier: Iterable[str]) -> None:
     """Remove the folders that held only files of the earlier site."""
-    folders = {parent for name in earlier for parent in (place / name).parents if parent != place}
+    held = {name.rpartition("/")[0] for name in earlier} - {""}
+    folders = {parent for name in held for parent in ((place / name), *(place / name).parents) if parent != place}
     for folder in sorted((one for one in folders if one.is_relative_to(place)), key=lambda one: -len(one.parts)):
         if folder.is_dir() and not folder.is_symlink() and not any(folder.iterdir()):
             folder.rmdir()

@@ -11,6 +11,7 @@ from tracker.claims.claim import Figure, Measure
 from tracker.outputs.site.address import anchor, indicator_page
 from tracker.outputs.site.bars import Bar, Counted, verdict_shares
 from tracker.outputs.site.downloads import offer
+from tracker.outputs.site.kept import leagues_inputs
 from tracker.outputs.site.league_pages import league_pages, write_leagues
 from tracker.outputs.site.multiple import Point, multiples
 from tracker.outputs.site.pages import LANGUAGES
@@ -82,7 +83,7 @@ class LeagueRecord(BaseModel):
 def write_indicator(writer: PageWriter, share: IndicatorShare) -> IndicatorSum:
     """Write the pages of an indicator."""
     contests = {year: share.contests(year, writer.rules) for year in share.years}
-    columns = write_leagues(writer, share.indicator, contests)
+    columns = write_leagues(writer, share.indicator, contests, leagues_inputs(writer, share))
     _write_overview(writer, share, contests)
     verdicts = sum((_verdicts(found) for found in contests.values()), Counter[str]())
     told = IndicatorCount(

@@ -12,22 +12,25 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from tracker.outputs.site.address import kept_file
+from tracker.outputs.site.address import kept_file, kept_leagues_file
 from tracker.outputs.site.changes_pages import RegionYear
 from tracker.outputs.site.news import News
 from tracker.outputs.site.totals import Entry, Place, Share
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from tracker.comparisons.settlement import Settlement
     from tracker.outputs.site.folder import SiteFolder
     from tracker.outputs.site.pages import PageWriter
+    from tracker.outputs.site.totals import IndicatorShare
     from tracker.store.store import Store
 
-__all__ = ["Kept", "entries_of", "inputs_of", "keep", "kept_of"]
+__all__ = ["Kept", "entries_of", "inputs_of", "keep", "keep_leagues", "kept_leagues", "kept_of", "leagues_inputs"]
+
+_CHECKSUMS = TypeAdapter(dict[int, str])
 
 
 class Kept(BaseModel):
@@ -57,11 +60,42 @@ def inputs_of(
     These are the program, the rules, what people decided, which regions have pages, whether pictures are PNG too, and
     all that is stored of the region and of those above it.
     """
-    rules, divisions = writer.rules, writer.rules.divisions
-    common = repr([_program(), rules.checksum, sorted(known), settlements, bool(writer.browser)])
+    divisions = writer.rules.divisions
+    common = repr([*_making(writer), sorted(known), settlements])
     stored = cache(lambda code: store.fingerprint(divisions.lineage(code)))
     chains = {code: [code, *(one.code for one in divisions.parents(code))] for code in regions}
     return {code: _checksum(repr([common, *map(stored, chain)])) for code, chain in chains.items()}
+
+
+def leagues_inputs(writer: PageWriter, share: IndicatorShare) -> dict[int, str]:
+    """Give for each year of an indicator a checksum of what goes into the pages of its leagues."""
+    common = repr([*_making(writer), share.indicator, share.years, share.names, share.levels])
+    found = {}
+    for year, entries in share.entries.items():
+        reported = [code for code, years in share.reported.items() if year in years]
+        stated = [(code, *_told(one)) for code, ours in entries.items() for one in ours]
+        found[year] = _checksum(repr([common, year, reported, stated]))
+    return found
+
+
+def kept_leagues(folder: SiteFolder, indicator: str) -> Mapping[int, str]:
+    """Give what the leagues of an indicator were made from in the earlier run, a checksum a year."""
+    kept = folder.earlier_bytes(kept_leagues_file(indicator))
+    return _CHECKSUMS.validate_json(kept) if kept else {}
+
+
+def keep_leagues(folder: SiteFolder, indicator: str, inputs: Mapping[int, str]) -> None:
+    """Write what the leagues of an indicator were made from."""
+    folder.write(kept_leagues_file(indicator), json.dumps(inputs))
+
+
+def _told(one: Entry) -> tuple[str, ...]:
+    return (one.comparison.model_dump_json(), one.id, *one.clauses)
+
+
+def _making(writer: PageWriter) -> tuple[object, ...]:
+    """Give what goes into all pages alike: the program, the rules, and whether pictures are PNG too."""
+    return _program(), writer.rules.checksum, bool(writer.browser)
 
 
 def kept_of(folder: SiteFolder, code: str, inputs: str) -> Kept | None:
@@ -79,7 +113,7 @@ def kept_of(folder: SiteFolder, code: str, inputs: str) -> Kept | None:
 def keep(folder: SiteFolder, code: str, kept: Kept) -> None:
     """Write what the next run needs to know of a region; the same makes the same bytes."""
     # Figures as words keep their digits: 12.80 is no 12.8 to a reader.
-    told = json.dumps(kept.model_dump(), ensure_ascii=False, separators=(",", ":"), default=str)
+    told = json.dumps(kept.model_dump(exclude_defaults=True), ensure_ascii=False, separators=(",", ":"), default=str)
     folder.write(kept_file(code), bz2.compress(told.encode("utf-8", "surrogatepass")))
 
 

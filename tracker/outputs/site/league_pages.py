@@ -11,10 +11,11 @@ from tracker.comparisons.comparison import Verdict
 from tracker.comparisons.ranking import ranked
 from tracker.outputs.charts.gaps import gap_picture
 from tracker.outputs.charts.league_svg import league_chart, league_marks
-from tracker.outputs.site.address import indicator_page
+from tracker.outputs.site.address import anchor, embed_page, indicator_page, picture
 from tracker.outputs.site.downloads import offer
 from tracker.outputs.site.embed_pages import EmbedRow, EmbedTable, write_embed
 from tracker.outputs.site.heat_columns import HeatColumn, heat_column
+from tracker.outputs.site.kept import keep_leagues, kept_leagues
 from tracker.outputs.site.pages import LANGUAGES
 from tracker.outputs.site.tiles import tiles_of
 from tracker.outputs.wording.verdicts import tell_side
@@ -53,23 +54,50 @@ class LeagueEntry(BaseModel):
     """no_report or no_target where there is no verdict."""
 
 
-def write_leagues(writer: PageWriter, indicator: str, contests: Mapping[int, Sequence[Contest]]) -> list[HeatColumn]:
-    """Write the page of every year, ``contests`` are the leagues of the levels by year; give the column of each."""
+def write_leagues(
+    writer: PageWriter, indicator: str, contests: Mapping[int, Sequence[Contest]], inputs: Mapping[int, str]
+) -> list[HeatColumn]:
+    """Write the page of every year, ``contests`` are the leagues of the levels by year; give the column of each.
+
+    A year whose ``inputs``, a checksum of what its pages are made from, are those of the earlier run is left as it is.
+    """
+    kept = kept_leagues(writer.folder, indicator)
+    keep_leagues(writer.folder, indicator, inputs)
     rows = [row for found in contests.values() for one in found for row in one.league.rows]
     files = offer(writer.folder, [_slim(row) for row in rows], LeagueEntry, "leagues", indicator, forms=("csv",))
     years = league_pages(indicator, list(contests))
     columns = []
     for year, found in contests.items():
         ours = [heat_column(one, writer.rules) for one in found]
+        columns += ours
+        written = _league_files(writer, indicator_page(indicator, year), found)
+        if kept.get(year) == inputs[year] and writer.folder.has(written):
+            writer.folder.leave(written)
+            continue
         tables = [_league_table(writer, *one, indicator_page(indicator, year)) for one in zip(found, ours, strict=True)]
         _write_league(writer, indicator, year, tables, years, files)
-        columns += ours
     return columns
 
 
 def league_pages(indicator: str, years: Sequence[int]) -> list[tuple[int, str]]:
     """Give the addresses of the leagues of some years."""
     return [(year, indicator_page(indicator, year)) for year in years]
+
+
+def _league_files(writer: PageWriter, page: str, contests: Sequence[Contest]) -> list[str]:
+    """Give the files of a year: its page, and a picture and a page to embed for each level."""
+    pictured = [_pictured(page, one.league) for one in contests]
+    pages = [
+        page,
+        *(embed_page(one) for one in pictured),
+        *(picture(one, form) for one in pictured for form in writer.forms),
+    ]
+    return [f"{lang}/{one}" for lang in LANGUAGES for one in pages]
+
+
+def _pictured(page: str, league: League) -> str:
+    """Give the name of the picture of a league of a page."""
+    return f"{page.removesuffix('.html')}-{league.level or 'others'}.html"
 
 
 def _slim(row: LeagueRow) -> LeagueEntry:
@@ -115,7 +143,7 @@ def _write_league(
 def _league_table(writer: PageWriter, contest: Contest, column: HeatColumn, page: str) -> dict[str, object]:
     """Write the picture of a league, in the order of the gaps, and the same to embed; give what its page shows."""
     league = ranked(contest.league, "gap" if contest.league.judged else "target", (), writer.rules)
-    pictured = f"{page.removesuffix('.html')}-{league.level or 'others'}.html"
+    pictured = _pictured(page, league)
     heights, marked = {}, league_marks(league, writer.rules)
     for lang in LANGUAGES:
         chart = league_chart(marked, writer.rules, lang)
@@ -139,7 +167,9 @@ def _league_table(writer: PageWriter, contest: Contest, column: HeatColumn, page
 
 def _embedded(row: LeagueRow, writer: PageWriter, lang: Language) -> EmbedRow:
     target, actual = (tell_side(side, writer.rules, lang) if side else "" for side in (row.target, row.actual))
-    return EmbedRow(f"r{row.region}", writer.name(lang, row.region_name, row.region), target, actual, row.verdict or "")
+    return EmbedRow(
+        anchor(f"r{row.region}"), writer.name(lang, row.region_name, row.region), target, actual, row.verdict or ""
+    )
 
 
 def _gap_unit(league: League) -> dict[Language, str]:

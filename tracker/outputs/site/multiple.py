@@ -15,8 +15,6 @@ __all__ = ["Multiple", "Point", "multiples"]
 _WIDTH, _HEIGHT = 160, 64
 _TOP, _BOTTOM = 6, 14
 _WHOLE, _HALF, _BAR = Decimal(1), Decimal("0.5"), Decimal("0.36")
-_DOT = "h0"
-"""A line of no length, whose ends make the dot."""
 
 
 class Point(NamedTuple):
@@ -53,7 +51,7 @@ def multiples(series: Iterable[tuple[str, Sequence[Point]]], years: Sequence[int
         Multiple(
             key=key,
             points=points,
-            goals="".join(_bar(frame, one) for one in points),
+            goals=_goals(frame, points),
             dots=tuple(_dots(frame, points)),
             zero=frame.down(Decimal(0)),
             first=years[0],
@@ -84,21 +82,32 @@ def _frame(figures: Sequence[Decimal], years: Sequence[int]) -> _Frame:
     return _Frame(min(ends), max(ends), years[0], Decimal(_WIDTH) / (years[-1] - years[0] + 1))
 
 
-def _bar(frame: _Frame, one: Point) -> str:
-    if one.target.value is None:
-        return ""
-    across, half = frame.across(one.year), (frame.step * _BAR).quantize(_WHOLE)
-    return f"M{across - half} {frame.down(one.target.value)}h{2 * half}"
+def _goals(frame: _Frame, points: Sequence[Point]) -> str:
+    """Give the path of the targets, a bar each."""
+    half = (frame.step * _BAR).quantize(_WHOLE)
+    ends = [
+        (frame.across(one.year) - half, frame.down(one.target.value)) for one in points if one.target.value is not None
+    ]
+    return _strokes(ends, 2 * half)
 
 
 def _dots(frame: _Frame, points: Sequence[Point]) -> Iterator[tuple[str, str]]:
     """Give a path of circles for each verdict."""
-    drawn: dict[str, str] = {}
+    drawn: dict[str, list[tuple[Decimal, Decimal]]] = {}
     for one in points:
         if one.actual and one.actual.value is not None:
-            circle = f"M{frame.across(one.year)} {frame.down(one.actual.value)}{_DOT}"
-            drawn[one.verdict] = drawn.get(one.verdict, "") + circle
-    yield from drawn.items()
+            drawn.setdefault(one.verdict, []).append((frame.across(one.year), frame.down(one.actual.value)))
+    return ((verdict, _strokes(ends, Decimal(0))) for verdict, ends in drawn.items())
+
+
+def _strokes(places: Sequence[tuple[Decimal, Decimal]], length: Decimal) -> str:
+    """Give a path of level strokes from some places on, each told from the end of the one before, which is shorter."""
+    path, at = "", (Decimal(0), Decimal(0))
+    for across, down in places:
+        step = f"{across - at[0]} {down - at[1]}".replace(" -", "-")
+        path += f"m{step}h{length}"
+        at = across + length, down
+    return path
 
 
 def _figures(one: Point) -> list[Decimal]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from functools import cache, lru_cache, partial
-from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -12,30 +11,28 @@ from tracker.comparisons.review import totals_of
 from tracker.outputs.charts.png import png_of
 from tracker.outputs.charts.strip import strip_parts, verdict_counts
 from tracker.outputs.site import address
-from tracker.outputs.site.fragments import fragments, led
+from tracker.outputs.site.fragments import Fragments, fragment_filters
 from tracker.outputs.site.slim import slim
+from tracker.outputs.site.table_rows import Faces, table_rows
+from tracker.outputs.site.tiles import tile_places
 from tracker.outputs.templates import HTML_LANG, asset, environment
 from tracker.outputs.wording.counts import tell_counts, tell_standing
 from tracker.outputs.wording.figures import indicator_name, tell_amount
 from tracker.outputs.wording.leagues import league_headline
 from tracker.outputs.wording.places import region_called
-from tracker.outputs.wording.plain import plain
-from tracker.outputs.wording.reasons import tell_likeness, tell_looked, tell_reasons, tell_sentences
 from tracker.outputs.wording.verdicts import tell_side
 from tracker.outputs.wording.words import first_word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from decimal import Decimal
 
     from jinja2 import Environment, Template
     from markupsafe import Markup
 
-    from tracker.comparisons.comparison import Comparison
     from tracker.comparisons.league import League
     from tracker.comparisons.review import Totals
     from tracker.outputs.charts.strip import Part
-    from tracker.outputs.site.evidence import Evidence
     from tracker.outputs.site.folder import SiteFolder
     from tracker.outputs.site.promise_rows import PromiseRow
     from tracker.outputs.site.totals import YearCount
@@ -54,17 +51,20 @@ _SCRIPTED = (
     *("cite", "cite_verdict", "cite_embed", "cite_address", "embed_row"),
 )
 """Words that only the script says."""
-_OTHERS = 2
-"""Other figures that are shown beside one; of more the number is told."""
 _MISSING = ("no_target", "no_report")
 _SHAPED = (
-    ".is-{id}::before, b.badge-{id}::before, td.heat-{id} > a::before, .tiles .heat-{id} > b::after"
+    ".league td.{id}::before, .pledges td.{id}::before, .card td > .{id}::before, td.{id} > a::before,"
+    " .tiles .{id} > b::after"
     ' {{ content: {shape}; content: {shape} / ""; }}'
 )
 """A shape is drawn and not read out; browsers that do not know how to say so draw it all the same."""
 _LABELLED = ".card:lang({lang}) td:nth-child({at})::before {{ content: {label}; }}"
-_NONE = 'td.heat-no_target:lang({lang})::before {{ content: "·"; content: "·" / {none}; }}'
+_NONE = 'td.no_target:lang({lang})::before {{ content: "·"; content: "·" / {none}; }}'
 """Most cells of a large table may be of targets that nobody set: what they show and say stands in the style sheet."""
+_BETWEEN = ">\n<"
+"""What stands between two elements of a picture, which says nothing."""
+_PLACED = ".tiles li:nth-child({at}) {{ grid-area: {down} / {across}; }}"
+"""Every map has the tiles of all provinces in one order, so that the style sheet can say where each lies."""
 _LABELS = ((3, "target"), (4, "actual"))
 """Columns of a scorecard whose heads stand above each cell on a phone."""
 
@@ -78,8 +78,10 @@ class PageWriter:
         self.rules = rules
         self.browser = browser
         self._environments = {lang: _environment(rules, lang) for lang in LANGUAGES}
+        self.forms = ("svg", "png") if browser else ("svg",)
+        """The forms of every picture."""
         for made in self._environments.values():
-            made.globals["drawn"] = ("svg", "png") if browser else ("svg",)
+            made.globals["drawn"] = self.forms
 
     def page(self, template: str, path: str, section: str, **shown: Any) -> None:
         """Write a page in both languages; ``path`` is its address, ``section`` the main heading that it belongs to."""
@@ -95,7 +97,7 @@ class PageWriter:
 
     def picture(self, lang: Language, page: str, svg: str) -> None:
         """Write the picture of a page."""
-        self.folder.write(f"{lang}/{address.picture(page)}", svg)
+        self.folder.write(f"{lang}/{address.picture(page)}", svg.replace(_BETWEEN, "><"))
         if self.browser:
             self.folder.write(f"{lang}/{address.picture(page, 'png')}", png_of(svg, self.browser))
 
@@ -105,7 +107,7 @@ class PageWriter:
 
     def name(self, lang: Language, name: str, code: str) -> str:
         """Give what a region is called."""
-        return region_called(name, code, self.rules, lang)
+        return str(self._environments[lang].filters["called"](name, code))
 
     def indicator(self, id_: str) -> dict[Language, str]:
         """Give what an indicator is called, in both languages."""
@@ -143,6 +145,10 @@ class PageWriter:
             ]
             none = json.dumps(self.say(lang, "short_no_target"), ensure_ascii=False)
             lines.append(_NONE.format(lang=HTML_LANG[lang], none=none))
+        lines += [
+            _PLACED.format(at=at, down=down + 1, across=across + 1)
+            for at, (across, down) in enumerate(tile_places().values(), start=1)
+        ]
         return "\n".join(lines) + "\n"
 
 
@@ -161,13 +167,13 @@ def _environment(rules: Rulebook, lang: Language) -> Environment:
         "policy": rules.policy.id,
         "checksum": rules.checksum,
     }
-    made.filters |= fragments(rules, lang, word)
-    made.globals |= _faces(made, rules)
+    parts, faces = Fragments(rules, lang, word), _faces(made, rules)
+    made.globals["faces"] = faces.faces
+    made.filters |= fragment_filters(parts) | table_rows(parts, faces)
     made.filters |= {
         "verdict": {words.id: words for words in rules.policy.verdicts}.__getitem__,
         "card": _card,
         "told": partial(tell_side, rules=rules, lang=lang),
-        "remarks": partial(_remarks, rules=rules, lang=lang),
         "counts": partial(tell_counts, rules=rules, lang=lang),
         "totals_of": totals_of,
         "verdict_strip": _strip,
@@ -175,8 +181,7 @@ def _environment(rules: Rulebook, lang: Language) -> Environment:
         "counts_en": partial(tell_counts, rules=rules, lang="en"),
         "both_badge": cache(lambda id_: _both_badge(rules.policy.words(id_))),
         "both_task": cache(lambda id_: _both_badge(rules.policy.task_words(id_))),
-        "called": partial(region_called, rules=rules, lang=lang),
-        "other_figures": partial(_others, word=word, lang=lang),
+        "called": cache(partial(region_called, rules=rules, lang=lang)),
         "tally": partial(_tally, word=word),
         "league_told": partial(league_headline, rules=rules, lang=lang),
         "standing": partial(tell_standing, rules=rules, lang=lang),
@@ -186,14 +191,14 @@ def _environment(rules: Rulebook, lang: Language) -> Environment:
     return made
 
 
-def _faces(made: Environment, rules: Rulebook) -> dict[str, dict[str, Markup]]:
+def _faces(made: Environment, rules: Rulebook) -> Faces:
     """Give what cells and badges show of each verdict: they stand on pages by the thousand and are made once."""
     template: Any = made.get_template("faces.html.j2").module
     ids = [words.id for words in rules.policy.verdicts]
-    return {
-        "badges": {id_: template.badge(id_) for id_ in ids},
-        "faces": {id_: template.face(id_) for id_ in ids} | {id_: template.blank(id_) for id_ in _MISSING},
-    }
+    return Faces(
+        {id_: template.badge(id_) for id_ in ids},
+        {id_: template.face(id_) for id_ in ids} | {id_: template.blank(id_) for id_ in _MISSING},
+    )
 
 
 def _strip(verdicts: Mapping[str, int]) -> list[Part]:
@@ -216,32 +221,6 @@ def _both_badge(words: VerdictWords) -> Markup:
 
     # What is filled in is escaped.
     return Markup('{zh} <span lang="en">{en}</span>').format(zh=words.say("zh"), en=words.say("en"))
-
-
-def _remarks(one: Comparison, rules: Rulebook, lang: Language) -> Iterator[str]:
-    """Give what stands beside a verdict, without the figures that may answer: they lead to their places."""
-    yield from tell_reasons(one, rules, lang)
-    yield from tell_likeness(one, {}, rules, lang)
-    yield from tell_sentences(one, lang)
-    yield from tell_looked(one, lang)
-
-
-def _others(sides: Sequence[Evidence], word: Callable[..., str], lang: Language) -> Markup:
-    """Give what else sources say of a thing; what may answer it has its clause, and is not called another figure."""
-    from markupsafe import Markup
-
-    label = word("candidate" if any(one.clause for one in sides) else "other_figures")
-    told = [led(one, _sourced(one, word, lang)) for one in sides[:_OTHERS]]
-    more = [word("more_others", count=len(sides) - _OTHERS)] if len(sides) > _OTHERS else []
-    # Every text in it went through escape.
-    return Markup(escape(label + word("colon")) + word("enumeration").join([*told, *more]))  # noqa: S704
-
-
-def _sourced(one: Evidence, word: Callable[..., str], lang: Language) -> str:
-    """Give a figure, with its source where that is not the text to which it leads."""
-    source = "" if one.mark else word("aside", told=plain(one.side.source))
-    clause = f' <q lang="zh">{one.clause}</q>' if one.clause else ""
-    return escape(f"{plain(one.told[lang])}{source}") + clause
 
 
 def _tally(count: YearCount | League, word: Callable[..., str]) -> str:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from tracker.comparisons.order import worst_first
 from tracker.comparisons.promises import by_section
 from tracker.outputs.site.address import anchor
-from tracker.outputs.site.evidence import LINE_MARK, promise_id, report_link
+from tracker.outputs.site.evidence import promise_id, report_link
 from tracker.outputs.wording.counts import section_title
 from tracker.outputs.wording.plain import plain
 from tracker.outputs.wording.punctuation import listed
@@ -79,13 +79,13 @@ def detail_sections(details: Iterable[Comparison], witness: Witness, rules: Rule
     ]
 
 
-def task_sections(tasks: Sequence[Undertaking], witness: Witness) -> list[PromiseSection]:
-    """Give the named tasks by section, in the order of the report."""
+def task_sections(tasks: Sequence[Undertaking], text: tuple[str, int], witness: Witness) -> list[PromiseSection]:
+    """Give the named tasks of a report by section, in its order; ``text`` are its region and year."""
     found: dict[tuple[str, ...], list[Undertaking]] = {}
     for one in tasks:
         found.setdefault(one.section, []).append(one)
     return [
-        PromiseSection(section_title(section, "zh"), len(ours), tuple(_task(one, witness) for one in ours))
+        PromiseSection(section_title(section, "zh"), len(ours), tuple(_task(one, text, witness) for one in ours))
         for section, ours in found.items()
     ]
 
@@ -147,11 +147,11 @@ def _candidate(side: Side, witness: Witness, rules: Rulebook) -> str:
 
 def _sentence(told: Mention, witness: Witness) -> str:
     page, said = witness.pages.get(told.source), f"<q>{escape(plain(told.quote))}</q>"
-    return f'<a href="{witness.sheet(page)}#{LINE_MARK}{told.line}">{said}</a>' if page else said
+    return f'<a href="{witness.sheet(page)}#{witness.line(page, told.line)}">{said}</a>' if page else said
 
 
-def _task(one: Undertaking, witness: Witness) -> PromiseRow:
-    here = f'<a href="#{LINE_MARK}{one.line}"><q>{escape(plain(one.quote))}</q></a>'
+def _task(one: Undertaking, text: tuple[str, int], witness: Witness) -> PromiseRow:
+    here = f'<a href="#{witness.line(text, one.line)}"><q>{escape(plain(one.quote))}</q></a>'
     told = " ".join(_sentence(each, witness) for each in telling_mentions(one))
     answer = Answer(_markup(told), looked=one.looked if one.verdict == "silent" else ())
     return PromiseRow(one.verdict, anchor("t", one.id), plain(f"{one.action}{one.object}"), _markup(here), answer)

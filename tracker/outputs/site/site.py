@@ -69,6 +69,9 @@ def write_site(
                 news += one.news
                 regions.append(one)
                 progress(done, len(names))
+            if folder.earlier and folder.earlier.whole and not any(one.written.sums for one in regions):
+                folder.leave(folder.earlier.sums)
+                return Written(len(names), 0, 0, len(folder.left))
             begun = workers.indicators(site_totals.shares())
             write_lists(writer, site_totals, news, facts)
             changes = [each for one in regions for each in one.changes]

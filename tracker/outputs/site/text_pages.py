@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.claims.claim import Claim
+    from tracker.comparisons.dossier import SourceText
+    from tracker.comparisons.review import Review
     from tracker.outputs.site.evidence import Witness
     from tracker.outputs.site.pages import PageWriter
     from tracker.outputs.site.regions import Holding
@@ -34,19 +36,24 @@ def write_texts(
     for claim in holding.dossier.claims.values():
         told_in.setdefault((claim.region, claim.report_year), []).append(claim)
     reviews = {one.review.year: one.review for one in years}
-    for one in holding.dossier.sources:
+    sheets = [_promised(one, reviews.get(one.card.year), witness, writer) for one in holding.dossier.sources]
+    led_to: dict[tuple[str, int], set[str]] = {}
+    for key, line in witness.lines:  # all that leads to a line is there by now
+        led_to.setdefault(key, set()).add(line)
+    for one, shown in zip(holding.dossier.sources, sheets, strict=True):
         key = (one.card.region, one.card.year)
-        review = reviews.get(one.card.year)
-        writer.sheet(
-            "text",
-            text_page(*key),
-            place=place,
-            card=one.card,
-            review=review,
-            details=detail_sections(review.details, witness, writer.rules) if review else [],
-            tasks=task_sections(review.tasks, witness) if review else [],
-            body=transcription(one.text, told_in.get(key, []), witness.marks, back),
-        )
+        body = transcription(one.text, told_in.get(key, []), witness.marks, back, led_to.get(key, ()))
+        writer.sheet("text", text_page(*key), place=place, card=one.card, body=body, **shown)
+
+
+def _promised(source: SourceText, review: Review | None, witness: Witness, writer: PageWriter) -> dict[str, object]:
+    """Give what the page of a report shows above its text."""
+    text = (source.card.region, source.card.year)
+    return {
+        "review": review,
+        "details": detail_sections(review.details, witness, writer.rules) if review else [],
+        "tasks": task_sections(review.tasks, text, witness) if review else [],
+    }
 
 
 def _way_back(place: Place, years: Sequence[YearRows], witness: Witness) -> dict[str, str]:

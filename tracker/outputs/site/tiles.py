@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["Tile", "tiles_of"]
+__all__ = ["Tile", "tile_places", "tiles_of"]
 
 _EMPTY = "-"
 _LEAST = 3
@@ -26,12 +26,10 @@ _NOTHING: Mapping[Language, str] = {"zh": "", "en": ""}
 
 
 class Tile(NamedTuple):
-    """One province: its place, its names, and its verdict."""
+    """One province: its names, and its verdict."""
 
     code: str
     name: dict[Language, str]
-    across: int
-    down: int
     verdict: str
     """Or why there is none."""
     id: str
@@ -43,24 +41,30 @@ class Tile(NamedTuple):
 def tiles_of(
     cells: Mapping[str, tuple[str, str]], told: Mapping[str, Mapping[Language, str]], rules: Rulebook
 ) -> list[Tile]:
-    """Give the tiles of all provinces, from the north and from the west, those without a report too.
+    """Give the tiles of all provinces in the order of their places, those without a report too.
 
     ``cells`` are verdicts with the ids of their rows by region, ``told`` the gaps, or the targets where nothing is
     answered yet. Nothing where too few provinces are among them.
     """
-    if sum(code in cells for code in _places()) < _LEAST:
+    if sum(code in cells for code in tile_places()) < _LEAST:
         return []
-    tiles = []
-    for code, (across, down) in _places().items():
+    tiles, names = [], _names(rules.divisions)
+    for code in tile_places():
         verdict, id_ = cells.get(code, ("no_report", ""))
-        tiles.append(Tile(code, _names(code, rules), across, down, verdict, id_, told.get(code, _NOTHING)))
+        tiles.append(Tile(code, names[code], verdict, id_, told.get(code, _NOTHING)))
     return tiles
 
 
-def _names(code: str, rules: Rulebook) -> dict[Language, str]:
-    divisions, division = rules.divisions, rules.divisions.get(code)
-    name = division.name if division else code
-    return {"zh": _drawn()["names"].get(code, divisions.stem(name)), "en": _parted(name, code, divisions)}
+@lru_cache(maxsize=1)
+def _names(divisions: Divisions) -> Mapping[str, dict[Language, str]]:
+    """Give what the tile of each province is called."""
+    found: dict[str, dict[Language, str]] = {}
+    for code in tile_places():
+        division = divisions.get(code)
+        name = division.name if division else code
+        shown = _drawn()["names"].get(code, divisions.stem(name))
+        found[code] = {"zh": shown, "en": _parted(name, code, divisions)}
+    return found
 
 
 def _parted(name: str, code: str, divisions: Divisions) -> Markup:
@@ -78,8 +82,8 @@ def _drawn() -> Mapping[str, Any]:
 
 
 @cache
-def _places() -> Mapping[str, tuple[int, int]]:
-    """Give how far across and down the tile of each province lies."""
+def tile_places() -> Mapping[str, tuple[int, int]]:
+    """Give how far across and down the tile of each province lies, from the north and from the west."""
     return {
         code: (across, down)
         for down, row in enumerate(_drawn()["rows"])

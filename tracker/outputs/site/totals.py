@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.comparisons.comparison import Comparison  # noqa: TC001  # what is kept of a region is read with its types
+from tracker.comparisons.comparison import Comparison, Side  # noqa: TC001  # what is kept of a region is read with its types
 from tracker.comparisons.league import Entrant, league_of
 from tracker.comparisons.review import Totals
 from tracker.store.card import ReportCard  # noqa: TC001
@@ -19,7 +19,18 @@ if TYPE_CHECKING:
     from tracker.outputs.site.rows import YearRows
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["LEVELS", "Contest", "Entry", "IndicatorShare", "Place", "Share", "SiteTotals", "YearCount", "share_of"]
+__all__ = [
+    "LEVELS",
+    "Contest",
+    "Entry",
+    "IndicatorShare",
+    "Place",
+    "Share",
+    "SiteTotals",
+    "YearCount",
+    "share_of",
+    "slim_side",
+]
 
 LEVELS = ("nation", "province", "prefecture", "county", "")
 """The levels of regions, the last for one that the divisions do not know."""
@@ -29,7 +40,7 @@ class Entry(NamedTuple):
     """A comparison in the league of its indicator."""
 
     comparison: Comparison
-    """Without the figures beside its two sides."""
+    """Without the figures beside its two sides, and without what its scorecard alone tells of it."""
     id: str
     """Of its row in the scorecard."""
     clauses: tuple[str, str]
@@ -87,8 +98,8 @@ def share_of(holding: Holding, years: Sequence[YearRows], rules: Rulebook) -> Sh
     for one in years:
         for compared in one.compared_rows:
             if compared.comparison.indicator:
-                slim = compared.comparison.model_copy(update={"vintages": (), "other_actuals": ()})
-                entry = Entry(slim, compared.id, (_clause(compared.target), _clause(compared.actual)))
+                clauses = (_clause(compared.target), _clause(compared.actual))
+                entry = Entry(_slim(compared.comparison), compared.id, clauses)
                 entries.setdefault((compared.comparison.indicator, one.review.year), []).append(entry)
     return Share(_place(holding, years, rules), entries)
 
@@ -184,6 +195,24 @@ class SiteTotals:
         for id_ in self.indicators:
             entries = {year: self._entries[key] for key in sorted(self._entries) if key[0] == id_ for year in [key[1]]}
             yield IndicatorShare(id_, entries, names, levels, reported)
+
+
+def _slim(one: Comparison) -> Comparison:
+    """Give a comparison without what no list of regions shows."""
+    update = {
+        **dict.fromkeys(("vintages", "other_actuals", "mentions", "looked", "section"), ()),
+        **{name: side and _unplaced(side) for name, side in (("target", one.target), ("actual", one.actual))},
+    }
+    return one.model_copy(update=update)
+
+
+def _unplaced(side: Side) -> Side:
+    return slim_side(side).model_copy(update={"claim": None})
+
+
+def slim_side(side: Side) -> Side:
+    """Give a figure without its words and their file: lists have its clause beside it."""
+    return side.model_copy(update={"quote": None if side.value is not None else side.quote, "source": ""})
 
 
 def _place(holding: Holding, years: Sequence[YearRows], rules: Rulebook) -> Place:

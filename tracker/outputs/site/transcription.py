@@ -7,29 +7,36 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from tracker.outputs.pages.transcript import Mark, transcript
+from tracker.outputs.site.evidence import LINE_MARK
 from tracker.outputs.wording.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from tracker.claims.claim import Claim
 
 __all__ = ["transcription"]
 
 
-def transcription(text: str, claims: Iterable[Claim], marks: Mapping[str, str], back: Mapping[str, str]) -> Markup:
-    """Give a text as numbered lines; ``marks`` are the ids of the places of claims, ``back`` leads to comparisons.
+def transcription(
+    text: str, claims: Iterable[Claim], marks: Mapping[str, str], back: Mapping[str, str], led_to: Container[str] = ()
+) -> Markup:
+    """Give a text as lines; ``marks`` are the ids of the places of claims, ``back`` leads to comparisons.
 
-    Everything in the text is escaped; each line has L with its number as its id. A figure that is compared is a link to
-    where it is.
+    Everything in the text is escaped; a line whose number something has ``led_to`` has L with its number as its id. A
+    figure that is compared is a link to where it is.
     """
     lines = [
-        f'<p id="L{line.number}">{_parts(line.content, marks, back)}</p>'
+        f"<p{_line_id(line.number, led_to)}>{_parts(line.content, marks, back)}</p>"
         for line in transcript(text, claims)
         if line.content
     ]
     # Every text in it went through escape.
     return Markup("\n".join(lines))  # noqa: S704
+
+
+def _line_id(number: int, led_to: Container[str]) -> str:
+    return f' id="{LINE_MARK}{number}"' if str(number) in led_to else ""
 
 
 def _parts(content: Sequence[str | Mark], marks: Mapping[str, str], back: Mapping[str, str]) -> str:

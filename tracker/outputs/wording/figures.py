@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.outputs.wording.magnitude import magnified
 from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from tracker.comparisons.comparison import Side
-    from tracker.rulebook.policy import Language
+    from tracker.rulebook.policy import FigureWords, Language
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = [
@@ -29,20 +29,51 @@ _FULL_WIDTH = str.maketrans({"(": "\uff08", ")": "\uff09", ",": "\uff0c", ":": "
 """Marks of a label, which is kept in plain form, as Chinese texts have them."""
 
 _SIGNED = {"growth", "change"}
+_KEPT = 8192
+"""Figures that are kept as they are told, for pages, pictures and lists tell one again and again."""
 
 
 def tell_figure(side: Side, rules: Rulebook, lang: Language) -> str:
     """Give a figure with its hedge, unit and strength: 9%左右, 下降3%以上, 预计1.2%; a dash where there is none."""
     if side.value is None:
         return "-"
-    words = rules.policy.figures[lang]
-    falls = side.measure in _SIGNED and side.value < 0 and (side.value_high or 0) <= 0
-    ends = [end for end in (side.value, side.value_high) if end is not None]
-    shown = sorted(map(abs, ends)) if falls else ends
-    pattern = (words.falls if falls else words.rises)[side.comparator or "eq"]
-    strength = words.strengths.get(side.strength or "", "")
-    told = pattern.format(_span(shown, side.unit, rules, lang, side.indicator))
-    told = words.changes.format(told) if side.measure == "change" and not falls else told
+    # as they are written, for 12.80 is told as it stands and is equal to 12.8
+    ends = tuple(str(end) for end in (side.value, side.value_high) if end is not None)
+    kind = (side.measure, side.comparator or "eq", side.strength or "")
+    return _figure(_Same(rules.policy.figures[lang]), lang, ends, kind, side.unit, side.indicator)
+
+
+class _Same:
+    """Words that are equal to nothing but themselves, by which what was told in them is found again."""
+
+    __slots__ = ("words",)
+
+    def __init__(self, words: FigureWords) -> None:
+        self.words = words
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.words is other.words
+
+    def __hash__(self) -> int:
+        return id(self.words)
+
+
+@lru_cache(maxsize=_KEPT)
+def _figure(
+    same: _Same,
+    lang: Language,
+    ends: tuple[str, ...],
+    kind: tuple[str, str, str],
+    unit: str | None,
+    indicator: str | None,
+) -> str:
+    """Tell a figure, of one end or two; ``kind`` are its measure, its comparator and its strength, empty for none."""
+    words, values, (measure, comparator, hedge) = same.words, [Decimal(end) for end in ends], kind
+    falls = measure in _SIGNED and values[0] < 0 and values[-1] <= 0
+    shown = sorted(map(abs, values)) if falls else values
+    strength = words.strengths.get(hedge, "")
+    told = (words.falls if falls else words.rises)[comparator].format(_span(shown, unit, words, lang, indicator))
+    told = words.changes.format(told) if measure == "change" and not falls else told
     return f"{strength}{'' if lang == 'zh' else ' '}{told}".strip() if strength else told
 
 
@@ -69,7 +100,7 @@ def measured(
 
 def tell_amount(value: Decimal, unit: str | None, rules: Rulebook, lang: Language, indicator: str | None = None) -> str:
     """Give a number with its unit, both as the language has them."""
-    return _span([value], unit, rules, lang, indicator)
+    return _span([value], unit, rules.policy.figures[lang], lang, indicator)
 
 
 def indicator_name(indicator: str | None, label: str, rules: Rulebook, lang: Language) -> str:
@@ -103,9 +134,8 @@ def tell_tolerances(rules: Rulebook, lang: Language) -> list[str]:
 
 
 def _span(
-    values: list[Decimal], unit: str | None, rules: Rulebook, lang: Language, indicator: str | None = None
+    values: list[Decimal], unit: str | None, words: FigureWords, lang: Language, indicator: str | None = None
 ) -> str:
-    words = rules.policy.figures[lang]
     factor, name = words.unit(unit, indicator)
     scaled = values if factor == 1 else [(value * factor).normalize() for value in values]
     scaled, name = magnified(scaled, name, words.magnitudes)

@@ -1,5 +1,6 @@
 /* What only the script can do is made by it, in words that stand before it. */
-const masthead = document.querySelector("header.masthead[data-up]");
+const masthead = document.querySelector(".switch")?.closest("header"); // pages of texts have none
+const up = document.querySelector(".site-name").getAttribute("href").replace("index.html", "");
 const english = document.documentElement.lang === "en";
 const say = trackerWords[english ? "en" : "zh"];
 const make = (tag, given = {}, ...inside) => {
@@ -28,7 +29,7 @@ if (document.querySelector("mark[data-of]")) { addEventListener("hashchange", sh
 const keys = {
   text: (cell) => cell.firstChild?.textContent ?? "",
   number: (cell) => cell.textContent.match(/[-+]?\d[\d.]*/)?.[0] ?? "",
-  rank: (cell) => say.ranks[(cell.querySelector("b") ?? cell).className.split("-")[1]] ?? "",
+  rank: (cell) => say.ranks[(cell.querySelector("b") ?? cell).className] ?? "",
   place: (cell) => cell.parentElement.sectionRowIndex,
 };
 for (const table of document.querySelectorAll("table.sortable")) {
@@ -41,14 +42,15 @@ for (const table of document.querySelectorAll("table.sortable")) {
 }
 
 /* Every verdict can be cited: the words of its row with its address. */
-for (const table of document.querySelectorAll("table[data-cite]")) {
+for (const table of document.querySelectorAll("table.card")) {
+  const [, place, year] = document.querySelectorAll(".crumbs li");
   for (const row of table.tBodies[0].rows) {
     const button = make("button", { type: "button", class: "cite" }, say.cite);
     const [verdict, name, target, actual] = row.cells;
     const figure = (cell) => (cell.querySelector("a") ?? cell).firstChild.textContent;
     button.addEventListener("click", () => {
       const address = `${location.href.split("#")[0]}#${row.id}`;
-      const filled = { name: table.dataset.cite, year: table.dataset.year, indicator: name.firstChild.textContent, target: figure(target), actual: figure(actual), verdict: verdict.textContent.trim(), address };
+      const filled = { name: place.textContent, year: year.textContent, indicator: name.firstChild.textContent, target: figure(target), actual: figure(actual), verdict: verdict.textContent.trim(), address };
       const told = say.cite_verdict.replace(/@(\w+)/g, (_, key) => filled[key]);
       const embedded = address.replace(/\/(\w+\/[^/]*)$/, "/embed/$1");
       const box = make("div", { class: "cited", role: "group", "aria-label": say.cite });
@@ -76,7 +78,10 @@ for (const link of document.querySelectorAll("a[data-embed]")) {
 /* On the map the arrow keys lead to the next tile that way. */
 for (const map of document.querySelectorAll(".tiles")) {
   const ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-  const place = (link) => [...link.parentElement.classList].map((name) => Number(name.slice(1)));
+  const place = (link) => {
+    const { gridColumnStart, gridRowStart } = getComputedStyle(link.parentElement);
+    return [Number(gridColumnStart), Number(gridRowStart)];
+  };
   map.addEventListener("keydown", (event) => {
     const way = ways[event.key];
     const here = event.target.closest("a");
@@ -91,7 +96,6 @@ for (const map of document.querySelectorAll(".tiles")) {
 }
 
 if (masthead) {
-  const up = masthead.dataset.up;
   masthead.append(make("form", { class: "search screen-only", role: "search" },
     make("label", { for: "search" }, say.search),
     make("input", { id: "search", type: "text", role: "combobox", "aria-expanded": "false", "aria-controls": "search-results", "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false", placeholder: say.search_hint }),
@@ -104,7 +108,6 @@ for (const form of document.querySelectorAll("form.search")) {
   const input = form.querySelector("input");
   const list = form.querySelector("[role=listbox]");
   const status = form.querySelector("[role=status]");
-  const up = masthead.dataset.up;
   const most = 12;
   let index, asked = false, options = [], active = -1;
 
