@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.linking import Shares
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["Grade", "doubts_of", "grade", "may_answer"]
+__all__ = ["Grade", "doubts_of", "grade", "is_money", "may_answer"]
 
 _BARE = 6
 """Characters of a name of what is planned that is of one thing alone: 省重点项目投资, and not 项目投资."""
@@ -143,7 +143,7 @@ def _is_known(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
     same = promise.wording.object == told.wording.object
     deeds = promise.actions and told.actions and rules.linking.answers(promise.actions, told.actions)
     near = is_close(promise.side, told.side, rules.linking.shares.near, rules)
-    if same and deeds and near and promise.wording.named and not _is_money(told, rules):
+    if same and deeds and near and promise.wording.named and not is_money(told, rules):
         return True
     bare = rules.linking.without_plan(promise.wording.text)
     if len(bare) >= _BARE and bare == rules.linking.without_plan(told.wording.text):
@@ -162,19 +162,20 @@ def _is_thin(
     on many things under the same words.
     """
     least = rules.linking.shares.thin
-    if promise.label == told.label and promise.actions and not _is_money(told, rules):
+    if promise.label == told.label and promise.actions and not is_money(told, rules):
         return first.whole < least
     placed = promise.scope and "scope" not in doubts
     return (second.core < least and not told.scope) or (first.core < least and not placed)
 
 
-def _is_money(one: Spoken, rules: Rulebook) -> bool:
+def is_money(one: Spoken, rules: Rulebook) -> bool:
+    """Tell whether a figure is a sum of money, which is spent on many things under one word."""
     return rules.units.kind(rules.units.split(one.side.unit or "")[1]) == "money"
 
 
 def _is_spent_elsewhere(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
     """Tell whether a sum is of a thing before its name that the promise does not speak of: 合作项目总投资, 总投资."""
-    if not (told.giver and _is_money(told, rules)):
+    if not (told.giver and is_money(told, rules)):
         return False
     of = rules.linking.telling_pairs(told.giver) - pairs_of(told.side.unit or "")
     return bool(of) and of.isdisjoint(promise.wording.pairs | pairs_of(promise.scope) | pairs_of(promise.sentence))

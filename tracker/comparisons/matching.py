@@ -7,7 +7,7 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.comparisons.closeness import is_close, is_echo, is_kept_figure, same_figure, worth_of
-from tracker.comparisons.grade import Grade, grade, may_answer
+from tracker.comparisons.grade import Grade, grade, is_money, may_answer
 from tracker.comparisons.namesakes import Namesakes
 from tracker.comparisons.singles import Singles
 from tracker.linking.holding import APART, Holding
@@ -146,7 +146,7 @@ def _pairs(promises: Sequence[Spoken], answers: Answers, echo: Echo, rules: Rule
                 yield _Pair(at, number, found._replace(single=True))
                 continue
             least = shares.likely if found and found.doubts else least
-            if found and found.score >= (shares.apart if _is_loose(found, own, shares) else least):
+            if found and found.score >= (shares.apart if _is_loose(found, own, told, rules) else least):
                 yield _Pair(at, number, found)
 
 
@@ -163,13 +163,14 @@ def _worths(answers: Sequence[Spoken], rules: Rulebook) -> Mapping[Decimal, list
     return found
 
 
-def _is_loose(found: Grade, own: Weighed, shares: Shares) -> bool:
+def _is_loose(found: Grade, own: Weighed, told: Spoken, rules: Rulebook) -> bool:
     """Tell whether a doubted figure must fit the better: not where its name is a good part of the promise's end.
 
-    In another unit it is none by a part of a name: 投资项目157个 is not about 制造业投资250亿元.
+    In another unit it is none by a part of a name (投资项目157个 is not about 制造业投资250亿元), and no money is
+    by that: of 交通项目投资42亿元 the sum 五年基础设施投资50亿元 tells nothing.
     """
-    part = found.short and found.lacking <= shares.part * own.core and "unit" not in found.doubts
-    return bool(found.doubts) and not part
+    part = found.short and found.lacking <= rules.linking.shares.part * own.core and "unit" not in found.doubts
+    return bool(found.doubts) and (not part or (found.lacking > 0 and is_money(told, rules)))
 
 
 def _alone(pairs: list[_Pair], shares: Shares) -> list[_Pair]:

@@ -27,7 +27,7 @@ _FEW = 2
 _HALF, _ENOUGH = 0.45, 0.6
 """Of the characters of a name that a short form has, with a rare word among them, and where all are plain."""
 _JOINT = "、"
-_STOOD = frozenset({"begun", "partly", "built", "done"})
+_STOOD = frozenset({"begun", "going", "partly", "built", "done"})
 """Steps that are told of something that stands."""
 _NEARLY = 1 - 1e-9
 """Of a share, so that rounding leaves nothing out."""
