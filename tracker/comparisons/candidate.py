@@ -36,10 +36,10 @@ def renamed(target: Statement, actuals: Iterable[Statement], rules: Rulebook) ->
 
 
 def completions(
-    target: Statement, actuals: Iterable[Statement], mentions: Sequence[Mention], rules: Rulebook
+    target: Statement, rates: Iterable[Statement], mentions: Sequence[Mention], rules: Rulebook
 ) -> list[Statement]:
-    """Give the rates at which the plan of a target was completed: 城镇新增就业完成年计划的118.2%."""
-    return [one for one in actuals if one.completes and (_about(target, one, rules) or _lies_in(one, mentions))]
+    """Give those of some rates at which the plan of a target was completed: 城镇新增就业完成年计划的118.2%."""
+    return [one for one in rates if _about(target, one, rules) or _lies_in(one, mentions)]
 
 
 def likely(

@@ -45,8 +45,8 @@ def fate(promise: Spoken, matches: Sequence[Match], echo: Echo, ground: Ground, 
     matches = nearest_first(promise, matches, echo)
     ruling = _ruled(promise.statement, matches[0].told.statement, rules) if matches else None
     decided = ruling if ruling and decides(promise, matches, ruling, echo, rules) else None
-    mentions = tuple(echo.mentions(promise)) if decided is None or ground.has_rates else ()
-    rates = completions(promise.statement, ground.actuals, mentions, rules)
+    mentions = tuple(echo.mentions(promise)) if decided is None or ground.rates else ()
+    rates = completions(promise.statement, ground.rates, mentions, rules)
     if decided and not any(_denies(one, decided) for one in rates):
         return _decided(promise, matches[0], decided, matches[1:], echo, rules)
     if rates:

@@ -40,16 +40,13 @@ class Ground(NamedTuple):
     """Figures of the next report about several years, the year among them."""
     searches: Callable[[], Sequence[Search]] = tuple
     """Gives what can be looked for in the words of the next report; reading its text takes a while."""
+    rates: tuple[Statement, ...] = ()
+    """The actuals that are rates at which a plan was completed."""
 
     @property
     def is_shut(self) -> bool:
         """Whether nothing is looked for at all: no report answers, or one that is about another area."""
         return self.absence in _SHUT
-
-    @property
-    def has_rates(self) -> bool:
-        """Whether a rate is told at which a plan was completed."""
-        return any(one.completes for one in self.actuals)
 
 
 def own_figures(target: Statement, actuals: Iterable[Statement], rules: Rulebook) -> list[Statement]:

@@ -122,6 +122,7 @@ def ground_of(statements: Statements, code: str, year: int, subjects: frozenset[
         subjects=subjects,
         spans=tuple(one for one in statements.spans if _covers(one, year) and same.get(_place(one), False)),
         searches=cache(lambda: [each for place in answering if (each := statements.search(*place))]),
+        rates=tuple(one for one in kept if one.completes),
         absence="area_changed" if moved else absence_reason(statements, year + 1),
     )
 

@@ -50,7 +50,7 @@ def unanswered(
         return _prevented(target, found, str(absence), rules, derived=derived, **shown)
     shown |= words_of(target, ground, rules)
     mentions: tuple[Mention, ...] = shown["mentions"]
-    if rates := completions(target, ground.actuals, mentions, rules):
+    if rates := completions(target, ground.rates, mentions, rules):
         return completed(target, rates, rules, **shown)
     maybe = likely(target, ground.actuals, mentions, rules)
     held = [] if found or maybe else _held(target, ground)
