@@ -33,7 +33,7 @@ def test_the_first_lines_say_what_is_seen(shown: dict[str, list[str]]) -> None:
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("zh", ["乌鲁木齐市 2020", "地区生产总值 6%左右 →", "预计1.2%"]),
+        ("zh", ["乌鲁木齐市 2020", "地区生产总值 6%左右 ->", "预计1.2%"]),
         ("zh", ["高昌区 2023", "来源不一致", "5.5%", "预计7%", "+1.5个百分点"]),
         ("en", ["Urumqi 乌鲁木齐市 2020", "Gross regional", "about 6%", "est. 1.2%"]),
         ("en", ["Gaochang District 高昌区 2023", "sources disagree", "5.5%", "est. 7%", "+1.5 pp"]),

@@ -186,7 +186,7 @@ def test_a_file_that_somebody_removed_is_written_again(tmp_path: Path) -> None:
         ("<p>1</p>\n<figure>2</figure>", "<p>1</p><figure>2</figure>"),
         (
             "<html>\n<head>\n<title>1</title>\n</head>\n<body>\n<a>2</a>\n</body>\n</html>\n",
-            "<html>\n<title>1</title><a>2</a>\n",
+            "<html><title>1</title><a>2</a>\n",
         ),
     ],
 )

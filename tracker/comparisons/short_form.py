@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tracker.rulebook.numeral import chinese_number
+from tracker.rulebook.numeral import COUNTING, PLACES, chinese_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,7 +30,7 @@ _SHORTEST, _SHORT = 3, 7
 _GAP, _WIDE = 2, 4
 """Characters that such a name may leave out at one place, and one with a number of an order."""
 _NUMBERED = re.compile("[0-9]")
-_NUMERAL = re.compile("[一二三四五六七八九十]+")
+_NUMERAL = re.compile(f"[{COUNTING}{PLACES[0]}]+")
 
 
 @dataclass(frozen=True)
