@@ -15,6 +15,7 @@ from page import machine, put
 from tracker import extract, read
 from tracker.comparisons.linking import compare
 from tracker.comparisons.material import ReportText
+from tracker.memory import collect_seldom
 from tracker.rulebook.rulebook import default_rulebook
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ FILLER = "我们把方便群众办事放在前头，窗口少跑一趟，材料�
 
 def main() -> None:
     """Measure, and write the table into the page."""
+    collect_seldom()  # as the command line does
     rules = default_rulebook()
     with TemporaryDirectory(prefix="tracker-") as folder:
         reports = [read(_written(Path(folder), year), rulebook=rules) for year in (YEAR, YEAR + 1)]
