@@ -13,6 +13,7 @@ __all__ = [
     "count_alike",
     "even_sides",
     "is_close",
+    "is_common",
     "is_echo",
     "is_enough",
     "is_kept_figure",
@@ -26,6 +27,8 @@ __all__ = [
 
 _PERCENT = "%"
 _FRACTION = "/"
+_COMMON = ("money", "ratio")
+"""Kinds of units whose figures are told of many things under the same word: 投资2.5亿元."""
 _TELLING = 10
 """So many are hardly counted twice by chance."""
 
@@ -64,6 +67,11 @@ def same_figure(promise: Side, told: Side, rules: Rulebook) -> bool:
     if worth_of(promise, rules) != worth_of(told, rules):
         return False
     return count_alike(promise, told, rules)
+
+
+def is_common(side: Side, rules: Rulebook) -> bool:
+    """Tell whether a figure is a sum of money or a rate, which is told of many things under the same word."""
+    return rules.units.kind(rules.units.worth(side.unit or "")[1]) in _COMMON
 
 
 def is_telling(side: Side) -> bool:

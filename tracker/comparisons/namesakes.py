@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from tracker.comparisons.closeness import is_common
 from tracker.comparisons.grade import Grade, doubts_of
 from tracker.once import once
 
@@ -21,8 +22,6 @@ __all__ = ["Namesakes"]
 
 _SHORT = 3
 """Characters of the shortest label that is a name: 示范村."""
-_KINDS = ("money", "ratio")
-"""Kinds of units whose figures are told of many things under one label: 投资2.5亿元."""
 
 
 class Namesakes:
@@ -33,8 +32,8 @@ class Namesakes:
 
     def of(self, promise: Spoken) -> int | None:
         """Give the number of the only figure with the label of a promise that has it alone; None for a telling name."""
-        rules, unit = self._echo.rules, promise.side.unit or ""
-        if len(promise.label) < _SHORT or rules.units.kind(rules.units.split(unit)[1]) in _KINDS:
+        rules = self._echo.rules
+        if len(promise.label) < _SHORT or is_common(promise.side, rules):
             return None
         if self._echo.weigh(promise).core >= rules.linking.shares.thin and not promise.is_named_before:
             return None

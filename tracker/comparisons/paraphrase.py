@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -77,7 +76,7 @@ class Paraphrases:
         own = self.rules.tasks.names.plain.sub("", words)
         if len(words) < _RUN or len(own) < _PAIR:
             return
-        count = re.compile(self.rules.tasks.names.count.pattern)
+        count = self.rules.tasks.names.count
         yield from (at for at in self.clauses.holding(words) if count.search(self.clauses.lines[at]))
 
     def _unowned(self, name: Name) -> Iterator[int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.comparisons.closeness import is_enough, ratio
+from tracker.comparisons.closeness import is_common, is_enough, ratio
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Singles"]
 
-_KINDS = ("money", "ratio")
-"""Kinds of units whose figures are told of many things under the same last word."""
 _NO_DEED = frozenset({""})
 """What stands for the deeds of a figure that tells none."""
 
@@ -45,7 +43,7 @@ class Singles:
         ``figures`` are all figures of the review, the ``numbers`` those of the ones that have the word anywhere.
         """
         kind = self._kind(promise)
-        if not kind.word or self._rules.units.kind(kind.unit) in _KINDS:
+        if not kind.word or is_common(promise.side, self._rules):
             return None
         deeds = promise.actions or _NO_DEED
         if any(self._deeds[kind, deed] > 1 for deed in deeds):
