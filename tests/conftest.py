@@ -113,7 +113,7 @@ def run(
 
 @pytest.fixture
 def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Let readings and reviews be kept in a folder, as in the second run of a program."""
+    """Let readings, reviews and checks be kept in a folder, as in the second run of a program."""
     monkeypatch.setenv("TRACKER_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr(kept_module, "is_worth_keeping", lambda: True)
     return tmp_path / "cache" / "readings"

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 from decimal import Decimal
 from functools import cache
 from io import StringIO
@@ -155,7 +156,7 @@ def test_the_claims_of_a_report_fit_the_terminal(lang: Any, width: int, monkeypa
 
 def test_a_pipe_gets_no_width_from_the_terminal_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("COLUMNS", raising=False)
-    monkeypatch.setattr("os.get_terminal_size", lambda *_: (60, 24))
+    monkeypatch.setattr("os.get_terminal_size", lambda *_: os.terminal_size((60, 24)))
     stream = StringIO()
     write_table(["quote"], [["预计增长" * 30]], stream)
     assert cell_len(stream.getvalue().splitlines()[1]) in {119, 120}

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from tracker.checks.notice import CheckRun
     from tracker.rulebook.rulebook import Rulebook
 
+pytestmark = pytest.mark.usefixtures("shelf")
+
 EARLIER, LATER = "昌吉市_2024", "昌吉市_2025"
 RULES = default_rulebook()
 FACTS = (
@@ -33,9 +35,7 @@ FACTS = (
 
 @pytest.fixture(autouse=True)
 def reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Let what a check comes to be kept in a folder, as in the second run of a program."""
-    monkeypatch.setenv("TRACKER_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(kept_module, "is_worth_keeping", lambda: True)
+    """Make a folder of two reports in the one that is worked in."""
     monkeypatch.chdir(tmp_path)
     return write(Path("reports"), {EARLIER: made(), LATER: next_year()})
 
@@ -146,9 +146,11 @@ def test_another_program_does_all_anew(room: str, done: list[str], monkeypatch: 
 
 
 @pytest.mark.parametrize("spoil", [lambda file: file.write_bytes(b""), Path.unlink])
-def test_a_file_that_cannot_be_taken_up_is_as_good_as_none(spoil: Callable[[Path], object], done: list[str]) -> None:
+def test_a_file_that_cannot_be_taken_up_is_as_good_as_none(
+    spoil: Callable[[Path], object], done: list[str], shelf: Path
+) -> None:
     first = told(checked())
-    for file in list(Path("cache/readings").iterdir()):
+    for file in list(shelf.iterdir()):
         spoil(file)
     assert told(checked()) == first
     assert len(done) == 6

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -201,10 +202,20 @@ def output(process: subprocess.Popen[bytes]) -> bytes:
     return told
 
 
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    """Make a folder of two reports in the one that is worked in."""
+    (tmp_path / "reports").mkdir()
+    for seed in SEEDS[:2]:
+        shutil.copy(seed, tmp_path / "reports")
+    return tmp_path / "reports"
+
+
 @pytest.mark.uncounted
+@pytest.mark.usefixtures("reports")
 @pytest.mark.parametrize(
     "arguments",
-    [("extract", SEEDS[0]), ("check", SEEDS[0].parent, "--exit-zero", "--details"), ("lock", SEEDS[0].parent)],
+    [("extract", SEEDS[0]), ("check", "reports", "--exit-zero", "--details"), ("lock", "reports")],
     ids=lambda given: given[0],
 )
 def test_a_command_tells_the_same_whatever_was_kept(arguments: tuple[str | Path, ...], tmp_path: Path) -> None:
@@ -236,13 +247,14 @@ READS = {"tracker.claims.extraction", "tracker.reports.reading", "tracker.report
 
 
 @pytest.mark.uncounted
+@pytest.mark.usefixtures("reports")
 @pytest.mark.parametrize(
     ("arguments", "heavy"),
     [
         (("extract", str(SEEDS[0])), READS),
         (("scorecard", "650402", "--year", "2023", "--db", "{store}"), {*READS, *LINKS}),
         (("diff", "650402", "--year", "2023", "--db", "{store}"), {*READS, *LINKS}),
-        (("check", str(SEEDS[0].parent), "--exit-zero"), {*READS, *LINKS, "tracker.checks.soundness"}),
+        (("check", "reports", "--exit-zero"), {*READS, *LINKS, "tracker.checks.soundness"}),
     ],
     ids=lambda given: given[0] if isinstance(given, tuple) else "",
 )

@@ -6,7 +6,8 @@ from functools import cached_property
 
 import pytest
 
-from tracker.rulebook.opened import opened, opened_tasks
+from tracker.rulebook.opened import opened
+from tracker.rulebook.opened_tasks import opened_tasks
 from tracker.rulebook.rulebook import PARTS, default_rulebook
 from tracker.rulebook.task_clauses import ClausePatterns
 from tracker.rulebook.task_names import NamePatterns

@@ -6,8 +6,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from tracker.rulebook.parsed import parsed
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from tracker.rulebook.parsed import Parts
 
 __all__ = ["beginning", "guarded", "letters_of"]
 
@@ -30,9 +32,7 @@ def beginning(expression: str) -> str:
 
     A text is searched for it much more quickly than for the other.
     """
-    import re._parser as parser  # type: ignore[import-not-found]  # not described, and in every Python since 3.11
-
-    firsts = _firsts(parser.parse(expression))
+    firsts = _firsts(parsed(expression))
     return f"[{''.join(sorted(firsts))}]" if firsts else ""
 
 
@@ -44,10 +44,10 @@ def letters_of(expression: str) -> str:
     return "".join(dict.fromkeys(_LETTER.findall(expression)))
 
 
-def _firsts(parsed: Iterable[Any]) -> set[str]:
-    """Give the characters, as they stand in a class, that a parsed expression may begin with; none where any may."""
+def _firsts(parts: Parts) -> set[str]:
+    """Give the characters, as they stand in a class, that some parts may begin with; none where any may."""
     found: set[str] = set()
-    for name, argument in parsed:
+    for name, argument in parts:
         kind = str(name)
         if kind in _BETWEEN:
             continue
@@ -74,7 +74,7 @@ def _firsts_of(kind: str, argument: Any) -> set[str]:
     return set()
 
 
-def _members(parts: Iterable[Any]) -> set[str]:
+def _members(parts: Parts) -> set[str]:
     """Give the members of a class of characters; none where it says which are not in it."""
     found: set[str] = set()
     for name, argument in parts:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.errors import Message, RulesError
 from tracker.rulebook.own_rules import OwnRulebook
+from tracker.rulebook.parsed import parsed
 from tracker.rulebook.refusal import reason_of, refusal, unreadable
 from tracker.sources.guard import bounded
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from tracker.rulebook.parsed import Parts
     from tracker.rulebook.positions import Document, Steps
     from tracker.rulebook.rulebook import Rulebook
 
@@ -133,14 +135,12 @@ _MANY = 10
 def _is_endless(text: str) -> bool:
     """Tell whether a text, read as a pattern, can match one stretch in more ways than there is time to try."""
     try:
-        import re._parser as parser  # type: ignore[import-not-found]  # not described, and in every Python since 3.11
-
-        return _repeats(parser.parse(text), inside=False)
+        return _repeats(parsed(text), inside=False)
     except (re.error, OverflowError, RecursionError):
         return False
 
 
-def _repeats(pattern: Any, *, inside: bool) -> bool:
+def _repeats(pattern: Parts, *, inside: bool) -> bool:
     """Look for a repeat without end in another; possessive ones and those behind a fixed sign cannot do harm."""
     for name, argument in pattern:
         kind = str(name)
@@ -158,7 +158,7 @@ def _repeats(pattern: Any, *, inside: bool) -> bool:
     return False
 
 
-def _begins_open(pattern: Any) -> bool:
+def _begins_open(pattern: Parts) -> bool:
     """Tell whether no fixed sign parts the repeats: (?:a+)+ is open, (?:-a+)+ is not."""
     return not any(str(name) == "LITERAL" for name, _ in pattern)
 

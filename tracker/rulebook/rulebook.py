@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
-from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tracker.once import once
+from tracker.rulebook.checksums import Checksums, checksums_of
 from tracker.rulebook.directory import builtin_directory, layered_files, read_rules, read_table, rule_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
     from typing import Any
 
     from tracker.rulebook.checks import CheckRules
@@ -42,16 +42,6 @@ if TYPE_CHECKING:
     from tracker.rulebook.unnumbered import Unnumbered
 
 __all__ = ["PARTS", "Rulebook", "default_rulebook", "load_rulebook", "rulebook_of"]
-
-_NOT_FOR_READING = frozenset({"checks.yaml", "findings.yaml", "linking.yaml", "policy.yaml", "progress.yaml"})
-"""Files of parts that only say what becomes of what was read (a test holds that no text is read by them)."""
-
-
-class _Checksums(NamedTuple):
-    """What stands for all files of the rules, and for those by which texts are read."""
-
-    whole: str
-    reading: str
 
 
 class Rulebook:
@@ -91,9 +81,9 @@ class Rulebook:
         return self._checksums.reading
 
     @once
-    def _checksums(self) -> _Checksums:
+    def _checksums(self) -> Checksums:
         """Both, for which each file is read once."""
-        return _checksums_of(rule_files(self.directories, "**/*.*"))
+        return checksums_of(rule_files(self.directories, "**/*.*"))
 
     @cached_property
     def units(self) -> Units:
@@ -278,16 +268,6 @@ class Rulebook:
 
 PARTS = tuple(name for name, it in vars(Rulebook).items() if isinstance(it, cached_property))
 """The names of the parts of the rules."""
-
-
-def _checksums_of(paths: Iterable[Path]) -> _Checksums:
-    whole, reading = sha256(), sha256()
-    for path in sorted(paths, key=lambda each: each.name):
-        content = path.name.encode() + b"\0" + path.read_bytes() + b"\0"
-        whole.update(content)
-        if path.name not in _NOT_FOR_READING:
-            reading.update(content)
-    return _Checksums(whole.hexdigest()[:12], reading.hexdigest()[:12])
 
 
 def load_rulebook(extra: Path | None = None) -> Rulebook:

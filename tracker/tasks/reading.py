@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.reports.outline import outline_of
 from tracker.rulebook.ahead import guarded
-from tracker.rulebook.opened import opened_tasks
+from tracker.rulebook.opened_tasks import opened_tasks
 from tracker.sources.lines import line_starts
 from tracker.tasks.deed import deeds_of
 from tracker.tasks.listing import COLON, COMMA, STOP, Listed, Listing, curled, listings_in, masked
