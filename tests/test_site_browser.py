@@ -60,6 +60,7 @@ def hostile() -> Path:
         ("Wulumuqi", "zh/regions/650100.html"),
         ("Wū lǔ mù qí", "zh/regions/650100.html"),
         ("Wúlúmúqí", "zh/regions/650100.html"),
+        ("Wulu'muqi", "zh/regions/650100.html"),
         ("乌鲁", "zh/regions/650100.html"),
         ("dqsczz", "zh/indicators/gdp.html"),
         ("shiyelü", "zh/indicators/surveyed_unemployment.html"),

@@ -236,6 +236,10 @@ def test_polyphones_in_names_of_places_are_read_as_the_place_is_called(name: str
         ("500000", "Chongqing"),
         ("140000", "Shanxi"),
         ("610000", "Shaanxi"),
+        ("610100", "Xi'an"),
+        ("440306", "Bao'an"),
+        ("360800", "Ji'an"),
+        ("210200", "Dalian"),
     ],
 )
 def test_a_region_has_a_name_in_letters_without_its_kind(code: str, latin: str) -> None:

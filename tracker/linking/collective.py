@@ -18,6 +18,7 @@ __all__ = ["Collective", "collectives_in", "is_done", "is_one", "opened_by"]
 
 _PIECE = re.compile(r"([^。；;：:！？!?\r\n]+)([。；;：:！？!?\r\n]?)")
 _CLAUSE = re.compile(r"[,，、]")
+_COMMA = re.compile(r"[,，]")
 _COLONS = {"：", ":"}
 _ENDS = set("。！!？?\r\n")
 
@@ -88,10 +89,13 @@ def _listed(before: str, rules: CollectiveRules) -> Collective | None:
     """Give the last set of a paragraph whose list still goes on at its end.
 
     A list begins behind a colon or in one of the next two sentences; it ends with its sentence unless it is numbered.
+    It may also go on from the clause that ends with a counted set: 办好六项惠民实事,新建公厕17座,….
     """
     if not rules.named.search(before):
         return None  # as in most paragraphs
     pieces = _PIECE.findall(before)
+    if pieces and not pieces[-1][1] and (own := _opening(pieces[-1][0], rules)):
+        return own
     if pieces and pieces[-1][1]:
         pieces.append(("", ""))  # the item begins its sentence
     for at in range(len(pieces) - 2, -1, -1):
@@ -101,6 +105,12 @@ def _listed(before: str, rules: CollectiveRules) -> Collective | None:
         if sets and (stop in _COLONS or any(rules.begun.match(each) for each, _ in following[:2])):
             return sets[-1] if _goes_on(following, rules) else None
     return None
+
+
+def _opening(words: str, rules: CollectiveRules) -> Collective | None:
+    """Give the counted set with whose name a clause of a sentence ends, the last one; None for none."""
+    clauses = (found for clause in reversed(_COMMA.split(words)[:-1]) for found in _named_whole(clause, rules))
+    return next(clauses, None)
 
 
 def _goes_on(pieces: Sequence[tuple[str, str]], rules: CollectiveRules) -> bool:

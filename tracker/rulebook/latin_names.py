@@ -62,12 +62,12 @@ class LatinNames:
         self._groups = frozenset(_letters(word) for group in file.groups for word in group.split())
 
     def shown(self, name: str, code: str, divisions: Divisions) -> str:
-        """Give the name of a region in letters, without what kind of division it is: Urumqi, Changji."""
+        """Give the name of a region in letters, without what kind of division it is: Urumqi, Xi'an."""
         if usual := self._file.names.get(code):
             return usual[0]
         found = self._shown.get((name, code))
         if found is None:
-            found = self._spoken(divisions).of(_short(name, code, divisions)).spelled.capitalize()
+            found = self._spoken(divisions).of(_short(name, code, divisions)).written.capitalize()
             self._shown[name, code] = found
         return found
 

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Reading", "Readings", "load_readings"]
 
+_OPEN = ("a", "o", "e")
+"""Letters that begin a syllable without a consonant."""
+
 
 class Reading(NamedTuple):
     """The syllables of a name, without tones; a character that is not Chinese stands as it is."""
@@ -23,6 +26,15 @@ class Reading(NamedTuple):
     def spelled(self) -> str:
         """The syllables in one word: chongqingshi."""
         return "".join(self.syllables)
+
+    @property
+    def written(self) -> str:
+        """The syllables in one word as it is written, parted where it could be read otherwise: xi'an, not xian.
+
+        An apostrophe parts a syllable that begins with a, o or e from those before it (汉语拼音方案, 1958, section 5).
+        """
+        first, *others = self.syllables or ("",)
+        return first + "".join(f"'{each}" if each.startswith(_OPEN) else each for each in others)
 
     @property
     def initials(self) -> str:

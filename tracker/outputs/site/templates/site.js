@@ -111,9 +111,10 @@ for (const form of document.querySelectorAll("form.search")) {
   const most = 12;
   let index, asked = false, options = [], active = -1;
 
-  /* Tones decide where a name is read with them (Shǎnxī, not Shānxī), and else are as if they were not there. */
+  /* Tones decide where a name is read with them (Shǎnxī, not Shānxī), and else are as if they were not there, as are the
+     apostrophes that part syllables (Xi'an). */
   const typed = (text) => text.toLowerCase().trim().normalize("NFC");
-  const tidy = (text) => typed(text).normalize("NFD").replace(/[\u0300\u0301\u0304\u030c]/g, "").normalize("NFC").replaceAll("ü", "v");
+  const tidy = (text) => typed(text).normalize("NFD").replace(/[\u0300\u0301\u0304\u030c]/g, "").normalize("NFC").replaceAll("ü", "v").replaceAll(/['’]/g, "");
 
   /* Smaller is better: whole names, then beginnings, then what stands inside, of letters four or more; 9 for nothing. */
   const rank = (keys, word) => {
