@@ -57,14 +57,17 @@ class NamePatterns:
         """Give the same of what stands between two offsets of a text, which is given backward as well."""
         if start == end:
             return None
-        apart = self._after.search(text, start, end) if text[end - 1] in self._last_apart else None
-        if apart is None or apart.start() == start:
-            return self._last(backward, len(text) - end, len(text) - start)
-        known = self._last(backward, len(text) - apart.start(), len(text) - start)
-        if known is not None:
-            return Ended(known.kind, known.size + end - apart.start())
-        phase = self._phase.search(text, start, end)
-        return Ended("works", end - phase.start()) if phase else None
+        last = text[end - 1]
+        if last in self._last_apart and (apart := self._after.search(text, start, end)) and apart.start() > start:
+            known = self.ended_within(text, backward, start, apart.start())
+            if known is not None:
+                return Ended(known.kind, known.size + end - apart.start())
+            phase = self._phase.search(text, start, end)
+            return Ended("works", end - phase.start()) if phase else None
+        if last not in self._last_known:
+            return None
+        found = self._ends.match(backward, len(text) - end, len(text) - start)
+        return self._ended[found[0]] if found else None
 
     def needs(self, closing: str) -> Needs | None:
         """Give how far a promise goes whose object is closed by some words: 前期工作, 主体; None for all the way."""
@@ -195,10 +198,6 @@ class NamePatterns:
     @cached_property
     def _number(self) -> re.Pattern[str]:
         return re.compile(guarded(rf"^(?:{self._file.counted})|(?:{self._file.counted})$"))
-
-    def _last(self, backward: str, first: int, last: int) -> Ended | None:
-        found = self._ends.match(backward, first, last) if backward[first] in self._last_known else None
-        return self._ended[found[0]] if found else None
 
     @cached_property
     def _ends(self) -> re.Pattern[str]:

@@ -218,14 +218,16 @@ def _is_allowed(words: str, one: Bare, called: Called, action: Action, names: Na
         return False  # 完成30万平方米房屋征收 promises a figure
     if called.vague and not (action.unheaded or names.mark.search(words)):
         return False
+    if not words.isalpha() and names.figures.search(words):
+        return False
     # a paper may be about anything: 制定青岭培育新产业的意见
-    return names.figures.search(words) is None and (action.whole or names.sentence.search(words) is None)
+    return action.whole or names.sentence.search(words) is None
 
 
 def _with_mark(sentence: str, one: Bare, action: Action, names: NamePatterns) -> Bare:
     """Give a thing with whether it has a mark that makes a task of anything by its action."""
-    marked = one.kind not in action.bare and _is_marked(sentence, one, action, names)
-    return replace(one, marked=True) if marked else one
+    one.marked = one.kind not in action.bare and _is_marked(sentence, one, action, names)
+    return one
 
 
 def _is_marked(sentence: str, one: Bare, action: Action, names: NamePatterns) -> bool:
