@@ -12,7 +12,7 @@ from tracker.rulebook.trie import guarded_trie, trie_pattern
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tracker.rulebook.task_kind import Kind, Needs
+    from tracker.rulebook.task_kind import Kind, Nature, Needs
     from tracker.rulebook.tasks import TaskFile
 
 __all__ = ["Ended", "NamePatterns"]
@@ -41,6 +41,12 @@ class NamePatterns:
         """Vague words of which no quotation makes a thing."""
         self.of = file.of
         """The word behind a description that is no name."""
+        self.deeds = self._of("deed")
+        """Kinds of things whose last word says what is done to them."""
+        self.purposed = self._of("purposed")
+        """Kinds of things that are named by what they are to do."""
+        self.parted = self._of("parted")
+        """Kinds of things that may have parts with names of their own."""
         # most words begin and end in characters that none of these has, which is quick to see
         self.last_closing = frozenset(word[-1] for word in (*file.closings, *file.early, *file.partial))
         """The last characters of words that add nothing to an object."""
@@ -48,6 +54,9 @@ class NamePatterns:
         self._last_known = frozenset(word[-1] for word in (*self._kinds, *file.vague))
         self.before_first = frozenset((*letters_of(file.counts), *(word[0] for word in file.determiners)))
         """The first characters of what may stand before a thing."""
+
+    def _of(self, nature: Nature) -> frozenset[Kind]:
+        return frozenset(one.id for one in self._file.heads if nature in one.nature)
 
     def ended(self, words: str) -> Ended | None:
         """Give the longest last word that is known, whatever the phase; a phase makes a thing of any name."""
