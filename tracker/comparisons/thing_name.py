@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.linking.rarity import pairs_of
 from tracker.linking.wording import Wording
 from tracker.once import once
-from tracker.tasks.bare import DEEDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,8 +29,6 @@ _LEAST, _LEFT = 2, 3
 """Characters that must be left of a name without its numbers, and without that of the region."""
 _MERE = 4
 """Likewise without words that a review may leave out."""
-_PLACES = frozenset({"works", "zone"})
-"""Kinds of things that have parts."""
 _QUOTED = 2
 """Characters of a quotation that may tell something by itself."""
 _LONG = 4
@@ -99,6 +96,8 @@ class Name:
     """What a campaign is about, without the deeds around it: 涉企执法 of 规范涉企执法专项行动; empty for none."""
     told: frozenset[Told] = frozenset()
     """By what of its name a review may tell of a thing of its kind."""
+    done: bool = False
+    """Whether its last word says what is done to a thing."""
     around: tuple[str, ...] = ()
     """The names of the region and of those above it, which tell nothing within a name."""
     reaches: tuple[str, ...] = ()
@@ -193,8 +192,7 @@ class Name:
     @once
     def lent(self) -> frozenset[str]:
         """The pairs of characters of what it shares with its list; of a deed those of its last word."""
-        deed = self.task.kind in DEEDS
-        return frozenset(pairs_of(self.shared[-_PAIR:] if deed else self.shared))
+        return frozenset(pairs_of(self.shared[-_PAIR:] if self.done else self.shared))
 
     @once
     def told_by(self) -> tuple[str, ...]:
@@ -257,6 +255,7 @@ def _name(task: Task, words: tuple[str, ...], region: Places, rules: Rulebook) -
         modifiers=modifiers_in(text, rules),
         theme=rules.progress.stirred.sub("", text.removesuffix(head)) if "theme" in told else "",
         told=told,
+        done=task.kind in rules.tasks.names.deeds,
         reaches=_reaches(text, head, rules),
     )
 
@@ -282,7 +281,7 @@ def _leading(whole: str, own: tuple[str, ...], rules: Rulebook) -> str:
     for size in range(_LEFT, len(whole) - 1):
         words = whole[:size]
         ended = names.ended(words)
-        if ended and ended.kind in _PLACES and words not in own and words[-ended.size :] not in names.loose:
+        if ended and ended.kind in names.parted and words not in own and words[-ended.size :] not in names.loose:
             return words if len(names.plain.sub("", words[: -ended.size])) >= _LEAST else ""
     return ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tracker.rulebook.ahead import letters_of
 from tracker.rulebook.trie import ahead_of, guarded_trie, trie_pattern
@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from tracker.rulebook.task_kind import Stage
     from tracker.rulebook.tasks import Action, TaskFile
 
-__all__ = ["Behind", "ClausePatterns"]
+__all__ = ["COLON", "COMMA", "STOP", "STOPS", "ClausePatterns"]
 
-_DIGITS = "0123456789"
-"""What a date begins with."""
+STOPS, STOP = "。;!?", "\n"
+"""What ends a sentence, and what stands for each of it where a text is masked; so the comma does for the colon."""
+COMMA, COLON = ",", ":"
+_WITHIN = f"[^{COMMA}]"
+"""A character within a clause of a text in which all of them are parted by commas."""
 _FEW, _SOME = "{0,6}", "{1,4}"
 """How often words may be repeated: without an end a clause of nothing else could be read in too many ways."""
 _AIM = "{0,20}"
@@ -33,13 +36,6 @@ _FINISH: Stage = "finish"
 """The stage of what comes first where two actions stand in a row: 竣工通车."""
 
 
-class Behind(NamedTuple):
-    """An action behind its things, and where they end."""
-
-    action: str
-    start: int
-
-
 class ClausePatterns:
     """The patterns that take a clause apart; each has the ``action`` where there is one."""
 
@@ -51,27 +47,13 @@ class ClausePatterns:
         dated = rf"[0-9]{{1,2}}(?:{trie_pattern(file.months)})"
         self._openers = rf"(?:{guarded_trie(file.openers)}|{dated})"
         self._adverbs = guarded_trie(file.adverbs)
-        # most clauses begin or end in characters that none of these words has, which is quick to see
         words = [word for one in file.actions for word in one.words]
-        leading = (*words, *file.openers, *file.prepositions, *file.helpers, *file.fronts)
-        self.first = frozenset((*_DIGITS, *(word[0] for word in leading)))
-        """The first characters of clauses that may begin with an action."""
-        self.resuming = frozenset(word[-1] for one in file.actions if one.behind for word in one.words)
-        """The last characters of actions behind their things."""
-        self.opening = frozenset((*_DIGITS, *(word[0] for word in (*file.openers, *file.fronts))))
-        """The first characters of clauses that may begin with what stands before what is done to it."""
         self._going_on = frozenset(word[0] for word in (*file.between, *file.openers, *words))
-        self.continuing = frozenset(word[0] for word in file.continues)
-        """The first characters of clauses that may go on with a list."""
-        self._closed = self.resuming.union(word[-1] for word in file.closings)
         self.otherwise = frozenset(word[0] for word in (*file.batches, *file.others, *file.others_going_on))
         """The first characters of what tells that no thing is named there, or that another deed follows."""
-        self._aims = frozenset(word[-1] for one in file.actions for word in one.toward)
-        self.last = self._closed | self._aims
-        """The last characters of clauses that may have their action behind their things."""
         self.helpers = frozenset(file.helpers)
-        self.fronting = tuple(dict.fromkeys(word[0] for word in file.fronts))
-        """The characters with which a front begins: most sentences have none."""
+        self.signs_of_fronts = tuple(dict.fromkeys(word[0] for word in file.fronts))
+        """The characters with which a front begins."""
 
     @cached_property
     def end(self) -> re.Pattern[str]:
@@ -100,10 +82,11 @@ class ClausePatterns:
 
     @cached_property
     def lead(self) -> re.Pattern[str]:
-        """What a clause begins with: openers and the ``action``, or a preposition, words and the ``inner`` one.
+        """A clause, with the comma before it, that begins with openers and an ``action``.
 
-        Where there is neither, it is a word of helping, which those may follow who are to do something: ``helped`` of
-        鼓励甲、乙创建无废城市. The last group is the action itself, or that word.
+        Or with a preposition, words and the ``inner`` one. Where there is neither, it is a word of helping, which those
+        may follow who are to do something: ``helped`` of 鼓励甲、乙创建无废城市. The last group is the action, or that
+        word. A text is searched for it in which all clauses are parted by commas.
         """
         file = self._file
         past = trie_pattern(file.past)
@@ -118,14 +101,29 @@ class ClausePatterns:
         # what may stand there begins with few characters, which are looked for before the words themselves
         ahead = ahead_of((*inner, *file.openers))
         preceding = ahead_of((*file.prepositions, *file.helpers))
-        before = rf"{preceding}(?:(?:{wide}).{{1,24}}?|(?:{narrow})[^、]{{1,20}}?){ahead}(?:{self._openers}){_FEW}"
+        between = rf"(?:(?:{wide}){_WITHIN}{{1,24}}?|(?:{narrow})[^、{COMMA}]{{1,20}}?)"
+        before = rf"{preceding}{between}{ahead}(?:{self._openers}){_FEW}"
         # 支持国际陆港建设 has nothing behind 建设, and 支持 is its action
-        goes_on = rf"(?=..)(?!{trie_pattern((*file.past, *file.joints))}|(?:{ends}){_SOME}$)"
+        nothing = rf"{trie_pattern((*file.past, *file.joints))}|(?:{ends}){_SOME}{COMMA}"
+        goes_on = rf"(?={_WITHIN}{{2}})(?!{nothing})"
         action = rf"(?P<action>{self._actions})(?!{past})"
+        helped = rf"{ahead_of(file.helpers)}(?P<helped>{narrow})"
         opened = rf"(?:{self._openers}){_FEW}"
-        return re.compile(
-            rf"{opened}(?:{before}{within}{goes_on}|{action})|{opened}{ahead_of(file.helpers)}(?P<helped>{narrow})"
-        )
+        told = rf"(?:{opened}(?:{before}{within}{goes_on}|{action})|{opened}{helped})"
+        # many clauses begin as none of these words does, which is quick to see by two characters
+        words = (*(w for one in file.actions for w in one.words), *file.openers, *file.prepositions, *file.helpers)
+        begun = rf"(?=[0-9]|{guarded_trie(word[:2] for word in words)})"
+        return re.compile(rf"{COMMA}{begun}{told}{_WITHIN}*")
+
+    @cached_property
+    def fronting(self) -> re.Pattern[str]:
+        """What a clause begins with whose things stand before what is done to them."""
+        return re.compile(rf"(?:{self._openers}){_FEW}{trie_pattern(self._file.fronts)}")
+
+    @cached_property
+    def continuing(self) -> re.Pattern[str]:
+        """A word, with the comma before it, by which a clause goes on with the list of the one before."""
+        return re.compile(f"{COMMA}{trie_pattern(self._file.continues)}")
 
     @cached_property
     def numbered(self) -> re.Pattern[str]:
@@ -141,43 +139,28 @@ class ClausePatterns:
         between, past = guarded_trie(self._file.between), trie_pattern(self._file.past)
         return re.compile(rf"(?:{between}){_FEW}(?:{self._openers}){_FEW}(?P<action>{self._actions})(?!{past})")
 
-    def behind(self, words: str, backward: str, first: int, last: int) -> Behind | None:
-        """Give the action at the end of a clause, with where the adverbs before it begin; None where there is none.
-
-        The clause stands between two offsets of words that are given backward as well.
-        """
-        ends, size = words[last - 1], len(words)
-        if ends in self._closed and (found := self._tail.match(backward, size - last, size - first)):
-            return Behind(found["action"][::-1], size - found.end())
-        if (
-            ends in self._aims
-            and self._aiming.search(words, first, last)
-            and (aimed := self._aimed.search(words, first, last))
-        ):
-            return Behind(aimed["action"], aimed.start())
-        return None
-
     @cached_property
-    def _aiming(self) -> re.Pattern[str]:
-        """The actions that tell where an object is to come: few clauses have one, which is quick to see."""
-        return re.compile(trie_pattern(word for one in self._file.actions if one.toward for word in one.words))
-
-    @cached_property
-    def _aimed(self) -> re.Pattern[str]:
+    def aimed(self) -> re.Pattern[str]:
         """An action behind an object that tells where the object is to come: 纳入国家规划."""
         aiming = [one for one in self._file.actions if one.toward]
         told = (rf"{trie_pattern(one.words)}(?=[^、]{_AIM}{trie_pattern(one.toward)}$)" for one in aiming)
         return re.compile(rf"(?:{self._adverbs}){_FEW}(?P<action>{'|'.join(told) or '(?!)'})")
 
     @cached_property
-    def _tail(self) -> re.Pattern[str]:
-        """An action at the end of words, with adverbs and what comes first (竣工通车) before it, read backward."""
+    def tail(self) -> re.Pattern[str]:
+        """An ``action`` at the end of a clause, with adverbs and what comes first (竣工通车) before it, or an ``aim``.
+
+        That is a word by which it may be told where an object is to come. Read backward, with the comma behind it.
+        """
         actions = [one for one in self._file.actions if one.behind]
         behind = trie_pattern(word[::-1] for one in actions for word in one.words)
         first = trie_pattern(word[::-1] for one in actions if one.stage == _FINISH for word in one.words)
         closing, adverbs = (guarded_trie(w[::-1] for w in part) for part in (self._file.closings, self._file.adverbs))
         months = trie_pattern(word[::-1] for word in self._file.months)
-        return re.compile(rf"(?:{closing})??(?P<action>{behind})(?:{adverbs}|{first}|(?:{months})[0-9]{{1,2}}){_FEW}")
+        before = rf"(?:{adverbs}|{first}|(?:{months})[0-9]{{1,2}}){_FEW}"
+        aims = [word for one in self._file.actions for word in one.toward]
+        last = ahead_of(word[-1] for word in (*aims, *self._file.closings, *(w for one in actions for w in one.words)))
+        return re.compile(rf"{COMMA}{last}(?:(?:{closing})??(?P<action>{behind}){before}|(?P<aim>{_backward(aims)}))")
 
     def inner_tail(self, words: str, start: int, end: int) -> re.Match[str] | None:
         """Give an action behind an object where the clause goes on with further things; None where there is none."""
@@ -191,11 +174,6 @@ class ClausePatterns:
     @cached_property
     def _inner_tail(self) -> re.Pattern[str]:
         return re.compile(rf"(?:{self._adverbs}){_FEW}(?P<action>{self._behind})(?:{trie_pattern(self._file.joints)})")
-
-    @cached_property
-    def front(self) -> re.Pattern[str]:
-        """What a clause begins with whose things stand before what is done to them."""
-        return re.compile(rf"(?:{self._openers}){_FEW}{guarded_trie(self._file.fronts)}")
 
     @cached_property
     def fronted(self) -> re.Pattern[str]:
@@ -263,15 +241,14 @@ class ClausePatterns:
         return re.compile(rf"(?:{around}){_FEW}(?P<action>{self._behind})$")
 
     @cached_property
-    def continued(self) -> re.Pattern[str]:
-        """A word by which a clause goes on with the list of the one before."""
-        return re.compile(trie_pattern(self._file.continues))
+    def joint(self) -> re.Pattern[str]:
+        """What joins the things of a list."""
+        return re.compile(trie_pattern(self._file.joints))
 
     @cached_property
-    def joint(self) -> re.Pattern[str]:
-        """What joins the things of a list; two quotations or titles that touch are two things."""
-        ahead = ahead_of((*self._file.joints, *"“《"))
-        return re.compile(rf"{ahead}(?:{trie_pattern(self._file.joints)}|(?<=[”》])(?=[“《]))")
+    def touching(self) -> re.Pattern[str]:
+        """The same where there are quotations or titles, of which two that touch are two things."""
+        return re.compile(rf"{trie_pattern(self._file.joints)}|(?<=[”》])(?=[“《])")
 
     @cached_property
     def lists(self) -> re.Pattern[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-__all__ = ["Kind", "Marks", "Needs", "Stage", "Told"]
+__all__ = ["Kind", "Marks", "Nature", "Needs", "Stage", "Told"]
 
 Stage = Literal["begin", "advance", "finish", "open", "issue", "found", "hold", "win", "other"]
 """What is promised of a thing."""
@@ -18,3 +18,5 @@ Needs = Literal["early", "begun", "partly"]
 """How far a promise goes that is not about the whole of a thing: its first steps, its beginning, its main building."""
 Marks = Literal["none", "placed", "titled", "any"]
 """A quotation behind a name or where it is built (青岭林场“二次创业”), one that ends the thing (“一令一书”), any."""
+Nature = Literal["deed", "purposed", "parted"]
+"""What is so of all things of a kind; rules/tasks.yaml explains each."""

@@ -12,7 +12,7 @@ from tracker.rulebook.trie import guarded_trie, trie_pattern
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tracker.rulebook.task_kind import Kind, Needs
+    from tracker.rulebook.task_kind import Kind, Nature, Needs
     from tracker.rulebook.tasks import TaskFile
 
 __all__ = ["Ended", "NamePatterns"]
@@ -41,6 +41,12 @@ class NamePatterns:
         """Vague words of which no quotation makes a thing."""
         self.of = file.of
         """The word behind a description that is no name."""
+        self.deeds = self._of("deed")
+        """Kinds of things whose last word says what is done to them."""
+        self.purposed = self._of("purposed")
+        """Kinds of things that are named by what they are to do."""
+        self.parted = self._of("parted")
+        """Kinds of things that may have parts with names of their own."""
         # most words begin and end in characters that none of these has, which is quick to see
         self.last_closing = frozenset(word[-1] for word in (*file.closings, *file.early, *file.partial))
         """The last characters of words that add nothing to an object."""
@@ -48,6 +54,9 @@ class NamePatterns:
         self._last_known = frozenset(word[-1] for word in (*self._kinds, *file.vague))
         self.before_first = frozenset((*letters_of(file.counts), *(word[0] for word in file.determiners)))
         """The first characters of what may stand before a thing."""
+
+    def _of(self, nature: Nature) -> frozenset[Kind]:
+        return frozenset(one.id for one in self._file.heads if nature in one.nature)
 
     def ended(self, words: str) -> Ended | None:
         """Give the longest last word that is known, whatever the phase; a phase makes a thing of any name."""
@@ -57,14 +66,17 @@ class NamePatterns:
         """Give the same of what stands between two offsets of a text, which is given backward as well."""
         if start == end:
             return None
-        apart = self._after.search(text, start, end) if text[end - 1] in self._last_apart else None
-        if apart is None or apart.start() == start:
-            return self._last(backward, len(text) - end, len(text) - start)
-        known = self._last(backward, len(text) - apart.start(), len(text) - start)
-        if known is not None:
-            return Ended(known.kind, known.size + end - apart.start())
-        phase = self._phase.search(text, start, end)
-        return Ended("works", end - phase.start()) if phase else None
+        last = text[end - 1]
+        if last in self._last_apart and (apart := self._after.search(text, start, end)) and apart.start() > start:
+            known = self.ended_within(text, backward, start, apart.start())
+            if known is not None:
+                return Ended(known.kind, known.size + end - apart.start())
+            phase = self._phase.search(text, start, end)
+            return Ended("works", end - phase.start()) if phase else None
+        if last not in self._last_known:
+            return None
+        found = self._ends.match(backward, len(text) - end, len(text) - start)
+        return self._ended[found[0]] if found else None
 
     def needs(self, closing: str) -> Needs | None:
         """Give how far a promise goes whose object is closed by some words: 前期工作, 主体; None for all the way."""
@@ -195,10 +207,6 @@ class NamePatterns:
     @cached_property
     def _number(self) -> re.Pattern[str]:
         return re.compile(guarded(rf"^(?:{self._file.counted})|(?:{self._file.counted})$"))
-
-    def _last(self, backward: str, first: int, last: int) -> Ended | None:
-        found = self._ends.match(backward, first, last) if backward[first] in self._last_known else None
-        return self._ended[found[0]] if found else None
 
     @cached_property
     def _ends(self) -> re.Pattern[str]:

@@ -11,7 +11,7 @@ from pydantic import Field, ValidationError
 from tracker.rulebook.refusal import misfitting
 from tracker.rulebook.table import DescribedTable
 from tracker.rulebook.task_clauses import ClausePatterns
-from tracker.rulebook.task_kind import Kind, Marks, Needs, Stage, Told
+from tracker.rulebook.task_kind import Kind, Marks, Nature, Needs, Stage, Told
 from tracker.rulebook.task_names import NamePatterns
 from tracker.rulebook.trie import trie_pattern
 
@@ -89,6 +89,8 @@ class Head(_Rule):
     id: Kind
     told: tuple[Told, ...] = ()
     """By what of its name a review may tell of such a thing."""
+    nature: tuple[Nature, ...] = ()
+    """What else is so of all things of the kind."""
 
 
 class TaskFile(DescribedTable):

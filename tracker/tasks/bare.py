@@ -13,11 +13,7 @@ if TYPE_CHECKING:
     from tracker.tasks.listing import Listing
     from tracker.tasks.part import Part
 
-__all__ = ["DEEDS", "Bare", "Called", "bare_things", "called_in", "lent_words"]
-
-DEEDS = ("renewal", "trial")
-"""Kinds of heads that say what is done to a thing."""
-
+__all__ = ["Bare", "Called", "bare_things", "called_in", "lent_words"]
 
 _UNKNOWN: tuple[Kind | None, int] = (None, 0)
 """What is known of a last word that is none of the rules."""
@@ -116,7 +112,7 @@ def _named(called: str, names: NamePatterns) -> str:
 
 def _is_deed(words: str, names: NamePatterns) -> bool:
     found = names.ended(words)
-    return found is not None and found.kind in DEEDS
+    return found is not None and found.kind in names.deeds
 
 
 def _bare(text: str, backward: str, start: int, end: int, names: NamePatterns) -> Bare:

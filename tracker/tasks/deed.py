@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tracker.tasks.listing import COMMA
-
 if TYPE_CHECKING:
     import re
 
     from tracker.rulebook.task_kind import Stage
     from tracker.rulebook.tasks import Action, TaskRules
-    from tracker.tasks.part import Part
+    from tracker.tasks.clause import Clause
 
 __all__ = ["Deed", "deeds_of"]
 
@@ -36,105 +34,80 @@ class Deed:
     """Where those stand who are to do it, if they are a list: 甲、乙 of 支持甲、乙创建无废城市."""
 
 
-@dataclass(slots=True)
-class _Clause:
-    """A clause that may hold a thing, in its part."""
-
-    part: Part
-    start: int
-    end: int
-    front: int
-    """Where the words end with which it begins if its things stand before what is done to them, else 0."""
-    listed: bool = True
-    """Whether anything in it lists things."""
-
-
-def deeds_of(part: Part, start: int, end: int, rules: TaskRules) -> list[Deed]:
-    """Give what a sentence between two offsets of a part promises, clause by clause.
+def deeds_of(clauses: list[Clause], rules: TaskRules) -> list[Deed]:
+    """Give what the clauses of a sentence promise.
 
     A clause without things of its own says more of those of the one before (加快甲、乙建设,确保年内建成); one that
     begins with 以及 goes on with its list.
     """
     found: list[Deed] = []
-    held: _Clause | None = None
-    patterns, (text, hidden, _) = rules.clauses, part
-    sentence, last = hidden[start:end], start - 1
-    fronted = [one for one in patterns.fronting if one in sentence]
-    for words in sentence.split(COMMA):
-        first, last = last + 1, last + 1 + len(words)
-        if not words:
-            continue
-        front = 0
-        if fronted and words[0] in patterns.opening and (opened := patterns.front.match(text, first, last)):
-            front = opened.end()
-        if (
-            (found or held)
-            and words[-1] in patterns.resuming
-            and (resumed := patterns.resumed.fullmatch(text, first, last))
-        ):
+    held: Clause | None = None
+    for clause in clauses:
+        if (found or held) and (resumed := _resumed(clause, rules)):
             if held:  # 对甲、乙等在建项目,要加快进度,确保建成投产
-                found += _deed(resumed["action"], held, held.front, held.end, rules)
+                found += _deed(resumed, held, held.front, held.end, rules)
                 held = None
             else:
-                found[-1] = _raised(found[-1], resumed["action"], rules)
-        elif found and words[0] in patterns.continuing and (more := patterns.continued.match(text, first, last)):
-            found.append(replace(found[-1], start=more.end(), end=last, listed=True))
-        elif (words[0] in patterns.first or words[-1] in patterns.last) and (
-            deeds := _deeds_in(part, first, last, front, rules)
-        ):
+                found[-1] = _raised(found[-1], resumed, rules)
+        elif found and clause.joint:
+            found.append(replace(found[-1], start=clause.joint, end=clause.end, listed=True))
+        elif deeds := _deeds_in(clause, rules):
             found += deeds
-        elif front:
-            held = _Clause(part, first, last, front)
+        elif clause.front:
+            held = clause
     return found
 
 
-def _deeds_in(part: Part, first: int, last: int, front: int, rules: TaskRules) -> list[Deed]:
-    """Give what a clause promises, where it tells to do anything and may hold a thing."""
-    patterns, hidden = rules.clauses, part.hidden
-    before = patterns.lead.match(hidden, first, last)
-    told = before["inner"] or before["action"] if before else None
-    closed = not told and not front and hidden[last - 1] in patterns.last
-    behind = patterns.behind(hidden, part.backward, first, last) if closed else None
-    if not (before or behind or front):
-        return []  # as in half of all clauses
-    clause = _looked_at(part, first, last, front, rules)
-    if clause is None:
+def _resumed(clause: Clause, rules: TaskRules) -> str | None:
+    """Give the action of a clause that only says more of the things before it."""
+    if clause.behind is None:
+        return None
+    found = rules.clauses.resumed.fullmatch(clause.part.hidden, clause.start, clause.end)
+    return found["action"] if found else None
+
+
+def _deeds_in(clause: Clause, rules: TaskRules) -> list[Deed]:
+    """Give what a clause promises, where it may hold a thing."""
+    patterns, lead, front = rules.clauses, clause.lead, clause.front
+    told = lead is not None and lead.lastgroup != "helped"
+    behind = None if told or front else clause.behind
+    if not (lead or behind or front) or not _may_hold(clause, rules):
         return []
-    if front and (fronted := patterns.fronted.match(hidden, first, last)):
+    if front and (fronted := patterns.fronted.match(clause.part.hidden, clause.start, clause.end)):
         return _deed(fronted["action"], clause, *fronted.span("object"), rules)
-    if before and (before.lastgroup != "action" or told in patterns.helpers) and (owned := _owned(clause, rules)):
+    if lead and (lead.lastgroup != "action" or lead["action"] in patterns.helpers) and (owned := _owned(clause, rules)):
         return owned
-    if before and told:
-        return _led(clause, before, rules)
-    return _deed(behind.action, clause, first, behind.start, rules) if behind else []
+    if lead and told:
+        return _led(clause, lead, rules)
+    return _deed(behind.action, clause, clause.start, behind.start, rules) if behind else []
 
 
-def _looked_at(part: Part, first: int, last: int, front: int, rules: TaskRules) -> _Clause | None:
-    """Give the clause between two offsets, None where it can hold no thing.
+def _may_hold(clause: Clause, rules: TaskRules) -> bool:
+    """Tell whether a clause may hold a thing, and note whether anything in it lists things.
 
     A thing is told by the last word, as most are, by a list, by the mark of a name, or by an action of any thing.
     """
-    patterns, (text, hidden, backward) = rules.clauses, part
-    listed = patterns.lists.search(hidden, first, last) is not None
-    end = patterns.end.match(backward, len(text) - last, len(text) - first)
+    patterns, names, first, last, (text, hidden, backward) = (
+        rules.clauses, rules.names, clause.start, clause.end, clause.part
+    )  # fmt: skip
+    listed = clause.listed = patterns.lists.search(hidden, first, last) is not None
+    size = len(text)
+    end = patterns.end.match(backward, size - last, size - first)
     if end is None:
         holds = listed or patterns.hint.search(text, first, last) is not None
     else:
         holds = not end.lastgroup or (listed and patterns.changed.search(hidden, first, last) is not None)
-    if holds or (rules.names.marking.search(text, first, last) and rules.names.mark.search(text[first:last])):
-        return _Clause(part, first, last, front, listed)
-    return None
+    if holds:
+        return True
+    return names.marking.search(text, first, last) is not None and names.mark.search(text[first:last]) is not None
 
 
-def _led(clause: _Clause, before: re.Match[str], rules: TaskRules) -> list[Deed]:
+def _led(clause: Clause, before: re.Match[str], rules: TaskRules) -> list[Deed]:
     """Give what a clause promises by an action at its beginning, or by one behind its things that tells more."""
-    patterns, (_, hidden, backward), last = rules.clauses, clause.part, clause.end
-    lead = _lead(clause, before, rules)
-    weak = hidden[last - 1] in patterns.last and _is_weak(lead, rules)
-    behind = patterns.behind(hidden, backward, clause.start, last) if weak else None
-    if behind and behind.start - lead.start >= _LEAST:
+    lead, behind = _lead(clause, before, rules), clause.behind
+    if behind and behind.start - lead.start >= _LEAST and _is_weak(lead, rules):
         return _parted(_deed(behind.action, clause, lead.start, behind.start, rules, lead.action), clause, rules)
-    if lead.action.runs and patterns.ongoing.search(hidden, clause.start, lead.start):
+    if lead.action.runs and rules.clauses.ongoing.search(clause.part.hidden, clause.start, lead.start):
         return []  # 深入实施青岭英才计划 goes on with what runs already
     return _parted([lead] if lead.end - lead.start >= _LEAST else [], clause, rules)
 
@@ -147,7 +120,7 @@ def _is_weak(lead: Deed, rules: TaskRules) -> bool:
     return lead.stage == _WEAK or lead.action.yields or (lead.stage == "win" and lead.words in rules.file.openers)
 
 
-def _owned(clause: _Clause, rules: TaskRules) -> list[Deed]:
+def _owned(clause: Clause, rules: TaskRules) -> list[Deed]:
     """Give the deeds that some owners are to do, each with a thing of a kind that it may be done to."""
     patterns, last, (text, hidden, _) = rules.clauses, clause.end, clause.part
     found = patterns.owned(hidden, clause.start, last)
@@ -176,12 +149,12 @@ def _owned_by(text: str, whose: tuple[int, int], word: str, things: tuple[int, i
     return Deed(action, word, action.stage, *things, listed=True, owners=whose)
 
 
-def _lead(clause: _Clause, before: re.Match[str], rules: TaskRules) -> Deed:
+def _lead(clause: Clause, before: re.Match[str], rules: TaskRules) -> Deed:
     """Give the deed of an action at the beginning, with further ones right behind it: 编制和实施."""
     actions, patterns, last, (text, hidden, _) = rules.actions, rules.clauses, clause.end, clause.part
-    start, first = before.end(), before.start(before.lastindex or 0)
+    first, start = before.span(before.lastindex or 0)
     # 加快 may open a clause, and 加快推进 is one action
-    for at in range(before.start(), first):
+    for at in range(clause.start, first):
         if text[at:start] in actions:
             first = at
             break
@@ -196,7 +169,7 @@ def _lead(clause: _Clause, before: re.Match[str], rules: TaskRules) -> Deed:
     return Deed(action, words, action.stage, start, end.start() if end else last, clause.listed)
 
 
-def _parted(deeds: list[Deed], clause: _Clause, rules: TaskRules) -> list[Deed]:
+def _parted(deeds: list[Deed], clause: Clause, rules: TaskRules) -> list[Deed]:
     """Part the things of a deed behind which two actions stand: 甲、乙建成投用和丙、丁开工建设."""
     if not deeds or not clause.listed:
         return deeds
@@ -211,7 +184,7 @@ def _parted(deeds: list[Deed], clause: _Clause, rules: TaskRules) -> list[Deed]:
 
 
 def _deed(
-    words: str, clause: _Clause, start: int, end: int, rules: TaskRules, before: Action | None = None
+    words: str, clause: Clause, start: int, end: int, rules: TaskRules, before: Action | None = None
 ) -> list[Deed]:
     """Give the deed of words behind their things; ``before`` is the action that leads to them."""
     action = rules.actions[words]

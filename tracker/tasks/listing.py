@@ -14,19 +14,15 @@ if TYPE_CHECKING:
 
     from tracker.rulebook.tasks import TaskRules
 
-__all__ = ["COLON", "COMMA", "STOP", "Listed", "Listing", "curled", "listings_in", "masked"]
+__all__ = ["Listed", "Listing", "listings_in"]
 
-_STOPS, STOP = "。;!?", "\n"
-_SENTENCE = re.compile(f"[^{_STOPS}{STOP}]+")
-_CLOSED = re.compile(r"“[^”。;!?\n]{0,60}”|《[^》。;!?\n]{0,80}》|\([^()。;!?\n]{0,60}\)")
 _OPENED = re.compile(r"[“《(]")
 _FIRST, _LAST = re.compile(r"(?P<front>\D{2,})[0-9]{1,3}"), re.compile(r"[0-9]{1,3}(?P<unit>\D{1,4})")
-_TITLE = re.compile(r"“[^”]+”(?=..)")
+_TITLED = re.compile(r"“[^”]+”(?=..)")
+_QUOTE, _TITLE = "“", "《"
 _COUNT = re.compile(r"([0-9]+)\D")
 _LEAST, _SHORT = 2, 3
 """Characters of the shortest thing, and of a name that may begin with a joint."""
-COMMA, COLON = ",", ":"
-_HIDDEN, _STRAIGHT = "\0", '"'
 
 
 @dataclass(slots=True)
@@ -57,30 +53,6 @@ class Listing:
     called: str | None
     whole: bool = False
     """Whether it names every one of a set whose number is told: 甲、乙、丙等三件实事."""
-
-
-def curled(text: str) -> str:
-    """Give a text of the same length with straight quotation marks as the pairs that they are in each sentence."""
-    if _STRAIGHT not in text:
-        return text
-    return _SENTENCE.sub(lambda found: _paired(found[0]), text)
-
-
-def _paired(words: str) -> str:
-    pieces = words.split(_STRAIGHT)
-    return pieces[0] + "".join("“”"[at % 2] + piece for at, piece in enumerate(pieces[1:]))
-
-
-def masked(text: str, rules: TaskRules) -> str:
-    """Give a text of the same length in which nothing within quotes, and no word with a joint in it, joins or parts.
-
-    Every clause in it ends with a comma, and every sentence with the end of a line.
-    """
-    text = _CLOSED.sub(lambda found: found[0][0] + _HIDDEN * (len(found[0]) - 2) + found[0][-1], text)
-    text = rules.clauses.joined.sub(lambda found: _HIDDEN * len(found[0]), text)
-    for stop in _STOPS:
-        text = text.replace(stop, STOP)
-    return text.replace(COLON, COMMA)
 
 
 def listings_in(words: str, hidden: str, start: int, end: int, rules: TaskRules) -> Iterator[Listing]:
@@ -151,7 +123,7 @@ def _parted(words: str, rules: TaskRules, things: list[Listed]) -> list[Listed]:
 
 def _titled(words: str, things: list[Listed]) -> tuple[Listed, ...]:
     """Give the things of a counted list, where the title before the first is before all of them."""
-    title = _TITLE.match(words, things[0].start, things[0].end) if len(things) > 1 else None
+    title = _TITLED.match(words, things[0].start, things[0].end) if len(things) > 1 else None
     if title is None or any(_OPENED.search(words, one.start, one.end) or one.front for one in things[1:]):
         return tuple(things)
     return (things[0], *(replace(one, front=title[0]) for one in things[1:]))
@@ -203,7 +175,8 @@ def _named(called: str, rules: TaskRules) -> str:
 
 def _pieces(hidden: str, start: int, end: int, rules: TaskRules) -> Iterator[tuple[int, int]]:
     """Cut a stretch at its joints, at no word beside which a single character would be left: 悦和路."""
-    joint = rules.clauses.joint
+    quoted = hidden.find(_QUOTE, start, end) >= 0 or hidden.find(_TITLE, start, end) >= 0
+    joint = rules.clauses.touching if quoted else rules.clauses.joint
     for found in joint.finditer(hidden, start, end):
         before = found.start() - start
         if found[0].isalpha() and (

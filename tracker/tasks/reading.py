@@ -8,13 +8,14 @@ from hashlib import sha1
 from typing import TYPE_CHECKING, Any
 
 from tracker.reports.outline import outline_of
-from tracker.rulebook.ahead import guarded
 from tracker.rulebook.opened_tasks import opened_tasks
+from tracker.rulebook.task_clauses import COLON, COMMA
 from tracker.sources.lines import line_starts
+from tracker.tasks.clause import clauses_in
 from tracker.tasks.deed import deeds_of
-from tracker.tasks.listing import COLON, COMMA, STOP, Listed, Listing, curled, listings_in, masked
+from tracker.tasks.listing import Listed, Listing, listings_in
 from tracker.tasks.owning import owned_things
-from tracker.tasks.part import Part
+from tracker.tasks.part import Part, numbering
 from tracker.tasks.task import Task
 from tracker.tasks.thing import things_of
 
@@ -31,6 +32,8 @@ __all__ = ["read_tasks"]
 _PARTED = re.compile(f"[{COMMA}{COLON}]")
 _OMITTED = "…"
 _DIGITS = 6
+_DIGEST = sha1(usedforsecurity=False)
+"""The digest of nothing, of which a copy is made twice as quickly as a new one."""
 
 
 def read_tasks(report: Report, rules: Rulebook) -> list[Task]:
@@ -48,8 +51,7 @@ class _Reader:
         self.tasks: list[Task] = []
         self._clean, self._text, self._rules = clean, text, opened_tasks(rules.tasks)
         self._headings_of = rules.headings
-        number = f"{rules.headings.number.pattern}|{self._rules.clauses.numbered.pattern}"
-        self._number = re.compile(guarded(number))
+        self._number = numbering(f"{rules.headings.number.pattern}|{self._rules.clauses.numbered.pattern}")
         """The number before a sentence, that of a heading or of a clause of a list."""
         self._whose = {
             "region": identity.region,
@@ -72,23 +74,20 @@ class _Reader:
         """Add the tasks of one section."""
         self._outline, self._titles = None, {}
         rules = self._rules
-        text = curled(self._clean.text[section.start : section.end])
-        part = Part.of(text, masked(text, rules))
-        last = -1
-        for words in part.hidden.split(STOP):
-            first, last = last + 1, last + 1 + len(words)
-            number = self._number.match(text, first, last)
-            for deed in deeds_of(part, number.end() if number else first, last, rules):
+        part = Part.of(self._clean.text[section.start : section.end], self._number, rules)
+        for clauses in clauses_in(part, rules):
+            for deed in deeds_of(clauses, rules):
                 if things := _things(part, deed, rules):
-                    self._record(section, text, (first, last), deed, things)
+                    self._record(section, part, deed, things)
 
-    def _record(self, section: Section, text: str, sentence: tuple[int, int], deed: Deed, things: list[Thing]) -> None:
+    def _record(self, section: Section, part: Part, deed: Deed, things: list[Thing]) -> None:
         """Add the tasks of one deed, which stand in one clause of a sentence of the section."""
-        names = self._rules.names
+        names, text, sentence = self._rules.names, part.text, part.sentence_at(deed.start)
         first, last = _around(text, sentence, deed)
-        start, end = self._clean.origin_span(section.start + first, section.start + last)
+        begin = section.start - 1  # a part begins with the end of a line
+        start, end = self._clean.origin_span(begin + first, begin + last)
         place: dict[str, Any] = {
-            "section": self._headings(section, section.start + first), "quote": self._text[start:end],
+            "section": self._headings(section, begin + first), "quote": self._text[start:end],
             "start": start, "end": end, "line": bisect_right(self._lines, start),
         }  # fmt: skip
         needs = names.needs(deed.words)
@@ -117,8 +116,9 @@ class _Reader:
 
     def _id(self, action: str, words: str, sentence: str) -> str:
         """Make the id from the task and its sentence: an edit elsewhere in the report leaves it alone."""
-        told = f"{action}|{words}|{sentence}".encode()
-        base = f"{self._whose_id}-{sha1(told, usedforsecurity=False).hexdigest()[:_DIGITS]}"
+        digest = _DIGEST.copy()
+        digest.update(f"{action}|{words}|{sentence}".encode())
+        base = f"{self._whose_id}-{digest.hexdigest()[:_DIGITS]}"
         seen = self._seen[base] = self._seen.get(base, 0) + 1
         return base if seen == 1 else f"{base}-{seen}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tracker.tasks.bare import DEEDS, Called, bare_things, called_in, lent_words
+from tracker.tasks.bare import Called, bare_things, called_in, lent_words
 
 if TYPE_CHECKING:
     from tracker.rulebook.task_kind import Kind
@@ -23,8 +23,6 @@ _NAME, _WORDS, _MANY_WORDS = 2, 3, 5
 """Characters that make a name, and words that describe a thing without one."""
 _GOING = ("begin", "advance", "finish", "hold")
 """Promises of things that are there, to which the last of a list may tell what is done."""
-_CALLED_BY_DEEDS = ("programme", "document", "scheme", "measure")
-"""Kinds of things that are named by what they are to do: 扩大家政服务供给三年行动计划."""
 _WEAK = "advance"
 _UNSEEN = ("scheme", "programme")
 """Kinds of things that no number of describing words names."""
@@ -111,16 +109,20 @@ def _is_other(sentence: str, listing: Listing, action: Action, rules: TaskRules)
     ended = rules.names.ended(words)
     if ended is None or ended.kind is None:  # 完成扩大供给三年行动计划任务 ends in a word that adds nothing
         ended = rules.names.ended(words[: rules.names.closed(words)])
-    return ended is None or ended.kind not in _CALLED_BY_DEEDS
+    return ended is None or ended.kind not in rules.names.purposed
 
 
 def _lenders(sentence: str, bares: list[Bare], last: Called, names: NamePatterns) -> list[Called]:
     """Give what lends each thing of a list its head: the next one that has one, and what is done to all (改造)."""
     found: list[Called] = []
-    lender = last if last.kind in DEEDS else Called("", None, last.open, last.vague, last.closing, last.group, last.end)
+    lender = (
+        last
+        if last.kind in names.deeds
+        else Called("", None, last.open, last.vague, last.closing, last.group, last.end)
+    )
     for one in reversed(bares):
         found.append(lender)
-        if one.kind is not None and last.kind not in DEEDS:
+        if one.kind is not None and last.kind not in names.deeds:
             words, closing = lent_words(sentence, one, names), sentence[one.end : one.whole]
             lender = Called(words, one.kind, last.open, last.vague, closing, last.group, one.end)
     return found[::-1]
@@ -150,7 +152,7 @@ def _thing(sentence: str, one: Bare, called: Called, action: Action, names: Name
         return None
     short = len(words) <= (_SHORT if one.kind is None else _NAME)
     lent = called.campaign or (called.kind is not None and short and not one.vague)
-    done = called.kind in DEEDS and one.kind not in DEEDS and action.stage in _GOING
+    done = called.kind in names.deeds and one.kind not in names.deeds and action.stage in _GOING
     kind = called.kind if lent or done else one.kind
     shared = called.words if lent or done else ""
     if kind is None:
@@ -218,14 +220,16 @@ def _is_allowed(words: str, one: Bare, called: Called, action: Action, names: Na
         return False  # 完成30万平方米房屋征收 promises a figure
     if called.vague and not (action.unheaded or names.mark.search(words)):
         return False
+    if not words.isalpha() and names.figures.search(words):
+        return False
     # a paper may be about anything: 制定青岭培育新产业的意见
-    return names.figures.search(words) is None and (action.whole or names.sentence.search(words) is None)
+    return action.whole or names.sentence.search(words) is None
 
 
 def _with_mark(sentence: str, one: Bare, action: Action, names: NamePatterns) -> Bare:
     """Give a thing with whether it has a mark that makes a task of anything by its action."""
-    marked = one.kind not in action.bare and _is_marked(sentence, one, action, names)
-    return replace(one, marked=True) if marked else one
+    one.marked = one.kind not in action.bare and _is_marked(sentence, one, action, names)
+    return one
 
 
 def _is_marked(sentence: str, one: Bare, action: Action, names: NamePatterns) -> bool:
