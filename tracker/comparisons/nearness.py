@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tracker.comparisons.standing import longest_run
 from tracker.linking.rarity import pairs_of
 
 if TYPE_CHECKING:
@@ -173,6 +174,12 @@ class Nearness:
         # 全国通用机场 has no other owner
         before = self.rules.tasks.names.plain.sub("", line[: line.find(run)])
         return self.rules.surroundings.opens.search(before) is None and not before.endswith(name.around)
+
+    def is_of_another(self, name: Name, at: int) -> bool:
+        """Tell whether a clause has another owner before what it has of a name."""
+        line = self.clauses.lines[at]
+        start, end = longest_run(name.text, line)
+        return self._is_anothers(name, line, line[start:end])
 
     def _is_telling(self, name: Name, run: str) -> bool:
         """Tell whether a run holds more than plain words, and is rare."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.comparisons.likelihood import Likelihood
 from tracker.comparisons.lists import LISTED, Lists
 from tracker.comparisons.nearness import Nearness
 from tracker.comparisons.paraphrase import Paraphrases
@@ -18,7 +19,7 @@ from tracker.linking.rarity import Rarity, pairs_of
 from tracker.once import once
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from tracker.comparisons.search import Search
@@ -62,20 +63,32 @@ class Sightings:
 
     searches: Sequence[Search]
     rules: Rulebook
+    plan: Sightings | None = None
+    """Those of the plan that promises the things; its words, too, tell what is rare."""
 
     def of(self, name: Name) -> list[Sighting]:
         """Give the clauses that speak of a thing, in the order of the text; only those with its whole name, if any."""
         weighed = weigh(name.wording, self._rarity)
-        found = [one for at in self._worth_a_look(name, weighed) if (one := self._seen(name, weighed, at))]
-        whole = [one for one in found if one.share == 1 and one.sure]
-        return whole or found or self._aside(name)
+        found = {at: one for at in self._worth_a_look(name, weighed) if (one := self._seen(name, weighed, at))}
+        whole = [one for one in found.values() if one.share == 1 and one.sure]
+        return whole or self._likely(name, weighed, found or self._aside(name))
 
-    def _aside(self, name: Name) -> list[Sighting]:
+    def _likely(self, name: Name, weighed: Weighed, found: Mapping[int, Sighting]) -> list[Sighting]:
+        """Give what was seen; of what is not sure that which is likely the thing, and of nothing what may be it."""
+        if any(one.sure for one in found.values()):
+            return list(found.values())
+        if found:
+            likely = {at for at in found if self._is_open(name, at) and self._likelihood.is_it(name, weighed, at)}
+            return [one._replace(sure=at in likely) for at, one in found.items()]
+        ats = (at for at in self._likelihood.may_be(name, weighed) if not self._nearness.is_of_another(name, at))
+        return [self._sighting(at, _GROUPED, self._bare.lines[at]) for at in ats]
+
+    def _aside(self, name: Name) -> dict[int, Sighting]:
         """Give the clauses that may tell of a thing whose name stands in none: in sum, or by a shorter form."""
         ats = (
             self._sums.of(name) or self._short_forms.of(name) or self._owned_before(name) or self._paraphrases.of(name)
         )
-        return [self._sighting(at, _GROUPED, self._bare.lines[at]) for at in ats]
+        return {at: self._sighting(at, _GROUPED, self._bare.lines[at]) for at in ats}
 
     def _owned_before(self, name: Name) -> list[int]:
         """Give the clauses that have a name without its owner, whom a clause before in their sentence names."""
@@ -113,6 +126,11 @@ class Sightings:
     def _bare(self) -> Clauses:
         """The clauses without the numbers of sessions: 省13届运动会 is 省运动会."""
         return Clauses(self.rules.progress.session.sub("", "\n".join(self._lines)).split("\n") if self._lines else [])
+
+    @property
+    def pairs(self) -> Sequence[set[str]]:
+        """The pairs of characters of each clause, without the numbers of sessions."""
+        return self._bare.pairs
 
     @once
     def _pairs(self) -> list[set[str]]:
@@ -161,6 +179,18 @@ class Sightings:
         return Nearness(self._bare, self._rarity, self.rules)
 
     @once
+    def _likelihood(self) -> Likelihood:
+        rarity = Rarity([*self._bare.pairs, *(self.plan.pairs if self.plan else ())])
+        return Likelihood(self._bare, self._lines, rarity, self._before, self.rules)
+
+    def _before(self, at: int) -> str:
+        """Give the clauses before one in its sentence."""
+        search, own = self._places[at]
+        opens = [clause.opens for clause in search.retrospect.clauses[: own + 1]]
+        first = next((number for number in range(own, -1, -1) if opens[number]), 0)
+        return "\n".join(self._bare.lines[at - own + first : at])
+
+    @once
     def _standing(self) -> Standing:
         return Standing(self.rules)
 
@@ -204,12 +234,18 @@ class Sightings:
             kind = self._standing.is_item(name.head, line) and self._nearness.is_rare(name.head)
             return self._sighting(at, _GROUPED, line) if kind else None
         part = not name.numbers.parts and self.rules.progress.part.match(line, end) is not None
+        return self._sighting(at, share, line[:start] + line[end:], sure=sure and self._is_open(name, at), part=part)
+
+    def _is_open(self, name: Name, at: int) -> bool:
+        """Tell whether nothing keeps a clause from being surely about a thing."""
+        told, line = Numbers.within(self._lines[at], self.rules), self._bare.lines[at]
         # 科技园建成 says nothing of 科技园二期
-        sure = sure and name.numbers.parts <= told.parts and not self._is_aside(name, line, end)
+        if not name.numbers.parts <= told.parts or self._is_aside(name, line, longest_run(name.text, line)[1]):
+            return False
         # “北水南调”第三通道、“西气东输”第四通道 has the number of “北水南调”第四通道, and not that passage
-        sure = sure and self._shares_enough(name, at)
-        sure = sure and (len(told.orders) <= 1 or not name.numbers.orders or name.full in self._lines[at])
-        return self._sighting(at, share, line[:start] + line[end:], sure=sure, part=part)
+        if len(told.orders) > 1 and name.numbers.orders and name.full not in self._lines[at]:
+            return False
+        return self._shares_enough(name, at)
 
     def _is_told_alone(self, name: Name, line: str) -> bool:
         """Tell whether a clause may tell of a name without what it shares with its list."""

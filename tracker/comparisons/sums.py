@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Sums"]
 
+_DEED = 2
+"""Characters of the last word of a deed."""
+
 
 @dataclass(frozen=True)
 class Sums:
@@ -27,9 +30,19 @@ class Sums:
     rules: Rulebook
 
     def of(self, name: Name) -> Sequence[int]:
-        """Give the clauses that tell in sum of things such as the list of a name is called, in their order."""
-        kinds = enumerate(self.rules.progress.sums) if name.group else ()
-        kind = next((at for at, each in kinds if name.group.endswith(each.ends)), None)
+        """Give the clauses that tell in sum of things such as the list of a name is called, in their order.
+
+        Of a list that is called nothing, those of its kind with the deed that its things share: 6条河流治理.
+        """
+        if name.group:
+            return self._of_kind(name.group)
+        deed = name.shared[-_DEED:]
+        return [at for at in self._of_kind(name.text) if deed in self.lines[at]] if len(deed) == _DEED else ()
+
+    def _of_kind(self, words: str) -> Sequence[int]:
+        """Give the clauses that tell in sum of things which are called as words end."""
+        kinds = enumerate(self.rules.progress.sums)
+        kind = next((at for at, each in kinds if words.endswith(each.ends)), None)
         return () if kind is None else self._told[kind]
 
     @once

@@ -145,7 +145,7 @@ class _Linking:
 
     @once
     def _sightings(self) -> Sightings:
-        return Sightings(self._ground.searches(), self.statements.rules)
+        return Sightings(self._ground.searches(), self.statements.rules, self._plans(self.year))
 
     @once
     def _collection(self) -> Collection:

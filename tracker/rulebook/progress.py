@@ -90,6 +90,32 @@ class Shares(Table):
     rare: float
 
 
+class Likelihood(Table):
+    """What each sign counts for or against that a clause speaks of a thing, as logarithms of odds."""
+
+    base: float
+    """Where none is there."""
+    common: float
+    """How rare words are that count nothing."""
+    enough: float
+    """How much rarer they are in all where more of them count nothing further."""
+    rare: float
+    share: float
+    deed: float
+    step: float
+    lent: float
+    unlent: float
+    unheaded: float
+    order: float
+    before: float
+    part: float
+    unquoted: float
+    check: float
+    """From which sum on a clause is to be checked."""
+    sure: float
+    """From which on one that is to be checked is the answer."""
+
+
 class Weights(Table):
     """What a character of a name counts besides how rare it is."""
 
@@ -116,6 +142,7 @@ class ProgressRules(Table):
     numbers: Numbers
     weights: Weights
     shares: Shares
+    likelihood: Likelihood
 
     def says(self, words: str) -> frozenset[Progress]:
         """Give how far words say that a thing has come; of what is only prepared no more than that."""
