@@ -138,6 +138,7 @@ class LinkingRules(Table):
     ceilings: tuple[str, ...]
     going: tuple[str, ...]
     exceptions: tuple[str, ...]
+    circumstances: tuple[str, ...]
     aspects: tuple[str, ...]
     callings: tuple[str, ...]
     forms: tuple[str, ...]
@@ -203,13 +204,13 @@ class LinkingRules(Table):
         return rested.end() if plain >= _NAMED else 0
 
     def without_counts(self, words: str) -> str:
-        """Give words without the numbers of things that they count: 改造33条道路, 改造道路."""
+        """Give words without the numbers of things that they count: 改造33条道路, 改造道路; 建成3.1万套, 建成."""
         return self._counts.sub("", words)
 
     @cached_property
     def _counts(self) -> re.Pattern[str]:
         counted = trie_pattern(word for row in self.classifiers for word in row if word)
-        return re.compile(rf"\d[\d.]*{counted}")
+        return re.compile(rf"\d[\d.]*[{PLACES}]*{counted}")
 
     def counted_alike(self, unit: str, other: str) -> bool:
         """Tell whether two classifiers name the same things: 个 and 家."""
