@@ -62,6 +62,8 @@ class Modifier(Table):
     """Whether a name without any of them may be the same thing."""
     names: bool = False
     """Whether such a word may be the thing itself (幼儿园), and not only what another has before it (国家级)."""
+    part: bool = False
+    """Whether a thing with such a word is but a part of one without, which tells nothing of it (中央财政赤字)."""
 
 
 class Genus(Table):
@@ -112,6 +114,8 @@ class Shares(Table):
     full: float
     each: float
     both: float
+    heavy: float
+    enough: float
     acted: float
     repeated: float
     nearby: float
@@ -311,12 +315,21 @@ class LinkingRules(Table):
 
     def deeds_opening(self, text: str) -> frozenset[str]:
         """Give the deeds with which plain words begin, light words left aside: 全年新建学校7所."""
+        return self.deeds_of(self._opening(text))
+
+    def behind_deed(self, text: str) -> str:
+        """Give plain words without the deeds and the light words with which they begin: 加快建设东岭大道, 东岭大道."""
+        marks = self._opening(text)
+        return text[marks[-1].end :] if marks else text
+
+    def _opening(self, text: str) -> list[Mark]:
+        """Give the deeds and the light words with which plain words begin."""
         marks, at = list[Mark](), 0
         for mark in self.marks(text):
             if mark.start != at or mark.role == "modifier":
                 break
             marks, at = [*marks, mark], mark.end
-        return self.deeds_of(marks)
+        return marks
 
     def deeds_of(self, marks: Iterable[Mark]) -> frozenset[str]:
         """Give the deeds that words of a label tell of: two of 新改建, to build and to rebuild."""
