@@ -87,6 +87,14 @@ def test_a_promise_of_detail_is_answered_by_the_same_thing_in_other_words_and_by
         assert [side.value for side in found.other_actuals] == case["others"]
 
 
+def test_what_was_counted_before_is_no_part_of_what_a_second_figure_counts() -> None:
+    found = compared("城镇保障性住房基本建成1.2万套、新开工2.3万套", "新开工保障性住房2.5万套，基本建成1.3万套")
+    assert [(one.verdict, one.actual and one.actual.value) for one in found] == [
+        ("met", Decimal("1.3")),
+        ("met", Decimal("2.5")),
+    ]
+
+
 def test_what_two_figures_count_may_stand_behind_the_second() -> None:
     found = compared("继续实施10大类55项扶残助残服务", "扶残助残服务全面完成")
     assert [one.verdict for one in found] == ["claimed", "claimed"]

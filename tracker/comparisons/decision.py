@@ -29,17 +29,26 @@ __all__ = ["decides", "is_unfinished", "nearest_first"]
 def nearest_first(promise: Spoken, matches: Sequence[Match], echo: Echo) -> Sequence[Match]:
     """Give figures in their order, but first of those that fit equally well what stands among the promise's words.
 
-    What still goes on stands behind what is there: 加快建设33个公园,建成15个.
+    What still goes on stands behind what is there (加快建设33个公园,建成15个), and what tells fewer of the promised
+    deeds behind what tells more and fits about as well: 供应保障房1套 behind 建设筹集保障房7套 for 筹集建设保障房.
     """
     sure = [one for one in matches if one.grade.is_sure(echo.rules.linking.shares)]
     if len(sure) < 2 or matches[0].grade.doubts:  # noqa: PLR2004
         return matches
 
-    def place(one: Match) -> tuple[bool, float, bool, float]:
-        said = one.told.says_of(promise)
-        return (is_unfinished(promise, one), -one.grade.score, not said, -echo.kinship(promise, one.told))
+    close = matches[0].grade.score - echo.rules.linking.shares.close
+
+    def place(one: Match) -> tuple[bool, bool, int, float, bool, float]:
+        said, score = one.told.says_of(promise), one.grade.score
+        unfinished, kept = is_unfinished(promise, one), _kept(promise, one)
+        return (unfinished, score < close, -kept, -score, not said, -echo.kinship(promise, one.told))
 
     return [*sorted(sure, key=place), *(one for one in matches if one not in sure)]
+
+
+def _kept(promise: Spoken, one: Match) -> int:
+    """Give how many of the promised deeds a figure tells; one that tells no deed may be of all."""
+    return len(promise.actions & one.told.actions) if one.told.actions else len(promise.actions)
 
 
 def is_unfinished(promise: Spoken, one: Match) -> bool:
@@ -143,8 +152,8 @@ def _contested(matches: Sequence[Match], promise: Spoken, echo: Echo, rules: Rul
     if not promise.giver and ratio(promise.side, best.told.side, rules) <= rules.linking.shares.times:
         least = echo.kinship(promise, best.told) / rules.linking.shares.nearer
         rivals = [one for one in rivals if echo.kinship(promise, one.told) > least]
-    if best.told.actions & promise.actions:  # 改造提升16个公园 is none for 新建公园 beside 新建6个公园
-        rivals = [one for one in rivals if one.told.actions & promise.actions or not one.told.actions]
+    # 改造提升16个公园 is none for 新建公园 beside 新建6个公园
+    rivals = [one for one in rivals if _kept(promise, one) >= _kept(promise, best)]
     # 新增3家上市企业,总数达39家: the second has its name from the first
     rivals = [one for one in rivals if one.told.says_of(promise) or not named]
     sides = [even_sides(promise.side, one.told.side, rules) for one in (best, *rivals)]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.comparisons.candidate import is_withheld
 from tracker.comparisons.echo import Echo
-from tracker.comparisons.fate import fate, to_be_checked
+from tracker.comparisons.fate import fate, hinted_at, to_be_checked
 from tracker.comparisons.ground import comparison_of
 from tracker.comparisons.linking import chosen_targets, ground_of, link, target_key
 from tracker.comparisons.matching import Answers, matched, near_figures
@@ -107,5 +107,10 @@ def _of_ground(
     used = {one.actual.claim for one in fates if one.actual and one.gap is not None}
     whole = Answers(answers)
     for promise, found in zip(promises, fates, strict=True):
-        near = near_figures(promise, whole, echo, used, rules) if found.verdict == "silent" else []
-        yield to_be_checked(promise, near, echo, rules) if near else found
+        if found.verdict != "silent":
+            yield found
+        elif near := near_figures(promise, whole, echo, used, rules):
+            yield to_be_checked(promise, near, echo, rules)
+        else:
+            hints = tuple(echo.hints(promise))
+            yield hinted_at(promise, hints, ground, rules) if hints else found

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracker.comparisons.collection import Collection
 from tracker.comparisons.comparison import Looked
+from tracker.comparisons.hints import QUOTED, Hints
 from tracker.comparisons.spoken import plain_words
 from tracker.linking.agreement import common, weigh
 from tracker.linking.clauses import Clauses
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Echo"]
 
-_QUOTED = re.compile(r"“([^“”]+)”")
 _NAME = 4
 """Characters of a name in quotation marks that is of one thing alone."""
 
@@ -71,6 +71,10 @@ class Echo:
         found = [at for at in self._naming(promise) if promise.scope or self._names_own(promise, at)]
         return self._told_in([*found, *self._of_kind(promise), *self._quoting(promise)], promise)
 
+    def hints(self, promise: Spoken) -> list[Mention]:
+        """Give the sentences that speak of a promise though none has its name."""
+        return self._told_in(self._hints.of(promise), promise)
+
     def counting(self, promise: Spoken) -> list[Mention]:
         """Give the sentences that count the object of a promise, though its name is one of many: 绿道、碧道17公里."""
         if self._is_thin(promise):
@@ -112,7 +116,7 @@ class Echo:
 
     def _quoting(self, promise: Spoken) -> list[int]:
         """Give the clauses that have what a promise names in quotation marks: “示范路、特色街”陆续完工."""
-        names = (plain_words(name, self.rules) for name in _QUOTED.findall(promise.statement.label))
+        names = (plain_words(name, self.rules) for name in QUOTED.findall(promise.statement.label))
         return self.clauses.naming([name for name in names if len(name) >= _NAME])
 
     def _names_own(self, promise: Spoken, at: int) -> bool:
@@ -156,10 +160,15 @@ class Echo:
         return [one for one in found if promise.scope or one.deed in promise.actions]
 
     def _is_of_another(self, promise: Spoken, at: int) -> bool:
-        """Tell whether a clause has modifiers that make another thing of it: 万亿级 where 千亿级 was promised."""
-        named = self.rules.linking.modifiers_in(self.clauses.lines[at])
+        """Tell whether a clause has modifiers that make another thing of it, or lacks one that makes a part of it.
+
+        万亿级 where 千亿级 was promised is of another, and all the deficit where the central one was.
+        """
+        linking = self.rules.linking
+        named = linking.modifiers_in(self.clauses.lines[at])
         return any(
-            f"{about}:{row}" not in named and any(name.startswith(f"{about}:") for name in named)
+            f"{about}:{row}" not in named
+            and (linking.modifiers[about].part or any(name.startswith(f"{about}:") for name in named))
             for about, row in promise.wording.modifiers.items()
         )
 
@@ -169,6 +178,15 @@ class Echo:
             return True
         words, own = plain_words(search.paragraph(at), self.rules), pairs_of(promise.scope)
         return 4 * sum(pair not in words for pair in own) <= len(own)
+
+    @once
+    def _hints(self) -> Hints:
+        return Hints(self.clauses, self._words_of, self.rules)
+
+    def _words_of(self, at: int) -> str:
+        """Give the words of a clause, with those that go on with it, as its report has them."""
+        search, own = self._places[at]
+        return search.mention(own).quote
 
     @once
     def _places(self) -> list[tuple[Search, int]]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.verdict import Ruling
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["fate", "to_be_checked"]
+__all__ = ["fate", "hinted_at", "to_be_checked"]
 
 _OPEN = ("eq", "approx", "range", None)
 """Comparators that leave open which way is better."""
@@ -62,6 +62,17 @@ def _denies(rate: Statement, ruling: Ruling) -> bool:
 def to_be_checked(promise: Spoken, near: Sequence[Match], echo: Echo, rules: Rulebook) -> Comparison:
     """Give a promise of which no sentence speaks by its name with the figures under names much like it."""
     return _open(promise, near, echo, rules, decided_by="report", tier="detail")
+
+
+def hinted_at(promise: Spoken, hints: tuple[Mention, ...], ground: Ground, rules: Rulebook) -> Comparison:
+    """Give a promise of which no sentence speaks by its name with those that speak of it otherwise.
+
+    That one of its examples is done tells nothing of all that was promised.
+    """
+    figures = _counted_in(hints, promise, ground, rules)
+    verdict, reason = ("to_check", "named_alike") if figures else ("mentioned", "in_words")
+    shown: dict[str, Any] = {"mentions": hints, "other_actuals": figures, "decided_by": "report", "tier": "detail"}
+    return comparison_of(promise.statement, rules, verdict=verdict, reason=reason, **shown)
 
 
 def _in_words(

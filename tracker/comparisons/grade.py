@@ -103,7 +103,7 @@ def _graded(
     if not _is_known(promise, told, rules) and _is_thin(promise, told, first, second, doubts, rules):
         return None
     lacking, added = first.lacking(told.near), second.lacking(promise.near)
-    gone = _overcome(promise, told, score, added, rules)
+    gone = _overcome(promise, told, score, added - _limits(promise, second, rules), rules)
     kept = tuple(one for one in doubts if one not in gone)
     more, fewer = _counts_besides(told, promise), _counts_besides(promise, told)
     mostly = lacking <= rules.linking.shares.part * first.core and not more
@@ -129,10 +129,17 @@ def _overcome(promise: Spoken, told: Spoken, score: float, added: float, rules: 
         # 320个共建项目 stays that, wherever it is told; so does a number of things that there are, in a review of years
         gone |= {"scope"} if _adds(promise, rules) else {"scope", "span"}
     kept = is_kept_figure(promise.side, told.side, rules)
-    if score >= shares.apart and (kept or _is_enough(promise, told, added, rules)):
+    if (score >= shares.apart and kept) or (score >= shares.sure and _is_enough(promise, told, added, rules)):
         # 1080个公办学位 is that, too, where 1080个学位 are told, and 2500个学位 are reached by 5820个公办学位
         gone.add("wider")
     return gone
+
+
+def _limits(promise: Spoken, told: Weighed, rules: Rulebook) -> float:
+    """Give what those modifiers of a figure weigh that a promise has not."""
+    marks = (one for one in rules.linking.marks(told.wording.text) if one.role == "modifier")
+    own = promise.wording.modifiers
+    return sum(sum(told.weights[one.start : one.end]) for one in marks if one.about not in own)
 
 
 def _is_known(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:

@@ -64,33 +64,37 @@ def near_figures(
     answers another promise (``taken``) is none.
     """
     shares, own, found = rules.linking.shares, echo.weigh(promise), list[Match]()
-    floor = min(shares.repeated, shares.nearby, shares.acted, shares.both)
+    floor = min(shares.repeated, shares.nearby, shares.acted, shares.both, shares.enough)
     for number in sorted(answers.with_words(promise.wording.pairs)):
         told = answers.figures[number]
         weighed = echo.weigh(told)
         forth, back = own.share(told.near), weighed.share(promise.near)
         if forth + back < floor:  # as of most, which is far quicker to see than what it must be
             continue
-        alike = min(forth, back) >= shares.each and min(own.core, weighed.core) >= shares.full
-        least = _least(promise, told, rules, alike=alike)
+        least = _least(promise, told, rules, core=min(own.core, weighed.core) if min(forth, back) >= shares.each else 0)
         if forth + back >= least and told.side.claim not in taken and may_answer(promise, told, rules):
             score = (forth + back) / 2
             found.append(Match(told, Grade(score, (), own.lacking(told.near), weighed.lacking(promise.near), own.core)))
     return sorted(found, key=lambda one: -one.grade.score)
 
 
-def _least(promise: Spoken, told: Spoken, rules: Rulebook, *, alike: bool) -> float:
-    """Give what two must have of each other, taken together, whose names are ``alike`` or not; more than all for none.
+def _least(promise: Spoken, told: Spoken, rules: Rulebook, *, core: float) -> float:
+    """Give what two must have of each other, taken together, by what the lighter of two names that are alike weighs.
+
+    More than all for none. Names that are not alike weigh nothing here.
 
     新增病床1000张 may be 新增床位1000张, for it is the very figure, and 引进港澳项目17个 what became of 20 that were
     to be brought in. Of names that are alike a figure that is near suffices with less.
     """
     shares = rules.linking.shares
+    alike = core >= shares.full
     if is_kept_figure(promise.side, told.side, rules) or is_echo(promise.side, told.side, rules):
         return shares.repeated
     if alike and is_close(promise.side, told.side, shares.near, rules):
         return shares.nearby
-    return shares.acted if promise.actions & told.actions else shares.both if alike else inf
+    if promise.actions & told.actions:
+        return shares.acted
+    return shares.enough if core >= shares.heavy else shares.both if alike else inf
 
 
 def matched(promises: Sequence[Spoken], answers: Answers, echo: Echo, rules: Rulebook) -> Mapping[int, list[Match]]:

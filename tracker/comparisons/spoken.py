@@ -13,7 +13,7 @@ from tracker.linking.wording import take_apart
 from tracker.once import once
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tracker.comparisons.comparison import Side
     from tracker.comparisons.material import ReportText
@@ -36,6 +36,8 @@ _FAR = 2000
 _AROUND = 60
 """Characters before a figure, and half as many behind it, among which it stands."""
 _CLOSING = "”"
+_ATTRIBUTED = "的"
+"""What closes the words that only say how a thing is."""
 _DEED, _TAIL = 2, 6
 """Characters of a label that may be its deed, and up to which those behind it are looked for."""
 
@@ -320,8 +322,13 @@ class Spoken:
     @property
     def _named_before(self) -> Wording | None:
         """The thing that the clauses before it speak of, the nearest that names one."""
-        clauses = (plain_words(one, self.rules) for one in reversed(_BREAK.split(self._sentence)))
-        return next((found for one in clauses if (found := self._told_in(one)).named), None)
+        clauses = (one for one in reversed(_BREAK.split(self._sentence)) if self._tells_thing(one))
+        told = (found for one in clauses for found in self._things_in(one))
+        return next((found for found in told if found.named), None)
+
+    def _tells_thing(self, clause: str) -> bool:
+        """Tell whether a clause is more than the circumstances in which something is done."""
+        return not clause.endswith(self.rules.linking.circumstances)
 
     @property
     def _named_behind(self) -> Wording | None:
@@ -329,6 +336,13 @@ class Spoken:
         rest = plain_words(_BREAK.split(self.behind, 1)[0], self.rules)
         found = take_apart(self.rules.linking.without_counts(rest), self.rules.linking, figure_first=True)
         return found if found.named else None
+
+    def _things_in(self, clause: str) -> Iterator[Wording]:
+        """Give what a clause names, and before it what stands behind its last attribute: 宽敞、便捷的保障房."""
+        _, closed, thing = clause.rpartition(_ATTRIBUTED)
+        if closed:
+            yield self._told_in(plain_words(thing, self.rules))
+        yield self._told_in(plain_words(clause, self.rules))
 
     def _told_in(self, clause: str) -> Wording:
         """Take a clause before apart, whose deed is told of its own figure: 新增3家企业,总数达39家 adds 3."""

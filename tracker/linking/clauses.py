@@ -77,6 +77,10 @@ class Clauses:
                 fewest = found
         return [at for at in fewest or () if word in self.lines[at]]
 
+    def having(self, words: str) -> tuple[int, ...]:
+        """Give the same where few words are ever asked for, without an index of all pairs."""
+        return self._holding.numbers(words) if words else ()
+
     def naming(self, words: Sequence[str]) -> list[int]:
         """Give the clauses that hold one of some words, in their order."""
         return [at for at, line in enumerate(self.lines) if any(word in line for word in words)] if words else []

@@ -62,6 +62,8 @@ class Modifier(Table):
     """Whether a name without any of them may be the same thing."""
     names: bool = False
     """Whether such a word may be the thing itself (幼儿园), and not only what another has before it (国家级)."""
+    part: bool = False
+    """Whether a thing with such a word is but a part of one without, which tells nothing of it (中央财政赤字)."""
 
 
 class Genus(Table):
@@ -112,6 +114,8 @@ class Shares(Table):
     full: float
     each: float
     both: float
+    heavy: float
+    enough: float
     acted: float
     repeated: float
     nearby: float
@@ -138,6 +142,7 @@ class LinkingRules(Table):
     ceilings: tuple[str, ...]
     going: tuple[str, ...]
     exceptions: tuple[str, ...]
+    circumstances: tuple[str, ...]
     aspects: tuple[str, ...]
     callings: tuple[str, ...]
     forms: tuple[str, ...]
@@ -203,13 +208,13 @@ class LinkingRules(Table):
         return rested.end() if plain >= _NAMED else 0
 
     def without_counts(self, words: str) -> str:
-        """Give words without the numbers of things that they count: 改造33条道路, 改造道路."""
+        """Give words without the numbers of things that they count: 改造33条道路, 改造道路; 建成3.1万套, 建成."""
         return self._counts.sub("", words)
 
     @cached_property
     def _counts(self) -> re.Pattern[str]:
         counted = trie_pattern(word for row in self.classifiers for word in row if word)
-        return re.compile(rf"\d[\d.]*{counted}")
+        return re.compile(rf"\d[\d.]*[{PLACES}]*{counted}")
 
     def counted_alike(self, unit: str, other: str) -> bool:
         """Tell whether two classifiers name the same things: 个 and 家."""
@@ -310,12 +315,21 @@ class LinkingRules(Table):
 
     def deeds_opening(self, text: str) -> frozenset[str]:
         """Give the deeds with which plain words begin, light words left aside: 全年新建学校7所."""
+        return self.deeds_of(self._opening(text))
+
+    def behind_deed(self, text: str) -> str:
+        """Give plain words without the deeds and the light words with which they begin: 加快建设东岭大道, 东岭大道."""
+        marks = self._opening(text)
+        return text[marks[-1].end :] if marks else text
+
+    def _opening(self, text: str) -> list[Mark]:
+        """Give the deeds and the light words with which plain words begin."""
         marks, at = list[Mark](), 0
         for mark in self.marks(text):
             if mark.start != at or mark.role == "modifier":
                 break
             marks, at = [*marks, mark], mark.end
-        return self.deeds_of(marks)
+        return marks
 
     def deeds_of(self, marks: Iterable[Mark]) -> frozenset[str]:
         """Give the deeds that words of a label tell of: two of 新改建, to build and to rebuild."""
