@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["Foregoing"]
 
 _LONGEST_TOPIC = 8
+_SHORT_LABEL = 8
+"""No label that says hardly more than what was done is longer."""
 _SHORT_THING = 3
 """A thing of at most so many characters is named more fully by a longer word that ends so."""
 
@@ -59,10 +61,13 @@ class Foregoing:
         加快建设保障性住房,全年筹集800套 is 筹集保障性住房; 推进公共服务设施建设,新增设施2处 is 新增公共服务设施.
         """
         marks, figure = self.rules.marks, self.group.figures[0]
-        deeds, thing = deeds_alone(label, marks), without_deeds(label, marks)
-        named = deeds or (len(thing) <= _SHORT_THING and thing != label and not indicator_named(label, "", self.rules))
         # 新增10宗28万平方米储备用地 goes on behind the figure
-        if not named or figure.kind != "count" or not marks.followed.match(self.text, self.group.figures[-1].stop):
+        alone = figure.kind == "count" and marks.followed.match(self.text, self.group.figures[-1].stop) is not None
+        if not alone or len(label) > _SHORT_LABEL:
+            return label
+        deeds, thing = deeds_alone(label, marks), without_deeds(label, marks)
+        short = thing != label and len(thing) <= _SHORT_THING
+        if not deeds and (not short or indicator_named(label, "", self.rules)):
             return label
         told = object_before(self.text, self.group.clause, self.rules)
         if deeds:

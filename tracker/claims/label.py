@@ -107,11 +107,12 @@ def _without_years(words: str, rules: Rulebook) -> str:
 def _behind_years(words: str, rules: Rulebook) -> str:
     """Leave out so many years that open words, up to the deed behind them; 五年规划 keeps its own."""
     marks, at = rules.marks, rules.periods.years_at_start(words)
-    rest, opener = words[at:], marks.opening.at_start(words, at, len(words)) if at else None
-    while opener is not None and len(opener.word) < len(rest):
+    if not at:
+        return words
+    rest = words[at:]
+    while (opener := marks.opening.at_start(rest, 0, len(rest))) is not None and len(opener.word) < len(rest):
         rest = rest[len(opener.word) :]
-        opener = marks.opening.at_start(rest, 0, len(rest))
-    done = at and marks.deeds.at_start(rest, 0, len(rest)) is not None
+    done = marks.deeds.at_start(rest, 0, len(rest)) is not None
     return rest if done or len(rest) < len(words) - at else words
 
 
