@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from tracker.claims.figure import Figure
     from tracker.rulebook.marks import Marks
 
-__all__ = ["is_vague", "with_object", "with_stage"]
+__all__ = ["deeds_alone", "is_vague", "with_object", "with_stage", "without_deeds"]
 
 _COUNTED_OTHERWISE = ("money", "ratio", "points")
 """Kinds of units that say nothing of the thing that is measured."""
@@ -20,10 +20,10 @@ def with_object(label: str, figure: Figure, before: Draft, text: str, marks: Mar
 
     Something must have been done to that, too: 河道长8公里,绿化3公里 does not plant the rivers.
     """
-    if figure.kind in _COUNTED_OTHERWISE or not before.labels or not (deeds := _deeds_alone(label, marks)):
+    if figure.kind in _COUNTED_OTHERWISE or not before.labels or not (deeds := deeds_alone(label, marks)):
         return label
     led = text[before.start : before.figure.start]
-    thing = _without_deeds(before.labels[-1], marks)
+    thing = without_deeds(before.labels[-1], marks)
     same = figure.bare == before.figure.bare
     # 光伏开工30万千瓦、投产20万千瓦: the deed stands behind the thing
     if same and (owner := _before_deed(thing, marks)):
@@ -58,7 +58,7 @@ def is_vague(label: str, marks: Marks) -> bool:
     return thing in marks.vague
 
 
-def _deeds_alone(label: str, marks: Marks) -> str:
+def deeds_alone(label: str, marks: Marks) -> str:
     """Give the deeds that a label consists of, without what opens it (已建成); empty where it says more than deeds."""
     deeds = ""
     while deed := _deed_before(label, marks):
@@ -81,7 +81,7 @@ def _is_opening(words: str, marks: Marks) -> bool:
     return any(mark is not None and mark.word == words for mark in told)
 
 
-def _without_deeds(label: str, marks: Marks) -> str:
+def without_deeds(label: str, marks: Marks) -> str:
     """Leave out the deeds that open a label, also two of which it names both: 开工或筹集公寓."""
     while deed := marks.deeds.at_start(label, 0, len(label)):
         label = label[len(deed.word) :]

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.claims.deed import is_vague, with_object
+from tracker.claims.carrying import carried, ranked
+from tracker.claims.deed import with_object
 from tracker.claims.draft import Draft
+from tracker.claims.foregoing import Foregoing
 from tracker.claims.inheritance import Inheritance
-from tracker.claims.label import behind, carried, joined, trimmed, unbracketed, without_praise
+from tracker.claims.label import behind, joined, trimmed, unbracketed, without_praise
 from tracker.claims.neighbours import lend_heads, without_owners
 from tracker.claims.proportion import proportion
-from tracker.claims.sentence import clause_start
 from tracker.claims.spending import name_spending
 from tracker.claims.split import listed_examples, readings_of, share_measure, split_each, split_subjects
 from tracker.claims.subject import indicator_named
-from tracker.claims.task import task_before
 
 if TYPE_CHECKING:
     from tracker.claims.clause import Clauses
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 __all__ = ["draft_sentence"]
 
 _LONGEST_EVIDENCE = 40
-_LONGEST_TOPIC = 8
 _PEOPLE = ("person", "")
 """Kinds of units that people are counted in; without any: 30万群众."""
 _NEAR = 8
@@ -138,8 +137,8 @@ class _Labelling:
         if not label:
             return ""
         behind_comma = self.text[self.group.clause - 1 : self.group.clause] == ","
-        if behind_comma and (topic := self._topic_of(label) or self._task_of(label)):
-            return topic + label
+        if behind_comma and (whole := Foregoing(self.clauses, self.group, self.before).completed(label)) != label:
+            return whole
         if not self.before or not any(self.before[-1].labels):
             return label
         lead_in = self.text[self.group.clause : self.group.figures[0].start]
@@ -156,6 +155,8 @@ class _Labelling:
             return label + previous
         done = with_object(label, self.group.figures[0], self.before[-1], self.text, self.rules.marks)
         whole = done if done != label else carried(label, previous, self.rules, deed=goes_on)
+        if self.source == "before" and self.group.figures[0].bare == self.before[-1].figure.bare:
+            whole = ranked(whole, previous, self.rules.marks)
         self.source = self.source if whole == label else "composed"
         return whole
 
@@ -163,25 +164,6 @@ class _Labelling:
         """Tell whether words begin with a deed or an opener of their own."""
         marks, end = self.rules.marks, len(words)
         return marks.deeds.at_start(words, 0, end) is not None or marks.opening.at_start(words, 0, end) is not None
-
-    def _topic_of(self, label: str) -> str:
-        """Give the words that open the clause before, without figures, and make a dependent label that of an indicator.
-
-        粮食生产再获丰收,总产达133亿斤 is 粮食总产.
-        """
-        rules, start = self.rules, self.group.clause
-        if not rules.marks.depends(label) or indicator_named(label, "", rules):
-            return ""
-        clause = self.text[clause_start(self.text, start - 1) : start - 1].strip()
-        if any(char.isdigit() for char in clause):
-            return ""
-        unit = self.group.figures[0].unit
-        ends = (stop for _, stop in rules.marks.vocabulary.cut(clause, 0, min(len(clause), _LONGEST_TOPIC)))
-        return next((clause[:end] for end in ends if indicator_named(clause[:end] + label, unit, rules)), "")
-
-    def _task_of(self, label: str) -> str:
-        """Give the task of which a label is only a kind of thing: 旧村改造工程 of 实施项目16个."""
-        return task_before(self.text, self.group.clause, self.rules) if is_vague(label, self.rules.marks) else ""
 
     def _names_more(self, label: str) -> bool:
         """Tell whether words that leave something out go on to say of what: 不含新区的固定资产投资."""

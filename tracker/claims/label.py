@@ -13,9 +13,8 @@ from tracker.claims.subject import indicator_named
 if TYPE_CHECKING:
     from tracker.rulebook.marks import Marks
     from tracker.rulebook.rulebook import Rulebook
-    from tracker.rulebook.word_ends import WordEnds
 
-__all__ = ["behind", "carried", "joined", "plain_words", "trimmed", "unbracketed", "without_praise"]
+__all__ = ["behind", "joined", "kept_deeds", "plain_words", "trimmed", "unbracketed", "without_praise"]
 
 _SHORT = 4
 _LONG = 10
@@ -47,11 +46,23 @@ def trimmed(words: str, rules: Rulebook) -> str:
         rest = rest.removeprefix(marks.aspect) or rest
         # 落实和优化政策 has two verbs: what is left behind the first would begin with 和
         if rest and not rest.startswith(marks.ands):
-            return words if indicator_named(words, "", rules) else _done_to(trimmed(rest, rules), opened.word, marks)
+            return words if indicator_named(words, "", rules) else _done_to(_thing(rest, rules), opened.word, marks)
     listed = list(marks.enumerated.finditer(words)) if marks.and_so_on in words else []
-    if listed and listed[-1].end() + _SHORT <= len(words):
-        return (_kept_deeds(words, marks) if opened else "") + words[listed[-1].end() :]
+    if listed and listed[-1].end() + _SHORT <= len(words) and _names_thing(words[listed[-1].end() :], marks):
+        return (kept_deeds(words, marks) if opened else "") + words[listed[-1].end() :]
     return words
+
+
+def _names_thing(words: str, marks: Marks) -> bool:
+    """Tell whether words name more than a deed: 综合治理 of 山林、湖泊等综合治理 says nothing of what is treated."""
+    deed = marks.deeds.at_end(words, 0, len(words))
+    return deed is None or len(words) - len(deed.word) >= _SHORT - 1
+
+
+def _thing(words: str, rules: Rulebook) -> str:
+    """Take off what is done behind another deed, but not what tells of what kind things are: 安排重点建设项目."""
+    thing = trimmed(words, rules)
+    return words if thing in rules.marks.vague else thing
 
 
 def _done_to(name: str, deed: str, marks: Marks) -> str:
@@ -83,13 +94,26 @@ def _announced(words: str, rules: Rulebook) -> str:
 
 
 def _without_years(words: str, rules: Rulebook) -> str:
-    """Take out so many years that stand before the deed at the end: 商户五年新增3万户 counts 商户新增."""
+    """Take out so many years before a deed: 商户五年新增3万户 counts 商户新增, 五年新增商户3万户 counts 新增商户."""
+    words = _behind_years(words, rules)
     added = rules.marks.additions.at_end(words, 0, len(words))
     if added is None:
         return words
     end = len(words) - len(added.word)
     years = rules.periods.at_end(words, 0, end, 0)
     return words[: years.start] + added.word if years is not None and years.run and years.start > 1 else words
+
+
+def _behind_years(words: str, rules: Rulebook) -> str:
+    """Leave out so many years that open words, up to the deed behind them; 五年规划 keeps its own."""
+    marks, at = rules.marks, rules.periods.years_at_start(words)
+    if not at:
+        return words
+    rest = words[at:]
+    while (opener := marks.opening.at_start(rest, 0, len(rest))) is not None and len(opener.word) < len(rest):
+        rest = rest[len(opener.word) :]
+    done = marks.deeds.at_start(rest, 0, len(rest)) is not None
+    return rest if done or len(rest) < len(words) - at else words
 
 
 def _subject_of(words: str, marks: Marks) -> str:
@@ -206,7 +230,7 @@ def joined(subject: str, after: str, rules: Rulebook) -> str:
     if opened is not None and opened.value == "kept" and opened.word == subject:
         return plain_words(opened.word + after, marks)
     if subject.endswith(marks.and_so_on) or (len(subject) > _LONG and "、" in subject):
-        return plain_words(_kept_deeds(subject, marks) + after, marks)
+        return plain_words(kept_deeds(subject, marks) + after, marks)
     if _only_deeds(subject, marks):
         after = _unlit(after, marks)
         whole, named = subject + after, plain_words(after, marks)
@@ -216,13 +240,7 @@ def joined(subject: str, after: str, rules: Rulebook) -> str:
     return plain_words(trimmed(subject, rules) + after, marks)
 
 
-def _up_to_dependent(words: str, marks: Marks) -> str:
-    """Give words up to the verb by which they depend on what stands before: 发放补贴惠及企业8家、项目3个."""
-    at, mark = marks.reaching(words)
-    return words[: at + len(mark)] if mark and at + len(mark) < len(words) else ""
-
-
-def _kept_deeds(words: str, marks: Marks) -> str:
+def kept_deeds(words: str, marks: Marks) -> str:
     """Give the deeds in a row that open words, where the first is kept: 签约引进甲、乙等项目."""
     at, deed = 0, marks.deeds.at_start(words, 0, len(words))
     if deed is None or deed.value != "kept":
@@ -231,6 +249,9 @@ def _kept_deeds(words: str, marks: Marks) -> str:
     if marks.measures.at_end(deed.word, 0, len(deed.word)):
         return deed.word
     while deed is not None and not marks.measures.at_end(deed.word, 0, len(deed.word)):
+        # 新增造林5万亩、森林抚育3万亩: where nothing is left, 造林 is what was added
+        if deed.word in marks.complete and at + len(deed.word) == len(words):
+            break
         at += len(deed.word)
         deed = marks.deeds.at_start(words, at, len(words))
     return words[:at]
@@ -248,53 +269,3 @@ def _only_deeds(words: str, marks: Marks) -> bool:
             return False
         words = words[len(mark.word) :].removeprefix(marks.aspect)
     return True
-
-
-def _counterpart(label: str, before: str, rules: Rulebook) -> str | None:
-    """Name a bare measure by the owner of the one before it, where that names an indicator.
-
-    一般公共预算收入36亿元、支出172亿元: the second is 一般公共预算支出; 旅游人数9万人次、总收入1亿元: 旅游总收入.
-    """
-    beside = rules.marks.beside.at_start(label, 0, len(label))
-    if beside is None or beside.word != label or indicator_named(label, "", rules):
-        return None
-    heads = (rules.marks.beside_heads, rules.marks.measures)
-    named = (_without_end(before, ends) + label for ends in heads)
-    return next((one for one in named if one != before and indicator_named(one, "", rules)), None)
-
-
-def _owner(label: str, before: str, marks: Marks) -> str:
-    """Give what a dependent label is of: the label before it, without a measure that stands beside its own.
-
-    播种面积30万亩、产量12万吨; 规模以上工业增加值增长8%、利润增长20%: profits are not those of the value added.
-    """
-    owner = _without_end(before, marks.sizes)
-    return _without_end(owner, marks.beside_heads) if marks.beside.at_start(label, 0, len(label)) else owner
-
-
-def _without_end(words: str, ends: WordEnds) -> str:
-    found = ends.at_end(words, 0, len(words))
-    return words[: len(words) - len(found.word)] if found else words
-
-
-def carried(label: str, before: str, rules: Rulebook, *, deed: bool) -> str:
-    """Complete a label from the one before it.
-
-    What depends on it takes it whole (老旧小区改造 + 惠及居民); the next of a list takes its verb (新建民宿、厕所),
-    unless it is an indicator by itself and would be none with the verb.
-    """
-    marks = rules.marks
-    if (counterpart := _counterpart(label, before, rules)) is not None:
-        return counterpart
-    opened = marks.deeds.at_start(before, 0, len(before))
-    if indicator_named(label, "", rules):
-        # 新增规上企业8家、高新技术企业6家: 新增高新技术企业 is an indicator too, and it is the one that is meant
-        both = opened is not None and bool(indicator_named(opened.word + label, "", rules))
-        deed = deed and (both or bool(indicator_named(before, "", rules)))
-    elif marks.depends(label):
-        return _owner(label, before, marks) + label
-    if not deed or opened is None or opened.value != "kept" or marks.deeds.at_start(label, 0, len(label)):
-        return label
-    whole = (_up_to_dependent(before, marks) or _kept_deeds(before, marks)) + label
-    alone = indicator_named(label, "", rules) and not indicator_named(whole, "", rules)
-    return label if alone else whole

@@ -21,7 +21,7 @@ def lend_heads(drafts: list[Draft], rules: Rulebook) -> None:
             continue
         end = draft.labels[0][-1]
         head = behind.labels[0].rpartition(end)[2]
-        if head != behind.labels[0]:
+        if head != behind.labels[0] and head not in draft.labels[0]:
             draft.labels, draft.label_from = [draft.labels[0] + head], "composed"
 
 

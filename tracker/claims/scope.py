@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tracker.claims.place_name import place_name, told_first
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -24,7 +26,7 @@ class Scopes:
 
     def __init__(self, text: str, region_name: str, rules: Rulebook, around: str | None = None) -> None:
         """Take the text, and ``around``: the part of which all of it is, where nothing nearer says otherwise."""
-        self._text, self._parts, self._region_name = text, rules.parts, region_name
+        self._text, self._rules, self._parts, self._region_name = text, rules, rules.parts, region_name
         self._telling, self._dependent = rules.parts.telling, frozenset(rules.parts.dependents)
         self._around = around
         self._limits: dict[tuple[int, int], str | None] = {}
@@ -77,13 +79,23 @@ class Scopes:
                 break
             limit = self._limit(clause)
             if limit is not None:
-                return limit
+                return limit if self._holds(limit, clause, clauses, start) else None
         else:
             # what lies too far back was not asked
             if start - clauses.start > _REACH:
                 return None
         self._silent[clauses.start] = max(silent, clauses.last_start(clauses.start, start) - 1)
         return None
+
+    def _holds(self, limit: str, clause: tuple[int, int], clauses: Clauses, start: int) -> bool:
+        """Tell whether the limit of a clause still holds at ``start``: behind a semicolon only what opens the sentence.
+
+        建设湖滨新区,新建道路5条;新增学位900个: the places are not those of the new district.
+        """
+        if self._text.find(";", clause[1], start) < 0:
+            return True
+        words = self._words(clause)
+        return clause[0] == clauses.start and not self._parts.base(words) and told_first(words, limit, self._rules)
 
     def _tells(self, clauses: Clauses, start: int) -> bool:
         """Tell whether the words of a sentence before an offset, as far as they are looked at, may set a limit."""
@@ -101,11 +113,13 @@ class Scopes:
         parts, dependent = self._parts, label in self._dependent
         if self._telling.search(label) is None:
             return None, dependent, False
-        own = parts.place_or_owner(label)
+        own = self._named(parts.place_or_owner(label))
         # 新建示范区6万亩 counts them
         counted = own is not None and label.endswith(own)
-        named = None if own is None or counted or self._is_region(own) else own
-        return named, dependent, parts.is_whole(label)
+        # 20个园区节能改造 counts them
+        bare = own in parts.places and own not in parts.only_ones
+        named = None if own is None or counted or bare or self._is_region(own) else own
+        return named, dependent, bare or parts.is_whole(label)
 
     def _limit(self, clause: tuple[int, int]) -> str | None:
         """Give the part that a clause is about, or the base of what follows; empty where it is about the whole."""
@@ -115,7 +129,7 @@ class Scopes:
                 return None
             told = self._text[clause[0] : clause[1]].strip()
             words = parts.without_number(told)
-            limit = parts.base(words) or parts.carried(words)
+            limit = parts.base(words) or self._named(parts.carried(words))
             self._limits[clause] = "" if limit is None and parts.is_whole(told) else limit
         return self._limits[clause]
 
@@ -138,8 +152,11 @@ class Scopes:
         if heading is None:
             return paragraph, None
         words = self._parts.without_number(heading[0])
-        part = None if _FIGURE.search(words) else self._parts.place_or_owner(words)
+        part = None if _FIGURE.search(words) else self._named(self._parts.place_or_owner(words))
         return heading.end(), None if part is None or self._is_region(part) else part
+
+    def _named(self, part: str | None) -> str | None:
+        return None if part is None else place_name(part, self._rules)
 
     def _unless_region(self, part: str) -> str | None:
         return None if not part or self._is_region(part) else part

@@ -10,6 +10,7 @@ from tracker.claims.task import task_before
 
 if TYPE_CHECKING:
     from tracker.claims.draft import Group
+    from tracker.rulebook.marks import Marks
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["name_spending"]
@@ -87,11 +88,42 @@ def _of_the_one_before(text: str, groups: list[Group], place: int, spent: str, r
         return ""
     before = groups[place - 1].drafts[-1]
     between = text[before.figure.stop : groups[place].lead.start]
-    deed = rules.marks.deeds.at_start(between, 1, len(between))
-    goes_on = not between.startswith(",") or (deed is not None and 1 + len(deed.word) == len(between))
-    if not goes_on or "," in between[1:] or ";" in between or before.figure.kind == "money":
+    measured = rules.marks.measures.at_end(before.labels[-1], 0, len(before.labels[-1]))
+    apart = "," in between and (measured or _is_listed(text, groups, place - 1))
+    told = apart or before.figure.kind == "money" or ";" in between
+    if told or not _goes_on(between, before.labels[-1], rules.marks):
         return ""
     return plain_words(before.labels[-1], rules.marks) + spent
+
+
+def _is_listed(text: str, groups: list[Group], place: int) -> bool:
+    """Tell whether what a group counts is the last of several, so that no sum is its own: 省级项目5个、市级8个."""
+    if place == 0:
+        return False
+    before, figure = groups[place - 1].figures[-1], groups[place].figures[0]
+    return before.bare == figure.bare and "," not in text[before.stop : figure.start]
+
+
+def _goes_on(between: str, label: str, marks: Marks) -> bool:
+    """Tell whether nothing but the counted thing and a deed stand between a figure and the sum: 71个项目开工,完成投资.
+
+    The thing is one of ``label``: 实施71个技改项目建设,全年完成投资5亿元.
+    """
+    thing, comma, told = between.partition(",")
+    if not comma:
+        return True
+    counted = not thing or (len(thing) > 1 and label.endswith(thing.removeprefix(marks.of)))
+    return counted and "," not in told and bool(told) and _only_done(told, marks)
+
+
+def _only_done(words: str, marks: Marks) -> bool:
+    """Tell whether words say only that something was done, and when: 完成, 全年完成."""
+    while words:
+        mark = marks.deeds.at_start(words, 0, len(words)) or marks.opening.at_start(words, 0, len(words))
+        if mark is None:
+            return False
+        words = words[len(mark.word) :]
+    return True
 
 
 def _next_clause(text: str, stop: int, groups: list[Group], rules: Rulebook) -> int:

@@ -33,6 +33,13 @@ def is_threshold(clauses: Clauses, figure: Figure, lead: Lead) -> bool:
     return lead.hedge in ("gt", "ge") and lead.wording is None and _is_class(clauses, figure, lead)
 
 
+def _is_size(figure: Figure, rulebook: Rulebook) -> bool:
+    """Tell whether a figure may say how large things are; so large a number without a unit is a sum: 超20亿企业."""
+    return figure.kind in rulebook.names.size_kinds or (
+        not figure.bare and rulebook.units.split(figure.unit)[0] >= _SUM
+    )
+
+
 def _is_class(clauses: Clauses, figure: Figure, lead: Lead) -> bool:
     """Tell whether a figure with a bound before it says which of some places or firms are counted."""
     text = clauses.text
@@ -60,7 +67,7 @@ def _is_class_of_sums(clauses: Clauses, figure: Figure, lead: Lead) -> bool:
 
 def _is_size_of_vague_things(text: str, figure: Figure, bounds: Hedge | None, rulebook: Rulebook) -> bool:
     """Tell whether a size with a bound stands before a mere kind of thing: 为1亿元以上企业服务, 5亿元以上的项目."""
-    if bounds in (None, "approx") or figure.kind not in rulebook.names.size_kinds:
+    if bounds in (None, "approx") or not _is_size(figure, rulebook):
         return False
     marks, end = rulebook.marks, clause_end(text, figure.stop)
     at = figure.stop + len(marks.of) * text.startswith(marks.of, figure.stop)
@@ -75,7 +82,7 @@ def _is_size_of_vague_things(text: str, figure: Figure, bounds: Hedge | None, ru
 
 def _is_size_of_an_indicator(text: str, figure: Figure, rulebook: Rulebook) -> bool:
     """Tell whether a size is the first part of the name of an indicator: 500万元以上固定资产投资."""
-    if figure.hedge not in ("ge", "le") or figure.kind not in rulebook.names.size_kinds:
+    if figure.hedge not in ("ge", "le") or not _is_size(figure, rulebook):
         return False
     of = rulebook.marks.of
     return rulebook.indicators.begins(text, figure.stop + len(of) * text.startswith(of, figure.stop))
@@ -84,7 +91,7 @@ def _is_size_of_an_indicator(text: str, figure: Figure, rulebook: Rulebook) -> b
 def _is_size_class(text: str, figure: Figure, bounds: Hedge | None, rulebook: Rulebook) -> bool:
     """Tell whether a size with a bound says which things the next figure counts: 超10亿元企业5家."""
     # 10亿元以上项目26个, but not 投资10亿元以上
-    if bounds in (None, "approx") or figure.kind not in rulebook.names.size_kinds:
+    if bounds in (None, "approx") or not _is_size(figure, rulebook):
         return False
     marks, end = rulebook.marks, clause_end(text, figure.stop)
     counted = next(find_figures(text, figure.stop, end, rulebook), None)

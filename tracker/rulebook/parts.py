@@ -26,6 +26,10 @@ class PartRules(Table):
 
     places: tuple[str, ...]
     only_ones: tuple[str, ...]
+    city_parts: tuple[str, ...]
+    kinds: tuple[str, ...]
+    counted: str
+    lists: tuple[str, ...]
     before_places: tuple[str, ...]
     not_places: tuple[str, ...]
     owners: tuple[str, ...]
@@ -60,10 +64,18 @@ class PartRules(Table):
         """
         place, behind = found["place"], found.string[found.end() : found.end() + 1]
         if place in self.only_ones:
-            return behind != "、"
-        if self._no_place.search(place) or behind == "、" or behind.isdigit():
+            return behind not in self.lists
+        if self._no_place.search(place) or behind in self.lists or behind.isdigit():
             return False
         return place not in self.places or found.start("place") == found.start()
+
+    def place_at_end(self, words: str) -> str | None:
+        """Give the longest end of names of places that words end with; None for none."""
+        return max((place for place in self.places if words.endswith(place)), key=len, default=None)
+
+    def is_kind(self, place: str) -> bool:
+        """Tell whether words say of what kind a place is or how many they are, and name none: 老旧园区, 6大片区."""
+        return self._kind.search(place) is not None
 
     def carried(self, clause: str) -> str | None:
         """Give the part that a clause, and those behind it, are about; None where it only names one figure's.
@@ -122,6 +134,10 @@ class PartRules(Table):
     @cached_property
     def _no_place(self) -> re.Pattern[str]:
         return re.compile(trie_pattern(self.not_places))
+
+    @cached_property
+    def _kind(self) -> re.Pattern[str]:
+        return re.compile(rf"{trie_pattern(self.kinds)}|\A(?:{self.counted})")
 
     @cached_property
     def _prices(self) -> re.Pattern[str]:

@@ -96,7 +96,7 @@ class Units:
     @cached_property
     def unit_pattern(self) -> str:
         """A regular expression for one unit without its scale, with a rate or other units in brackets (县(市、区))."""
-        unit = trie_pattern(self._kinds)
+        unit = f"{trie_pattern(self._kinds)}{self._ending_freely}"
         rate = trie_pattern(self._rates)
         rated = trie_pattern(self._rated)
         other = trie_pattern(self._not_units)
@@ -105,6 +105,11 @@ class Units:
         return (
             rf"{ahead}(?!{other})(?:{rated}(?:[/{_EACH}]{rate})?|{unit}(?:/(?:{rate}|{unit})|\({unit}(?:、{unit})?\))?)"
         )
+
+    @property
+    def _ending_freely(self) -> str:
+        """A regular expression for the end of a unit whose last character begins no other word: 200支队伍 are 支."""
+        return f"(?!{'|'.join(f'(?<={word[0]}){word[1:]}' for word in self._not_units)})"
 
     @cached_property
     def rate_before(self) -> re.Pattern[str]:
