@@ -175,6 +175,17 @@ def test_a_region_is_found_by_its_name_in_letters_without_the_dictionary(monkeyp
     assert [one.code for one in asked["gaochang"]][:1] == ["650402"]
 
 
+@pytest.mark.usefixtures("folder")
+def test_names_are_spelled_without_the_dictionary_where_the_same_ones_were_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first = ready().readings.spellings(["重庆市", "六合区", "GDP"], place=True)
+    monkeypatch.setitem(sys.modules, "pypinyin", None)
+    assert ready().readings.spellings(["GDP", "重庆市", "六合区"], place=True) == first
+    assert first["重庆市"] == ("chongqingshi", "cqs", "chóngqìngshì")
+    assert first["六合区"][:2] == ("luhequ", "lhq")
+
+
 def test_what_another_thing_is_made_of_has_another_name(folder: Path) -> None:
     assert kept("rule", "old", lambda: ("old",)) == ("old",)
     assert kept("rule", "new", lambda: ("new",)) == ("new",)

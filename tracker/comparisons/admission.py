@@ -56,6 +56,8 @@ def admissions(statements: Statements, year: int) -> Iterator[Finding]:
 def _admitted(told: ReportText, end: float, rules: Rulebook) -> Iterator[_Admission]:
     """Give the clauses before the plan that admit a shortfall."""
     words = rules.findings.admitted
+    if not words.pattern.search(told.text):  # as in most reports
+        return
     for sentence in _SENTENCE.finditer(told.text):
         if sentence.start() >= end or not words.pattern.search(sentence[0]) or _any(words.never, sentence[0]):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -43,7 +44,7 @@ class Finding(BaseModel):
     """Its words by language, where it is written out."""
 
     @computed_field  # type: ignore[prop-decorator]
-    @property
+    @cached_property
     def id(self) -> str:
         """Give what tells findings apart; an edit elsewhere in a report leaves it alone."""
         told = [(side.claim, side.source, side.quote, str(side.value)) for side in self.sides]

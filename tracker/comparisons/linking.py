@@ -14,7 +14,7 @@ from tracker.comparisons.statements import put_in_order
 from tracker.comparisons.vintage import statement_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tracker.claims.claim import Claim
     from tracker.comparisons.comparison import Comparison
@@ -64,8 +64,15 @@ def link(statements: Statements, year: int, indicator: str | None = None) -> lis
     return settle((answer(target, grounds[target.region], statements.rules) for target in wanted), statements)
 
 
-def chosen_targets(statements: Statements, year: int) -> list[Statement]:
+def chosen_targets(statements: Statements, year: int) -> Sequence[Statement]:
     """Give every target of a year once: headline ones, then details that speak of something new in the vocabulary."""
+    known = statements.chosen
+    if year not in known:
+        known[year] = _chosen(statements, year)
+    return known[year]
+
+
+def _chosen(statements: Statements, year: int) -> Sequence[Statement]:
     rules = statements.rules
     chosen: dict[tuple[object, ...], Statement] = {}
     taken: set[tuple[str, str]] = set()
@@ -78,7 +85,7 @@ def chosen_targets(statements: Statements, year: int) -> list[Statement]:
         if one.tier == "headline" or new:
             chosen.setdefault(target_key(one, rules), one)
             taken.add((one.subject, one.side.measure))
-    return list(chosen.values())
+    return tuple(chosen.values())
 
 
 def _is_stretch(one: Statement, rules: Rulebook) -> bool:

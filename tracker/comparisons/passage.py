@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["passage", "plan_start", "plan_words"]
 
-_STOP = re.compile(r"[。！？!?\r\n]")
+_STOPS = "。！？!?\r\n"
+_STOP = re.compile(f"[{_STOPS}]")
 _NEAR = 120
 """Between two sentences with targets so near to each other nothing else is told."""
 
@@ -55,8 +56,9 @@ def _words(statements: Statements, year: int) -> Iterator[str]:
 
 def _sentence(text: str, at: int) -> tuple[int, int]:
     behind = _STOP.search(text, at)
-    before = [found.end() for found in _STOP.finditer(text, max(0, at - 10 * _NEAR), at)]
-    return (before[-1] if before else max(0, at - 10 * _NEAR), behind.start() if behind else len(text))
+    earliest = max(0, at - 10 * _NEAR)
+    before = max(text.rfind(stop, earliest, at) for stop in _STOPS)
+    return (before + 1 or earliest, behind.start() if behind else len(text))
 
 
 def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

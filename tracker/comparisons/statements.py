@@ -97,6 +97,11 @@ class Statements:
         """What became of the targets of the year before, by year, as far as it was asked for."""
         return {}
 
+    @once
+    def chosen(self) -> dict[int, Sequence[Statement]]:
+        """Every target once, by year, as far as it was asked for."""
+        return {}
+
     def _read(self, region: str, year: int) -> _Searches | None:
         """Give both halves of a report, which is read when it is first asked for."""
         key = (region, year)

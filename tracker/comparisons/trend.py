@@ -63,7 +63,8 @@ def _trends(statements: Statements, year: int) -> Iterator[Finding]:
 def kept_targets(statements: Statements, year: int) -> list[Statement]:
     """Give the targets of a year that are set in the same figure and as firmly as the year before."""
     pairs = _pairs(chosen_targets(statements, year - 1), chosen_targets(statements, year), statements.rules)
-    return [one for earlier, one in pairs if not any(_changed(earlier, one, statements.rules))]
+    rules = statements.rules
+    return [one for earlier, one in pairs if not (_moves(earlier, one, rules) or _step(earlier.side, one.side, rules))]
 
 
 def _pairs(

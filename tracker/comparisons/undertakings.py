@@ -44,9 +44,9 @@ def link_tasks(statements: Statements, year: int) -> list[Undertaking]:
     """Give the named tasks that the reports of a year plan, in the order of the text."""
     found: list[Undertaking] = []
     for code in sorted({region for region, told in statements.texts if told == year}):
-        plan = statements.plan(code, year)
         tasks = statements.tasks_in(code, year)
-        if tasks and plan is not None:
+        plan = statements.plan(code, year) if tasks else None
+        if plan is not None:
             found += _Linking(statements, code, year).undertakings(tasks, plan)
     return settle_tasks(found, statements)
 

@@ -26,8 +26,13 @@ def looks_traditional(text: str) -> bool:
 
 def is_simplified(text: str) -> bool:
     """Tell whether a text has none but the Simplified characters in use; it is what ``simplify`` makes of it."""
+    return _is_in_old_set(text) or _is_in_old_set("".join(_HAN.findall(text)))
+
+
+def _is_in_old_set(text: str) -> bool:
+    """Tell whether the old national character set has all characters, signs among them."""
     try:
-        "".join(_HAN.findall(text)).encode("gb2312")
+        text.encode("gb2312")
     except UnicodeEncodeError:
         return False
     return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field, ValidationError
@@ -12,6 +13,7 @@ from tracker.rulebook.refusal import misfitting
 from tracker.rulebook.table import Table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 __all__ = [
@@ -156,7 +158,7 @@ class Policy(Table):
 
     def words(self, verdict: str) -> VerdictWords:
         """Give the words of a verdict."""
-        return next(words for words in self.verdicts if words.id == verdict)
+        return self.verdicts[self._ranks[verdict]]
 
     def task_words(self, verdict: str) -> VerdictWords:
         """Give the words of the verdict of a named task."""
@@ -164,7 +166,11 @@ class Policy(Table):
 
     def rank(self, verdict: str) -> int:
         """Give the place of a verdict in the order of scorecards, 0 for the worst."""
-        return [words.id for words in self.verdicts].index(verdict)
+        return self._ranks[verdict]
+
+    @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        return {words.id: place for place, words in enumerate(self.verdicts)}
 
 
 def load_policy(directories: tuple[Path, ...]) -> Policy:

@@ -6,12 +6,16 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tracker.rulebook.kept import kept
 from tracker.rulebook.refusal import refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-__all__ = ["Reading", "Readings", "load_readings"]
+__all__ = ["Reading", "Readings", "Spellings", "load_readings"]
+
+Spellings = tuple[str, str, str]
+"""How a name is read in one word, the first letters of its syllables, and how it is read with tones."""
 
 _OPEN = ("a", "o", "e")
 """Letters that begin a syllable without a consonant."""
@@ -56,6 +60,19 @@ class Readings:
         from importlib.metadata import version
 
         return self._places, version("pypinyin")
+
+    def spellings(self, names: Iterable[str], *, place: bool = False) -> Mapping[str, Spellings]:
+        """Give by which letters readers look for some names, as an earlier run kept it for the same ones.
+
+        To read one of them the dictionary is loaded, which takes longer than to write the pages of a region.
+        """
+        wanted = sorted(set(names))
+        made_of = (self.made_of, wanted, place)
+        return kept("spellings", made_of, lambda: {name: self._spelled(name, place=place) for name in wanted})
+
+    def _spelled(self, name: str, *, place: bool) -> Spellings:
+        read = self.of(name, place=place)
+        return read.spelled, read.initials, self.toned(name)
 
     def of(self, name: str, *, place: bool = False) -> Reading:
         """Give how a name is read; where it is that of a ``place``, by the readings of place names first."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
+from functools import lru_cache
 from html import escape
 from itertools import groupby
 from operator import itemgetter
@@ -61,6 +62,8 @@ _TOP, _LINE, _ROW, _TALL, _FOOT = 34, 19, 22, 40, 24
 _MANY, _THIN = 64, 5
 """So many rows have room for their names; more are drawn close to each other without."""
 _LINES = Markup("\n")
+_KEPT = 1024
+"""Marks that are kept as they are drawn, for a picture has the same in both languages."""
 _HUNDRED, _TENTH = Decimal(100), Decimal("0.1")
 
 
@@ -268,6 +271,7 @@ def _row(row: GapRow, layout: _Layout, base: int, usual: Decimal) -> Markup:
     )
 
 
+@lru_cache(maxsize=_KEPT)
 def _marks(marks: GapMarks, layout: _Layout, usual: Decimal) -> str:
     """Draw tolerance, gap, target and actual; what has no actual has none, and its verdict in words.
 
@@ -287,6 +291,7 @@ def _marks(marks: GapMarks, layout: _Layout, usual: Decimal) -> str:
     return drawn + "".join(f'<use href="#t" x="{_short(layout.across(end))}%"/>' for end in ends)
 
 
+@lru_cache(maxsize=_KEPT)
 def _band(band: tuple[Decimal, Decimal], layout: _Layout) -> tuple[Decimal, Decimal]:
     """Give where a tolerance begins and how wide it is."""
     start, end = map(layout.across, band)

@@ -111,8 +111,10 @@ def axis_of(targets: Sequence[Side], actuals: Sequence[Side], indicator: str | N
     first = next((one for one in (*targets, *actuals) if one.value is not None), None)
     if first is None:
         return None
-    figures = [value for one in (*targets, *actuals) for value in _figures(one, first.measure, first.unit, rules)]
-    figures += [end for one in targets for end in _near(one, first.measure, first.unit, indicator, rules)]
+    figures = [value for one in actuals for value in _figures(one, first.measure, first.unit, rules)]
+    for one in targets:
+        wanted = _figures(one, first.measure, first.unit, rules)
+        figures += [*wanted, *_near(one, first.unit, indicator, rules)] if wanted else []
     bottom, top = min(Decimal(0), *figures), max(Decimal(0), *figures)
     step = _step(top - bottom)
     low, high = _rounded(bottom, step, ROUND_FLOOR), _rounded(top, step, ROUND_CEILING)
@@ -123,7 +125,7 @@ def scale_of(axis: Axis, target: Side | None, actual: Side | None, indicator: st
     """Put a target and an actual on an axis; either may be missing."""
     wanted = _figures(target, axis.measure, axis.unit, rules) if target else []
     reached = _figures(actual, axis.measure, axis.unit, rules) if actual else []
-    near = _near(target, axis.measure, axis.unit, indicator, rules) if target else []
+    near = _near(target, axis.unit, indicator, rules) if target and wanted else []
     return Scale(
         axis=axis,
         target=min(wanted, default=None),
@@ -146,21 +148,24 @@ def ticks(axis: Axis, most: int = 5) -> list[Decimal]:
 
 def _figures(side: Side, measure: str, unit: str | None, rules: Rulebook) -> list[Decimal]:
     """Give the figures of a side in a unit; none where its measure or unit is of another kind."""
-    worth, base = rules.units.scaled(Decimal(1), unit or "")
-    if side.measure != measure or base_unit(side, rules) != base:
+    if side.measure != measure or side.value is None:
         return []
-    ends = [end for end in (side.value, side.value_high) if end is not None]
-    return [rules.units.scaled(end, side.unit or "")[0] / worth for end in ends]
+    (worth, base), (own, own_base) = rules.units.worth(unit or ""), rules.units.worth(side.unit or "")
+    if own_base != base:
+        return []
+    ends = (side.value,) if side.value_high is None else (side.value, side.value_high)
+    return [end * own / worth for end in ends]
 
 
-def _near(target: Side, measure: str, unit: str | None, indicator: str | None, rules: Rulebook) -> list[Decimal]:
-    """Give the span in which a target counts as nearly reached; none where it has no tolerance or no known sense."""
-    if not _figures(target, measure, unit, rules):
-        return []
+def _near(target: Side, unit: str | None, indicator: str | None, rules: Rulebook) -> list[Decimal]:
+    """Give the span in which a target counts as nearly reached, in a unit that its figures can be converted into.
+
+    There is none where it has no tolerance or no known sense.
+    """
     demand, size = demand_of(target, direction_of(indicator, rules), rules), tolerance_of(target, indicator, rules)
     if demand is None or size == 0:
         return []
-    worth, _ = rules.units.scaled(Decimal(1), unit or "")
+    worth, _ = rules.units.worth(unit or "")
     return sorted((demand.limit / worth, (demand.limit - size if demand.floor else demand.limit + size) / worth))
 
 

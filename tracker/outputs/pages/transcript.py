@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from heapq import heapify, heappop, heappush
 from itertools import accumulate
-from typing import TYPE_CHECKING
-
-from pydantic import BaseModel, ConfigDict
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,10 +17,8 @@ Span = tuple[int, int, str, bool]
 """Start and negative end in the text, so that the longer of two spans comes first; id; whether it begins the claim."""
 
 
-class Mark(BaseModel):
+class Mark(NamedTuple):
     """The evidence of one claim, or the part of it that can stand in one element: marks nest and never cross."""
-
-    model_config = ConfigDict(frozen=True)
 
     claim: str
     first: bool
@@ -30,10 +26,8 @@ class Mark(BaseModel):
     content: tuple[str | Mark, ...]
 
 
-class TextLine(BaseModel):
+class TextLine(NamedTuple):
     """One line of a source, without its line end."""
-
-    model_config = ConfigDict(frozen=True)
 
     number: int
     """Counted from 1, as claims count them."""
@@ -52,7 +46,7 @@ def transcript(text: str, claims: Iterable[Claim]) -> list[TextLine]:
         for part, (at, start, end) in enumerate(_parts(claim, starts)):
             spans[at].append((start, -end, claim.id, part == 0))
     return [
-        TextLine(number=at + 1, content=_content(text, starts[at], starts[at] + len(line), _nested(spans[at])))
+        TextLine(at + 1, _content(text, starts[at], starts[at] + len(line), _nested(spans[at])))
         for at, line in enumerate(lines)
     ]
 
@@ -69,6 +63,8 @@ def _parts(claim: Claim, starts: Sequence[int]) -> Iterator[tuple[int, int, int]
 
 def _nested(spans: Sequence[Span]) -> list[Span]:
     """Cut spans that cross the end of another there, so that any two are apart or one inside the other."""
+    if len(spans) <= 1:  # as most lines have
+        return list(spans)
     waiting, found, open_ends = list(spans), list[Span](), list[int]()
     heapify(waiting)
     while waiting:

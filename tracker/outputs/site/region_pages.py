@@ -120,7 +120,7 @@ def _write_overview(
 
 def _latest(years: Sequence[YearRows]) -> int | None:
     """Give the last year of which something is judged, else the last one; None where there is none."""
-    judged = [one.review.year for one in years if one.review.totals.judged]
+    judged = [one.review.year for one in years if one.totals.judged]
     return max(judged, default=max((one.review.year for one in years), default=None))
 
 
@@ -176,7 +176,7 @@ def _write_picture(writer: PageWriter, one: YearRows, axes: dict[Key, Axis]) -> 
         name = writer.name(lang, review.region_name, review.region)
         chart = GapChart(
             title=writer.say(lang, "card_title", name=name, year=review.year),
-            headline=writer.counts(lang, review.totals),
+            headline=writer.counts(lang, one.totals),
             source=word("chart_source", lang, policy=review.policy),
             rows=[_drawn(each, drawn, writer, lang) for each, drawn in zip(one.compared_rows, marks, strict=True)],
             tall=True,
@@ -224,6 +224,7 @@ def _write_card(
         "regions",
         place=place,
         review=review,
+        totals=one.totals,
         height=height,
         years=[(each.review.year, region_page(place.code, each.review.year)) for each in years],
         answered=review.absence is None,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tracker.comparisons.comparison import Comparison, Side
     from tracker.comparisons.finding import Finding
     from tracker.comparisons.prospect import Prospect
-    from tracker.comparisons.review import Review
+    from tracker.comparisons.review import Review, Totals
     from tracker.outputs.site.evidence import Evidence, Witness
     from tracker.outputs.site.regions import Holding
     from tracker.rulebook.policy import Language
@@ -66,6 +66,8 @@ class YearRows(NamedTuple):
     """All there is to show of a region and year, worst verdicts first."""
 
     review: Review
+    totals: Totals
+    """Its targets, counted."""
     compared_rows: tuple[ComparedRow, ...]
     findings: tuple[FindingRow, ...]
     prospects: tuple[ProspectExhibit, ...]
@@ -79,6 +81,7 @@ def year_exhibits(holding: Holding, witness: Witness, rules: Rulebook) -> list[Y
     return [
         YearRows(
             review=one,
+            totals=one.totals,
             compared_rows=tuple(_exhibits(one, witness, rules)),
             findings=tuple(_findings(one, witness, rules)),
             prospects=tuple(_prospects(one, witness)),

@@ -201,18 +201,18 @@ def _slim(one: Comparison) -> Comparison:
     """Give a comparison without what no list of regions shows."""
     update = {
         **dict.fromkeys(("vintages", "other_actuals", "mentions", "looked", "section"), ()),
-        **{name: side and _unplaced(side) for name, side in (("target", one.target), ("actual", one.actual))},
+        **{
+            name: side and slim_side(side, claim=None)
+            for name, side in (("target", one.target), ("actual", one.actual))
+        },
     }
     return one.model_copy(update=update)
 
 
-def _unplaced(side: Side) -> Side:
-    return slim_side(side).model_copy(update={"claim": None})
-
-
-def slim_side(side: Side) -> Side:
-    """Give a figure without its words and their file: lists have its clause beside it."""
-    return side.model_copy(update={"quote": None if side.value is not None else side.quote, "source": ""})
+def slim_side(side: Side, **left_out: None) -> Side:
+    """Give a figure without its words and their file, and what else is left out: lists have its clause beside it."""
+    quote = None if side.value is not None else side.quote
+    return side.model_copy(update={"quote": quote, "source": "", **left_out})
 
 
 def _place(holding: Holding, years: Sequence[YearRows], rules: Rulebook) -> Place:
@@ -229,7 +229,7 @@ def _place(holding: Holding, years: Sequence[YearRows], rules: Rulebook) -> Plac
 
 def _count(one: YearRows) -> YearCount:
     verdicts: Counter[str] = Counter(each.comparison.verdict for each in one.compared_rows)
-    return YearCount(one.review.year, one.review.totals.stated, one.review.totals.judged, dict(verdicts))
+    return YearCount(one.review.year, one.totals.stated, one.totals.judged, dict(verdicts))
 
 
 def _entry_of(target: object, entries: Sequence[Entry]) -> Entry:

@@ -44,6 +44,7 @@ _CUT = ".."
 """Not the ellipsis, which takes two cells in many Chinese terminals."""
 
 
+@lru_cache(maxsize=8192)
 def cell_width(text: str) -> int:
     """Give the number of terminal cells of a text."""
     if text.isascii() and text.isprintable():
@@ -51,9 +52,6 @@ def cell_width(text: str) -> int:
     from rich.cells import cell_len
 
     return cell_len(text if text.isascii() else unmarked(text))
-
-
-_character_width = lru_cache(maxsize=8192)(cell_width)
 
 
 def pad(text: str, width: int, *, right: bool = False) -> str:
@@ -90,7 +88,7 @@ def wrap(text: str, width: int, indent: str = "") -> list[str]:
         return [text.rstrip()]
     lines, line, used = [], "", 0
     for character in text:
-        cells = _character_width(character)
+        cells = cell_width(character)
         if used + cells > width:
             at = _break(line, character)
             at = at if cell_width(indent + line[at:] + character) <= width else len(line)

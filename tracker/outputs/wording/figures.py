@@ -38,9 +38,16 @@ def tell_figure(side: Side, rules: Rulebook, lang: Language) -> str:
     if side.value is None:
         return "-"
     # as they are written, for 12.80 is told as it stands and is equal to 12.8
-    ends = tuple(str(end) for end in (side.value, side.value_high) if end is not None)
+    low, high = str(side.value), None if side.value_high is None else str(side.value_high)
     kind = (side.measure, side.comparator or "eq", side.strength or "")
-    return _figure(_Same(rules.policy.figures[lang]), lang, ends, kind, side.unit, side.indicator)
+    return _figure(
+        _same(rules.policy.figures[lang]),
+        lang,
+        (low,) if high is None else (low, high),
+        kind,
+        side.unit,
+        side.indicator,
+    )
 
 
 class _Same:
@@ -51,11 +58,13 @@ class _Same:
     def __init__(self, words: FigureWords) -> None:
         self.words = words
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.words is other.words
 
-    def __hash__(self) -> int:
-        return id(self.words)
+_KNOWN: dict[int, _Same] = {}
+"""Words by their ids, which are nobody else's as long as they are kept."""
+
+
+def _same(words: FigureWords) -> _Same:
+    return _KNOWN.get(id(words)) or _KNOWN.setdefault(id(words), _Same(words))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -100,7 +109,12 @@ def measured(
 
 def tell_amount(value: Decimal, unit: str | None, rules: Rulebook, lang: Language, indicator: str | None = None) -> str:
     """Give a number with its unit, both as the language has them."""
-    return _span([value], unit, rules.policy.figures[lang], lang, indicator)
+    return _amount(_same(rules.policy.figures[lang]), lang, str(value), unit, indicator)
+
+
+@lru_cache(maxsize=_KEPT)
+def _amount(same: _Same, lang: Language, value: str, unit: str | None, indicator: str | None) -> str:
+    return _span([Decimal(value)], unit, same.words, lang, indicator)
 
 
 def indicator_name(indicator: str | None, label: str, rules: Rulebook, lang: Language) -> str:
