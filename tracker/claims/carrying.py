@@ -68,6 +68,8 @@ def _measured_before(label: str, before: str, marks: Marks) -> str:
 
     营业收入超100亿元企业1家、超50亿元企业4家: the second are those of such revenue.
     """
+    if label.isalpha():  # as most are: it has no number
+        return ""
     bound = marks.before.at_start(label, 0, len(label))
     if bound is None or bound.hedge is None or not label[len(bound.word) : len(bound.word) + 1].isdigit():
         return ""

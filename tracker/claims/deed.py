@@ -20,17 +20,17 @@ def with_object(label: str, figure: Figure, before: Draft, text: str, marks: Mar
 
     Something must have been done to that, too: 河道长8公里,绿化3公里 does not plant the rivers.
     """
-    if figure.kind in _COUNTED_OTHERWISE or not before.labels or not (deeds := deeds_alone(label, marks)):
+    same = figure.bare == before.figure.bare and figure.kind not in _COUNTED_OTHERWISE
+    if not same or not before.labels or not (deeds := deeds_alone(label, marks)):
         return label
     led = text[before.start : before.figure.start]
     thing = without_deeds(before.labels[-1], marks)
-    same = figure.bare == before.figure.bare
     # 光伏开工30万千瓦、投产20万千瓦: the deed stands behind the thing
-    if same and (owner := _before_deed(thing, marks)):
+    if owner := _before_deed(thing, marks):
         return owner + deeds
     done = thing != before.labels[-1] or marks.deeds.at_start(led, 0, len(led)) is not None
     named = thing and thing not in marks.done and not thing.startswith(marks.ands)
-    return deeds + thing if done and named and same else label
+    return deeds + thing if done and named else label
 
 
 def with_stage(deed: str, name: str, marks: Marks) -> str:
@@ -72,7 +72,9 @@ def deeds_alone(label: str, marks: Marks) -> str:
 def _deed_before(words: str, marks: Marks) -> str:
     """Give the deed that words end with, empty for none."""
     deed = marks.deeds.at_end(words, 0, len(words))
-    return deed.word if deed is not None else next((word for word in marks.done if words.endswith(word)), "")
+    if deed is not None or not words.endswith(marks.done):
+        return deed.word if deed is not None else ""
+    return next(word for word in marks.done if words.endswith(word))
 
 
 def _is_opening(words: str, marks: Marks) -> bool:

@@ -30,8 +30,14 @@ class Foregoing:
         self.group, self.before = group, before
 
     def completed(self, label: str) -> str:
-        """Complete a label that says nothing by itself; any other one is left as it is."""
-        opened = self._topic_of(label) or self._task_of(label)
+        """Complete a label that says nothing by itself; any other one is left as it is.
+
+        One that is only a kind of thing, or a measure, is of the task of the clause: 旧村改造工程 of 实施项目16个.
+        """
+        depends = self.rules.marks.depends(label) and not indicator_named(label, "", self.rules)
+        opened = self._topic_of(label) if depends else ""
+        if not opened and (depends or is_vague(label, self.rules.marks)):
+            opened = task_before(self.text, self.group.clause, self.rules)
         return opened + label if opened else self._of_task(label)
 
     def _topic_of(self, label: str) -> str:
@@ -40,20 +46,12 @@ class Foregoing:
         粮食生产再获丰收,总产达133亿斤 is 粮食总产.
         """
         rules, start = self.rules, self.group.clause
-        if not rules.marks.depends(label) or indicator_named(label, "", rules):
-            return ""
         clause = self.text[clause_start(self.text, start - 1) : start - 1].strip()
         if any(char.isdigit() for char in clause):
             return ""
         unit = self.group.figures[0].unit
         ends = (stop for _, stop in rules.marks.vocabulary.cut(clause, 0, min(len(clause), _LONGEST_TOPIC)))
         return next((clause[:end] for end in ends if indicator_named(clause[:end] + label, unit, rules)), "")
-
-    def _task_of(self, label: str) -> str:
-        """Give the task of which a label is only a kind of thing, or a measure: 旧村改造工程 of 实施项目16个."""
-        marks = self.rules.marks
-        bare = is_vague(label, marks) or (marks.depends(label) and not indicator_named(label, "", self.rules))
-        return task_before(self.text, self.group.clause, self.rules) if bare else ""
 
     def _of_task(self, label: str) -> str:
         """Name deeds by what the clause before is about, and a short word by the longer one there that ends so.

@@ -71,7 +71,9 @@ class PartRules(Table):
 
     def place_at_end(self, words: str) -> str | None:
         """Give the longest end of names of places that words end with; None for none."""
-        return max((place for place in self.places if words.endswith(place)), key=len, default=None)
+        if not words.endswith(self.places):
+            return None
+        return max((place for place in self.places if words.endswith(place)), key=len)
 
     def is_kind(self, place: str) -> bool:
         """Tell whether words say of what kind a place is or how many they are, and name none: 老旧园区, 6大片区."""
