@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from page import machine, put
 
 from tracker import extract, read
-from tracker.comparisons.linking import compare
-from tracker.comparisons.material import ReportText
+from tracker.comparisons.gathering.material import ReportText
+from tracker.comparisons.promises.comparing import compare
 from tracker.memory import collect_seldom
 from tracker.rulebook.rulebook import default_rulebook
 

@@ -14,8 +14,8 @@ import yaml
 
 from tracker.checks.notice import CheckedFile, CheckRun, Notice, Place
 from tracker.cli.app import main
-from tracker.comparisons.comparison import Comparison, Side
-from tracker.comparisons.review import Review
+from tracker.comparisons.records.comparison import Comparison, Side
+from tracker.comparisons.records.review import Review
 from tracker.outputs.check.forms import FORMS, write_check
 from tracker.rulebook.rulebook import default_rulebook
 

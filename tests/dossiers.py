@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from made_once import seed_store
 
-from tracker.comparisons.dossier import Dossier, dossier
-from tracker.comparisons.material import gather
+from tracker.comparisons.gathering.material import gather
+from tracker.comparisons.views.dossier import Dossier, dossier
 from tracker.rulebook.rulebook import default_rulebook
 from tracker.store.store import read_store
 

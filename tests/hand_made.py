@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker.claims.claim import Claim
-from tracker.comparisons.comparison import Side
+from tracker.comparisons.records.comparison import Side
 from tracker.store.card import ReportCard
 from tracker.store.facts import Fact
 

@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.claims.extraction import extract
-from tracker.comparisons.dossier import Dossier, dossier
-from tracker.comparisons.material import gather
+from tracker.comparisons.gathering.material import gather
+from tracker.comparisons.views.dossier import Dossier, dossier
 from tracker.outputs.table.table import Table, table_of
 from tracker.reports.reading import read
 from tracker.rulebook.rulebook import default_rulebook
 from tracker.store.store import open_store
 
 if TYPE_CHECKING:
-    from tracker.comparisons.settlement import Settlement
+    from tracker.comparisons.records.settlement import Settlement
     from tracker.rulebook.policy import Language
 
 DATA = Path(__file__).parent / "data" / "table"

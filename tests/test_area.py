@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from hand_made import claim
 
-from tracker.comparisons.area import is_split, same_area
-from tracker.comparisons.linking import compare
+from tracker.comparisons.gathering.area import is_split, same_area
+from tracker.comparisons.promises.comparing import compare
 from tracker.rulebook.rulebook import default_rulebook
 
 DIVISIONS = default_rulebook().divisions

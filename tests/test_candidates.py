@@ -24,7 +24,7 @@ from tracker.outputs.wording.plain import MARKS, unmarked
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tracker.comparisons.dossier import Dossier
+    from tracker.comparisons.views.dossier import Dossier
 
 PROMISED, TOLD, FIGURE = "新建老年助餐点20个", "助餐点新建90个", "90个"
 _STYLE = re.compile(r"\x1b\[[\d;]*m")

@@ -19,7 +19,7 @@ from openpyxl import load_workbook
 from rich.cells import cell_len
 
 from tracker.cli.app import main
-from tracker.comparisons.changes import StoredChanges, Wanted, stored_changes
+from tracker.comparisons.views.changes import StoredChanges, Wanted, stored_changes
 from tracker.outputs.files.changes import changes_listing
 from tracker.outputs.pages.listing import write_listing_page
 from tracker.outputs.terminal.changes import render_changes
@@ -31,7 +31,7 @@ from tracker.store.store import read_store
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tracker.comparisons.change import Changes
+    from tracker.comparisons.records.change import Changes
     from tracker.rulebook.policy import Language
 
     Run = Callable[..., tuple[int, str, str]]

@@ -358,7 +358,7 @@ def test_promises_without_a_figure_are_looked_for_where_they_are_told(
         asked.append(year)
         return []
 
-    monkeypatch.setattr("tracker.comparisons.reviewing.link_tasks", watched)
+    monkeypatch.setattr("tracker.comparisons.views.reviewing.link_tasks", watched)
     monkeypatch.setenv("TRACKER_CACHE", "")  # what is linked without them is not to be taken up again
     if settled:
         decided = {

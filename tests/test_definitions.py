@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from hand_made import NAME, REGION, card, claim
 
-from tracker.comparisons.linking import compare
-from tracker.comparisons.material import Material
-from tracker.comparisons.reviewing import review
-from tracker.comparisons.statements import put_in_order
+from tracker.comparisons.gathering.material import Material
+from tracker.comparisons.gathering.statements import put_in_order
+from tracker.comparisons.promises.comparing import compare
+from tracker.comparisons.views.reviewing import review
 from tracker.outputs.terminal.scorecard import Look, render
 from tracker.rulebook.indicators import Indicators, Kinship
 from tracker.rulebook.rulebook import Rulebook, default_rulebook

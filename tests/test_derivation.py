@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from hand_made import DATA, REGION, card, claim
 
-from tracker.comparisons.linking import compare
+from tracker.comparisons.promises.comparing import compare
 from tracker.rulebook.directory import read_yaml
 
 CARDS = (card(2021), card(2022))

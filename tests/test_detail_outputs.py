@@ -11,7 +11,7 @@ from lxml import html
 from made_tables import REPORTS, RULES, YEAR, made_dossier
 from rich.cells import cell_len
 
-from tracker.comparisons.promises import by_section, chosen, counts_of, whole_totals
+from tracker.comparisons.views.tiers import by_section, chosen, counts_of, whole_totals
 from tracker.outputs.files.markdown import write_markdown
 from tracker.outputs.files.sheets import sheets
 from tracker.outputs.pages.report import write_report
@@ -23,7 +23,7 @@ from tracker.outputs.wording.look import Look
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tracker.comparisons.dossier import Dossier
+    from tracker.comparisons.views.dossier import Dossier
 
 SECTIONS = [
     "夯实产业底座，壮大县域经济 / 做强园区",

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.claims.extraction import extract
-from tracker.comparisons.closeness import is_close
-from tracker.comparisons.comparison import Side
-from tracker.comparisons.linking import compare
-from tracker.comparisons.matching import Answers
-from tracker.comparisons.material import ReportText
+from tracker.comparisons.gathering.material import ReportText
+from tracker.comparisons.judging.closeness import is_close
+from tracker.comparisons.promises.comparing import compare
+from tracker.comparisons.promises.matching import Answers
+from tracker.comparisons.records.comparison import Side
 from tracker.linking.agreement import most_of, weigh
 from tracker.linking.clauses import Clauses
 from tracker.linking.collective import opened_by
@@ -28,7 +28,7 @@ from tracker.rulebook.rulebook import Rulebook, default_rulebook, load_rulebook
 from tracker.sources.source import Source
 
 if TYPE_CHECKING:
-    from tracker.comparisons.comparison import Comparison
+    from tracker.comparisons.records.comparison import Comparison
     from tracker.reports.report import Report
 
 DATA = Path(__file__).parent / "data" / "comparisons"

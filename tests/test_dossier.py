@@ -9,8 +9,8 @@ import pytest
 from made_once import seed_store
 
 from tracker.claims.extraction import extract
-from tracker.comparisons.dossier import Dossier, dossier
-from tracker.comparisons.material import gather
+from tracker.comparisons.gathering.material import gather
+from tracker.comparisons.views.dossier import Dossier, dossier
 from tracker.reports.reading import build_report
 from tracker.rulebook.directory import builtin_directory
 from tracker.rulebook.rulebook import Rulebook, default_rulebook

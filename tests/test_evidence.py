@@ -9,8 +9,8 @@ import pytest
 from dossiers import RULES, seed_dossiers
 
 from tracker import extract, read
-from tracker.comparisons.evidence import LEFT_OUT, Places, evidence_of
-from tracker.comparisons.material import ReportText
+from tracker.comparisons.gathering.evidence import LEFT_OUT, Places, evidence_of
+from tracker.comparisons.gathering.material import ReportText
 from tracker.outputs.files.markdown import marked
 from tracker.outputs.wording.citation import proof_of, quote_marked
 from tracker.outputs.wording.columns import cell_width, paint

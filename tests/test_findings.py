@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hand_made import DATA, NAME, REGION, card, claim, claims_of, fact
 
-from tracker.comparisons.findings import findings
-from tracker.comparisons.linking import link
-from tracker.comparisons.material import Material, ReportText, remarks_in, remarks_on
-from tracker.comparisons.reviewing import review
-from tracker.comparisons.statements import statements_of
+from tracker.comparisons.findings.findings import findings
+from tracker.comparisons.gathering.material import Material, ReportText, remarks_in, remarks_on
+from tracker.comparisons.gathering.statements import statements_of
+from tracker.comparisons.judging.linking import link
+from tracker.comparisons.views.reviewing import review
 from tracker.outputs.wording.findings import told
 from tracker.rulebook.directory import read_yaml
 from tracker.rulebook.rulebook import default_rulebook
 
 if TYPE_CHECKING:
     from tracker.claims.claim import Claim
-    from tracker.comparisons.finding import Finding
+    from tracker.comparisons.records.finding import Finding
 
 RULES = default_rulebook()
 CARDS = tuple(card(year) for year in range(2016, 2024))

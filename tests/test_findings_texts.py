@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from tracker.claims.extraction import extract
-from tracker.comparisons.material import gather
-from tracker.comparisons.reviewing import review
+from tracker.comparisons.gathering.material import gather
+from tracker.comparisons.views.reviewing import review
 from tracker.outputs.wording.findings import told
 from tracker.reports.reading import read
 from tracker.rulebook.directory import read_yaml

@@ -23,8 +23,8 @@ from lxml import html
 
 from tracker.claims.claim import Claim
 from tracker.claims.extraction import extract
-from tracker.comparisons.dossier import Dossier, dossier
-from tracker.comparisons.material import gather
+from tracker.comparisons.gathering.material import gather
+from tracker.comparisons.views.dossier import Dossier, dossier
 from tracker.outputs.pages.report import write_report
 from tracker.outputs.wording.plain import plain
 from tracker.reports.reading import build_report

@@ -242,7 +242,7 @@ def test_nothing_is_kept_where_the_folder_cannot_be_written(tmp_path: Path) -> N
     assert {*told} == {output(run("", "extract", SEEDS[0], cwd=tmp_path))}
 
 
-LINKS = {"tracker.comparisons.reviewing", "tracker.comparisons.statements", "tracker.linking.wording"}
+LINKS = {"tracker.comparisons.views.reviewing", "tracker.comparisons.gathering.statements", "tracker.linking.wording"}
 READS = {"tracker.claims.extraction", "tracker.reports.reading", "tracker.reports.sections"}
 
 

@@ -6,11 +6,11 @@ import pytest
 from hand_made import NAME, REGION, card, claim, fact
 from made_once import seed_store
 
-from tracker.comparisons import reviewing
-from tracker.comparisons.kept import kept_reviews
-from tracker.comparisons.material import Material, ReportText, gather
-from tracker.comparisons.reviewing import review_all
-from tracker.comparisons.settlement import Settlement
+from tracker.comparisons.gathering.material import Material, ReportText, gather
+from tracker.comparisons.records.settlement import Settlement
+from tracker.comparisons.views import reviewing
+from tracker.comparisons.views.kept import kept_reviews
+from tracker.comparisons.views.reviewing import review_all
 from tracker.rulebook import kept as kept_module
 from tracker.rulebook.directory import builtin_directory
 from tracker.rulebook.rulebook import default_rulebook, load_rulebook
@@ -141,6 +141,19 @@ def test_another_program_links_anew(room: str, linked: list[str], monkeypatch: p
     monkeypatch.undo()
     kept_module._program.cache_clear()  # noqa: SLF001
     assert len(linked) == 2
+
+
+def test_a_room_is_known_by_the_modules_of_its_own_rooms_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(kept_module, "_PACKAGE", tmp_path)
+    (tmp_path / "house" / "inner").mkdir(parents=True)
+    digest = kept_module._room.__wrapped__  # noqa: SLF001  # by which a run is kept, each time anew
+    digests = []
+    for place, words in (("house/inner", "1"), ("house/inner", "2"), ("house", "2")):
+        (tmp_path / "house" / "inner" / "module.py").unlink(missing_ok=True)
+        (tmp_path / place / "module.py").write_text(words, encoding="utf-8")
+        digests.append((digest("house"), digest("")))
+    assert len({room for room, _ in digests}) == 3
+    assert len({package for _, package in digests}) == 1
 
 
 def test_a_text_in_traditional_script_is_linked_anew_by_another_dictionary(

@@ -18,11 +18,15 @@ FLOW = (
     "cli",
 )  # fmt: skip
 MODULES = sorted(PACKAGE.rglob("*.py"))
-OUTPUTS = PACKAGE / "outputs"
-OUTPUT_ROOMS = (
-    "wording", "template_code", "templates", "charts", "files", "terminal", "table", "pages", "rules", "check", "site",
-)  # fmt: skip
-OUTPUT_MODULES = sorted(OUTPUTS.rglob("*.py"))
+HOUSES = {
+    "comparisons": ("records", "sightings", "gathering", "judging", "promises", "findings", "views"),
+    "outputs": (
+        "wording", "template_code", "templates", "charts", "files", "terminal", "table", "pages", "rules", "check",
+        "site",
+    ),
+}  # fmt: skip
+"""Rooms with rooms of their own, in their order."""
+HOUSE_MODULES = [(house, module) for house in HOUSES for module in sorted((PACKAGE / house).rglob("*.py"))]
 
 
 @cache
@@ -57,16 +61,21 @@ def test_a_room_imports_only_rooms_before_it(module: Path) -> None:
     assert rooms_of(module) <= set(allowed)
 
 
-def test_every_part_of_the_outputs_is_a_room_of_their_own_flow() -> None:
-    parts = {path.stem for path in OUTPUTS.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
-    assert parts - {"__init__"} == set(OUTPUT_ROOMS)
+@pytest.mark.parametrize("house", HOUSES)
+def test_every_part_of_a_house_is_a_room_of_its_own_flow(house: str) -> None:
+    entries = (PACKAGE / house).iterdir()
+    parts = {path.stem for path in entries if path.suffix == ".py" or (path / "__init__.py").exists()}
+    assert parts - {"__init__"} == set(HOUSES[house])
 
 
-@pytest.mark.parametrize("module", OUTPUT_MODULES, ids=lambda path: path.relative_to(OUTPUTS).as_posix())
-def test_a_room_of_the_outputs_imports_only_rooms_before_it(module: Path) -> None:
-    room = module.relative_to(OUTPUTS).parts[0].removesuffix(".py")
-    allowed = OUTPUT_ROOMS[: OUTPUT_ROOMS.index(room) + 1] if room in OUTPUT_ROOMS else ()
-    dotted = [name.split(".") for name in imported(module) if name.startswith("tracker.outputs.")]
+@pytest.mark.parametrize(
+    ("house", "module"),
+    [pytest.param(*each, id=each[1].relative_to(PACKAGE).as_posix()) for each in HOUSE_MODULES],
+)
+def test_a_room_of_a_house_imports_only_rooms_before_it(house: str, module: Path) -> None:
+    rooms, room = HOUSES[house], module.relative_to(PACKAGE / house).parts[0].removesuffix(".py")
+    allowed = rooms[: rooms.index(room) + 1] if room in rooms else ()
+    dotted = [name.split(".") for name in imported(module) if name.startswith(f"tracker.{house}.")]
     assert {parts[2] for parts in dotted} <= set(allowed)
 
 

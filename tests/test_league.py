@@ -16,10 +16,10 @@ from lxml import etree, html
 from openpyxl import load_workbook
 
 from tracker.cli.app import main
-from tracker.comparisons.league import League, league
-from tracker.comparisons.material import Material
-from tracker.comparisons.ranking import LeagueOrder, ranked
-from tracker.comparisons.statements import statements_of
+from tracker.comparisons.gathering.material import Material
+from tracker.comparisons.gathering.statements import statements_of
+from tracker.comparisons.views.league import League, league
+from tracker.comparisons.views.ranking import LeagueOrder, ranked
 from tracker.outputs.charts.league_svg import league_svg
 from tracker.outputs.files.league import leagues_listing
 from tracker.outputs.wording.leagues import league_headline

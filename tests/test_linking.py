@@ -9,17 +9,17 @@ from hand_made import NAME, REGION, card, claim, claims_of, fact
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.comparisons.dispute import disputes
-from tracker.comparisons.linking import compare
-from tracker.comparisons.material import Material
-from tracker.comparisons.reviewing import review, review_all
-from tracker.comparisons.statements import put_in_order
+from tracker.comparisons.findings.dispute import disputes
+from tracker.comparisons.gathering.material import Material
+from tracker.comparisons.gathering.statements import put_in_order
+from tracker.comparisons.promises.comparing import compare
+from tracker.comparisons.views.reviewing import review, review_all
 from tracker.rulebook.rulebook import default_rulebook
 from tracker.store.facts import read_facts
 
 if TYPE_CHECKING:
     from tracker.claims.claim import Claim
-    from tracker.comparisons.comparison import Comparison
+    from tracker.comparisons.records.comparison import Comparison
     from tracker.store.card import ReportCard
     from tracker.store.facts import Fact
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tracker.claims.extraction import extract
-from tracker.comparisons.linking import compare
-from tracker.comparisons.material import ReportText
-from tracker.comparisons.naming import naming_of
+from tracker.comparisons.gathering.material import ReportText
+from tracker.comparisons.promises.comparing import compare
+from tracker.comparisons.sightings.naming import naming_of
 from tracker.reports.reading import build_report
 from tracker.rulebook.directory import read_yaml
 from tracker.rulebook.notation import expand
@@ -19,7 +19,7 @@ from tracker.rulebook.rulebook import default_rulebook
 from tracker.sources.source import Source
 
 if TYPE_CHECKING:
-    from tracker.comparisons.comparison import Comparison
+    from tracker.comparisons.records.comparison import Comparison
     from tracker.reports.report import Report
 
 DATA = Path(__file__).parent / "data"

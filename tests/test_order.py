@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hand_made import side
 
-from tracker.comparisons.comparison import Comparison
-from tracker.comparisons.order import together, worst_first
+from tracker.comparisons.judging.order import together, worst_first
+from tracker.comparisons.records.comparison import Comparison
 from tracker.rulebook.rulebook import default_rulebook
 
 if TYPE_CHECKING:

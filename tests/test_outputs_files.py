@@ -28,7 +28,7 @@ from tracker.outputs.wording.plain import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tracker.comparisons.dossier import Dossier
+    from tracker.comparisons.views.dossier import Dossier
     from tracker.rulebook.policy import Language
 
 DATA = Path(__file__).parent / "data" / "outputs"

@@ -7,7 +7,7 @@ import pytest
 from rich.cells import cell_len
 
 from tracker.claims.claim import Comparator
-from tracker.comparisons.comparison import Verdict
+from tracker.comparisons.records.comparison import Verdict
 from tracker.errors import RulesError
 from tracker.rulebook.policy import load_policy
 from tracker.rulebook.rulebook import default_rulebook

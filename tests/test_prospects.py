@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hand_made import NAME, REGION, card, claim
 
-from tracker.comparisons.material import Material
-from tracker.comparisons.prospects import prospects
-from tracker.comparisons.statements import statements_of
+from tracker.comparisons.gathering.material import Material
+from tracker.comparisons.gathering.statements import statements_of
+from tracker.comparisons.views.prospects import prospects
 from tracker.outputs.wording.prospects import tell_prospect
 from tracker.rulebook.rulebook import default_rulebook
 
 if TYPE_CHECKING:
-    from tracker.comparisons.prospect import Prospect
+    from tracker.comparisons.records.prospect import Prospect
 
 RULES = default_rulebook()
 

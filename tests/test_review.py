@@ -25,8 +25,8 @@ from tracker.outputs.wording.look import Look
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tracker.comparisons.comparison import Verdict
-    from tracker.comparisons.settlement import Settlement
+    from tracker.comparisons.records.comparison import Verdict
+    from tracker.comparisons.records.settlement import Settlement
 
     Run = Callable[..., tuple[int, str, str]]
 

@@ -11,8 +11,8 @@ from check_runs import made_run, written
 from made_once import seed_store
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Schema
 
-from tracker.comparisons.dossier import Dossier, dossier
-from tracker.comparisons.material import gather
+from tracker.comparisons.gathering.material import gather
+from tracker.comparisons.views.dossier import Dossier, dossier
 from tracker.outputs.files.sarif import KINDS, write_diff
 from tracker.outputs.files.sarif_log import message, region, uri_of
 from tracker.rulebook.rulebook import default_rulebook

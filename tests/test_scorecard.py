@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tracker.cli.app import main
-from tracker.comparisons.material import Material
-from tracker.comparisons.reviewing import review
+from tracker.comparisons.gathering.material import Material
+from tracker.comparisons.views.reviewing import review
 from tracker.outputs.terminal.scorecard import Look, render
 from tracker.outputs.wording.columns import fit_widths, lay_out, wrap
 from tracker.outputs.wording.figures import tell_figure, tell_gap
@@ -25,7 +25,7 @@ from tracker.store.store import open_store
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tracker.comparisons.review import Review
+    from tracker.comparisons.records.review import Review
 
 RULES = default_rulebook()
 SEEDS = DATA.parents[2] / "seeds"

@@ -10,13 +10,13 @@ from made_tables import REGION, REPORTS, RULES, YEAR, made_dossier
 
 from tracker.checks.decisions import read_decisions
 from tracker.checks.settlements import read_settlements, with_settlements
-from tracker.comparisons.settlement import Settlement, stale
+from tracker.comparisons.records.settlement import Settlement, stale
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tracker.comparisons.comparison import Comparison
+    from tracker.comparisons.records.comparison import Comparison
 
 FACTORY, CANTEEN, BEDS = "新建标准化厂房6万平方米", "建成社区食堂4所", "新增托位260个"
 

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from tracker.comparisons.comparison import Comparison, Side
-    from tracker.comparisons.league import League
-    from tracker.comparisons.review import Review
+    from tracker.comparisons.records.comparison import Comparison, Side
+    from tracker.comparisons.records.review import Review
+    from tracker.comparisons.views.league import League
     from tracker.outputs.charts.league_svg import LeagueMarks
     from tracker.rulebook.rulebook import Rulebook
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from made_once import seed_store
 from made_reports import a_claim, a_report
 
-from tracker.comparisons.league import league
-from tracker.comparisons.material import gather_all
-from tracker.comparisons.selection import gather_indicator
-from tracker.comparisons.statements import statements_of
+from tracker.comparisons.gathering.material import gather_all
+from tracker.comparisons.gathering.selection import gather_indicator
+from tracker.comparisons.gathering.statements import statements_of
+from tracker.comparisons.views.league import league
 from tracker.rulebook.rulebook import default_rulebook
 from tracker.store.facts import Fact
 from tracker.store.store import Store, open_store, read_store
@@ -22,8 +22,8 @@ from tracker.store.store import Store, open_store, read_store
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from tracker.comparisons.league import League
-    from tracker.comparisons.material import Material
+    from tracker.comparisons.gathering.material import Material
+    from tracker.comparisons.views.league import League
 
     Run = Callable[..., tuple[int, str, str]]
 

@@ -12,9 +12,9 @@ from servers import PostgresqlServer, content
 
 from tracker import __version__
 from tracker.claims.extraction import extract
-from tracker.comparisons.material import gather
-from tracker.comparisons.statements import statements_of
-from tracker.comparisons.undertakings import link_tasks
+from tracker.comparisons.gathering.material import gather
+from tracker.comparisons.gathering.statements import statements_of
+from tracker.comparisons.promises.undertakings import link_tasks
 from tracker.errors import InputError, Message
 from tracker.reports.reading import build_report, read
 from tracker.rulebook.directory import builtin_directory

@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 from lxml import etree
 from made_once import seed_store
 
-from tracker.comparisons.course import Reached
-from tracker.comparisons.history import History, history, subject_of
-from tracker.comparisons.material import gather
-from tracker.comparisons.statements import statements_of
+from tracker.comparisons.gathering.material import gather
+from tracker.comparisons.gathering.statements import statements_of
+from tracker.comparisons.records.course import Reached
+from tracker.comparisons.views.history import History, history, subject_of
 from tracker.outputs.charts.bullet_svg import axes_of, bullet_of, sparkline_of
 from tracker.outputs.charts.history_svg import history_svg
 from tracker.store.store import read_store
@@ -29,7 +29,7 @@ from tracker.store.store import read_store
 if TYPE_CHECKING:
     from browser import Visit
 
-    from tracker.comparisons.comparison import Comparison
+    from tracker.comparisons.records.comparison import Comparison
     from tracker.rulebook.policy import Language
 
 DATA = Path(__file__).parent / "data" / "outputs"

@@ -20,7 +20,7 @@ from openpyxl import load_workbook
 from rich.cells import cell_len
 from test_outputs_files import HOSTILE
 
-from tracker.comparisons.evidence import LEFT_OUT
+from tracker.comparisons.gathering.evidence import LEFT_OUT
 from tracker.outputs.table.cells import COLUMNS
 from tracker.outputs.table.docx import write_table_docx
 from tracker.outputs.table.html import write_table_html
@@ -33,7 +33,7 @@ from tracker.outputs.wording.plain import unmarked
 from tracker.outputs.wording.words import topic_words, word
 
 if TYPE_CHECKING:
-    from tracker.comparisons.dossier import Dossier
+    from tracker.comparisons.views.dossier import Dossier
     from tracker.outputs.table.table import Table
     from tracker.rulebook.policy import Language
 

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tracker.claims.extraction import extract
-from tracker.comparisons.dossier import Dossier, dossier
-from tracker.comparisons.findings import task_findings
-from tracker.comparisons.material import ReportText, gather
-from tracker.comparisons.settlement import Settlement
-from tracker.comparisons.statements import put_in_order
-from tracker.comparisons.undertakings import link_tasks
+from tracker.comparisons.findings.findings import task_findings
+from tracker.comparisons.gathering.material import ReportText, gather
+from tracker.comparisons.gathering.statements import put_in_order
+from tracker.comparisons.promises.undertakings import link_tasks
+from tracker.comparisons.records.settlement import Settlement
+from tracker.comparisons.views.dossier import Dossier, dossier
 from tracker.errors import InputError
 from tracker.outputs.files.datapackage import write_package
 from tracker.outputs.pages.report import write_report
@@ -36,7 +36,7 @@ from tracker.tasks.reading import read_tasks
 from tracker.workshop.examples import report_around
 
 if TYPE_CHECKING:
-    from tracker.comparisons.undertaking import Undertaking
+    from tracker.comparisons.records.undertaking import Undertaking
     from tracker.reports.report import Report
 
 DATA = Path(__file__).parent / "data" / "tasks"

@@ -10,11 +10,11 @@ import pytest
 from hand_made import DATA, NAME, REGION, card, claim
 from rich.cells import cell_len
 
-from tracker.comparisons.history import history, subject_of
-from tracker.comparisons.league import league
-from tracker.comparisons.material import Material
-from tracker.comparisons.reviewing import review_all
-from tracker.comparisons.statements import statements_of
+from tracker.comparisons.gathering.material import Material
+from tracker.comparisons.gathering.statements import statements_of
+from tracker.comparisons.views.history import history, subject_of
+from tracker.comparisons.views.league import league
+from tracker.comparisons.views.reviewing import review_all
 from tracker.outputs.terminal.history import render_history
 from tracker.outputs.terminal.league import render_league
 from tracker.outputs.terminal.overview import render_overview

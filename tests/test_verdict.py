@@ -8,7 +8,7 @@ from hand_made import side
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.comparisons.verdict import Demand, Interval, decide, judge
+from tracker.comparisons.judging.verdict import Demand, Interval, decide, judge
 from tracker.rulebook.rulebook import Rulebook, default_rulebook
 
 if TYPE_CHECKING:

@@ -15,9 +15,10 @@ import pytest
 from hand_made import card, claim
 
 from tracker import extract, read, read_all
-from tracker.comparisons.findings import findings
-from tracker.comparisons.linking import compare, link
-from tracker.comparisons.statements import put_in_order
+from tracker.comparisons.findings.findings import findings
+from tracker.comparisons.gathering.statements import put_in_order
+from tracker.comparisons.judging.linking import link
+from tracker.comparisons.promises.comparing import compare
 from tracker.errors import InputError
 from tracker.outputs.files.facts import write_facts
 from tracker.reports.reading import build_report, build_reports
@@ -204,7 +205,7 @@ def test_an_index_of_prices_answers_as_the_growth_that_it_is_of(
 def test_the_silence_of_the_report_stays_a_finding() -> None:
     from dataclasses import replace
 
-    from tracker.comparisons.material import ReportText
+    from tracker.comparisons.gathering.material import ReportText
 
     cards = [card(2023), card(2024), card(2023, document="communique", source="communique.txt")]
     statements = put_in_order([*SILENT, *extract(DATA / "communique.txt")], "654203", "沙湾市", (), cards, RULES)

@@ -8,7 +8,7 @@ from string import Formatter
 
 import pytest
 
-from tracker.comparisons.review import Totals
+from tracker.comparisons.records.review import Totals
 from tracker.outputs.wording import words as module
 from tracker.outputs.wording.counts import tell_standing
 from tracker.outputs.wording.places import region_called

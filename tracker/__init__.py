@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tracker.claims.extraction import extract
-    from tracker.comparisons.linking import compare
+    from tracker.comparisons.promises.comparing import compare
     from tracker.reports.reading import read, read_all
 
 __all__ = ["__version__", "compare", "extract", "read", "read_all"]
@@ -23,7 +23,7 @@ _HOMES = {
     "read": "tracker.reports.reading",
     "read_all": "tracker.reports.reading",
     "extract": "tracker.claims.extraction",
-    "compare": "tracker.comparisons.linking",
+    "compare": "tracker.comparisons.promises.comparing",
 }
 
 

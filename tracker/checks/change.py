@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tracker.checks.lineage import Lineage
     from tracker.checks.notice import Notice
     from tracker.checks.notice_writer import NoticeWriter
-    from tracker.comparisons.comparison import Comparison
+    from tracker.comparisons.records.comparison import Comparison
 
 __all__ = ["claim_changes", "claim_notices", "evidence_notices", "verdict_notices"]
 

@@ -14,7 +14,7 @@ from tracker.checks.notice import CheckedFile, CheckRun
 from tracker.checks.notice_writer import NoticeWriter, numbered
 from tracker.checks.sameness import Shelf, sameness_notices
 from tracker.checks.unread import unread_notices
-from tracker.comparisons.finding import OF_TASKS
+from tracker.comparisons.records.finding import OF_TASKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tracker.checks.comparison import Telling
     from tracker.checks.notice import Notice
     from tracker.checks.settings import Settings
-    from tracker.comparisons.review import Review
+    from tracker.comparisons.records.review import Review
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["check", "known_of"]

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from tracker.checks.candidate import Candidate
     from tracker.checks.notice import Notice, Place
     from tracker.checks.notice_writer import NoticeWriter
-    from tracker.comparisons.comparison import Comparison, Side
-    from tracker.comparisons.finding import Finding
-    from tracker.comparisons.review import Review
+    from tracker.comparisons.records.comparison import Comparison, Side
+    from tracker.comparisons.records.finding import Finding
+    from tracker.comparisons.records.review import Review
 
 __all__ = ["Telling", "comparison_notices", "part_start"]
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from tracker.checks.comparison import Telling
     from tracker.checks.notice import Notice
     from tracker.checks.notice_writer import NoticeWriter
-    from tracker.comparisons.comparison import Comparison, Verdict
-    from tracker.comparisons.review import Review
+    from tracker.comparisons.records.comparison import Comparison, Verdict
+    from tracker.comparisons.records.review import Review
 
 __all__ = ["detail_counts", "each_detail"]
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from tracker.checks.notice import Notice, Place
 from tracker.claims.claim import Claim
 from tracker.claims.kept import inputs_of
-from tracker.comparisons.kept import kept_linking, rows
-from tracker.comparisons.settlement import Settlement
+from tracker.comparisons.records.settlement import Settlement
+from tracker.comparisons.views.kept import kept_linking, rows
 from tracker.reports.kept import dictionary
 from tracker.rulebook.kept import kept_reading
 from tracker.store.facts import Fact
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tracker.checks.known_report import KnownReport
     from tracker.checks.lineage import Lineage
     from tracker.checks.notice_writer import NoticeWriter
-    from tracker.comparisons.review import Review
+    from tracker.comparisons.records.review import Review
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["kept_area", "kept_notices"]

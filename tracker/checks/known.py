@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tracker.checks.notice import Place
     from tracker.checks.record import Before
     from tracker.checks.settings import Settings
-    from tracker.comparisons.settlement import Settlement
+    from tracker.comparisons.records.settlement import Settlement
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.facts import Fact
 

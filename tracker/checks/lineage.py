@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from tracker.checks.known_report import KnownReport
-    from tracker.comparisons.comparison import Comparison
-    from tracker.comparisons.review import Review
-    from tracker.comparisons.settlement import Settlement
-    from tracker.comparisons.statements import Statements
+    from tracker.comparisons.gathering.statements import Statements
+    from tracker.comparisons.records.comparison import Comparison
+    from tracker.comparisons.records.review import Review
+    from tracker.comparisons.records.settlement import Settlement
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.card import ReportCard
     from tracker.store.facts import Fact
@@ -36,8 +36,8 @@ class Lineage:
     @cached_property
     def statements(self) -> Statements:
         """Everything that is stated of the region, ready to be linked."""
-        from tracker.comparisons.material import ReportText
-        from tracker.comparisons.statements import put_in_order
+        from tracker.comparisons.gathering.material import ReportText
+        from tracker.comparisons.gathering.statements import put_in_order
 
         division = self.rules.divisions.get(self.region)
         name = division.name if division else self.region
@@ -75,14 +75,14 @@ class Lineage:
 
     def reviews(self, years: Collection[int]) -> list[Review]:
         """Give the reviews of those of the years in which there is something to say, of their targets alone."""
-        from tracker.comparisons.reviewing import review_targets
+        from tracker.comparisons.views.reviewing import review_targets
 
         found = [review_targets(self.statements, year, self.line_numbers) for year in sorted(years)]
         return [one for one in found if one.comparisons or one.prospects or one.findings or self.whole(one).findings]
 
     def whole(self, review: Review) -> Review:
         """Give a review with the promises that have no figure."""
-        from tracker.comparisons.reviewing import with_tasks
+        from tracker.comparisons.views.reviewing import with_tasks
 
         return with_tasks(review, self.statements)
 
@@ -91,7 +91,7 @@ class Lineage:
 
     def verdicts(self, years: Collection[int] | None = None) -> dict[tuple[int, str], Comparison]:
         """Give the comparisons of all years, or of some, by year and by what tells their targets apart."""
-        from tracker.comparisons.detail import link_headlines
+        from tracker.comparisons.promises.detail import link_headlines
 
         wanted: Sequence[int] = sorted(self.statements.targets if years is None else years)
         return {(year, verdict_key(one)): one for year in wanted for one in link_headlines(self.statements, year)}

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tracker.checks.known_report import KnownReport
     from tracker.checks.lineage import Lineage
     from tracker.claims.claim import Claim
-    from tracker.comparisons.comparison import Comparison
+    from tracker.comparisons.records.comparison import Comparison
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.card import ReportCard
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SkipValidation, computed_field
 
-from tracker.comparisons.review import Review
+from tracker.comparisons.records.review import Review
 from tracker.rulebook.checks import Level
 
 __all__ = ["LEVELS", "CheckRun", "CheckedFile", "Decision", "FileOutcome", "Notice", "Place"]

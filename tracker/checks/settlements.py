@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.checks.decision_file import PLACE_FIELDS, decision_entries, is_settlement, read_entry
 from tracker.checks.notice import Place
-from tracker.comparisons.settlement import Settlement, stale
+from tracker.comparisons.records.settlement import Settlement, stale
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tracker.checks.notice import Notice
     from tracker.checks.notice_writer import NoticeWriter
-    from tracker.comparisons.review import Review
+    from tracker.comparisons.records.review import Review
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["read_settlements", "stale_notices", "with_settlements"]

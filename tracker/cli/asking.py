@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tracker.comparisons.evidence import LEFT_OUT
-from tracker.comparisons.settlement import (
+from tracker.comparisons.gathering.evidence import LEFT_OUT
+from tracker.comparisons.records.settlement import (
     Settlement,
     candidate_sides,
     label_of,
@@ -14,7 +14,7 @@ from tracker.comparisons.settlement import (
     squeezed,
     words_of,
 )
-from tracker.comparisons.undertaking import Undertaking
+from tracker.comparisons.records.undertaking import Undertaking
 from tracker.outputs.table.questions import decidable, render_questions, tell_verdicts
 from tracker.outputs.wording.plain import unmarked
 from tracker.outputs.wording.words import word
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
-    from tracker.comparisons.comparison import Comparison, Side, Verdict
-    from tracker.comparisons.dossier import Dossier
+    from tracker.comparisons.records.comparison import Comparison, Side, Verdict
+    from tracker.comparisons.views.dossier import Dossier
     from tracker.outputs.table.entry import Entry, Passage
     from tracker.outputs.wording.look import Look
     from tracker.rulebook.rulebook import Rulebook
@@ -132,7 +132,7 @@ class Asker:
         return _TOLD.get(says or "")
 
     def _judged(self, one: Comparison, side: Side) -> Verdict | None:
-        from tracker.comparisons.verdict import judge
+        from tracker.comparisons.judging.verdict import judge
 
         comparable = one.target.value is not None and side.value is not None and side.measure == one.target.measure
         return judge(one.target, side, one.indicator, self.rules).verdict if comparable else None

@@ -30,7 +30,7 @@ from tracker.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tracker.comparisons.changes import StoredChanges
+    from tracker.comparisons.views.changes import StoredChanges
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
@@ -90,7 +90,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
       tracker changes --year 2026 城镇新增就业 --parent 广东省 --format md
       tracker changes --year 2026 gdp --level province --format svg=gdp.svg
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
-    from tracker.comparisons.changes import Wanted, stored_changes
+    from tracker.comparisons.views.changes import Wanted, stored_changes
     from tracker.rulebook.rulebook import load_rulebook
     from tracker.store.store import read_store
 
@@ -137,7 +137,7 @@ def _write_table(made: StoredChanges, rulebook: Rulebook, lang: Language, stream
 
 
 def _write_records(made: StoredChanges, rulebook: Rulebook, lang: Language, stream: Any, form: str) -> None:
-    from tracker.comparisons.change import Change
+    from tracker.comparisons.records.change import Change
     from tracker.outputs.files.records import write_object, write_records
 
     del rulebook, lang

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from tracker.checks.record import Before
     from tracker.checks.settings import Settings
     from tracker.cli.writing import Writing
-    from tracker.comparisons.comparison import Comparison
-    from tracker.comparisons.finding import Finding
+    from tracker.comparisons.records.comparison import Comparison
+    from tracker.comparisons.records.finding import Finding
     from tracker.errors import UsageError
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook

@@ -11,8 +11,8 @@ from tracker.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.comparisons.review import Review
-    from tracker.comparisons.settlement import Settlement
+    from tracker.comparisons.records.review import Review
+    from tracker.comparisons.records.settlement import Settlement
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
@@ -38,7 +38,7 @@ def tell_stale(
     settlements: Sequence[Settlement], reviews: Sequence[Review], rulebook: Rulebook, lang: Language
 ) -> None:
     """Tell of decisions about the shown region and years whose words no longer stand."""
-    from tracker.comparisons.settlement import stale
+    from tracker.comparisons.records.settlement import stale
     from tracker.outputs.wording.words import word
 
     lineage = rulebook.divisions.lineage

@@ -22,8 +22,8 @@ from tracker.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.comparisons.finding import Finding
-    from tracker.comparisons.review import Review
+    from tracker.comparisons.records.finding import Finding
+    from tracker.comparisons.records.review import Review
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.writing import WritableStore
 
@@ -84,8 +84,8 @@ def fill_store(store: WritableStore, seeds: Path, rulebook: Rulebook) -> None:
 
 def _reviews(seeds: Path, rulebook: Rulebook) -> Sequence[Review]:
     """Give every year of every region that has targets or conflicts, the regions with most to tell first."""
-    from tracker.comparisons.material import gather
-    from tracker.comparisons.reviewing import review_all
+    from tracker.comparisons.gathering.material import gather
+    from tracker.comparisons.views.reviewing import review_all
     from tracker.store.store import open_store
 
     with TemporaryDirectory(prefix="tracker-") as folder, open_store(str(Path(folder) / "demo.db")) as store:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from tracker.comparisons.dossier import Dossier
+    from tracker.comparisons.views.dossier import Dossier
     from tracker.outputs.files.records import RecordFormat
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
@@ -87,7 +87,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
       tracker diff --level province --year 2025 --format xlsx=all.xlsx --format datapackage=all
       tracker diff 昌吉市 玛纳斯县 --year 2024 --format csv
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
-    from tracker.comparisons.dossier import of_tier
+    from tracker.comparisons.views.dossier import of_tier
     from tracker.rulebook.rulebook import load_rulebook
 
     wanted = writings(forms or ["jsonl"], {name: form.kind for name, form in FORMS.items()}, output)
@@ -113,7 +113,7 @@ def _records(form: RecordFormat) -> Form:
     """Give the form of comparisons, one a line."""
 
     def write(found: Sequence[Dossier], rulebook: Rulebook, lang: Language, stream: TextIO) -> None:
-        from tracker.comparisons.comparison import Comparison
+        from tracker.comparisons.records.comparison import Comparison
         from tracker.outputs.files.records import write_records
 
         del rulebook, lang

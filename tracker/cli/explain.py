@@ -14,8 +14,8 @@ from tracker.rulebook.document_kind import WitnessDocument
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tracker.comparisons.comparison import Comparison
-    from tracker.comparisons.undertaking import Undertaking
+    from tracker.comparisons.records.comparison import Comparison
+    from tracker.comparisons.records.undertaking import Undertaking
     from tracker.errors import UsageError
     from tracker.reports.report import Report
     from tracker.rulebook.document_kind import DocumentKind
@@ -92,9 +92,9 @@ def _answers(claim_id: str, db: str, rulebook: Rulebook) -> tuple[Sequence[Compa
     Nothing for an actual or a target that is compared nowhere.
     """
     from tracker.cli.region import material_of
-    from tracker.comparisons.detail import link_details, link_headlines
-    from tracker.comparisons.evidence import Places
-    from tracker.comparisons.statements import statements_of
+    from tracker.comparisons.gathering.evidence import Places
+    from tracker.comparisons.gathering.statements import statements_of
+    from tracker.comparisons.promises.detail import link_details, link_headlines
 
     parts = _CLAIM_ID.fullmatch(claim_id)
     if parts is None or parts["kind"] != "t":
@@ -112,8 +112,8 @@ def _answers(claim_id: str, db: str, rulebook: Rulebook) -> tuple[Sequence[Compa
 def _task(task_id: str, db: str, rulebook: Rulebook) -> Undertaking:
     """Give a named task of a stored plan with what became of it."""
     from tracker.cli.region import material_of
-    from tracker.comparisons.statements import statements_of
-    from tracker.comparisons.undertakings import link_tasks
+    from tracker.comparisons.gathering.statements import statements_of
+    from tracker.comparisons.promises.undertakings import link_tasks
     from tracker.errors import UsageError
 
     region, year, *_ = task_id.split("-")

@@ -27,7 +27,7 @@ from tracker.cli.writing import Kind, begin_of, browser_for, opened, writings
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
-    from tracker.comparisons.history import History
+    from tracker.comparisons.views.history import History
     from tracker.outputs.wording.look import Look
     from tracker.rulebook.rulebook import Rulebook
 
@@ -67,8 +67,8 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
       tracker history 650100 城镇新增就业 --lang en --quotes
       tracker history 乌鲁木齐市 gdp --format csv --output gdp.csv
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
-    from tracker.comparisons.history import history, subject_of
-    from tracker.comparisons.statements import statements_of
+    from tracker.comparisons.gathering.statements import statements_of
+    from tracker.comparisons.views.history import history, subject_of
     from tracker.rulebook.rulebook import load_rulebook
 
     (place,), begin = writings([form], _KINDS, output), begin_of([form], excel=excel)
@@ -90,7 +90,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
 
 
 def _write(found: History, rulebook: Rulebook, form: str, look: Look, stream: Any, browser: str) -> None:
-    from tracker.comparisons.history import HistoryRow
+    from tracker.comparisons.views.history import HistoryRow
     from tracker.outputs.files.records import write_object, write_records
     from tracker.outputs.terminal.history import render_history
     from tracker.outputs.wording.findings import told

@@ -28,7 +28,7 @@ from tracker.cli.options import (
 )
 from tracker.cli.region import indicator_id, resolve_code
 from tracker.cli.writing import Forms, Kind, begin_of, browser_for, one_each, opened, refuse_shared, writings
-from tracker.comparisons.ranking import LeagueOrder
+from tracker.comparisons.views.ranking import LeagueOrder
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
@@ -36,11 +36,11 @@ if TYPE_CHECKING:
 
     from tracker.claims.claim import Claim
     from tracker.cli.writing import Writing
-    from tracker.comparisons.evidence import Places
-    from tracker.comparisons.league import League
-    from tracker.comparisons.material import Material
-    from tracker.comparisons.settlement import Settlement
-    from tracker.comparisons.statements import Statements
+    from tracker.comparisons.gathering.evidence import Places
+    from tracker.comparisons.gathering.material import Material
+    from tracker.comparisons.gathering.statements import Statements
+    from tracker.comparisons.records.settlement import Settlement
+    from tracker.comparisons.views.league import League
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.store import Store
@@ -121,7 +121,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
       tracker league gdp cpi --year 2023 --verdict missed --format xlsx=missed.xlsx
       tracker league gdp --year 2023 --parent 新疆 --format svg=gdp.svg --format png=gdp.png
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
-    from tracker.comparisons.ranking import ranked
+    from tracker.comparisons.views.ranking import ranked
     from tracker.rulebook.rulebook import load_rulebook
     from tracker.store.store import read_store
 
@@ -193,13 +193,13 @@ class _Gathering(NamedTuple):
 
     def league(self, indicator: str) -> League:
         """Give the league of one indicator."""
-        from tracker.comparisons.league import league
+        from tracker.comparisons.views.league import league
 
         return league(self._regions(indicator), indicator, self.year, self.rulebook, self.level, self._whole)
 
     def places(self, leagues: list[League]) -> Places:
         """Give where the claims stand that some leagues cite."""
-        from tracker.comparisons.selection import cited_places
+        from tracker.comparisons.gathering.selection import cited_places
 
         sides = (side for one in leagues for row in one.rows for side in (row.target, row.actual) if side)
         cited = {side.claim for side in sides if side.claim in self.claims}
@@ -207,7 +207,7 @@ class _Gathering(NamedTuple):
 
     def _regions(self, indicator: str) -> Iterator[Statements]:
         """Give the statements of every stored region that is asked for; the forms of one lineage are one region."""
-        from tracker.comparisons.selection import gather_indicator, is_chosen
+        from tracker.comparisons.gathering.selection import gather_indicator, is_chosen
 
         for one in gather_indicator(self.store, self.rulebook, indicator, self.year):
             if is_chosen(one.region, self.rulebook, self.level, self.parent):
@@ -215,12 +215,12 @@ class _Gathering(NamedTuple):
 
     def _whole(self, part: Statements) -> Statements:
         """Give all that is stored of a region."""
-        from tracker.comparisons.material import worded_material
+        from tracker.comparisons.gathering.material import worded_material
 
         return self._statements(worded_material(self.store, part.region, part.region_name, self.rulebook))
 
     def _statements(self, material: Material) -> Statements:
-        from tracker.comparisons.statements import statements_of
+        from tracker.comparisons.gathering.statements import statements_of
 
         self.claims.update((claim.id, claim) for claim in material.claims)
         return replace(statements_of(material, self.rulebook, above=()), settlements=self.settlements)
@@ -252,7 +252,7 @@ def _write_tables(
 
 
 def _write_records(made: Leagues, rulebook: Rulebook, lang: Language, stream: Any, form: str) -> None:
-    from tracker.comparisons.league import League, LeagueRow
+    from tracker.comparisons.views.league import League, LeagueRow
     from tracker.outputs.files.records import write_object, write_records
 
     del rulebook, lang

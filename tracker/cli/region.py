@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
-    from tracker.comparisons.dossier import Dossier
-    from tracker.comparisons.material import Material
+    from tracker.comparisons.gathering.material import Material
+    from tracker.comparisons.views.dossier import Dossier
     from tracker.rulebook.divisions import Division
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
@@ -55,7 +55,7 @@ def material_of(named: str, db: str, rulebook: Rulebook, decisions: Path | None 
 
     Raises UsageError where nothing is stored.
     """
-    from tracker.comparisons.material import gather
+    from tracker.comparisons.gathering.material import gather
     from tracker.reports.region_names import called
     from tracker.store.store import read_store
 
@@ -81,7 +81,7 @@ def dossier_of(  # where it is stored, by which rules, and in which language wha
     named: str, year: int, db: str, rulebook: Rulebook, decisions: Path | None, lang: Language
 ) -> Dossier:
     """Give the dossier of one year of the region of a name; raises UsageError where nothing of it is stored."""
-    from tracker.comparisons.dossier import dossier
+    from tracker.comparisons.views.dossier import dossier
     from tracker.store.store import read_store
 
     material = material_of(named, db, rulebook, decisions)
@@ -98,7 +98,7 @@ def chosen_names(
 
     Raises UsageError where both are given, or neither, and where no stored region is so.
     """
-    from tracker.comparisons.selection import chosen_regions
+    from tracker.comparisons.gathering.selection import chosen_regions
     from tracker.store.store import read_store
 
     if bool(named) == bool(level or parent):

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.cli.asking import Open
-    from tracker.comparisons.dossier import Dossier
-    from tracker.comparisons.settlement import Settlement
+    from tracker.comparisons.records.settlement import Settlement
+    from tracker.comparisons.views.dossier import Dossier
     from tracker.outputs.wording.look import Look
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook

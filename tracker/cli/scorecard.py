@@ -29,8 +29,8 @@ from tracker.cli.writing import begin_of, destination
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.comparisons.promises import TierChoice
-    from tracker.comparisons.review import Review
+    from tracker.comparisons.records.review import Review
+    from tracker.comparisons.views.tiers import TierChoice
     from tracker.outputs.wording.look import Look
     from tracker.rulebook.rulebook import Rulebook
 
@@ -67,7 +67,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
       tracker scorecard 650402 --quotes --lang en
       tracker scorecard 乌鲁木齐市 --format csv --output scorecard.csv
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
-    from tracker.comparisons.kept import kept_reviews
+    from tracker.comparisons.views.kept import kept_reviews
     from tracker.rulebook.rulebook import load_rulebook
 
     rulebook = load_rulebook(rules)
@@ -82,9 +82,9 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
 def _write(  # what is written, how, and where
     reviews: Sequence[Review], rulebook: Rulebook, form: str, look: Look, tier: TierChoice, stream: TextIO
 ) -> None:
-    from tracker.comparisons.comparison import Comparison
-    from tracker.comparisons.promises import chosen
-    from tracker.comparisons.review import Review
+    from tracker.comparisons.records.comparison import Comparison
+    from tracker.comparisons.records.review import Review
+    from tracker.comparisons.views.tiers import chosen
     from tracker.outputs.files.records import write_records
     from tracker.outputs.terminal.scorecard import render
     from tracker.outputs.wording.findings import with_words

@@ -46,7 +46,7 @@ def run(  # noqa: PLR0913, PLR0917  # a command has as many parameters as it has
       tracker tasks 650100 --year 2021 --format jsonl
       tracker tasks 乌鲁木齐市 --year 2021 --format csv --output tasks.csv
     """  # noqa: D301  # \b is a mark for the help, as typer reads it
-    from tracker.comparisons.undertaking import Undertaking
+    from tracker.comparisons.records.undertaking import Undertaking
     from tracker.outputs.files.records import write_records
     from tracker.outputs.table.table import task_table
     from tracker.outputs.table.terminal import render_table

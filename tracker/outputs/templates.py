@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from tracker.comparisons.comparison import Comparison
-    from tracker.comparisons.dossier import Dossier
-    from tracker.comparisons.finding import Finding
+    from tracker.comparisons.records.comparison import Comparison
+    from tracker.comparisons.records.finding import Finding
+    from tracker.comparisons.views.dossier import Dossier
     from tracker.rulebook.policy import Language, VerdictWords, Wording
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.card import ReportCard

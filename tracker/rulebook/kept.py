@@ -106,10 +106,11 @@ def _program() -> str:
 
 @cache
 def _room(folder: str) -> str:
-    """Give a digest of the modules in a folder of this package, not of those in folders inside of it."""
+    """Give a digest of the modules in a room of this package; of the package itself only of those beside the rooms."""
     digest = sha256()
-    for path in sorted((_PACKAGE / folder).glob("*.py")):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    modules = (_PACKAGE / folder).rglob("*.py") if folder else _PACKAGE.glob("*.py")
+    for path in sorted(modules):
+        digest.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 

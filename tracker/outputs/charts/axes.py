@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from tracker.comparisons.comparison import Comparison, Side
-    from tracker.comparisons.course import Reached
-    from tracker.comparisons.review import Review
+    from tracker.comparisons.records.comparison import Comparison, Side
+    from tracker.comparisons.records.course import Reached
+    from tracker.comparisons.records.review import Review
     from tracker.outputs.charts.scale import Axis
     from tracker.outputs.wording.look import Look
     from tracker.rulebook.rulebook import Rulebook

@@ -13,8 +13,8 @@ from tracker.outputs.wording.figures import tell_amount, tell_figure
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from tracker.comparisons.comparison import Comparison, Side
-    from tracker.comparisons.course import Reached
+    from tracker.comparisons.records.comparison import Comparison, Side
+    from tracker.comparisons.records.course import Reached
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 

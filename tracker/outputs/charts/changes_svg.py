@@ -16,7 +16,7 @@ from tracker.outputs.wording.words import word
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.comparisons.change import Change, Changes
+    from tracker.comparisons.records.change import Change, Changes
     from tracker.outputs.charts.gaps import GapTick
     from tracker.outputs.charts.scale import Axis
     from tracker.rulebook.policy import Language

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
-    from tracker.comparisons.comparison import Comparison, Side
-    from tracker.comparisons.league import LeagueRow
+    from tracker.comparisons.records.comparison import Comparison, Side
+    from tracker.comparisons.views.league import LeagueRow
     from tracker.outputs.charts.scale import Axis
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook

@@ -17,8 +17,8 @@ from tracker.outputs.wording.words import word
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.comparisons.comparison import Side
-    from tracker.comparisons.history import History, HistoryRow
+    from tracker.comparisons.records.comparison import Side
+    from tracker.comparisons.views.history import History, HistoryRow
     from tracker.outputs.charts.scale import Axis
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook

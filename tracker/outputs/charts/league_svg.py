@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from tracker.comparisons.league import League, LeagueRow
+    from tracker.comparisons.views.league import League, LeagueRow
     from tracker.outputs.charts.gaps import GapMarks, GapRow
     from tracker.outputs.charts.scale import Axis
     from tracker.rulebook.policy import Language

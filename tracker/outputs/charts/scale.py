@@ -9,12 +9,12 @@ from __future__ import annotations
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.comparisons.verdict import Direction, demand_of, direction_of, tolerance_of
+from tracker.comparisons.judging.verdict import Direction, demand_of, direction_of, tolerance_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.comparisons.comparison import Comparison, Side
+    from tracker.comparisons.records.comparison import Comparison, Side
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["Axis", "Positions", "Scale", "axis_of", "base_unit", "positions", "scale_of", "shared_key", "ticks"]

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from tracker.comparisons.comparison import Side
-    from tracker.comparisons.history import History, HistoryRow
+    from tracker.comparisons.records.comparison import Side
+    from tracker.comparisons.views.history import History, HistoryRow
     from tracker.outputs.charts.scale import Axis
     from tracker.outputs.wording.columns import Line
     from tracker.outputs.wording.look import Look

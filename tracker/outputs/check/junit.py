@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from tracker.checks.notice import CheckedFile, CheckRun, Notice, Place
-    from tracker.comparisons.comparison import Comparison, Side
-    from tracker.comparisons.review import Review
+    from tracker.comparisons.records.comparison import Comparison, Side
+    from tracker.comparisons.records.review import Review
     from tracker.outputs.check.links import Target
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tracker.checks.notice import CheckRun, Notice, Place
-    from tracker.comparisons.comparison import Comparison
+    from tracker.comparisons.records.comparison import Comparison
 
 __all__ = ["Target", "link_notices"]
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from tracker.checks.notice import CheckRun, Decision, Notice, Place
-    from tracker.comparisons.comparison import Comparison, Side
+    from tracker.comparisons.records.comparison import Comparison, Side
     from tracker.rulebook.checks import Code
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook

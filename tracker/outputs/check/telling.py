@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.checks.notice import CheckRun, Decision, Notice, Place
-    from tracker.comparisons.review import Review
+    from tracker.comparisons.records.review import Review
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 

@@ -27,8 +27,8 @@ from tracker.outputs.wording.words import word
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tracker.comparisons.change import Change, Changes
-    from tracker.comparisons.comparison import Side
+    from tracker.comparisons.records.change import Change, Changes
+    from tracker.comparisons.records.comparison import Side
     from tracker.outputs.files.sheets import Cell
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook

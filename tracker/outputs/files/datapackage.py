@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Union, ge
 from pydantic import BaseModel, ConfigDict
 
 from tracker.claims.claim import Figure, Measure
-from tracker.comparisons.comparison import Comparison, Side
-from tracker.comparisons.undertaking import Undertaking
+from tracker.comparisons.records.comparison import Comparison, Side
+from tracker.comparisons.records.undertaking import Undertaking
 from tracker.outputs.files.descriptions import descriptions
 from tracker.outputs.files.records import field_columns, write_records
 from tracker.outputs.files.sources import Origin, all_origins
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from tracker.comparisons.dossier import Dossier
-    from tracker.comparisons.finding import Finding
+    from tracker.comparisons.records.finding import Finding
+    from tracker.comparisons.views.dossier import Dossier
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 

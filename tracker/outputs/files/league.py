@@ -17,8 +17,8 @@ from tracker.outputs.wording.words import word
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from tracker.comparisons.comparison import Side
-    from tracker.comparisons.league import League, LeagueRow
+    from tracker.comparisons.records.comparison import Side
+    from tracker.comparisons.views.league import League, LeagueRow
     from tracker.outputs.files.sheets import Cell
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tracker.comparisons.order import worst_first
-from tracker.comparisons.promises import by_section, whole_totals
-from tracker.comparisons.review import totals_of
+from tracker.comparisons.judging.order import worst_first
+from tracker.comparisons.records.review import totals_of
+from tracker.comparisons.views.tiers import by_section, whole_totals
 from tracker.outputs.files.sources import origins
 from tracker.outputs.wording.citation import cite, cite_marked
 from tracker.outputs.wording.counts import section_title, tell_counts
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import TextIO
 
-    from tracker.comparisons.comparison import Comparison, Side
-    from tracker.comparisons.dossier import Dossier
-    from tracker.comparisons.finding import Finding
-    from tracker.comparisons.review import Review
+    from tracker.comparisons.records.comparison import Comparison, Side
+    from tracker.comparisons.records.finding import Finding
+    from tracker.comparisons.records.review import Review
+    from tracker.comparisons.views.dossier import Dossier
     from tracker.outputs.files.sources import Origin
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook

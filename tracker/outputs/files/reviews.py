@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tracker.comparisons.order import worst_first
-from tracker.comparisons.promises import whole_totals
+from tracker.comparisons.judging.order import worst_first
+from tracker.comparisons.views.tiers import whole_totals
 from tracker.outputs.files.listing import Listing, Part
 from tracker.outputs.wording.citation import cite_marked
 from tracker.outputs.wording.counts import tell_counts, tell_regions
@@ -21,9 +21,9 @@ from tracker.outputs.wording.words import word
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.comparisons.comparison import Comparison
-    from tracker.comparisons.dossier import Dossier
-    from tracker.comparisons.review import Review
+    from tracker.comparisons.records.comparison import Comparison
+    from tracker.comparisons.records.review import Review
+    from tracker.comparisons.views.dossier import Dossier
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import TextIO
 
-    from tracker.comparisons.comparison import Comparison, Side
-    from tracker.comparisons.dossier import Dossier
-    from tracker.comparisons.finding import Finding
-    from tracker.comparisons.review import Review
+    from tracker.comparisons.records.comparison import Comparison, Side
+    from tracker.comparisons.records.finding import Finding
+    from tracker.comparisons.records.review import Review
+    from tracker.comparisons.views.dossier import Dossier
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 

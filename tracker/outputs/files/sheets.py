@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.comparisons.evidence import Evidence
-from tracker.comparisons.order import worst_first
-from tracker.comparisons.promises import whole_totals
+from tracker.comparisons.gathering.evidence import Evidence
+from tracker.comparisons.judging.order import worst_first
+from tracker.comparisons.views.tiers import whole_totals
 from tracker.outputs.files.sources import all_origins
 from tracker.outputs.wording.citation import proof_of
 from tracker.outputs.wording.figures import indicator_name, measured, tell_tolerances
@@ -23,11 +23,11 @@ from tracker.outputs.wording.words import word
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from tracker.comparisons.comparison import Comparison, Side
-    from tracker.comparisons.dossier import Dossier
-    from tracker.comparisons.finding import Finding
-    from tracker.comparisons.prospect import Prospect
-    from tracker.comparisons.review import Review
+    from tracker.comparisons.records.comparison import Comparison, Side
+    from tracker.comparisons.records.finding import Finding
+    from tracker.comparisons.records.prospect import Prospect
+    from tracker.comparisons.records.review import Review
+    from tracker.comparisons.views.dossier import Dossier
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
-from tracker.comparisons.review import Review
+from tracker.comparisons.records.review import Review
 from tracker.reports.report import Completeness
 from tracker.rulebook.document_kind import SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from tracker.comparisons.comparison import Comparison, Side
-    from tracker.comparisons.dossier import Dossier
+    from tracker.comparisons.records.comparison import Comparison, Side
+    from tracker.comparisons.views.dossier import Dossier
     from tracker.store.card import ReportCard
 
 __all__ = ["Origin", "SourcedReview", "all_origins", "origins", "with_origins"]

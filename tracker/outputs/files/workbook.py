@@ -8,7 +8,7 @@ from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from tracker.comparisons.evidence import Evidence
+from tracker.comparisons.gathering.evidence import Evidence
 from tracker.outputs.files.sheets import Styled, sheets
 from tracker.outputs.wording.columns import cell_width
 from tracker.outputs.wording.plain import plain
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import BinaryIO
 
-    from tracker.comparisons.dossier import Dossier
+    from tracker.comparisons.views.dossier import Dossier
     from tracker.outputs.files.sheets import Cell, Sheet
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook

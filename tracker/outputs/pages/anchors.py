@@ -9,8 +9,8 @@ from urllib.parse import quote
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tracker.comparisons.comparison import Side
-    from tracker.comparisons.dossier import Dossier
+    from tracker.comparisons.records.comparison import Side
+    from tracker.comparisons.views.dossier import Dossier
     from tracker.store.card import ReportCard
 
 __all__ = ["Anchors", "Place", "text_key"]

@@ -15,8 +15,8 @@ from tracker.outputs.templates import environment
 if TYPE_CHECKING:
     from typing import TextIO
 
-    from tracker.comparisons.comparison import Side
-    from tracker.comparisons.dossier import Dossier, SourceText
+    from tracker.comparisons.records.comparison import Side
+    from tracker.comparisons.views.dossier import Dossier, SourceText
     from tracker.outputs.charts.bullet_svg import Key
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook

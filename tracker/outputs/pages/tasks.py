@@ -13,7 +13,7 @@ from tracker.outputs.wording.words import word
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from tracker.comparisons.undertaking import Undertaking
+    from tracker.comparisons.records.undertaking import Undertaking
     from tracker.outputs.table.entry import Entry
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.comparisons.order import worst_first
-from tracker.comparisons.promises import by_section, whole_totals
-from tracker.comparisons.review import totals_of
+from tracker.comparisons.judging.order import worst_first
+from tracker.comparisons.records.review import totals_of
+from tracker.comparisons.views.tiers import by_section, whole_totals
 from tracker.outputs.charts.bullet_svg import Bullet, Sparkline, bullet_of, sparkline_of
 from tracker.outputs.charts.strip import Part, strip_parts
 from tracker.outputs.pages.anchors import Place
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from decimal import Decimal
 
-    from tracker.comparisons.comparison import Comparison, Side, Vintage
-    from tracker.comparisons.course import Reached
-    from tracker.comparisons.finding import Finding
-    from tracker.comparisons.prospect import Prospect
-    from tracker.comparisons.review import Review, Totals
+    from tracker.comparisons.records.comparison import Comparison, Side, Vintage
+    from tracker.comparisons.records.course import Reached
+    from tracker.comparisons.records.finding import Finding
+    from tracker.comparisons.records.prospect import Prospect
+    from tracker.comparisons.records.review import Review, Totals
     from tracker.outputs.charts.bullet_svg import Key
     from tracker.outputs.charts.scale import Axis
     from tracker.outputs.pages.anchors import Anchors

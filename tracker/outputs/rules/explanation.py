@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from tracker.comparisons.comparison import Comparison
+from tracker.comparisons.records.comparison import Comparison
 from tracker.outputs.table.cells import outcome_lines
 from tracker.outputs.table.tasks import task_entry
 from tracker.outputs.wording.citation import cite_marked
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from typing import TextIO
 
-    from tracker.comparisons.undertaking import Undertaking
+    from tracker.comparisons.records.undertaking import Undertaking
     from tracker.outputs.wording.columns import Line
     from tracker.outputs.wording.look import Look
     from tracker.rulebook.policy import Language

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from tracker.claims.claim import Figure, Measure
-from tracker.comparisons.change import CHANGE_KINDS, Absent, Change, ChangeKind, Changes
-from tracker.comparisons.changes import RegionChanges, Wanted, changes_of, target_changes
-from tracker.comparisons.evidence import Places
+from tracker.comparisons.gathering.evidence import Places
+from tracker.comparisons.records.change import CHANGE_KINDS, Absent, Change, ChangeKind, Changes
+from tracker.comparisons.views.changes import RegionChanges, Wanted, changes_of, target_changes
 from tracker.outputs.site.address import changes_page, text_page
 from tracker.outputs.site.bars import Counted, lengths, listing, number
 from tracker.outputs.site.downloads import offer

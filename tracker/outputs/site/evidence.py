@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup, escape
 
-from tracker.comparisons.evidence import evidence_of
+from tracker.comparisons.gathering.evidence import evidence_of
 from tracker.outputs.site.address import anchor, text_page, web_address
 from tracker.outputs.wording.plain import plain
 from tracker.outputs.wording.verdicts import tell_side
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from tracker.claims.claim import Claim
-    from tracker.comparisons.comparison import Side
+    from tracker.comparisons.records.comparison import Side
     from tracker.outputs.site.regions import Holding
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook

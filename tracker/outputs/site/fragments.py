@@ -17,9 +17,9 @@ from tracker.outputs.wording.verdicts import tell_side
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Sequence
 
-    from tracker.comparisons.comparison import Side
-    from tracker.comparisons.finding import Finding
-    from tracker.comparisons.league import LeagueRow
+    from tracker.comparisons.records.comparison import Side
+    from tracker.comparisons.records.finding import Finding
+    from tracker.comparisons.views.league import LeagueRow
     from tracker.outputs.site.evidence import Evidence
     from tracker.outputs.site.news import News, Quoted
     from tracker.rulebook.policy import Language, Wording

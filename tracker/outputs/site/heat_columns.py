@@ -10,7 +10,7 @@ from tracker.outputs.wording.leagues import league_headline
 from tracker.outputs.wording.verdicts import tell_side
 
 if TYPE_CHECKING:
-    from tracker.comparisons.league import LeagueRow
+    from tracker.comparisons.views.league import LeagueRow
     from tracker.outputs.site.totals import Contest
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook

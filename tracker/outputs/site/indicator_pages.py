@@ -19,7 +19,7 @@ from tracker.outputs.site.pages import LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tracker.comparisons.league import League
+    from tracker.comparisons.views.league import League
     from tracker.outputs.site.folder import FolderSum
     from tracker.outputs.site.heat_columns import HeatColumn
     from tracker.outputs.site.pages import PageWriter

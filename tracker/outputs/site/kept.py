@@ -22,7 +22,7 @@ from tracker.outputs.site.totals import Entry, Place, Share
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from tracker.comparisons.settlement import Settlement
+    from tracker.comparisons.records.settlement import Settlement
     from tracker.outputs.site.folder import SiteFolder
     from tracker.outputs.site.pages import PageWriter
     from tracker.outputs.site.totals import IndicatorShare

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict
 
 from tracker.claims.claim import Figure, Measure
-from tracker.comparisons.comparison import Verdict
-from tracker.comparisons.ranking import ranked
+from tracker.comparisons.records.comparison import Verdict
+from tracker.comparisons.views.ranking import ranked
 from tracker.outputs.charts.gaps import gap_picture
 from tracker.outputs.charts.league_svg import league_chart, league_marks
 from tracker.outputs.site.address import anchor, embed_page, indicator_page, picture
@@ -24,7 +24,7 @@ from tracker.outputs.wording.words import word
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tracker.comparisons.league import League, LeagueRow
+    from tracker.comparisons.views.league import League, LeagueRow
     from tracker.outputs.site.downloads import Files
     from tracker.outputs.site.pages import PageWriter
     from tracker.outputs.site.totals import Contest

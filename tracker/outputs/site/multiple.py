@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from tracker.comparisons.comparison import Side
+    from tracker.comparisons.records.comparison import Side
 
 __all__ = ["Multiple", "Point", "multiples"]
 

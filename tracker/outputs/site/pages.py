@@ -7,7 +7,7 @@ from functools import cache, lru_cache, partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from tracker.comparisons.review import totals_of
+from tracker.comparisons.records.review import totals_of
 from tracker.outputs.charts.png import png_of
 from tracker.outputs.charts.strip import strip_parts, verdict_counts
 from tracker.outputs.site import address
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment, Template
     from markupsafe import Markup
 
-    from tracker.comparisons.league import League
-    from tracker.comparisons.review import Totals
+    from tracker.comparisons.records.review import Totals
+    from tracker.comparisons.views.league import League
     from tracker.outputs.charts.strip import Part
     from tracker.outputs.site.folder import SiteFolder
     from tracker.outputs.site.promise_rows import PromiseRow

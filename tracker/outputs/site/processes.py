@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from pathlib import Path
 
-    from tracker.comparisons.settlement import Settlement
+    from tracker.comparisons.records.settlement import Settlement
     from tracker.outputs.site.regions import Holding
     from tracker.outputs.site.totals import IndicatorShare
 

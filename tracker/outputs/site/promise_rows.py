@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
-from tracker.comparisons.order import worst_first
-from tracker.comparisons.promises import by_section
+from tracker.comparisons.judging.order import worst_first
+from tracker.comparisons.views.tiers import by_section
 from tracker.outputs.site.address import anchor
 from tracker.outputs.site.evidence import promise_id, report_link
 from tracker.outputs.wording.counts import section_title
@@ -24,9 +24,9 @@ from tracker.outputs.wording.verdicts import tell_actual, tell_side
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tracker.comparisons.comparison import Comparison, Looked, Side
-    from tracker.comparisons.mention import Mention
-    from tracker.comparisons.undertaking import Undertaking
+    from tracker.comparisons.records.comparison import Comparison, Looked, Side
+    from tracker.comparisons.records.mention import Mention
+    from tracker.comparisons.records.undertaking import Undertaking
     from tracker.outputs.site.evidence import Witness
     from tracker.rulebook.rulebook import Rulebook
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tracker.comparisons.promises import whole_totals
+from tracker.comparisons.views.tiers import whole_totals
 from tracker.outputs.charts.bullet_svg import axes_of
 from tracker.outputs.charts.gaps import GapChart, gap_marks, gap_picture, gap_row
 from tracker.outputs.charts.scale import shared_key
@@ -26,7 +26,7 @@ from tracker.outputs.wording.words import word
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.comparisons.comparison import Comparison
+    from tracker.comparisons.records.comparison import Comparison
     from tracker.outputs.charts.bullet_svg import Key
     from tracker.outputs.charts.gaps import GapMarks, GapRow
     from tracker.outputs.charts.scale import Axis

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.comparisons.dispute import disputed_years
-from tracker.comparisons.dossier import Dossier, SourceText
-from tracker.comparisons.material import Material, stored_material, with_texts
-from tracker.comparisons.reviewing import review_statements
-from tracker.comparisons.statements import statements_of, with_words
+from tracker.comparisons.findings.dispute import disputed_years
+from tracker.comparisons.gathering.material import Material, stored_material, with_texts
+from tracker.comparisons.gathering.statements import statements_of, with_words
+from tracker.comparisons.views.dossier import Dossier, SourceText
+from tracker.comparisons.views.reviewing import review_statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tracker.comparisons.settlement import Settlement
-    from tracker.comparisons.statements import Statements
+    from tracker.comparisons.gathering.statements import Statements
+    from tracker.comparisons.records.settlement import Settlement
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.store import Store
 

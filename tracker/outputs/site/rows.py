@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.comparisons.order import worst_first
+from tracker.comparisons.judging.order import worst_first
 from tracker.outputs.site.address import anchor
 from tracker.outputs.wording.findings import tell_finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.comparisons.comparison import Comparison, Side
-    from tracker.comparisons.finding import Finding
-    from tracker.comparisons.prospect import Prospect
-    from tracker.comparisons.review import Review, Totals
+    from tracker.comparisons.records.comparison import Comparison, Side
+    from tracker.comparisons.records.finding import Finding
+    from tracker.comparisons.records.prospect import Prospect
+    from tracker.comparisons.records.review import Review, Totals
     from tracker.outputs.site.evidence import Evidence, Witness
     from tracker.outputs.site.regions import Holding
     from tracker.rulebook.policy import Language

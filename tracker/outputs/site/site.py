@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tracker.comparisons.settlement import Settlement
+    from tracker.comparisons.records.settlement import Settlement
     from tracker.outputs.site.indicator_pages import IndicatorSum
     from tracker.outputs.site.processes import RegionSum
     from tracker.rulebook.rulebook import Rulebook

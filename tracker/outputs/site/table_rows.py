@@ -18,8 +18,8 @@ from tracker.outputs.wording.reasons import tell_likeness, tell_looked, tell_rea
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from tracker.comparisons.comparison import Comparison
-    from tracker.comparisons.league import LeagueRow
+    from tracker.comparisons.records.comparison import Comparison
+    from tracker.comparisons.views.league import LeagueRow
     from tracker.outputs.site.multiple import Multiple
     from tracker.outputs.site.region_pages import CardRow, MatrixRow
     from tracker.outputs.site.rows import ComparedRow

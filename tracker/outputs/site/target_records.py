@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict
 
 from tracker.claims.claim import Comparator, Figure, Measure, Tier
-from tracker.comparisons.comparison import Verdict
+from tracker.comparisons.records.comparison import Verdict
 from tracker.outputs.site.downloads import offer, offer_packed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.comparisons.comparison import Comparison
-    from tracker.comparisons.review import Review
+    from tracker.comparisons.records.comparison import Comparison
+    from tracker.comparisons.records.review import Review
     from tracker.outputs.site.downloads import Files
     from tracker.outputs.site.folder import SiteFolder
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.claims.claim import Claim
-    from tracker.comparisons.dossier import SourceText
-    from tracker.comparisons.review import Review
+    from tracker.comparisons.records.review import Review
+    from tracker.comparisons.views.dossier import SourceText
     from tracker.outputs.site.evidence import Witness
     from tracker.outputs.site.pages import PageWriter
     from tracker.outputs.site.regions import Holding

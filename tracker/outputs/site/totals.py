@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.comparisons.comparison import Comparison, Side  # noqa: TC001  # what is kept of a region is read with its types
-from tracker.comparisons.league import Entrant, league_of
-from tracker.comparisons.review import Totals
+from tracker.comparisons.records.comparison import Comparison, Side  # noqa: TC001  # what is kept of a region is read with its types
+from tracker.comparisons.records.review import Totals
+from tracker.comparisons.views.league import Entrant, league_of
 from tracker.store.card import ReportCard  # noqa: TC001
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.comparisons.league import League
+    from tracker.comparisons.views.league import League
     from tracker.outputs.site.evidence import Evidence
     from tracker.outputs.site.regions import Holding
     from tracker.outputs.site.rows import YearRows

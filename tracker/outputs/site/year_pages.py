@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-from tracker.comparisons.review import Totals
+from tracker.comparisons.records.review import Totals
 from tracker.outputs.site.address import changes_page, year_page
 from tracker.outputs.site.bars import Bar, level_bars
 from tracker.outputs.site.downloads import Files, offer_packed

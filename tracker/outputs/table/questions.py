@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.comparisons.undertaking import Undertaking
+from tracker.comparisons.records.undertaking import Undertaking
 from tracker.outputs.table.cells import quoted
 from tracker.outputs.wording.columns import paint, wrap
 from tracker.outputs.wording.words import word
@@ -12,8 +12,8 @@ from tracker.outputs.wording.words import word
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.comparisons.comparison import Comparison, Verdict
-    from tracker.comparisons.undertaking import TaskVerdict
+    from tracker.comparisons.records.comparison import Comparison, Verdict
+    from tracker.comparisons.records.undertaking import TaskVerdict
     from tracker.outputs.table.entry import Entry
     from tracker.outputs.wording.columns import Line
     from tracker.outputs.wording.look import Look

@@ -7,9 +7,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zipfile import ZipFile
 
-from tracker.comparisons.evidence import LEFT_OUT
-from tracker.comparisons.settlement import Settlement, label_of, offered, promised_words, squeezed
-from tracker.comparisons.undertaking import Undertaking
+from tracker.comparisons.gathering.evidence import LEFT_OUT
+from tracker.comparisons.records.settlement import Settlement, label_of, offered, promised_words, squeezed
+from tracker.comparisons.records.undertaking import Undertaking
 from tracker.errors import InputError, Message, TrackerError
 from tracker.outputs.table.table import row_key, written_beside
 from tracker.outputs.wording.words import topic_words, word
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from tracker.comparisons.comparison import Comparison
-    from tracker.comparisons.dossier import Dossier
-    from tracker.comparisons.review import Review
+    from tracker.comparisons.records.comparison import Comparison
+    from tracker.comparisons.records.review import Review
+    from tracker.comparisons.views.dossier import Dossier
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.comparisons.promises import chosen, whole_totals
-from tracker.comparisons.undertaking import Undertaking
+from tracker.comparisons.records.undertaking import Undertaking
+from tracker.comparisons.views.tiers import chosen, whole_totals
 from tracker.outputs.files.sources import origins
 from tracker.outputs.table.entry import Entry, Passage
 from tracker.outputs.table.tasks import task_entry
@@ -21,10 +21,10 @@ from tracker.outputs.wording.words import word
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from tracker.comparisons.comparison import Comparison, Side
-    from tracker.comparisons.dossier import Dossier
-    from tracker.comparisons.promises import TierChoice
-    from tracker.comparisons.review import Review
+    from tracker.comparisons.records.comparison import Comparison, Side
+    from tracker.comparisons.records.review import Review
+    from tracker.comparisons.views.dossier import Dossier
+    from tracker.comparisons.views.tiers import TierChoice
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 

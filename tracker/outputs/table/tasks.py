@@ -14,8 +14,8 @@ from tracker.outputs.wording.words import word
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from tracker.comparisons.mention import Mention
-    from tracker.comparisons.undertaking import Undertaking
+    from tracker.comparisons.records.mention import Mention
+    from tracker.comparisons.records.undertaking import Undertaking
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 

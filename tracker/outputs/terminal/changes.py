@@ -21,7 +21,7 @@ from tracker.outputs.wording.punctuation import labelled
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from tracker.comparisons.change import Change, Changes
+    from tracker.comparisons.records.change import Change, Changes
     from tracker.outputs.wording.columns import Line
     from tracker.outputs.wording.look import Look
     from tracker.rulebook.rulebook import Rulebook

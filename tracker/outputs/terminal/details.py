@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.comparisons.promises import by_section, whole_totals
-from tracker.comparisons.review import totals_of
+from tracker.comparisons.records.review import totals_of
+from tracker.comparisons.views.tiers import by_section, whole_totals
 from tracker.outputs.terminal.table import board_rows, layouts_of, table_heads
 from tracker.outputs.wording.columns import wrap
 from tracker.outputs.wording.counts import section_title, tell_counts
@@ -14,8 +14,8 @@ from tracker.outputs.wording.words import word
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tracker.comparisons.promises import TierChoice
-    from tracker.comparisons.review import Review
+    from tracker.comparisons.records.review import Review
+    from tracker.comparisons.views.tiers import TierChoice
     from tracker.outputs.wording.columns import Line
     from tracker.outputs.wording.look import Look
     from tracker.rulebook.rulebook import Rulebook

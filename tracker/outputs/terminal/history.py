@@ -20,8 +20,8 @@ from tracker.outputs.wording.words import word
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tracker.comparisons.comparison import Vintage
-    from tracker.comparisons.history import History, HistoryRow
+    from tracker.comparisons.records.comparison import Vintage
+    from tracker.comparisons.views.history import History, HistoryRow
     from tracker.outputs.wording.columns import Line
     from tracker.outputs.wording.look import Look
     from tracker.rulebook.rulebook import Rulebook

@@ -19,7 +19,7 @@ from tracker.outputs.wording.words import word
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.comparisons.league import Figures, League, LeagueRow
+    from tracker.comparisons.views.league import Figures, League, LeagueRow
     from tracker.outputs.charts.scale import Axis
     from tracker.outputs.wording.columns import Line
     from tracker.outputs.wording.look import Look

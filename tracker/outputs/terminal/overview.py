@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from tracker.comparisons.history import compared_row
+from tracker.comparisons.views.history import compared_row
 from tracker.outputs.charts.scale import shared_key
 from tracker.outputs.charts.series import plot_legend, plot_of
 from tracker.outputs.terminal.region_rows import tally_lines
@@ -22,8 +22,8 @@ from tracker.outputs.wording.words import word
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.comparisons.comparison import Comparison
-    from tracker.comparisons.review import Review
+    from tracker.comparisons.records.comparison import Comparison
+    from tracker.comparisons.records.review import Review
     from tracker.outputs.wording.look import Look
     from tracker.rulebook.rulebook import Rulebook
 

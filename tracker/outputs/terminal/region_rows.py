@@ -13,7 +13,7 @@ from tracker.outputs.wording.words import word
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.comparisons.review import Review
+    from tracker.comparisons.records.review import Review
     from tracker.outputs.wording.columns import Line
     from tracker.outputs.wording.look import Look
     from tracker.rulebook.policy import VerdictWords

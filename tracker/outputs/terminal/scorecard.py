@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.comparisons.promises import chosen
+from tracker.comparisons.views.tiers import chosen
 from tracker.outputs.terminal.details import detail_lines
 from tracker.outputs.terminal.table import board_lines, layouts_of, legend_lines, tell_verdict
 from tracker.outputs.wording.citation import source_of
@@ -22,9 +22,9 @@ from tracker.outputs.wording.words import word
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.comparisons.comparison import Comparison
-    from tracker.comparisons.promises import TierChoice
-    from tracker.comparisons.review import Review
+    from tracker.comparisons.records.comparison import Comparison
+    from tracker.comparisons.records.review import Review
+    from tracker.comparisons.views.tiers import TierChoice
     from tracker.outputs.terminal.table import TableLayout
     from tracker.rulebook.rulebook import Rulebook
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.comparisons.course import COURSE_YEARS
-from tracker.comparisons.order import worst_first
+from tracker.comparisons.judging.order import worst_first
+from tracker.comparisons.records.course import COURSE_YEARS
 from tracker.outputs.charts.axes import axes_of, axis_key, bar_of, sparkline_of
 from tracker.outputs.charts.bar import BAR_MARKS, BAR_MARKS_ASCII
 from tracker.outputs.wording.citation import cite_marked, place_of, quote_marked
@@ -20,8 +20,8 @@ from tracker.outputs.wording.words import word
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.comparisons.comparison import Comparison, Side
-    from tracker.comparisons.review import Review
+    from tracker.comparisons.records.comparison import Comparison, Side
+    from tracker.comparisons.records.review import Review
     from tracker.outputs.charts.axes import Axes, Course
     from tracker.outputs.wording.columns import Cell, Line
     from tracker.outputs.wording.look import Look

@@ -15,8 +15,8 @@ from tracker.outputs.wording.words import word
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from tracker.comparisons.change import Change, Changes, Count
-    from tracker.comparisons.comparison import Side
+    from tracker.comparisons.records.change import Change, Changes, Count
+    from tracker.comparisons.records.comparison import Side
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 

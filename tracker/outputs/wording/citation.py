@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.comparisons.evidence import Evidence, Places
+from tracker.comparisons.gathering.evidence import Evidence, Places
 from tracker.outputs.wording.plain import MARKS, plain
 from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tracker.comparisons.comparison import Side
+    from tracker.comparisons.records.comparison import Side
     from tracker.rulebook.policy import Language
 
 __all__ = [

@@ -12,7 +12,7 @@ from tracker.outputs.wording.words import word
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from tracker.comparisons.review import Totals
+    from tracker.comparisons.records.review import Totals
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 

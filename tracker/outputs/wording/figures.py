@@ -10,7 +10,7 @@ from tracker.outputs.wording.magnitude import magnified
 from tracker.outputs.wording.words import word
 
 if TYPE_CHECKING:
-    from tracker.comparisons.comparison import Side
+    from tracker.comparisons.records.comparison import Side
     from tracker.rulebook.policy import FigureWords, Language
     from tracker.rulebook.rulebook import Rulebook
 

@@ -16,9 +16,9 @@ from tracker.outputs.wording.words import word
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from tracker.comparisons.comparison import Side
-    from tracker.comparisons.finding import Finding
-    from tracker.comparisons.review import Review
+    from tracker.comparisons.records.comparison import Side
+    from tracker.comparisons.records.finding import Finding
+    from tracker.comparisons.records.review import Review
     from tracker.outputs.wording.columns import Line
     from tracker.outputs.wording.look import Look
     from tracker.rulebook.policy import Language

@@ -12,7 +12,7 @@ from tracker.outputs.wording.words import word
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tracker.comparisons.league import League
+    from tracker.comparisons.views.league import League
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 

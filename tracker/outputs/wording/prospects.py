@@ -14,7 +14,7 @@ from tracker.outputs.wording.words import word
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from tracker.comparisons.prospect import Prospect
+    from tracker.comparisons.records.prospect import Prospect
     from tracker.outputs.wording.columns import Line
     from tracker.outputs.wording.look import Look
     from tracker.rulebook.policy import Language

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.comparisons.comparison import Comparison
+from tracker.comparisons.records.comparison import Comparison
 from tracker.outputs.wording.citation import cite_marked, quote_in
 from tracker.outputs.wording.figures import tell_figure
 from tracker.outputs.wording.plain import plain
@@ -14,9 +14,9 @@ from tracker.outputs.wording.words import word
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tracker.comparisons.comparison import Side
-    from tracker.comparisons.mention import Mention
-    from tracker.comparisons.undertaking import Undertaking
+    from tracker.comparisons.records.comparison import Side
+    from tracker.comparisons.records.mention import Mention
+    from tracker.comparisons.records.undertaking import Undertaking
     from tracker.rulebook.indicators import Kinship
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook

@@ -12,7 +12,7 @@ from tracker.outputs.wording.words import word
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.comparisons.dossier import Dossier
+    from tracker.comparisons.views.dossier import Dossier
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 

@@ -13,9 +13,9 @@ from tracker.outputs.wording.words import word
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.comparisons.comparison import Comparison, Side
-    from tracker.comparisons.review import Totals
-    from tracker.comparisons.undertaking import Undertaking
+    from tracker.comparisons.records.comparison import Comparison, Side
+    from tracker.comparisons.records.review import Totals
+    from tracker.comparisons.records.undertaking import Undertaking
     from tracker.rulebook.policy import Language, VerdictWords
     from tracker.rulebook.rulebook import Rulebook
 

@@ -1,0 +1,1 @@
+"""Findings: what a reader should be told besides the verdicts."""

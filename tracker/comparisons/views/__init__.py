@@ -1,0 +1,1 @@
+"""Views: a region's years, one year over many regions, and what changed between two."""
