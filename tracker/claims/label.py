@@ -94,26 +94,13 @@ def _announced(words: str, rules: Rulebook) -> str:
 
 
 def _without_years(words: str, rules: Rulebook) -> str:
-    """Take out so many years before a deed: 商户五年新增3万户 counts 商户新增, 五年新增商户3万户 counts 新增商户."""
-    words = _behind_years(words, rules)
+    """Take out so many years that stand before the deed at the end: 商户五年新增3万户 counts 商户新增."""
     added = rules.marks.additions.at_end(words, 0, len(words))
     if added is None:
         return words
     end = len(words) - len(added.word)
     years = rules.periods.at_end(words, 0, end, 0)
     return words[: years.start] + added.word if years is not None and years.run and years.start > 1 else words
-
-
-def _behind_years(words: str, rules: Rulebook) -> str:
-    """Leave out so many years that open words, up to the deed behind them; 五年规划 keeps its own."""
-    marks, at = rules.marks, rules.periods.years_at_start(words)
-    if not at:
-        return words
-    rest = words[at:]
-    while (opener := marks.opening.at_start(rest, 0, len(rest))) is not None and len(opener.word) < len(rest):
-        rest = rest[len(opener.word) :]
-    done = marks.deeds.at_start(rest, 0, len(rest)) is not None
-    return rest if done or len(rest) < len(words) - at else words
 
 
 def _subject_of(words: str, marks: Marks) -> str:

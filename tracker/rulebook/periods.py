@@ -83,7 +83,6 @@ class Periods:
         many = rf"(?![089]\d)\d{{1,2}}|[{DIGITS}{PLACES[0]}]{{1,2}}"
         before = f"(?:{trie_pattern(document['lately'])})?"
         self._run = re.compile(rf"{each}{before}(?<![\d.{compared}])(?P<run>{many}){of_year}(?=\Z)")
-        self._many = re.compile(rf"(?:{many}){of_year}")
         intro = f"(?:{trie_pattern(document['introduced_by'])})?"
         ago = rf"{longer}(?P<ago>[1-9]|[{DIGITS}{PLACES[0]}]){of_year}{document['ago']}"
         coming = _coming(document)
@@ -134,11 +133,6 @@ class Periods:
             )
         found = self._ending.search(text[low:end])
         return self._word(found, low, report_year) if found else None
-
-    def years_at_start(self, words: str) -> int:
-        """Give where so many years end that open words (五年 of 五年新增企业), 0 for none."""
-        found = self._many.match(words)
-        return found.end() if found else 0
 
     def part_at_end(self, text: str, start: int, end: int) -> PartWord | None:
         """Give the part of a year whose words end at ``end``, not reaching before ``start``."""

@@ -36,8 +36,6 @@ _FAR = 2000
 _AROUND = 60
 """Characters before a figure, and half as many behind it, among which it stands."""
 _CLOSING = "”"
-_ATTRIBUTED = "的"
-"""What closes the words that only say how a thing is."""
 _DEED, _TAIL = 2, 6
 """Characters of a label that may be its deed, and up to which those behind it are looked for."""
 
@@ -339,7 +337,7 @@ class Spoken:
 
     def _things_in(self, clause: str) -> Iterator[Wording]:
         """Give what a clause names, and before it what stands behind its last attribute: 宽敞、便捷的保障房."""
-        _, closed, thing = clause.rpartition(_ATTRIBUTED)
+        _, closed, thing = clause.rpartition(self.rules.marks.of)
         if closed:
             yield self._told_in(plain_words(thing, self.rules))
         yield self._told_in(plain_words(clause, self.rules))
