@@ -90,6 +90,7 @@ class Scopes:
     def _holds(self, limit: str, clause: tuple[int, int], clauses: Clauses, start: int) -> bool:
         """Tell whether the limit of a clause still holds at ``start``: behind a semicolon only what opens the sentence.
 
+        The nearest limit that does not hold ends those before it.
         建设湖滨新区,新建道路5条;新增学位900个: the places are not those of the new district.
         """
         if self._text.find(";", clause[1], start) < 0:

@@ -63,8 +63,12 @@ class Weighed:
 
     def lacking(self, pairs: AbstractSet[str]) -> float:
         """Give what the characters of the object weigh that other words do not have."""
+        return sum(self.lacked(pairs))
+
+    def lacked(self, pairs: AbstractSet[str]) -> list[float]:
+        """Give the same of each character: nothing where other words have it, or it is none of the object."""
         rows = zip(self.weights, self.wording.factors, self._covered(pairs), strict=True)
-        return sum(weight for weight, factor, same in rows if factor == 1 and not same)
+        return [weight if factor == 1 and not same else 0.0 for weight, factor, same in rows]
 
     def words(self, pairs: AbstractSet[str], *, shared: bool) -> tuple[str, ...]:
         """Give the words that other words have, too, or those that they do not have."""

@@ -108,9 +108,13 @@ def _listed(before: str, rules: CollectiveRules) -> Collective | None:
 
 
 def _opening(words: str, rules: CollectiveRules) -> Collective | None:
-    """Give the counted set with whose name a clause of a sentence ends, the last one; None for none."""
-    clauses = (found for clause in reversed(_COMMA.split(words)[:-1]) for found in _named_whole(clause, rules))
-    return next(clauses, None)
+    """Give the counted set with whose name a clause of a sentence ends, the last one; None for none.
+
+    Its list has no more clauses than it has things.
+    """
+    clauses = _COMMA.split(words)[-2::-1]
+    named = ((size, found) for size, clause in enumerate(clauses, 1) for found in _named_whole(clause, rules))
+    return next((found for size, found in named if found.number is not None and size <= found.number), None)
 
 
 def _goes_on(pieces: Sequence[tuple[str, str]], rules: CollectiveRules) -> bool:

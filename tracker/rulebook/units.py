@@ -72,6 +72,7 @@ class Units:
             self.phrased = frozenset(word_list(document, "phrased"))
             self.words_alone = frozenset(word for word, (_, _, use) in document["words"].items() if use == "alone")
             self._not_units = word_list(document, "not_units")
+            self._not_before = {unit: tuple(words) for unit, words in document["not_before"].items()}
             self._rates = word_list(document, "rates")
             self._rated = word_list(document, "rated")
             self._worths: dict[str, tuple[Decimal, str]] = {}
@@ -108,8 +109,9 @@ class Units:
 
     @property
     def _ending_freely(self) -> str:
-        """A regular expression for the end of a unit whose last character begins no other word: 200支队伍 are 支."""
-        return f"(?!{'|'.join(f'(?<={word[0]}){word[1:]}' for word in self._not_units)})"
+        """A regular expression for the end of a unit that may stand before what follows: 200支队伍 are 支."""
+        cut = (f"(?<={re.escape(unit)}){trie_pattern(words)}" for unit, words in self._not_before.items())
+        return f"(?!{'|'.join(cut)})" if self._not_before else ""
 
     @cached_property
     def rate_before(self) -> re.Pattern[str]:

@@ -66,7 +66,7 @@ def things_of(part: Part, listing: Listing, action: Action, rules: TaskRules) ->
     names = rules.names
     bares = bare_things(part, listing, names, rules.clauses.other)
     if action.marks == _ANY or (action.marks != "none" and sentence.find(_QUOTE, first, last) >= 0):
-        bares = [_with_mark(sentence, one, action, names) for one in bares]
+        _mark(bares, sentence, action, names)
     if listing.called is None and not action.unheaded and not [one for one in bares if one.kind or one.marked]:
         return []  # so it is with most lists, whose things need not be looked at more closely
     called = called_in(sentence, listing, bares[-1], names)
@@ -226,10 +226,10 @@ def _is_allowed(words: str, one: Bare, called: Called, action: Action, names: Na
     return action.whole or names.sentence.search(words) is None
 
 
-def _with_mark(sentence: str, one: Bare, action: Action, names: NamePatterns) -> Bare:
-    """Give a thing with whether it has a mark that makes a task of anything by its action."""
-    one.marked = one.kind not in action.bare and _is_marked(sentence, one, action, names)
-    return one
+def _mark(bares: list[Bare], sentence: str, action: Action, names: NamePatterns) -> None:
+    """Say of things whether they have a mark that makes a task of anything by an action."""
+    for one in bares:
+        one.marked = one.kind not in action.bare and _is_marked(sentence, one, action, names)
 
 
 def _is_marked(sentence: str, one: Bare, action: Action, names: NamePatterns) -> bool:

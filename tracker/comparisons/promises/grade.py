@@ -136,10 +136,10 @@ def _overcome(promise: Spoken, told: Spoken, score: float, added: float, rules: 
 
 
 def _limits(promise: Spoken, told: Weighed, rules: Rulebook) -> float:
-    """Give what those modifiers of a figure weigh that a promise has not."""
+    """Give what a promise lacks of those modifiers of a figure that it has not."""
     marks = (one for one in rules.linking.marks(told.wording.text) if one.role == "modifier")
-    own = promise.wording.modifiers
-    return sum(sum(told.weights[one.start : one.end]) for one in marks if one.about not in own)
+    own, lacked = promise.wording.modifiers, told.lacked(promise.near)
+    return sum(sum(lacked[one.start : one.end]) for one in marks if one.about not in own)
 
 
 def _is_known(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:

@@ -46,7 +46,7 @@ class Hints:
     def _quoting(self, promise: Spoken) -> Iterator[int]:
         """Give those that quote what a promise quotes, however short: “两谷”声名远扬 for “两谷”投资."""
         for name in QUOTED.findall(promise.statement.label):
-            ats = self.clauses.having(plain_words(name, self.rules))
+            ats = self._few_with(plain_words(name, self.rules))
             yield from (at for at in ats if f"“{name}”" in self.words_of(at))
 
     def _few_with(self, words: str) -> Sequence[int]:

@@ -51,18 +51,21 @@ class Likelihood:
         # 14号、16号线开工 is about the lines, and not about 14号线石桥段
         if name.shared and len(Numbers.within(self.lines[at], self.rules).orders) > 1:
             return False
-        return not self._clashes(name, at) and self.odds(name, weighed, at) >= self.rules.progress.likelihood.sure
+        if len(name.text) <= _SHORT or self._clashes(name, at):
+            return False
+        return self.odds(name, weighed, at) >= self.rules.progress.likelihood.sure
 
     def may_be(self, name: Name, weighed: Weighed) -> list[int]:
         """Give the clauses that may speak of a thing which no single sign tells of, in their order."""
+        if len(name.text) <= _SHORT:
+            return []
         least = self.rules.progress.likelihood.check
         likely = (at for at in self.clauses.covering(weighed, _SOME) if self.odds(name, weighed, at) >= least)
         return sorted(at for at in likely if not self._clashes(name, at))
 
     def _clashes(self, name: Name, at: int) -> bool:
-        """Tell whether a thing is known as a whole only, or a clause has another number of its kind."""
-        short = len(name.text) <= _SHORT
-        return short or name.numbers.clash(Numbers.within(self.lines[at], self.rules))
+        """Tell whether a clause has another number of the kind of a thing."""
+        return name.numbers.clash(Numbers.within(self.lines[at], self.rules))
 
     def odds(self, name: Name, weighed: Weighed, at: int) -> float:
         """Give the logarithm of the odds that a clause speaks of a thing."""
