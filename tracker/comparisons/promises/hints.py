@@ -61,10 +61,10 @@ class Hints:
         """
         name, (start, end) = promise.wording.object, promise.wording.span
         size = max(_LONG, ceil(_MOST * sum(factor == 1 for factor in promise.wording.factors[start:end])))
-        for start in range(len(name) - size + 1):
-            part = name[start : start + size]
-            ats = (at for at in self._few_with(part) if start == 0 or self._opens(part, at))
-            yield from (at for at in ats if self._closes(name[start:], at))
+        for first in range(len(name) - size + 1):
+            part = name[first : first + size]
+            ats = (at for at in self._few_with(part) if first == 0 or self._opens(part, at))
+            yield from (at for at in ats if self._closes(name[first:], at))
 
     def _opens(self, name: str, at: int) -> bool:
         """Tell whether nothing before a name in a clause makes a longer one of it."""

@@ -47,6 +47,7 @@ class Finding(BaseModel):
     @cached_property
     def id(self) -> str:
         """Give what tells findings apart; an edit elsewhere in a report leaves it alone."""
+        # a copy with other words keeps it; one with other sides would have to be made anew
         told = [(side.claim, side.source, side.quote, str(side.value)) for side in self.sides]
         digest = sha256(repr((self.indicator, self.label, self.measure, told)).encode()).hexdigest()[:8]
         return f"{self.region}-{self.year}-{self.code}-{digest}"
