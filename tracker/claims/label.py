@@ -37,7 +37,7 @@ def trimmed(words: str, rules: Rulebook) -> str:
     words = _announced(words, rules)
     adjusted = rules.names.adjusted.search(words)
     words = words[: adjusted.start()] or words if adjusted else words
-    words = _without_years(_subject_of(plain_words(words, marks), marks), rules)
+    words = _subject_of(plain_words(words, marks), marks)
     if words.startswith(marks.share) and len(words) > _SHORT:
         words = words[len(marks.share) :]
     opened = marks.deeds.at_start(words, 0, len(words))
@@ -91,16 +91,6 @@ def _announced(words: str, rules: Rulebook) -> str:
     at, mark = next(announced.within(words, 0, len(words)))
     before, behind = words[:at], words[at + len(mark.word) :]
     return behind if indicator_named(behind, "", rules) and not indicator_named(before, "", rules) else before
-
-
-def _without_years(words: str, rules: Rulebook) -> str:
-    """Take out so many years that stand before the deed at the end: 商户五年新增3万户 counts 商户新增."""
-    added = rules.marks.additions.at_end(words, 0, len(words))
-    if added is None:
-        return words
-    end = len(words) - len(added.word)
-    years = rules.periods.at_end(words, 0, end, 0)
-    return words[: years.start] + added.word if years is not None and years.run and years.start > 1 else words
 
 
 def _subject_of(words: str, marks: Marks) -> str:
