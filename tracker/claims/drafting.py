@@ -10,7 +10,7 @@ from tracker.claims.draft import Draft
 from tracker.claims.foregoing import Foregoing
 from tracker.claims.inheritance import Inheritance
 from tracker.claims.label import behind, joined, trimmed, unbracketed, without_praise
-from tracker.claims.neighbours import lend_heads, without_owners
+from tracker.claims.neighbours import lend_heads, lend_tails, without_owners
 from tracker.claims.proportion import proportion
 from tracker.claims.spending import name_spending
 from tracker.claims.split import listed_examples, readings_of, share_measure, split_each, split_subjects
@@ -45,6 +45,7 @@ def draft_sentence(clauses: Clauses, groups: list[Group]) -> list[Draft]:
     name_spending(text, groups, rulebook)
     if len(drafts) > 1:
         lend_heads(drafts, rulebook)
+        lend_tails(drafts, text, rulebook)
         drafts = without_owners(drafts, rulebook)
     return [draft for draft in drafts if any(draft.labels)]
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tracker.claims.draft import Draft
+    from tracker.rulebook.marks import Marks
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["lend_heads", "without_owners"]
+__all__ = ["lend_heads", "lend_tails", "without_owners"]
 
 
 def lend_heads(drafts: list[Draft], rules: Rulebook) -> None:
@@ -23,6 +24,31 @@ def lend_heads(drafts: list[Draft], rules: Rulebook) -> None:
         head = behind.labels[0].rpartition(end)[2]
         if head != behind.labels[0] and head not in draft.labels[0]:
             draft.labels, draft.label_from = [draft.labels[0] + head], "composed"
+
+
+def lend_tails(drafts: list[Draft], text: str, rules: Rulebook) -> None:
+    """Give counted things what the last of their list says is done to all: 7条线路、6家医院的土地整备.
+
+    What says by itself what is done to it needs nothing: 7条道路建设和10条景观路的改造.
+    """
+    marks, tail = rules.marks, ""
+    for draft, following in reversed(list(pairwise(drafts))):
+        label, behind = (one.labels[0] if len(one.labels) == 1 else "" for one in (draft, following))
+        if marks.listed.fullmatch(text, draft.end, following.start) is None or not label:
+            tail = ""
+            continue
+        tail = tail or _done_to_all(behind, marks)
+        named = text.endswith(label, draft.figure.stop, draft.end) and marks.deeds.at_end(label, 0, len(label)) is None
+        if tail and named and draft.figure.kind == following.figure.kind:
+            draft.labels, draft.label_from = [label + tail], "composed"
+        else:
+            tail = ""
+
+
+def _done_to_all(label: str, marks: Marks) -> str:
+    """Give the end of a label that tells what is done to what it names (医院的土地整备), empty for none."""
+    thing, of, deed = label.rpartition(marks.of)
+    return of + deed if thing and marks.deeds.at_end(deed, 0, len(deed)) is not None else ""
 
 
 def without_owners(drafts: list[Draft], rules: Rulebook) -> list[Draft]:
