@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,23 +32,31 @@ def lend_tails(drafts: list[Draft], text: str, rules: Rulebook) -> None:
     What says by itself what is done to it needs nothing: 7条道路建设和10条景观路的改造.
     """
     marks, tail = rules.marks, ""
-    for draft, following in reversed(list(pairwise(drafts))):
-        label, behind = (one.labels[0] if len(one.labels) == 1 else "" for one in (draft, following))
-        if marks.listed.fullmatch(text, draft.end, following.start) is None or not label:
-            tail = ""
-            continue
-        tail = tail or _done_to_all(behind, marks)
-        named = text.endswith(label, draft.figure.stop, draft.end) and marks.deeds.at_end(label, 0, len(label)) is None
-        if tail and named and draft.figure.kind == following.figure.kind:
-            draft.labels, draft.label_from = [label + tail], "composed"
+    for place in range(len(drafts) - 1, 0, -1):
+        draft, following = drafts[place - 1 : place + 1]
+        tail = tail or _done_to_all(following, marks)
+        if tail and _listed_alike(draft, following, text, marks):
+            draft.labels, draft.label_from = [draft.labels[0] + tail], "composed"
         else:
             tail = ""
 
 
-def _done_to_all(label: str, marks: Marks) -> str:
+def _done_to_all(draft: Draft, marks: Marks) -> str:
     """Give the end of a label that tells what is done to what it names (医院的土地整备), empty for none."""
-    thing, of, deed = label.rpartition(marks.of)
+    if len(draft.labels) != 1 or marks.of not in draft.labels[0]:
+        return ""
+    thing, of, deed = draft.labels[0].rpartition(marks.of)
     return of + deed if thing and marks.deeds.at_end(deed, 0, len(deed)) is not None else ""
+
+
+def _listed_alike(draft: Draft, following: Draft, text: str, marks: Marks) -> bool:
+    """Tell whether a figure counts what the words behind it name, no deed, and the next one goes on with the list."""
+    label = draft.labels[0] if len(draft.labels) == 1 else ""
+    alike = draft.figure.kind == following.figure.kind
+    if not (alike and label and text.endswith(label, draft.figure.stop, draft.end)):
+        return False
+    listed = marks.listed.fullmatch(text, draft.end, following.start) is not None
+    return listed and marks.deeds.at_end(label, 0, len(label)) is None
 
 
 def without_owners(drafts: list[Draft], rules: Rulebook) -> list[Draft]:

@@ -77,7 +77,8 @@ class _Timing:
             # 力争开工3个、竣工2个;新建5个: 力争 ends at the semicolon; 预计 goes on, since it tells of the whole year
             if (opens and self.strength != "estimate") or (clause > start and not self.lasting):
                 self.strength, self.lasting = None, False
-            self._leave_years(opens=opens)
+            if opens and self.context is not None:
+                self._leave_years(self.context)
             # 1-11月产值增长38%,预计全年达到50亿元;利润增长9%: the profits are those of eleven months
             self.partial = self.partial or (opens and self.part)
             before = self.strength
@@ -123,14 +124,15 @@ class _Timing:
         if opener.period is not None:
             group.dated.append(opener.period)
             self.outer, self.so_far = self.context, False
-            self.context = opener.period._replace(either=opener.period.either and not self._tells_of_past())
+            past = opener.period.either and self._tells_of_past()
+            self.context = opener.period._replace(either=False) if past else opener.period
         elif opener.mark is not None:
             self.strength = opener.mark.value if opener.mark.role == "strength" else self.strength
             group.opened.append(Taken(opener.mark, at, opener.stop))
 
-    def _leave_years(self, *, opens: bool) -> None:
+    def _leave_years(self, context: PeriodWord) -> None:
         """Go back behind a semicolon to what the sentence spoke of before: 新建34所,三年建成70所;资助学生10万人."""
-        if opens and self.context is not None and self.context.either and self.context.start > self.start:
+        if context.either and context.start > self.start:
             self.context = self.outer
 
     def _tells_of_past(self) -> bool:
@@ -164,7 +166,7 @@ class _Timing:
         """Give one draft its kind, period, span, base and strength; ``year`` is its own where each has one."""
         lead, reference = group.lead, draft.rule.means.reference
         own = year or lead.period or self.context
-        own = self._suiting(own)
+        own = None if own is None else self._suiting(own)
         draft.partial = self._is_partial(lead) or (own is None and self.section.partial)
         self._decide_period(draft, own, lead)
         self._decide_kind(draft, own, group)
@@ -188,16 +190,18 @@ class _Timing:
             draft.period, draft.span = f"{int(draft.base or 0) + 1}-{draft.period}", draft.span or "change"
         draft.strength = _strength(draft.kind, self.strength)
 
-    def _suiting(self, own: PeriodWord | None) -> PeriodWord | None:
+    def _suiting(self, own: PeriodWord) -> PeriodWord | None:
         """Give the period where it suits the tense of the words around it.
 
         连续三年保持在6%以上 in a plan tells of no years that are over, nor 三年内 in a review of those to come; in
         a plan 三年建成 is about years to come, unless the sentence spoke of the past before (去年突破20亿元,五年增8%).
         """
-        if own is None or (own.each_year if self.planned else own.coming):
+        if own.each_year if self.planned else own.coming:
             return None
+        if not (self.planned and own.either):
+            return own
         over = own is not self.context and self._tells_of_past()
-        return own.from_year(self.year) if self.planned and own.either and not over else own
+        return own if over else own.from_year(self.year)
 
     def _decide_period(self, draft: Draft, own: PeriodWord | None, lead: Lead) -> None:
         """Give a draft the period at its figure or of its clause, else that of the section."""

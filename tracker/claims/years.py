@@ -11,18 +11,14 @@ if TYPE_CHECKING:
 
 __all__ = ["inner_years", "years_before_deed"]
 
-_REACH = 16
-"""So far it is looked for what the years name: 三年提升行动."""
 _BETWEEN = 4
 """So many characters may stand between the years and the deed, where they are adverbs: 五年共投资."""
 
 
 def years_before_deed(text: str, start: int, end: int, rules: Rulebook, year: int) -> PeriodWord | None:
     """Give the years that begin at ``start`` and stand before a deed: 五年新建, 五年共办理; None for none."""
-    found = next(rules.periods.several(text, start, min(end, start + _REACH), year), None)
-    if found is None or found.start != start:
-        return None
-    return found if _tells_when(text, found.end, end, rules.marks) else None
+    found = rules.periods.several_at_start(text, start, end, year)
+    return found if found is not None and _tells_when(text, found.end, end, rules.marks) else None
 
 
 def inner_years(text: str, start: int, end: int, rules: Rulebook, year: int) -> PeriodWord | None:

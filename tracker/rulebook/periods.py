@@ -161,8 +161,13 @@ class Periods:
             return None
         return self._word(found, 0, report_year)
 
+    def several_at_start(self, text: str, start: int, end: int, report_year: int) -> PeriodWord | None:
+        """Give the number of years that begins at ``start`` and may be those in which something was done: 五年新增."""
+        found = self._several.match(text, start, end)
+        return self._word(found, 0, report_year) if found else None
+
     def several(self, text: str, start: int, end: int, report_year: int) -> Iterator[PeriodWord]:
-        """Give the numbers of years between two offsets that may be those in which something was done: 五年新增."""
+        """Give all such numbers of years between two offsets."""
         for found in self._several.finditer(text, start, end):
             word = self._word(found, 0, report_year)
             if word is not None:
@@ -266,7 +271,8 @@ def _several(document: dict[str, Any]) -> re.Pattern[str]:
     lengths = [word.removesuffix(end) for word in document.get("lengths", ()) for end in ("", *document["lately"])]
     no_time = "".join(f"(?<!{word})" for word in dict.fromkeys([*document["runs"], *lengths]))
     naming = rf"(?![^,;:。、]{{0,{_LONGEST_NAMING}}}{trie_pattern(document.get('named_by', ()))})"
-    return re.compile(rf"{no_time}(?:{past}|{bare}){naming}")
+    begins = "".join(sorted({word[0] for word in document["lately"]} | set(DIGITS + PLACES[0])))
+    return re.compile(rf"(?=[1-9{begins}]){no_time}(?:{past}|{bare}){naming}")
 
 
 def _longer(document: dict[str, Any]) -> str:
