@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tracker.rulebook import stretches
 from tracker.rulebook.numeral import DIGITS, PLACES, chinese_number
 from tracker.rulebook.refusal import misread
 from tracker.rulebook.trie import trie_pattern
 from tracker.rulebook.word_list import word_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 __all__ = ["PeriodWord", "Periods", "load_periods"]
 
@@ -19,8 +20,6 @@ __all__ = ["PeriodWord", "Periods", "load_periods"]
 _PLAN_YEARS = 5
 _QUOTES = '”"'
 """What a plan may end with."""
-_FEW = DIGITS[1:]
-"""Chinese numerals of a few years: 三年内, but 一年 is a year."""
 _EITHER = ("summed", "several")
 """Groups of the patterns that hold a number of years that may be over or to come."""
 _MANY = ("many", "over", *_EITHER)
@@ -29,10 +28,6 @@ _BEFORE = "0123456789'’‘“\""
 """What a year in figures begins with, and the quotes of a plan."""
 _LONGEST_PERIOD = 16
 _LONGEST_LIST = 40
-_LONGEST_NAMING = 8
-"""So many characters may stand between some years and what they name: 三年提升行动."""
-_DASHES = "-–—~～"
-_CENTURIES = r"(?:19|20)\d\d"
 
 
 class PeriodWord(NamedTuple):
@@ -73,6 +68,7 @@ class Periods:
     def __init__(self, name: str, document: dict[str, Any]) -> None:
         try:
             self._read(document)
+            self._read_numbers(document)
         except (KeyError, TypeError, AttributeError) as error:
             raise misread(name, error) from error
 
@@ -82,10 +78,11 @@ class Periods:
         }
         self._relative: dict[str, int | None] = document["relative"]
         self.year_word: str = document["year"]
-        of_year, stretch, longer = document["year"], _stretch(document), _longer(document)
+        of_year, stretch, longer = document["year"], stretches.stretch(document), stretches.longer(document)
         tail = trie_pattern(document["year_tail"])
         compared = "".join(document["compared_with"])
-        year = rf"(?P<year>{_CENTURIES}){of_year}?(?:{tail})?|{_short(compared, document)}{of_year}(?:{tail})?"
+        short = stretches.short(compared, document)
+        year = rf"(?P<year>{stretches.CENTURIES}){of_year}?(?:{tail})?|{short}{of_year}(?:{tail})?"
         whole, end = trie_pattern(document["plan_whole"]), trie_pattern(document["plan_end"])
         plan = rf"[“\"]?(?P<plan>{trie_pattern(self._plans)})[”\"]?(?:(?P<plan_end>{end})|(?:{whole})?)"
         relative = rf"(?P<relative>{trie_pattern(self._relative)})"
@@ -96,42 +93,50 @@ class Periods:
         self._run = re.compile(rf"{each}{before}(?<![\d.{compared}])(?P<run>{many}){of_year}(?=\Z)")
         intro = f"(?:{trie_pattern(document['introduced_by'])})?"
         ago = rf"{longer}(?P<ago>[1-9]|[{DIGITS}{PLACES[0]}]){of_year}{document['ago']}"
-        coming = _coming(document)
-        self._ever_since, ever_since = tuple(document.get("ever_since", ())), _ever_since(document)
+        coming = stretches.coming(document)
+        self._ever_since, ever_since = tuple(document.get("ever_since", ())), stretches.ever_since(document)
         ending = rf"(?<!\d){stretch}|(?<!\d){ever_since}|{ago}|{longer}{coming}|{word}"
         self._ending = re.compile(rf"(?:{ending})(?:{trie_pattern(document['averaged'])})?(?=\Z)")
         since = trie_pattern(document["since"])
-        lately = rf"{trie_pattern(document['lately'])}(?P<many>[2-9]|[{_FEW}]){of_year}(?:{since})?"
-        over = rf"(?P<over>[2-9]|[{_FEW}]){of_year}{trie_pattern(document['up_to_now'])}"
+        lately = rf"{trie_pattern(document['lately'])}(?P<many>[2-9]|[{stretches.FEW}]){of_year}(?:{since})?"
+        over = rf"(?P<over>[2-9]|[{stretches.FEW}]){of_year}{trie_pattern(document['up_to_now'])}"
         # 五年间, 五年累计: as many years as the words sum up
         through = trie_pattern(document.get("through", ()))
-        summed = rf"(?P<summed>[2-9]|[{_FEW}]){of_year}(?:{through}|(?={trie_pattern(document['summed'])}))"
+        summed = rf"(?P<summed>[2-9]|[{stretches.FEW}]){of_year}(?:{through}|(?={trie_pattern(document['summed'])}))"
         self._opening = re.compile(rf"{intro}(?:{stretch}|{ever_since}|{lately}|{over}|{summed}|{coming}|{word})")
-        self._several = _several(document)
         relatives, joint = trie_pattern(self._relative), trie_pattern(document["joined_by"])
         ahead, lately = trie_pattern(document["coming"]), trie_pattern(document["lately"])
-        self._listed = _listed(relatives, joint, rf"(?:(?P<ahead>{ahead})|{lately})?", document)
-        self._one = re.compile(rf"{_CENTURIES}{of_year}?|{relatives}")
+        self._listed = stretches.listed(relatives, joint, rf"(?:(?P<ahead>{ahead})|{lately})?", document)
+        self._one = re.compile(rf"{stretches.CENTURIES}{of_year}?|{relatives}")
         self._joined = re.compile(rf"(?:(?:{self._one.pattern})(?:{joint}))+\Z")
-        partial, so_far = _choice(document["partial"]), _choice(document.get("so_far", ()))
+        partial, so_far = stretches.choice(document["partial"]), stretches.choice(document.get("so_far", ()))
         self.of_a_part = re.compile(f"(?P<so_far>{so_far.pattern})|(?:{partial.pattern})")
         """What opens a clause about a part of a year; ``so_far`` is the year of the report up to its day."""
         self.partial = partial
         begins = rf"(?P<begins>{trie_pattern(document['beginning'])})"
         self._part = re.compile(rf"(?:{begins}|{partial.pattern})\Z")
-        self.named_only = _choice(document.get("named_only", ()))
-        self.present, self.ahead = _choice(document.get("present", ())), _choice(document.get("ahead", ()))
+        self.named_only = stretches.choice(document.get("named_only", ()))
+        self.present, self.ahead = (
+            stretches.choice(document.get("present", ())),
+            stretches.choice(document.get("ahead", ())),
+        )
         self.whole_year = word_list(document, "whole_year")
         named = (*document["plan_whole"], *document["plan_end"], *document["year_tail"], *document["averaged"])
         named += tuple(document["coming_within"])
         ahead_words = (*document["coming"], *document["coming_by"])
         opening = (*self._plans, *self._relative, *document["introduced_by"], *document["lately"], *ahead_words)
-        self.first_characters = frozenset(word[0] for word in opening) | set(_BEFORE + _FEW)
+        self.first_characters = frozenset(word[0] for word in opening) | set(_BEFORE + stretches.FEW)
         """The characters that a period at the beginning of words begins with."""
         self.last_characters = frozenset(word[-1] for word in (*named, *self._plans, *self._relative)) | {
             *_QUOTES, self.year_word, document["ago"][-1],
         }  # fmt: skip
         """The characters that a period at the end of words ends in."""
+
+    def _read_numbers(self, document: dict[str, Any]) -> None:
+        many = rf"(?:\d{{1,2}}|[{DIGITS}{PLACES[0]}]{{1,2}})"
+        self._several = stretches.several(document)
+        self.in_a_row = re.compile(rf"{trie_pattern(document['runs'])}{many}{document['year']}")
+        """What tells of how many years in a row something is true: 连续五年下降."""
 
     def at_end(self, text: str, start: int, end: int, report_year: int) -> PeriodWord | None:
         """Give the period whose words end at ``end``, not reaching before ``start``."""
@@ -235,65 +240,6 @@ class Periods:
 
 def _years(first: int, last: int) -> str:
     return f"{first}-{last}" if first < last else str(last)
-
-
-def _choice(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{word})" for word in words) or "(?!)")
-
-
-def _listed(relative: str, joint: str, lately: str, document: dict[str, Any]) -> re.Pattern[str]:
-    """Give the pattern of several years: one by one, from the first to the last, or so many up to now."""
-    of_year, stretch = document["year"], _stretch(document)
-    one = rf"(?:(?<!\d){_CENTURIES}{of_year}?|{relative})"
-    lately = rf"{lately}{_longer(document)}(?P<many>[2-9]|[{_FEW}]){of_year}"
-    return re.compile(rf"(?P<one>{one}(?:(?:{joint}){one})+)|(?<!\d){stretch}|{lately}")
-
-
-def _stretch(document: dict[str, Any]) -> str:
-    """Give the pattern of the years from one to another: 2016-2020年, 2016年至2020年间."""
-    of_year, dash = document["year"], f"(?:[{_DASHES}]|{trie_pattern(document['up_to'])})"
-    tail = trie_pattern(document["stretch_tail"])
-    return rf"(?P<first>{_CENTURIES}){of_year}?{dash}(?P<last>{_CENTURIES}){of_year}(?:{tail})?"
-
-
-def _ever_since(document: dict[str, Any]) -> str:
-    """Give the pattern of a year from which on something was done: 2019年以来."""
-    return rf"(?P<since>{_CENTURIES}){document['year']}{trie_pattern(document.get('ever_since', ()))}"
-
-
-def _several(document: dict[str, Any]) -> re.Pattern[str]:
-    """Give the pattern of so many years that may tell when something was done, and that name nothing: 五年, 近三年."""
-    of_year, many = document["year"], f"[1-9]|[{DIGITS}{PLACES[0]}]"
-    lately, since, up_to_now = (trie_pattern(document[key]) for key in ("lately", "since", "up_to_now"))
-    past = rf"{lately}(?P<many>{many}){of_year}(?:{since})?|(?P<over>{many}){of_year}{up_to_now}"
-    through = trie_pattern((*document.get("through", ()), *document.get("amid", ())))
-    bare = rf"{_longer(document)}(?P<several>{many}){of_year}(?:{through})?"
-    lengths = [word.removesuffix(end) for word in document.get("lengths", ()) for end in ("", *document["lately"])]
-    no_time = "".join(f"(?<!{word})" for word in dict.fromkeys([*document["runs"], *lengths]))
-    naming = rf"(?![^,;:。、]{{0,{_LONGEST_NAMING}}}{trie_pattern(document.get('named_by', ()))})"
-    begins = "".join(sorted({word[0] for word in document["lately"]} | set(DIGITS + PLACES[0])))
-    return re.compile(rf"(?=[1-9{begins}]){no_time}(?:{past}|{bare}){naming}")
-
-
-def _longer(document: dict[str, Any]) -> str:
-    """Give the pattern that no sign stands before which makes a numeral part of a longer one: 十五年, 第五年."""
-    return rf"(?<![\d.{PLACES[:2]}{''.join(document['ordinals'])}])"
-
-
-def _coming(document: dict[str, Any]) -> str:
-    """Give the pattern of so many years from this one on, at most: 三年内, 用3-5年时间, 今后五年."""
-    numeral, of_year = f"(?:[2-9]|[{_FEW}])", document["year"]
-    ahead, by = trie_pattern(document["coming"]), trie_pattern(document["coming_by"])
-    within = trie_pattern(document["coming_within"])
-    first = f"(?:{numeral}(?:[{_DASHES}]|{trie_pattern(document['up_to'])}))?"
-    return rf"(?:(?P<will>{ahead})|{by})?{first}(?P<within>{numeral}){of_year}(?(will)(?:{within})?|{within})"
-
-
-def _short(compared: str, document: dict[str, Any]) -> str:
-    """Give the pattern of a year in two digits: with a zero, of the last century, or where nothing else is meant."""
-    of_year, ends = document["year"], trie_pattern(document["year_end"])
-    alone = rf"(?<=[{compared}])[12]\d(?!{of_year}{document['ago']})|[12]\d(?={of_year}(?:{ends}))"
-    return rf"(?<![\d.])['’‘]?(?P<short>[089]\d|{alone})"
 
 
 def _count(numeral: str) -> int:
