@@ -228,6 +228,13 @@ def test_polyphones_in_names_of_places_are_read_as_the_place_is_called(name: str
 
 
 @pytest.mark.parametrize(
+    ("name", "written"), [("西安区", "xi'anqu"), ("甲A区", "jiaaqu"), ("第E片区", "diepianqu"), ("5A景区", "5ajingqu")]
+)
+def test_a_letter_of_a_name_is_no_syllable_that_an_apostrophe_parts(name: str, written: str) -> None:
+    assert default_rulebook().readings.of(name, place=True).written == written
+
+
+@pytest.mark.parametrize(
     ("code", "latin"),
     [
         ("650100", "Urumqi"),

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.claims.sentence import REACH, TITLE
+from tracker.claims.years import years_before_deed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,8 +120,12 @@ class _Opening:
         numbering = (rules.names.numbering, rules.headings.points)
         self._numbers = re.compile("|".join(f"(?:{one.pattern})" for one in numbering))
         """What counts the items of a list."""
-        self._periods, self._marks = rules.periods, rules.marks.opening
+        self._rules, self._periods, self._marks = rules, rules.periods, rules.marks.opening
         self._dated, self._marked = self._periods.first_characters, self._marks.first_characters
+
+    def _period(self, text: str, start: int, end: int, year: int) -> PeriodWord | None:
+        told = self._periods.at_start(text, start, end, year)
+        return told or years_before_deed(text, start, end, self._rules, year)
 
     def at(self, text: str, start: int, end: int, year: int) -> Opener | None:
         """Give what opens the words between two offsets of a report of a year; None for none."""
@@ -130,7 +135,7 @@ class _Opening:
         if number is not None:
             return Opener(number.end(), numbered=True)
         first = text[start]
-        period = self._periods.at_start(text, start, end, year) if first in self._dated else None
+        period = self._period(text, start, end, year) if first in self._dated else None
         if period is not None:
             return Opener(period.end, period=period)
         mark = self._marks.at_start(text, start, end) if first in self._marked else None

@@ -10,7 +10,7 @@ from tracker.claims.draft import Draft
 from tracker.claims.foregoing import Foregoing
 from tracker.claims.inheritance import Inheritance
 from tracker.claims.label import behind, joined, trimmed, unbracketed, without_praise
-from tracker.claims.neighbours import lend_heads, without_owners
+from tracker.claims.neighbours import lend_heads, lend_tails, without_owners
 from tracker.claims.proportion import proportion
 from tracker.claims.spending import name_spending
 from tracker.claims.split import listed_examples, readings_of, share_measure, split_each, split_subjects
@@ -19,6 +19,7 @@ from tracker.claims.subject import indicator_named
 if TYPE_CHECKING:
     from tracker.claims.clause import Clauses
     from tracker.claims.draft import Group, LabelFrom
+    from tracker.claims.lead import Lead
     from tracker.rulebook.phrases import Phrase
 
 __all__ = ["draft_sentence"]
@@ -44,6 +45,7 @@ def draft_sentence(clauses: Clauses, groups: list[Group]) -> list[Draft]:
     name_spending(text, groups, rulebook)
     if len(drafts) > 1:
         lend_heads(drafts, rulebook)
+        lend_tails(drafts, text, rulebook)
         drafts = without_owners(drafts, rulebook)
     return [draft for draft in drafts if any(draft.labels)]
 
@@ -59,7 +61,7 @@ class _Labelling:
         # 占地500亩的产业园: what stands before belongs to the thing behind the figure
         alone = group.lead.wording is None and figure.kind != "ratio"
         owned = alone and text.endswith(rulebook.marks.of, 0, figure.start) and not proportion(text, figure.start)
-        self.subject = "" if owned else text[group.lead.start : group.lead.end].strip(" ")
+        self.subject = "" if owned else _subject(text, group.lead)
         after = behind(text, group.figures[-1].stop, limit, rulebook)
         # 为300名老人发放津贴、购买保险: what is done for them is no praise
         self.after = without_praise(after) if figure.kind in _PEOPLE and not self.subject else after
@@ -268,3 +270,10 @@ def _at_the_origin(rule: Phrase | None, told: Phrase) -> Phrase | None:
     if rule is None or not told.means.origin:
         return rule
     return rule.at_the_origin()
+
+
+def _subject(text: str, lead: Lead) -> str:
+    """Give the words that remain before a figure, without the years among them that are its period."""
+    if lead.years is None:
+        return text[lead.start : lead.end].strip(" ")
+    return (text[lead.start : lead.years.start] + text[lead.years.end : lead.end]).strip(" ")

@@ -231,7 +231,8 @@ def _counts(clauses: Clauses, figure: Figure, lead: Lead) -> bool:
     if lead.hedge and figure.value != _ONE:
         return True
     # 两手抓, 三步走
-    if figure.bare in clauses.rules.names.idle_in_chinese:
+    names = clauses.rules.names
+    if figure.bare in names.idle_in_chinese or (figure.value == _ONE and figure.bare in names.idle_as_one):
         return False
     return _is_exact(clauses.text, figure, clauses.rules) or _is_meant(clauses, figure, lead)
 

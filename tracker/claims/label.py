@@ -37,7 +37,7 @@ def trimmed(words: str, rules: Rulebook) -> str:
     words = _announced(words, rules)
     adjusted = rules.names.adjusted.search(words)
     words = words[: adjusted.start()] or words if adjusted else words
-    words = _without_years(_subject_of(plain_words(words, marks), marks), rules)
+    words = _before_run(_subject_of(plain_words(words, marks), marks), rules)
     if words.startswith(marks.share) and len(words) > _SHORT:
         words = words[len(marks.share) :]
     opened = marks.deeds.at_start(words, 0, len(words))
@@ -93,14 +93,11 @@ def _announced(words: str, rules: Rulebook) -> str:
     return behind if indicator_named(behind, "", rules) and not indicator_named(before, "", rules) else before
 
 
-def _without_years(words: str, rules: Rulebook) -> str:
-    """Take out so many years that stand before the deed at the end: 商户五年新增3万户 counts 商户新增."""
-    added = rules.marks.additions.at_end(words, 0, len(words))
-    if added is None:
-        return words
-    end = len(words) - len(added.word)
-    years = rules.periods.at_end(words, 0, end, 0)
-    return words[: years.start] + added.word if years is not None and years.run and years.start > 1 else words
+def _before_run(words: str, rules: Rulebook) -> str:
+    """Leave out behind a measure what it did for years in a row: 平均浓度连续五年下降、降至17微克."""
+    found = rules.periods.in_a_row.search(words)
+    before = words[: found.start()] if found else ""
+    return before if before and rules.marks.measures.at_end(before, 0, len(before)) is not None else words
 
 
 def _subject_of(words: str, marks: Marks) -> str:

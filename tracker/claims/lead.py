@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.claims.phrase import take_open_phrase, take_phrase
+from tracker.claims.years import inner_years
 
 if TYPE_CHECKING:
     from tracker.claims.clause import Clauses
@@ -46,6 +47,8 @@ class Lead:
     respectively: bool = False
     period: PeriodWord | None = None
     """A period that stands right at the figure (2020年的)."""
+    years: PeriodWord | None = None
+    """The years within the subject in which something was done (商户五年新增3万户), which are its period."""
     base: PeriodWord | None = None
     """What the figure is compared with (比2015年)."""
     announced: int | None = None
@@ -72,6 +75,7 @@ def read_lead(clauses: Clauses, start: int, figure: Figure) -> Lead:
     if lead.wording is not None and not lead.wording.rule.means.origin:
         _origin(clauses, lead)
     _opening(clauses, lead)
+    _inner_years(clauses, lead)
     return lead
 
 
@@ -191,6 +195,12 @@ def _period(clauses: Clauses, lead: Lead, figure: Figure) -> bool:
     lead.end = clauses.periods.joined_before(clauses.text, lead.start, found.start)
     lead.span = "average" if found.each_year else lead.span
     return True
+
+
+def _inner_years(clauses: Clauses, lead: Lead) -> None:
+    """Take the years that stand within the subject before its deed for the period."""
+    if lead.period is None and clauses.text.find(clauses.periods.year_word, lead.start, lead.end) > 0:
+        lead.period = lead.years = inner_years(clauses.text, lead.start, lead.end, clauses.rules, clauses.year)
 
 
 def _dated(clauses: Clauses, lead: Lead, figure: Figure) -> bool:

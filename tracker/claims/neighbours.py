@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tracker.claims.draft import Draft
+    from tracker.rulebook.marks import Marks
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["lend_heads", "without_owners"]
+__all__ = ["lend_heads", "lend_tails", "without_owners"]
 
 
 def lend_heads(drafts: list[Draft], rules: Rulebook) -> None:
@@ -23,6 +24,39 @@ def lend_heads(drafts: list[Draft], rules: Rulebook) -> None:
         head = behind.labels[0].rpartition(end)[2]
         if head != behind.labels[0] and head not in draft.labels[0]:
             draft.labels, draft.label_from = [draft.labels[0] + head], "composed"
+
+
+def lend_tails(drafts: list[Draft], text: str, rules: Rulebook) -> None:
+    """Give counted things what the last of their list says is done to all: 7条线路、6家医院的土地整备.
+
+    What says by itself what is done to it needs nothing: 7条道路建设和10条景观路的改造.
+    """
+    marks, tail = rules.marks, ""
+    for place in range(len(drafts) - 1, 0, -1):
+        draft, following = drafts[place - 1 : place + 1]
+        tail = tail or _done_to_all(following, marks)
+        if tail and _listed_alike(draft, following, text, marks):
+            draft.labels, draft.label_from = [draft.labels[0] + tail], "composed"
+        else:
+            tail = ""
+
+
+def _done_to_all(draft: Draft, marks: Marks) -> str:
+    """Give the end of a label that tells what is done to what it names (医院的土地整备), empty for none."""
+    if len(draft.labels) != 1 or marks.of not in draft.labels[0]:
+        return ""
+    thing, of, deed = draft.labels[0].rpartition(marks.of)
+    return of + deed if thing and marks.deeds.at_end(deed, 0, len(deed)) is not None else ""
+
+
+def _listed_alike(draft: Draft, following: Draft, text: str, marks: Marks) -> bool:
+    """Tell whether a figure counts what the words behind it name, no deed, and the next one goes on with the list."""
+    label = draft.labels[0] if len(draft.labels) == 1 else ""
+    alike = draft.figure.kind == following.figure.kind
+    if not (alike and label and text.endswith(label, draft.figure.stop, draft.end)):
+        return False
+    listed = marks.listed.fullmatch(text, draft.end, following.start) is not None
+    return listed and marks.deeds.at_end(label, 0, len(label)) is None
 
 
 def without_owners(drafts: list[Draft], rules: Rulebook) -> list[Draft]:

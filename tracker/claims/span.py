@@ -113,9 +113,9 @@ class Spans:
         marks = self.rules.marks
         if marks.stock_openers.at_start(label, 0, len(label)) or draft.figure.unit in marks.state_units:
             return True
-        # 新增床位500张 is a sum of the years although 床位 is a stock
-        added = marks.additions.at_start(label, 0, len(label)) is not None
-        stock = not added and marks.stocks.at_end(label, 0, len(label)) is not None
+        # 新增床位500张 is a sum of the years although 床位 is a stock, and so is 淘汰产能500万吨
+        deed = marks.deeds.at_start(label, 0, len(label))
+        stock = (deed is None or deed.value != "kept") and marks.stocks.at_end(label, 0, len(label)) is not None
         return stock or self._goes_on(draft, group)
 
     def _goes_on(self, draft: Draft, group: Group) -> bool:

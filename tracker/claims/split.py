@@ -151,7 +151,7 @@ def _headed(parts: list[str], rules: Rulebook) -> list[str]:
     marks, last = rules.marks, parts[-1]
     share = last.find(marks.share)
     end = share if share > 0 else len(last)
-    measure = _chain(last, end, marks.measures)
+    measure = _named_head(last, _chain(last, end, marks.measures), end, rules)
     thing = _chain(last, measure, marks.things)
     full = [_completed(part, last[thing:measure], last[measure:], rules) for part in parts[:-1]]
     return _modified([*full, last], rules)
@@ -166,6 +166,13 @@ def _chain(words: str, end: int, heads: WordEnds) -> int:
             break
         at -= len(mark.word)
     return at
+
+
+def _named_head(words: str, at: int, end: int, rules: Rulebook) -> int:
+    """Give where a head of one character begins with the words before it that name an indicator: 甲、乙县城镇化率."""
+    if end - at > 1 or rules.marks.things.at_end(words, 0, at) is not None:
+        return at
+    return next((start for start in range(1, at) if indicator_named(words[start:end], "", rules)), at)
 
 
 def _completed(part: str, thing: str, measure: str, rules: Rulebook) -> str:

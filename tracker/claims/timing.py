@@ -51,6 +51,8 @@ class _Timing:
         self.of_plan = self.planned = section.kind.startswith("plan")
         self.tense = Tense(clauses)
         self.context: PeriodWord | None = None
+        self.outer: PeriodWord | None = None
+        """The context before the years that stand within the sentence and hold up to a semicolon."""
         self.strength: str | None = None
         self.lasting = False
         self.partial = False
@@ -75,6 +77,8 @@ class _Timing:
             # 力争开工3个、竣工2个;新建5个: 力争 ends at the semicolon; 预计 goes on, since it tells of the whole year
             if (opens and self.strength != "estimate") or (clause > start and not self.lasting):
                 self.strength, self.lasting = None, False
+            if opens and self.context is not None:
+                self._leave_years(self.context)
             # 1-11月产值增长38%,预计全年达到50亿元;利润增长9%: the profits are those of eleven months
             self.partial = self.partial or (opens and self.part)
             before = self.strength
@@ -119,10 +123,20 @@ class _Timing:
         """Take the period or the strength that opens a clause at a place."""
         if opener.period is not None:
             group.dated.append(opener.period)
-            self.context, self.so_far = opener.period, False
+            self.outer, self.so_far = self.context, False
+            past = opener.period.either and self._tells_of_past()
+            self.context = opener.period._replace(either=False) if past else opener.period
         elif opener.mark is not None:
             self.strength = opener.mark.value if opener.mark.role == "strength" else self.strength
             group.opened.append(Taken(opener.mark, at, opener.stop))
+
+    def _leave_years(self, context: PeriodWord) -> None:
+        """Go back behind a semicolon to what the sentence spoke of before: 新建34所,三年建成70所;资助学生10万人."""
+        if context.either and context.start > self.start:
+            self.context = self.outer
+
+    def _tells_of_past(self) -> bool:
+        return self.context is not None and last_year(self.context.period) < self.year
 
     def _open_part(self, told: re.Match[str]) -> None:
         """Take words that open a clause about a part of a year: 上半年, 今年以来."""
@@ -152,9 +166,7 @@ class _Timing:
         """Give one draft its kind, period, span, base and strength; ``year`` is its own where each has one."""
         lead, reference = group.lead, draft.rule.means.reference
         own = year or lead.period or self.context
-        # 连续三年保持在6%以上 in a plan tells of no years that are over, nor 三年内 in a review of those to come
-        if own is not None and (own.run if self.planned else own.coming):
-            own = None
+        own = None if own is None else self._suiting(own)
         draft.partial = self._is_partial(lead) or (own is None and self.section.partial)
         self._decide_period(draft, own, lead)
         self._decide_kind(draft, own, group)
@@ -177,6 +189,19 @@ class _Timing:
         if _since_another_year(draft):
             draft.period, draft.span = f"{int(draft.base or 0) + 1}-{draft.period}", draft.span or "change"
         draft.strength = _strength(draft.kind, self.strength)
+
+    def _suiting(self, own: PeriodWord) -> PeriodWord | None:
+        """Give the period where it suits the tense of the words around it.
+
+        连续三年保持在6%以上 in a plan tells of no years that are over, nor 三年内 in a review of those to come; in
+        a plan 三年建成 is about years to come, unless the sentence spoke of the past before (去年突破20亿元,五年增8%).
+        """
+        if own.each_year if self.planned else own.coming:
+            return None
+        if not (self.planned and own.either):
+            return own
+        over = own is not self.context and self._tells_of_past()
+        return own if over else own.from_year(self.year)
 
     def _decide_period(self, draft: Draft, own: PeriodWord | None, lead: Lead) -> None:
         """Give a draft the period at its figure or of its clause, else that of the section."""

@@ -37,6 +37,7 @@ class Names:
         self.remark = re.compile(rf"\((?:{remark})(?:[,、;](?:{remark}))*\)\Z")
         self.size_kinds = frozenset(word_list(document, "size_kinds"))
         self.idle_in_chinese = frozenset(word_list(document, "idle_in_chinese"))
+        self.idle_as_one = frozenset(document.get("idle_as_one", ()))
         plain = [entry for entry in entries if not entry.get("only_chinese")]
         right = [text for entry in plain for text in entry.get("right", ())]
         not_right = [_right(text) for entry in entries for text in entry.get("unless_right", ())]

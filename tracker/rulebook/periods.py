@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tracker.rulebook import stretches
 from tracker.rulebook.numeral import DIGITS, PLACES, chinese_number
 from tracker.rulebook.refusal import misread
 from tracker.rulebook.trie import trie_pattern
 from tracker.rulebook.word_list import word_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
 __all__ = ["PeriodWord", "Periods", "load_periods"]
 
@@ -19,16 +20,14 @@ __all__ = ["PeriodWord", "Periods", "load_periods"]
 _PLAN_YEARS = 5
 _QUOTES = '”"'
 """What a plan may end with."""
-_FEW = DIGITS[1:]
-"""Chinese numerals of a few years: 三年内, but 一年 is a year."""
-_MANY = ("many", "summed")
-"""Groups of the patterns that hold a number of years up to now."""
+_EITHER = ("summed", "several")
+"""Groups of the patterns that hold a number of years that may be over or to come."""
+_MANY = ("many", "over", *_EITHER)
+"""Those that hold a number of years up to now, unless they are to come."""
 _BEFORE = "0123456789'’‘“\""
 """What a year in figures begins with, and the quotes of a plan."""
 _LONGEST_PERIOD = 16
 _LONGEST_LIST = 40
-_DASHES = "-–—~～"
-_CENTURIES = r"(?:19|20)\d\d"
 
 
 class PeriodWord(NamedTuple):
@@ -45,7 +44,14 @@ class PeriodWord(NamedTuple):
     each_year: bool = False
     """The figure is that of every year of the stretch (连续4年超过90万人)."""
     coming: bool = False
-    """A number of years from the year of the report on (三年内)."""
+    """A number of years within which something is to be done (三年内), which a review may tell of, too."""
+    either: bool = False
+    """Nothing but the tense tells whether so many years are over or to come (五年新增)."""
+
+    def from_year(self, year: int) -> PeriodWord:
+        """Give as many years from one on, for a number of years that turns out to be to come."""
+        first, last = int(self.period[:4]), int(self.period[-4:])
+        return self._replace(period=_years(year, year + last - first), run=False)
 
 
 class PartWord(NamedTuple):
@@ -62,6 +68,7 @@ class Periods:
     def __init__(self, name: str, document: dict[str, Any]) -> None:
         try:
             self._read(document)
+            self._read_numbers(document)
         except (KeyError, TypeError, AttributeError) as error:
             raise misread(name, error) from error
 
@@ -70,54 +77,66 @@ class Periods:
             plan["name"]: f"{plan['begins']}-{plan['begins'] + _PLAN_YEARS - 1}" for plan in document["plans"]
         }
         self._relative: dict[str, int | None] = document["relative"]
-        self._year_word: str = document["year"]
-        of_year, stretch, longer = document["year"], _stretch(document), _longer(document)
+        self.year_word: str = document["year"]
+        of_year, stretch, longer = document["year"], stretches.stretch(document), stretches.longer(document)
         tail = trie_pattern(document["year_tail"])
         compared = "".join(document["compared_with"])
-        year = rf"(?P<year>{_CENTURIES}){of_year}?(?:{tail})?|{_short(compared, document)}{of_year}(?:{tail})?"
+        short = stretches.short(compared, document)
+        year = rf"(?P<year>{stretches.CENTURIES}){of_year}?(?:{tail})?|{short}{of_year}(?:{tail})?"
         whole, end = trie_pattern(document["plan_whole"]), trie_pattern(document["plan_end"])
         plan = rf"[“\"]?(?P<plan>{trie_pattern(self._plans)})[”\"]?(?:(?P<plan_end>{end})|(?:{whole})?)"
         relative = rf"(?P<relative>{trie_pattern(self._relative)})"
         word = f"(?:{year}|{plan}|{relative})"
         each = rf"(?P<each>{trie_pattern(document['runs'])})?"
         many = rf"(?![089]\d)\d{{1,2}}|[{DIGITS}{PLACES[0]}]{{1,2}}"
-        before = f"(?:{trie_pattern(document['lately'])})?"
+        before = f"(?P<lately>{trie_pattern(document['lately'])})?"
         self._run = re.compile(rf"{each}{before}(?<![\d.{compared}])(?P<run>{many}){of_year}(?=\Z)")
         intro = f"(?:{trie_pattern(document['introduced_by'])})?"
         ago = rf"{longer}(?P<ago>[1-9]|[{DIGITS}{PLACES[0]}]){of_year}{document['ago']}"
-        coming = _coming(document)
-        ending = rf"(?<!\d){stretch}|{ago}|{longer}{coming}|{word}"
+        coming = stretches.coming(document)
+        self._ever_since, ever_since = tuple(document.get("ever_since", ())), stretches.ever_since(document)
+        ending = rf"(?<!\d){stretch}|(?<!\d){ever_since}|{ago}|{longer}{coming}|{word}"
         self._ending = re.compile(rf"(?:{ending})(?:{trie_pattern(document['averaged'])})?(?=\Z)")
         since = trie_pattern(document["since"])
-        lately = rf"{trie_pattern(document['lately'])}(?P<many>[2-9]|[{_FEW}]){of_year}(?:{since})?"
-        # 五年来, 五年累计: as many years as the words sum up
-        up_to_now = trie_pattern(document["up_to_now"])
-        summed = rf"(?P<summed>[2-9]|[{_FEW}]){of_year}(?:{up_to_now}|(?={trie_pattern(document['summed'])}))"
-        self._opening = re.compile(rf"{intro}(?:{stretch}|{lately}|{summed}|{coming}|{word})")
+        lately = rf"{trie_pattern(document['lately'])}(?P<many>[2-9]|[{stretches.FEW}]){of_year}(?:{since})?"
+        over = rf"(?P<over>[2-9]|[{stretches.FEW}]){of_year}{trie_pattern(document['up_to_now'])}"
+        # 五年间, 五年累计: as many years as the words sum up
+        through = trie_pattern(document.get("through", ()))
+        summed = rf"(?P<summed>[2-9]|[{stretches.FEW}]){of_year}(?:{through}|(?={trie_pattern(document['summed'])}))"
+        self._opening = re.compile(rf"{intro}(?:{stretch}|{ever_since}|{lately}|{over}|{summed}|{coming}|{word})")
         relatives, joint = trie_pattern(self._relative), trie_pattern(document["joined_by"])
         ahead, lately = trie_pattern(document["coming"]), trie_pattern(document["lately"])
-        self._listed = _listed(relatives, joint, rf"(?:(?P<ahead>{ahead})|{lately})?", document)
-        self._one = re.compile(rf"{_CENTURIES}{of_year}?|{relatives}")
+        self._listed = stretches.listed(relatives, joint, rf"(?:(?P<ahead>{ahead})|{lately})?", document)
+        self._one = re.compile(rf"{stretches.CENTURIES}{of_year}?|{relatives}")
         self._joined = re.compile(rf"(?:(?:{self._one.pattern})(?:{joint}))+\Z")
-        partial, so_far = _choice(document["partial"]), _choice(document.get("so_far", ()))
+        partial, so_far = stretches.choice(document["partial"]), stretches.choice(document.get("so_far", ()))
         self.of_a_part = re.compile(f"(?P<so_far>{so_far.pattern})|(?:{partial.pattern})")
         """What opens a clause about a part of a year; ``so_far`` is the year of the report up to its day."""
         self.partial = partial
         begins = rf"(?P<begins>{trie_pattern(document['beginning'])})"
         self._part = re.compile(rf"(?:{begins}|{partial.pattern})\Z")
-        self.named_only = _choice(document.get("named_only", ()))
-        self.present, self.ahead = _choice(document.get("present", ())), _choice(document.get("ahead", ()))
+        self.named_only = stretches.choice(document.get("named_only", ()))
+        self.present, self.ahead = (
+            stretches.choice(document.get("present", ())),
+            stretches.choice(document.get("ahead", ())),
+        )
         self.whole_year = word_list(document, "whole_year")
         named = (*document["plan_whole"], *document["plan_end"], *document["year_tail"], *document["averaged"])
         named += tuple(document["coming_within"])
         ahead_words = (*document["coming"], *document["coming_by"])
         opening = (*self._plans, *self._relative, *document["introduced_by"], *document["lately"], *ahead_words)
-        self.first_characters = frozenset(word[0] for word in opening) | set(_BEFORE + _FEW)
+        self.first_characters = frozenset(word[0] for word in opening) | set(_BEFORE + stretches.FEW)
         """The characters that a period at the beginning of words begins with."""
         self.last_characters = frozenset(word[-1] for word in (*named, *self._plans, *self._relative)) | {
-            *_QUOTES, self._year_word, document["ago"][-1],
+            *_QUOTES, self.year_word, document["ago"][-1],
         }  # fmt: skip
         """The characters that a period at the end of words ends in."""
+
+    def _read_numbers(self, document: dict[str, Any]) -> None:
+        many = rf"(?:\d{{1,2}}|[{DIGITS}{PLACES[0]}]{{1,2}})"
+        self._several = stretches.several(document)
+        self.in_a_row = re.compile(rf"{trie_pattern(document['runs'])}{many}{document['year']}")
+        """What tells of how many years in a row something is true: 连续五年下降."""
 
     def at_end(self, text: str, start: int, end: int, report_year: int) -> PeriodWord | None:
         """Give the period whose words end at ``end``, not reaching before ``start``."""
@@ -129,8 +148,9 @@ class Periods:
             last = report_year - 1
             years = _count(run["run"])
             return PeriodWord(
-                low + run.start(), end, f"{last - years + 1}-{last}", run[0], run=True, each_year=bool(run["each"])
-            )
+                low + run.start(), end, f"{last - years + 1}-{last}", run[0],
+                run=True, each_year=bool(run["each"]), either=not run["each"] and not run["lately"],
+            )  # fmt: skip
         found = self._ending.search(text[low:end])
         return self._word(found, low, report_year) if found else None
 
@@ -142,9 +162,21 @@ class Periods:
     def at_start(self, text: str, start: int, end: int, report_year: int) -> PeriodWord | None:
         """Give the period whose words begin at ``start``."""
         found = self._opening.match(text, start, end)
-        if not found or not (found["year"] is None or found["first"] or self._year_word in text[start : found.end()]):
+        if not found or not (found["year"] is None or found["first"] or self.year_word in text[start : found.end()]):
             return None
         return self._word(found, 0, report_year)
+
+    def several_at_start(self, text: str, start: int, end: int, report_year: int) -> PeriodWord | None:
+        """Give the number of years that begins at ``start`` and may be those in which something was done: 五年新增."""
+        found = self._several.match(text, start, end)
+        return self._word(found, 0, report_year) if found else None
+
+    def several(self, text: str, start: int, end: int, report_year: int) -> Iterator[PeriodWord]:
+        """Give all such numbers of years between two offsets."""
+        for found in self._several.finditer(text, start, end):
+            word = self._word(found, 0, report_year)
+            if word is not None:
+                yield word
 
     def listed(self, text: str, start: int, end: int, report_year: int) -> list[PeriodWord]:
         """Give the years that the last list of them names: 2021年和2022年, 2021-2023年, 近三年."""
@@ -170,23 +202,33 @@ class Periods:
 
     def _word(self, found: re.Match[str], offset: int, report_year: int) -> PeriodWord | None:
         start, end = found.start() + offset, found.end() + offset
-        if numeral := next((found[name] for name in _MANY if name in found.re.groupindex and found[name]), None):
-            many = _count(numeral)
-            return PeriodWord(start, end, f"{report_year - many}-{report_year - 1}", found[0], run=True)
+        if group := next((name for name in _MANY if name in found.re.groupindex and found[name]), None):
+            years = _years(report_year - _count(found[group]), report_year - 1)
+            return PeriodWord(start, end, years, found[0], run=True, either=group in _EITHER)
+        if found["since"] and int(found["since"]) < report_year - 1:
+            return PeriodWord(start, end, f"{found['since']}-{report_year - 1}", found[0], run=True)
         if found["first"]:
             years = f"{found['first']}-{found['last']}"
             return PeriodWord(start, end, years, years)
         if found["within"]:
             last = report_year + _count(found["within"]) - 1
-            return PeriodWord(start, end, f"{report_year}-{last}", found[0], coming=True)
+            return PeriodWord(start, end, f"{report_year}-{last}", found[0], coming=not found["will"])
         if found["plan"] and not found["plan_end"]:
-            return PeriodWord(start, end, self._plans[found["plan"]], found["plan"])
+            return PeriodWord(start, end, self._of_plan(found, report_year), found["plan"])
         year = self._year(found, report_year)
         return PeriodWord(start, end, year, year) if year else None
 
+    def _of_plan(self, found: re.Match[str], report_year: int) -> str:
+        """Give the years of a plan, up to the last one over where words tell what was done since it began."""
+        years = self._plans[found["plan"]]
+        first, last = int(years[:4]), int(years[-4:])
+        if not found[0].endswith(self._ever_since) or not first < report_year <= last:
+            return years
+        return _years(first, report_year - 1)
+
     def _year(self, found: re.Match[str], report_year: int) -> str:
         """Give the one year that words name, empty for none: 2020年, 03年, “十二五”末, 五年前, 去年."""
-        if year := found["year"] or _full(found["short"]):
+        if year := found["since"] or found["year"] or _full(found["short"]):
             return year
         if found["plan"]:
             return self._plans[found["plan"]][-4:]
@@ -196,44 +238,8 @@ class Periods:
         return "" if shift is None else str(report_year + shift)
 
 
-def _choice(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{word})" for word in words) or "(?!)")
-
-
-def _listed(relative: str, joint: str, lately: str, document: dict[str, Any]) -> re.Pattern[str]:
-    """Give the pattern of several years: one by one, from the first to the last, or so many up to now."""
-    of_year, stretch = document["year"], _stretch(document)
-    one = rf"(?:(?<!\d){_CENTURIES}{of_year}?|{relative})"
-    lately = rf"{lately}{_longer(document)}(?P<many>[2-9]|[{_FEW}]){of_year}"
-    return re.compile(rf"(?P<one>{one}(?:(?:{joint}){one})+)|(?<!\d){stretch}|{lately}")
-
-
-def _stretch(document: dict[str, Any]) -> str:
-    """Give the pattern of the years from one to another: 2016-2020年, 2016年至2020年间."""
-    of_year, dash = document["year"], f"(?:[{_DASHES}]|{trie_pattern(document['up_to'])})"
-    tail = trie_pattern(document["stretch_tail"])
-    return rf"(?P<first>{_CENTURIES}){of_year}?{dash}(?P<last>{_CENTURIES}){of_year}(?:{tail})?"
-
-
-def _longer(document: dict[str, Any]) -> str:
-    """Give the pattern that no sign stands before which makes a numeral part of a longer one: 十五年, 第五年."""
-    return rf"(?<![\d.{PLACES[:2]}{''.join(document['ordinals'])}])"
-
-
-def _coming(document: dict[str, Any]) -> str:
-    """Give the pattern of so many years from this one on, at most: 三年内, 用3-5年时间, 今后五年."""
-    numeral, of_year = f"(?:[2-9]|[{_FEW}])", document["year"]
-    ahead, by = trie_pattern(document["coming"]), trie_pattern(document["coming_by"])
-    within = trie_pattern(document["coming_within"])
-    first = f"(?:{numeral}(?:[{_DASHES}]|{trie_pattern(document['up_to'])}))?"
-    return rf"(?:(?P<will>{ahead})|{by})?{first}(?P<within>{numeral}){of_year}(?(will)(?:{within})?|{within})"
-
-
-def _short(compared: str, document: dict[str, Any]) -> str:
-    """Give the pattern of a year in two digits: with a zero, of the last century, or where nothing else is meant."""
-    of_year, ends = document["year"], trie_pattern(document["year_end"])
-    alone = rf"(?<=[{compared}])[12]\d(?!{of_year}{document['ago']})|[12]\d(?={of_year}(?:{ends}))"
-    return rf"(?<![\d.])['’‘]?(?P<short>[089]\d|{alone})"
+def _years(first: int, last: int) -> str:
+    return f"{first}-{last}" if first < last else str(last)
 
 
 def _count(numeral: str) -> int:

@@ -25,6 +25,8 @@ class Reading(NamedTuple):
     """The syllables of a name, without tones; a character that is not Chinese stands as it is."""
 
     syllables: tuple[str, ...]
+    foreign: frozenset[int] = frozenset()
+    """The places of those that stand as they are."""
 
     @property
     def spelled(self) -> str:
@@ -35,10 +37,13 @@ class Reading(NamedTuple):
     def written(self) -> str:
         """The syllables in one word as it is written, parted where it could be read otherwise: xi'an, not xian.
 
-        An apostrophe parts a syllable that begins with a, o or e from those before it (汉语拼音方案, 1958, section 5).
+        An apostrophe parts a syllable that begins with a, o or e from those before it (汉语拼音方案, 1958, section 5);
+        a letter of the name itself is none: jiaqu is 甲A区.
         """
-        first, *others = self.syllables or ("",)
-        return first + "".join(f"'{each}" if each.startswith(_OPEN) else each for each in others)
+        return "".join(f"'{each}" if self._parted(place) else each for place, each in enumerate(self.syllables))
+
+    def _parted(self, place: int) -> bool:
+        return place > 0 and place not in self.foreign and self.syllables[place].startswith(_OPEN)
 
     @property
     def initials(self) -> str:
@@ -78,11 +83,15 @@ class Readings:
         """Give how a name is read; where it is that of a ``place``, by the readings of place names first."""
         from pypinyin import lazy_pinyin
 
-        syllables = [one for chinese, other in _runs().findall(name) for one in lazy_pinyin(chinese) or other.lower()]
+        syllables: list[str] = []
+        foreign: list[int] = []
+        for chinese, other in _runs().findall(name):
+            foreign += range(len(syllables), len(syllables) + len(other))
+            syllables += lazy_pinyin(chinese) or other.lower()
         if place:
             for found in self._listed.finditer(name):
                 syllables[found.start() : found.end()] = self._places[found[0]]
-        return Reading(tuple(syllables))
+        return Reading(tuple(syllables), frozenset(foreign))
 
     @staticmethod
     def toned(name: str) -> str:
