@@ -242,9 +242,10 @@ def _is_meant(clauses: Clauses, figure: Figure, lead: Lead) -> bool:
     # 百家企业 is a way of speaking, 突破百家 and 建成百家以上 are not
     if lead.hedge or clauses.text[figure.start] in clauses.rules.names.round_numerals:
         return lead.hedge is not None or (figure.hedge is not None and lead.wording is not None)
-    # 一个中心 counts nothing, 力争一家企业上市 does
+    # 一个中心 and 努力走出一条新路 count nothing, 力争一家企业上市 does
     if figure.value == _ONE:
-        return lead.strength is not None
+        urged = lead.announced is not None and clauses.text.startswith(clauses.marks.urging, lead.announced)
+        return lead.strength is not None and not urged
     return bool(figure.hedge or lead.strength) or _was_done(clauses, figure, lead)
 
 

@@ -103,6 +103,7 @@ class Marks:
     def _read_words(self) -> None:
         words = self._lexicon.having
         self.strengths = self._by_value(lambda traits: traits.strength)
+        self.urging = words(lambda traits: traits.urges)
         self.respectively = min(words(lambda traits: traits.spread == "respectively"), key=len)
         self.wholes = self._by_value(lambda traits: traits.whole)
         self.state_units = frozenset(words(lambda traits: traits.state))

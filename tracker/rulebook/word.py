@@ -31,6 +31,8 @@ class Traits(DescribedTable):
     """The comparator that it sets behind its figure: 5%左右."""
     strength: Literal["ensure", "strive", "estimate"] | None = None
     """How firmly the figure is meant: 力争增长8%."""
+    urges: bool = False
+    """Calls for effort, and does not show that a 一 behind it counts: 努力走出一条新路."""
     span: Literal["average", "total"] | None = None
     """What stretch of time one figure stands for: 年均, 累计."""
     inside: bool = False
