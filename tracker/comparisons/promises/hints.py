@@ -25,6 +25,10 @@ _LONG, _MOST = 6, 0.6
 """Characters of a part of a name, and its share of it, that are told of one thing."""
 _FEW = 2
 """Clauses that may hold such a part, which is else a common word."""
+_SIDE, _FRAMED = 3, 7
+"""Characters of either end of a name that stands otherwise between them, and of the shortest such name."""
+_SHORT, _SPELT = 4, 6
+"""Characters of the last word of a name in short, and of the same spelt out: 日照中心, 日间照料中心."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,8 @@ class Hints:
         for name in _examples_of(promise, self.rules):
             yield from (at for at in self._few_with(name) if self._opens(name, at) and self._closes(name, at))
         yield from self._holding_part(promise)
+        yield from self._framed(promise.wording.object)
+        yield from self._spelt_otherwise(promise.wording.object)
 
     def _quoting(self, promise: Spoken) -> Iterator[int]:
         """Give those that quote what a promise quotes, however short: “两谷”声名远扬 for “两谷”投资."""
@@ -65,6 +71,29 @@ class Hints:
             part = name[first : first + size]
             ats = (at for at in self._few_with(part) if first == 0 or self._opens(part, at))
             yield from (at for at in ats if self._closes(name[first:], at))
+
+    def _framed(self, name: str) -> Iterator[int]:
+        """Give those that have both ends of a name with other words between: 青河花廊示范段 for 青河生态廊道示范段."""
+        if len(name) < _FRAMED:
+            return
+        most = len(name) - 2 * _SIDE
+        framed = re.compile(f"{re.escape(name[:_SIDE])}.{{1,{most}}}?{re.escape(name[-_SIDE:])}")
+        for at in self._few_with(name[-_SIDE:]):
+            found = framed.search(self.clauses.lines[at])
+            if found and self._closes(found[0], at):
+                yield at
+
+    def _spelt_otherwise(self, name: str) -> Iterator[int]:
+        """Give those that have the last word of a name in short, or spelt out where the name has it in short."""
+        short, whole = name[-_SHORT:], name[-_SPELT:]
+        if any(sign.isdigit() for sign in whole):
+            return  # 3000亿元 is no 30亿元 spelt out
+        if len(whole) == _SPELT:
+            yield from self._few_with(f"{whole[0]}{whole[2]}{whole[-2:]}")
+        if len(short) == _SHORT:
+            spelt = re.compile(f"{re.escape(short[0])}.{re.escape(short[1])}.{re.escape(short[-2:])}")
+            found = [at for at in self.clauses.having(short[-2:]) if spelt.search(self.clauses.lines[at])]
+            yield from found if len(found) <= _FEW else ()
 
     def _opens(self, name: str, at: int) -> bool:
         """Tell whether nothing before a name in a clause makes a longer one of it."""
