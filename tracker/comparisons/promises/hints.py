@@ -76,11 +76,12 @@ class Hints:
         """Give those that have both ends of a name with other words between: 青河花廊示范段 for 青河生态廊道示范段."""
         if len(name) < _FRAMED:
             return
-        most = len(name) - 2 * _SIDE
-        framed = re.compile(f"{re.escape(name[:_SIDE])}.{{1,{most}}}?{re.escape(name[-_SIDE:])}")
-        for at in self._few_with(name[-_SIDE:]):
-            found = framed.search(self.clauses.lines[at])
-            if found and self._closes(found[0], at):
+        first, last, most = name[:_SIDE], name[-_SIDE:], len(name) - 2 * _SIDE
+        for at in self._few_with(last):
+            line = self.clauses.lines[at]
+            start = line.find(first)
+            end = line.find(last, start + _SIDE)
+            if start >= 0 and 0 < end - start - _SIDE <= most and self._closes(line[start : end + _SIDE], at):
                 yield at
 
     def _spelt_otherwise(self, name: str) -> Iterator[int]:
@@ -91,8 +92,7 @@ class Hints:
         if len(whole) == _SPELT:
             yield from self._few_with(f"{whole[0]}{whole[2]}{whole[-2:]}")
         if len(short) == _SHORT:
-            spelt = re.compile(f"{re.escape(short[0])}.{re.escape(short[1])}.{re.escape(short[-2:])}")
-            found = [at for at in self.clauses.having(short[-2:]) if spelt.search(self.clauses.lines[at])]
+            found = [at for at in self.clauses.having(short[-2:]) if _spells(short, self.clauses.lines[at])]
             yield from found if len(found) <= _FEW else ()
 
     def _opens(self, name: str, at: int) -> bool:
@@ -106,6 +106,17 @@ class Hints:
         same = next(size for size in range(len(name), 0, -1) if name[:size] in line)
         end = line.find(name[:same]) + same
         return line[end : end + 1].isdigit() or self.rules.surroundings.closes.match(line, end) is not None
+
+
+def _spells(short: str, line: str) -> bool:
+    """Tell whether a clause has a word of four characters with one more behind each of the first two."""
+    first, second, end = short[0], short[1], short[2:]
+    at = line.find(end, _SHORT)
+    while at >= 0:
+        if (line[at - 4], line[at - 2]) == (first, second):
+            return True
+        at = line.find(end, at + 1)
+    return False
 
 
 def _examples_of(promise: Spoken, rules: Rulebook) -> list[str]:

@@ -15,7 +15,7 @@ from tracker.comparisons.promises.grade import Grade, doubts_of
 from tracker.once import once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from tracker.comparisons.promises.echo import Echo
     from tracker.comparisons.promises.spoken import Spoken
@@ -24,6 +24,8 @@ __all__ = ["Namesakes"]
 
 _SHORT = 3
 """Characters of the shortest label that is a name: 示范村."""
+_END = 2
+"""Characters at the end of a label by which others like it are found."""
 
 
 class Namesakes:
@@ -50,12 +52,15 @@ class Namesakes:
         if name == promise.label or len(name) <= _SHORT or self._promised_bare[name] > 1:
             return None
         most = self._echo.rules.linking.shares.near
-        sides = ((at, self._figures[at].side) for at in self._told_bare.get(name, ()))
-        alike = [at for at, side in sides if same_unit(promise.side, side, self._echo.rules)]
-        # 全年计划安排101个重点项目,实际实施118个 tells the plan again
-        alike = [at for at in alike if not self._echo.rules.linking.is_plan(self._figures[at].label)]
+        ended = [(at, one) for at, one in enumerate(self._figures) if one.label.endswith(name[-_END:])]
+        alike = [at for at, one in ended if self._bare(one) == name and self._is_like(promise, one)]
         near = (at for at in alike if ratio(promise.side, self._figures[at].side, self._echo.rules) <= most)
         return next(near, None) if len(alike) == 1 else None
+
+    def _is_like(self, promise: Spoken, told: Spoken) -> bool:
+        """Tell whether a figure is in the unit of a promise, and not the plan told again: 计划安排101个."""
+        rules = self._echo.rules
+        return same_unit(promise.side, told.side, rules) and not rules.linking.is_plan(told.label)
 
     def _bare(self, one: Spoken) -> str:
         """Give the label of a figure without words of planning, and without the level that is its region's own."""
@@ -80,16 +85,7 @@ class Namesakes:
 
     @once
     def _told(self) -> Mapping[str, Sequence[int]]:
-        return _by_name(one.label for one in self._figures)
-
-    @once
-    def _told_bare(self) -> Mapping[str, Sequence[int]]:
-        return _by_name(map(self._bare, self._figures))
-
-
-def _by_name(names: Iterable[str]) -> Mapping[str, Sequence[int]]:
-    """Give the numbers under which each of some names stands."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for number, name in enumerate(names):
-        found[name].append(number)
-    return found
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for number, one in enumerate(self._figures):
+            found[one.label].append(number)
+        return found
