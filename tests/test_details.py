@@ -87,6 +87,20 @@ def test_a_promise_of_detail_is_answered_by_the_same_thing_in_other_words_and_by
         assert [side.value for side in found.other_actuals] == case["others"]
 
 
+@pytest.mark.parametrize(
+    ("review", "verdicts"),
+    [
+        ("规模工业营业收入171亿元", ["silent", "silent", "silent"]),
+        ("食品行业营业收入56亿元", ["met", "silent", "silent"]),
+    ],
+)
+def test_of_promises_told_with_one_measure_a_figure_without_the_words_of_one_is_of_none(
+    review: str, verdicts: list[str]
+) -> None:
+    found = compared("力争食品、轻纺、建材行业营业收入分别达到55亿元、50亿元、38亿元", review)
+    assert [one.verdict for one in found] == verdicts
+
+
 def test_what_was_counted_before_is_no_part_of_what_a_second_figure_counts() -> None:
     found = compared("城镇保障性住房基本建成1.2万套、新开工2.3万套", "新开工保障性住房2.5万套，基本建成1.3万套")
     assert [(one.verdict, one.actual and one.actual.value) for one in found] == [

@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple
 from pydantic import ValidationError
 
 from tracker.rulebook.collectives import CollectiveRules
+from tracker.rulebook.divisions import Level
 from tracker.rulebook.numeral import DIGITS, PLACES
 from tracker.rulebook.refusal import misfitting
 from tracker.rulebook.table import Table
@@ -128,6 +129,8 @@ class LinkingRules(Table):
     actions: Mapping[str, Action]
     light: tuple[str, ...]
     planned: tuple[str, ...]
+    carried: tuple[str, ...]
+    own_levels: Mapping[Level, tuple[str, ...]]
     joints: tuple[str, ...]
     rest: tuple[str, ...]
     modifiers: Mapping[str, Modifier]
@@ -185,9 +188,13 @@ class LinkingRules(Table):
         """Give a label without the words that tell only that its sum is planned or of the year."""
         return self._planned.sub("", label)
 
+    def is_plan(self, label: str) -> bool:
+        """Tell whether a label says itself that its figure is planned, and not what was reached."""
+        return any(word in label for word in self.planned)
+
     @cached_property
     def _planned(self) -> re.Pattern[str]:
-        return re.compile(trie_pattern(self.planned))
+        return re.compile(trie_pattern((*self.planned, *self.carried)))
 
     def numbers_in(self, label: str) -> tuple[str, ...]:
         """Give the numbers of things that a name itself tells: 四 of 四项指标增速."""

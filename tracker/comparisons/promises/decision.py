@@ -38,10 +38,11 @@ def nearest_first(promise: Spoken, matches: Sequence[Match], echo: Echo) -> Sequ
 
     close = matches[0].grade.score - echo.rules.linking.shares.close
 
-    def place(one: Match) -> tuple[bool, bool, int, float, bool, float]:
+    def place(one: Match) -> tuple[bool, bool, bool, int, float, bool, float]:
         said, score = one.told.says_of(promise), one.grade.score
+        far = ratio(promise.side, one.told.side, echo.rules) > echo.rules.linking.shares.times
         unfinished, kept = is_unfinished(promise, one), _kept(promise, one)
-        return (unfinished, score < close, -kept, -score, not said, -echo.kinship(promise, one.told))
+        return (unfinished, far, score < close, -kept, -score, not said, -echo.kinship(promise, one.told))
 
     return [*sorted(sure, key=place), *(one for one in matches if one not in sure)]
 
@@ -152,6 +153,9 @@ def _contested(matches: Sequence[Match], promise: Spoken, echo: Echo, rules: Rul
     if not promise.giver and ratio(promise.side, best.told.side, rules) <= rules.linking.shares.times:
         least = echo.kinship(promise, best.told) / rules.linking.shares.nearer
         rivals = [one for one in rivals if echo.kinship(promise, one.told) > least]
+    # of a company, 营业收入52亿元 is none for 营业收入2200亿元 beside 营业收入2389亿元
+    if ratio(promise.side, best.told.side, rules) <= rules.linking.shares.near:
+        rivals = [one for one in rivals if ratio(promise.side, one.told.side, rules) <= rules.linking.shares.times]
     # 改造提升16个公园 is none for 新建公园 beside 新建6个公园
     rivals = [one for one in rivals if _kept(promise, one) >= _kept(promise, best)]
     # 新增3家上市企业,总数达39家: the second has its name from the first

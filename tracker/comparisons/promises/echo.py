@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracker.comparisons.promises.collection import Collection
 from tracker.comparisons.promises.hints import QUOTED, Hints
+from tracker.comparisons.promises.sisters import own_words
 from tracker.comparisons.promises.spoken import plain_words
 from tracker.comparisons.records.comparison import Looked
 from tracker.linking.agreement import common, weigh
@@ -17,7 +18,7 @@ from tracker.linking.rarity import pairs_of
 from tracker.once import once
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from tracker.comparisons.promises.spoken import Spoken
     from tracker.comparisons.records.mention import Mention
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Echo"]
 
+_SENTENCE = re.compile("[。；;！？!?]")
+_COMMA = re.compile("[,，]")
 _NAME = 4
 """Characters of a name in quotation marks that is of one thing alone."""
 
@@ -164,6 +167,8 @@ class Echo:
 
         万亿级 where 千亿级 was promised is of another, and all the deficit where the central one was.
         """
+        if self._own_words and not self._has_own_words(promise, at):
+            return True
         linking = self.rules.linking
         named = linking.modifiers_in(self.clauses.lines[at])
         return any(
@@ -171,6 +176,24 @@ class Echo:
             and (linking.modifiers[about].part or any(name.startswith(f"{about}:") for name in named))
             for about, row in promise.wording.modifiers.items()
         )
+
+    def tells_own(self, promise: Spoken, told: Spoken) -> bool:
+        """Tell whether a figure tells which of the promises of one list it is of, where a promise is one of a list."""
+        own = self._own_words.get(promise)
+        return own is None or not own.isdisjoint(told.near | pairs_of(_COMMA.split(told.sentence)[-1]))
+
+    def _has_own_words(self, promise: Spoken, at: int) -> bool:
+        """Tell the same of a clause, with what its sentence says before it."""
+        own = self._own_words.get(promise)
+        if own is None or not own.isdisjoint(self.clauses.pairs[at]):
+            return True
+        search, clause = self._places[at]
+        sentence = _SENTENCE.split(search.paragraph(clause))[-1]
+        return not own.isdisjoint(pairs_of(plain_words(sentence, self.rules)))
+
+    @once
+    def _own_words(self) -> Mapping[Spoken, frozenset[str]]:
+        return own_words(self.promises)
 
     def _is_there(self, promise: Spoken, search: Search, at: int) -> bool:
         """Tell whether the paragraph of a clause speaks of the place of a promise, where that has one."""

@@ -25,6 +25,10 @@ _LONG, _MOST = 6, 0.6
 """Characters of a part of a name, and its share of it, that are told of one thing."""
 _FEW = 2
 """Clauses that may hold such a part, which is else a common word."""
+_SIDE, _FRAMED = 3, 7
+"""Characters of either end of a name that stands otherwise between them, and of the shortest such name."""
+_SHORT, _SPELT = 4, 6
+"""Characters of the last word of a name in short, and of the same spelt out: 日照中心, 日间照料中心."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,8 @@ class Hints:
         for name in _examples_of(promise, self.rules):
             yield from (at for at in self._few_with(name) if self._opens(name, at) and self._closes(name, at))
         yield from self._holding_part(promise)
+        yield from self._framed(promise.wording.object)
+        yield from self._spelt_otherwise(promise.wording.object)
 
     def _quoting(self, promise: Spoken) -> Iterator[int]:
         """Give those that quote what a promise quotes, however short: “两谷”声名远扬 for “两谷”投资."""
@@ -66,6 +72,29 @@ class Hints:
             ats = (at for at in self._few_with(part) if first == 0 or self._opens(part, at))
             yield from (at for at in ats if self._closes(name[first:], at))
 
+    def _framed(self, name: str) -> Iterator[int]:
+        """Give those that have both ends of a name with other words between: 青河花廊示范段 for 青河生态廊道示范段."""
+        if len(name) < _FRAMED:
+            return
+        first, last, most = name[:_SIDE], name[-_SIDE:], len(name) - 2 * _SIDE
+        for at in self._few_with(last):
+            line = self.clauses.lines[at]
+            start = line.find(first)
+            end = line.find(last, start + _SIDE)
+            if start >= 0 and 0 < end - start - _SIDE <= most and self._closes(line[start : end + _SIDE], at):
+                yield at
+
+    def _spelt_otherwise(self, name: str) -> Iterator[int]:
+        """Give those that have the last word of a name in short, or spelt out where the name has it in short."""
+        short, whole = name[-_SHORT:], name[-_SPELT:]
+        if any(sign.isdigit() for sign in whole):
+            return  # 3000亿元 is no 30亿元 spelt out
+        if len(whole) == _SPELT:
+            yield from self._few_with(f"{whole[0]}{whole[2]}{whole[-2:]}")
+        if len(short) == _SHORT:
+            found = [at for at in self.clauses.having(short[-2:]) if _spells(short, self.clauses.lines[at])]
+            yield from found if len(found) <= _FEW else ()
+
     def _opens(self, name: str, at: int) -> bool:
         """Tell whether nothing before a name in a clause makes a longer one of it."""
         line = self.clauses.lines[at]
@@ -77,6 +106,17 @@ class Hints:
         same = next(size for size in range(len(name), 0, -1) if name[:size] in line)
         end = line.find(name[:same]) + same
         return line[end : end + 1].isdigit() or self.rules.surroundings.closes.match(line, end) is not None
+
+
+def _spells(short: str, line: str) -> bool:
+    """Tell whether a clause has a word of four characters with one more behind each of the first two."""
+    first, second, end = short[0], short[1], short[2:]
+    at = line.find(end, _SHORT)
+    while at >= 0:
+        if (line[at - 4], line[at - 2]) == (first, second):
+            return True
+        at = line.find(end, at + 1)
+    return False
 
 
 def _examples_of(promise: Spoken, rules: Rulebook) -> list[str]:

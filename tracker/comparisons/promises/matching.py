@@ -72,7 +72,9 @@ def near_figures(
         if forth + back < floor:  # as of most, which is far quicker to see than what it must be
             continue
         least = _least(promise, told, rules, core=min(own.core, weighed.core) if min(forth, back) >= shares.each else 0)
-        if forth + back >= least and told.side.claim not in taken and may_answer(promise, told, rules):
+        if forth + back < least or told.side.claim in taken:
+            continue
+        if may_answer(promise, told, rules) and echo.tells_own(promise, told):
             score = (forth + back) / 2
             found.append(Match(told, Grade(score, (), own.lacking(told.near), weighed.lacking(promise.near), own.core)))
     return sorted(found, key=lambda one: -one.grade.score)
@@ -146,6 +148,8 @@ def _pairs(promises: Sequence[Spoken], answers: Answers, echo: Echo, rules: Rule
             least, told = shares.echoed if number in echoed else shares.likely, figures[number]
             lowest = min(least, shares.single) if number == only else least
             found = grade(promise, told, own, echo.weigh(told), lowest, rules)
+            if found and not echo.tells_own(promise, told):
+                continue
             if found and number == only and singles.suffices(found, promise, told):
                 yield _Pair(at, number, found._replace(single=True))
                 continue
