@@ -51,8 +51,10 @@ class Kept(Table):
 class Numbers(Table):
     """Numbers in names, and the words behind them."""
 
+    route: str
+    """A regular expression for a road: ``kind`` and ``number``, or ``figure`` and ``road``."""
     order: str
-    """A regular expression for a number of an order in words, as ``number``."""
+    """One for a number of an order in words, as ``number``."""
     listed: str
     """One for numbers that share a unit, as ``numbers`` and ``unit``."""
     ordered: tuple[str, ...]
@@ -167,9 +169,15 @@ class ProgressRules(Table):
         return steps | set(_STEPS[_STEPS.index(needs) :]) if needs else steps
 
     def plainly(self, words: str) -> str:
-        """Give words with one for all that name one kind of thing, and numbers of an order as figures."""
+        """Give words with one for all that name one kind of thing, numbers of an order as figures, roads as 国道107."""
         alike = self._alike.sub(lambda found: self._instead[found[0]], words)
+        alike = self.route.sub(_road, alike)
         return self._order.sub(_figured, self._listed.sub(_written_out, alike))
+
+    @cached_property
+    def route(self) -> re.Pattern[str]:
+        """A road by its kind and its number."""
+        return re.compile(self.numbers.route)
 
     @cached_property
     def ordinal(self) -> re.Pattern[str]:
@@ -258,6 +266,11 @@ def _figured(found: re.Match[str]) -> str:
 
     number = chinese_number(found["number"])
     return found[0] if number is None else f"{number}{found['unit']}"
+
+
+def _road(found: re.Match[str]) -> str:
+    """Give a road by its kind and its number: 国道107 for 107国道."""
+    return f"{found['kind'] or found['road']}{found['number'] or found['figure']}"
 
 
 def _written_out(found: re.Match[str]) -> str:

@@ -101,6 +101,8 @@ class _Linking:
             says |= rules.says(mention.quote.replace(task.own, ""))
         if one.part and not says.isdisjoint({"built", "done"}):
             says = says - {"built", "done"} | {"partly"}
+        if not says and task.needs and self.statements.rules.tasks.deeds(task.rule).search(one.rest):
+            says = says | {task.needs}  # 引进 is told as it was promised
         if says & rules.keeps(task.stage, task.needs):
             return "claimed"
         return "under_way" if says.intersection(rules.kept[task.stage].toward) else "mentioned"
