@@ -16,7 +16,7 @@ from tracker.rulebook.trie import trie_pattern
 
 __all__ = ["Progress", "ProgressRules", "Steps", "load_progress"]
 
-Progress = Literal["early", "won", "going", "begun", "partly", "built", "alive", "done"]
+Progress = Literal["early", "won", "going", "begun", "partly", "built", "alive", "drawn", "done"]
 """How far a thing has come."""
 _JOINT = "、"
 _STEPS: tuple[Progress, ...] = get_args(Progress)
@@ -38,6 +38,8 @@ class Steps(Table):
     """Words for a piece of a thing, of which alone is done what is told as done beside them."""
     built: tuple[str, ...]
     alive: tuple[str, ...]
+    drawn: tuple[str, ...]
+    """Words by which a paper is drawn up, and not yet issued."""
     done: tuple[str, ...]
 
 
@@ -51,10 +53,10 @@ class Kept(Table):
 class Numbers(Table):
     """Numbers in names, and the words behind them."""
 
-    route: str
-    """A regular expression for a road: ``kind`` and ``number``, or ``figure`` and ``road``."""
+    route: Mapping[str, str]
+    """The kinds of road that have a number, by their letters."""
     order: str
-    """One for a number of an order in words, as ``number``."""
+    """A regular expression for a number of an order in words, as ``number``."""
     listed: str
     """One for numbers that share a unit, as ``numbers`` and ``unit``."""
     ordered: tuple[str, ...]
@@ -171,13 +173,24 @@ class ProgressRules(Table):
     def plainly(self, words: str) -> str:
         """Give words with one for all that name one kind of thing, numbers of an order as figures, roads as 国道107."""
         alike = self._alike.sub(lambda found: self._instead[found[0]], words)
-        alike = self.route.sub(_road, alike)
+        alike = self._route.sub(self._road, alike)
         return self._order.sub(_figured, self._listed.sub(_written_out, alike))
 
+    def road(self, words: str) -> str:
+        """Give the road with a number that plain words begin with, empty where there is none: 国道107."""
+        found = self._route.match(words)
+        return found[0] if found else ""
+
     @cached_property
-    def route(self) -> re.Pattern[str]:
-        """A road by its kind and its number."""
-        return re.compile(self.numbers.route)
+    def _route(self) -> re.Pattern[str]:
+        kinds, letters = trie_pattern(self.numbers.route.values()), trie_pattern(self.numbers.route)
+        before = rf"(?:(?P<kind>{kinds})(?:{letters})?|(?<![0-9A-Za-z])(?P<letter>{letters}))(?P<number>[0-9]{{3}})"
+        return re.compile(rf"{before}(?:{kinds}|线)?(?![0-9])|(?<![0-9])(?P<figure>[0-9]{{3}})(?P<road>{kinds})")
+
+    def _road(self, found: re.Match[str]) -> str:
+        """Give a road by its kind and its number: 国道107 for 107国道."""
+        kind = found["kind"] or found["road"] or self.numbers.route[found["letter"]]
+        return f"{kind}{found['number'] or found['figure']}"
 
     @cached_property
     def ordinal(self) -> re.Pattern[str]:
@@ -266,11 +279,6 @@ def _figured(found: re.Match[str]) -> str:
 
     number = chinese_number(found["number"])
     return found[0] if number is None else f"{number}{found['unit']}"
-
-
-def _road(found: re.Match[str]) -> str:
-    """Give a road by its kind and its number: 国道107 for 107国道."""
-    return f"{found['kind'] or found['road']}{found['number'] or found['figure']}"
 
 
 def _written_out(found: re.Match[str]) -> str:

@@ -157,7 +157,7 @@ class Nearness:
 
     def _has_words_of(self, name: Name, line: str) -> bool:
         """Tell whether a clause has words that are its own; those of a place are told with many things."""
-        if any(one in line for one in name.route):
+        if name.road and name.road in line:
             return True
         told = (one for one in name.words if one in line and self.is_rare(one))
         return any(not self.rules.divisions.find(one) for one in told)

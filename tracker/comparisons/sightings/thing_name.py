@@ -99,8 +99,8 @@ class Name:
     """By what of its name a review may tell of a thing of its kind."""
     done: bool = False
     """Whether its last word says what is done to a thing."""
-    route: tuple[str, ...] = ()
-    """The road with a number that it begins with: 国道328 of 国道328石桥至柳河段."""
+    road: str = ""
+    """The road with a number that it begins with, empty for none: 国道328 of 国道328石桥至柳河段."""
     around: tuple[str, ...] = ()
     """The names of the region and of those above it, which tell nothing within a name."""
     reaches: tuple[str, ...] = ()
@@ -202,9 +202,15 @@ class Name:
         """The words of which each may tell of it alone, however little of the name a clause has besides."""
         told, short = self.told, len(self.proper) <= _PAIR
         telling = "ends" in told or ("unnamed" in told and short) or len(self.head) >= _TELLING
-        words = (self.shared if "shared" in told else "", self.head if telling else "", self.tail, *self.quoted)
+        words = (
+            self.shared if "shared" in told else "",
+            self.head if telling else "",
+            self.tail,
+            self.road,
+            *self.quoted,
+        )
         group = [self.group] if len(self.group) >= _TELLING else []
-        return (*group, *self.words, *self.wholes, *self.route, *(each for each in words if len(each) >= _PAIR))
+        return (*group, *self.words, *self.wholes, *(each for each in words if len(each) >= _PAIR))
 
 
 def plain_clauses(lines: Iterable[str], rules: Rulebook) -> list[str]:
@@ -254,7 +260,7 @@ def _name(task: Task, words: tuple[str, ...], region: Places, rules: Rulebook) -
         numbers=Numbers.within(whole, rules),
         quoted=tuple(one for one in quoted if len(one) >= _QUOTED),
         factors=_factors(text, len(text) - len(head), region, rules),
-        route=tuple(found[0] for found in (rules.progress.route.match(whole),) if found),
+        road=rules.progress.road(whole),
         around=(*own, *region.above),
         deeds=rules.tasks.deeds(task.rule),
         modifiers=modifiers_in(text, rules),
