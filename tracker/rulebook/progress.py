@@ -139,6 +139,7 @@ class ProgressRules(Table):
     summed: Summed
     sums: tuple[Sum, ...]
     aside: tuple[str, ...]
+    throughout: tuple[str, ...]
     quotation: str
     mere: str
     apart: str

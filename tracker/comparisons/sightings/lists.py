@@ -43,6 +43,14 @@ class Lists:
             return 0.0
         return _LIKE if any(len(one) >= _SHORT and name.stem.endswith(one) for one in words) else 0.0
 
+    def is_each(self, name: Name, line: str) -> bool:
+        """Tell whether a clause tells of every thing of a list by what all are called: 全县农贸市场改造完成."""
+        if len(name.shared) < _RUN or name.done or name.shared in self.rules.tasks.names.loose:
+            return False
+        start, end = line.find(name.shared), line.find(name.shared) + len(name.shared)
+        whole = line[: max(start, 0)].endswith(self.rules.progress.throughout)
+        return whole and self.rules.surroundings.closes.match(line, end) is not None
+
     def _is_place_of_list(self, name: Name, line: str) -> bool:
         """Tell whether a list has a place before the word that it shares: 石桥、柳河农商行挂牌 for 柳河县农商行."""
         place, divisions = name.text, self.rules.divisions

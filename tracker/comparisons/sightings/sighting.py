@@ -209,6 +209,7 @@ class Sightings:
         ats = set(self._bare.covering(weighed, least))
         ats.update(*(self._bare.holding(word) for word in (*name.told_by, *name.end)))
         ats.update(self._listing(name))
+        ats.update(self._bare.holding(name.shared) if len(name.shared) >= _RUN else ())
         return self._named(name, ats)
 
     def _listing(self, name: Name) -> list[int]:
@@ -227,8 +228,9 @@ class Sightings:
 
     def _seen(self, name: Name, weighed: Weighed, at: int) -> Sighting | None:
         line = self._bare.lines[at]
-        if name.text not in line and self._lists.is_group(name, line):
-            return self._sighting(at, _GROUPED, line)
+        each = self._lists.is_each(name, line)
+        if name.text not in line and (each or self._lists.is_group(name, line)):
+            return self._sighting(at, _GROUPED, line, sure=each)
         if name.shared and not self._shares(name, at):
             alone = self._nearness.stands_for_itself(name, line)
             return self._sighting(at, _GROUPED, line, sure=alone) if self._is_told_alone(name, line) else None
