@@ -50,11 +50,18 @@ class Kept(Table):
     toward: tuple[Progress, ...]
 
 
+class Route(Table):
+    """Roads with a number: their kinds by their letters, and what may stand behind the number besides its kind."""
+
+    letters: Mapping[str, str]
+    behind: tuple[str, ...]
+
+
 class Numbers(Table):
     """Numbers in names, and the words behind them."""
 
-    route: Mapping[str, str]
-    """The kinds of road that have a number, by their letters."""
+    route: Route
+    """Roads that have a number."""
     order: str
     """A regular expression for a number of an order in words, as ``number``."""
     listed: str
@@ -184,13 +191,15 @@ class ProgressRules(Table):
 
     @cached_property
     def _route(self) -> re.Pattern[str]:
-        kinds, letters = trie_pattern(self.numbers.route.values()), trie_pattern(self.numbers.route)
+        roads = self.numbers.route
+        kinds, letters = trie_pattern(roads.letters.values()), trie_pattern(roads.letters)
+        behind = trie_pattern((*roads.letters.values(), *roads.behind))
         before = rf"(?:(?P<kind>{kinds})(?:{letters})?|(?<![0-9A-Za-z])(?P<letter>{letters}))(?P<number>[0-9]{{3}})"
-        return re.compile(rf"{before}(?:{kinds}|线)?(?![0-9])|(?<![0-9])(?P<figure>[0-9]{{3}})(?P<road>{kinds})")
+        return re.compile(rf"{before}(?:{behind})?(?![0-9])|(?<![0-9])(?P<figure>[0-9]{{3}})(?P<road>{kinds})")
 
     def _road(self, found: re.Match[str]) -> str:
         """Give a road by its kind and its number: 国道107 for 107国道."""
-        kind = found["kind"] or found["road"] or self.numbers.route[found["letter"]]
+        kind = found["kind"] or found["road"] or self.numbers.route.letters[found["letter"]]
         return f"{kind}{found['number'] or found['figure']}"
 
     @cached_property
