@@ -16,7 +16,7 @@ from tracker.rulebook.trie import trie_pattern
 
 __all__ = ["Progress", "ProgressRules", "Steps", "load_progress"]
 
-Progress = Literal["early", "won", "going", "begun", "partly", "built", "alive", "done"]
+Progress = Literal["early", "won", "going", "begun", "partly", "built", "alive", "drawn", "done"]
 """How far a thing has come."""
 _JOINT = "、"
 _STEPS: tuple[Progress, ...] = get_args(Progress)
@@ -38,6 +38,8 @@ class Steps(Table):
     """Words for a piece of a thing, of which alone is done what is told as done beside them."""
     built: tuple[str, ...]
     alive: tuple[str, ...]
+    drawn: tuple[str, ...]
+    """Words by which a paper is drawn up, and not yet issued."""
     done: tuple[str, ...]
 
 
@@ -48,9 +50,18 @@ class Kept(Table):
     toward: tuple[Progress, ...]
 
 
+class Route(Table):
+    """Roads with a number: their kinds by their letters, and what may stand behind the number besides its kind."""
+
+    letters: Mapping[str, str]
+    behind: tuple[str, ...]
+
+
 class Numbers(Table):
     """Numbers in names, and the words behind them."""
 
+    route: Route
+    """Roads that have a number."""
     order: str
     """A regular expression for a number of an order in words, as ``number``."""
     listed: str
@@ -135,6 +146,7 @@ class ProgressRules(Table):
     summed: Summed
     sums: tuple[Sum, ...]
     aside: tuple[str, ...]
+    throughout: tuple[str, ...]
     quotation: str
     mere: str
     apart: str
@@ -167,9 +179,28 @@ class ProgressRules(Table):
         return steps | set(_STEPS[_STEPS.index(needs) :]) if needs else steps
 
     def plainly(self, words: str) -> str:
-        """Give words with one for all that name one kind of thing, and numbers of an order as figures."""
+        """Give words with one for all that name one kind of thing, numbers of an order as figures, roads as 国道107."""
         alike = self._alike.sub(lambda found: self._instead[found[0]], words)
+        alike = self._route.sub(self._road, alike)
         return self._order.sub(_figured, self._listed.sub(_written_out, alike))
+
+    def road(self, words: str) -> str:
+        """Give the road with a number that plain words begin with, empty where there is none: 国道107."""
+        found = self._route.match(words)
+        return found[0] if found else ""
+
+    @cached_property
+    def _route(self) -> re.Pattern[str]:
+        roads = self.numbers.route
+        kinds, letters = trie_pattern(roads.letters.values()), trie_pattern(roads.letters)
+        behind = trie_pattern((*roads.letters.values(), *roads.behind))
+        before = rf"(?:(?P<kind>{kinds})(?:{letters})?|(?<![0-9A-Za-z])(?P<letter>{letters}))(?P<number>[0-9]{{3}})"
+        return re.compile(rf"{before}(?:{behind})?(?![0-9])|(?<![0-9])(?P<figure>[0-9]{{3}})(?P<road>{kinds})")
+
+    def _road(self, found: re.Match[str]) -> str:
+        """Give a road by its kind and its number: 国道107 for 107国道."""
+        kind = found["kind"] or found["road"] or self.numbers.route.letters[found["letter"]]
+        return f"{kind}{found['number'] or found['figure']}"
 
     @cached_property
     def ordinal(self) -> re.Pattern[str]:

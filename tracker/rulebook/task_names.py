@@ -83,6 +83,10 @@ class NamePatterns:
         found = self._needing.search(closing) if closing else None
         return None if found is None else "partly" if found.lastgroup else "early"
 
+    def drafts(self, action: str) -> bool:
+        """Tell whether a paper is only to be drawn up by an action: 编制, none of 编制出台."""
+        return action.endswith(self._file.drawing)
+
     @cached_property
     def _needing(self) -> re.Pattern[str]:
         """What tells of a part of a thing, whose main building it is, or of its first steps."""

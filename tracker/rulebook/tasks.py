@@ -118,6 +118,7 @@ class TaskFile(DescribedTable):
     closings: tuple[str, ...]
     early: tuple[str, ...]
     partial: tuple[str, ...]
+    drawing: tuple[str, ...]
     building: tuple[str, ...]
     and_so_on: str
     of: str

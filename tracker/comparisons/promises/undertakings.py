@@ -101,7 +101,10 @@ class _Linking:
             says |= rules.says(mention.quote.replace(task.own, ""))
         if one.part and not says.isdisjoint({"built", "done"}):
             says = says - {"built", "done"} | {"partly"}
-        if says & rules.keeps(task.stage, task.needs):
+        needs = "drawn" if self.statements.rules.tasks.names.drafts(task.action) else task.needs
+        if not says and task.needs and self.statements.rules.tasks.deeds(task.rule).search(one.rest):
+            says = says | {task.needs}  # 引进 is told as it was promised
+        if says & rules.keeps(task.stage, needs):
             return "claimed"
         return "under_way" if says.intersection(rules.kept[task.stage].toward) else "mentioned"
 

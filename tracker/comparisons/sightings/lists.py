@@ -28,6 +28,8 @@ class Lists:
 
     def of_list(self, name: Name, line: str) -> float:
         """Give how surely a list has a name without its head: 组建能源、数据等企业 for 数据集团; 0 where it has not."""
+        if self._is_place_of_list(name, line) or self._is_owner_of_list(name, line):
+            return LISTED
         if not name.head or len(name.stem) < _PAIR or name.stem[-_SHORT:] not in line:
             return 0.0
         acted = name.deeds.search(line)
@@ -40,6 +42,31 @@ class Lists:
         if not acted:
             return 0.0
         return _LIKE if any(len(one) >= _SHORT and name.stem.endswith(one) for one in words) else 0.0
+
+    def is_each(self, name: Name, line: str) -> bool:
+        """Tell whether a clause tells of every thing of a list by what all are called: 全县农贸市场改造完成."""
+        if len(name.shared) < _RUN or name.done or name.shared in self.rules.tasks.names.loose:
+            return False
+        start, end = line.find(name.shared), line.find(name.shared) + len(name.shared)
+        whole = line[: max(start, 0)].endswith(self.rules.progress.throughout)
+        return whole and self.rules.surroundings.closes.match(line, end) is not None
+
+    def _is_place_of_list(self, name: Name, line: str) -> bool:
+        """Tell whether a list has a place before the word that it shares: 石桥、柳河农商行挂牌 for 柳河县农商行."""
+        place, divisions = name.text, self.rules.divisions
+        if len(name.shared) < _SHORT or name.shared not in line or not divisions.find(place):
+            return False
+        before, _, _ = line.rpartition(name.shared)
+        items = self.rules.surroundings.items.split(before)
+        return not {place, divisions.stem(place)}.isdisjoint(items)
+
+    def _is_owner_of_list(self, name: Name, line: str) -> bool:
+        """Tell whether a list has one who is called by a plain word besides: 引进青锐、南星等企业 for 青锐科技."""
+        own = _PAIR <= len(name.proper) < len(name.text) and not name.head and not name.shared
+        if not own or not name.deeds.search(line) or self.rules.divisions.find(name.proper):
+            return False
+        items = self.rules.surroundings.items.split(line)
+        return len(items) > _PAIR and name.proper in items
 
     def is_group(self, name: Name, line: str) -> bool:
         """Tell whether a clause tells of all things of a list by their number: 改造的11条背街巷道全部完工."""

@@ -99,9 +99,27 @@ class Nearness:
     def is_told_by(self, name: Name, line: str) -> bool:
         """Tell whether a clause tells the deed of a short name within a longer one: 华云雪花啤酒迁建完工 for 雪花."""
         own = all(one == 1 for one in name.factors) and not name.regional
+        return own and self._tells_step(name, line) and self.is_rare(name.text)
+
+    def stands_for_itself(self, name: Name, line: str) -> bool:
+        """Tell whether a clause tells what became of a thing of a list, without the word that they share.
+
+        柳河旅游区加快推进 tells of 柳河旅游区 among 石桥、柳河旅游区等组团.
+        """
+        start, end = line.find(name.text), line.find(name.text) + len(name.text)
+        if start < 0 or name.done or any(name.numbers) or name.head in self.rules.tasks.names.loose:
+            return False
+        around = self.rules.surroundings
+        alone = around.opens.search(line[:start]) and around.closes.match(line, end)
+        telling = len(name.text) >= _RUN and self._is_telling(name, name.text)
+        placed = self.rules.divisions.find(name.text)
+        return bool(alone) and telling and not placed and self._tells_step(name, line)
+
+    def _tells_step(self, name: Name, line: str) -> bool:
+        """Tell whether a clause tells of a step that a promise needs, or of one toward it."""
         rules, task = self.rules.progress, name.task
         steps = rules.keeps(task.stage, task.needs).union(rules.kept[task.stage].toward)
-        return own and not steps.isdisjoint(rules.says(line)) and self.is_rare(name.text)
+        return not steps.isdisjoint(rules.says(line))
 
     def is_rare(self, words: str) -> bool:
         """Tell whether every pair of characters of words is rare."""
@@ -139,6 +157,8 @@ class Nearness:
 
     def _has_words_of(self, name: Name, line: str) -> bool:
         """Tell whether a clause has words that are its own; those of a place are told with many things."""
+        if name.road and name.road in line:
+            return True
         told = (one for one in name.words if one in line and self.is_rare(one))
         return any(not self.rules.divisions.find(one) for one in told)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from tracker.linking.rarity import pairs_of
 from tracker.rulebook.numeral import COUNTING, PLACES, chinese_number
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _SHORTEST, _SHORT = 3, 7
 """Characters of a name that may itself be a short form."""
 _GAP, _WIDE = 2, 4
 """Characters that such a name may leave out at one place, and one with a number of an order."""
+_GAPS = "\n"
 _NUMBERED = re.compile("[0-9]")
 _NUMERAL = re.compile(f"[{COUNTING}{PLACES[0]}]+")
 
@@ -46,6 +48,31 @@ class ShortForms:
         """Give the clauses that may tell of a thing by a shorter form of its name, a longer one, or another ending."""
         ways = (self._shortened, self._lengthened, self._numbered, self._ending_otherwise)
         return sorted({at for way in ways for at in way(name)})
+
+    def is_sure(self, name: Name, line: str) -> bool:
+        """Tell whether a clause surely has a name with characters left out: 中科院石桥大学 for 中国科学院石桥大学.
+
+        It ends as the name does, stands alone there, and has a rare word that is no plain one.
+        """
+        return any(self._is_rare_form(name, line, behind) for behind in _ends(line, name.text[-1]))
+
+    def _is_rare_form(self, name: Name, line: str, behind: int) -> bool:
+        start = _begin(name.full, line, behind)
+        words = line[start:behind]
+        if len(words) < _LEAST or words in name.full or not self._stands_alone(line, start, behind):
+            return False
+        own = self._own(words[: _unlike(words, name.head)], name)
+        # 权责清单 may be another's than 国务院部门权力和责任清单, and 莫尔寺遗址 is 喀什莫尔寺遗址
+        before, divisions = name.full[: name.full.find(words[0])], self.rules.divisions
+        if any(len(one) >= _PAIR and not one.isascii() and not divisions.find(one) for one in self._own(before, name)):
+            return False
+        return any(self.is_rare(pair) for one in own for pair in pairs_of(one))
+
+    def _own(self, words: str, name: Name) -> list[str]:
+        """Give the words of a name besides plain ones and the names of the region."""
+        for place in name.around:
+            words = words.replace(place, _GAPS)
+        return self.rules.tasks.names.plain.sub(_GAPS, words).split(_GAPS)
 
     def _shortened(self, name: Name) -> Iterator[int]:
         """Give the clauses that have a name with characters left out, and nothing else beside it: 职教园区."""
@@ -128,6 +155,12 @@ class ShortForms:
             # most have not even the two, which is quick to see
             if first in line and last in line and any(_spread(text, line, start) for start in _starts(line, first))
         ]
+
+
+def _unlike(words: str, head: str) -> int:
+    """Give where words begin to end as a last word does."""
+    same = next((size for size in range(len(head), 0, -1) if words.endswith(head[-size:])), 0)
+    return len(words) - same
 
 
 def _starts(line: str, sign: str) -> Iterator[int]:

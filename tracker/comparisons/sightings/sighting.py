@@ -88,7 +88,15 @@ class Sightings:
         ats = (
             self._sums.of(name) or self._short_forms.of(name) or self._owned_before(name) or self._paraphrases.of(name)
         )
-        return {at: self._sighting(at, _GROUPED, self._bare.lines[at]) for at in ats}
+        return {at: self._aside_at(name, at) for at in ats}
+
+    def _aside_at(self, name: Name, at: int) -> Sighting:
+        line = self._bare.lines[at]
+        return self._sighting(at, _GROUPED, line, sure=self._is_shortened(name, at))
+
+    def _is_shortened(self, name: Name, at: int) -> bool:
+        """Tell whether a clause is surely about a thing by a shortened form of its name."""
+        return self._short_forms.is_sure(name, self._bare.lines[at]) and self._is_open(name, at)
 
     def _owned_before(self, name: Name) -> list[int]:
         """Give the clauses that have a name without its owner, whom a clause before in their sentence names."""
@@ -201,6 +209,7 @@ class Sightings:
         ats = set(self._bare.covering(weighed, least))
         ats.update(*(self._bare.holding(word) for word in (*name.told_by, *name.end)))
         ats.update(self._listing(name))
+        ats.update(self._bare.holding(name.shared) if len(name.shared) >= _RUN else ())
         return self._named(name, ats)
 
     def _listing(self, name: Name) -> list[int]:
@@ -219,10 +228,12 @@ class Sightings:
 
     def _seen(self, name: Name, weighed: Weighed, at: int) -> Sighting | None:
         line = self._bare.lines[at]
-        if name.text not in line and self._lists.is_group(name, line):
-            return self._sighting(at, _GROUPED, line)
+        each = self._lists.is_each(name, line)
+        if name.text not in line and (each or self._lists.is_group(name, line)):
+            return self._sighting(at, _GROUPED, line, sure=each)
         if name.shared and not self._shares(name, at):
-            return self._sighting(at, _GROUPED, line) if self._is_told_alone(name, line) else None
+            alone = self._nearness.stands_for_itself(name, line)
+            return self._sighting(at, _GROUPED, line, sure=alone) if self._is_told_alone(name, line) else None
         start, end = longest_run(name.text, line)
         if end - start < _PAIR:
             return None
@@ -234,6 +245,7 @@ class Sightings:
             kind = self._standing.is_item(name.head, line) and self._nearness.is_rare(name.head)
             return self._sighting(at, _GROUPED, line) if kind else None
         part = not name.numbers.parts and self.rules.progress.part.match(line, end) is not None
+        sure = sure or self._short_forms.is_sure(name, line)
         return self._sighting(at, share, line[:start] + line[end:], sure=sure and self._is_open(name, at), part=part)
 
     def _is_open(self, name: Name, at: int) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Name", "Numbers", "Places", "modifiers_in", "names_of", "plain_clauses"]
 
 _SIGNS = re.compile(r"[—－\-·…]|[^\S\n]")
+_BEGUN = re.compile(r"[0-9]+\D{2}")
 _NUMBER = re.compile(r"^.*[0-9]")
 _PAIR = 2
 
@@ -98,6 +99,8 @@ class Name:
     """By what of its name a review may tell of a thing of its kind."""
     done: bool = False
     """Whether its last word says what is done to a thing."""
+    road: str = ""
+    """The road with a number that it begins with, empty for none: 国道328 of 国道328石桥至柳河段."""
     around: tuple[str, ...] = ()
     """The names of the region and of those above it, which tell nothing within a name."""
     reaches: tuple[str, ...] = ()
@@ -199,7 +202,13 @@ class Name:
         """The words of which each may tell of it alone, however little of the name a clause has besides."""
         told, short = self.told, len(self.proper) <= _PAIR
         telling = "ends" in told or ("unnamed" in told and short) or len(self.head) >= _TELLING
-        words = (self.shared if "shared" in told else "", self.head if telling else "", self.tail, *self.quoted)
+        words = (
+            self.shared if "shared" in told else "",
+            self.head if telling else "",
+            self.tail,
+            self.road,
+            *self.quoted,
+        )
         group = [self.group] if len(self.group) >= _TELLING else []
         return (*group, *self.words, *self.wholes, *(each for each in words if len(each) >= _PAIR))
 
@@ -232,6 +241,7 @@ def _name(task: Task, words: tuple[str, ...], region: Places, rules: Rulebook) -
     """Give the name of a task, whose words are given in plain form."""
     own = region.own
     whole, head, shared, group, *quoted = words
+    whole = _numbered(whole, rules)
     # 工程 of 青岭城市防洪堤、石桥调蓄工程 adds nothing to a name that tells enough
     told = rules.tasks.told_by(task.kind)
     adds = "mere" not in told or len(whole) <= _LONG or not rules.tasks.names.plain.fullmatch(shared)
@@ -250,6 +260,7 @@ def _name(task: Task, words: tuple[str, ...], region: Places, rules: Rulebook) -
         numbers=Numbers.within(whole, rules),
         quoted=tuple(one for one in quoted if len(one) >= _QUOTED),
         factors=_factors(text, len(text) - len(head), region, rules),
+        road=rules.progress.road(whole),
         around=(*own, *region.above),
         deeds=rules.tasks.deeds(task.rule),
         modifiers=modifiers_in(text, rules),
@@ -258,6 +269,13 @@ def _name(task: Task, words: tuple[str, ...], region: Places, rules: Rulebook) -
         done=task.kind in rules.tasks.names.deeds,
         reaches=_reaches(text, head, rules),
     )
+
+
+def _numbered(whole: str, rules: Rulebook) -> str:
+    """Give a name without what may stand before its number: 6号线 for 地铁6号线, which a review tells as either."""
+    kinds = (each for each in rules.progress.before if len(each) >= _PAIR and whole.startswith(each))
+    bare = whole.removeprefix(next(kinds, ""))
+    return bare if _BEGUN.match(bare) else whole
 
 
 def _reaches(text: str, head: str, rules: Rulebook) -> tuple[str, ...]:
