@@ -13,11 +13,11 @@ from tracker.rulebook.task_clauses import COLON, COMMA
 from tracker.sources.lines import line_starts
 from tracker.tasks.clause import clauses_in
 from tracker.tasks.deed import deeds_of
-from tracker.tasks.listing import Listed, Listing, listings_in
+from tracker.tasks.listing import listings_in
 from tracker.tasks.owning import owned_things
 from tracker.tasks.part import Part, numbering
 from tracker.tasks.task import Task
-from tracker.tasks.thing import things_of
+from tracker.tasks.things import thing_alone, things_of
 
 if TYPE_CHECKING:
     from tracker.reports.outline import Outline, Span
@@ -126,7 +126,8 @@ class _Reader:
 def _things(part: Part, deed: Deed, rules: TaskRules) -> list[Thing]:
     """Give the tasks of a deed, in the order of the text."""
     if not deed.listed:
-        return things_of(part, Listing((Listed(deed.start, deed.end),), None), deed.action, rules)  # as most are
+        alone = thing_alone(part, deed.start, deed.end, deed.action, rules)
+        return [alone] if alone else []
     listings = listings_in(part.text, part.hidden, deed.start, deed.end, rules)
     if deed.owners is None:
         return [thing for each in listings for thing in things_of(part, each, deed.action, rules)]
