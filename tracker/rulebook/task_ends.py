@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.rulebook.ahead import letters_of
-from tracker.rulebook.trie import guarded_trie, trie_pattern
+from tracker.rulebook.trie import ahead_of, guarded_trie, trie_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,8 +31,9 @@ def clause_end(file: TaskFile) -> str:
         rf"(?!{backward(head for head in heads if head.endswith(tuple(words)))}){backward(words)}"
         for words in (ending, vague)
     )
-    inner = backward(word for word in closings if word not in heads)
-    return rf"(?P<vague>(?:{inner}){{0,2}}(?:{empty}))|{_known_end(file)}"
+    inner = [word for word in closings if word not in heads]
+    ahead = ahead_of(word[-1] for word in (*vague, *inner))  # most begin with none of these, which is quick to see
+    return rf"{ahead}(?P<vague>(?:{backward(inner)}){{0,2}}(?:{empty}))|{_known_end(file)}"
 
 
 def inner_end(file: TaskFile) -> str:

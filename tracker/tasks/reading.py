@@ -83,6 +83,7 @@ class _Reader:
     def _record(self, section: Section, part: Part, deed: Deed, things: list[Thing]) -> None:
         """Add the tasks of one deed, which stand in one clause of a sentence of the section."""
         names, text, sentence = self._rules.names, part.text, part.sentence_at(deed.start)
+        said = text[slice(*sentence)]
         first, last = _around(text, sentence, deed)
         begin = section.start - 1  # a part begins with the end of a line
         start, end = self._clean.origin_span(begin + first, begin + last)
@@ -97,7 +98,7 @@ class _Reader:
                 words = _OMITTED.join(part for part in (thing.front, words, behind) if part)
             own, shared = _parts(text, deed, thing)
             self.tasks.append(Task.made({
-                "id": self._id(deed.words, words, text[slice(*sentence)]), **self._whose, "action": deed.words,
+                "id": self._id(deed.words, words, said), **self._whose, "action": deed.words,
                 "object": words, "stage": deed.stage, "kind": thing.kind, "own": own, "shared": shared,
                 "group": names.called(thing.group), **place, "rule": deed.action.id,
                 "needs": needs or names.needs(thing.closing) or deed.action.needs,
