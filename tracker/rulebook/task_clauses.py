@@ -60,7 +60,7 @@ class ClausePatterns:
 
     @cached_property
     def inner_end(self) -> re.Pattern[str]:
-        """The end of a thing that others follow in a list, or the word of one, read backward."""
+        """The end of a thing of a list that others follow, or of what such things are called, read backward."""
         return re.compile(inner_end(self._file))
 
     @cached_property

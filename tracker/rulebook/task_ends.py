@@ -37,8 +37,9 @@ def clause_end(file: TaskFile) -> str:
 
 
 def inner_end(file: TaskFile) -> str:
-    """Give the end of a thing that others follow in a list, or the word of one, read backward."""
-    return rf"{file.and_so_on[::-1]}|{trie_pattern(word[::-1] for word in file.joints)}{_known_end(file)}"
+    """Give the end of a thing of a list that others follow, or of what such things are called, read backward."""
+    joints = trie_pattern(word[::-1] for word in (*file.joints, file.and_so_on))
+    return rf"{joints}(?:{_known_end(file)}|{backward(file.lists)})"
 
 
 def _known_end(file: TaskFile) -> str:

@@ -92,25 +92,26 @@ def _may_hold(part: Part, first: int, last: int, rules: TaskRules, *, listed: bo
     """
     patterns, names, (text, hidden, backward) = rules.clauses, rules.names, part
     size = len(text)
-    holds: object
     end = patterns.end.match(backward, size - last, size - first)
     if end is None:
-        holds = patterns.hint.search(text, first, last) or (listed and _may_hold_within(part, first, last, rules))
-    elif end.lastgroup:
-        holds = listed and patterns.changed.search(hidden, first, last)
-    else:
-        holds = True
-    if holds:
+        if patterns.hint.search(text, first, last) or (listed and _may_hold_within(part, first, last, rules)):
+            return True
+    elif not end.lastgroup or (listed and patterns.changed.search(hidden, first, last)):
         return True
     return names.marking.search(text, first, last) is not None and names.mark.search(text[first:last]) is not None
 
 
 def _may_hold_within(part: Part, first: int, last: int, rules: TaskRules) -> bool:
-    """Tell whether a list whose end is no known word may hold a thing before it, or is counted: 青岭、南河文化馆2家."""
-    size = len(part.text)
+    """Tell whether a list whose end is no known word may hold a thing for all that.
+
+    Another thing of it ends in a known word, or they are things by what they are called (青岭、南河等事项) or by their
+    count (青岭、南河文化馆2家).
+    """
+    size, names = len(part.text), rules.names
     if rules.clauses.inner_end.search(part.backward, size - last, size - first):
         return True
-    return rules.names.counting.search(part.hidden, first, last) is not None
+    called = names.listed.search(part.hidden, first, last) is not None
+    return called or names.counting.search(part.hidden, first, last) is not None
 
 
 def _fronts(flat: str, rules: TaskRules) -> Iterator[tuple[int, int]]:
