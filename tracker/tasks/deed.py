@@ -43,7 +43,7 @@ def deeds_of(clauses: list[Clause], rules: TaskRules) -> list[Deed]:
     found: list[Deed] = []
     held: Clause | None = None
     for clause in clauses:
-        if (found or held) and (resumed := _resumed(clause, rules)):
+        if clause.behind and (found or held) and (resumed := _resumed(clause, rules)):
             if held:  # 对甲、乙等在建项目,要加快进度,确保建成投产
                 found += _deed(resumed, held, held.front, held.end, rules)
                 held = None
@@ -60,8 +60,6 @@ def deeds_of(clauses: list[Clause], rules: TaskRules) -> list[Deed]:
 
 def _resumed(clause: Clause, rules: TaskRules) -> str | None:
     """Give the action of a clause that only says more of the things before it."""
-    if clause.behind is None:
-        return None
     found = rules.clauses.resumed.fullmatch(clause.part.hidden, clause.start, clause.end)
     return found["action"] if found else None
 
