@@ -39,11 +39,12 @@ def calls_of(report: Report) -> int:
     ("clause", "most"),
     [
         pytest.param("城乡面貌焕然一新", 0, id="a clause without any action"),
-        pytest.param("加快产业转型升级", 10, id="a clause of what nobody can point at"),
-        pytest.param("加强人才队伍作风", 11, id="a clause that ends in no known word"),
-        pytest.param("推进工业园区建设", 64, id="a thing without a name"),
-        pytest.param("推进青岭科技园建设", 106, id="a thing with a name"),
-        pytest.param("推进青岭科技园、石桥水库、南河铁路建设", 234, id="a list of three"),
+        pytest.param("加快产业转型升级", 7, id="a clause of what nobody can point at"),
+        pytest.param("加强人才队伍作风", 8, id="a clause that ends in no known word"),
+        pytest.param("加强道路养护、农田管护", 13, id="a list of what ends in no known word"),
+        pytest.param("推进工业园区建设", 54, id="a thing without a name"),
+        pytest.param("推进青岭科技园建设", 96, id="a thing with a name"),
+        pytest.param("推进青岭科技园、石桥水库、南河铁路建设", 229, id="a list of three"),
     ],
 )
 def test_a_clause_takes_about_as_many_calls_as_when_this_was_measured(clause: str, most: int) -> None:

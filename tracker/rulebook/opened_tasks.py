@@ -35,7 +35,7 @@ class _OpenedNames(NamePatterns):
 
 
 class _OpenedAction:
-    __slots__ = tuple(Action.model_fields)
+    __slots__ = (*Action.model_fields, "kinds")
 
 
 @lru_cache(maxsize=4)

@@ -6,12 +6,10 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tracker.rulebook.ahead import letters_of
+from tracker.rulebook.task_ends import backward, clause_end, inner_end
 from tracker.rulebook.trie import ahead_of, guarded_trie, trie_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from tracker.rulebook.task_kind import Stage
     from tracker.rulebook.tasks import Action, TaskFile
 
@@ -58,20 +56,12 @@ class ClausePatterns:
     @cached_property
     def end(self) -> re.Pattern[str]:
         """The end of a clause that may hold a thing, read backward; the group is ``vague`` where that names nothing."""
-        file = self._file
-        heads = [word for one in file.heads for word in one.words]
-        closings = (*file.closings, *file.early, *file.partial)
-        vague = [word for word in file.vague if word not in closings]
-        # 产业转型升级 names nothing, though it ends in a head; 水质保障工程 is no 保障 with another word behind it
-        ending = [word for word in vague if word.endswith(tuple(heads))]
-        empty = "|".join(
-            rf"(?!{_backward(head for head in heads if head.endswith(tuple(words)))}){_backward(words)}"
-            for words in (ending, vague)
-        )
-        inner = _backward(word for word in closings if word not in heads)
-        behind = [word for one in file.actions for word in (*one.toward, *(one.words if one.behind else ()))]
-        known = rf"{_backward((*heads, *behind))}|[”》)0-9{letters_of(file.phase)}]"
-        return re.compile(rf"(?P<vague>(?:{inner}){{0,2}}(?:{empty}))|(?:{_backward(closings)}){{0,3}}(?:{known})")
+        return re.compile(clause_end(self._file))
+
+    @cached_property
+    def inner_end(self) -> re.Pattern[str]:
+        """The end of a thing of a list that others follow, or of what such things are called, read backward."""
+        return re.compile(inner_end(self._file))
 
     @cached_property
     def hint(self) -> re.Pattern[str]:
@@ -160,7 +150,7 @@ class ClausePatterns:
         before = rf"(?:{adverbs}|{first}|(?:{months})[0-9]{{1,2}}){_FEW}"
         aims = [word for one in self._file.actions for word in one.toward]
         last = ahead_of(word[-1] for word in (*aims, *self._file.closings, *(w for one in actions for w in one.words)))
-        return re.compile(rf"{COMMA}{last}(?:(?:{closing})??(?P<action>{behind}){before}|(?P<aim>{_backward(aims)}))")
+        return re.compile(rf"{COMMA}{last}(?:(?:{closing})??(?P<action>{behind}){before}|(?P<aim>{backward(aims)}))")
 
     def inner_tail(self, words: str, start: int, end: int) -> re.Match[str] | None:
         """Give an action behind an object where the clause goes on with further things; None where there is none."""
@@ -292,8 +282,3 @@ class ClausePatterns:
     def batch(self) -> re.Pattern[str]:
         """What tells that nothing is named."""
         return re.compile(guarded_trie(self._file.batches))
-
-
-def _backward(words: Iterable[str]) -> str:
-    """Give a pattern of words as they are read backward."""
-    return guarded_trie(word[::-1] for word in words)

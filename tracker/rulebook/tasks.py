@@ -82,6 +82,11 @@ class Action(_Rule):
     whole: bool = False
     """Whether all before the last word of its object is one name, joints and all: 出台扶优、引强的意见."""
 
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        """The kinds of things of which any may be a task of it."""
+        return frozenset((*self.bare, *self.named, *self.firm, *self.marked))
+
 
 class Head(_Rule):
     """Last words of one kind of things."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tracker.tasks.listing import Listing
     from tracker.tasks.part import Part
 
-__all__ = ["Bare", "Called", "bare_things", "called_in", "lent_words"]
+__all__ = ["Bare", "Called", "bare_thing", "bare_things", "called_in", "lent_words"]
 
 _UNKNOWN: tuple[Kind | None, int] = (None, 0)
 """What is known of a last word that is none of the rules."""
@@ -58,7 +58,7 @@ class Called:
 
 def bare_things(part: Part, listing: Listing, names: NamePatterns, other: re.Pattern[str]) -> list[Bare]:
     """Give the things of a list, without a last one that only closes it (控规修编和设计) or is an ``other`` deed."""
-    found = [_bare(part.text, part.backward, one.start, one.end, names) for one in listing.things]
+    found = [bare_thing(part.text, part.backward, one.start, one.end, names) for one in listing.things]
     while len(found) > 1 and listing.called is None and _is_none(part.text, found[-1], names, other):
         found.pop()
     return found
@@ -82,7 +82,7 @@ def called_in(clause: str, listing: Listing, last: Bare, names: NamePatterns) ->
     if names.listed.search(words) and not _is_deed(words, names):
         return Called(open=True, closing=closing, group=words, whole=listing.whole)
     count = names.many.match(words)
-    own = _bare(words, words[::-1], count.end() if count else 0, len(words), names)
+    own = bare_thing(words, words[::-1], count.end() if count else 0, len(words), names)
     campaign = own.kind == "programme"
     name = words[own.start : own.end]
     known = own.kind is not None
@@ -115,8 +115,8 @@ def _is_deed(words: str, names: NamePatterns) -> bool:
     return found is not None and found.kind in names.deeds
 
 
-def _bare(text: str, backward: str, start: int, end: int, names: NamePatterns) -> Bare:
-    """Take off what stands before and behind a thing: 新建的市科技馆项目建设 is 市科技馆."""
+def bare_thing(text: str, backward: str, start: int, end: int, names: NamePatterns) -> Bare:
+    """Give a thing of a text, given backward as well, without what stands around it: 市科技馆 of 新建的市科技馆项目."""
     whole = end
     if start < end and text[start] in names.before_first and (found := names.before.match(text, start, end)):
         start = found.end()

@@ -43,7 +43,7 @@ def deeds_of(clauses: list[Clause], rules: TaskRules) -> list[Deed]:
     found: list[Deed] = []
     held: Clause | None = None
     for clause in clauses:
-        if (found or held) and (resumed := _resumed(clause, rules)):
+        if clause.behind and (found or held) and (resumed := _resumed(clause, rules)):
             if held:  # 对甲、乙等在建项目,要加快进度,确保建成投产
                 found += _deed(resumed, held, held.front, held.end, rules)
                 held = None
@@ -60,8 +60,6 @@ def deeds_of(clauses: list[Clause], rules: TaskRules) -> list[Deed]:
 
 def _resumed(clause: Clause, rules: TaskRules) -> str | None:
     """Give the action of a clause that only says more of the things before it."""
-    if clause.behind is None:
-        return None
     found = rules.clauses.resumed.fullmatch(clause.part.hidden, clause.start, clause.end)
     return found["action"] if found else None
 
@@ -71,7 +69,7 @@ def _deeds_in(clause: Clause, rules: TaskRules) -> list[Deed]:
     patterns, lead, front = rules.clauses, clause.lead, clause.front
     told = lead is not None and lead.lastgroup != "helped"
     behind = None if told or front else clause.behind
-    if not (lead or behind or front) or not _may_hold(clause, rules):
+    if not (clause.holds and (lead or behind or front)):
         return []
     if front and (fronted := patterns.fronted.match(clause.part.hidden, clause.start, clause.end)):
         return _deed(fronted["action"], clause, *fronted.span("object"), rules)
@@ -80,26 +78,6 @@ def _deeds_in(clause: Clause, rules: TaskRules) -> list[Deed]:
     if lead and told:
         return _led(clause, lead, rules)
     return _deed(behind.action, clause, clause.start, behind.start, rules) if behind else []
-
-
-def _may_hold(clause: Clause, rules: TaskRules) -> bool:
-    """Tell whether a clause may hold a thing, and note whether anything in it lists things.
-
-    A thing is told by the last word, as most are, by a list, by the mark of a name, or by an action of any thing.
-    """
-    patterns, names, first, last, (text, hidden, backward) = (
-        rules.clauses, rules.names, clause.start, clause.end, clause.part
-    )  # fmt: skip
-    listed = clause.listed = patterns.lists.search(hidden, first, last) is not None
-    size = len(text)
-    end = patterns.end.match(backward, size - last, size - first)
-    if end is None:
-        holds = listed or patterns.hint.search(text, first, last) is not None
-    else:
-        holds = not end.lastgroup or (listed and patterns.changed.search(hidden, first, last) is not None)
-    if holds:
-        return True
-    return names.marking.search(text, first, last) is not None and names.mark.search(text[first:last]) is not None
 
 
 def _led(clause: Clause, before: re.Match[str], rules: TaskRules) -> list[Deed]:
@@ -141,7 +119,7 @@ def _owned_by(text: str, whose: tuple[int, int], word: str, things: tuple[int, i
     """Give the deed of owners, whose place and that of its things are given; None for no things or no names."""
     words = text[slice(*things)]
     action, ended = rules.actions[word], rules.names.ended(words[: rules.names.closed(words)])
-    if ended is None or ended.kind not in (*action.bare, *action.named, *action.marked):
+    if ended is None or ended.kind not in action.kinds:
         return None
     owners = rules.clauses.joint.split(text[slice(*whose)])
     if not all(rules.names.is_named(one, len(one)) for one in owners):

@@ -59,6 +59,7 @@ def listings_in(words: str, hidden: str, start: int, end: int, rules: TaskRules)
     """Give the lists between two offsets of words, given masked as well: 甲、乙等10条道路和丙、丁等桥梁 are two."""
     mark = rules.file.and_so_on
     things: list[Listed] = []
+    counts = rules.names.counting.search(hidden, start, end) is not None  # few lists have one, which is quick to see
     for first, last in _pieces(hidden, start, end, rules):
         at = hidden.find(mark, first, last)
         title = whole = False
@@ -66,7 +67,7 @@ def listings_in(words: str, hidden: str, start: int, end: int, rules: TaskRules)
             called = words[at + len(mark) : last]
             total = rules.names.total.match(called)
             whole = total is not None and chinese_number(total["number"]) == len(things) + 1
-        elif things and (count := _counted(hidden, first, last, len(things) + 1, rules)):
+        elif counts and things and (count := _counted(hidden, first, last, len(things) + 1, rules)):
             at, title, whole = count.start, True, rules.names.total.match(words, count.start) is not None
             called = _named(words[count.end : last], rules)
             if count.number <= len(things):  # 青河治理及东湖、西湖两大灌区: the river is none of the two

@@ -31,7 +31,7 @@ def owned_things(
     found: list[Thing] = []
     for one in _whole(sentence, bare_things(part, listing, rules.names, rules.clauses.other)):
         kind = one.kind
-        if kind is None or kind not in (*action.bare, *action.named, *action.marked):
+        if kind is None or kind not in action.kinds:
             continue
         shared, closing = sentence[one.start : one.end], sentence[one.end : one.whole]
         found += [Thing(each.start, each.end, kind, shared, closing, "", each.end) for each in owners]

@@ -42,7 +42,7 @@ class Part(NamedTuple):
             hidden = hidden.replace(stop, STOP)
         hidden = number.sub(lambda found: STOP + COMMA * (len(found[0]) - 1), hidden)
         for closed in _CLOSED:
-            hidden = closed.sub(lambda found: found[0][0] + _HIDDEN * (len(found[0]) - 2) + found[0][-1], hidden)
+            hidden = closed.sub(_emptied, hidden)
         hidden = rules.clauses.joined.sub(lambda found: _HIDDEN * len(found[0]), hidden)
         return cls(text, hidden.replace(COLON, COMMA), text[::-1])
 
@@ -54,6 +54,12 @@ class Part(NamedTuple):
 def numbering(number: str) -> re.Pattern[str]:
     """Give a pattern for the end of a sentence with the number of the next one behind it."""
     return re.compile(f"{STOP}(?:{number})")
+
+
+def _emptied(found: re.Match[str]) -> str:
+    """Give the signs that close words in, with nothing between them that could be read."""
+    words = found[0]
+    return words[0] + _HIDDEN * (len(words) - 2) + words[-1]
 
 
 def _curled(text: str) -> str:

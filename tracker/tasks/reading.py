@@ -13,11 +13,11 @@ from tracker.rulebook.task_clauses import COLON, COMMA
 from tracker.sources.lines import line_starts
 from tracker.tasks.clause import clauses_in
 from tracker.tasks.deed import deeds_of
-from tracker.tasks.listing import Listed, Listing, listings_in
+from tracker.tasks.listing import listings_in
 from tracker.tasks.owning import owned_things
 from tracker.tasks.part import Part, numbering
 from tracker.tasks.task import Task
-from tracker.tasks.thing import things_of
+from tracker.tasks.things import thing_alone, things_of
 
 if TYPE_CHECKING:
     from tracker.reports.outline import Outline, Span
@@ -83,6 +83,7 @@ class _Reader:
     def _record(self, section: Section, part: Part, deed: Deed, things: list[Thing]) -> None:
         """Add the tasks of one deed, which stand in one clause of a sentence of the section."""
         names, text, sentence = self._rules.names, part.text, part.sentence_at(deed.start)
+        said = text[slice(*sentence)]
         first, last = _around(text, sentence, deed)
         begin = section.start - 1  # a part begins with the end of a line
         start, end = self._clean.origin_span(begin + first, begin + last)
@@ -97,7 +98,7 @@ class _Reader:
                 words = _OMITTED.join(part for part in (thing.front, words, behind) if part)
             own, shared = _parts(text, deed, thing)
             self.tasks.append(Task.made({
-                "id": self._id(deed.words, words, text[slice(*sentence)]), **self._whose, "action": deed.words,
+                "id": self._id(deed.words, words, said), **self._whose, "action": deed.words,
                 "object": words, "stage": deed.stage, "kind": thing.kind, "own": own, "shared": shared,
                 "group": names.called(thing.group), **place, "rule": deed.action.id,
                 "needs": needs or names.needs(thing.closing) or deed.action.needs,
@@ -126,7 +127,8 @@ class _Reader:
 def _things(part: Part, deed: Deed, rules: TaskRules) -> list[Thing]:
     """Give the tasks of a deed, in the order of the text."""
     if not deed.listed:
-        return things_of(part, Listing((Listed(deed.start, deed.end),), None), deed.action, rules)  # as most are
+        alone = thing_alone(part, deed.start, deed.end, deed.action, rules)
+        return [alone] if alone else []
     listings = listings_in(part.text, part.hidden, deed.start, deed.end, rules)
     if deed.owners is None:
         return [thing for each in listings for thing in things_of(part, each, deed.action, rules)]
