@@ -356,5 +356,14 @@ class Sightings:
             return quoted or run >= _RUN
         if share < shares.sure or name.text[:_PAIR] not in around or 2 * run < len(name.text):
             return False
+        # 岭南林场获奖 says nothing of 岭南林场“二次创业”
+        if name.quoted and not any(2 * _overlap(one, around) >= len(one) for one in name.quoted):
+            return False
         # 云岭文旅小镇 is 云岭小镇, while 河北财经大学 is not 河北大学
         return run >= _SHORT or (name.head != "" and name.begins_own and self._nearness.is_rare(name.text[:_PAIR]))
+
+
+def _overlap(words: str, line: str) -> int:
+    """Give how many characters the longest run of some words in a line has."""
+    start, end = longest_run(words, line)
+    return end - start
