@@ -52,7 +52,9 @@ class _Timing:
         self.tense = Tense(clauses)
         self.context: PeriodWord | None = None
         self.outer: PeriodWord | None = None
-        """The context before the years that stand within the sentence and hold up to a semicolon."""
+        """The context before so many years that hold up to a semicolon."""
+        self.bounded = False
+        """The context is so many years (三年)."""
         self.strength: str | None = None
         self.lasting = False
         self.partial = False
@@ -105,7 +107,7 @@ class _Timing:
                 self._open_part(part)
                 continue
             if self.partial:
-                self.partial = not self.text.startswith(periods.whole_year, at, end)
+                self._open_whole(at, end)
             if opener is None or self._names_only(opener.period, end):
                 return
             self._take(opener, at, group)
@@ -123,7 +125,7 @@ class _Timing:
         """Take the period or the strength that opens a clause at a place."""
         if opener.period is not None:
             group.dated.append(opener.period)
-            self.outer, self.so_far = self.context, False
+            self.outer, self.so_far, self.bounded = self.context, False, opener.period.either
             past = opener.period.either and self._tells_of_past()
             self.context = opener.period._replace(either=False) if past else opener.period
         elif opener.mark is not None:
@@ -131,9 +133,12 @@ class _Timing:
             group.opened.append(Taken(opener.mark, at, opener.stop))
 
     def _leave_years(self, context: PeriodWord) -> None:
-        """Go back behind a semicolon to what the sentence spoke of before: 新建34所,三年建成70所;资助学生10万人."""
-        if context.either and context.start > self.start:
-            self.context = self.outer
+        """Go back behind a semicolon to what the sentence spoke of before: 新建34所,三年建成70所;资助学生10万人.
+
+        So many years that open a sentence of a review are those of the whole of it.
+        """
+        if self.bounded and (self.planned or context.start > self.start):
+            self.context, self.bounded = self.outer, False
 
     def _tells_of_past(self) -> bool:
         return self.context is not None and last_year(self.context.period) < self.year
@@ -146,6 +151,14 @@ class _Timing:
         else:
             self.so_far = True
             self.context = PeriodWord(told.start(), told.end(), str(self.year), told[0])
+
+    def _open_whole(self, at: int, end: int) -> None:
+        """End the part of a year where words for the whole open a clause: 今年一季度增长9%,全年新建3所."""
+        if not self.text.startswith(self.periods.whole_year, at, end):
+            return
+        self.partial = False
+        if self.so_far:
+            self.so_far, self.context = False, None
 
     def years_of(self, start: int, group: Group) -> list[PeriodWord] | list[None]:
         """Give each figure of a list its year, where as many years are named: 2022年和2023年分别增长4%、5%."""

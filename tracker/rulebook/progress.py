@@ -27,6 +27,10 @@ class Steps(Table):
 
     short: tuple[str, ...]
     """Words by which it has not come to the end, whatever others say."""
+    no_step: tuple[str, ...]
+    """Words that hold one of those and tell of no step."""
+    held_back: tuple[str, ...]
+    """Words beside which a deed, told as it was promised, was not done."""
     dropped: tuple[str, ...]
     """Words by which it is given up."""
     early: tuple[str, ...]
@@ -163,7 +167,22 @@ class ProgressRules(Table):
             # 主体工程完工: the main building is done, and not the whole
             found = found - {"built", "done"} | {"partly"}
         prepared = "early" in found and found <= {"early", "going"}
-        return frozenset({"early"}) if prepared or (found and self._short.search(words)) else found
+        return frozenset({"early"}) if prepared or (found and self._falls_short(words)) else found
+
+    def _falls_short(self, words: str) -> bool:
+        return self._short.search(self._no_step.sub("", words)) is not None
+
+    def holds_back(self, words: str) -> bool:
+        """Tell whether a deed among words was not done: 未引进, 计划引进."""
+        return self._held_back.search(words) is not None
+
+    @cached_property
+    def _held_back(self) -> re.Pattern[str]:
+        return re.compile(trie_pattern(self.told.held_back))
+
+    @cached_property
+    def _no_step(self) -> re.Pattern[str]:
+        return re.compile(trie_pattern(self.told.no_step))
 
     def gives_up(self, words: str) -> bool:
         """Tell whether words say that a thing is given up."""

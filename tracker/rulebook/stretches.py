@@ -47,17 +47,17 @@ def ever_since(document: dict[str, Any]) -> str:
 
 
 def several(document: dict[str, Any]) -> re.Pattern[str]:
-    """Give the pattern of so many years that may tell when something was done, and that name nothing: 五年, 近三年."""
+    """Give the pattern of years that may tell when something was done, and name nothing: 五年, 近三年, 2019年以来."""
     of_year, many = document["year"], f"[1-9]|[{DIGITS}{PLACES[0]}]"
     lately, since, up_to_now = (trie_pattern(document[key]) for key in ("lately", "since", "up_to_now"))
-    past = rf"{lately}(?P<many>{many}){of_year}(?:{since})?|(?P<over>{many}){of_year}{up_to_now}"
+    past = rf"{lately}(?P<many>{many}){of_year}(?:{since})?|{longer(document)}(?P<over>{many}){of_year}{up_to_now}"
     through = trie_pattern((*document.get("through", ()), *document.get("amid", ())))
     bare = rf"{longer(document)}(?P<several>{many}){of_year}(?:{through})?"
     lengths = [word.removesuffix(end) for word in document.get("lengths", ()) for end in ("", *document["lately"])]
     no_time = "".join(f"(?<!{word})" for word in dict.fromkeys([*document["runs"], *lengths]))
     naming = rf"(?![^,;:。、]{{0,{_LONGEST_NAMING}}}{trie_pattern(document.get('named_by', ()))})"
     begins = "".join(sorted({word[0] for word in document["lately"]} | set(DIGITS + PLACES[0])))
-    return re.compile(rf"(?=[1-9{begins}]){no_time}(?:{past}|{bare}){naming}")
+    return re.compile(rf"(?=[1-9{begins}]){no_time}(?:(?<!\d){ever_since(document)}|{past}|{bare}){naming}")
 
 
 def longer(document: dict[str, Any]) -> str:

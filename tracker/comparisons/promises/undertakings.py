@@ -102,11 +102,16 @@ class _Linking:
         if one.part and not says.isdisjoint({"built", "done"}):
             says = says - {"built", "done"} | {"partly"}
         needs = "drawn" if self.statements.rules.tasks.names.drafts(task.action) else task.needs
-        if not says and task.needs and self.statements.rules.tasks.deeds(task.rule).search(one.rest):
-            says = says | {task.needs}  # 引进 is told as it was promised
+        if not says and task.needs and self._is_done(task, one.rest):
+            says = says | {task.needs}
         if says & rules.keeps(task.stage, needs):
             return "claimed"
         return "under_way" if says.intersection(rules.kept[task.stage].toward) else "mentioned"
+
+    def _is_done(self, task: Task, rest: str) -> bool:
+        """Tell whether a clause has the deed as promised, and nothing holds it back: 引进, but not 未引进."""
+        rules = self.statements.rules
+        return rules.tasks.deeds(task.rule).search(rest) is not None and not rules.progress.holds_back(rest)
 
     def _of_collection(self, task: Task, plan: Search) -> Mention | None:
         """Give the sentence by which the whole set that holds a task is done: 十件民生实事全面完成."""

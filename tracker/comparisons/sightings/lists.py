@@ -44,7 +44,7 @@ class Lists:
         return _LIKE if any(len(one) >= _SHORT and name.stem.endswith(one) for one in words) else 0.0
 
     def is_each(self, name: Name, line: str) -> bool:
-        """Tell whether a clause tells of every thing of a list by what all are called: 全县农贸市场改造完成."""
+        """Tell whether a clause may tell of every thing of a list by what all are called: 全县农贸市场改造完成."""
         if len(name.shared) < _RUN or name.done or name.shared in self.rules.tasks.names.loose:
             return False
         start, end = line.find(name.shared), line.find(name.shared) + len(name.shared)

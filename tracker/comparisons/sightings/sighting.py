@@ -228,9 +228,8 @@ class Sightings:
 
     def _seen(self, name: Name, weighed: Weighed, at: int) -> Sighting | None:
         line = self._bare.lines[at]
-        each = self._lists.is_each(name, line)
-        if name.text not in line and (each or self._lists.is_group(name, line)):
-            return self._sighting(at, _GROUPED, line, sure=each)
+        if name.text not in line and (self._lists.is_each(name, line) or self._lists.is_group(name, line)):
+            return self._sighting(at, _GROUPED, line)
         if name.shared and not self._shares(name, at):
             alone = self._nearness.stands_for_itself(name, line)
             return self._sighting(at, _GROUPED, line, sure=alone) if self._is_told_alone(name, line) else None
