@@ -92,6 +92,7 @@ def test_a_promise_of_detail_is_answered_by_the_same_thing_in_other_words_and_by
     [
         ("规模工业营业收入171亿元", ["silent", "silent", "silent"]),
         ("食品行业营业收入56亿元", ["met", "silent", "silent"]),
+        ("轻工实现营业收入41亿元", ["silent", "to_check", "silent"]),
     ],
 )
 def test_of_promises_told_with_one_measure_a_figure_without_the_words_of_one_is_of_none(

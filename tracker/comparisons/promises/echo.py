@@ -20,6 +20,7 @@ from tracker.once import once
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from tracker.comparisons.promises.sisters import Own
     from tracker.comparisons.promises.spoken import Spoken
     from tracker.comparisons.records.mention import Mention
     from tracker.comparisons.sightings.search import Search
@@ -167,7 +168,7 @@ class Echo:
 
         万亿级 where 千亿级 was promised is of another, and all the deficit where the central one was.
         """
-        if self._own_words and not self._has_own_words(promise, at):
+        if self._own_words and not self._may_say_own(promise, at):
             return True
         linking = self.rules.linking
         named = linking.modifiers_in(self.clauses.lines[at])
@@ -180,19 +181,23 @@ class Echo:
     def tells_own(self, promise: Spoken, told: Spoken) -> bool:
         """Tell whether a figure tells which of the promises of one list it is of, where a promise is one of a list."""
         own = self._own_words.get(promise)
-        return own is None or not own.isdisjoint(told.near | pairs_of(_COMMA.split(told.sentence)[-1]))
+        return own is None or not own.pairs.isdisjoint(told.near | pairs_of(_COMMA.split(told.sentence)[-1]))
 
-    def _has_own_words(self, promise: Spoken, at: int) -> bool:
+    def may_tell_own(self, promise: Spoken, told: Spoken) -> bool:
+        """Tell whether it may be of that promise in other words: 轻工营业收入 for that of 轻纺."""
+        own = self._own_words.get(promise)
+        return own is None or not own.signs.isdisjoint(told.label + _COMMA.split(told.sentence)[-1])
+
+    def _may_say_own(self, promise: Spoken, at: int) -> bool:
         """Tell the same of a clause, with what its sentence says before it."""
         own = self._own_words.get(promise)
-        if own is None or not own.isdisjoint(self.clauses.pairs[at]):
+        if own is None or not own.signs.isdisjoint(self.clauses.lines[at]):
             return True
         search, clause = self._places[at]
-        sentence = _SENTENCE.split(search.paragraph(clause))[-1]
-        return not own.isdisjoint(pairs_of(plain_words(sentence, self.rules)))
+        return not own.signs.isdisjoint(_SENTENCE.split(search.paragraph(clause))[-1])
 
     @once
-    def _own_words(self) -> Mapping[Spoken, frozenset[str]]:
+    def _own_words(self) -> Mapping[Spoken, Own]:
         return own_words(self.promises)
 
     def _is_there(self, promise: Spoken, search: Search, at: int) -> bool:

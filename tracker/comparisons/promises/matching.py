@@ -74,7 +74,7 @@ def near_figures(
         least = _least(promise, told, rules, core=min(own.core, weighed.core) if min(forth, back) >= shares.each else 0)
         if forth + back < least or told.side.claim in taken:
             continue
-        if may_answer(promise, told, rules) and echo.tells_own(promise, told):
+        if may_answer(promise, told, rules) and echo.may_tell_own(promise, told):
             score = (forth + back) / 2
             found.append(Match(told, Grade(score, (), own.lacking(told.near), weighed.lacking(promise.near), own.core)))
     return sorted(found, key=lambda one: -one.grade.score)
