@@ -19,7 +19,7 @@ from tracker.store.store import open_store
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.rulebook.divisions import Division
+    from tracker.rulebook.division import Division
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["LAST_YEAR", "fill_store", "made_report", "main", "some_divisions"]

@@ -19,7 +19,7 @@ from tracker.rulebook.rulebook import default_rulebook
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.rulebook.divisions import Division
+    from tracker.rulebook.division import Division
 
 __all__ = ["made_text", "write_reports"]
 

@@ -19,7 +19,7 @@ from tracker.rulebook.rulebook import default_rulebook
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tracker.rulebook.divisions import Division
+    from tracker.rulebook.division import Division
 
     Run = Callable[..., tuple[int, str, str]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.claims.budget import name_budgets
 from tracker.claims.draft import Draft
@@ -28,6 +28,17 @@ __all__ = ["Fitting"]
 _RATES = ("growth", "change")
 _ASIDE = re.compile(r"\((?P<words>[^()]+)\)[^(),;]{0,2}$")
 """An aside right before the words that lead to a figure."""
+
+
+class _Sentence(NamedTuple):
+    """A sentence, where it begins, and what its figures before this one were."""
+
+    text: str
+    start: int
+    names: dict[str, str]
+    """The name by which it first called each indicator."""
+    parts: dict[str, bool]
+    """Whether the level of each name was of a part only."""
 
 
 class Fitting:
@@ -94,37 +105,44 @@ class Fitting:
 
     def _set_apart(self, text: str, start: int, section: Section, drafts: list[Draft]) -> None:
         """Set apart what is called like an indicator and is none, or is another figure of one that was told."""
-        whole: dict[str, str] = {}
-        apart: dict[str, bool] = {}
+        sentence = _Sentence(text, start, {}, {})
         for draft in drafts:
             indicator = indicator_of(draft, self._rules) if draft.labels else None
             if indicator is None:
                 self._apart |= named_in(draft.labels, self._rules)
-                continue
-            label, figure = draft.labels[0], _signed(draft)
-            behind = self._kind.part_follows.search(text, start, figure.start) is not None
-            named_before = whole.setdefault(indicator, label)
-            month = self._kind.is_of_a_month.search(text, start, figure.start) is not None
-            other = month or draft.partial or (behind and named_before != label)
-            key = (indicator, draft.rule.means.measure, draft.period, section.scope)
-            level = draft.rule.means.measure == "level"
-            told = self._told.get(key) if draft.span is None else None
-            part = (
-                other
-                or self._is_apart(text, label, figure.start, section.scope)
-                or (told is not None and not _same(figure, told, self._rules))
-                # 接待游客300万人次…,其中国内游客290万人次,增长9%: the growth is of what the level before it is of
-                or (draft.span is None and not level and apart.get(label, False))
-            )
-            # 6.37万公顷(95.5万亩), 9.86亿元 behind 98613万元: told once is enough
-            draft.of_a_part = part or (told is not None and (figure.value, figure.unit) != (told.value, told.unit))
-            if level:
-                apart[label] = part
-            if part:
-                self._apart.add(indicator)
             else:
-                self._told.setdefault(key, figure)
-                self._hold_against_tables(draft, indicator, section)
+                self._tell(draft, indicator, section, sentence)
+
+    def _tell(self, draft: Draft, indicator: str, section: Section, sentence: _Sentence) -> None:
+        """Take a figure of an indicator for the one that counts, or set it apart."""
+        figure, measure = _signed(draft), draft.rule.means.measure
+        key = (indicator, measure, draft.period, section.scope)
+        told = self._told.get(key) if draft.span is None else None
+        part = self._is_of_a_part(draft, indicator, section.scope, sentence)
+        part = part or (told is not None and not _same(figure, told, self._rules))
+        # 6.37万公顷(95.5万亩), 9.86亿元 behind 98613万元: told once is enough
+        draft.of_a_part = part or (told is not None and (figure.value, figure.unit) != (told.value, told.unit))
+        if measure == "level":
+            sentence.parts[draft.labels[0]] = part
+        if part:
+            self._apart.add(indicator)
+        else:
+            self._told.setdefault(key, figure)
+            self._hold_against_tables(draft, indicator, section)
+
+    def _is_of_a_part(self, draft: Draft, indicator: str, scope: str | None, sentence: _Sentence) -> bool:
+        """Tell by its words that a figure is of a part of its indicator, of the year or of the place."""
+        label, between = draft.labels[0], (sentence.text, sentence.start, draft.figure.start)
+        renamed = sentence.names.setdefault(indicator, label) != label
+        # 接待游客300万人次…,其中国内游客290万人次,增长9%: the growth is of what the level before it is of
+        of_a_part = draft.span is None and draft.rule.means.measure != "level" and sentence.parts.get(label, False)
+        return (
+            draft.partial
+            or of_a_part
+            or self._kind.is_of_a_month.search(*between) is not None
+            or (renamed and self._kind.part_follows.search(*between) is not None)
+            or self._is_apart(sentence.text, label, draft.figure.start, scope)
+        )
 
     def _hold_against_tables(self, draft: Draft, indicator: str, section: Section) -> None:
         """Note how a table tells a figure where that is not how the prose does: neither is believed silently."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from tracker.comparisons.gathering.material import Material
     from tracker.comparisons.views.dossier import Dossier
-    from tracker.rulebook.divisions import Division
+    from tracker.rulebook.division import Division
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.store import Store

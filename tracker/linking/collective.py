@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from tracker.rulebook.collectives import CollectiveRules
-    from tracker.rulebook.divisions import Level
+    from tracker.rulebook.division import Level
 
 __all__ = ["Collective", "collectives_in", "is_done", "is_one", "opened_by"]
 

@@ -11,7 +11,7 @@ from tracker.reports.mentions import is_common
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.rulebook.divisions import Division
+    from tracker.rulebook.division import Division
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["FileName", "read_name"]

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from tracker.reports.filename import FileName
     from tracker.reports.head import Head
     from tracker.reports.report import Completeness
-    from tracker.rulebook.divisions import Division, Divisions
+    from tracker.rulebook.division import Division
+    from tracker.rulebook.divisions import Divisions
     from tracker.rulebook.evidence import Evidence
     from tracker.rulebook.rulebook import Rulebook
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tracker.reports.head import Head
-    from tracker.rulebook.divisions import Division, Divisions
+    from tracker.rulebook.division import Division
+    from tracker.rulebook.divisions import Divisions
     from tracker.rulebook.evidence import Evidence
     from tracker.rulebook.rulebook import Rulebook
 

@@ -13,7 +13,8 @@ from tracker.rulebook.latin_names import is_latin
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from tracker.rulebook.divisions import Division, Divisions
+    from tracker.rulebook.division import Division
+    from tracker.rulebook.divisions import Divisions
 
     Tiers = list[list[Division]]
     """The divisions that bear a name: in full, then as an alias, then without their ending."""

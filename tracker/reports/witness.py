@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from tracker.reports.filename import FileName
     from tracker.reports.kinds import Title
     from tracker.reports.report import Completeness
-    from tracker.rulebook.divisions import Division, Divisions
+    from tracker.rulebook.division import Division
+    from tracker.rulebook.divisions import Divisions
     from tracker.rulebook.rulebook import Rulebook
 
 __all__ = ["identify_witness", "witness_doubts"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 
-from tracker.rulebook.divisions import Level
+from tracker.rulebook.division import Level
 from tracker.rulebook.numeral import DIGITS, PLACES
 from tracker.rulebook.table import Table
 from tracker.rulebook.trie import trie_pattern

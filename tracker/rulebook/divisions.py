@@ -5,47 +5,27 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tracker.rulebook.directory import read_rules
+from tracker.rulebook.division import LEVELS, NATION, Division, level_of_code, successor_codes
 from tracker.rulebook.division_lines import division_codes, division_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from tracker.rulebook.division import Level
     from tracker.rulebook.latin_names import LatinNames
     from tracker.rulebook.places import Place
 
-__all__ = ["Division", "Divisions", "load_divisions"]
+__all__ = ["Divisions", "load_divisions"]
 
-Level = Literal["nation", "province", "prefecture", "county"]
-NATION = "100000"
-_LEVELS: tuple[Level, ...] = ("nation", "province", "prefecture", "county")
-_NO_END = 9999
 Row = tuple[str, ...]
 """A line of ``divisions.csv``: code, name, the years of its beginning and end, and its successors."""
 Rows = tuple[Row, ...]
 _Item = TypeVar("_Item")
 _SHORTEST_STEM = 2
-
-
-class Division(NamedTuple):
-    """One division under one name; a change of name or code gives another one."""
-
-    code: str
-    name: str
-    level: Level
-    parent: str | None
-    since: int
-    until: int | None
-    """Year in which this name or code ended, None while it stands."""
-    successors: tuple[str, ...]
-    """Codes that took its area over when it ended."""
-
-    def stood(self, year: int) -> bool:
-        """Tell whether the division stood in a year, those of its beginning and end included."""
-        return self.since <= year <= (self.until or _NO_END)
 
 
 class Divisions:
@@ -249,16 +229,16 @@ class Divisions:
 
     def _division(self, row: Row) -> Division:
         code, name, since, until, successors = row
-        kept = tuple(_successors(successors, until))
+        kept = tuple(successor_codes(successors, until))
         level, ended = self._level(code), int(until) if until else None
         return Division(code, name, level, self._parent(code), int(since), ended, kept)
 
     def _level(self, code: str) -> Level:
         if code not in self._places:
-            return _level(code)
+            return level_of_code(code)
         place = self._places[code]
-        below = min(_LEVELS.index(self._level(place.parent)) + 1, len(_LEVELS) - 1)
-        return place.level or _LEVELS[below]
+        below = min(LEVELS.index(self._level(place.parent)) + 1, len(LEVELS) - 1)
+        return place.level or LEVELS[below]
 
     def _parent(self, code: str) -> str | None:
         if code == NATION:
@@ -295,19 +275,3 @@ def _index(pairs: Iterable[tuple[str, _Item]]) -> dict[str, tuple[_Item, ...]]:
 
 def _alternatives(words: list[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
-def _level(code: str) -> Level:
-    if code == NATION:
-        return "nation"
-    if code.endswith("0000"):
-        return "province"
-    return "prefecture" if code.endswith("00") else "county"
-
-
-def _successors(text: str, until: str) -> Iterable[str]:
-    """Give the codes that follow at the end; those marked with an earlier year took over a part only."""
-    for entry in filter(None, text.split(";")):
-        code, _, year = entry.partition("[")
-        if until and year.rstrip("]") in ("", until):
-            yield code

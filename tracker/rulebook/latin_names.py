@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from tracker.rulebook.divisions import Division, Divisions
+    from tracker.rulebook.division import Division
+    from tracker.rulebook.divisions import Divisions
     from tracker.rulebook.readings import Readings
 
 __all__ = ["LatinFile", "LatinNames", "is_latin", "load_latin_names"]

@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 from pydantic import ValidationError
 
 from tracker.rulebook.collectives import CollectiveRules
-from tracker.rulebook.divisions import Level
+from tracker.rulebook.division import Level
 from tracker.rulebook.numeral import DIGITS, PLACES
 from tracker.rulebook.refusal import misfitting
 from tracker.rulebook.table import Table

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.rulebook import stretches
 from tracker.rulebook.numeral import DIGITS, PLACES, chinese_number
+from tracker.rulebook.period_patterns import period_patterns
 from tracker.rulebook.refusal import misread
 from tracker.rulebook.trie import trie_pattern
 from tracker.rulebook.word_list import word_list
@@ -68,7 +69,6 @@ class Periods:
     def __init__(self, name: str, document: dict[str, Any]) -> None:
         try:
             self._read(document)
-            self._read_numbers(document)
         except (KeyError, TypeError, AttributeError) as error:
             raise misread(name, error) from error
 
@@ -77,73 +77,45 @@ class Periods:
             plan["name"]: f"{plan['begins']}-{plan['begins'] + _PLAN_YEARS - 1}" for plan in document["plans"]
         }
         self._relative: dict[str, int | None] = document["relative"]
+        self._patterns = period_patterns(self._plans, document)
+        self._ever_since = tuple(document.get("ever_since", ()))
         self.year_word: str = document["year"]
-        of_year, stretch, longer = document["year"], stretches.stretch(document), stretches.longer(document)
-        tail = trie_pattern(document["year_tail"])
-        compared = "".join(document["compared_with"])
-        short = stretches.short(compared, document)
-        year = rf"(?P<year>{stretches.CENTURIES}){of_year}?(?:{tail})?|{short}{of_year}(?:{tail})?"
-        whole, end = trie_pattern(document["plan_whole"]), trie_pattern(document["plan_end"])
-        plan = rf"[“\"]?(?P<plan>{trie_pattern(self._plans)})[”\"]?(?:(?P<plan_end>{end})|(?:{whole})?)"
-        relative = rf"(?P<relative>{trie_pattern(self._relative)})"
-        word = f"(?:{year}|{plan}|{relative})"
-        each = rf"(?P<each>{trie_pattern(document['runs'])})?"
-        many = rf"(?![089]\d)\d{{1,2}}|[{DIGITS}{PLACES[0]}]{{1,2}}"
-        before = f"(?P<lately>{trie_pattern(document['lately'])})?"
-        self._run = re.compile(rf"{each}{before}(?<![\d.{compared}])(?P<run>{many}){of_year}(?=\Z)")
-        intro = f"(?:{trie_pattern(document['introduced_by'])})?"
-        ago = rf"{longer}(?P<ago>[1-9]|[{DIGITS}{PLACES[0]}]){of_year}{document['ago']}"
-        coming = stretches.coming(document)
-        self._ever_since, ever_since = tuple(document.get("ever_since", ())), stretches.ever_since(document)
-        ending = rf"(?<!\d){stretch}|(?<!\d){ever_since}|{ago}|{longer}{coming}|{word}"
-        self._ending = re.compile(rf"(?:{ending})(?:{trie_pattern(document['averaged'])})?(?=\Z)")
-        since = trie_pattern(document["since"])
-        lately = rf"{trie_pattern(document['lately'])}(?P<many>[2-9]|[{stretches.FEW}]){of_year}(?:{since})?"
-        over = rf"(?P<over>[2-9]|[{stretches.FEW}]){of_year}{trie_pattern(document['up_to_now'])}"
-        # 五年间, 五年累计: as many years as the words sum up
-        through = trie_pattern(document.get("through", ()))
-        summed = rf"(?P<summed>[2-9]|[{stretches.FEW}]){of_year}(?:{through}|(?={trie_pattern(document['summed'])}))"
-        self._opening = re.compile(rf"{intro}(?:{stretch}|{ever_since}|{lately}|{over}|{summed}|{coming}|{word})")
-        relatives, joint = trie_pattern(self._relative), trie_pattern(document["joined_by"])
-        ahead, lately = trie_pattern(document["coming"]), trie_pattern(document["lately"])
-        self._listed = stretches.listed(relatives, joint, rf"(?:(?P<ahead>{ahead})|{lately})?", document)
-        self._one = re.compile(rf"{stretches.CENTURIES}{of_year}?|{relatives}")
-        self._joined = re.compile(rf"(?:(?:{self._one.pattern})(?:{joint}))+\Z")
-        partial, so_far = stretches.choice(document["partial"]), stretches.choice(document.get("so_far", ()))
-        self.of_a_part = re.compile(f"(?P<so_far>{so_far.pattern})|(?:{partial.pattern})")
-        """What opens a clause about a part of a year; ``so_far`` is the year of the report up to its day."""
-        self.partial = partial
-        begins = rf"(?P<begins>{trie_pattern(document['beginning'])})"
-        self._part = re.compile(rf"(?:{begins}|{partial.pattern})\Z")
-        self.named_only = stretches.choice(document.get("named_only", ()))
-        self.present, self.ahead = (
-            stretches.choice(document.get("present", ())),
-            stretches.choice(document.get("ahead", ())),
-        )
         self.whole_year = word_list(document, "whole_year")
-        named = (*document["plan_whole"], *document["plan_end"], *document["year_tail"], *document["averaged"])
-        named += tuple(document["coming_within"])
-        ahead_words = (*document["coming"], *document["coming_by"])
-        opening = (*self._plans, *self._relative, *document["introduced_by"], *document["lately"], *ahead_words)
+        self._read_marks(document)
+        self._read_ends(document)
+
+    def _read_marks(self, document: dict[str, Any]) -> None:
+        """Read what tells of a clause when its figures are reached, without naming their year."""
+        so_far = stretches.choice(document.get("so_far", ()))
+        self.partial = stretches.choice(document["partial"])
+        self.of_a_part = re.compile(f"(?P<so_far>{so_far.pattern})|(?:{self.partial.pattern})")
+        """What opens a clause about a part of a year; ``so_far`` is the year of the report up to its day."""
+        self.named_only = stretches.choice(document.get("named_only", ()))
+        self.present = stretches.choice(document.get("present", ()))
+        self.ahead = stretches.choice(document.get("ahead", ()))
+        many = rf"(?:\d{{1,2}}|[{DIGITS}{PLACES[0]}]{{1,2}})"
+        self.in_a_row = re.compile(rf"{trie_pattern(document['runs'])}{many}{self.year_word}")
+        """What tells of how many years in a row something is true: 连续五年下降."""
+
+    def _read_ends(self, document: dict[str, Any]) -> None:
+        """Read which characters a period begins with and ends in, for most words have none of them."""
+        named = (*self._plans, *self._relative)
+        ahead = (*document["coming"], *document["coming_by"])
+        opening = (*named, *document["introduced_by"], *document["lately"], *ahead)
         self.first_characters = frozenset(word[0] for word in opening) | set(_BEFORE + stretches.FEW)
         """The characters that a period at the beginning of words begins with."""
-        self.last_characters = frozenset(word[-1] for word in (*named, *self._plans, *self._relative)) | {
-            *_QUOTES, self.year_word, document["ago"][-1],
-        }  # fmt: skip
+        ends = ("plan_whole", "plan_end", "year_tail", "averaged", "coming_within")
+        ending = (*named, *(word for key in ends for word in document[key]))
+        signs = {*_QUOTES, self.year_word, document["ago"][-1]}
+        self.last_characters = frozenset(word[-1] for word in ending) | signs
         """The characters that a period at the end of words ends in."""
-
-    def _read_numbers(self, document: dict[str, Any]) -> None:
-        many = rf"(?:\d{{1,2}}|[{DIGITS}{PLACES[0]}]{{1,2}})"
-        self._several = stretches.several(document)
-        self.in_a_row = re.compile(rf"{trie_pattern(document['runs'])}{many}{document['year']}")
-        """What tells of how many years in a row something is true: 连续五年下降."""
 
     def at_end(self, text: str, start: int, end: int, report_year: int) -> PeriodWord | None:
         """Give the period whose words end at ``end``, not reaching before ``start``."""
         if end <= start or text[end - 1] not in self.last_characters:
             return None
         low = max(start, end - _LONGEST_PERIOD)
-        run = self._run.search(text[low:end])
+        run = self._patterns.run.search(text[low:end])
         if run is not None:
             last = report_year - 1
             years = _count(run["run"])
@@ -151,40 +123,40 @@ class Periods:
                 low + run.start(), end, f"{last - years + 1}-{last}", run[0],
                 run=True, each_year=bool(run["each"]), either=not run["each"] and not run["lately"],
             )  # fmt: skip
-        found = self._ending.search(text[low:end])
+        found = self._patterns.ending.search(text[low:end])
         return self._word(found, low, report_year) if found else None
 
     def part_at_end(self, text: str, start: int, end: int) -> PartWord | None:
         """Give the part of a year whose words end at ``end``, not reaching before ``start``."""
-        found = self._part.search(text, max(start, end - _LONGEST_PERIOD), end)
+        found = self._patterns.part.search(text, max(start, end - _LONGEST_PERIOD), end)
         return PartWord(found.start(), begins=bool(found["begins"])) if found else None
 
     def at_start(self, text: str, start: int, end: int, report_year: int) -> PeriodWord | None:
         """Give the period whose words begin at ``start``."""
-        found = self._opening.match(text, start, end)
+        found = self._patterns.opening.match(text, start, end)
         if not found or not (found["year"] is None or found["first"] or self.year_word in text[start : found.end()]):
             return None
         return self._word(found, 0, report_year)
 
     def several_at_start(self, text: str, start: int, end: int, report_year: int) -> PeriodWord | None:
         """Give the number of years that begins at ``start`` and may be those in which something was done: 五年新增."""
-        found = self._several.match(text, start, end)
+        found = self._patterns.several.match(text, start, end)
         return self._word(found, 0, report_year) if found else None
 
     def several(self, text: str, start: int, end: int, report_year: int) -> Iterator[PeriodWord]:
         """Give all such numbers of years between two offsets."""
-        for found in self._several.finditer(text, start, end):
+        for found in self._patterns.several.finditer(text, start, end):
             word = self._word(found, 0, report_year)
             if word is not None:
                 yield word
 
     def listed(self, text: str, start: int, end: int, report_year: int) -> list[PeriodWord]:
         """Give the years that the last list of them names: 2021年和2022年, 2021-2023年, 近三年."""
-        found = next(iter([*self._listed.finditer(text, start, end)][::-1]), None)
+        found = next(iter([*self._patterns.listed.finditer(text, start, end)][::-1]), None)
         if found is None:
             return []
         if found["one"]:
-            words = (self._opening.match(one[0]) for one in self._one.finditer(found[0]))
+            words = (self._patterns.opening.match(one[0]) for one in self._patterns.one.finditer(found[0]))
             named = [self._word(word, 0, report_year) for word in words if word]
             years = [int(word.period) for word in named if word is not None]
         elif found["first"]:
@@ -197,7 +169,7 @@ class Periods:
 
     def joined_before(self, text: str, start: int, end: int) -> int:
         """Give where the years begin that are joined to a year at ``end``: 2021、2022年和."""
-        found = self._joined.search(text, max(start, end - _LONGEST_LIST), end)
+        found = self._patterns.joined.search(text, max(start, end - _LONGEST_LIST), end)
         return found.start() if found else end
 
     def _word(self, found: re.Match[str], offset: int, report_year: int) -> PeriodWord | None:

@@ -149,12 +149,22 @@ class Phrasebook:
         self._by_id = {rule.id: Phrase(rule.id, rule.phrase, Meaning(rule.means)) for rule in rules}
         self.stands = {rule.id: stand for rule in rules if (stand := rule.means.stand)}
         """Where the levels of some rules stand in the course of their figures, by the ids of the rules."""
-        self._nouns: dict[str, list[str]] = {}
+        known = self._by_id.values()
+        wordings = [_wording(rule, sequence, units) for rule in known for sequence in parse_phrase(rule.phrase)]
+        self._sort(wordings)
+        self._read_places(wordings)
+        self._read_unitless()
+        self.plain = _needed(known, "NX<any>")
+        """The rule for a figure behind its noun, without any words of a phrase."""
+        self.counted = _needed(known, "X<any>N")
+        """The rule for a figure before its noun."""
+
+    def _sort(self, wordings: list[Wording]) -> None:
+        """Sort the wordings by the words that a figure is met with."""
         self.by_words: dict[str, list[Wording]] = {}
         """The wordings of each literal that stands right before a figure, the likeliest first."""
         self.open_ended: dict[str, list[Wording]] = {}
-        known = self._by_id.values()
-        wordings = [_wording(rule, sequence, units) for rule in known for sequence in parse_phrase(rule.phrase)]
+        self._nouns: dict[str, list[str]] = {}
         for wording in sorted(wordings, key=_reach):
             if wording.rule.means.label == "with_noun":
                 self._nouns.setdefault(wording.rule.id, []).append(wording.words)
@@ -162,27 +172,29 @@ class Phrasebook:
                 self.by_words.setdefault(wording.words, []).append(wording)
             elif wording.before != ("N",) and wording.before:
                 self.open_ended.setdefault(wording.before[1], []).append(wording)
+        known = self._by_id.values()
         self._with_nouns = [(rule, tuple(self._nouns[rule.id])) for rule in known if rule.id in self._nouns]
         self.open_words = re.compile(trie_pattern(self.open_ended))
         """Any of the words behind which a phrase is open: 占, 减少."""
-        placed = [one for one in wordings if one.rule.means.rank and not one.rule.means.origin and len(one.before) > 1]
+
+    def _read_places(self, wordings: list[Wording]) -> None:
+        """Read the words for an order (第) by those that open a phrase of a place (居)."""
         self._places: dict[str, set[str]] = {}
-        """The words for an order (第) by those that open a phrase of a place (居)."""
+        placed = [one for one in wordings if one.rule.means.rank and not one.rule.means.origin and len(one.before) > 1]
         for one in placed:
             if "N" in one.before and one.before[-1] != "N":
                 self._places.setdefault(one.before[-1], set()).add(one.words)
         self._placing = tuple(self._places)
+
+    def _read_unitless(self) -> None:
+        """Read the words behind which a figure without a unit may stand (第, 翻), with their lengths by their ends."""
         unitless = [words for words, found in self.by_words.items() if any(not one.unit for one in found)]
         self._unitless = frozenset(unitless)
         self._unitless_sizes: dict[str, set[int]] = {}
         for words in unitless:
             self._unitless_sizes.setdefault(words[-1], set()).add(len(words))
         self.unitless_ends = frozenset(self._unitless_sizes)
-        """The characters that words end in behind which a figure without a unit may stand: 第."""
-        self.plain = _needed(known, "NX<any>")
-        """The rule for a figure behind its noun, without any words of a phrase."""
-        self.counted = _needed(known, "X<any>N")
-        """The rule for a figure before its noun."""
+        """The characters that such words end in."""
 
     def rule(self, name: str) -> Phrase:
         """Give the rule of an id; raises KeyError where there is none."""

@@ -19,7 +19,7 @@ from tracker.tasks.task import Task
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from tracker.rulebook.divisions import Division
+    from tracker.rulebook.division import Division
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.store import Store
 

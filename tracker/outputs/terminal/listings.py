@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from typing import Any, TextIO
 
     from tracker.outputs.files.records import RecordFormat
-    from tracker.rulebook.divisions import Division
+    from tracker.rulebook.division import Division
     from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
 
