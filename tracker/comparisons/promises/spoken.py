@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tracker.comparisons.judging.closeness import amount_of
 from tracker.comparisons.sightings.naming import naming_of
 from tracker.linking.holding import APART
 from tracker.linking.rarity import pairs_of
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from tracker.comparisons.gathering.material import ReportText
+    from tracker.comparisons.judging.closeness import Amount
     from tracker.comparisons.records.comparison import Side
     from tracker.comparisons.records.statement import Statement
     from tracker.linking.wording import Wording
@@ -59,6 +61,11 @@ class Spoken:
     def side(self) -> Side:
         """Its figure."""
         return self.statement.side
+
+    @once
+    def amount(self) -> Amount:
+        """The same in the base of its unit."""
+        return amount_of(self.side, self.rules)
 
     @property
     def is_excepted(self) -> bool:
