@@ -77,8 +77,8 @@ class Weighed:
 
     def _covered(self, pairs: AbstractSet[str]) -> list[bool]:
         """Tell of each character whether it stands in a pair that other words have, too."""
-        same = [pair in pairs for pair in self.wording.steps]
-        return list(map(or_, [False, *same], [*same, False]))
+        same = [*map(pairs.__contains__, self.wording.steps)]
+        return [*map(or_, (False, *same), (*same, False))]
 
 
 def most_of(wording: Wording, known: AbstractSet[str]) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from tracker.comparisons.judging.closeness import (
@@ -37,13 +39,21 @@ def nearest_first(promise: Spoken, matches: Sequence[Match], echo: Echo) -> Sequ
 
     close = matches[0].grade.score - echo.rules.linking.shares.close
 
-    def place(one: Match) -> tuple[bool, bool, bool, int, float, bool, float]:
+    def place(one: Match) -> tuple[bool, bool, bool, int, float, bool]:
         said, score = one.told.says_of(promise), one.grade.score
         far = ratio(promise.amount, one.told.amount, echo.rules) > echo.rules.linking.shares.times
         unfinished, kept = is_unfinished(promise, one), _kept(promise, one)
-        return (unfinished, far, score < close, -kept, -score, not said, -echo.kinship(promise, one.told))
+        return (unfinished, far, score < close, -kept, -score, not said)
 
-    return [*sorted(sure, key=place), *(one for one in matches if one not in sure)]
+    placed = sorted(((place(one), one) for one in sure), key=itemgetter(0))
+    tied = ([one for _, one in alike] for _, alike in groupby(placed, key=itemgetter(0)))
+    found = (one for each in tied for one in _nearest_kin_first(promise, each, echo))
+    return [*found, *(one for one in matches if one not in sure)]
+
+
+def _nearest_kin_first(promise: Spoken, alike: Sequence[Match], echo: Echo) -> Sequence[Match]:
+    """Order figures that nothing else tells apart; few are asked for what stands around them, which takes long."""
+    return sorted(alike, key=lambda one: -echo.kinship(promise, one.told)) if len(alike) > 1 else alike
 
 
 def _kept(promise: Spoken, one: Match) -> int:
@@ -148,6 +158,8 @@ def _contested(matches: Sequence[Match], promise: Spoken, echo: Echo, rules: Rul
     close = best.grade.score - rules.linking.shares.close
     named = best.told.says_of(promise)
     rivals = [one for one in others if not one.grade.doubts and one.grade.score >= close]
+    if not rivals:
+        return False
     if not promise.giver and ratio(promise.amount, best.told.amount, rules) <= rules.linking.shares.times:
         least = echo.kinship(promise, best.told) / rules.linking.shares.nearer
         rivals = [one for one in rivals if echo.kinship(promise, one.told) > least]

@@ -97,10 +97,10 @@ def _graded(
     if score < least:  # as most do, which is far quicker to see than what is doubtful
         return None
     doubts = tuple(doubts_of(promise, told, rules))
-    if not _is_known(promise, told, rules) and _is_thin(promise, told, first, second, doubts, rules):
+    if _is_thin(promise, told, first, second, doubts, rules) and not _is_known(promise, told, rules):
         return None
     lacking, added = first.lacking(told.near), second.lacking(promise.near)
-    gone = _overcome(promise, told, score, added - _limits(promise, second, rules), rules)
+    gone = _overcome(promise, told, second, score, rules) if doubts else ()
     kept = tuple(one for one in doubts if one not in gone)
     more, fewer = _counts_besides(told, promise), _counts_besides(promise, told)
     mostly = lacking <= rules.linking.shares.part * first.core and not more
@@ -119,14 +119,14 @@ def _counts_besides(one: Spoken, other: Spoken) -> bool:
     return any(end not in other.near for end in one.wording.beside)
 
 
-def _overcome(promise: Spoken, told: Spoken, score: float, added: float, rules: Rulebook) -> set[str]:
+def _overcome(promise: Spoken, told: Spoken, second: Weighed, score: float, rules: Rulebook) -> set[str]:
     """Give the doubts that two figures overcome whose names agree so well."""
     shares, gone = rules.linking.shares, set[str]()
     if score >= shares.alike and same_figure(promise.amount, told.amount, rules):
         # 320个共建项目 stays that, wherever it is told; so does a number of things that there are, in a review of years
         gone |= {"scope"} if _adds(promise, rules) else {"scope", "span"}
     kept = is_kept_figure(promise.amount, told.amount, rules)
-    if (score >= shares.apart and kept) or (score >= shares.sure and _is_enough(promise, told, added, rules)):
+    if (score >= shares.apart and kept) or (score >= shares.sure and _is_enough(promise, told, second, rules)):
         # 1080个公办学位 is that, too, where 1080个学位 are told, and 2500个学位 are reached by 5820个公办学位
         gone.add("wider")
     return gone
@@ -216,12 +216,13 @@ def _only_of(one: Spoken, other: Spoken, rules: Rulebook) -> Iterator[tuple[str,
             yield f"{about}:{row}", other
 
 
-def _is_enough(promise: Spoken, told: Spoken, added: float, rules: Rulebook) -> bool:
+def _is_enough(promise: Spoken, told: Spoken, second: Weighed, rules: Rulebook) -> bool:
     """Tell whether a figure is of a narrower thing, by a modifier and little else, and suffices for the wider one."""
     if promise.wording.modifiers.keys() - told.wording.modifiers.keys() or _is_formed(promise, told, rules):
         return False
-    enough = told.amount.worth >= promise.amount.worth
-    return enough and added < rules.linking.shares.more
+    if told.amount.worth < promise.amount.worth:
+        return False
+    return second.lacking(promise.near) - _limits(promise, second, rules) < rules.linking.shares.more
 
 
 def _is_formed(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
@@ -279,11 +280,7 @@ def _adds(one: Spoken, rules: Rulebook) -> bool:
 
 def _is_stock(one: Spoken, rules: Rulebook) -> bool:
     """Tell whether a figure is what there is in all: …达到20家, unless its words tell of an addition."""
-    return not _adds(one, rules) and _tells_stock(one, rules)
-
-
-def _tells_stock(one: Spoken, rules: Rulebook) -> bool:
-    return rules.linking.says(one.side.quote or "", rules.linking.stock)
+    return one.tells_stock and not _adds(one, rules)
 
 
 def _is_of_another_kind(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
@@ -292,7 +289,7 @@ def _is_of_another_kind(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
     入驻企业达到8家 is what there is of 入园企业达到14家. Of a promise that says neither, many times as many are all
     that there are: 高企20家, 高企达1700家.
     """
-    asked, said = _tells_stock(promise, rules), _tells_stock(told, rules)
+    asked, said = promise.tells_stock, told.tells_stock
     if said and not asked:
         many = told.amount.worth > promise.amount.worth * Decimal(rules.linking.shares.times)
         return _is_stock(told, rules) and (_adds(promise, rules) or many or _is_event(promise, told))

@@ -102,7 +102,7 @@ def thing_of(indicator: str | None, label: str, policy: Policy) -> str:
 def _about(indicator: str | None, label: str, policy: Policy, scope: str | None = None) -> tuple[str, str]:
     """Give what is measured, and the same with the scopes that the label names; a label of nothing else names none."""
     bare = label if indicator else plain_label(label, policy)
-    scopes = {scope.id: word for scope in policy.scopes if (word := scope.word_in(bare, indicator)) and word != bare}
+    scopes = {one: word for one, word in policy.scopes_in(bare, indicator) if word != bare}
     for word in scopes.values():
         bare = bare.replace(word, "", 1)
     thing = indicator or f"={plain_label(bare, policy) if scopes else bare}"
