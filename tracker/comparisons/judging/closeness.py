@@ -79,6 +79,8 @@ def even_sides(promise: Side, told: Side, rules: Rulebook) -> tuple[Side, Side] 
     (scale, unit), (worth, other) = (rules.units.worth(side.unit or "") for side in (first, second))
     if not rules.linking.counted_alike(unit, other):
         return None
+    if worth == scale and second.unit == first.unit:
+        return first, second
     values = {name: getattr(second, name) for name in ("value", "value_high")}
     even = {name: value * worth / scale for name, value in values.items() if value is not None}
     return first, second.model_copy(update={**even, "unit": first.unit})

@@ -189,7 +189,7 @@ def _clash(promise: Spoken, told: Spoken) -> bool:
     own, other = promise.wording.modifiers, told.wording.modifiers
     if promise.numbers and told.numbers and promise.numbers != told.numbers:  # 四项指标增速 is not 两项指标增速
         return True
-    return any(own[about] != other[about] for about in own.keys() & other.keys())
+    return bool(own and other) and any(own[about] != other[about] for about in own.keys() & other.keys())
 
 
 def may_answer(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
@@ -205,6 +205,8 @@ def _limited(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
 
     A list may have it before its first thing alone: 公办幼儿园、小学分别达到8所、9所.
     """
+    if not (promise.wording.modifiers or told.wording.modifiers):
+        return False  # as most
     alone = (*_only_of(promise, told, rules), *_only_of(told, promise, rules))
     return any(name not in rules.linking.modifiers_in(other.quote) for name, other in alone)
 

@@ -262,7 +262,7 @@ class Spoken:
 
     def says_of(self, promise: Spoken) -> bool:
         """Tell whether the words of its figure hold a part of the name of a promise."""
-        return not promise.wording.pairs.isdisjoint(pairs_of(self.quote))
+        return not promise.wording.pairs.isdisjoint(self._quoted)
 
     @once
     def instances(self) -> frozenset[str]:
@@ -282,7 +282,12 @@ class Spoken:
     @once
     def near(self) -> frozenset[str]:
         """The pairs of characters of its label, scope, and quote."""
-        return self.wording.pairs | pairs_of(self.scope) | pairs_of(self.quote)
+        return self.wording.pairs | pairs_of(self.scope) | self._quoted
+
+    @once
+    def _quoted(self) -> frozenset[str]:
+        """The pairs of characters of its quote."""
+        return frozenset(pairs_of(self.quote))
 
     @once
     def around(self) -> frozenset[str]:
@@ -320,7 +325,7 @@ class Spoken:
 
     @once
     def _sentence(self) -> str:
-        return self.before[max(self.before.rfind(sign) for sign in _STOPS) + 1 :]
+        return self.before[max(map(self.before.rfind, _STOPS)) + 1 :]
 
     @property
     def is_figure_first(self) -> bool:

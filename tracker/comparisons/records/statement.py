@@ -151,20 +151,13 @@ def _of_claim(claim: Claim, names: Mapping[tuple[str, int, DocumentKind], str], 
     label, completes = _completed(claim, rules)
     if completes:
         thing = subject = f"%{claim.id}"  # nothing is ever answered by it as by a figure of its own
-    side = Side(
-        measure=claim.measure,
-        comparator=claim.comparator,
-        value=claim.value,
-        value_high=claim.value_high,
-        unit=claim.unit,
-        strength=claim.strength,
-        quote=claim.quote,
-        source=names.get(told) or _title(claim, rules),
-        claim=claim.id,
-        indicator=claim.indicator,
-        document=None if claim.document == "work_report" else claim.document,
-        basis=rules.findings.basis(claim.quote),
-    )
+    side = Side.made({
+        "measure": claim.measure, "comparator": claim.comparator, "value": claim.value, "value_high": claim.value_high,
+        "unit": claim.unit, "strength": claim.strength, "quote": claim.quote,
+        "source": names.get(told) or _title(claim, rules), "claim": claim.id, "indicator": claim.indicator,
+        "document": None if own else claim.document, "basis": rules.findings.basis(claim.quote),
+        "derivation": None, "grade": None,
+    })  # fmt: skip
     return Statement(
         region=claim.region,
         region_name=claim.region_name,
