@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tracker.claims.extraction import extract
 from tracker.comparisons.gathering.material import ReportText
-from tracker.comparisons.judging.closeness import is_close
+from tracker.comparisons.judging.closeness import amount_of, is_close
 from tracker.comparisons.promises.comparing import compare
 from tracker.comparisons.promises.matching import Answers
 from tracker.comparisons.records.comparison import Side
@@ -227,7 +227,7 @@ def test_a_figure_is_near_to_a_promised_one_where_that_is_hardly_by_chance(
         )
         for value, unit in (promised, told)
     )  # fmt: skip
-    assert is_close(one, other, 1.25, RULES) is beside
+    assert is_close(amount_of(one, RULES), amount_of(other, RULES), 1.25, RULES) is beside
 
 
 LINES = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import compress, groupby
-from operator import mul, or_
+from operator import mul, not_, or_
 from typing import TYPE_CHECKING
 
 from tracker.once import once
@@ -34,7 +34,13 @@ class Weighed:
     @once
     def core(self) -> float:
         """What the object weighs, without light words and deeds."""
-        return sum(weight for weight, factor in zip(self.weights, self.wording.factors, strict=True) if factor == 1)
+        return sum(self._full)
+
+    @once
+    def _full(self) -> tuple[float, ...]:
+        """What each character of the object weighs; nothing for the others."""
+        rows = zip(self.weights, self.wording.factors, strict=True)
+        return tuple(weight if factor == 1 else 0.0 for weight, factor in rows)
 
     @once
     def head(self) -> frozenset[str]:
@@ -63,12 +69,12 @@ class Weighed:
 
     def lacking(self, pairs: AbstractSet[str]) -> float:
         """Give what the characters of the object weigh that other words do not have."""
-        return sum(self.lacked(pairs))
+        return sum(compress(self._full, map(not_, self._covered(pairs))))
 
     def lacked(self, pairs: AbstractSet[str]) -> list[float]:
         """Give the same of each character: nothing where other words have it, or it is none of the object."""
-        rows = zip(self.weights, self.wording.factors, self._covered(pairs), strict=True)
-        return [weight if factor == 1 and not same else 0.0 for weight, factor, same in rows]
+        rows = zip(self._full, self._covered(pairs), strict=True)
+        return [0.0 if same else weight for weight, same in rows]
 
     def words(self, pairs: AbstractSet[str], *, shared: bool) -> tuple[str, ...]:
         """Give the words that other words have, too, or those that they do not have."""
@@ -77,8 +83,8 @@ class Weighed:
 
     def _covered(self, pairs: AbstractSet[str]) -> list[bool]:
         """Tell of each character whether it stands in a pair that other words have, too."""
-        same = [pair in pairs for pair in self.wording.steps]
-        return list(map(or_, [False, *same], [*same, False]))
+        same = [*map(pairs.__contains__, self.wording.steps)]
+        return [*map(or_, (False, *same), (*same, False))]
 
 
 def most_of(wording: Wording, known: AbstractSet[str]) -> float:

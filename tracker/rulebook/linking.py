@@ -160,11 +160,8 @@ class LinkingRules(Table):
 
     def marks(self, text: str) -> list[Mark]:
         """Give the words of a plain label that are no part of its object, in their order, the longest at each place."""
-        return [
-            Mark(found.start(), found.end(), *self._roles[found[0]])
-            for found in self._marked.finditer(text)
-            if found[0] in self._roles
-        ]
+        roles = self._roles
+        return [Mark(*found.span(), *role) for found in self._marked.finditer(text) if (role := roles.get(found[0]))]
 
     def modifiers_in(self, words: str) -> set[str]:
         """Give the modifiers that plain words have, each with what it is about and its row."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -11,6 +12,7 @@ from pydantic import Field, ValidationError
 from tracker.rulebook.directory import read_rules
 from tracker.rulebook.refusal import misfitting
 from tracker.rulebook.table import Table
+from tracker.rulebook.trie import trie_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -155,6 +157,17 @@ class Policy(Table):
         """Give the first tolerance that fits such a target, None where no entry does."""
         rate = unit in self.rate_units
         return next((one for one in self.tolerances if one.fits(indicator, measure, rate=rate)), None)
+
+    def scopes_in(self, label: str, indicator: str | None) -> list[tuple[str, str]]:
+        """Give the scopes to which a label limits an indicator, each with the word that says so."""
+        if not self._limiting.search(label):  # as in most
+            return []
+        told = ((scope.id, scope.word_in(label, indicator)) for scope in self.scopes)
+        return [(one, word) for one, word in told if word]
+
+    @cached_property
+    def _limiting(self) -> re.Pattern[str]:
+        return re.compile(trie_pattern(word for scope in self.scopes for word in scope.words))
 
     def words(self, verdict: str) -> VerdictWords:
         """Give the words of a verdict."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tracker.comparisons.judging.closeness import worth_of
+from tracker.comparisons.judging.closeness import amount_of
 from tracker.comparisons.sightings.naming import naming_of
 
 if TYPE_CHECKING:
@@ -74,7 +74,8 @@ def same_kind(target: Statement, one: Statement, rules: Rulebook) -> bool:
     known = rules.indicators.get(target.indicator) if target.indicator else None
     if known is None or known.nature != "stock" or target.side.measure != "level":
         return True
-    return worth_of(one.side, rules) <= worth_of(target.side, rules) * Decimal(rules.linking.shares.times)
+    told, promised = (amount_of(each.side, rules).worth for each in (one, target))
+    return told <= promised * Decimal(rules.linking.shares.times)
 
 
 def is_stock(one: Statement, rules: Rulebook) -> bool:

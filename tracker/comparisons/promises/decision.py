@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from tracker.comparisons.judging.closeness import (
@@ -11,7 +13,6 @@ from tracker.comparisons.judging.closeness import (
     is_kept_figure,
     ratio,
     same_unit,
-    worth_of,
 )
 
 if TYPE_CHECKING:
@@ -38,13 +39,21 @@ def nearest_first(promise: Spoken, matches: Sequence[Match], echo: Echo) -> Sequ
 
     close = matches[0].grade.score - echo.rules.linking.shares.close
 
-    def place(one: Match) -> tuple[bool, bool, bool, int, float, bool, float]:
+    def place(one: Match) -> tuple[bool, bool, bool, int, float, bool]:
         said, score = one.told.says_of(promise), one.grade.score
-        far = ratio(promise.side, one.told.side, echo.rules) > echo.rules.linking.shares.times
+        far = ratio(promise.amount, one.told.amount, echo.rules) > echo.rules.linking.shares.times
         unfinished, kept = is_unfinished(promise, one), _kept(promise, one)
-        return (unfinished, far, score < close, -kept, -score, not said, -echo.kinship(promise, one.told))
+        return (unfinished, far, score < close, -kept, -score, not said)
 
-    return [*sorted(sure, key=place), *(one for one in matches if one not in sure)]
+    placed = sorted(((place(one), one) for one in sure), key=itemgetter(0))
+    tied = ([one for _, one in alike] for _, alike in groupby(placed, key=itemgetter(0)))
+    found = (one for each in tied for one in _nearest_kin_first(promise, each, echo))
+    return [*found, *(one for one in matches if one not in sure)]
+
+
+def _nearest_kin_first(promise: Spoken, alike: Sequence[Match], echo: Echo) -> Sequence[Match]:
+    """Order figures that nothing else tells apart; few are asked for what stands around them, which takes long."""
+    return sorted(alike, key=lambda one: -echo.kinship(promise, one.told)) if len(alike) > 1 else alike
 
 
 def _kept(promise: Spoken, one: Match) -> int:
@@ -76,7 +85,7 @@ def _is_overtaken(promise: Spoken, matches: Sequence[Match], rules: Rulebook) ->
     """Tell whether fewer were finished than were to be built, and as many were begun: 开工3.4万套,建成2万套."""
     best, *others = (one.told for one in matches)
     begun = [one for one in others if rules.linking.is_later(best.actions, one.actions)]
-    return any(worth_of(one.side, rules) >= worth_of(promise.side, rules) for one in begun)
+    return any(one.amount.worth >= promise.amount.worth for one in begun)
 
 
 def _proves(promise: Spoken, best: Match, ruling: Ruling, rules: Rulebook) -> bool:
@@ -91,10 +100,10 @@ def _proves(promise: Spoken, best: Match, ruling: Ruling, rules: Rulebook) -> bo
         return False
     if _is_told_again(promise, best, rules):
         return True
-    short = one.short and one.alone and ratio(promise.side, best.told.side, rules) <= shares.twice
+    short = one.short and one.alone and ratio(promise.amount, best.told.amount, rules) <= shares.twice
     if ruling.verdict_strict == "met":
         # 公众急救培训10.3万人次 for 公共急救培训10万人次
-        near = one.headed and is_close(promise.side, best.told.side, shares.beside, rules)
+        near = one.headed and is_close(promise.amount, best.told.amount, shares.beside, rules)
         return not one.more and (short or one.lacking < (shares.much if near else shares.more))
     enough = one.lacking <= one.own * shares.twice if short else one.added < shares.more
     return enough and not one.fewer and not best.told.is_of_others(promise)
@@ -105,10 +114,10 @@ def _is_told_again(promise: Spoken, best: Match, rules: Rulebook) -> bool:
 
     拆除违建525万平方米 is that for 拆除存量违建525万平方米.
     """
-    one, sides = best.grade, (promise.side, best.told.side)
+    one, both = best.grade, (promise.amount, best.told.amount)
     much = one.score >= rules.linking.shares.apart
-    kept = (much or one.headed) and is_kept_figure(*sides, rules)
-    return one.retold or kept or (much and is_echo(*sides, rules))
+    kept = (much or one.headed) and is_kept_figure(*both, rules)
+    return one.retold or kept or (much and is_echo(*both, rules))
 
 
 def _is_likely(promise: Spoken, best: Match, rules: Rulebook) -> bool:
@@ -117,16 +126,15 @@ def _is_likely(promise: Spoken, best: Match, rules: Rulebook) -> bool:
     Of what is to be added, several times as many without a deed may be all there are: 新增书屋20家 and 书屋75家.
     """
     shares, one = rules.linking.shares, best.grade
-    times = ratio(promise.side, best.told.side, rules)
+    times = ratio(promise.amount, best.told.amount, rules)
     if one.lacking and one.added and times > shares.swapped:
         return False
-    more = worth_of(best.told.side, rules) > worth_of(promise.side, rules)
+    more = best.told.amount.worth > promise.amount.worth
     if more and times > shares.twice and rules.linking.adds(promise.actions) and not best.told.tells_deed_of(promise):
         return False
-    counted = rules.units.worth(best.told.side.unit or "")[1] in rules.linking.counters
-    if counted and times > shares.swapped and not best.told.has_giver_of(promise):
+    if best.told.amount.is_counter and times > shares.swapped and not best.told.has_giver_of(promise):
         return False  # 13个扶贫项目和9个民生工程 are not 23项民生工程
-    same = one.lacking + one.added == 0 and same_unit(promise.side, best.told.side, rules)
+    same = one.lacking + one.added == 0 and same_unit(promise.amount, best.told.amount)
     # what there is hardly grows so much in a year: that of one company is none of the region's
     told = best.told.tells_deed_of(promise) or (
         more and bool(promise.actions)
@@ -145,17 +153,19 @@ def _contested(matches: Sequence[Match], promise: Spoken, echo: Echo, rules: Rul
     words of the promise, which has its whole name itself.
     """
     best, *others = matches
-    if is_kept_figure(promise.side, best.told.side, rules):
+    if is_kept_figure(promise.amount, best.told.amount, rules):
         return False
     close = best.grade.score - rules.linking.shares.close
     named = best.told.says_of(promise)
     rivals = [one for one in others if not one.grade.doubts and one.grade.score >= close]
-    if not promise.giver and ratio(promise.side, best.told.side, rules) <= rules.linking.shares.times:
+    if not rivals:
+        return False
+    if not promise.giver and ratio(promise.amount, best.told.amount, rules) <= rules.linking.shares.times:
         least = echo.kinship(promise, best.told) / rules.linking.shares.nearer
         rivals = [one for one in rivals if echo.kinship(promise, one.told) > least]
     # of a company, 营业收入52亿元 is none for 营业收入2200亿元 beside 营业收入2389亿元
-    if ratio(promise.side, best.told.side, rules) <= rules.linking.shares.near:
-        rivals = [one for one in rivals if ratio(promise.side, one.told.side, rules) <= rules.linking.shares.times]
+    if ratio(promise.amount, best.told.amount, rules) <= rules.linking.shares.near:
+        rivals = [one for one in rivals if ratio(promise.amount, one.told.amount, rules) <= rules.linking.shares.times]
     # 改造提升16个公园 is none for 新建公园 beside 新建6个公园
     rivals = [one for one in rivals if _kept(promise, one) >= _kept(promise, best)]
     # 新增3家上市企业,总数达39家: the second has its name from the first

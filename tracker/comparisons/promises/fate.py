@@ -11,6 +11,7 @@ from tracker.comparisons.judging.ground import comparison_of
 from tracker.comparisons.judging.unanswered import completed
 from tracker.comparisons.judging.verdict import direction_of, judge
 from tracker.comparisons.promises.decision import decides, is_unfinished, nearest_first
+from tracker.comparisons.promises.grade import is_money
 from tracker.comparisons.records.comparison import Likeness
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def _counted_in(mentions: Sequence[Mention], promise: Spoken, ground: Ground, ru
 
 def _counted_besides(promise: Spoken, echo: Echo, ground: Ground, rules: Rulebook) -> tuple[Side, ...]:
     """Give the figures of sentences that say too little of a promise but count things of its name; money is none."""
-    if rules.units.kind(rules.units.split(promise.side.unit or "")[1]) == "money":
+    if is_money(promise):
         return ()
     return _counted_in(echo.counting(promise), promise, ground, rules)
 

@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.comparisons.judging.closeness import (
     count_alike,
-    even_sides,
     is_close,
     is_echo,
     is_enough,
     is_kept_figure,
     is_retold,
-    is_telling,
     ratio,
     same_figure,
     same_unit,
-    worth_of,
 )
 from tracker.linking.rarity import pairs_of
 
@@ -78,7 +75,7 @@ def grade(
     that were promised together is one for all of them where it alone suffices: 节能项目77个 for 循环经济、节能项目50个.
     """
     found = [_graded(promise, told, first, second, least, rules)]
-    if first.members and is_enough(promise.side, told.side, rules):
+    if first.members and is_enough(promise.amount, told.amount, rules):
         parts = (_graded(promise, told, one, second, least, rules) for one in first.members)
         less = rules.linking.shares.close
         found += [one._replace(score=one.score - less, fewer=True, retold=False) for one in parts if one]
@@ -91,23 +88,23 @@ def _graded(
     """Grade a figure against a promise, or against one of its things, whose words ``first`` weighs."""
     headed = not first.head.isdisjoint(told.near) and not second.head.isdisjoint(promise.near)
     # 创新载体10家 may be told as 创新平台10个: another last word, but the very same figure
-    if not headed and not is_echo(promise.side, told.side, rules):
+    if not headed and not is_echo(promise.amount, told.amount, rules):
         return None
-    if _clash(promise, told) or _is_rank(promise, rules) != _is_rank(told, rules):
+    if _clash(promise, told) or _is_rank(promise) != _is_rank(told):
         return None
     short = first.wording.text.endswith(told.wording.object)
     score = _score(promise, told, first, second, rules.linking.shares.short if short else 0)
     if score < least:  # as most do, which is far quicker to see than what is doubtful
         return None
     doubts = tuple(doubts_of(promise, told, rules))
-    if not _is_known(promise, told, rules) and _is_thin(promise, told, first, second, doubts, rules):
+    if _is_thin(promise, told, first, second, doubts, rules) and not _is_known(promise, told, rules):
         return None
     lacking, added = first.lacking(told.near), second.lacking(promise.near)
-    gone = _overcome(promise, told, score, added - _limits(promise, second, rules), rules)
+    gone = _overcome(promise, told, second, score, rules) if doubts else ()
     kept = tuple(one for one in doubts if one not in gone)
     more, fewer = _counts_besides(told, promise), _counts_besides(promise, told)
     mostly = lacking <= rules.linking.shares.part * first.core and not more
-    retold = mostly and is_retold(promise.side, told.side, rules)
+    retold = mostly and is_retold(promise.amount, told.amount, rules)
     return Grade(score, kept, lacking, added, second.core, short, headed=headed, more=more, fewer=fewer, retold=retold)
 
 
@@ -122,14 +119,14 @@ def _counts_besides(one: Spoken, other: Spoken) -> bool:
     return any(end not in other.near for end in one.wording.beside)
 
 
-def _overcome(promise: Spoken, told: Spoken, score: float, added: float, rules: Rulebook) -> set[str]:
+def _overcome(promise: Spoken, told: Spoken, second: Weighed, score: float, rules: Rulebook) -> set[str]:
     """Give the doubts that two figures overcome whose names agree so well."""
     shares, gone = rules.linking.shares, set[str]()
-    if score >= shares.alike and same_figure(promise.side, told.side, rules):
+    if score >= shares.alike and same_figure(promise.amount, told.amount, rules):
         # 320个共建项目 stays that, wherever it is told; so does a number of things that there are, in a review of years
         gone |= {"scope"} if _adds(promise, rules) else {"scope", "span"}
-    kept = is_kept_figure(promise.side, told.side, rules)
-    if (score >= shares.apart and kept) or (score >= shares.sure and _is_enough(promise, told, added, rules)):
+    kept = is_kept_figure(promise.amount, told.amount, rules)
+    if (score >= shares.apart and kept) or (score >= shares.sure and _is_enough(promise, told, second, rules)):
         # 1080个公办学位 is that, too, where 1080个学位 are told, and 2500个学位 are reached by 5820个公办学位
         gone.add("wider")
     return gone
@@ -146,18 +143,17 @@ def _is_known(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
     """Tell whether two are one indicator by their names, or one figure of one name: 省重点项目1550个 both times."""
     if promise.indicator is not None and promise.indicator == told.indicator:
         return True
-    one, other = promise.side, told.side
     same = promise.wording.object == told.wording.object
     deeds = promise.actions and told.actions and rules.linking.answers(promise.actions, told.actions)
-    near = is_close(promise.side, told.side, rules.linking.shares.near, rules)
-    if same and deeds and near and promise.wording.named and not is_money(told, rules):
+    near = is_close(promise.amount, told.amount, rules.linking.shares.near, rules)
+    if same and deeds and near and promise.wording.named and not is_money(told):
         return True
     bare = rules.linking.without_plan(promise.wording.text)
     if len(bare) >= _BARE and bare == rules.linking.without_plan(told.wording.text):
         return True
     # 新建“四美”示范村268个 may be told as 新建“四美”示范镇10个、示范村268个
     short = deeds and promise.wording.text.endswith(told.wording.object)
-    return bool(same or short) and is_telling(one) and same_figure(one, other, rules)
+    return bool(same or short) and is_kept_figure(promise.amount, told.amount, rules)
 
 
 def _is_thin(
@@ -169,20 +165,20 @@ def _is_thin(
     on many things under the same words.
     """
     least = rules.linking.shares.thin
-    if promise.label == told.label and promise.actions and not is_money(told, rules):
+    if promise.label == told.label and promise.actions and not is_money(told):
         return first.whole < least
     placed = promise.scope and "scope" not in doubts
     return (second.core < least and not told.scope) or (first.core < least and not placed)
 
 
-def is_money(one: Spoken, rules: Rulebook) -> bool:
+def is_money(one: Spoken) -> bool:
     """Tell whether a figure is a sum of money, which is spent on many things under one word."""
-    return rules.units.kind(rules.units.split(one.side.unit or "")[1]) == "money"
+    return one.amount.kind == "money"
 
 
 def _is_spent_elsewhere(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
     """Tell whether a sum is of a thing before its name that the promise does not speak of: 合作项目总投资, 总投资."""
-    if not (told.giver and is_money(told, rules)):
+    if not (told.giver and is_money(told)):
         return False
     of = rules.linking.telling_pairs(told.giver) - pairs_of(told.side.unit or "")
     return bool(of) and of.isdisjoint(promise.wording.pairs | pairs_of(promise.scope) | pairs_of(promise.sentence))
@@ -193,15 +189,15 @@ def _clash(promise: Spoken, told: Spoken) -> bool:
     own, other = promise.wording.modifiers, told.wording.modifiers
     if promise.numbers and told.numbers and promise.numbers != told.numbers:  # 四项指标增速 is not 两项指标增速
         return True
-    return any(own[about] != other[about] for about in own.keys() & other.keys())
+    return bool(own and other) and any(own[about] != other[about] for about in own.keys() & other.keys())
 
 
 def may_answer(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
     """Tell whether a figure is of the measure, the unit and about the size of a promise, and not of a twin of it."""
-    one, other = promise.side, told.side
+    one, other = promise.amount, told.amount
     if one.measure != other.measure or _clash(promise, told) or not told.statement.single:
         return False
-    return even_sides(one, other, rules) is not None and ratio(one, other, rules) <= rules.linking.shares.times
+    return ratio(one, other, rules) <= rules.linking.shares.times
 
 
 def _limited(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
@@ -209,6 +205,8 @@ def _limited(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
 
     A list may have it before its first thing alone: 公办幼儿园、小学分别达到8所、9所.
     """
+    if not (promise.wording.modifiers or told.wording.modifiers):
+        return False  # as most
     alone = (*_only_of(promise, told, rules), *_only_of(told, promise, rules))
     return any(name not in rules.linking.modifiers_in(other.quote) for name, other in alone)
 
@@ -220,30 +218,29 @@ def _only_of(one: Spoken, other: Spoken, rules: Rulebook) -> Iterator[tuple[str,
             yield f"{about}:{row}", other
 
 
-def _is_enough(promise: Spoken, told: Spoken, added: float, rules: Rulebook) -> bool:
+def _is_enough(promise: Spoken, told: Spoken, second: Weighed, rules: Rulebook) -> bool:
     """Tell whether a figure is of a narrower thing, by a modifier and little else, and suffices for the wider one."""
     if promise.wording.modifiers.keys() - told.wording.modifiers.keys() or _is_formed(promise, told, rules):
         return False
-    enough = worth_of(told.side, rules) >= worth_of(promise.side, rules)
-    return enough and added < rules.linking.shares.more
+    if told.amount.worth < promise.amount.worth:
+        return False
+    return second.lacking(promise.near) - _limits(promise, second, rules) < rules.linking.shares.more
 
 
 def _is_formed(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
     """Tell whether one of two figures counts things and the other what is made of them: 上市公司 and 上市公司项目."""
-    units = (rules.units.worth(one.side.unit or "")[1] for one in (promise, told))
-    if promise.wording.formed == told.wording.formed or is_close(
-        promise.side, told.side, rules.linking.shares.beside, rules
-    ):
+    if promise.wording.formed == told.wording.formed:
         return False
-    return all(unit in rules.linking.counters for unit in units)
+    one, other = promise.amount, told.amount
+    return one.is_counter and other.is_counter and not is_close(one, other, rules.linking.shares.beside, rules)
 
 
 def doubts_of(promise: Spoken, told: Spoken, rules: Rulebook) -> Iterator[str]:
     """Give why a figure may be none for a promise, whatever its words: codes of rules/policy.yaml."""
-    one, other = promise.side, told.side
+    one, other = promise.amount, told.amount
     if one.measure != other.measure:
         yield "measure"
-    elif not count_alike(one, other, rules) or (promise.is_named_before and not same_unit(one, other, rules)):
+    elif not count_alike(one, other, rules) or (promise.is_named_before and not same_unit(one, other)):
         yield "unit"
     if not told.statement.single or (told.is_sum and _adds(promise, rules)):
         yield "span"
@@ -270,13 +267,13 @@ def _keeps(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
     linking, deeds = rules.linking, (promise.actions, told.actions)
     if not linking.answers(*deeds) or (promise.is_to_be_done and linking.only_begun(told.actions)):
         return False
-    one, other = promise.side, told.side
-    enough = linking.tells_no_more(*deeds) and worth_of(other, rules) >= worth_of(one, rules)
+    one, other = promise.amount, told.amount
+    enough = linking.tells_no_more(*deeds) and other.worth >= one.worth
     return enough or same_figure(one, other, rules) or linking.keeps_together(*deeds)
 
 
-def _is_rank(one: Spoken, rules: Rulebook) -> bool:
-    return rules.units.kind(one.side.unit or "") == "rank"
+def _is_rank(one: Spoken) -> bool:
+    return one.amount.kind == "rank"
 
 
 def _adds(one: Spoken, rules: Rulebook) -> bool:
@@ -285,11 +282,7 @@ def _adds(one: Spoken, rules: Rulebook) -> bool:
 
 def _is_stock(one: Spoken, rules: Rulebook) -> bool:
     """Tell whether a figure is what there is in all: …达到20家, unless its words tell of an addition."""
-    return not _adds(one, rules) and _tells_stock(one, rules)
-
-
-def _tells_stock(one: Spoken, rules: Rulebook) -> bool:
-    return rules.linking.says(one.side.quote or "", rules.linking.stock)
+    return one.tells_stock and not _adds(one, rules)
 
 
 def _is_of_another_kind(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
@@ -298,19 +291,17 @@ def _is_of_another_kind(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
     入驻企业达到8家 is what there is of 入园企业达到14家. Of a promise that says neither, many times as many are all
     that there are: 高企20家, 高企达1700家.
     """
-    asked, said = _tells_stock(promise, rules), _tells_stock(told, rules)
+    asked, said = promise.tells_stock, told.tells_stock
     if said and not asked:
-        own, other = worth_of(promise.side, rules), worth_of(told.side, rules)
-        many = other > own * Decimal(rules.linking.shares.times)
-        return _is_stock(told, rules) and (_adds(promise, rules) or many or _is_event(promise, told, rules))
+        many = told.amount.worth > promise.amount.worth * Decimal(rules.linking.shares.times)
+        return _is_stock(told, rules) and (_adds(promise, rules) or many or _is_event(promise, told))
     return asked and not said and _is_stock(promise, rules) and _adds(told, rules)
 
 
-def _is_event(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
+def _is_event(promise: Spoken, told: Spoken) -> bool:
     """Tell whether a promise counts what is to happen: 6家企业挂牌 is none of 挂牌企业达到8家, which are there."""
-    counters = rules.linking.counters
-    units = (rules.units.worth(one.side.unit or "")[1] for one in (promise, told))
-    return promise.is_figure_first > told.is_figure_first and all(unit in counters for unit in units)
+    counted = promise.amount.is_counter and told.amount.is_counter
+    return counted and promise.is_figure_first > told.is_figure_first
 
 
 def _same_place(promise: Spoken, told: Spoken) -> bool:

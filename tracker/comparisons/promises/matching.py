@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.comparisons.judging.closeness import is_close, is_echo, is_kept_figure, same_figure, worth_of
+from tracker.comparisons.judging.closeness import is_close, is_echo, is_kept_figure, same_figure
 from tracker.comparisons.promises.grade import Grade, grade, is_money, may_answer
 from tracker.comparisons.promises.namesakes import Namesakes
 from tracker.comparisons.promises.singles import Singles
@@ -90,9 +90,9 @@ def _least(promise: Spoken, told: Spoken, rules: Rulebook, *, core: float) -> fl
     """
     shares = rules.linking.shares
     alike = core >= shares.full
-    if is_kept_figure(promise.side, told.side, rules) or is_echo(promise.side, told.side, rules):
+    if is_kept_figure(promise.amount, told.amount, rules) or is_echo(promise.amount, told.amount, rules):
         return shares.repeated
-    if alike and is_close(promise.side, told.side, shares.near, rules):
+    if alike and is_close(promise.amount, told.amount, shares.near, rules):
         return shares.nearby
     if promise.actions & told.actions:
         return shares.acted
@@ -127,18 +127,18 @@ def _is_twin(one: Spoken, other: Spoken, rules: Rulebook) -> bool:
         return False
     named = one.wording.object == other.wording.object and one.actions == other.actions
     # 10.02万贫困人口稳定脱贫 is 10.02万贫困人口脱贫
-    kept = not one.wording.pairs.isdisjoint(other.wording.pairs) and is_kept_figure(one.side, other.side, rules)
-    return kept or (named and same_figure(one.side, other.side, rules))
+    kept = not one.wording.pairs.isdisjoint(other.wording.pairs) and is_kept_figure(one.amount, other.amount, rules)
+    return kept or (named and same_figure(one.amount, other.amount, rules))
 
 
 def _pairs(promises: Sequence[Spoken], answers: Answers, echo: Echo, rules: Rulebook) -> Iterator[_Pair]:
     """Give the pairs that are likely enough; with a doubt, the words must agree the better."""
-    shares, figures, worths = rules.linking.shares, answers.figures, _worths(answers.figures, rules)
+    shares, figures, worths = rules.linking.shares, answers.figures, _worths(answers.figures)
     singles, namesakes = Singles(promises, echo), Namesakes(promises, figures, echo)
     for at, promise in enumerate(promises):
         own = echo.weigh(promise)
         named = answers.with_words(own.head.union(*(one.head for one in own.members)))
-        same = worths.get(worth_of(promise.side, rules), ())
+        same = worths.get(promise.amount.worth, ())
         echoed = {number for number in same if _is_told_again(promise, figures[number], rules)}
         only, called = singles.of(promise, figures, named), namesakes.of(promise)
         if called is not None and (same_name := namesakes.grade(promise, figures[called])):
@@ -160,14 +160,14 @@ def _pairs(promises: Sequence[Spoken], answers: Answers, echo: Echo, rules: Rule
 
 def _is_told_again(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
     """Tell whether a figure is the promised one, and its words share a pair of characters with the promise's name."""
-    return not promise.wording.pairs.isdisjoint(told.near) and is_echo(promise.side, told.side, rules)
+    return not promise.wording.pairs.isdisjoint(told.near) and is_echo(promise.amount, told.amount, rules)
 
 
-def _worths(answers: Sequence[Spoken], rules: Rulebook) -> Mapping[Decimal, list[int]]:
+def _worths(answers: Sequence[Spoken]) -> Mapping[Decimal, list[int]]:
     """Give the numbers of the figures of each size."""
     found: defaultdict[Decimal, list[int]] = defaultdict(list)
     for number, one in enumerate(answers):
-        found[worth_of(one.statement.side, rules)].append(number)
+        found[one.amount.worth].append(number)
     return found
 
 
@@ -178,7 +178,7 @@ def _is_loose(found: Grade, own: Weighed, told: Spoken, rules: Rulebook) -> bool
     by that: of 交通项目投资42亿元 the sum 五年基础设施投资50亿元 tells nothing.
     """
     part = found.short and found.lacking <= rules.linking.shares.part * own.core and "unit" not in found.doubts
-    return bool(found.doubts) and (not part or (found.lacking > 0 and is_money(told, rules)))
+    return bool(found.doubts) and (not part or (found.lacking > 0 and is_money(told)))
 
 
 def _alone(pairs: list[_Pair], shares: Shares) -> list[_Pair]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from tracker.comparisons.judging.closeness import is_common, ratio, same_unit
+from tracker.comparisons.judging.closeness import ratio, same_unit
 from tracker.comparisons.promises.grade import Grade, doubts_of
 from tracker.once import once
 
@@ -41,7 +41,7 @@ class Namesakes:
             return None
         if self._echo.weigh(promise).core >= rules.linking.shares.thin and not promise.is_named_before:
             return None
-        found = () if is_common(promise.side, rules) else self._told.get(promise.label, ())
+        found = () if promise.amount.is_common else self._told.get(promise.label, ())
         if len(found) == self._promised[promise.label] == 1:
             return found[0]
         return self._planned(promise)
@@ -54,13 +54,13 @@ class Namesakes:
         most = self._echo.rules.linking.shares.near
         ended = [(at, one) for at, one in enumerate(self._figures) if one.label.endswith(name[-_END:])]
         alike = [at for at, one in ended if self._bare(one) == name and self._is_like(promise, one)]
-        near = (at for at in alike if ratio(promise.side, self._figures[at].side, self._echo.rules) <= most)
+        near = (at for at in alike if ratio(promise.amount, self._figures[at].amount, self._echo.rules) <= most)
         return next(near, None) if len(alike) == 1 else None
 
     def _is_like(self, promise: Spoken, told: Spoken) -> bool:
         """Tell whether a figure is in the unit of a promise, and not the plan told again: 计划安排101个."""
         rules = self._echo.rules
-        return same_unit(promise.side, told.side, rules) and not rules.linking.is_plan(told.label)
+        return same_unit(promise.amount, told.amount) and not rules.linking.is_plan(told.label)
 
     def _bare(self, one: Spoken) -> str:
         """Give the label of a figure without words of planning, and without the level that is its region's own."""

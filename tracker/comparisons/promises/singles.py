@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.comparisons.judging.closeness import is_common, is_enough, ratio
+from tracker.comparisons.judging.closeness import is_enough, ratio
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,7 +43,7 @@ class Singles:
         ``figures`` are all figures of the review, the ``numbers`` those of the ones that have the word anywhere.
         """
         kind = self._kind(promise)
-        if not kind.word or is_common(promise.side, self._rules):
+        if not kind.word or promise.amount.is_common:
             return None
         deeds = promise.actions or _NO_DEED
         if any(self._deeds[kind, deed] > 1 for deed in deeds):
@@ -57,10 +57,10 @@ class Singles:
 
         Where it has another word it must stand among the same words as well: 新增社康机构 is no 新增持牌机构.
         """
-        shares, sides = self._rules.linking.shares, (promise.side, told.side)
+        shares, both = self._rules.linking.shares, (promise.amount, told.amount)
         if found.doubts or found.more or found.score < shares.single or found.lacking > shares.word:
             return False
-        if not is_enough(*sides, self._rules) or ratio(*sides, self._rules) > self._most(found, promise, told):
+        if not is_enough(*both, self._rules) or ratio(*both, self._rules) > self._most(found, promise, told):
             return False
         return found.lacking < shares.more or self._echo.kinship(promise, told) >= shares.kin
 
@@ -78,5 +78,4 @@ class Singles:
 
     def _kind(self, one: Spoken) -> _Kind:
         start, end = one.wording.head
-        unit = self._rules.units.worth(one.side.unit or "")[1]
-        return _Kind(one.wording.text[start:end], "" if unit in self._rules.linking.counters else unit)
+        return _Kind(one.wording.text[start:end], "" if one.amount.is_counter else one.amount.unit)

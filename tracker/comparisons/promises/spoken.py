@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tracker.comparisons.judging.closeness import amount_of
 from tracker.comparisons.sightings.naming import naming_of
 from tracker.linking.holding import APART
 from tracker.linking.rarity import pairs_of
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from tracker.comparisons.gathering.material import ReportText
+    from tracker.comparisons.judging.closeness import Amount
     from tracker.comparisons.records.comparison import Side
     from tracker.comparisons.records.statement import Statement
     from tracker.linking.wording import Wording
@@ -60,7 +62,12 @@ class Spoken:
         """Its figure."""
         return self.statement.side
 
-    @property
+    @once
+    def amount(self) -> Amount:
+        """The same in the base of its unit."""
+        return amount_of(self.side, self.rules)
+
+    @once
     def is_excepted(self) -> bool:
         """Whether its sentence goes on to except a number of it: 90项实事,除3项外全部完成 is not 90 done."""
         clauses = (clause.strip() for clause in _BREAK.split(self.behind))
@@ -95,7 +102,7 @@ class Spoken:
         _, closed, behind = self.statement.label.rpartition(_CLOSING)
         return len(plain_words(behind, self.rules)) if closed and behind in self.rules.linking.callings else 0
 
-    @property
+    @once
     def _taken_on(self) -> int:
         """How many characters of the label a clause before has (展厅启用, 投资1.7亿元), where the rest is its own."""
         label = self.label
@@ -139,6 +146,11 @@ class Spoken:
         own, joint, further = behind.partition(self.rules.linking.joints[0])
         counted = joint and _NUMBER.search(further)
         return self.rules.mentions.says(own if counted else behind) == "under_way"
+
+    @once
+    def tells_stock(self) -> bool:
+        """Whether its words are those of what there is in all: 达到20家."""
+        return self.rules.linking.says(self.side.quote or "", self.rules.linking.stock)
 
     @property
     def is_sum(self) -> bool:
@@ -194,7 +206,7 @@ class Spoken:
     def _deeds_of_list(self) -> frozenset[str]:
         """The deed at the head of the list that it goes on with; none where it is what there is in all."""
         rules, clause = self.rules.linking, _BREAK.split(self._sentence)[-1]
-        if not clause.endswith(rules.joints) or rules.says(self.side.quote or "", rules.stock):
+        if not clause.endswith(rules.joints) or self.tells_stock:
             return frozenset()
         items = (plain_words(each, self.rules) for each in reversed(clause.split(rules.joints[0])))
         return next((deeds for each in items if (deeds := rules.deeds_opening(each))), frozenset())
@@ -250,7 +262,7 @@ class Spoken:
 
     def says_of(self, promise: Spoken) -> bool:
         """Tell whether the words of its figure hold a part of the name of a promise."""
-        return not promise.wording.pairs.isdisjoint(pairs_of(self.quote))
+        return not promise.wording.pairs.isdisjoint(self._quoted)
 
     @once
     def instances(self) -> frozenset[str]:
@@ -270,7 +282,12 @@ class Spoken:
     @once
     def near(self) -> frozenset[str]:
         """The pairs of characters of its label, scope, and quote."""
-        return self.wording.pairs | pairs_of(self.scope) | pairs_of(self.quote)
+        return self.wording.pairs | pairs_of(self.scope) | self._quoted
+
+    @once
+    def _quoted(self) -> frozenset[str]:
+        """The pairs of characters of its quote."""
+        return frozenset(pairs_of(self.quote))
 
     @once
     def around(self) -> frozenset[str]:
@@ -281,7 +298,8 @@ class Spoken:
     def surroundings(self) -> frozenset[str]:
         """The pairs of characters of its figure and of what stands some way before and behind it in its paragraph."""
         words = (self.before[-_AROUND:], self.statement.side.quote or "", self.behind[: _AROUND // 2])
-        return frozenset(pair for each in words for pair in pairs_of(plain_words(each, self.rules)))
+        parts = plain_words(APART.join(words), self.rules).split(APART)
+        return frozenset().union(*map(pairs_of, parts))
 
     def has_giver_of(self, promise: Spoken) -> bool:
         """Tell whether its paragraph up to it has any word of what a promise takes on from a clause before."""
@@ -305,9 +323,9 @@ class Spoken:
         """What its paragraph says before it, and the headings above, in plain form."""
         return plain_words(" ".join((*self.statement.section, self.before)), self.rules)
 
-    @property
+    @once
     def _sentence(self) -> str:
-        return self.before[max(self.before.rfind(sign) for sign in _STOPS) + 1 :]
+        return self.before[max(map(self.before.rfind, _STOPS)) + 1 :]
 
     @property
     def is_figure_first(self) -> bool:

@@ -102,7 +102,7 @@ def thing_of(indicator: str | None, label: str, policy: Policy) -> str:
 def _about(indicator: str | None, label: str, policy: Policy, scope: str | None = None) -> tuple[str, str]:
     """Give what is measured, and the same with the scopes that the label names; a label of nothing else names none."""
     bare = label if indicator else plain_label(label, policy)
-    scopes = {scope.id: word for scope in policy.scopes if (word := scope.word_in(bare, indicator)) and word != bare}
+    scopes = {one: word for one, word in policy.scopes_in(bare, indicator) if word != bare}
     for word in scopes.values():
         bare = bare.replace(word, "", 1)
     thing = indicator or f"={plain_label(bare, policy) if scopes else bare}"
@@ -151,20 +151,13 @@ def _of_claim(claim: Claim, names: Mapping[tuple[str, int, DocumentKind], str], 
     label, completes = _completed(claim, rules)
     if completes:
         thing = subject = f"%{claim.id}"  # nothing is ever answered by it as by a figure of its own
-    side = Side(
-        measure=claim.measure,
-        comparator=claim.comparator,
-        value=claim.value,
-        value_high=claim.value_high,
-        unit=claim.unit,
-        strength=claim.strength,
-        quote=claim.quote,
-        source=names.get(told) or _title(claim, rules),
-        claim=claim.id,
-        indicator=claim.indicator,
-        document=None if claim.document == "work_report" else claim.document,
-        basis=rules.findings.basis(claim.quote),
-    )
+    side = Side.made({
+        "measure": claim.measure, "comparator": claim.comparator, "value": claim.value, "value_high": claim.value_high,
+        "unit": claim.unit, "strength": claim.strength, "quote": claim.quote,
+        "source": names.get(told) or _title(claim, rules), "claim": claim.id, "indicator": claim.indicator,
+        "document": None if own else claim.document, "basis": rules.findings.basis(claim.quote),
+        "derivation": None, "grade": None,
+    })  # fmt: skip
     return Statement(
         region=claim.region,
         region_name=claim.region_name,
