@@ -14,7 +14,10 @@ from hypothesis import strategies as st
 
 from tracker.claims.extraction import extract
 from tracker.cli.app import main
+from tracker.comparisons.records.mention import Mention
+from tracker.comparisons.records.undertaking import Undertaking
 from tracker.outputs.wording.columns import cell_width
+from tracker.outputs.wording.reasons import tell_agreement
 from tracker.reports.reading import read
 from tracker.rulebook.rulebook import default_rulebook
 from tracker.tasks.reading import read_tasks
@@ -229,6 +232,35 @@ def test_a_task_is_explained_in_the_words_of_the_list_of_tasks(
     for words in ("市第二人民医院开工建设", "主体完工"):
         assert words in listed
         assert words in told
+
+
+@pytest.mark.parametrize(
+    ("told", "zh", "en"),
+    [
+        ("“沙湾水库”除险加固进展顺利", [], []),
+        (
+            "北山病险水库加固完工",
+            ["第7行的措辞：一致 水库、加固；只在事项中 沙湾、除险"],
+            ["words of line 7: agreed 水库, 加固; only in the task 沙湾, 除险"],
+        ),
+        (
+            "社会治安明显好转",
+            ["第7行的措辞：一致 -；只在事项中 沙湾水库除险加固"],
+            ["words of line 7: agreed -; only in the task 沙湾水库除险加固"],
+        ),
+    ],
+)
+def test_a_task_is_explained_by_its_words_that_a_sentence_has_and_has_not(
+    told: str, zh: list[str], en: list[str]
+) -> None:
+    task = Undertaking(
+        id="659001-2024-task-000000", region="659001", region_name="石河子市", year=2024, action="完成",
+        object="沙湾水库除险加固", stage="finish", section=(), quote="完成沙湾水库除险加固", start=0, end=10, line=3,
+        source="a.txt", verdict="to_check",
+        mentions=(Mention(quote=told, source="b.txt", start=0, end=9, line=7, says="claimed"),),
+    )  # fmt: skip
+    assert list(tell_agreement(task, "zh")) == zh
+    assert list(tell_agreement(task, "en")) == en
 
 
 @pytest.mark.parametrize("subject", ["", "  "])

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import compress, groupby
-from operator import mul, not_, or_
+from operator import add, mul, not_, or_
 from typing import TYPE_CHECKING
 
+from tracker.linking.rarity import pairs_of
 from tracker.once import once
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from tracker.linking.rarity import Rarity
     from tracker.linking.wording import Wording
 
-__all__ = ["Weighed", "common", "most_of", "weigh"]
+__all__ = ["Weighed", "agreement", "common", "most_of", "weigh"]
 
 
 @dataclass(frozen=True)
@@ -78,13 +79,29 @@ class Weighed:
 
     def words(self, pairs: AbstractSet[str], *, shared: bool) -> tuple[str, ...]:
         """Give the words that other words have, too, or those that they do not have."""
-        runs = groupby(zip(self._covered(pairs), self.wording.text, strict=True), key=lambda one: one[0])
-        return tuple("".join(sign for _, sign in run) for same, run in runs if same == shared)
+        return tuple(words for same, words in _runs(self.wording.text, self._covered(pairs)) if same == shared)
 
     def _covered(self, pairs: AbstractSet[str]) -> list[bool]:
-        """Tell of each character whether it stands in a pair that other words have, too."""
-        same = [*map(pairs.__contains__, self.wording.steps)]
-        return [*map(or_, (False, *same), (*same, False))]
+        return _covered(self.wording.steps, pairs)
+
+
+def agreement(text: str, other: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the words of a text that another text has, too, and those that it does not have, each in their order."""
+    runs = list(_runs(text, _covered([*map(add, text, text[1:])], pairs_of(other))))
+    agreed, differed = (tuple(words for same, words in runs if same is shared) for shared in (True, False))
+    return agreed, differed
+
+
+def _covered(steps: Sequence[str], pairs: AbstractSet[str]) -> list[bool]:
+    """Tell of each character, by the pairs in which it stands, whether other words have one of those, too."""
+    same = [*map(pairs.__contains__, steps)]
+    return [*map(or_, (False, *same), (*same, False))]
+
+
+def _runs(text: str, covered: Sequence[bool]) -> Iterator[tuple[bool, str]]:
+    """Give the words of a text whose characters are all covered, or all not, in turn."""
+    for same, run in groupby(zip(covered, text, strict=True), key=lambda one: one[0]):
+        yield same, "".join(sign for _, sign in run)
 
 
 def most_of(wording: Wording, known: AbstractSet[str]) -> float:

@@ -11,7 +11,7 @@ from tracker.outputs.wording.citation import cite_marked
 from tracker.outputs.wording.columns import cell_width, paint, wrap
 from tracker.outputs.wording.plain import plain
 from tracker.outputs.wording.punctuation import labelled
-from tracker.outputs.wording.reasons import tell_remarks
+from tracker.outputs.wording.reasons import tell_agreement, tell_remarks
 from tracker.outputs.wording.verdicts import tell_comparison
 from tracker.outputs.wording.words import word
 from tracker.workshop.reading import Explanation
@@ -87,6 +87,7 @@ def _became(one: Comparison | Undertaking, lines: Mapping[str, int], rules: Rule
     entry = task_entry(one, 0, rules, lang, lambda source, line: word("line", lang, source=plain(source), line=line))
     yield labelled(entry.promise, entry.status, lang)
     yield from (line.text for line in outcome_lines(entry, lang))
+    yield from tell_agreement(one, lang)
 
 
 def _told(explanation: Explanation, look: Look) -> Iterator[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.comparisons.records.comparison import Comparison
+from tracker.linking.agreement import agreement
 from tracker.outputs.wording.citation import cite_marked, quote_in
 from tracker.outputs.wording.figures import tell_figure
 from tracker.outputs.wording.plain import plain
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "candidates",
+    "tell_agreement",
     "tell_likeness",
     "tell_looked",
     "tell_mentions",
@@ -82,6 +84,16 @@ def tell_likeness(one: Comparison, lines: Mapping[str, int], rules: Rulebook, la
         yield labelled(word("doubt", lang), rules.policy.reasons[doubt].say(lang), lang)
     for side in one.other_actuals if one.verdict != "to_check" else ():
         yield labelled(word("close", lang), _figure_cited(side, lines, rules, lang), lang)
+
+
+def tell_agreement(one: Undertaking, lang: Language) -> Iterator[str]:
+    """Give which words of a task each quoted sentence has, and which it does not have; nothing of one with all."""
+    for each in telling_mentions(one):
+        agreed, differed = agreement(one.object, each.quote)
+        if differed:
+            told = {"agreed": agreed, "differed": differed}
+            shown = {name: listed(map(plain, words), lang) or "-" for name, words in told.items()}
+            yield word("agreement", lang, line=each.line, **shown)
 
 
 def tell_mentions(one: Comparison, lines: Mapping[str, int], rules: Rulebook, lang: Language) -> Iterator[str]:
