@@ -102,6 +102,18 @@ def test_of_promises_told_with_one_measure_a_figure_without_the_words_of_one_is_
     assert [one.verdict for one in found] == verdicts
 
 
+def test_each_of_a_list_whose_last_lends_its_word_is_answered_by_its_own_figure() -> None:
+    review = "180个省重点项目完成投资21亿元，560个县重点项目超额完成年度投资计划"
+    found = compared("聚焦“五大领域”实施200个省重点、500个县重点项目", review)
+    assert [(one.label, one.verdict_strict) for one in found] == [("省重点项目", "missed"), ("县重点项目", "met")]
+
+
+def test_the_very_figure_of_one_promise_answers_none_of_the_same_name_with_another() -> None:
+    plan = "续建项目24个，前期项目9个；加快甲纺织、乙食品等15个续建项目建设"
+    found = compared(plan, "甲纺织、丙食品等15个续建项目全部超额完成年度目标任务")
+    assert "missed" not in [one.verdict_strict for one in found]
+
+
 def test_what_was_counted_before_is_no_part_of_what_a_second_figure_counts() -> None:
     found = compared("城镇保障性住房基本建成1.2万套、新开工2.3万套", "新开工保障性住房2.5万套，基本建成1.3万套")
     assert [(one.verdict, one.actual and one.actual.value) for one in found] == [

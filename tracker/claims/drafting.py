@@ -13,7 +13,7 @@ from tracker.claims.label import behind, joined, trimmed, unbracketed, without_p
 from tracker.claims.neighbours import lend_heads, lend_tails, without_owners
 from tracker.claims.proportion import proportion
 from tracker.claims.spending import name_spending
-from tracker.claims.split import listed_examples, readings_of, share_measure, split_each, split_subjects
+from tracker.claims.split import are_measured, listed_examples, readings_of, share_measure, split_each, split_subjects
 from tracker.claims.subject import indicator_named
 
 if TYPE_CHECKING:
@@ -204,7 +204,13 @@ class _Labelling:
             return [[own]], ()
         # 茶叶、蔬菜产量居全省第二位: each has a place of its own
         stated = stated or (self.rule.means.rank and share_measure(nouns + rest, self.rules))
+        # 办结率、满意率100%: a rate is no sum of two
+        stated = stated or (self._is_rate() and are_measured(nouns + rest, self.rules))
         return [split_each(nouns + rest, self.rules, stated=stated)], ()
+
+    def _is_rate(self) -> bool:
+        """Tell whether what is told is a rate that was reached, and not by how much something grew."""
+        return self.rule.means.measure == "level" and self.group.figures[0].kind == "ratio"
 
     def _tells_how_much(self, words: str) -> bool:
         """Tell whether words begin with a verb or a hedge that no label keeps: 为, 约为, 完成."""

@@ -18,9 +18,11 @@ def lend_heads(drafts: list[Draft], rules: Rulebook) -> None:
     ends, following = rules.marks.modifier_ends, drafts[-1]
     for draft in drafts[-2::-1]:
         behind, following = following, draft
-        if not draft.labels or not draft.labels[0].endswith(ends) or not behind.labels:
+        if not draft.labels or not behind.labels:
             continue
-        end = draft.labels[0][-1]
+        end = next((end for end in ends if draft.labels[0].endswith(end)), "")
+        if not end:
+            continue
         head = behind.labels[0].rpartition(end)[2]
         if head != behind.labels[0] and head not in draft.labels[0]:
             draft.labels, draft.label_from = [draft.labels[0] + head], "composed"

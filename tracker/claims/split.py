@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.rulebook import Rulebook
     from tracker.rulebook.word_ends import WordEnds
 
-__all__ = ["listed_examples", "readings_of", "share_measure", "split_each", "split_subjects"]
+__all__ = ["are_measured", "listed_examples", "readings_of", "share_measure", "split_each", "split_subjects"]
 
 _LEANING = 3
 """A part of at most so many characters leans on the first for its modifier (国有企业总资产、净资产)."""
@@ -51,6 +51,16 @@ def split_each(subject: str, rules: Rulebook, *, stated: bool) -> list[str]:
             return parts
     paired = _paired(subject, 2, marks) if stated else None
     return paired or [subject]
+
+
+def are_measured(subject: str, rules: Rulebook) -> bool:
+    """Tell whether every thing of a list has a measure of its own: 办结率、满意率, but not 就业、升学率.
+
+    One that has a share in a whole has no other: 新药数量和器械数量占全省总量.
+    """
+    measures, parts = rules.marks.measures, _parts(subject, rules.marks.joins, rules.marks)
+    own = len(parts) > 1 and rules.marks.share not in subject
+    return own and all(measures.at_end(part, 0, len(part)) is not None for part in parts)
 
 
 def share_measure(subject: str, rules: Rulebook) -> bool:

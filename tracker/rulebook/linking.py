@@ -110,6 +110,8 @@ class Shares(Table):
     part: float
     twice: float
     thin: float
+    placeless: float
+    mostly: float
     word: float
     kin: float
     full: float

@@ -23,6 +23,9 @@ _NAME = 4
 """Characters of an example that is known by its name."""
 _LONG, _MOST = 6, 0.6
 """Characters of a part of a name, and its share of it, that are told of one thing."""
+_WHOLE = 5
+"""Characters of a whole name, of whatever words, that is told of one thing."""
+_SIZED = re.compile(r"\d+(?:\.\d+)?\D{3}")
 _FEW = 2
 """Clauses that may hold such a part, which is else a common word."""
 _SIDE, _FRAMED = 3, 7
@@ -48,12 +51,17 @@ class Hints:
         yield from self._holding_part(promise)
         yield from self._framed(promise.wording.object)
         yield from self._spelt_otherwise(promise.wording.object)
+        yield from self._sized(promise.wording.object)
 
     def _quoting(self, promise: Spoken) -> Iterator[int]:
         """Give those that quote what a promise quotes, however short: “两谷”声名远扬 for “两谷”投资."""
         for name in QUOTED.findall(promise.statement.label):
             ats = self._few_with(plain_words(name, self.rules))
             yield from (at for at in ats if f"“{name}”" in self.words_of(at))
+
+    def beginning(self, promise: Spoken) -> Sequence[int]:
+        """Give those few that have the beginning of a name: 高端装备 of 高端装备产业规模."""
+        return self._few_with(promise.wording.object[:_NAME])
 
     def _few_with(self, words: str) -> Sequence[int]:
         """Give those that have words, unless they are many."""
@@ -71,6 +79,17 @@ class Hints:
             part = name[first : first + size]
             ats = (at for at in self._few_with(part) if first == 0 or self._opens(part, at))
             yield from (at for at in ats if self._closes(name[first:], at))
+
+    def named_whole(self, promise: Spoken) -> Iterator[int]:
+        """Give those that have a name whole that tells little by its words: 亿元以上项目."""
+        name = self.rules.linking.behind_deed(promise.label)
+        if len(name) >= _WHOLE:
+            yield from (at for at in self._few_with(name) if self._opens(name, at) and self._closes(name, at))
+
+    def _sized(self, name: str) -> Iterator[int]:
+        """Give those that have a word of a name with a size of its own: 12英寸线 of 12英寸线月产能."""
+        for found in _SIZED.finditer(name):
+            yield from self._few_with(found[0])
 
     def _framed(self, name: str) -> Iterator[int]:
         """Give those that have both ends of a name with other words between: 青河花廊示范段 for 青河生态廊道示范段."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from tracker.comparisons.judging.closeness import ratio, same_unit
+from tracker.comparisons.judging.closeness import is_kept_figure, ratio, same_figure, same_unit
 from tracker.comparisons.promises.grade import Grade, doubts_of
 from tracker.once import once
 
@@ -43,8 +43,16 @@ class Namesakes:
             return None
         found = () if promise.amount.is_common else self._told.get(promise.label, ())
         if len(found) == self._promised[promise.label] == 1:
-            return found[0]
+            return None if self._is_of_another(promise, self._figures[found[0]]) else found[0]
         return self._planned(promise)
+
+    def _is_of_another(self, promise: Spoken, told: Spoken) -> bool:
+        """Tell whether a figure is to the digit that of another promise whose label has its own: 15个续建项目建设."""
+        rules = self._echo.rules
+        if same_figure(promise.amount, told.amount, rules):
+            return False
+        others = (one for one in self._promises if one is not promise and told.label in one.label)
+        return any(is_kept_figure(one.amount, told.amount, rules) for one in others)
 
     def _planned(self, promise: Spoken) -> int | None:
         """Give the only figure of about the size of what is planned that is called so without the words of planning."""
