@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -93,7 +94,9 @@ def test_a_region_is_linked_once(linked: list[str]) -> None:
     "other",
     [
         pytest.param(changed(claims=(TARGET,)), id="a claim less"),
-        pytest.param(changed(claims=(TARGET, ACTUAL.model_copy(update={"value": "7.0"}))), id="a digit of a figure"),
+        pytest.param(
+            changed(claims=(TARGET, ACTUAL.model_copy(update={"value": Decimal("7.0")}))), id="a digit of a figure"
+        ),
         pytest.param(changed(claims=(ACTUAL, TARGET)), id="another order of claims"),
         pytest.param(changed(facts=(FACT,)), id="a cited fact"),
         pytest.param(changed(reports=(card(2021), card(2022, completeness="summary"))), id="a report that is in part"),

@@ -85,17 +85,17 @@ def take_apart(label: str, rules: LinkingRules, *, figure_first: bool, taken_on:
     are but a ``calling`` behind a name in quotation marks.
     """
     marks = [mark for mark in rules.marks(label) if not _is_in_a_name(mark, label, rules)]
-    factors = [1.0] * len(label)
-    _lower(factors, 0, max(_within(label, marks), taken_on), rules.weights.light)
-    _lower(factors, len(label) - calling, len(label), rules.weights.light)
+    factors, weights = [1.0] * len(label), rules.weights
+    _lower(factors, 0, max(_within(label, marks), taken_on), weights.light)
+    _lower(factors, len(label) - calling, len(label), weights.light)
     for mark in marks:
         if mark.role != "modifier":  # a modifier is a part of the name as well: 国家级产业园
-            _lower(factors, mark.start, mark.end, getattr(rules.weights, mark.role))
+            _lower(factors, mark.start, mark.end, getattr(weights, mark.role))
     if _only_limits(label, marks, rules):  # 4个国家级、8个省级示范基地: the first says only of what rank
-        _lower(factors, 0, len(label), rules.weights.light)
+        _lower(factors, 0, len(label), weights.light)
     parted = (rules.parted if figure_first else rules.rested).search(label, max(_NAME, taken_on))
     end = parted.start() if parted else len(label)
-    _lower(factors, end, len(label), rules.weights.aside)
+    _lower(factors, end, len(label), weights.aside)
     actions = rules.deeds_of(marks)
     modifiers = dict(mark.name.split(":") for mark in marks if mark.role == "modifier")
     formed = label[:end].endswith(rules.forms)
@@ -106,8 +106,9 @@ def take_apart(label: str, rules: LinkingRules, *, figure_first: bool, taken_on:
 
 def _is_in_a_name(mark: Mark, label: str, rules: LinkingRules) -> bool:
     """Tell whether a deed within a label is a part of a name, as one with a single character behind is: 孵化器."""
-    behind = rules.parted.split(label[mark.end :], maxsplit=1)[0]
-    return mark.role == "action" and mark.start > 0 and len(behind) == 1
+    if mark.role != "action" or mark.start == 0:
+        return False
+    return len(rules.parted.split(label[mark.end :], maxsplit=1)[0]) == 1
 
 
 def _members(label: str, marks: list[Mark], start: int, rules: LinkingRules) -> Iterator[tuple[int, int]]:
@@ -132,11 +133,12 @@ def _only_limits(label: str, marks: list[Mark], rules: LinkingRules) -> bool:
 def _within(label: str, marks: list[Mark]) -> int:
     """Give where the object begins behind a deed within the label: 在各小区设置蔬菜超市 is about 蔬菜超市."""
     deeds = [mark for mark in marks if mark.role == "action" and mark.start > 0]
+    if not deeds:
+        return 0
     ended = [mark.end for mark in marks]
     behind = [mark.end for mark in deeds if mark.end + _NAME <= len(label) and len(label) not in ended]
     return behind[-1] if behind else 0
 
 
 def _lower(factors: list[float], start: int, end: int, most: float) -> None:
-    for at in range(start, end):
-        factors[at] = min(factors[at], most)
+    factors[start:end] = [min(factor, most) for factor in factors[start:end]]

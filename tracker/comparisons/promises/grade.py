@@ -178,7 +178,7 @@ def is_money(one: Spoken) -> bool:
 
 def _is_spent_elsewhere(promise: Spoken, told: Spoken, rules: Rulebook) -> bool:
     """Tell whether a sum is of a thing before its name that the promise does not speak of: 合作项目总投资, 总投资."""
-    if not (told.giver and is_money(told)):
+    if not (is_money(told) and told.giver):
         return False
     of = rules.linking.telling_pairs(told.giver) - pairs_of(told.side.unit or "")
     return bool(of) and of.isdisjoint(promise.wording.pairs | pairs_of(promise.scope) | pairs_of(promise.sentence))

@@ -190,8 +190,8 @@ class Spoken:
     def places(self) -> list[str]:
         """The places that it names, without one that is only the first of several: 甲园、乙园等棚户区改造."""
         named = self.rules.linking.place(self.wording.text)
-        listed = f"{self.scope}{self.rules.linking.joints[0]}" in self.sentence
-        return [*([named] if named else []), *([self.scope] if self.scope and not listed else [])]
+        own = self.scope and f"{self.scope}{self.rules.linking.joints[0]}" not in self.sentence
+        return [*([named] if named else []), *([self.scope] if own else [])]
 
     @once
     def indicator(self) -> str | None:
