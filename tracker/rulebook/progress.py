@@ -125,8 +125,10 @@ class Likelihood(Table):
     before: float
     part: float
     unquoted: float
+    near: float
+    """From which sum on a clause is to be checked that a sign tells of."""
     check: float
-    """From which sum on a clause is to be checked."""
+    """From which on one that no sign tells of."""
     sure: float
     """From which on one that is to be checked is the answer."""
 
