@@ -261,7 +261,10 @@ class Sightings:
         if not share:
             kind = self._standing.is_item(name.head, line) and self._nearness.is_rare(name.head)
             return self._sighting(at, _GROUPED, line) if kind else None
-        part = not name.numbers.parts and self.rules.progress.part.match(line, end) is not None
+        progress = self.rules.progress
+        part = (
+            not name.numbers.parts and (progress.part.match(line, end) or progress.stretch.match(line, end)) is not None
+        )
         sure = sure or self._short_forms.is_sure(name, line)
         return self._sighting(at, share, line[:start] + line[end:], sure=sure and self._is_open(name, at), part=part)
 
@@ -372,6 +375,9 @@ class Sightings:
         if share >= shares.told and (quoted or name.deeds.search(line)):
             return quoted or run >= _RUN
         if share < shares.sure or name.text[:_PAIR] not in around or 2 * run < len(name.text):
+            return False
+        # 清河至石桥港班列 says nothing of 清河港, the port of that county
+        if any(name.text[:run] == place for place in name.around):
             return False
         # 岭南林场获奖 says nothing of 岭南林场“二次创业”
         if name.quoted and not any(2 * _overlap(one, around) >= len(one) for one in name.quoted):
