@@ -76,6 +76,8 @@ class Numbers(Table):
     """Those behind numbers that a review may leave out."""
     parts: tuple[str, ...]
     """Those behind numbers of parts of one thing."""
+    stretches: str
+    """What tells behind a name that it is only of a part of its length."""
 
 
 class Sum(Table):
@@ -125,8 +127,10 @@ class Likelihood(Table):
     before: float
     part: float
     unquoted: float
+    near: float
+    """From which sum on a clause is to be checked that a sign tells of."""
     check: float
-    """From which sum on a clause is to be checked."""
+    """From which on one that no sign tells of."""
     sure: float
     """From which on one that is to be checked is the answer."""
 
@@ -247,6 +251,11 @@ class ProgressRules(Table):
     def left_out(self) -> re.Pattern[str]:
         """Words of a name that a review may leave out."""
         return re.compile(self.mere)
+
+    @cached_property
+    def stretch(self) -> re.Pattern[str]:
+        """What tells that only a part of a length is spoken of."""
+        return re.compile(self.numbers.stretches)
 
     @cached_property
     def set_apart(self) -> re.Pattern[str]:

@@ -26,7 +26,7 @@ __all__ = ["Likelihood"]
 
 _SHORT = 3
 """Characters of a name that is known as a whole only: it has nothing to weigh."""
-_SOME = 0.35
+_SOME = 0.3
 """The least share of agreement of a clause that is weighed: what has less is hardly ever the thing."""
 
 

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from tracker.comparisons.sightings.thing_name import Name
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["LISTED", "Lists"]
+__all__ = ["LIKE", "LISTED", "Lists"]
 
-LISTED, _LIKE = 0.9, 0.6
+LISTED, LIKE = 0.9, 0.6
 """Shares of a name that a list has without its head, and of one of which it has the end of the rest only."""
 _PAIR, _SHORT, _RUN = 2, 3, 4
 """Characters of the shortest thing, of what a list is called, and of such words as tell nothing else."""
@@ -41,7 +41,7 @@ class Lists:
             return LISTED
         if not acted:
             return 0.0
-        return _LIKE if any(len(one) >= _SHORT and name.stem.endswith(one) for one in words) else 0.0
+        return LIKE if any(len(one) >= _SHORT and name.stem.endswith(one) for one in words) else 0.0
 
     def is_each(self, name: Name, line: str) -> bool:
         """Tell whether a clause may tell of every thing of a list by what all are called: 全县农贸市场改造完成."""

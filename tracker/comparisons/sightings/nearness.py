@@ -166,6 +166,11 @@ class Nearness:
         """Tell whether a clause has words that tell of it as a whole, and few clauses do."""
         return any(one in line and len(self.clauses.holding(one)) <= _FEW for one in name.wholes)
 
+    def is_alike(self, name: Name, line: str) -> bool:
+        """Tell whether a clause has what tells of a thing of its kind, of a body that it is the region's own."""
+        own = "unnamed" not in name.told or any(place + name.head in line for place in name.around)
+        return own and self._is_alike(name, line)
+
     def _is_alike(self, name: Name, line: str) -> bool:
         """Tell whether a clause has the last word of a body without a name, a long deed, or the ends of a trial."""
         if not name.head or name.head not in line or not self.is_rare(name.head):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.comparisons.sightings.likelihood import Likelihood
-from tracker.comparisons.sightings.lists import LISTED, Lists
+from tracker.comparisons.sightings.lists import LIKE, LISTED, Lists
 from tracker.comparisons.sightings.nearness import Nearness
 from tracker.comparisons.sightings.paraphrase import Paraphrases
 from tracker.comparisons.sightings.short_form import ShortForms
@@ -40,6 +40,8 @@ _NEARLY = 1 - 1e-9
 """Of a share, so that rounding leaves nothing out."""
 _LITERAL, _GROUPED = 0.95, 0.5
 """Shares of names that stand in other words, or in a number of things."""
+_UNWEIGHED = (_LITERAL, _GROUPED, LISTED, LIKE)
+"""Shares that are no weighed ones."""
 
 
 class Sighting(NamedTuple):
@@ -71,7 +73,23 @@ class Sightings:
         weighed = weigh(name.wording, self._rarity)
         found = {at: one for at in self._worth_a_look(name, weighed) if (one := self._seen(name, weighed, at))}
         whole = [one for one in found.values() if one.share == 1 and one.sure]
-        return whole or self._likely(name, weighed, found or self._aside(name))
+        if whole or any(one.sure for one in found.values()):
+            return whole or list(found.values())
+        near = {at: one for at, one in found.items() if self._is_worth_checking(name, weighed, one, at)}
+        return self._likely(name, weighed, near or self._aside(name))
+
+    def _is_worth_checking(self, name: Name, weighed: Weighed, one: Sighting, at: int) -> bool:
+        """Tell whether a clause near a name may well be about the thing: 新建口袋公园 is hardly 青岭儿童公园.
+
+        What a list or a number of things tells is known by other signs than words, and what has its name or its
+        quotation word for word is always worth it.
+        """
+        if len(name.text) <= _SHORT or one.share in _UNWEIGHED:
+            return True
+        line = self._bare.lines[at]
+        if name.text in line or self._nearness.has_long_words_of(name, line) or self._nearness.is_alike(name, line):
+            return True
+        return self._likelihood.odds(name, weighed, at) >= self.rules.progress.likelihood.near
 
     def _likely(self, name: Name, weighed: Weighed, found: Mapping[int, Sighting]) -> list[Sighting]:
         """Give what was seen; of what is not sure that which is likely the thing, and of nothing what may be it."""
@@ -243,7 +261,10 @@ class Sightings:
         if not share:
             kind = self._standing.is_item(name.head, line) and self._nearness.is_rare(name.head)
             return self._sighting(at, _GROUPED, line) if kind else None
-        part = not name.numbers.parts and self.rules.progress.part.match(line, end) is not None
+        progress = self.rules.progress
+        part = (
+            not name.numbers.parts and (progress.part.match(line, end) or progress.stretch.match(line, end)) is not None
+        )
         sure = sure or self._short_forms.is_sure(name, line)
         return self._sighting(at, share, line[:start] + line[end:], sure=sure and self._is_open(name, at), part=part)
 
@@ -354,6 +375,9 @@ class Sightings:
         if share >= shares.told and (quoted or name.deeds.search(line)):
             return quoted or run >= _RUN
         if share < shares.sure or name.text[:_PAIR] not in around or 2 * run < len(name.text):
+            return False
+        # 清河至石桥港班列 says nothing of 清河港, the port of that county
+        if any(name.text[:run] == place for place in name.around):
             return False
         # 岭南林场获奖 says nothing of 岭南林场“二次创业”
         if name.quoted and not any(2 * _overlap(one, around) >= len(one) for one in name.quoted):
