@@ -87,7 +87,9 @@ class Sightings:
         if len(name.text) <= _SHORT or one.share in _UNWEIGHED:
             return True
         line = self._bare.lines[at]
-        if name.text in line or self._nearness.has_long_words_of(name, line) or self._nearness.is_alike(name, line):
+        if any(one in line for one in (name.text, *name.quoted)):
+            return True
+        if self._nearness.has_long_words_of(name, line) or self._nearness.is_alike(name, line):
             return True
         return self._likelihood.odds(name, weighed, at) >= self.rules.progress.likelihood.near
 
