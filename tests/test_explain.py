@@ -255,7 +255,7 @@ def test_a_task_is_explained_by_its_words_that_a_sentence_has_and_has_not(
 ) -> None:
     task = Undertaking(
         id="659001-2024-task-000000", region="659001", region_name="石河子市", year=2024, action="完成",
-        object="沙湾水库除险加固", stage="finish", section=(), quote="完成沙湾水库除险加固", start=0, end=10, line=3,
+        object="沙湾水库“除险”加固", stage="finish", section=(), quote="完成沙湾水库除险加固", start=0, end=10, line=3,
         source="a.txt", verdict="to_check",
         mentions=(Mention(quote=told, source="b.txt", start=0, end=9, line=7, says="claimed"),),
     )  # fmt: skip

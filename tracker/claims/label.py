@@ -141,10 +141,7 @@ def _without_manner(words: str, marks: Marks) -> str:
     """Take off how something was done: 高速公路相继开通, 集聚区加快打造成承载区."""
     for start, mark in marks.manner.within(words, 0, len(words)):
         at = start + len(mark.word)
-        spent = marks.spending.at_start(words, at, len(words))
-        # 提前完成投资 has its sum behind it, 超额完成年度投资计划 has none
-        paid = spent is not None and at + len(spent.word) == len(words)
-        deed = None if paid else marks.deeds.at_start(words, at, len(words))
+        deed = None if marks.spending.at_start(words, at, len(words)) else marks.deeds.at_start(words, at, len(words))
         # “三年全面提升”项目: inside of a quoted name it tells nothing of how work went
         quoted = words.count("“", 0, start) > words.count("”", 0, start)
         told = not quoted and (words.startswith(marks.done, at) or deed is not None)

@@ -54,13 +54,15 @@ def split_each(subject: str, rules: Rulebook, *, stated: bool) -> list[str]:
 
 
 def are_measured(subject: str, rules: Rulebook) -> bool:
-    """Tell whether every thing of a list has a measure of its own: 办结率、满意率, but not 就业、升学率.
+    """Tell whether every thing of a list has a measure of its own of one kind: 办结率、满意率.
 
-    One that has a share in a whole has no other: 新药数量和器械数量占全省总量.
+    Of 就业、升学率 the first has none, and of 增加值、增加值比重 no such one. What has a share in a whole has no other:
+    新药数量和器械数量占全省总量.
     """
     measures, parts = rules.marks.measures, _parts(subject, rules.marks.joins, rules.marks)
-    own = len(parts) > 1 and rules.marks.share not in subject
-    return own and all(measures.at_end(part, 0, len(part)) is not None for part in parts)
+    if len(parts) == 1 or rules.marks.share in subject:
+        return False
+    return len({part[-1:] for part in parts}) == 1 and all(measures.at_end(one, 0, len(one)) for one in parts)
 
 
 def share_measure(subject: str, rules: Rulebook) -> bool:

@@ -110,7 +110,7 @@ class Shares(Table):
     part: float
     twice: float
     thin: float
-    placeless: float
+    telling: float
     mostly: float
     word: float
     kin: float

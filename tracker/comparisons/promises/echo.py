@@ -78,22 +78,14 @@ class Echo:
     def hints(self, promise: Spoken) -> list[Mention]:
         """Give the sentences that speak of a promise though none has its name."""
         further = self._hints.named_whole(promise) if self._is_thin(promise) else self._having_most(promise)
-        return self._told_in([*self._hints.of(promise), *further], promise) or self._elsewhere(promise)
+        return self._told_in([*self._hints.of(promise), *further], promise)
 
     def _having_most(self, promise: Spoken) -> Iterator[int]:
         """Give the clauses that have most of a telling name with its beginning, though not its last word."""
         weighed, shares = self.weigh(promise), self.rules.linking.shares
-        if weighed.core >= shares.placeless:
+        if weighed.core >= shares.telling:
             found = self._hints.beginning(promise)
             yield from (at for at in found if weighed.share(self.clauses.pairs[at]) >= shares.mostly)
-
-    def _elsewhere(self, promise: Spoken) -> list[Mention]:
-        """Give the sentences that have the telling name of a promise, but say nothing of its place."""
-        if not promise.scope or self.weigh(promise).core < self.rules.linking.shares.placeless:
-            return []
-        ats = [at for at in self._naming(promise) if self._names_own(promise, at)]
-        ats = [at for at in ats if not self._is_of_another(promise, at)]
-        return list(dict.fromkeys(search.mention(at) for search, at in (self._places[at] for at in ats)))
 
     def counting(self, promise: Spoken) -> list[Mention]:
         """Give the sentences that count the object of a promise, though its name is one of many: 绿道、碧道17公里."""

@@ -25,7 +25,6 @@ _LONG, _MOST = 6, 0.6
 """Characters of a part of a name, and its share of it, that are told of one thing."""
 _WHOLE = 5
 """Characters of a whole name, of whatever words, that is told of one thing."""
-_SIZED = re.compile(r"\d+(?:\.\d+)?\D{3}")
 _FEW = 2
 """Clauses that may hold such a part, which is else a common word."""
 _SIDE, _FRAMED = 3, 7
@@ -51,7 +50,6 @@ class Hints:
         yield from self._holding_part(promise)
         yield from self._framed(promise.wording.object)
         yield from self._spelt_otherwise(promise.wording.object)
-        yield from self._sized(promise.wording.object)
 
     def _quoting(self, promise: Spoken) -> Iterator[int]:
         """Give those that quote what a promise quotes, however short: “两谷”声名远扬 for “两谷”投资."""
@@ -85,11 +83,6 @@ class Hints:
         name = self.rules.linking.behind_deed(promise.label)
         if len(name) >= _WHOLE:
             yield from (at for at in self._few_with(name) if self._opens(name, at) and self._closes(name, at))
-
-    def _sized(self, name: str) -> Iterator[int]:
-        """Give those that have a word of a name with a size of its own: 12英寸线 of 12英寸线月产能."""
-        for found in _SIZED.finditer(name):
-            yield from self._few_with(found[0])
 
     def _framed(self, name: str) -> Iterator[int]:
         """Give those that have both ends of a name with other words between: 青河花廊示范段 for 青河生态廊道示范段."""

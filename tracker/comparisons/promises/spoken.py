@@ -38,8 +38,6 @@ _FAR = 2000
 _AROUND = 60
 """Characters before a figure, and half as many behind it, among which it stands."""
 _CLOSING = "”"
-_NAMED = 2
-"""Characters of the shortest thing."""
 _DEED, _TAIL = 2, 6
 """Characters of a label that may be its deed, and up to which those behind it are looked for."""
 
@@ -89,16 +87,7 @@ class Spoken:
     def _own(self) -> Wording:
         rules, label, first = self.rules.linking, self.label, self.is_figure_first
         taken_on = max(self._taken_on, self._instances_in(label))
-        found = take_apart(label, rules, figure_first=first, taken_on=taken_on, calling=self._calling)
-        if not taken_on or (found.named and len(found.object) >= _NAMED):
-            return found
-        # of 甲河廊道8公里示范段 the label stands around the figure, and what is behind that names too little
-        around = self._around_figure(taken_on)
-        return take_apart(label, rules, figure_first=first, taken_on=around, calling=self._calling)
-
-    def _around_figure(self, size: int) -> int:
-        """Give how many of the first characters of the label, of so many, do not stand before the figure itself."""
-        return next(at for at in range(size + 1) if self.label[at:size] in self.quote)
+        return take_apart(label, rules, figure_first=first, taken_on=taken_on, calling=self._calling)
 
     def _instances_in(self, label: str) -> int:
         """Give how many characters of the name of what was reached only name some of it: 东园、西园等公园.

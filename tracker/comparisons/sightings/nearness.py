@@ -168,8 +168,13 @@ class Nearness:
 
     def is_alike(self, name: Name, line: str) -> bool:
         """Tell whether a clause has what tells of a thing of its kind, of a body that it is the region's own."""
-        own = "unnamed" not in name.told or any(place + name.head in line for place in name.around)
-        return own and self._is_alike(name, line)
+        return self._is_alike(name, line) and ("unnamed" not in name.told or self._is_own(name, line))
+
+    def _is_own(self, name: Name, line: str) -> bool:
+        """Tell whether the last word of a name is the region's own: 海关获批, of 清河 清河海关, not 南河海关."""
+        if any(place + name.head in line for place in name.around):
+            return True
+        return self.rules.surroundings.opens.search(line[: line.find(name.head)]) is not None
 
     def _is_alike(self, name: Name, line: str) -> bool:
         """Tell whether a clause has the last word of a body without a name, a long deed, or the ends of a trial."""

@@ -73,7 +73,7 @@ class Sightings:
         weighed = weigh(name.wording, self._rarity)
         found = {at: one for at in self._worth_a_look(name, weighed) if (one := self._seen(name, weighed, at))}
         whole = [one for one in found.values() if one.share == 1 and one.sure]
-        if whole or any(one.sure for one in found.values()):
+        if any(one.sure for one in found.values()):
             return whole or list(found.values())
         near = {at: one for at, one in found.items() if self._is_worth_checking(name, weighed, one, at)}
         return self._likely(name, weighed, near or self._aside(name))
@@ -263,12 +263,16 @@ class Sightings:
         if not share:
             kind = self._standing.is_item(name.head, line) and self._nearness.is_rare(name.head)
             return self._sighting(at, _GROUPED, line) if kind else None
-        progress = self.rules.progress
-        part = (
-            not name.numbers.parts and (progress.part.match(line, end) or progress.stretch.match(line, end)) is not None
-        )
+        part = self._is_of_a_part(name, line, end)
         sure = sure or self._short_forms.is_sure(name, line)
         return self._sighting(at, share, line[:start] + line[end:], sure=sure and self._is_open(name, at), part=part)
+
+    def _is_of_a_part(self, name: Name, line: str, end: int) -> bool:
+        """Tell whether what stands behind a name tells of one phase or one stretch of it: 科技园一期, 青岭路西段."""
+        progress = self.rules.progress
+        return (
+            not name.numbers.parts and (progress.part.match(line, end) or progress.stretch.match(line, end)) is not None
+        )
 
     def _is_open(self, name: Name, at: int) -> bool:
         """Tell whether nothing keeps a clause from being surely about a thing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tracker.comparisons.records.comparison import Comparison
@@ -41,6 +42,8 @@ _SHOWN = 3
 _NAMED = 6
 """Names that are told of those that were looked for."""
 
+_SIGNS = re.compile(r"[^\w.%]")
+"""Signs of a name that are none of its words: those of a quotation, of a list, of what is left out."""
 _TOLD_BY_VERDICT = {"pending", "silent", "claimed", "under_way", "mentioned"}
 """Verdicts that say themselves why there is no other."""
 
@@ -89,7 +92,7 @@ def tell_likeness(one: Comparison, lines: Mapping[str, int], rules: Rulebook, la
 def tell_agreement(one: Undertaking, lang: Language) -> Iterator[str]:
     """Give which words of a task each quoted sentence has, and which it does not have; nothing of one with all."""
     for each in telling_mentions(one):
-        agreed, differed = agreement(one.object, each.quote)
+        agreed, differed = agreement(_SIGNS.sub("", one.object), _SIGNS.sub("", each.quote))
         if differed:
             told = {"agreed": agreed, "differed": differed}
             shown = {name: listed(map(plain, words), lang) or "-" for name, words in told.items()}
