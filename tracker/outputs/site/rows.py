@@ -113,7 +113,7 @@ def _findings(review: Review, witness: Witness, rules: Rulebook) -> Iterator[Fin
     for one in review.findings:
         if rules.findings.codes[one.code].weight != "silent":
             line = one.blanks.get("line", "")
-            sides = tuple(witness.place(side, line)._replace(clause=witness.clause(side)) for side in one.sides)
+            sides = tuple(witness.quoted(side, line) for side in one.sides)
             text = {lang: tell_finding(one, review.lines, rules, lang, quotes=False) for lang in _LANGUAGES}
             yield FindingRow(anchor("f", one.id), one.model_copy(update={"text": text}), sides)
 
