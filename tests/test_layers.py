@@ -21,8 +21,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 HOUSES = {
     "comparisons": ("records", "sightings", "gathering", "judging", "promises", "findings", "views"),
     "outputs": (
-        "wording", "template_code", "templates", "charts", "files", "terminal", "table", "pages", "rules", "check",
-        "site",
+        *("wording", "template_code", "template_engine", "templates", "charts", "files", "terminal", "table", "pages"),
+        *("rules", "check", "site"),
     ),
 }  # fmt: skip
 """Rooms with rooms of their own, in their order."""

@@ -10,6 +10,7 @@ from jinja2 import nodes
 import tracker.outputs
 from tracker.outputs import template_code
 from tracker.outputs.template_code import template_codes
+from tracker.outputs.template_engine import Engine, filled_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +43,13 @@ def test_a_later_run_compiles_no_template_again(monkeypatch: pytest.MonkeyPatch)
     first = rendered("Hello {{ name }}")
     template_codes.cache_clear()
     assert rendered("Hello {{ name }}", monkeypatch) == first == "Hello &lt;b&gt;"
+
+
+def test_another_engine_finds_no_code_of_this_one() -> None:
+    rendered("Hello {{ name }}")
+    loader = jinja2.DictLoader({"page": "Hello {{ name }}"})
+    made = Engine(loader=loader, autoescape=True, finalize=filled_in, bytecode_cache=template_codes())
+    assert made.get_template("page").render(name="<b>") == "Hello &lt;b&gt;"
 
 
 def test_a_template_that_was_changed_is_compiled_anew() -> None:

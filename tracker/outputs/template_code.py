@@ -46,5 +46,6 @@ def _name(bucket: jinja2.bccache.Bucket) -> str:
     """Give a digest of all that decides what a template is compiled to."""
     made = bucket.environment
     reading = (made.autoescape, made.trim_blocks, made.lstrip_blocks, made.keep_trailing_newline, made.is_async)
-    told = f"{sys.version}\n{jinja2.__version__}\n{bucket.key}\n{bucket.checksum}\n{reading}"
+    maker = made.code_generator_class.__qualname__
+    told = f"{sys.version}\n{jinja2.__version__}\n{maker}\n{bucket.key}\n{bucket.checksum}\n{reading}"
     return sha256(told.encode()).hexdigest()

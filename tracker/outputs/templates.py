@@ -9,7 +9,7 @@ from tracker.outputs.wording.citation import place_of, proof_of
 from tracker.outputs.wording.figures import indicator_name, tell_figure, tell_gap, tell_tolerances
 from tracker.outputs.wording.findings import tell_finding
 from tracker.outputs.wording.places import region_called
-from tracker.outputs.wording.plain import pieces, plain
+from tracker.outputs.wording.plain import pieces
 from tracker.outputs.wording.prospects import tell_prospect
 from tracker.outputs.wording.words import first_word
 
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 
 __all__ = ["HTML_LANG", "asset", "asset_hash", "environment", "included_hash"]
 
-_NO_CHARACTERS = {0xFFFE: " ", 0xFFFF: " "}
-"""What no XML may hold, besides the characters that steer."""
-
 HTML_LANG = {"zh": "zh-Hans", "en": "en"}
 """The lang attribute of a page; quotes are always marked as Chinese."""
 
@@ -44,16 +41,17 @@ def environment(
     Filters: figure, gap, name, called (a region), place, proof, pieces, finding, prospect, verdict (its words), say,
     web. Globals: word, lang, html_lang, tolerances, asset_hash.
     """
-    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, PackageLoader, StrictUndefined
 
     from tracker.outputs.template_code import template_codes
+    from tracker.outputs.template_engine import Engine, filled_in
 
     folders = dict.fromkeys((folder, "pages"))
-    made = Environment(
+    made = Engine(
         loader=ChoiceLoader([PackageLoader(f"tracker.outputs.{one}") for one in folders]),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_visible,
+        finalize=filled_in,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -137,10 +135,3 @@ def _filters(rules: Rulebook, lang: Language) -> dict[str, Any]:
 def _web(address: str | None) -> str:
     """Give an address of the web, nothing for one of another kind: a link must not run anything."""
     return address if address and address.lower().startswith(("http://", "https://")) else ""
-
-
-def _visible(value: Any) -> Any:
-    """Give what is seen of a value: nothing of None, and no character that steers; markup has been through here."""
-    if type(value) is str:
-        return value if value.isprintable() else plain(value).translate(_NO_CHARACTERS)
-    return "" if value is None else value

@@ -65,7 +65,7 @@ def judge(target: Side, actual: Side, indicator: str | None, rules: Rulebook) ->
     demand = demand_of(target, direction_of(indicator, rules), rules) or _tie(target, spot, rules)
     if demand is None:
         return Ruling(verdict=None, reason="direction_unknown")
-    tolerance = tolerance_of(target, indicator, rules)
+    tolerance = tolerance_of(target, demand, indicator, rules)
     strict = decide(demand, spot, Decimal(0))
     if strict is None:
         return Ruling(verdict=None, reason="bound")
@@ -121,15 +121,13 @@ def interval_of(side: Side, rules: Rulebook) -> Interval:
             return Interval(low=low, high=high)
 
 
-def tolerance_of(target: Side, indicator: str | None, rules: Rulebook) -> Decimal:
-    """Give the tolerance that the policy allows a target, in base units."""
+def tolerance_of(target: Side, demand: Demand, indicator: str | None, rules: Rulebook) -> Decimal:
+    """Give the tolerance that the policy allows a target, in base units; ``demand`` is what it asks."""
     rule = rules.policy.tolerance(indicator, target.measure, target.unit)
     if rule is None or target.strength in rules.policy.no_tolerance:
         return Decimal(0)
     size, _ = rules.units.scaled(Decimal(1), target.unit or "")
-    demand = demand_of(target, direction_of(indicator, rules), rules)
-    limit = demand.limit if demand else _figures(target, rules)[0]
-    return rule.amount(limit, points=size)
+    return rule.amount(demand.limit, points=size)
 
 
 def direction_of(indicator: str | None, rules: Rulebook) -> Direction | None:

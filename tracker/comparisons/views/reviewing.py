@@ -27,11 +27,14 @@ __all__ = ["review", "review_all", "review_statements", "review_targets", "with_
 
 def review(material: Material, year: int, rulebook: Rulebook) -> Review:
     """Give everything there is to say of one year; a year without targets still has its findings."""
-    return review_statements(statements_of(material, rulebook), year, Places(material.claims, material.texts))
+    return review_all(material, rulebook, [year])[0]
 
 
 def review_statements(statements: Statements, year: int, lines: Mapping[str, int]) -> Review:
-    """Give everything there is to say of a region and year; ``lines`` are those of the claims in their sources."""
+    """Give what there is to say of a region and year, without the courses of its targets.
+
+    ``lines`` are those of the claims in their sources.
+    """
     return with_tasks(review_targets(statements, year, lines), statements)
 
 
@@ -56,7 +59,6 @@ def review_targets(statements: Statements, year: int, lines: Mapping[str, int]) 
         prospects=tuple(prospects(statements, year)),
         absence=absence_reason(statements, year + 1),
         lines=lines,
-        courses=tuple(courses(statements, year, found)),
     )
 
 
@@ -65,4 +67,9 @@ def review_all(material: Material, rulebook: Rulebook, years: Sequence[int] | No
     statements = statements_of(material, rulebook)
     lines = Places(material.claims, material.texts)
     wanted = years if years is not None else sorted({*statements.targets, *disputed_years(statements)})
-    return [review_statements(statements, year, lines) for year in wanted]
+    return [_with_courses(review_statements(statements, year, lines), statements) for year in wanted]
+
+
+def _with_courses(found: Review, statements: Statements) -> Review:
+    """Give a review with what was reached in the years before its own."""
+    return found.model_copy(update={"courses": tuple(courses(statements, found.year, found.comparisons))})

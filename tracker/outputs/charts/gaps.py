@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from decimal import Decimal
 from functools import lru_cache
-from html import escape
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,7 +19,7 @@ from tracker.outputs.charts.scale import scale_of
 from tracker.outputs.templates import environment
 from tracker.outputs.wording.columns import wrap
 from tracker.outputs.wording.figures import tell_figure
-from tracker.outputs.wording.plain import plain
+from tracker.outputs.wording.markup import safe
 from tracker.outputs.wording.verdicts import tell_side
 
 if TYPE_CHECKING:
@@ -266,8 +265,8 @@ def _row(row: GapRow, layout: _Layout, base: int, usual: Decimal) -> Markup:
     """Draw a row on the line on which its words stand; its marks lie where the template puts them."""
     # Every text in it went through escape.
     return Markup(  # noqa: S704
-        f'<svg id="{_safe(row.id)}" y="{base}"><text>{_safe(row.name)}</text>{_marks(row.marks, layout, usual)}'
-        f'<text x="100%">{_safe(row.told)}</text></svg>'
+        f'<svg id="{safe(row.id)}" y="{base}"><text>{safe(row.name)}</text>{_marks(row.marks, layout, usual)}'
+        f'<text x="100%">{safe(row.told)}</text></svg>'
     )
 
 
@@ -305,7 +304,3 @@ def _short(across: Decimal) -> str:
 
 def _near(marks: GapMarks, actual: Decimal) -> Decimal:
     return min(marks.target, key=lambda end: abs(end - actual))
-
-
-def _safe(text: str) -> str:
-    return escape(plain(text))

@@ -162,7 +162,8 @@ def _near(target: Side, unit: str | None, indicator: str | None, rules: Rulebook
 
     There is none where it has no tolerance or no known sense.
     """
-    demand, size = demand_of(target, direction_of(indicator, rules), rules), tolerance_of(target, indicator, rules)
+    demand = demand_of(target, direction_of(indicator, rules), rules)
+    size = tolerance_of(target, demand, indicator, rules) if demand else Decimal(0)
     if demand is None or size == 0:
         return []
     worth, _ = rules.units.worth(unit or "")

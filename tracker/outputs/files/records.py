@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from tracker.sources.cell import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import TextIO
 
 __all__ = ["RecordFormat", "field_columns", "shown_cell", "write_object", "write_records"]
@@ -95,7 +95,7 @@ def _cells(record: BaseModel | None, model: type[BaseModel]) -> list[str]:
         if nested:
             cells += _cells(value, nested)
         else:
-            cells.append("" if value is None else _cell(value))
+            cells.append(_cell(value))
     return cells
 
 
@@ -122,16 +122,19 @@ def _is_many(annotation: Any) -> bool:
     return getattr(annotation, "__origin__", None) in {tuple, list, dict}
 
 
+_TOLD: dict[type, Callable[[Any], str]] = {
+    type(None): lambda _none: "",
+    str: harmless,
+    bool: lambda value: "true" if value else "false",
+    Decimal: "{:f}".format,
+    int: str,
+}
+"""How values of these types are told in a cell; others are lists of some kind."""
+
+
 def _cell(value: Any) -> str:
-    if isinstance(value, str):
-        return harmless(value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, int):
-        return str(value)
-    return harmless(_list(value))
+    tell = _TOLD.get(type(value))
+    return tell(value) if tell else harmless(_list(value))
 
 
 def _list(values: Any) -> str:

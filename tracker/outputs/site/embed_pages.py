@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from markupsafe import Markup
 
 from tracker.outputs.site.address import embed_page
-from tracker.outputs.site.fragments import safe
 from tracker.outputs.templates import included_hash
+from tracker.outputs.wording.markup import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

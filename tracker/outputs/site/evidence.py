@@ -63,11 +63,16 @@ class Witness:
 
     def place(self, side: Side, line: str = "") -> Evidence:
         """Give where a figure stands and no more; ``line`` is that of a sentence that is no claim."""
+        return self._found(side, {}, line=line)
+
+    def _found(
+        self, side: Side, told: dict[Language, str], clause: Markup | None = None, *, line: str = ""
+    ) -> Evidence:
         claim = self._claims.get(side.claim or "")
         text = (claim.region, claim.report_year) if claim else self.pages.get(side.source) if side.quote else None
         mark = self.marks[claim.id] if claim else self.line(text, line) if text and line else ""
         url = None if mark else self._urls.get((side.source, side.indicator, str(side.value)))
-        return Evidence(side, {}, text, mark, url)
+        return Evidence(side, told, text, mark, url, clause)
 
     def line(self, text: tuple[str, int], number: int | str) -> str:
         """Give the mark of a line of a report, which leads there from now on."""
@@ -86,12 +91,18 @@ class Witness:
 
     def figure(self, side: Side) -> Evidence:
         """Give where a figure stands, and the figure in words."""
-        told: dict[Language, str] = {"zh": tell_side(side, self._rules, "zh"), "en": tell_side(side, self._rules, "en")}
-        return self.place(side)._replace(told=told)
+        return self._found(side, self._told(side))
 
     def evidence(self, side: Side) -> Evidence:
         """Give where a figure stands, the figure in words, and its clause."""
-        return self.figure(side)._replace(clause=self.clause(side))
+        return self._found(side, self._told(side), self.clause(side))
+
+    def quoted(self, side: Side, line: str = "") -> Evidence:
+        """Give where a figure or a sentence stands, and its clause; ``line`` is that of a sentence."""
+        return self._found(side, {}, self.clause(side), line=line)
+
+    def _told(self, side: Side) -> dict[Language, str]:
+        return {"zh": tell_side(side, self._rules, "zh"), "en": tell_side(side, self._rules, "en")}
 
     def clause(self, side: Side) -> Markup | None:
         """Give the words that prove a figure, from its subject on, with the figure marked; None for a cited fact."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache, partial
-from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
 from tracker.outputs.site.address import text_page
 from tracker.outputs.wording.figures import tell_gap
+from tracker.outputs.wording.markup import safe
 from tracker.outputs.wording.plain import plain
 from tracker.outputs.wording.verdicts import tell_side
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tracker.rulebook.policy import Language, Wording
     from tracker.rulebook.rulebook import Rulebook
 
-__all__ = ["Fragments", "RowChange", "fragment_filters", "led", "safe"]
+__all__ = ["Fragments", "RowChange", "fragment_filters", "led"]
 
 _FIGURE = re.compile(r"[-+]?\d[\d.]*")
 """The first figure of a cell, by which the script sorts; where it is another one, the cell names its own."""
@@ -120,7 +120,7 @@ class Fragments:
         """Give a figure, with its source where that is not the text to which it leads."""
         source = "" if one.mark else self.word("aside", told=plain(one.side.source))
         clause = f' <q lang="zh">{one.clause}</q>' if one.clause else ""
-        return escape(f"{plain(one.told[self.lang])}{source}") + clause
+        return safe(f"{one.told[self.lang]}{source}") + clause
 
     def places(self, sides: Sequence[Evidence], stated: Container[str]) -> Markup:
         """Give where the figures of a finding stand, each by the year of its report.
@@ -208,11 +208,6 @@ def _key(told: str, key: str) -> str:
 
 def _to_sheet(one: Quoted, shown: str) -> str:
     return f'<a href="{_ROOT}{one.href}">{shown}</a>'
-
-
-def safe(text: str) -> str:
-    """Give text as markup that shows it."""
-    return escape(plain(text))
 
 
 def _markup(text: str) -> Markup:

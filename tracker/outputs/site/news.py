@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.outputs.site.address import region_page, text_page
+from tracker.outputs.wording.findings import tell_finding
 from tracker.outputs.wording.plain import plain
 from tracker.rulebook.policy import Language  # noqa: TC001  # what is kept of a region is read with its types
 
@@ -61,7 +62,9 @@ def news_of(place: Place, one: YearRows, rules: Rulebook) -> Iterator[News]:
                 year=one.review.year,
                 date=_date(one),
                 title={lang: words.say(lang) for lang in _LANGUAGES},
-                text=item.finding.text,
+                text={
+                    lang: tell_finding(item.finding, one.review.lines, rules, lang, quotes=False) for lang in _LANGUAGES
+                },
                 href=f"{region_page(place.code, one.review.year)}#{item.id}",
                 quotes=tuple(_quoted(each) for each in item.sides if each.side.quote and each.text and each.mark),
             )

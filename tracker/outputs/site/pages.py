@@ -44,6 +44,16 @@ __all__ = ["LANGUAGES", "PageWriter"]
 LANGUAGES: tuple[Language, Language] = ("zh", "en")
 
 _TOPICS = ("site", "pages")
+_HEADINGS = {
+    "home": address.home_page(),
+    "regions": address.regions_page(),
+    "indicators": address.indicators_page(),
+    "changes": address.changes_page(),
+    "findings": address.findings_page(),
+    "sources": address.sources_page(),
+    "about": address.about_page(),
+}
+"""Sections that every page leads to, each by the key of its words."""
 _KEPT = 4096
 """Words that are kept because pages say them again and again."""
 _SCRIPTED = (
@@ -160,6 +170,7 @@ def _environment(rules: Rulebook, lang: Language) -> Environment:
     made.globals |= {
         "word": word,
         "at": address,
+        "headings": [(key, path, word(f"nav_{key}")) for key, path in _HEADINGS.items()],
         "word_en": partial(first_word, lang="en", topics=_TOPICS),
         "other": other,
         "other_html_lang": HTML_LANG[other],

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.comparisons.judging.order import worst_first
 from tracker.outputs.site.address import anchor
-from tracker.outputs.wording.findings import tell_finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from tracker.comparisons.records.review import Review, Totals
     from tracker.outputs.site.evidence import Evidence, Witness
     from tracker.outputs.site.regions import Holding
-    from tracker.rulebook.policy import Language
     from tracker.rulebook.rulebook import Rulebook
     from tracker.store.card import ReportCard
 
@@ -29,9 +27,6 @@ __all__ = [
     "YearRows",
     "year_exhibits",
 ]
-
-
-_LANGUAGES: tuple[Language, Language] = ("zh", "en")
 
 
 class ComparedRow(NamedTuple):
@@ -50,7 +45,7 @@ class FindingRow(NamedTuple):
 
     id: str
     finding: Finding
-    """With its words in both languages, without the title."""
+    """Without its words: most findings are told in the row of their target, which has others."""
     sides: tuple[Evidence, ...]
 
 
@@ -113,9 +108,8 @@ def _findings(review: Review, witness: Witness, rules: Rulebook) -> Iterator[Fin
     for one in review.findings:
         if rules.findings.codes[one.code].weight != "silent":
             line = one.blanks.get("line", "")
-            sides = tuple(witness.place(side, line)._replace(clause=witness.clause(side)) for side in one.sides)
-            text = {lang: tell_finding(one, review.lines, rules, lang, quotes=False) for lang in _LANGUAGES}
-            yield FindingRow(anchor("f", one.id), one.model_copy(update={"text": text}), sides)
+            sides = tuple(witness.quoted(side, line) for side in one.sides)
+            yield FindingRow(anchor("f", one.id), one, sides)
 
 
 def _prospects(review: Review, witness: Witness) -> Iterator[ProspectExhibit]:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from markupsafe import Markup
 
 from tracker.outputs.site.address import anchor, indicator_page, region_page
-from tracker.outputs.site.fragments import Fragments, safe
 from tracker.outputs.wording.figures import indicator_name, tell_gap
+from tracker.outputs.wording.markup import safe
 from tracker.outputs.wording.reasons import tell_likeness, tell_looked, tell_reasons, tell_sentences
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from tracker.comparisons.records.comparison import Comparison
     from tracker.comparisons.views.league import LeagueRow
+    from tracker.outputs.site.fragments import Fragments
     from tracker.outputs.site.multiple import Multiple
     from tracker.outputs.site.region_pages import CardRow, MatrixRow
     from tracker.outputs.site.rows import ComparedRow

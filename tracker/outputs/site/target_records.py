@@ -46,10 +46,10 @@ class TargetRecord(BaseModel):
 def offer_targets(folder: SiteFolder, code: str, reviews: Sequence[Review]) -> Files:
     """Write the targets of a region's scorecards as one file, those of detail with them as a packed one; give both."""
     headlines = [_record(one) for review in reviews for one in review.comparisons]
-    whole = [_record(one) for review in reviews for one in review.targets]
     files = offer(folder, headlines, TargetRecord, "regions", code, forms=("csv",)) if headlines else ()
-    if len(whole) == len(headlines):
+    if not any(review.details for review in reviews):
         return files
+    whole = [_record(one) for review in reviews for one in review.targets]
     return (*files, *offer_packed(folder, whole, TargetRecord, "regions", f"{code}-all"))
 
 
