@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 from functools import partial
 from pathlib import Path
+from subprocess import run
+from sys import executable
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -163,6 +166,26 @@ def test_what_another_process_wrote_is_counted_and_listed(tmp_path: Path) -> Non
     assert (folder.count, folder.size) == (2, 7)
     assert set(json.loads((tmp_path / MARKER).read_text())["files"]) == {"zh/index.html", "index.html"}
     assert (tmp_path / "zh" / "index.html").read_text() == "one"
+
+
+CUT_SHORT = """
+import resource, signal, sys
+from pathlib import Path
+from tracker.outputs.site.folder import SiteFolder
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))
+folder = SiteFolder(Path(sys.argv[1]))
+try:
+    folder.write("page.html", "x" * 3000)
+except OSError:
+    print("refused", folder.count)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no bound of the size of a file here")
+def test_a_file_that_can_only_be_written_in_part_is_none_of_the_site(tmp_path: Path) -> None:
+    ended = run([executable, "-c", CUT_SHORT, str(tmp_path)], capture_output=True, text=True, check=True)
+    assert ended.stdout.strip() == "refused 0"
 
 
 def test_a_file_that_somebody_removed_is_written_again(tmp_path: Path) -> None:

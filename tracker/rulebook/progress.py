@@ -77,7 +77,7 @@ class Numbers(Table):
     parts: tuple[str, ...]
     """Those behind numbers of parts of one thing."""
     stretches: str
-    """What tells behind a name that it is only of a part of its length."""
+    """What tells behind a name that it is only of one part of its length."""
 
 
 class Sum(Table):

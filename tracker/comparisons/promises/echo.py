@@ -77,8 +77,7 @@ class Echo:
 
     def hints(self, promise: Spoken) -> list[Mention]:
         """Give the sentences that speak of a promise though none has its name."""
-        further = self._hints.named_whole(promise) if self._is_thin(promise) else self._having_most(promise)
-        return self._told_in([*self._hints.of(promise), *further], promise)
+        return self._told_in([*self._hints.of(promise), *self._having_most(promise)], promise)
 
     def _having_most(self, promise: Spoken) -> Iterator[int]:
         """Give the clauses that have most of a telling name with its beginning, though not its last word."""

@@ -23,8 +23,6 @@ _NAME = 4
 """Characters of an example that is known by its name."""
 _LONG, _MOST = 6, 0.6
 """Characters of a part of a name, and its share of it, that are told of one thing."""
-_WHOLE = 5
-"""Characters of a whole name, of whatever words, that is told of one thing."""
 _FEW = 2
 """Clauses that may hold such a part, which is else a common word."""
 _SIDE, _FRAMED = 3, 7
@@ -77,12 +75,6 @@ class Hints:
             part = name[first : first + size]
             ats = (at for at in self._few_with(part) if first == 0 or self._opens(part, at))
             yield from (at for at in ats if self._closes(name[first:], at))
-
-    def named_whole(self, promise: Spoken) -> Iterator[int]:
-        """Give those that have a name whole that tells little by its words: 亿元以上项目."""
-        name = self.rules.linking.behind_deed(promise.label)
-        if len(name) >= _WHOLE:
-            yield from (at for at in self._few_with(name) if self._opens(name, at) and self._closes(name, at))
 
     def _framed(self, name: str) -> Iterator[int]:
         """Give those that have both ends of a name with other words between: 青河花廊示范段 for 青河生态廊道示范段."""

@@ -97,7 +97,7 @@ class SiteFolder:
         if folder not in self._made:
             (self.place / folder).mkdir(parents=True, exist_ok=True)
             self._made.add(folder)
-        with open(f"{self.place}/{path}", "wb", buffering=0) as file:  # noqa: PTH123  # sites have files by the thousand
+        with open(f"{self.place}/{path}", "wb") as file:  # noqa: PTH123  # sites have files by the thousand
             file.write(content)
         self.sums[path] = checksum
         self.size += len(content)

@@ -25,10 +25,6 @@ def plain(text: str) -> str:
     )
 
 
-def _is_hidden(character: str) -> bool:
-    return character in MARKS or unicodedata.category(character) in _HIDDEN
-
-
 def pieces(text: str) -> list[str]:
     """Give a text cut at its marks: what is marked stands at the odd places."""
     begin, end = MARKS
