@@ -104,7 +104,7 @@ def embed_page(page: str) -> str:
 
 def kept_file(code: str) -> str:
     """Give what a run keeps of a region for the next one."""
-    return f"kept/{slug(code)}.json.xz"
+    return f"kept/{slug(code)}.json.zlib"
 
 
 def kept_leagues_file(indicator: str) -> str:

@@ -6,7 +6,7 @@ It lies in the site as a packed file a region, and holds a checksum of all that 
 from __future__ import annotations
 
 import json
-import lzma
+import zlib
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Kept", "entries_of", "inputs_of", "keep", "keep_leagues", "kept_leagues", "kept_of", "leagues_inputs"]
 
-_FASTER = 3
-"""How hard it is packed: what packs a twentieth better takes five times as long."""
 _CHECKSUMS = TypeAdapter(dict[int, str])
 
 
@@ -106,8 +104,8 @@ def kept_of(folder: SiteFolder, code: str, inputs: str) -> Kept | None:
     if packed is None:
         return None
     try:
-        found = Kept.model_validate_json(lzma.decompress(packed))
-    except (lzma.LZMAError, ValueError):
+        found = Kept.model_validate_json(zlib.decompress(packed))
+    except (zlib.error, ValueError):
         return None
     return found if found.inputs == inputs and folder.has(found.files) else None
 
@@ -116,7 +114,7 @@ def keep(folder: SiteFolder, code: str, kept: Kept) -> None:
     """Write what the next run needs to know of a region; the same makes the same bytes."""
     # Figures as words keep their digits: 12.80 is no 12.8 to a reader.
     told = json.dumps(kept.model_dump(exclude_defaults=True), ensure_ascii=False, separators=(",", ":"), default=str)
-    folder.write(kept_file(code), lzma.compress(told.encode("utf-8", "surrogatepass"), preset=_FASTER))
+    folder.write(kept_file(code), zlib.compress(told.encode("utf-8", "surrogatepass")))
 
 
 def entries_of(share: Share) -> tuple[tuple[str, int, tuple[Entry, ...]], ...]:
